@@ -1,6 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import type { MailKind } from '../domain/mail-facts.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import { anchorMail } from '../emails/anchor-mail.ts';
 import { anchorFile, anchorLine, type AnchorPoint } from '../prisma/anchor-file.ts';
@@ -85,7 +86,7 @@ async function write({ db, keys }: AnchorDeps, { day, eventKey, company }: Daily
         id,
         eventKey,
         messageId: messageIdOf(eventKey, address),
-        kind: 'anchor',
+        kind: 'anchor' satisfies MailKind,
         to: sealRecipients(keys, id, [address]),
         language,
         ...rendered,

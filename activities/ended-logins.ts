@@ -25,8 +25,8 @@ export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly par
   await tellLogins(tx, logins, { kind: 'partner_closed', eventId });
 }
 
-/** What a partner asked for is held while it is suspended, and goes on with the reinstatement. */
-export async function tellRequestedLogins(
+/** What a partner asked for is held while it is suspended; with the reinstatement it goes on, and whose customer is to be asked by now asks. */
+export async function tellLoginsOf(
   tx: Tx,
   {
     partnerId,
@@ -34,19 +34,36 @@ export async function tellRequestedLogins(
   }: { readonly partnerId: string; readonly eventId: string; readonly kind: 'partner_suspended' | 'partner_reinstated' },
 ): Promise<void> {
   const logins = await tx.partnerLogin.findMany({
-    where: { partnerId, state: 'requested' },
+    where: { partnerId, state: { in: letter.kind === 'partner_reinstated' ? ['requested', 'active'] : ['requested'] } },
     select: { id: true },
     orderBy: { id: 'asc' },
   });
   await tellLogins(tx, logins, letter);
 }
 
-interface AboutPartner {
-  readonly kind: 'uncredited' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated';
+interface Change {
+  readonly programId: string;
+  readonly eventId: string;
+  /** Whether logins are offered at all; else whether customers are asked, which is the same for whoever has agreed. */
+  readonly isOfAll: boolean;
+}
+
+/** A program has changed what it offers: its requests and its logins rest, go on, or ask their customer. */
+export async function tellLoginsOfProgram(tx: Tx, { programId, eventId, isOfAll }: Change): Promise<void> {
+  const logins = await tx.$queryRaw<{ id: string }[]>`
+    select l.id from partner_login l join partner p on p.id = l.partner_id
+    where p.program_id = ${programId}::uuid and l.state in ('requested', 'active') and (${isOfAll} or (
+      select c.kind from partner_login_consent c where c.partner_login_id = l.id order by c.at desc, c.id desc limit 1) is distinct from 'given')
+    order by l.id`;
+  await tellLogins(tx, logins, { kind: 'logins_changed', eventId });
+}
+
+interface Told {
+  readonly kind: 'uncredited' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';
   readonly eventId: string;
 }
 
-async function tellLogins(tx: Tx, logins: readonly { readonly id: string }[], { kind, eventId }: AboutPartner): Promise<void> {
+async function tellLogins(tx: Tx, logins: readonly { readonly id: string }[], { kind, eventId }: Told): Promise<void> {
   for (const { id: loginId } of logins) {
     const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
     await ring(tx, { ...workflow, cause: kind, summary: 'Login at a customer' });

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import type { MailKind } from '../domain/mail-facts.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
@@ -99,6 +100,7 @@ interface Written {
 async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
   const { db, keys } = deps;
+  const kind: MailKind = wanted.template;
   const content = await contentOf({ ...deps, portalUrl: portalOf(deps.portalUrl, envelope) }, reader, wanted);
   const rendered = await renderMail(content, { sender, reader });
   const id = uuid();
@@ -108,7 +110,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
         id,
         eventKey,
         messageId: messageIdOf(eventKey, sender.address),
-        kind: wanted.template,
+        kind,
         partnerId: envelope.partnerId ?? null,
         personId,
         personIds: await readersOf(db, envelope),

@@ -11,7 +11,14 @@ import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, typ
 type LoginTurn = PartnerLoginInput & Turn;
 const kind = 'partner_login';
 const withFacts = {
-  partner: { select: { programId: true, state: true, stateSince: true, program: { select: { loginConsent: true, loginDays: true } } } },
+  partner: {
+    select: {
+      programId: true,
+      state: true,
+      stateSince: true,
+      program: { select: { loginConsent: true, loginConsentSince: true, loginDays: true, loginsSince: true } },
+    },
+  },
   consents: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
 } as const satisfies Prisma.PartnerLoginInclude;
 type Row = Prisma.PartnerLoginGetPayload<{ include: typeof withFacts }>;
@@ -36,9 +43,11 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   for (const message of messages) letters.push(await readLetter(tx, message, row));
   const turn = turnLogin(before, letters, asOf);
   const hasChanged = turn.noted.length > 0 || JSON.stringify(turn.state) !== JSON.stringify(before);
-  const { state, activatedAt, activatedBy, expiresAt, revokedAt, reason, staffReminders, consentReminders, isNoticeGiven } = turn.state;
-  const columns = { state, activatedAt, activatedBy, expiresAt, revokedAt, reason, staffReminders, consentReminders, isNoticeGiven };
-  await tx.partnerLogin.update({ where: { id: loginId }, data: { ...columns, ...lifecycleColumns(turn, { hasChanged }) } });
+  const { state, activatedAt, activatedBy, expiresAt, revokedAt, reason } = turn.state;
+  const { customerAskedAt, staffReminders, consentReminders, isNoticeGiven } = turn.state;
+  const columns = { state, activatedAt, activatedBy, expiresAt, revokedAt, reason };
+  const told = { customerAskedAt, staffReminders, consentReminders, isNoticeGiven };
+  await tx.partnerLogin.update({ where: { id: loginId }, data: { ...columns, ...told, ...lifecycleColumns(turn, { hasChanged }) } });
   if (activatedAt !== before.activatedAt) await endOwnSessions(tx, row.partnerId);
   await followLogin(tx, { ticketId: row.ticketId, login: turn.state, asOf });
   if (state !== 'requested' && state !== 'active')
@@ -73,8 +82,11 @@ function loginOf(row: Row): PartnerLogin {
     state: oneOf(loginStates, row.state),
     requestedAt: row.requestedAt.toISOString(),
     requestedBy: row.requestedBy,
-    partnerActiveSince: row.partner.state === 'active' ? row.partner.stateSince.toISOString() : null,
+    openSince: openSince(row.partner),
+    isOffered: row.partner.program.loginDays !== null,
     needsConsent: row.partner.program.loginConsent === 'required',
+    consentRuleSince: iso(row.partner.program.loginConsentSince),
+    customerAskedAt: iso(row.customerAskedAt),
     consent: oneOfOrNull(consents, newest?.kind ?? null),
     consentAt: iso(newest?.at ?? null),
     activatedAt: iso(row.activatedAt),
@@ -90,6 +102,11 @@ function loginOf(row: Row): PartnerLogin {
   };
 }
 
+function openSince({ state, stateSince, program: { loginDays, loginsSince } }: Row['partner']): string | null {
+  if (state !== 'active' || loginDays === null) return null;
+  return (loginsSince !== null && loginsSince > stateSince ? loginsSince : stateSince).toISOString();
+}
+
 async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<LoginLetter> {
   switch (message.kind) {
     case 'requested':
@@ -100,6 +117,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'partner_closed':
     case 'partner_suspended':
     case 'partner_reinstated':
+    case 'logins_changed':
       return { kind: message.kind };
     case 'command': {
       const command = await commandIn(tx, message);

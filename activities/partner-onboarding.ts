@@ -17,7 +17,7 @@ import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { endLoginsOf, tellRequestedLogins } from './ended-logins.ts';
+import { endLoginsOf, tellLoginsOf } from './ended-logins.ts';
 import { endAccessesOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
@@ -76,7 +76,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   if (isSuspended(state) !== isSuspended(before)) {
     await ringReferralsOf(tx, { partnerId, eventId });
     if (!isGone(state.state))
-      await tellRequestedLogins(tx, { partnerId, eventId, kind: isSuspended(state) ? 'partner_suspended' : 'partner_reinstated' });
+      await tellLoginsOf(tx, { partnerId, eventId, kind: isSuspended(state) ? 'partner_suspended' : 'partner_reinstated' });
   }
   if (!isGone(state.state) || isGone(before.state)) return;
   await endAccessesOf(tx, { partnerId, eventId });

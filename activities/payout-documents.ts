@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import type { MailKind } from '../domain/mail-facts.ts';
 import { isCurrency } from '../domain/money.ts';
 import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
@@ -80,7 +81,7 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
         id,
         eventKey: effect.key,
         messageId: messageIdOf(effect.key, sender.address),
-        kind: 'payout_settled',
+        kind: 'payout_settled' satisfies MailKind,
         partnerId: payout.partnerId,
         personId,
         to: sealRecipients(keys, id, to),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import type { MailKind } from '../domain/mail-facts.ts';
 import type { MailContent } from '../emails/content.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -15,7 +16,7 @@ import { messageIdOf, type Envelope } from './mail-address.ts';
 export interface SecretMail {
   /** Of the effect that wants it. */
   readonly key: string;
-  readonly kind: string;
+  readonly kind: MailKind;
   /** Null: it is about somebody's account, and no partner's. */
   readonly partnerId: string | null;
   readonly envelope: Envelope;

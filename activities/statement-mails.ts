@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import type { MailKind } from '../domain/mail-facts.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import { statementMail } from '../emails/statement-mail.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
@@ -116,7 +117,7 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
         id,
         eventKey: `statement:${statementId}`,
         messageId: `<statement.${statementId}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}>`,
-        kind: 'statement',
+        kind: 'statement' satisfies MailKind,
         partnerId,
         personId,
         to: sealRecipients(keys, id, to),

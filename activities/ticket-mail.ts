@@ -76,7 +76,7 @@ export async function writeTicketMail(
 ): Promise<MailContent> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { partner: true } });
   const message = messageId === undefined ? null : await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId } });
-  const { kind, number, title, outcome, toPay, partner } = ticket;
+  const { kind, number, title, outcome, toPay, partner, closeReason, paymentSettledReason } = ticket;
   const about = { reference: ticketReference(number, ticket.createdAt.toISOString()), title };
   if (isTask(template)) {
     const dueAt = ticket.dueAt?.toISOString() ?? null;
@@ -91,7 +91,7 @@ export async function writeTicketMail(
       isGranted: outcome === 'granted',
       isToPay: toPay,
       dueAt: ticket.dueAt?.toISOString() ?? null,
-      text: message?.body ?? ticket.closeReason ?? '',
+      text: message?.body ?? (template === 'appeal_not_paid' ? paymentSettledReason : closeReason) ?? '',
       address: `${places.portalUrl}/questions/${ticketId}`,
     },
     reader,

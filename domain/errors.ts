@@ -106,6 +106,7 @@ export const errorCodes = [
   'login_requested_already',
   'login_refused_lately',
   'login_nested',
+  'login_session_over',
   'account_link_over',
   'password_weak',
   'password_wrong',

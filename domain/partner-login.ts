@@ -15,10 +15,16 @@ export interface PartnerLogin {
   readonly state: LoginPhase;
   readonly requestedAt: string;
   readonly requestedBy: string;
-  /** Null: the partner is suspended, and what it asked for is held. */
-  readonly partnerActiveSince: string | null;
+  /** Since when its partner is active and its program offers logins. Null: one of the two is not so, and nothing goes on. */
+  readonly openSince: string | null;
+  /** By its program. */
+  readonly isOffered: boolean;
   /** S34: the customer has to agree; else a notice goes in its place. */
   readonly needsConsent: boolean;
+  /** Since when the program says so; null: it never said otherwise. */
+  readonly consentRuleSince: string | null;
+  /** When the customer was asked last; null: never. */
+  readonly customerAskedAt: string | null;
   /** What the customer said last. */
   readonly consent: 'given' | 'withdrawn' | 'refused' | null;
   readonly consentAt: string | null;
@@ -47,7 +53,7 @@ export type LoginCommand = Told &
 
 export type LoginLetter =
   | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
-  | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' }
+  | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
 /** What a login may be asked for. */
@@ -62,6 +68,8 @@ export const loginMails = [
   'login_expiring',
   'login_ended',
   'login_used',
+  'login_rests',
+  'login_consent_needed',
 ] as const;
 /** To the customer: its account, its consent. */
 export const loginCustomerMails = [
@@ -70,6 +78,7 @@ export const loginCustomerMails = [
   'login_customer_extended',
   'login_customer_used',
   'login_customer_ended',
+  'login_customer_request_over',
 ] as const;
 export const loginTasks = ['login_waits', 'login_escalated'] as const;
 type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
@@ -93,10 +102,8 @@ export function turnLogin(login: PartnerLogin, letters: readonly LoginLetter[], 
 
 function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
   switch (letter.kind) {
-    case 'requested': {
-      const asked = mail(say(turn, 'login_requested'), 'login_requested', 'once');
-      return waitsForCustomer(turn.state) && !isHeld(turn.state) ? mail(asked, 'login_consent_asked', '0') : asked;
-    }
+    case 'requested':
+      return askOnce(mail(say(turn, 'login_requested'), 'login_requested', 'once'));
     case 'consent_changed':
       return consentChanged(turn);
     case 'used':
@@ -110,7 +117,9 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
     case 'partner_suspended':
       return turn.state.state === 'requested' ? say(turn, 'login_held') : turn;
     case 'partner_reinstated':
-      return turn.state.state === 'requested' ? say(changed(turn, { staffReminders: 0 }), 'login_resumed') : turn;
+      return goOn(turn);
+    case 'logins_changed':
+      return turn.state.isOffered ? goOn(turn) : rest(turn);
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -119,17 +128,52 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
 }
 
 const waitsForCustomer = ({ needsConsent, consent }: PartnerLogin): boolean => needsConsent && consent !== 'given';
-const isHeld = ({ partnerActiveSince }: PartnerLogin): boolean => partnerActiveSince === null;
-const isResumed = ({ partnerActiveSince, requestedAt }: PartnerLogin): boolean =>
-  partnerActiveSince !== null && partnerActiveSince > requestedAt;
+const isHeld = ({ openSince }: PartnerLogin): boolean => openSince === null;
+const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
 
-/** Since when a clock runs that began then: from the reinstatement on, if the partner was suspended meanwhile. */
-const runsSince = (began: string, { partnerActiveSince }: PartnerLogin): string =>
-  partnerActiveSince !== null && partnerActiveSince > began ? partnerActiveSince : began;
+/** Since when it waits as it does: asked for, gone on after a rest, or since the program has changed whether customers are asked. */
+const waitsSince = ({ openSince, consentRuleSince, requestedAt }: PartnerLogin): string =>
+  later(openSince, later(consentRuleSince, requestedAt));
 
 /** Since when the partner is promised an answer of support; null: it waits for the customer, or is held. */
-export const promisedSince = (login: PartnerLogin): string | null =>
-  isHeld(login) || waitsForCustomer(login) ? null : runsSince(login.consentAt ?? login.requestedAt, login);
+export function promisedSince(login: PartnerLogin): string | null {
+  if (isHeld(login) || waitsForCustomer(login)) return null;
+  const { consent, consentAt, openSince } = login;
+  return consent === 'given' && consentAt !== null ? later(openSince, consentAt) : waitsSince(login);
+}
+
+/** The program offers logins no more: what is asked for, and what may be done, rests. */
+function rest(turn: LoginTurn): LoginTurn {
+  const { state } = turn.state;
+  return state === 'requested' || state === 'active' ? mail(say(turn, 'login_held'), 'login_rests', turn.asOf) : turn;
+}
+
+/** The partner is reinstated, or its program offers logins again, or asks customers from now on, or only tells them. */
+function goOn(turn: LoginTurn): LoginTurn {
+  const { state } = turn.state;
+  if (state !== 'requested' && state !== 'active') return turn;
+  if (isHeld(turn.state)) return state === 'requested' ? say(turn, 'login_held') : turn;
+  const gone = askOnce(state === 'requested' ? say(changed(turn, { staffReminders: 0 }), 'login_resumed') : turn);
+  const isAskedNow = gone.state.customerAskedAt !== turn.state.customerAskedAt && isUnderNewRule(turn.state);
+  return isAskedNow ? mail(say(gone, 'login_needs_consent'), 'login_consent_needed', turn.asOf) : gone;
+}
+
+/** Not once more for the same: since the program asks, the customer was asked. */
+function askOnce(turn: LoginTurn): LoginTurn {
+  const { state, customerAskedAt, consentRuleSince } = turn.state;
+  const isOpen = state === 'requested' || state === 'active';
+  const isAsked = customerAskedAt !== null && customerAskedAt >= (consentRuleSince ?? '');
+  return !isOpen || isAsked || isHeld(turn.state) || !waitsForCustomer(turn.state) ? turn : ask(turn, 0);
+}
+
+/** Since it was asked for, the program has changed whether customers are asked. */
+const isUnderNewRule = ({ consentRuleSince, requestedAt }: PartnerLogin): boolean => later(consentRuleSince, requestedAt) > requestedAt;
+
+/** The first time, or the nth again; under a new rule it is another question. */
+function ask(turn: LoginTurn, nth: number): LoginTurn {
+  const asked = changed(turn, { customerAskedAt: turn.asOf, consentReminders: nth });
+  return mail(asked, 'login_consent_asked', isUnderNewRule(turn.state) ? `${turn.state.consentRuleSince}:${nth}` : `${nth}`);
+}
 
 function consentChanged(turn: LoginTurn): LoginTurn {
   const { consent, state } = turn.state;
@@ -188,11 +232,19 @@ function refusalOf(login: PartnerLogin, command: LoginCommand, asOf: string): De
   if (command.kind === 'revoke') return login.state === 'active' ? undefined : 'login_not_open';
   if (command.kind === 'unknown' || login.state !== 'requested') return 'login_not_open';
   if (command.kind === 'refuse') return undefined;
+  if (isHeld(login)) return 'login_held';
   if (login.requestedBy === command.actorId) return 'four_eyes';
   return login.needsConsent && login.consent !== 'given' ? 'login_needs_consent' : undefined;
 }
 
-const refuse = (turn: LoginTurn, reason: string): LoginTurn => mail(changed(turn, { state: 'refused', reason }), 'login_refused', 'once');
+function refuse(turn: LoginTurn, reason: string): LoginTurn {
+  const refused = mail(changed(turn, { state: 'refused', reason }), 'login_refused', 'once');
+  return reason === 'consent_refused' ? refused : tellAsked(refused);
+}
+
+/** The customer who was asked need not decide any more; who was not, hears of nothing. */
+const tellAsked = (turn: LoginTurn): LoginTurn =>
+  turn.state.customerAskedAt === null ? turn : mail(turn, 'login_customer_request_over', 'once');
 
 function refusalOfExtension(
   login: PartnerLogin,
@@ -201,6 +253,7 @@ function refusalOfExtension(
 ): DecisionReason | undefined {
   const { state, expiresAt, requestedBy, needsConsent, consent } = login;
   if (state !== 'active' || expiresAt === null || expiresAt <= asOf) return 'login_not_open';
+  if (isHeld(login)) return 'login_held';
   if (requestedBy === actorId) return 'four_eyes';
   if (needsConsent && consent !== 'given') return 'login_needs_consent';
   return extendedEnd(login, days, asOf) <= expiresAt ? 'login_not_longer' : undefined;
@@ -211,7 +264,7 @@ function ended(turn: LoginTurn, reason: 'login_revoked' | 'login_expired'): Logi
   const state = reason === 'login_revoked' ? 'revoked' : 'expired';
   const over = changed(turn, { state, ...(state === 'revoked' ? { revokedAt: turn.state.revokedAt ?? turn.asOf } : {}) });
   const told = mail(say(over, reason), 'login_ended', 'once');
-  return turn.state.activatedAt === null ? told : mail(told, 'login_customer_ended', 'once'); // what never was, ends for nobody
+  return turn.state.activatedAt === null ? tellAsked(told) : mail(told, 'login_customer_ended', 'once'); // what never was, ends for nobody
 }
 
 /** What has passed is acted upon, however late. At use the database's clock is asked, not this. */
@@ -222,10 +275,7 @@ function watch(turn: LoginTurn): LoginTurn {
   if (passed(due.lapse)) return refuse(say(turn, 'login_lapsed'), 'lapsed');
   if (passed(due.notice))
     return mail(say(changed(turn, { isNoticeGiven: true }), 'login_expiring'), 'login_expiring', turn.state.expiresAt ?? 'once');
-  if (passed(due.consent)) {
-    const reminded = changed(turn, { consentReminders: turn.state.consentReminders + 1 });
-    return watch(mail(say(reminded, 'login_needs_consent'), 'login_consent_asked', `${reminded.state.consentReminders}`));
-  }
+  if (passed(due.consent)) return watch(ask(say(turn, 'login_needs_consent'), turn.state.consentReminders + 1));
   if (passed(due.reminder) || passed(due.escalation)) {
     const isLate = passed(due.escalation);
     const reminded = changed(turn, { staffReminders: turn.state.staffReminders + 1 });
@@ -235,9 +285,9 @@ function watch(turn: LoginTurn): LoginTurn {
   return turn;
 }
 
-/** Counted anew since a reinstatement: a reminder of before is another one. */
+/** Counted anew since it went on: a reminder of before is another one. */
 const nthOf = (login: PartnerLogin): string =>
-  isResumed(login) ? `${promisedSince(login)}:${login.staffReminders}` : `${login.staffReminders}`;
+  waitsSince(login) > login.requestedAt ? `${promisedSince(login)}:${login.staffReminders}` : `${login.staffReminders}`;
 
 /** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed: from then on only people end it. */
 function deadlines(login: PartnerLogin): LoginDue {
@@ -249,7 +299,7 @@ function deadlines(login: PartnerLogin): LoginDue {
   if (state !== 'requested' || isHeld(login)) return {};
   const since = promisedSince(login);
   if (since === null) {
-    const asked = runsSince(requestedAt, login);
+    const asked = waitsSince(login);
     const offset = consentReminderMs[login.consentReminders];
     return { lapse: after(asked, lapseMs), ...(offset === undefined ? {} : { consent: after(asked, offset) }) };
   }

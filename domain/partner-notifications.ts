@@ -16,6 +16,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   commission_clawed_back: 'commissions',
   payout_approved: 'payouts',
   payout_on_hold: 'payouts',
+  payout_released: 'payouts',
   payout_submitted: 'payouts',
   payout_failed: null,
   payout_canceled: null,

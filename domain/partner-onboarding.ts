@@ -79,6 +79,7 @@ export const onboardingMails = [
   'agreement_lapsed',
   'payout_details_missing',
   'partner_suspended',
+  'partner_looked_at',
   'suspension_kept',
   'partner_reinstated',
   'partner_closed',
@@ -162,12 +163,12 @@ function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<Onboard
 
 /** Whoever earns already is no application: what is earned stays, and whoever looks at the suspension ends it or closes, which still pays. */
 function meetOwner(turn: OnboardingTurn): OnboardingTurn {
-  const { id, state, isEnrolled, wasTurnedAway, wasApproved } = turn.state;
+  const { state, isEnrolled, wasTurnedAway, wasApproved } = turn.state;
   if (!isEnrolled || !wasTurnedAway || wasApproved) return turn;
   if (state === 'suspended') return say(turn, 'partner_turned_away_before');
   if (state !== 'active') return turn;
   const suspended = changed(enter(turn, 'suspended'), { suspendedAt: turn.asOf, reviewAt: turn.asOf });
-  return mail(say(suspended, 'partner_turned_away_before'), 'partner_suspended', id);
+  return mail(say(suspended, 'partner_turned_away_before'), 'partner_looked_at', turn.asOf);
 }
 
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {

@@ -4,6 +4,7 @@ import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, readEvidence } from './payout-evidence.ts';
+import { liftHold } from './payout-hold.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
@@ -115,7 +116,7 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
   if (draft.payout.hold === null) return no(draft, command, 'payout_state_changed');
-  return yes(noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null }, ...by(command) }), command);
+  return yes(liftHold(draft, by(command)), command);
 }
 
 /** What nobody knows is asked for, and never sent again by it. A file and a payment by hand have nobody to ask. */

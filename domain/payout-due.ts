@@ -1,6 +1,7 @@
 import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
 import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-commands.ts';
+import { liftHold } from './payout-hold.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
@@ -43,7 +44,7 @@ function dropRevoked(draft: PayoutDraft): PayoutDraft {
 function endHold(draft: PayoutDraft): PayoutDraft {
   const until = draft.payout.hold?.until;
   if (until == null || until > draft.asOf) return draft;
-  return noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null } });
+  return liftHold(draft);
 }
 
 /** No answer in time is a doubt; a doubt is asked about until the rail might forget, then a person decides. */

@@ -2,6 +2,7 @@
 export const payoutMails = [
   'payout_approved',
   'payout_on_hold',
+  'payout_released',
   'payout_submitted',
   'payout_failed',
   'payout_canceled',

@@ -3,7 +3,15 @@ import { after } from './turn.ts';
 export type TicketKind = 'question' | 'partner_login' | 'appeal';
 
 /** To the partner; to those of us who answer. Each is written in en and de by `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
-export const ticketMails = ['ticket_received', 'ticket_answered', 'ticket_closed', 'ticket_reopened', 'appeal_decided'] as const;
+export const ticketMails = [
+  'ticket_received',
+  'ticket_answered',
+  'ticket_closed',
+  'ticket_reopened',
+  'appeal_decided',
+  'appeal_not_paid',
+  'appeal_paid_after_all',
+] as const;
 export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue', 'appeal_to_pay'] as const;
 
 /** As everybody names it: `T-2026-0012`. */

@@ -42,10 +42,13 @@ const english: Voice = {
     ],
     action: 'See your request',
   }),
-  access_question: ({ at, text }) => ({
+  access_question: ({ at, isLate, text }) => ({
     subject: 'A question about your request for the affiliate platform',
     heading: 'We have a question',
-    paragraphs: [text, `Our promise stays as it is: an answer by ${at}.`],
+    paragraphs: [
+      text,
+      isLate ? 'Our answer is late, sorry: it follows as soon as we have yours.' : `Our promise stays as it is: an answer by ${at}.`,
+    ],
     action: 'Reply',
   }),
   access_declined: ({ text }) => ({
@@ -80,10 +83,15 @@ const german: Voice = {
     ],
     action: 'Antrag ansehen',
   }),
-  access_question: ({ at, text }) => ({
+  access_question: ({ at, isLate, text }) => ({
     subject: 'Eine Rückfrage zu Ihrem Antrag auf die Affiliate-Plattform',
     heading: 'Wir haben eine Rückfrage',
-    paragraphs: [text, `Unser Versprechen bleibt, wie es ist: eine Antwort bis ${at}.`],
+    paragraphs: [
+      text,
+      isLate
+        ? 'Unsere Antwort kommt zu spät; das tut uns leid. Sie folgt, sobald wir Ihre haben.'
+        : `Unser Versprechen bleibt, wie es ist: eine Antwort bis ${at}.`,
+    ],
     action: 'Antworten',
   }),
   access_declined: ({ text }) => ({

@@ -1,4 +1,5 @@
-import { isPlainText, oneLine } from '../domain/plain-name.ts';
+import { oneLine } from '../domain/plain-name.ts';
+import { isPlainText } from '../domain/plain-text.ts';
 import type { LoginScope } from '../domain/partner-login.ts';
 import type { MailContent, Reader } from './content.ts';
 import { dayText } from './wording.ts';
@@ -12,11 +13,14 @@ export interface LoginNews {
     | 'login_expiring'
     | 'login_ended'
     | 'login_used'
+    | 'login_rests'
+    | 'login_consent_needed'
     | 'login_consent_asked'
     | 'login_customer_activated'
     | 'login_customer_extended'
     | 'login_customer_used'
     | 'login_customer_ended'
+    | 'login_customer_request_over'
     | 'login_waits'
     | 'login_escalated';
   readonly partner: string;
@@ -111,6 +115,23 @@ const english: Voice = {
     paragraphs: ['If this was nobody of yours, end it now.'],
     action: 'Open customer logins',
   }),
+  login_rests: ({ customer }) => ({
+    subject: `Login at ${customer}: rests for now`,
+    heading: 'No logins at customers for now',
+    paragraphs: [
+      `The program offers no logins at customers for now: nobody signs in at ${customer}, and nobody is asked for it.`,
+      'What you have there is kept. Once logins are offered again, it goes on by itself.',
+    ],
+    action: 'Open customer logins',
+  }),
+  login_consent_needed: ({ customer }) => ({
+    subject: `Login at ${customer}: waits for the customer`,
+    heading: 'Your customer decides',
+    paragraphs: [
+      `The program now asks customers before a partner signs in. ${customer} was mailed the question; until the answer is yes, nobody of yours signs in there.`,
+    ],
+    action: 'See how it stands',
+  }),
   login_consent_asked: ({ partner, purpose, what }) => ({
     subject: `${partner} asks to sign in at your account`,
     heading: `May ${partner} sign in at your account?`,
@@ -142,6 +163,12 @@ const english: Voice = {
     subject: `${partner} can no longer sign in at your account`,
     heading: 'A partner login has ended',
     paragraphs: [`${partner} can no longer sign in at your account.`],
+    action: 'See it in your account',
+  }),
+  login_customer_request_over: ({ partner }) => ({
+    subject: `${partner} does not sign in at your account`,
+    heading: 'There is nothing to decide any more',
+    paragraphs: [`${partner} had asked to sign in at your account. That request is over: nobody was let in, and you need do nothing.`],
     action: 'See it in your account',
   }),
   login_waits: ({ partner, customer }) => ({
@@ -205,6 +232,23 @@ const german: Voice = {
     paragraphs: ['Falls das niemand von Ihnen war, beenden Sie es jetzt.'],
     action: 'Zu den Kunden-Logins',
   }),
+  login_rests: ({ customer }) => ({
+    subject: `Login bei ${customer}: ruht vorerst`,
+    heading: 'Zurzeit keine Logins bei Kundinnen',
+    paragraphs: [
+      `Das Programm bietet zurzeit keine Logins bei Kundinnen an: Bei ${customer} meldet sich niemand an, und niemand wird danach gefragt.`,
+      'Was Sie dort haben, bleibt bestehen. Werden Logins wieder angeboten, geht es von selbst weiter.',
+    ],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_consent_needed: ({ customer }) => ({
+    subject: `Login bei ${customer}: wartet auf die Kundin`,
+    heading: 'Ihre Kundin entscheidet',
+    paragraphs: [
+      `Das Programm fragt Kundinnen neu, bevor sich ein Partner anmeldet. ${customer} hat die Frage per E-Mail; bis zum Ja meldet sich dort niemand von Ihnen an.`,
+    ],
+    action: 'Stand ansehen',
+  }),
   login_consent_asked: ({ partner, purpose, what }) => ({
     subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
@@ -238,6 +282,14 @@ const german: Voice = {
     subject: `${partner} kann sich nicht mehr bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login ist beendet',
     paragraphs: [`${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_request_over: ({ partner }) => ({
+    subject: `${partner} meldet sich nicht bei Ihrem Konto an`,
+    heading: 'Es ist nichts mehr zu entscheiden',
+    paragraphs: [
+      `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Es kam niemand hinein, und Sie müssen nichts tun.`,
+    ],
     action: 'Im Konto ansehen',
   }),
   login_waits: ({ partner, customer }) => ({

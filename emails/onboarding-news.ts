@@ -12,6 +12,7 @@ export interface OnboardingNews {
     | 'agreement_lapsed'
     | 'payout_details_missing'
     | 'partner_suspended'
+    | 'partner_looked_at'
     | 'suspension_kept'
     | 'partner_reinstated'
     | 'partner_closed'
@@ -103,7 +104,7 @@ const english: Voice = {
     heading: 'Your application has lapsed',
     paragraphs: [
       `For 14 days no account of yours was on the plan ${needed}, which ${program} needs.`,
-      'Nothing is held against you: once it is on such a plan, apply again, and it goes on at once.',
+      'Nothing is held against you: once it is on such a plan, apply again, and the plan keeps nothing back any more.',
     ],
     action: 'Apply again',
   }),
@@ -138,6 +139,15 @@ const english: Voice = {
       reason,
       reviewDay === null ? '' : `We look at it again on ${reviewDay}.`,
       'New sign-ups do not count meanwhile. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  partner_looked_at: ({ program }) => ({
+    subject: `We look at your participation in ${program}`,
+    heading: 'Somebody of ours looks at your account',
+    paragraphs: [
+      'Your account has an address of somebody whose participation we ended or refused before. That alone says nothing against you, so one of us looks at it before it goes on.',
+      'Until then your account is suspended: new sign-ups do not count. What you have earned stays yours. You need do nothing; to tell us something, write in your dashboard.',
     ],
     action: 'Open my dashboard',
   }),
@@ -217,7 +227,7 @@ const german: Voice = {
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       `14 Tage lang war kein Konto von Ihnen auf dem Plan ${needed}, den ${program} verlangt.`,
-      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, melden Sie sich nochmals an, dann geht es sofort weiter.',
+      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, melden Sie sich nochmals an, dann fehlt am Plan nichts mehr.',
     ],
     action: 'Nochmals bewerben',
   }),
@@ -252,6 +262,15 @@ const german: Voice = {
       reason,
       reviewDay === null ? '' : `Am ${reviewDay} sehen wir es erneut an.`,
       'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_looked_at: ({ program }) => ({
+    subject: `Wir sehen Ihre Teilnahme bei ${program} an`,
+    heading: 'Jemand von uns sieht Ihr Konto an',
+    paragraphs: [
+      'Ihr Konto hat eine Adresse von jemandem, dessen Teilnahme wir früher beendet oder abgelehnt haben. Das allein spricht nicht gegen Sie; darum sieht es jemand von uns an, bevor es weitergeht.',
+      'Bis dahin ist Ihr Konto gesperrt: Neue Anmeldungen zählen nicht. Was Sie verdient haben, bleibt Ihres. Sie müssen nichts tun; möchten Sie uns etwas sagen, schreiben Sie im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',
   }),

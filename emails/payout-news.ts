@@ -6,6 +6,7 @@ export interface PayoutNews {
   readonly news:
     | 'payout_approved'
     | 'payout_on_hold'
+    | 'payout_released'
     | 'payout_submitted'
     | 'payout_failed'
     | 'payout_canceled'
@@ -140,6 +141,11 @@ const english: Voice = {
     heading: `${amount} is on hold`,
     paragraphs: [`Payout ${reference} does not go out for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
   }),
+  payout_released: ({ reference, amount }) => ({
+    subject: `Payout goes on: ${amount} (${reference})`,
+    heading: `${amount} is on hold no more`,
+    paragraphs: [`Payout ${reference} goes on where it stood.`, 'We tell you again once it has been paid out.'],
+  }),
   payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Payout handed over: ${amount} (${reference})`,
     heading: `${amount} has been handed over`,
@@ -192,6 +198,11 @@ const german: Voice = {
     subject: `Auszahlung angehalten: ${amount} (${reference})`,
     heading: `${amount} sind angehalten`,
     paragraphs: [`Die Auszahlung ${reference} geht vorerst nicht hinaus. Der Grund: ${reason}`, 'Das Geld bleibt solange Ihr Guthaben.'],
+  }),
+  payout_released: ({ reference, amount }) => ({
+    subject: `Auszahlung geht weiter: ${amount} (${reference})`,
+    heading: `${amount} sind nicht mehr angehalten`,
+    paragraphs: [`Die Auszahlung ${reference} geht weiter, wo sie stand.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
   payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Auszahlung übergeben: ${amount} (${reference})`,

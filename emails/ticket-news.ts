@@ -1,8 +1,9 @@
+import type { ticketMails } from '../domain/ticket.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';
 
 export interface TicketNews {
-  readonly news: 'ticket_received' | 'ticket_answered' | 'ticket_closed' | 'ticket_reopened' | 'appeal_decided';
+  readonly news: (typeof ticketMails)[number];
   readonly reference: string;
   readonly title: string;
   readonly isAppeal: boolean;
@@ -77,6 +78,22 @@ const english: Voice = {
     paragraphs: [...text, ...(isToPay ? [toPay.en] : [])],
     action: 'See it in your dashboard',
   }),
+  appeal_not_paid: ({ reference, title, text }) => ({
+    subject: `${reference}: nothing more is paid for your appeal · ${title}`,
+    heading: 'Nothing more is paid for it',
+    paragraphs: [
+      'Your appeal was granted, and our finance team has looked at what is to be paid for it: nothing more.',
+      ...text,
+      'If you think this is wrong, ask us in your dashboard.',
+    ],
+    action: 'See it in your dashboard',
+  }),
+  appeal_paid_after_all: ({ reference, title }) => ({
+    subject: `${reference}: your appeal is paid after all · ${title}`,
+    heading: 'It is paid after all',
+    paragraphs: [`${reference} · ${title}`, toPay.en],
+    action: 'See it in your dashboard',
+  }),
 };
 
 const german: Voice = {
@@ -108,6 +125,22 @@ const german: Voice = {
     subject: `${reference}: Ihr Einspruch wurde ${isGranted ? 'gutgeheissen' : 'abgewiesen'} · ${title}`,
     heading: isGranted ? 'Ihr Einspruch wurde gutgeheissen' : 'Der Entscheid bleibt, wie er war',
     paragraphs: [...text, ...(isToPay ? [toPay.de] : [])],
+    action: 'Im Portal ansehen',
+  }),
+  appeal_not_paid: ({ reference, title, text }) => ({
+    subject: `${reference}: Für Ihren Einspruch wird nichts mehr bezahlt · ${title}`,
+    heading: 'Dafür wird nichts mehr bezahlt',
+    paragraphs: [
+      'Ihr Einspruch wurde gutgeheissen, und unsere Finanzabteilung hat geprüft, was dafür zu zahlen ist: nichts mehr.',
+      ...text,
+      'Halten Sie das für falsch, fragen Sie uns im Portal.',
+    ],
+    action: 'Im Portal ansehen',
+  }),
+  appeal_paid_after_all: ({ reference, title }) => ({
+    subject: `${reference}: Ihr Einspruch wird doch bezahlt · ${title}`,
+    heading: 'Es wird doch bezahlt',
+    paragraphs: [`${reference} · ${title}`, toPay.de],
     action: 'Im Portal ansehen',
   }),
 };

@@ -1,3 +1,5 @@
+import { databaseClock } from '../activities/database-clock.ts';
+import { tellLoginsOfProgram } from '../activities/ended-logins.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { Advice } from './advice.ts';
@@ -21,7 +23,10 @@ interface LoginOffer {
   readonly consent?: (typeof loginConsents)[number];
 }
 
-/** Whether partners may sign in at customers, for how long, and whether the customer is asked. Off, nobody gets in from this moment on. */
+/**
+ * Whether partners may sign in at customers, for how long, and whether the customer is asked. Off, nobody gets in from this moment on, and what was
+ * asked for rests; where customers are asked from now on, each whose partner has a login or waits for one is.
+ */
 export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer): Promise<void> {
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 90)) throw new Advice('--days takes 1 to 90.');
   await db.$transaction(async (tx) => {
@@ -31,8 +36,14 @@ export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer):
       { loginDays: days, loginConsent: consent ?? loginConsent },
     ];
     if (before.loginDays === after.loginDays && before.loginConsent === after.loginConsent) return;
-    await tx.program.update({ where: { id }, data: after });
+    const now = await databaseClock(tx);
+    const isSwitched = (before.loginDays === null) !== (after.loginDays === null);
+    const isNewRule = before.loginConsent !== after.loginConsent;
+    const since = { ...(isSwitched && days !== null ? { loginsSince: now } : {}), ...(isNewRule ? { loginConsentSince: now } : {}) };
+    await tx.program.update({ where: { id }, data: { ...after, ...since } });
     await audit(tx, terminal, { action: 'program.change_logins', subject: { kind: 'program', id }, before, after });
+    if (isSwitched || isNewRule)
+      await tellLoginsOfProgram(tx, { programId: id, eventId: `logins:${id}:${now.toISOString()}`, isOfAll: isSwitched });
   });
 }
 

@@ -24,7 +24,8 @@ export const germanLoginScreens: typeof loginScreens = {
     due: 'Antwort fällig',
     state: 'Stand',
     held: 'Angehalten',
-    heldWhy: 'Der Partner ist gesperrt: Bis zur Wiederaufnahme wird niemand gefragt, und niemand meldet sich an',
+    heldWhy:
+      'Der Partner ist gesperrt, oder das Programm bietet zurzeit keine Logins an: Bis dahin wird niemand gefragt, und niemand meldet sich an',
     activated: 'Freigeschaltet',
     activatedBy: 'Freigeschaltet von',
     ends: 'Endet',

@@ -45,14 +45,14 @@ export const germanTicketScreens: typeof ticketScreens = {
     settle: 'Nichts mehr zu zahlen',
     settleTitle: 'Für %{ticket} ist nichts mehr zu zahlen',
     settleNext:
-      'Es verlässt Meine Arbeit, und eine Zahlung wird dafür nicht mehr angeboten. Der Grund bleibt auf dieser Seite; der Partner erfährt nichts davon.',
+      'Es verlässt Meine Arbeit, und eine Zahlung wird dafür nicht mehr angeboten. Der Partner erfährt per E-Mail, dass nichts mehr bezahlt wird, mit Ihrem Grund im Wortlaut.',
     settleCheck:
       'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
     paidBy: 'Bezahlt mit (leer: anders bezahlt, oder nichts zu zahlen)',
     payAfterAll: 'Doch zahlen',
     payAfterAllTitle: '%{ticket} doch zahlen',
     payAfterAllNext:
-      'Es steht wieder in «Meine Arbeit», und die Korrektur kann vorgeschlagen werden. Was zuvor gesagt wurde, bleibt im Protokoll.',
+      'Es steht wieder in «Meine Arbeit», und die Korrektur kann vorgeschlagen werden. Der Partner erfährt es per E-Mail; was zuvor gesagt wurde, bleibt im Protokoll.',
     settledBy: 'Wer das sagte, und warum',
     madeSince: 'Seither von Hand gegeben',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',

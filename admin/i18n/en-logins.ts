@@ -22,7 +22,7 @@ export const loginScreens = {
     due: 'Answer due',
     state: 'State',
     held: 'Held',
-    heldWhy: 'The partner is suspended: until the reinstatement nobody is asked and nobody signs in',
+    heldWhy: 'The partner is suspended, or the program offers no logins now: until that is over nobody is asked and nobody signs in',
     activated: 'Activated',
     activatedBy: 'Activated by',
     ends: 'Ends',

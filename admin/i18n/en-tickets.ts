@@ -42,13 +42,15 @@ export const ticketScreens = {
     payment: 'Payment',
     settle: 'Nothing more to pay',
     settleTitle: 'Nothing more to pay for %{ticket}',
-    settleNext: 'It leaves My work, and no payment is offered for it any more. The reason stays on this page; the partner is not told.',
+    settleNext:
+      'It leaves My work, and no payment is offered for it any more. The partner is mailed that nothing more is paid, with your reason as you wrote it.',
     settleCheck:
       'It was granted before granted appeals had a payment of their own, so it may have been paid by hand. If it was not, propose an adjustment on the page of the partner first, and name it here.',
     paidBy: 'Paid by (empty: paid otherwise, or nothing to pay)',
     payAfterAll: 'Pay after all',
     payAfterAllTitle: 'Pay %{ticket} after all',
-    payAfterAllNext: 'It waits in My work again, and the adjustment can be proposed. What was said before stays in the log.',
+    payAfterAllNext:
+      'It waits in My work again, and the adjustment can be proposed. The partner is mailed so; what was said before stays in the log.',
     settledBy: 'Who said so, and why',
     madeSince: 'Given by hand since',
     meanwhile: '%{by} wrote meanwhile. Read it above before you send.',

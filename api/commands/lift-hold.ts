@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { wantMail } from '../../prisma/want-mail.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -10,7 +11,7 @@ import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { ringOpenPayouts } from './ring-open-payouts.ts';
 
-/** Somebody of finance has looked why payouts to the partner came back: they go on, and failures are counted anew. */
+/** Somebody of finance has looked why payouts to the partner came back: they go on, the partner is told, and failures are counted anew. */
 export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
@@ -25,6 +26,12 @@ export const liftHold = defineCommand({
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;
       await ringOpenPayouts(tx, { of: { partnerId: id }, cause: 'hold_lifted' });
+      await wantMail(tx, {
+        key: `mail:payouts_go_on:${id}:${idempotencyKey(call)}`,
+        about: { kind: 'partner', id },
+        wanted: { template: 'payouts_go_on', heldPartnerId: id },
+        summary: 'Mail to the partner: payouts go on',
+      });
       await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before, reason });
       return done(idempotencyKey(call));
     });

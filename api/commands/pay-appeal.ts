@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { ProposePayment, SettlePayment } from '../contract/tickets.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -43,7 +44,7 @@ export const payAppeal = defineCommand({
 
 /**
  * Finance has paid a granted appeal already, by an adjustment that did not name it, and now it does; or it was paid otherwise, or nothing is to
- * be paid. Without this, the only end would be to pay it again.
+ * be paid, which the partner is told with the reason. Without this, the only end would be to pay it again.
  */
 export const settleAppeal = defineCommand({
   resource: 'tickets',
@@ -60,6 +61,7 @@ export const settleAppeal = defineCommand({
       if (adjustmentId === undefined) {
         const settled = { paymentSettledAt: ticket.now, paymentSettledBy: call.actor.id, paymentSettledReason: reason };
         await tx.ticket.update({ where: { id }, data: { toPay: false, paymentCheckSince: null, ...settled, version: { increment: 1 } } });
+        await wantTicketMail(tx, { ticketId: id, template: 'appeal_not_paid', cause: idempotencyKey(call) });
       } else {
         const where = { ...(await mayHavePaid(tx, appeal)), id: adjustmentId };
         const { count } = await tx.adjustment.updateMany({ where, data: { ticketId: id } });
@@ -85,6 +87,7 @@ export const reopenAppealPayment = defineCommand({
       const where = { id, paymentSettledAt: { not: null } };
       const { count } = await tx.ticket.updateMany({ where, data: { toPay: true, ...settled, version: { increment: 1 } } });
       if (count === 0) throw new DomainError('adjustment_impossible');
+      await wantTicketMail(tx, { ticketId: id, template: 'appeal_paid_after_all', cause: idempotencyKey(call) });
       await auditTicket(tx, call, { ticket, verb: 'reopen_payment', after: {}, reason });
       return done(idempotencyKey(call));
     }),

@@ -8,6 +8,8 @@ import { TypedText } from './typed-text.ts';
 const OwnLogin = z.strictObject({
   id: Id,
   state: LoginState,
+  /** Nobody signs in and nothing goes on: the partner is suspended, or the program offers no logins now. */
+  isHeld: z.boolean(),
   consent: ConsentKind.nullable(),
   purpose: z.string(),
   scopes: z.array(LoginScope),

@@ -105,6 +105,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   login_requested_already: 409,
   login_refused_lately: 409,
   login_nested: 403,
+  login_session_over: 409,
   account_link_over: 410,
   password_weak: 422,
   password_wrong: 422,

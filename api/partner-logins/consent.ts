@@ -72,11 +72,13 @@ async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promi
   return false;
 }
 
-/** From now on support can answer: within a day. Of a suspended partner it is held, and promised with the reinstatement. */
+/** From now on support can answer a request: within a day. What is held is promised once it goes on; what is active waits for no answer by it. */
 async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
   await tx.$executeRaw`
-    update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1 from partner_login l join partner p on p.id = l.partner_id
-    where l.id = ${loginId}::uuid and t.id = l.ticket_id and t.state = 'open' and p.state = 'active'`;
+    update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1
+    from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
+    where l.id = ${loginId}::uuid and l.state = 'requested' and t.id = l.ticket_id and t.state = 'open' and p.state = 'active'
+      and g.login_days is not null`;
 }
 
 async function note(tx: Tx, call: MachineCall, { login, said, reason }: Word & { readonly reason?: string }): Promise<void> {

@@ -93,12 +93,13 @@ const refusedAction = forMachines(
     summary: 'The partner tried what its scope forbids: counted, and kept in the audit',
     body: RefusedAction,
     answers: { 200: Noted },
-    refusals,
+    refusals: [...refusals, 'login_session_over'],
   },
   async (call) => {
     const { action } = RefusedAction.parse(call.request.body);
     const body = await call.deps.db.$transaction(async (tx) => {
       const { session, login } = await requireSession(tx, call);
+      if (!session.is_open || refusalNow(login) !== undefined) throw new DomainError('login_session_over');
       const [counted] = await tx.$queryRaw<{ refused_actions: number }[]>`
         update partner_login_session set refused_actions = refused_actions + 1 where id = ${session.id}::uuid returning refused_actions`;
       await note(tx, call, { session, login, action: 'partner_login.forbidden_action', said: { sessionId: session.id, action } });

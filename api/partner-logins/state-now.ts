@@ -11,5 +11,5 @@ export const stateNow = sql`case when l.state <> 'active' then l.state when l.ex
 /** Why it is so, beside `stateNow`: a code of ours, or what support wrote. */
 export const reasonNow = sql`case when l.state = 'active' and l.expires_at > now() and not ${restsOnReferral} then 'no_longer_credited' else l.reason end`;
 
-/** Whether `partner_login l` of `partner p` rests: it is not over, and nobody uses it before the reinstatement. */
-export const isHeldNow = sql`(p.state = 'suspended' and ${stateNow} in ('requested', 'active'))`;
+/** Whether `partner_login l` of `partner p` in `program g` rests: it is not over, and nobody uses it while the partner is suspended or the program offers none. */
+export const isHeldNow = sql`((p.state = 'suspended' or g.login_days is null) and ${stateNow} in ('requested', 'active'))`;

@@ -68,11 +68,12 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
   const needsConsent = program.loginConsent === 'required';
   const { state } = await deps.db.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { state: true } });
   const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
+  const isHeld = state === 'suspended' || program.loginDays === null;
   return CustomerLogins.parse({
     days: program.loginDays,
     needsConsent,
     customers: rows.map((row): LoginCustomer => {
-      const login = loginOf(row);
+      const login = loginOf(row, isHeld);
       const isActive = login?.state === 'active';
       return {
         id: row.customer_id,
@@ -81,23 +82,26 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         isCredited: row.is_credited,
         login,
         startAddress: isActive && isOffered && isConsented(login, needsConsent) ? startAddressOf(program, login.id) : null,
-        consentAddress:
-          isOffered && needsConsent && login?.state === 'requested' && login.consent !== 'given' ? consentAddressOf(program) : null,
+        consentAddress: isOffered && needsConsent && isUnderWay(login) && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
     }),
     people: people.map(({ person }) => person),
   });
 }
 
+const isUnderWay = (login: OwnLogin | null): login is OwnLogin => login?.state === 'requested' || login?.state === 'active';
+
 /** As it is asked again when it is used. */
 const isConsented = ({ consent }: OwnLogin, needsConsent: boolean): boolean =>
   needsConsent ? consent === 'given' : consent !== 'withdrawn' && consent !== 'refused';
 
-function loginOf({ id, ...row }: Columns): OwnLogin | null {
+function loginOf({ id, ...row }: Columns, isHeld: boolean): OwnLogin | null {
   if (id === null) return null;
+  const state = LoginState.parse(row.state);
   return {
     id,
-    state: LoginState.parse(row.state),
+    state,
+    isHeld: isHeld && (state === 'requested' || state === 'active'),
     consent: ConsentKind.nullable().parse(row.consent),
     purpose: row.purpose,
     scopes: LoginScope.array().parse(row.scopes),

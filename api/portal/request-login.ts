@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { isPlainText } from '../../domain/plain-name.ts';
+import { linkedIn } from '../../domain/plain-text.ts';
 import { ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -42,7 +42,8 @@ const request = forMembers(
   },
   async (call) => {
     const wanted = RequestLogin.parse(call.request.body ?? {});
-    if (!isPlainText(wanted.purpose)) throw new DomainError('purpose_not_plain');
+    const linked = linkedIn(wanted.purpose);
+    if (linked !== undefined) throw new DomainError('purpose_not_plain', { word: linked });
     const loginId = idempotencyKey(call);
     const { id, isNew } = await call.deps.db.$transaction((tx) => open(tx, call, { ...wanted, loginId }));
     return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
@@ -57,7 +58,9 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`partner_login:${partnerId}:${customerId}`}, 0))`; // two clicks are one
   const { programId, needsConsent } = await requireOffer(tx, call, customerId);
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
-  const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] }, include: { ticket: true } });
+  const find = (which: Prisma.PartnerLoginWhereInput) =>
+    tx.partnerLogin.findFirst({ where: { partnerId, ...which }, include: { ticket: true } });
+  const known = (await find({ id: loginId })) ?? (await find(isOpen)); // a repeat finds its own, whatever was asked for since
   if (known !== null) return { id: sameAsked(known, wanted), isNew: false };
   await requireLoginRoom(tx, { partnerId, customerId });
   const ticketId = uuid();

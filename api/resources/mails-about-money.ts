@@ -1,10 +1,11 @@
+import { mailsFor } from '../../domain/mail-facts.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { sql } from './sql.ts';
 
-/** Of payouts, of where they go, of statements and tax documents: by the name of the mail, so a new one of them is hidden too. */
-const aboutMoney = '^(payout|statement|tax_document)';
+/** What is not about payouts, where they go, statements and tax documents; a mail that nobody has named is not among it. */
+const aboutNoMoney = [...mailsFor('everybody'), ...mailsFor('mailReaders')];
 
 interface Written {
   readonly kind: string;
@@ -15,9 +16,10 @@ interface Written {
 
 /** Whoever may not read what a payout pays does not read it in a mail: what became of the mail stays, what stands in it goes. */
 export function asSeenBy<Mail extends Written>(person: Person, mail: Mail) {
-  if (can(person, 'payout.read_amounts') || !new RegExp(aboutMoney).test(mail.kind)) return mail;
+  if (can(person, 'payout.read_amounts') || aboutNoMoney.includes(mail.kind)) return mail;
   return { ...mail, subject: null, ...('html' in mail ? { html: null, text: null } : {}) };
 }
 
 /** The same of the rows of `email_message m`: what is not read is not searched either. */
-export const readableBy = (person: Person): Prisma.Sql => (can(person, 'payout.read_amounts') ? sql`true` : sql`m.kind !~ ${aboutMoney}`);
+export const readableBy = (person: Person): Prisma.Sql =>
+  can(person, 'payout.read_amounts') ? sql`true` : sql`m.kind = any(${aboutNoMoney})`;

@@ -1,7 +1,4 @@
-import { accessMails } from '../../domain/affiliate-access.ts';
-import { partnerMails } from '../../domain/partner-mail.ts';
-import { onboardingMails } from '../../domain/partner-onboarding.ts';
-import { teamMails } from '../../domain/partner-team.ts';
+import { mailsFor } from '../../domain/mail-facts.ts';
 import { ticketMails } from '../../domain/ticket.ts';
 import { PartnerLetterFilters, PartnerLetterRow, emailSorts } from '../contract/emails.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -36,19 +33,8 @@ export const partnerLetters = defineResource(
   }),
 );
 
-/** Mails about what every reader of this list may read; a kind that is not named here keeps its subject to itself. */
-const readable: ReadonlySet<string> = new Set([
-  'written_by_hand',
-  'profile_changed',
-  'confirm_address',
-  'partner_merged',
-  'access_credentials',
-  ...accessMails,
-  ...onboardingMails,
-  ...partnerMails,
-  ...teamMails,
-  ...ticketMails,
-]);
+/** Mails about what every reader of this list may read; any other keeps its subject to itself. */
+const readable: ReadonlySet<string> = new Set(mailsFor('everybody'));
 
 interface LetterColumns extends MailColumns {
   readonly is_readable: boolean;

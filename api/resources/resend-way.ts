@@ -1,5 +1,6 @@
 import { goneStates } from '../../domain/partner-onboarding.ts';
-import { trueWhile } from '../../domain/mail-truth.ts';
+import { trueWhile } from '../../domain/mail-facts.ts';
+import { creditedPhases } from '../../domain/partner-login.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { sql } from './sql.ts';
@@ -27,25 +28,73 @@ export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): 
 
 const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.event_key and e.kind = ${kind}`;
 
-/** Of a partner, of a login, of a request for the affiliate platform; null: it is no longer kept. */
-const stateOf = sql`case
-  when jsonb_exists(e.arguments, 'onboardingId') then (select p.state from partner p where p.id = (e.arguments ->> 'onboardingId')::uuid)
-  when jsonb_exists(e.arguments, 'accessId') then (
-    select case when a.link_opened_at is null then a.state else 'opened' end from affiliate_access a where a.id = (e.arguments ->> 'accessId')::uuid)
-  when jsonb_exists(e.arguments, 'loginId') then (
-    select case
-      when l.state <> 'requested' then l.state
-      when p.state <> 'active' then 'held'
-      when g.login_consent <> 'required' or c.kind = 'given' then 'consented'
-      else 'requested'
-    end
-    from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
-    left join lateral (select kind from partner_login_consent where partner_login_id = l.id order by at desc, id desc limit 1) c on true
-    where l.id = (e.arguments ->> 'loginId')::uuid)
+const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
+const names = (name: string): Prisma.Sql => sql`jsonb_exists(e.arguments, ${name})`;
+
+const factsOfPartner = sql`select array[p.state, case when p.state = 'active'
+    and not exists (select from payout_method q where q.partner_id = p.id and q.revoked_at is null)
+    and not exists (select from partner_merge g where g.from_partner_id = p.id and g.merged_at is not null) then 'without_details' end]
+  from partner p where p.id = ${about('onboardingId')}`;
+const factsOfAccess = sql`select array[case when a.link_opened_at is null then a.state else 'opened' end]
+  from affiliate_access a where a.id = ${about('accessId')}`;
+const factsOfLogin = sql`select array[case
+    when l.state not in ('requested', 'active') then l.state
+    when p.state <> 'active' or g.login_days is null then 'held'
+    when g.login_consent <> 'required' or c.kind = 'given' then case l.state when 'active' then 'active' else 'consented' end
+    when l.state = 'active' then 'unconsented'
+    else 'requested'
+  end]
+  from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
+  left join lateral (select kind from partner_login_consent where partner_login_id = l.id order by at desc, id desc limit 1) c on true
+  where l.id = ${about('loginId')}`;
+const factsOfPayout = sql`select array[
+    case when o.hold_reason is not null and o.state in ('reserved', 'approved') then 'on_hold' else o.state end,
+    case when o.state <> 'settled' and not exists (
+      select from payout_method q where q.partner_id = o.partner_id and q.created_at > e.wanted_at and q.revoked_at is null) then 'same_details' end]
+  from payout o where o.id = ${about('payoutId')}`;
+const factsOfDetails = sql`select array[case when q.revoked_at is not null then 'off'
+    when q.confirmed_by is null and q.active_from > now() then 'unconfirmed' else 'on' end]
+  from payout_method q where q.id = ${about('methodId')}`;
+const factsOfEarning = sql`select array[x.state] from (select id, state from commission union all select id, state from bounty_award) x
+  where x.id = ${about('earningId')}`;
+const factsOfReferral = sql`select array[
+    case when r.partner_id = ${about('partnerId')} and r.state = any(${[...creditedPhases]}) then 'credited' end,
+    case when exists (select from settlement_source s where s.referral_id = r.id and s.settled_at is null and s.issued_at is not null) then 'unpaid' end]
+  from referral r where r.id = ${about('referralId')}`;
+const factsOfTeam = sql`array[case
+    when exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}
+      and m.role = e.arguments ->> 'role') then 'member'
+    when not exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}) then 'no_member' end]`;
+const factsOfTicket = sql`select array[t.state, case when t.payment_settled_at is not null then 'nothing_to_pay' end,
+    case when t.to_pay and not exists (
+      select from adjustment j where j.ticket_id = t.id and j.refused_by is null and j.failure is null) then 'to_pay' end]
+  from ticket t where t.id = ${about('ticketId')}`;
+const factsOfAccount = sql`array[
+    case when exists (select from invitation i where i.invited_by = ${about('aboutId')} and i.kind = 'staff' and i.needs_second
+      and i.confirmed_by is null and i.accepted_at is null and i.withdrawn_at is null) then 'invitation_waits' end,
+    case when exists (select from account_change h where h.asked_by = ${about('aboutId')} and h.decided_at is null) then 'change_waits' end]`;
+
+/** What is so now of what the mail is about, as \`domain/mail-facts.ts\` names it; null: it is no longer kept. */
+const facts = sql`case
+  when ${names('onboardingId')} then (${factsOfPartner})
+  when ${names('accessId')} then (${factsOfAccess})
+  when ${names('loginId')} then (${factsOfLogin})
+  when ${names('payoutId')} then (${factsOfPayout})
+  when ${names('payoutRunId')} then (select array[r.state] from payout_run r where r.id = ${about('payoutRunId')})
+  when ${names('heldPartnerId')} then (select array[case when p.payouts_on_hold_reason is null then 'not_on_hold' else 'on_hold' end]
+    from partner p where p.id = ${about('heldPartnerId')})
+  when ${names('methodId')} then (${factsOfDetails})
+  when ${names('earningId')} then (${factsOfEarning})
+  when ${names('referralId')} then (${factsOfReferral})
+  when ${names('teamOf')} then ${factsOfTeam}
+  when ${names('accountId')} then ${factsOfAccount}
+  when ${names('keyId')} then (select array[case when k.revoked_at is null and k.expires_at > now() then 'ends' end]
+    from api_key k where k.id = ${about('keyId')})
+  when ${names('ticketId')} then (${factsOfTicket})
 end`;
 const isOutdated = sql`exists (
-  select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, states)
-  where t.template = e.arguments ->> 'template' and not coalesce(jsonb_exists(t.states, ${stateOf}), false))`;
+  select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, truths)
+  where t.template = e.arguments ->> 'template' and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;
 
 const ways = sql`
   select case when ${isOutdated} then 'outdated' else 'mail' end as way, null::text as about_id from ${effectOf('sendEmail')}

@@ -62,4 +62,11 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
       de: 'Wer als Partner angemeldet ist, lässt niemanden ein. Als Kundin anmelden.',
     },
   },
+  login_session_over: {
+    title: { en: 'This session has ended', de: 'Diese Sitzung ist beendet' },
+    detail: {
+      en: 'Nobody does anything in it any more, so nothing was counted. Sign the browser out.',
+      de: 'Darin tut niemand mehr etwas, also wurde nichts gezählt. Den Browser abmelden.',
+    },
+  },
 };

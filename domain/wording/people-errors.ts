@@ -25,8 +25,8 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
   purpose_not_plain: {
     title: { en: 'Write it without an address', de: 'Bitte ohne Adresse schreiben' },
     detail: {
-      en: 'Your customer is mailed these words, so they hold no web or mail address and no unseen signs; after a dot comes a space. Nothing was sent: take the address out and send it again.',
-      de: 'Ihre Kundin bekommt diese Worte gemailt; darum enthalten sie keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen, und nach einem Punkt steht ein Leerzeichen. Gesendet wurde nichts: die Adresse herausnehmen und nochmals senden.',
+      en: 'Your customer is mailed these words, so they hold no web or mail address and no unseen signs. “{word}” does, or looks so: write it otherwise, or put a space after the dot, and send it again. Nothing was sent.',
+      de: 'Ihre Kundin bekommt diese Worte gemailt; darum enthalten sie keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen. «{word}» sieht danach aus: anders schreiben, oder nach dem Punkt ein Leerzeichen setzen, und nochmals senden. Gesendet wurde nichts.',
     },
   },
   too_many_invitations: {

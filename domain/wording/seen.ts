@@ -48,6 +48,7 @@ export const customerMailWords: Readonly<Record<(typeof loginCustomerMails)[numb
   login_customer_activated: { en: 'A partner may sign in', de: 'Ein Partner darf sich anmelden' },
   login_customer_extended: { en: 'A partner may sign in for longer', de: 'Ein Partner darf sich länger anmelden' },
   login_customer_used: { en: 'A partner has signed in', de: 'Ein Partner hat sich angemeldet' },
+  login_customer_request_over: { en: 'A partner’s request is over', de: 'Ein Antrag eines Partners ist erledigt' },
   login_customer_ended: { en: 'A partner may no longer sign in', de: 'Ein Partner darf sich nicht mehr anmelden' },
 };
 

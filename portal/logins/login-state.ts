@@ -8,13 +8,16 @@ type Standing = keyof Words['states'];
 
 export const standingOf = ({ login }: LoginCustomer, { needsConsent }: Pick<CustomerLogins, 'needsConsent'>): Standing => {
   if (login === null) return 'none';
-  return login.state === 'requested' && needsConsent && login.consent !== 'given' ? 'waitsForConsent' : login.state;
+  if (login.isHeld) return 'held';
+  const isOpen = login.state === 'requested' || login.state === 'active';
+  return isOpen && needsConsent && login.consent !== 'given' ? 'waitsForConsent' : login.state;
 };
 
 export const looks: Readonly<Record<Standing, Look>> = {
   none: { mark: 'locked' },
   requested: { mark: 'waits' },
   waitsForConsent: { mark: 'waits', tone: 'warning' },
+  held: { mark: 'waits', tone: 'warning' },
   active: { mark: 'free', tone: 'success' },
   refused: { mark: 'refused' },
   revoked: { mark: 'locked' },

@@ -25,6 +25,7 @@ import { overdueWork } from '../../emails/overdue-work.ts';
 import { partnersMerged } from '../../emails/partners-merged.ts';
 import { payoutDetailsOff } from '../../emails/payout-details-off.ts';
 import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
+import { payoutsGoOn } from '../../emails/payouts-go-on.ts';
 import { payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
@@ -119,6 +120,7 @@ export const mailSamples: readonly Sample[] = [
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),
   ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
+  one('payouts_go_on', (reader) => payoutsGoOn({ address }, reader)),
   one('payouts_on_hold', (reader) => payoutsOnHold({ partner, program, reason, address }, reader)),
   one('profile_changed', (reader) => {
     const said = [

@@ -24,7 +24,7 @@ function loginRow(account: AccountRecord, login: HostLogin): Html {
   const until = state === 'active' && expiresAt !== null ? ` until ${day(expiresAt)}` : '';
   return html`<li class="call">
     <span class="medium">${partner}</span
-    >${chip(`${words(state)}${until}`, state === 'active' && !isHeld ? 'success' : 'plain')}${isHeld ? chip('held: the partner is suspended', 'warning') : null}
+    >${chip(`${words(state)}${until}`, state === 'active' && !isHeld ? 'success' : 'plain')}${isHeld ? chip('held: nobody signs in for now', 'warning') : null}
     <span class="note">asked ${moment(requestedAt)} · ${scopes.join(', ')} · consent: ${consent ?? 'not given yet'}</span>
     <span class="grow"></span>${verbs(account, login)}
     <p class="whole muted">“${purpose}” ${state === 'requested' && consent === null ? `${partner}: ${consentText(scopes)}` : ''}</p>

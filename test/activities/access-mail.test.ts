@@ -111,3 +111,20 @@ test('a confirmation that goes out after the promised instant says that we are l
   expect(late).toContain('We promised an answer by 3 March 2026 at 09:00 and are late');
   expect(late).not.toContain('You get an answer by');
 });
+
+test('a question names no promise that is over: that we are late', async () => {
+  const { partnerId } = await world.given();
+  const accessId = uuid();
+  const requestedAt = new Date(Date.now() - 2 * 86_400_000);
+  const row = { id: accessId, partnerId, state: 'open', question: 'Which website?', requestedAt };
+  await world.owner.affiliateAccess.create({ data: { ...row, dueAt: new Date(Date.now() - 86_400_000) } });
+  const places = { portalUrl: 'x', consoleUrl: 'x', linkUrl: 'x' };
+  const asked = async (language: 'en' | 'de') => {
+    const reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' } as const;
+    return (await writeAccessMail(world.worker, { template: 'access_question', accessId }, { reader, places })).paragraphs;
+  };
+  expect(await asked('en')).toEqual(['Which website?', 'Our answer is late, sorry: it follows as soon as we have yours.']);
+  expect((await asked('de'))[1]).toContain('zu spät');
+  await world.owner.affiliateAccess.update({ where: { id: accessId }, data: { dueAt: new Date(Date.now() + 86_400_000) } });
+  expect((await asked('en'))[1]).toMatch(/^Our promise stays as it is: an answer by /);
+});

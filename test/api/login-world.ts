@@ -34,11 +34,11 @@ export async function loginStory(api: RunningApi, { loginDays = 90, origin = hos
     boss.post(path, { customerId, purpose: 'Set up the booking page.', scopes: ['settings', 'bookings'], ...more }, key);
   const row = (id: string) =>
     owner.partnerLogin.findUniqueOrThrow({ where: { id }, include: { ticket: true, sessions: true, consents: true } });
-  /** As the workflow leaves it when support has activated it. */
-  const active = async () => {
+  /** As the workflow leaves it when support has activated it; where customers are only told, without a consent. */
+  const active = async ({ isAgreed = true } = {}) => {
     const { body } = await ask().expect(201);
     const id: string = body.id;
-    await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(200);
+    if (isAgreed) await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(200);
     const now = Date.now();
     const times = { activatedAt: new Date(now - 60_000), expiresAt: new Date(now + 86_400_000) };
     await owner.partnerLogin.update({ where: { id }, data: { state: 'active', activatedBy: uuid(), ...times } });

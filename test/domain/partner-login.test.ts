@@ -10,8 +10,11 @@ const asked: PartnerLogin = {
   state: 'requested',
   requestedAt: start,
   requestedBy: 'anna',
-  partnerActiveSince: at(-100),
+  openSince: at(-100),
+  isOffered: true,
   needsConsent: true,
+  consentRuleSince: null,
+  customerAskedAt: null,
   consent: null,
   consentAt: null,
   activatedAt: null,
@@ -74,7 +77,7 @@ test('C37: activated with an end of at most 90 days; nobody can create a grant a
 
 test('the customer is asked again after 3 and 7 days; without an answer the request lapses after 14', () => {
   const { login, told } = pass(requested.state, [2, 3, 6, 7, 13, 14]);
-  expect(told).toEqual(['login_consent_asked', 'login_consent_asked', 'login_refused']);
+  expect(told).toEqual(['login_consent_asked', 'login_consent_asked', 'login_refused', 'login_customer_request_over']);
   expect(login).toMatchObject({ state: 'refused', reason: 'lapsed', due: {} });
 });
 
@@ -95,22 +98,90 @@ test('what waits for support alone is not ended by the clock, however late the c
 });
 
 test('S33: while the partner is suspended nobody is asked or reminded and nothing lapses; with the reinstatement it goes on where it stood', () => {
-  const held = turnLogin({ ...requested.state, partnerActiveSince: null }, [{ kind: 'partner_suspended' }], at(1));
+  const held = turnLogin({ ...requested.state, openSince: null }, [{ kind: 'partner_suspended' }], at(1));
   expect([mails(held), held.state.due]).toEqual([[], {}]);
   expect(pass(held.state, [3, 7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested' } });
-  const again = turnLogin({ ...held.state, partnerActiveSince: at(20) }, [{ kind: 'partner_reinstated' }], at(20));
+  const again = turnLogin({ ...held.state, openSince: at(20) }, [{ kind: 'partner_reinstated' }], at(20));
   expect([mails(again), again.state.due]).toEqual([[], { consent: at(23), lapse: at(34) }]);
   expect([held, again].map(({ noted }) => noted.map(({ decision }) => decision.reason))).toEqual([['login_held'], ['login_resumed']]);
 });
 
 test('S33: of a held request that the customer agreed to support is reminded from the reinstatement on, also if it was before', () => {
   const late = pass(consented.state, [2, 3]).login;
-  const held = turnLogin({ ...late, partnerActiveSince: null }, [{ kind: 'partner_suspended' }], at(4)).state;
+  const held = turnLogin({ ...late, openSince: null }, [{ kind: 'partner_suspended' }], at(4)).state;
   expect(pass(held, [5, 9]).told).toEqual([]);
-  const again = turnLogin({ ...held, partnerActiveSince: at(9) }, [{ kind: 'partner_reinstated' }], at(9)).state;
+  const again = turnLogin({ ...held, openSince: at(9) }, [{ kind: 'partner_reinstated' }], at(9)).state;
   expect(again.due).toEqual({ reminder: at(9 + 4 / 24) });
   const { wanted } = turnLogin(again, [], at(9 + 4 / 24));
   expect(wanted.map(({ key }) => key)).toEqual([`mail:login_waits:l1:${at(9)}:1`]);
+});
+
+test('S33: what is first read while the partner is suspended asks the customer with the reinstatement, once', () => {
+  const held = turnLogin({ ...asked, openSince: null }, [{ kind: 'requested' }], start);
+  expect([mails(held), held.state.due]).toEqual([['login_requested'], {}]);
+  const again = turnLogin({ ...held.state, openSince: at(5) }, [{ kind: 'partner_reinstated' }], at(5));
+  expect([mails(again), again.state.due]).toEqual([['login_consent_asked'], { consent: at(8), lapse: at(19) }]);
+  expect(mails(turnLogin({ ...again.state, openSince: at(6) }, [{ kind: 'partner_reinstated' }], at(6)))).toEqual([]);
+});
+
+test('S33: what is held is not activated or extended by a command that was given before', () => {
+  const activated = turnLogin({ ...consented.state, openSince: null }, [command({ kind: 'activate', days: 30 })], at(2));
+  expect([activated.verdicts, activated.state.state, mails(activated)]).toEqual([{ activate: 'login_held' }, 'requested', []]);
+  const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  expect(turnLogin({ ...inside, openSince: null }, [command({ kind: 'extend', days: 60 })], at(3)).verdicts).toEqual({
+    extend: 'login_held',
+  });
+});
+
+const off = { openSince: null, isOffered: false };
+
+test('S33: a program that offers logins no more tells its partners; nobody is asked or reminded, nothing is promised, nothing lapses', () => {
+  const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  for (const login of [requested.state, consented.state, inside])
+    expect(mails(turnLogin({ ...login, ...off }, [{ kind: 'logins_changed' }], at(3)))).toEqual(['login_rests']);
+  const held = turnLogin({ ...requested.state, ...off }, [{ kind: 'logins_changed' }], at(3)).state;
+  expect(pass(held, [7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested', due: {} } });
+  const again = turnLogin({ ...held, isOffered: true, openSince: at(20) }, [{ kind: 'logins_changed' }], at(20));
+  expect([mails(again), again.state.due]).toEqual([[], { consent: at(23), lapse: at(34) }]);
+});
+
+const asking = { needsConsent: true, consentRuleSince: at(20) };
+
+test('S34: where a program asks customers from now on, each open request asks its own at once, and has all its days from then', () => {
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
+  const turn = turnLogin({ ...informed, ...asking }, [{ kind: 'logins_changed' }], at(20));
+  expect(turn.wanted.map(({ key }) => key)).toEqual([`mail:login_consent_asked:l1:${at(20)}:0`, `mail:login_consent_needed:l1:${at(20)}`]);
+  expect(turn.state).toMatchObject({ state: 'requested', customerAskedAt: at(20), due: { consent: at(23), lapse: at(34) } });
+  const { told, login } = pass(turn.state, [21, 23, 27, 34]);
+  expect(told).toEqual(['login_consent_asked', 'login_consent_asked', 'login_refused', 'login_customer_request_over']);
+  expect(login).toMatchObject({ reason: 'lapsed' });
+});
+
+test('S34: the customer of an active login is asked, too, once; whoever had agreed is not, and where only told from now on support has its day', () => {
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
+  const inside = turnLogin(informed, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const turn = turnLogin({ ...inside, ...asking }, [{ kind: 'logins_changed' }], at(20));
+  expect([mails(turn), turn.state.state]).toEqual([['login_consent_asked', 'login_consent_needed'], 'active']);
+  expect(mails(turnLogin(turn.state, [{ kind: 'logins_changed' }], at(21)))).toEqual([]);
+  expect(mails(turnLogin({ ...inside, ...asking, consent: 'given', consentAt: at(1) }, [{ kind: 'logins_changed' }], at(20)))).toEqual([]);
+  const told = turnLogin({ ...requested.state, needsConsent: false, consentRuleSince: at(5) }, [{ kind: 'logins_changed' }], at(5));
+  expect([mails(told), told.state.due]).toEqual([[], { reminder: at(5 + 4 / 24) }]);
+});
+
+test('S34: while the partner is suspended a new rule asks nobody; with the reinstatement it does, of an active login, too', () => {
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
+  const inside = turnLogin(informed, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  for (const login of [informed, inside]) {
+    const held = turnLogin({ ...login, ...asking, openSince: null }, [{ kind: 'logins_changed' }], at(20));
+    expect(mails(held)).toEqual([]);
+    const again = turnLogin({ ...held.state, openSince: at(21) }, [{ kind: 'partner_reinstated' }], at(21));
+    expect(mails(again)).toEqual(['login_consent_asked', 'login_consent_needed']);
+  }
+});
+
+test('a request that was taken back before anybody read it asks no customer', () => {
+  const over = turnLogin({ ...asked, state: 'revoked', revokedAt: start }, [{ kind: 'requested' }, { kind: 'revoked' }], start);
+  expect(mails(over)).toEqual(['login_requested', 'login_ended']);
 });
 
 test('two words of the customer in one turn end a request once', () => {
@@ -119,9 +190,20 @@ test('two words of the customer in one turn end a request once', () => {
   expect(mails(both)).toEqual(['login_refused']);
 });
 
-test('a request that the partner takes back is no end for the customer: it never was inside', () => {
+test('a request that the partner takes back is no end for the customer, who never had it inside: whoever was asked need not decide any more', () => {
   const over = turnLogin({ ...requested.state, state: 'revoked', revokedAt: at(1) }, [{ kind: 'revoked' }], at(1));
-  expect(mails(over)).toEqual(['login_ended']);
+  expect(mails(over)).toEqual(['login_ended', 'login_customer_request_over']);
+  const unasked = turnLogin({ ...asked, needsConsent: false, state: 'revoked', revokedAt: at(1) }, [{ kind: 'revoked' }], at(1));
+  expect(mails(unasked)).toEqual(['login_ended']);
+});
+
+test('a customer who was asked hears of a refusal, whether it had agreed or not; who refused knows, and who was not asked hears of nothing', () => {
+  const refusal = command({ kind: 'refuse', reason: 'Not without a contract.' });
+  for (const waiting of [requested.state, consented.state])
+    expect(mails(turnLogin(waiting, [refusal], at(2)))).toEqual(['login_refused', 'login_customer_request_over']);
+  expect(mails(turnLogin({ ...requested.state, consent: 'refused' }, [{ kind: 'consent_changed' }], at(2)))).toEqual(['login_refused']);
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start);
+  expect(mails(turnLogin(informed.state, [refusal], at(2)))).toEqual(['login_refused']);
 });
 
 test('it is announced a week before its end, and ends by itself; both sides are told', () => {
@@ -199,5 +281,5 @@ test('a login is over for good once the customer is no longer the partner’s, a
   expect([again.state, again.wanted]).toEqual([over.state, []]);
   const refused = turnLogin(requested.state, [{ kind: 'uncredited' }], at(1));
   expect(refused.state).toMatchObject({ state: 'refused', reason: 'no_longer_credited' });
-  expect(mails(refused)).toEqual(['login_refused']);
+  expect(mails(refused)).toEqual(['login_refused', 'login_customer_request_over']);
 });

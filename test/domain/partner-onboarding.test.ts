@@ -131,7 +131,7 @@ test('B13: whose account it is can become known later: of somebody who was turne
   expect(turnOnboarding(ambassador, [{ kind: 'owned' }], at(1)).state.state).toBe('active');
   const turn = turnOnboarding({ ...ambassador, wasTurnedAway: true }, [{ kind: 'owned' }], at(1));
   expect(turn.state).toMatchObject({ state: 'suspended', activatedAt: start, suspendedAt: at(1), reviewAt: at(1), due: { review: at(2) } });
-  expect(mails(turn)).toEqual(['partner_suspended', 'suspension_review']);
+  expect(mails(turn)).toEqual(['partner_looked_at', 'suspension_review']);
   expect(turn.noted.map(({ decision }) => decision.reason)).toEqual(['partner_turned_away_before', 'suspension_to_review']);
   expect(turnOnboarding(turn.state, [command({ kind: 'reinstate' })], at(2)).state).toMatchObject({ state: 'active', activatedAt: start });
   const closed = turnOnboarding(turn.state, [command({ kind: 'close', reason: 'once more' })], at(2));

@@ -74,6 +74,14 @@ describe('approval', () => {
 });
 
 describe('time', () => {
+  test('C26: whoever was told that a payout is on hold is told that it goes on: by a person, or on the day that one had named', () => {
+    const told = ({ mails }: PayoutDraft) => mails.map(({ mail }) => mail);
+    const held = turn(aPayout(), [by('a', { kind: 'hold', reason: 'Ask first', until: hours(2) } as PayoutCommand)]);
+    expect(told(held)).toEqual(['payout_on_hold']);
+    expect(told(turn(held.payout, [by('z', { kind: 'resume' } as PayoutCommand)], hours(1)))).toEqual(['payout_released']);
+    expect(told(turn(held.payout, [], hours(3)))).toContain('payout_released');
+  });
+
   test('every deadline lies after the turn that set it, whatever the state', () => {
     const states = ['reserved', 'approved', 'submitting', 'uncertain', 'submitted', 'returned'] as const;
     for (const state of states) {
@@ -285,6 +293,7 @@ describe('what somebody may be paying by hand this very minute', () => {
     expect(mails(off)).toEqual(['payout_needs_a_person']);
     const resumed = resume(off.payout, hours(1));
     expect(turn(resumed, [], hours(30)).payout).toMatchObject({ state: 'approved', hold: null });
+    expect(mails(turn(off.payout, [by('z', { kind: 'resume' } as PayoutCommand)], hours(1)))).toEqual([]); // nobody told the partner that it is held
     for (const change of [{ rail: 'bank_file' }, { state: 'reserved' }] as const)
       expect(turn(byHand({ isMethodRevoked: true, ...change })).payout).toMatchObject({
         state: 'canceled',

@@ -61,6 +61,18 @@ test('an applicant reads what is missing and by when, and at the end what has la
   expect(text('de', 'agreement_missing')).toContain('bis zum 5. Dezember 2026');
   expect(text('en', 'host_plan_lapsed')).toMatch(/has lapsed.+Business/);
   expect(text('de', 'host_plan_lapsed')).toMatch(/ist verfallen.+Business/);
+  expect(text('en', 'host_plan_lapsed')).not.toContain('at once'); // where the program waits for people it does not
+  expect(text('de', 'host_plan_lapsed')).not.toContain('sofort');
   expect(text('en', 'agreement_lapsed')).toMatch(/has lapsed.+terms/);
   expect(text('de', 'agreement_lapsed')).toMatch(/ist verfallen.+Bedingungen/);
+});
+
+test('B13: whose account is looked at because of its address reads why, in both languages, and no reason that nobody wrote', () => {
+  const looked = { ...suspended, news: 'partner_looked_at', reason: '', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
+  const english = onboardingNews(looked, { ...reader, language: 'en' });
+  expect(english.subject).toBe('We look at your participation in Reseller');
+  expect(english.paragraphs.join(' ')).toMatch(/address of somebody.+one of us looks at it.+new sign-ups do not count/);
+  const german = onboardingNews(looked, { ...reader, language: 'de' });
+  expect(german.paragraphs.join(' ')).toMatch(/Adresse von jemandem.+sieht es jemand von uns an.+Neue Anmeldungen zählen nicht/);
+  for (const { paragraphs } of [english, german]) expect(paragraphs.join(' ')).not.toMatch(/December|Dezember/);
 });

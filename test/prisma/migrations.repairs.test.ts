@@ -49,3 +49,20 @@ test('a debit without a name of the bank that is booked as a second payment is m
   expect(await entry(booked.id)).toMatchObject({ outcome: 'matched', reason: null, matchedPayoutId: story.payoutId });
   expect(await entry(open.id)).toMatchObject(thrownBack);
 });
+
+test('whoever was reminded of the terms by the earlier count is not reminded of the same again; by the count of today it goes on as it was', async () => {
+  const asked = async (reminders: number, wantedAfterDays: number) => {
+    const { partnerId } = await world.given();
+    const stateSince = new Date('2026-11-20T08:00:00Z');
+    await world.owner.partner.update({ where: { id: partnerId }, data: { state: 'awaiting_agreement', stateSince, reminders } });
+    const key = `mail:agreement_missing:${partnerId}:${reminders}`;
+    const about = { entityKind: 'partner', entityId: partnerId, kind: 'sendEmail', summary: 'Mail' };
+    const wantedAt = new Date(stateSince.getTime() + wantedAfterDays * 86_400_000 + 5_000);
+    await world.owner.effect.create({ data: { key, ...about, arguments: {}, wantedAt } });
+    return partnerId;
+  };
+  const partners = [await asked(1, 3), await asked(2, 7), await asked(1, 0), await asked(2, 3)];
+  await migrate('20261205040003_reminders_of_terms_are_counted');
+  const counts = partners.map(async (id) => (await world.owner.partner.findUniqueOrThrow({ where: { id } })).reminders);
+  expect(await Promise.all(counts)).toEqual([2, 3, 1, 2]);
+});

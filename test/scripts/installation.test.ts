@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createBexioTokenStore } from '../../activities/bexio-credentials.ts';
 import { pauseAccount } from '../../activities/provider-account.ts';
+import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
@@ -190,6 +191,49 @@ test('from which amount a program pays is said per currency, also in one that it
       { currency: 'USD', threshold: '75.00', currencyRule: 'convert_at_payout' },
     ],
   ]);
+});
+
+/** A partner of the program asks to sign in at a customer, or may. */
+async function aLogin(programId: string, state: 'requested' | 'active', consent?: 'given') {
+  const [partnerId, customerId, ticketId, id] = [uuid(), uuid(), uuid(), uuid()];
+  const names = { companyName: 'Partner', country: 'CH', state: 'active' };
+  await db.partner.create({ data: { id: partnerId, programId, ...names } });
+  await db.customer.create({ data: { id: customerId, hostRef: customerId } });
+  await db.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+  const asked = { scopes: ['settings'], purpose: 'Set it up.', requestedAt: new Date(), requestedBy: uuid() };
+  const since = state === 'active' ? { activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) } : {};
+  await db.partnerLogin.create({ data: { id, ticketId, partnerId, customerId, state, ...asked, ...since } });
+  if (consent !== undefined)
+    await db.partnerLoginConsent.create({
+      data: { id: uuid(), partnerLoginId: id, partnerId, kind: consent, by: 'Rosa', way: 'host', at: new Date() },
+    });
+  return id;
+}
+
+test('S33, S34: whatever is open or active is told that logins are off, and on again; of a new rule whoever has not agreed', async () => {
+  const id = await openProgram(db, { ...facts, slug: 'told' });
+  await changeLogins(db, { slug: 'told', days: 30, consent: 'informed' });
+  const [open, agreed, inside] = [await aLogin(id, 'requested'), await aLogin(id, 'requested', 'given'), await aLogin(id, 'active')];
+  const told = async () => {
+    const letters = await db.mailboxMessage.findMany({ where: { entityId: { in: [open, agreed, inside] }, kind: 'logins_changed' } });
+    return [open, agreed, inside].map((one) => letters.filter(({ entityId }) => entityId === one).length);
+  };
+  const since = async () => {
+    const { loginsSince, loginConsentSince } = await db.program.findUniqueOrThrow({ where: { id } });
+    return { loginsSince, loginConsentSince };
+  };
+  await changeLogins(db, { slug: 'told', days: 60 });
+  expect(await told()).toEqual([0, 0, 0]);
+  const before = await since();
+  await changeLogins(db, { slug: 'told', days: 60, consent: 'required' });
+  expect(await told()).toEqual([1, 0, 1]);
+  expect(Number((await since()).loginConsentSince)).toBeGreaterThan(Number(before.loginConsentSince));
+  await changeLogins(db, { slug: 'told', days: null });
+  expect([await told(), (await since()).loginsSince]).toEqual([[2, 1, 2], before.loginsSince]);
+  await changeLogins(db, { slug: 'told', days: 30 });
+  expect(await told()).toEqual([3, 2, 3]);
+  expect(Number((await since()).loginsSince)).toBeGreaterThan(Number(before.loginsSince));
+  expect(await db.outbox.count({ where: { workflowId: { in: [open, agreed, inside].map((one) => `partner-login/${one}`) } } })).toBe(3);
 });
 
 test('where the host product itself is, is said apart from where links lead: its frame and its logins follow, and no link', async () => {

@@ -81,7 +81,7 @@ test('B13: an ambassador of whom an address tells that people of ours closed it 
   await story.say('owned');
   const { activatedAt, ...suspended } = await story.row();
   expect([suspended.state, suspended.stateReason, activatedAt === null]).toEqual(['suspended', null, false]);
-  expect(mailsTo(story.owner)).toContain('Your participation in Reseller is suspended');
+  expect(mailsTo(story.owner)).toContain('We look at your participation in Reseller');
   const waiting = await world.owner.$queryRaw`select kind from work_item where subject_id = ${story.partnerId}`;
   expect(waiting).toEqual([{ kind: 'suspension' }]);
   await story.tell('close', { reason: 'It is the same person once more.' });

@@ -41,6 +41,8 @@ test('C-6: finance sees that payouts are on hold, why and since when, and lifts 
   expect((await fiona.post(`${path}/lift-hold`, { reason }, key).expect(200)).headers['idempotency-hit']).toBe('true');
   expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toBeNull();
   expect(await inWork(fiona, payee)).toEqual([]);
+  const told = await api.owner.effect.findMany({ where: { entityId: payee.partnerId, key: { startsWith: 'mail:payouts_go_on:' } } });
+  expect(told.map(({ arguments: body }) => body)).toEqual([{ template: 'payouts_go_on', heldPartnerId: payee.partnerId }]);
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: payee.partnerId, action: 'partner.lift_hold' } })).toMatchObject([
     { actorId: fiona.id, reason, before: { reason: 'third_failure' } },
   ]);

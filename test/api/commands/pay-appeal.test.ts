@@ -46,6 +46,11 @@ type Reader = typeof petra;
 const workOf = async (reader: Reader, id: string) =>
   (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ id: [`appeal_to_pay:${id}`] })}`).expect(200)).body;
 const titleOf = async (id: string) => (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).title;
+/** What the partner was told since it was acknowledged. */
+const mailsOf = async (entityId: string): Promise<string[]> => {
+  const rows = await api.owner.effect.findMany({ where: { entityId, key: { startsWith: 'mail:appeal' } }, orderBy: { key: 'asc' } });
+  return rows.map(({ key }) => key.split(':')[1] ?? '').filter((template) => template !== 'appeal_to_pay');
+};
 const paymentOf = async (id: string) => (await petra.get(`/v1/tickets/${id}`).expect(200)).body.payment;
 
 test('C-1: a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
@@ -124,6 +129,7 @@ test('an appeal for which nothing is to be paid is closed with a reason, which s
   expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
   const entry = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'ticket.settle_payment' } });
   expect(entry).toMatchObject({ reason, actorId: fiona.id });
+  expect(await mailsOf(id)).toEqual(['appeal_decided', 'appeal_not_paid']);
 });
 
 test('what finance has said is to be paid by nobody is paid after all: it waits again, and both stand in the log', async () => {
@@ -140,6 +146,7 @@ test('what finance has said is to be paid by nobody is paid after all: it waits 
     ['ticket.settle_payment', reason],
     ['ticket.reopen_payment', 'It was another appeal'],
   ]);
+  expect(await mailsOf(id)).toEqual(['appeal_decided', 'appeal_not_paid', 'appeal_paid_after_all']);
   await fiona.post(path, { amount, reason }).expect(200);
 });
 

@@ -49,6 +49,25 @@ test('S33: while the partner is suspended a consent is taken, and promises nothi
   expect((await row(id)).ticket.dueAt).toBeNull();
 });
 
+test('S34: what the customer says of an active login moves no promise: its ticket is answered', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active({ isAgreed: false });
+  const { ticketId } = await story.row(loginId);
+  const promise = { waitingSince: new Date(Date.now() - 90_000_000), dueAt: new Date(Date.now() - 3_600_000), state: 'open' };
+  await api.owner.ticket.update({ where: { id: ticketId }, data: promise });
+  await story.host.post(`/v1/partner-logins/${loginId}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(200);
+  expect((await story.row(loginId)).ticket).toMatchObject(promise);
+});
+
+test('S33: while the program offers no logins a consent is taken, held, and promises nothing', async () => {
+  const { ask, host, row, program } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  await api.owner.program.update({ where: { id: program.id }, data: { loginDays: null } });
+  const { body } = await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(200);
+  expect(body).toMatchObject({ state: 'requested', consent: 'given', isHeld: true });
+  expect((await row(id)).ticket.dueAt).toBeNull();
+});
+
 test('nobody lets himself in: a consent from inside a partner’s session is refused, and audited', async () => {
   const { ask, host, row } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;

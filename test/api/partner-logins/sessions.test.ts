@@ -91,6 +91,21 @@ test('what the scope forbids is counted and stands in the audit under the person
   expect(log).toMatchObject([{ actorId: who.id, onBehalfOfPartnerId: partnerId, after: { action: 'billing.read' } }]);
 });
 
+test('in a session that has ended nobody does anything: it is refused, and stands nowhere', async () => {
+  const [left, over] = [await inside(), await inside()];
+  await left.host.post(`${left.path}/end`, { by: 'partner' }).expect(200);
+  await api.owner.partnerLogin.update({
+    where: { id: over.loginId },
+    data: { state: 'revoked', revokedAt: new Date(), revokedBy: 'staff' },
+  });
+  for (const { host, path, row, loginId } of [left, over]) {
+    const refused = await host.post(`${path}/refused-action`, { action: 'billing.read' }).expect(409);
+    expect(refused.body.code).toBe('login_session_over');
+    expect((await row(loginId)).sessions).toMatchObject([{ refusedActions: 0 }]);
+    expect(await api.owner.auditEntry.count({ where: { subjectId: loginId, action: 'partner_login.forbidden_action' } })).toBe(0);
+  }
+});
+
 test('the customer throws out whoever is inside, in one act; the login goes on, and another product’s key ends nothing', async () => {
   const [here, there] = [await inside(), await inside()];
   const path = `/v1/partner-logins/${here.loginId}/end-sessions`;

@@ -50,14 +50,15 @@ test('a second purpose, or wider scopes, are not dropped unseen: whoever asks re
 test('the customer is mailed the purpose as the partner’s words: one line, and no address that a mail program would link', async () => {
   const { ask, row, partnerId } = await loginStory(api);
   const links = [
-    'Confirm here: https://evil.example/verify',
-    'Please see www.evil.example today',
-    'Write to help@evil.example now',
-    'Go to evil.example today',
-  ];
-  for (const purpose of links) {
+    ['Confirm here: https://evil.example/verify', 'https://evil.example/verify'],
+    ['Please see www.evil.example today', 'www.evil.example'],
+    ['Write to help@evil.example now', 'help@evil.example'],
+    ['Go to evil.example today', 'evil.example'],
+  ] as const;
+  for (const [purpose, word] of links) {
     const refused = (await ask(uuid(), { purpose }).expect(400)).body;
     expect(refused).toMatchObject({ code: 'purpose_not_plain', detail: expect.stringContaining('no web or mail address') });
+    expect(refused.detail).toContain(`“${word}”`);
   }
   expect(await api.owner.partnerLogin.count({ where: { partnerId } })).toBe(0);
   const { body } = await ask(uuid(), { purpose: 'Your hours.\n\nKind regards\r\nYour team\u2028Termino' }).expect(201);
@@ -154,4 +155,22 @@ test('a login is given back once, and can be asked for anew', async () => {
   expect(await row(id)).toMatchObject({ state: 'revoked', revokedBy: 'partner' });
   expect((await boss.post(`${path}/${id}/end`).expect(409)).body.code).toBe('login_state_changed');
   await ask().expect(201);
+});
+
+test('a repeat finds what it asked for, also once that is over and something else was asked for', async () => {
+  const { ask, boss, path } = await loginStory(api);
+  const [first, second] = [uuid(), uuid()];
+  await ask(first).expect(201);
+  await boss.post(`${path}/${first}/end`).expect(200);
+  await ask(second, { purpose: 'Mend the opening hours.' }).expect(201);
+  expect((await ask(first).expect(200)).body).toEqual({ id: first });
+});
+
+test('S33: what a program offers no more is shown as held to the partner, and leads nowhere', async () => {
+  const { ask, boss, path, program } = await loginStory(api);
+  await ask().expect(201);
+  const login = async () => (await boss.get(path).expect(200)).body.customers[0].login;
+  expect(await login()).toMatchObject({ state: 'requested', isHeld: false });
+  await api.owner.program.update({ where: { id: program.id }, data: { loginDays: null } });
+  expect(await login()).toMatchObject({ state: 'requested', isHeld: true });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { mailsFor } from '../../../domain/mail-facts.ts';
 import { sealRecipients } from '../../../prisma/email-address.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -45,25 +46,24 @@ test('C-11: every mail is in the log with its recipients, state and the serverâ€
 test('S22: of a mail about money support sees whether it arrived, and neither subject nor text: as on the payout', async () => {
   const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
   const mark = uuid();
-  for (const kind of [
-    'payout_settled',
-    'payout_details_changed',
-    'payout_run_awaits_approval',
-    'payouts_on_hold',
-    'statement',
-    'tax_document_issued',
-  ]) {
+  const hidden = [...mailsFor('amounts'), 'of_tomorrow'];
+  for (const kind of hidden) {
     const id = await aMail({ kind, subject: `Paid out: EUR 60.00 ${mark}`, state: 'failed' });
     const row = { id, kind, recipient: 'anna@partner.test, ben@partner.test', state: 'failed' };
     expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([{ ...row, subject: null }]);
     expect((await support.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ ...row, subject: null, html: null, text: null });
     expect((await finance.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ ...row, html: '<h1>News</h1>', text: 'News' });
   }
-  const readable = await aMail({ subject: `An answer ${mark}` });
+  const open: string[] = [];
+  for (const kind of [...mailsFor('everybody'), ...mailsFor('mailReaders')]) {
+    const id = await aMail({ kind, subject: `An answer ${mark}` });
+    expect((await support.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ subject: `An answer ${mark}`, text: 'News' });
+    open.push(id);
+  }
   const found = async (reader: typeof support): Promise<string[]> =>
-    (await reader.get(listed({ q: mark })).expect(200)).body.map(({ id }: { id: string }) => id);
-  expect(await found(support)).toEqual([readable]); // no amount is found out by searching for it
-  expect(await found(finance)).toHaveLength(7);
+    (await reader.get(`${listed({ q: mark })}&range=[0,499]`).expect(200)).body.map(({ id }: { id: string }) => id);
+  expect((await found(support)).toSorted()).toEqual(open.toSorted()); // no amount is found out by searching for it
+  expect(await found(finance)).toHaveLength(hidden.length + open.length);
 });
 
 test('C-4: the mails about one payout are found by it, in any state of several', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { mailsFor } from '../../../domain/mail-facts.ts';
 import { sealRecipients } from '../../../prisma/email-address.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
@@ -62,7 +63,7 @@ test('no text of a mail is among it, so no link that opens once; and by this way
   await petra.post(`/v1/emails/${id}/resend`).expect(403);
 });
 
-test.each(['payout_approved', 'payout_details_changed', 'payout_settled', 'statement', 'login_activated', 'step_up_code', 'of_tomorrow'])(
+test.each([...mailsFor('amounts'), ...mailsFor('mailReaders'), 'of_tomorrow'])(
   'of %s, about what the role does not read, there is that it went out and no subject',
   async (kind) => {
     const partnerId = await aPartnerOfOurs();
@@ -71,6 +72,16 @@ test.each(['payout_approved', 'payout_details_changed', 'payout_settled', 'state
     expect(body).toMatchObject([{ kind, subject: null, state: 'accepted' }]);
   },
 );
+
+test('of every mail that is for whoever reads this list, the subject stands there', async () => {
+  const partnerId = await aPartnerOfOurs();
+  const kinds = mailsFor('everybody').filter((kind) => !kind.startsWith('ticket_') && !kind.startsWith('appeal_')); // theirs depends on the ticket
+  for (const kind of kinds) await aLetter(partnerId, kind, { subject: kind });
+  const { body }: { body: { kind: string; subject: string | null }[] } = await petra
+    .get(`${lettersOf(partnerId)}&range=[0,99]`)
+    .expect(200);
+  expect(body.map(({ subject }) => subject).toSorted()).toEqual(kinds.toSorted());
+});
 
 test('what a partner wants in a customer’s account is in no subject for whoever reads no such ticket; of other tickets it is', async () => {
   const partnerId = await aPartnerOfOurs();

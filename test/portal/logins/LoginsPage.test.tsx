@@ -11,6 +11,7 @@ const path = at('/customer-logins');
 const login = {
   id: idOf(60),
   state: 'requested',
+  isHeld: false,
   consent: null,
   purpose: 'Set up the booking page.',
   scopes: ['settings'],
@@ -143,4 +144,14 @@ test('a purpose that was typed is there again after Escape, for its customer alo
   fireEvent.click(screen.getByRole('button', { name: 'Ask the customer and support' }));
   await screen.findByText(/is asked for consent, and support has a ticket/);
   expect((await ask('S•••• Rosa')).value).toBe('');
+});
+
+test('S33: what rests says so, and leads nowhere; active without the consent that is needed by now, it waits for the customer', async () => {
+  const held = customer({ ...active, login: { ...active.login, isHeld: true }, startAddress: null });
+  const unconsented = customer({ id: idOf(62), name: 'Velo Werk', login: { ...active.login, id: idOf(63), consent: null } });
+  startServer({ [path]: logins([held, unconsented]) });
+  open(<LoginsPage />, loginPerson);
+  expect(await screen.findByText('Rests for now')).toBeTruthy();
+  expect(screen.getByText('Waits for the customer')).toBeTruthy();
+  expect(text()).not.toContain('Active until');
 });

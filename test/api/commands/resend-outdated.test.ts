@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { findResendWay } from '../../../api/resources/resend-way.ts';
+import { trueWhile } from '../../../domain/mail-facts.ts';
+import { accessMails, accessTasks } from '../../../domain/affiliate-access.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../../domain/partner-login.ts';
+import { onboardingMails, onboardingTasks, partnerStates } from '../../../domain/partner-onboarding.ts';
+import { sealRecipients } from '../../../prisma/email-address.ts';
+import { loginStory } from '../login-world.ts';
+import { payables } from '../payable.ts';
+import { aPartner, aProgram, aReferral, anApiKey } from '../rows.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
+import { hashOfKey } from '../../../api/http/api-key.ts';
+
+let api: RunningApi;
+let desk: Awaited<ReturnType<typeof payables>>;
+beforeAll(async () => {
+  api = await startApi();
+  desk = await payables(api);
+});
+afterAll(async () => {
+  await desk.end();
+  await api.stop();
+});
+
+/** A mail that went out, and whether its words are true still. */
+async function sent(template: string, about: object) {
+  const id = uuid();
+  const eventKey = `mail:${template}:${id}`;
+  const written = { kind: template, language: 'en', subject: 's', html: 'h', text: 't', state: 'accepted' };
+  const to = sealRecipients(api.deps.config.dataKeys, id, ['anna@partner.test']);
+  await api.owner.emailMessage.create({ data: { id, eventKey, messageId: `<${id}@x.test>`, ...written, to } });
+  const effect = { entityKind: 'x', entityId: uuid(), kind: 'sendEmail', summary: 'Mail', wantedAt: new Date(), doneAt: new Date() };
+  await api.owner.effect.create({ data: { key: eventKey, ...effect, arguments: { template, ...about } } });
+  return async () => (await findResendWay(api.deps.db, id))?.way === 'mail';
+}
+/** Which of these are true now. */
+async function trueOf(templates: readonly string[], about: object): Promise<string[]> {
+  const found: string[] = [];
+  for (const template of templates) if (await (await sent(template, about))()) found.push(template);
+  return found;
+}
+/** Those of the table that are true while this is so, or always. */
+const whileIt = (templates: readonly string[], fact: string) => templates.filter((template) => trueWhile[template]?.includes(fact) ?? true);
+
+async function partner(state = 'active') {
+  const program = await aProgram(api.owner);
+  return { program, ...(await aPartner(api.owner, program.id, { state })) };
+}
+
+test('a mail about a partner is sent again as long as the partner stands so', async () => {
+  const templates = [...onboardingMails, ...onboardingTasks].filter((template) => template !== 'payout_details_missing');
+  for (const state of partnerStates) {
+    const { id: onboardingId } = await partner(state);
+    expect([state, await trueOf(templates, { onboardingId })]).toEqual([state, whileIt(templates, state)]);
+  }
+  expect(await trueOf(templates, { onboardingId: uuid() })).toEqual([]);
+});
+
+test('details are asked for as long as there are none', async () => {
+  const missing = async (partnerId: string) => (await sent('payout_details_missing', { onboardingId: partnerId }))();
+  const { partnerId } = await desk.partner(100);
+  expect([await missing((await partner()).id), await missing(partnerId), await missing((await partner('suspended')).id)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a mail about a login is sent again as long as the login stands so; held it is not active, nor without a consent that is needed by now', async () => {
+  const templates = [...loginMails, ...loginCustomerMails, ...loginTasks];
+  const story = await loginStory(api);
+  const is = async (loginId: string, fact: string) =>
+    expect([fact, await trueOf(templates, { loginId })]).toEqual([fact, whileIt(templates, fact)]);
+  const { id: waiting } = (await story.ask().expect(201)).body;
+  const rule = (change: object) => api.owner.program.update({ where: { id: story.program.id }, data: change });
+  await is(waiting, 'requested');
+  await rule({ loginDays: null });
+  await is(waiting, 'held');
+  await rule({ loginDays: 90, loginConsent: 'informed' });
+  await is(waiting, 'consented');
+  await api.owner.partnerLogin.update({ where: { id: waiting }, data: { state: 'refused', reason: 'lapsed' } });
+  await is(waiting, 'refused');
+  const inside = await story.active({ isAgreed: false });
+  await is(inside, 'active');
+  await rule({ loginConsent: 'required' });
+  await is(inside, 'unconsented');
+  await api.owner.partner.update({ where: { id: story.partnerId }, data: { state: 'suspended' } });
+  await is(inside, 'held');
+  await api.owner.partnerLogin.update({ where: { id: inside }, data: { state: 'expired' } });
+  await is(inside, 'expired');
+});
+
+test('a mail about a request for the affiliate platform is sent again as long as the request stands so', async () => {
+  const templates = [...accessMails, ...accessTasks];
+  const { id: partnerId } = await partner();
+  const accessId = uuid();
+  const times = { requestedAt: new Date(), dueAt: new Date() };
+  await api.owner.affiliateAccess.create({ data: { id: accessId, partnerId, state: 'open', ...times } });
+  const is = async (fact: string) => expect([fact, await trueOf(templates, { accessId })]).toEqual([fact, whileIt(templates, fact)]);
+  await is('open');
+  await api.owner.affiliateAccess.update({
+    where: { id: accessId },
+    data: { state: 'granted', answeredAt: new Date(), sentAt: new Date() },
+  });
+  await is('granted');
+  await api.owner.affiliateAccess.update({ where: { id: accessId }, data: { linkOpenedAt: new Date() } });
+  await is('opened');
+});
+
+const payoutTemplates = Object.keys(trueWhile).filter(
+  (template) => template.startsWith('payout_') && !/details|missing|run/.test(template),
+);
+
+test('S22: that money comes is told again only while it does: not on hold, not once it was called off or has failed', async () => {
+  const story = await desk.payout();
+  const is = async (fact: string) =>
+    expect([fact, await trueOf(payoutTemplates, { payoutId: story.payoutId })]).toEqual([fact, whileIt(payoutTemplates, fact)]);
+  await is('reserved');
+  await story.approve();
+  await is('approved');
+  await story.tell({ kind: 'hold', arguments: { reason: 'Ask first', until: null } });
+  await is('on_hold');
+  await story.tell({ kind: 'resume', arguments: {} });
+  await is('approved');
+  await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await is('canceled');
+});
+
+test('other details are asked for again until there are others', async () => {
+  const { payoutId, partnerId } = await desk.payout();
+  const isTrue = await sent('payout_details_wanted', { payoutId, partnerId });
+  expect(await isTrue()).toBe(true);
+  const { detailsIndex, ...method } = await api.owner.payoutMethod.findFirstOrThrow({ where: { partnerId } });
+  const later = { id: uuid(), detailsIndex: `${detailsIndex}x`, createdAt: new Date(Date.now() + 1_000) };
+  await api.owner.payoutMethod.create({ data: { ...method, ...later } });
+  expect(await isTrue()).toBe(false);
+});
+
+test('mails about an account for payouts are true while it is on, new, or switched off', async () => {
+  const { methodId } = await desk.partner(100);
+  const templates = ['payout_details_changed', 'payout_details_added', 'payout_details_off', 'payout_details_off_task'];
+  const change = (data: object) => api.owner.payoutMethod.update({ where: { id: methodId }, data });
+  const is = async (fact: string) => expect([fact, await trueOf(templates, { methodId })]).toEqual([fact, whileIt(templates, fact)]);
+  await change({ confirmedBy: null, activeFrom: new Date(Date.now() + 86_400_000) });
+  await is('unconfirmed');
+  await change({ activeFrom: new Date(Date.now() - 1_000) });
+  await is('on');
+  await change({ revokedAt: new Date(), revokedReason: 'AC04' });
+  await is('off');
+});
+
+test('that payouts are on hold is told again while they are, and that they go on once they do', async () => {
+  const { id: heldPartnerId } = await partner();
+  const templates = ['payouts_on_hold', 'payouts_go_on'];
+  expect(await trueOf(templates, { heldPartnerId })).toEqual(['payouts_go_on']);
+  await api.owner.partner.update({
+    where: { id: heldPartnerId },
+    data: { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() },
+  });
+  expect(await trueOf(templates, { heldPartnerId })).toEqual(['payouts_on_hold']);
+});
+
+test('who works for a partner is told as it is: not of whoever left since, nor that somebody left who is back', async () => {
+  const { id: teamOf } = await partner();
+  const { id: memberId } = await aPerson(api.owner, { roles: [] });
+  const about = { teamOf, memberId, role: 'member' };
+  const templates = ['member_joined', 'member_removed', 'membership_ended'];
+  expect(await trueOf(templates, about)).toEqual(['member_removed', 'membership_ended']);
+  await api.owner.partnerMember.create({ data: { partnerId: teamOf, personId: memberId, role: 'member' } });
+  expect(await trueOf(templates, about)).toEqual(['member_joined']);
+});
+
+test('a ticket that is answered reminds nobody, and what was granted is to be paid until somebody has proposed it or said that it is not', async () => {
+  const { id: partnerId, program } = await partner();
+  const ticketId = uuid();
+  const about = { partnerId, programId: program.id, title: 'When am I paid?', waitingSince: new Date() };
+  await api.owner.ticket.create({ data: { id: ticketId, kind: 'question', state: 'open', dueAt: new Date(), ...about } });
+  const templates = Object.keys(trueWhile).filter((template) => /^(ticket_|appeal_)/.test(template));
+  const change = (data: object) => api.owner.ticket.update({ where: { id: ticketId }, data });
+  const is = async (fact: string) => expect([fact, await trueOf(templates, { ticketId })]).toEqual([fact, whileIt(templates, fact)]);
+  await is('open');
+  await change({ state: 'answered', dueAt: null });
+  await is('answered');
+  await change({ state: 'closed', closedAt: new Date() });
+  await is('closed');
+  const both = (fact: string) => [...new Set([...whileIt(templates, 'closed'), ...whileIt(templates, fact)])].toSorted();
+  await change({ toPay: true });
+  expect((await trueOf(templates, { ticketId })).toSorted()).toEqual(both('to_pay'));
+  await change({ toPay: false, paymentSettledAt: new Date(), paymentSettledBy: uuid(), paymentSettledReason: 'Paid in cash' });
+  expect((await trueOf(templates, { ticketId })).toSorted()).toEqual(both('nothing_to_pay'));
+});
+
+test('a referral of somebody else by now, an invoice that is paid, and a commission that is on hold no more are not told again', async () => {
+  const { id: partnerId, program } = await partner();
+  const { id: referralId } = await aReferral(api.owner, { programId: program.id, partnerId, termsId: program.termsId });
+  const templates = ['referral_credited', 'settlement_reminder'];
+  expect(await trueOf(templates, { referralId, partnerId })).toEqual(['referral_credited']);
+  expect(await trueOf(templates, { referralId, partnerId: uuid() })).toEqual([]);
+  await api.owner.referral.update({ where: { id: referralId }, data: { state: 'refused' } });
+  expect(await trueOf(templates, { referralId, partnerId })).toEqual([]);
+});
+
+test('our own are asked again for what still waits for them', async () => {
+  const { id: aboutId } = await aPerson(api.owner, { roles: ['admin'] });
+  const about = { accountId: uuid(), aboutId };
+  const templates = ['account_invitation_waits', 'account_change_waits', 'account_roles_changed'];
+  expect(await trueOf(templates, about)).toEqual(['account_roles_changed']);
+  const change = {
+    id: uuid(),
+    kind: 'roles',
+    personId: aboutId,
+    before: ['admin'],
+    after: ['staff'],
+    reason: 'New desk',
+    askedBy: aboutId,
+  };
+  await api.owner.accountChange.create({ data: change });
+  expect(await trueOf(templates, about)).toEqual(['account_change_waits', 'account_roles_changed']);
+  const { id: programId } = await aProgram(api.owner);
+  const key = await anApiKey(api.owner, programId);
+  const { id: keyId } = await api.owner.apiKey.findUniqueOrThrow({ where: { hash: hashOfKey(key) } });
+  const ends = await sent('api_key_ends', { keyId, administratorId: aboutId });
+  expect(await ends()).toBe(true);
+  await api.owner.apiKey.update({ where: { id: keyId }, data: { revokedAt: new Date() } });
+  expect(await ends()).toBe(false);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { mailsFor, trueWhile } from '../../domain/mail-facts.ts';
+import { loginStates } from '../../domain/partner-login.ts';
+import { partnerStates } from '../../domain/partner-onboarding.ts';
+import { payoutRunStates } from '../../domain/payout-run.ts';
+import { payoutStates } from '../../domain/payout-state.ts';
+import { mailSamples } from '../../scripts/e2e/mail-samples.ts';
+import { contentOf } from '../support/source-files.ts';
+
+const kinds = [...mailsFor('everybody'), ...mailsFor('amounts'), ...mailsFor('mailReaders')];
+
+test('each mail is for one kind of readers', () => {
+  expect(kinds.length).toBeGreaterThan(80);
+  expect(new Set(kinds).size).toBe(kinds.length);
+});
+
+/** Links and codes are one template for several mails, and the anchors’ mail is called after one of them. */
+const otherwiseNamed = ['staff', 'member', 'reset', 'step_up_code', 'anchors'];
+
+test('each mail that is written is named: who of ours reads it, and when its words are true', () => {
+  expect(mailSamples.map(({ name }) => name).filter((name) => !kinds.includes(name) && !otherwiseNamed.includes(name))).toEqual([]);
+});
+
+test('S22: what names an amount or an account is for who reads amounts', () => {
+  for (const kind of kinds.filter((name) => /^(payouts?_|statement|tax_)/.test(name) && name !== 'payout_details_missing'))
+    expect(mailsFor('amounts')).toContain(kind);
+});
+
+test('whatever makes a mail true is looked up where it is sent again', () => {
+  const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates];
+  const others = ['open', 'granted', 'declined', 'answered', 'closed', 'held']; // of accesses, tickets and earnings
+  const lookedUp = contentOf('api/resources/resend-way.ts');
+  const facts = new Set(Object.values(trueWhile).flat());
+  const known = (fact: string): boolean => [...states, ...others].includes(fact) || lookedUp.includes(`'${fact}'`);
+  expect([...facts].filter((fact) => !known(fact))).toEqual([]);
+  expect(Object.values(trueWhile).filter((named) => named.length === 0)).toEqual([]);
+});
