@@ -199,7 +199,7 @@ const mails = {
     overdue_work: 'always',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Truth<string>>>>>;
-export type MailReader = keyof typeof mails;
+type MailReader = keyof typeof mails;
 /** By its template, or by what it is called where it has none. */
 export type MailKind = { [Reader in MailReader]: keyof (typeof mails)[Reader] }[MailReader];
 
