@@ -155,6 +155,7 @@ test('the welcome of a partner that was closed since is not sent again: it would
 test('a customer is asked again for a consent only as long as it is wanted', async () => {
   const { partnerId } = await aPartnerOf({ state: 'active' });
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  await api.owner.program.update({ where: { id: programId }, data: { loginDays: 90 } });
   const [loginId, ticketId, customerId] = [uuid(), uuid(), uuid()];
   await api.owner.customer.create({ data: { id: customerId, hostRef: customerId } });
   const of = { partnerId, customerId };
