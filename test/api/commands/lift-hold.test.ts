@@ -64,7 +64,8 @@ test('what stood still goes on: a payout that is approved is woken', async () =>
   });
   await api.owner.outbox.deleteMany({});
   await aldo.post(`/v1/partners/${payee.partnerId}/lift-hold`, { reason }).expect(200);
-  expect(await api.owner.outbox.findMany({ select: { workflowId: true } })).toEqual([{ workflowId: `payout/${story.payoutId}` }]);
+  const rung = (await api.owner.outbox.findMany()).map(({ workflowId }) => workflowId).filter((name) => !name.startsWith('errand/mail:'));
+  expect(rung).toEqual([`payout/${story.payoutId}`]);
 });
 
 test('a hold that nobody set is not lifted, nor by whom it is not, nor without a fresh factor and a reason', async () => {
