@@ -139,6 +139,7 @@ export async function createPartner(db: Db, keys: DataKeys, partner: NewPartner)
       hostPlan,
       website,
       activatedAt,
+      stateSince: activatedAt,
       createdAt: activatedAt,
       emailIndex: blindIndex(keys, 'email', normalEmail(email)),
       domain: companyDomain(email),

@@ -77,7 +77,7 @@ export const deMoney: typeof enMoney = {
     payments: (count) => (count === 1 ? 'die erste Zahlung' : `die ersten ${count} Zahlungen`),
     always: 'solange die Kundin zahlt',
     freeAfter: 'Frei nach',
-    holds: (card, invoice) => `${card} Tagen (Karte), ${invoice} (Rechnung)`,
+    holds: (card, invoice) => `${card} Tagen (Karte), ${invoice}\u00A0(Rechnung)`,
     paid: 'Auszahlung',
     monthly: (day) => `monatlich am ${day}.`,
     onRequest: 'auf Anfrage',

@@ -124,10 +124,8 @@ export async function suspendWhoIsSuspended(db: Db, cast: Cast, now: Date): Prom
   for (const { code, state } of partners) {
     const partner = cast.links.get(code);
     if (state === undefined || partner === undefined) continue;
-    await db.partner.update({
-      where: { id: partner.partnerId },
-      data: { state, suspendedAt: new Date(now.getTime() - 9 * day), version: 2 },
-    });
+    const suspendedAt = new Date(now.getTime() - 9 * day);
+    await db.partner.update({ where: { id: partner.partnerId }, data: { state, stateSince: suspendedAt, suspendedAt, version: 2 } });
   }
 }
 
