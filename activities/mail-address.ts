@@ -63,12 +63,24 @@ export async function staffEnvelope(
     where: { staffRoles: { hasSome: [...roles] }, NOT: { banned: true } },
     orderBy: { email: 'asc' },
   });
+  const language = common(staff.map((person) => person.language));
   return {
     sender: { program: program.name, company, address: addressIn(company.mailSender) },
-    reader: { name: program.name, language: common(staff.map(({ language }) => language)), timeZone: program.timeZone },
+    reader: { name: namesIn(staff, language), language, timeZone: program.timeZone },
     to: staff.map(({ email }) => email),
     personId: staff.length === 1 ? (staff[0]?.id ?? null) : null,
   };
+}
+
+/** More than these are greeted without their names. */
+const mostNamed = 3;
+
+/** `Fiona, Aldo und Rita`. */
+function namesIn(people: readonly { readonly name: string }[], language: Language): string {
+  const names = people.map(({ name }) => name);
+  const [last = ''] = names.slice(-1);
+  if (names.length > mostNamed) return '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${language === 'de' ? 'und' : 'and'} ${last}`;
 }
 
 /** To somebody with an account, from the company; whoever is locked gets nothing. */

@@ -139,7 +139,9 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   if ('taxDocumentIds' in wanted) return writeTaxDocumentMail(db, wanted, { reader, places: deps });
   if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
-  return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
+  return 'payoutId' in wanted || 'payoutRunId' in wanted
+    ? writePayoutMail(db, wanted, { reader, places: deps })
+    : writePromiseMail(deps, wanted, reader);
 }
 
 async function finish(

@@ -13,7 +13,7 @@ import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
 
@@ -41,13 +41,20 @@ export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Prom
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */
-export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayoutMail): Promise<MailContent> {
-  if ('payoutRunId' in wanted) return writeRunTask(db, reader, wanted);
+export async function writePayoutMail(
+  db: Db,
+  wanted: WantedPayoutMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
+): Promise<MailContent> {
+  if ('payoutRunId' in wanted) return writeRunTask(db, wanted, { reader, places });
   const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true, partner: true } });
   const { reference } = payout;
   const because = wanted.because ?? (await newest(db, payout.id));
   const said = reasonText(because, reader);
-  if (!('partnerId' in wanted)) return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said }, reader);
+  if (!('partnerId' in wanted)) {
+    const address = `${places.consoleUrl}/payouts/${payout.id}/show`;
+    return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said, address }, reader);
+  }
   const reason = wanted.template === 'payout_on_hold' ? String(because.evidence['text'] ?? payout.holdReason ?? '') : said;
   const news = {
     news: wanted.template,
@@ -88,8 +95,8 @@ async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
 
 async function writeRunTask(
   db: Db,
-  reader: Reader,
   { template, payoutRunId }: Extract<WantedPayoutMail, { payoutRunId: string }>,
+  { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
 ): Promise<MailContent> {
   const { period } = await db.payoutRun.findUniqueOrThrow({ where: { id: payoutRunId } });
   const sums = await db.payout.groupBy({
@@ -99,7 +106,9 @@ async function writeRunTask(
     orderBy: { currency: 'asc' },
   });
   const amounts = sums.map(({ currency, _sum: { amountMinor } }) => amountOf({ currency, amountMinor: amountMinor ?? 0n }));
-  return payoutTask({ task: template, reference: period, amounts, reason: say(reader.language, reasons.waiting_for_approval) }, reader);
+  const reason = say(reader.language, reasons.waiting_for_approval);
+  const address = `${places.consoleUrl}/payout-runs/${payoutRunId}/show`;
+  return payoutTask({ task: template, reference: period, amounts, reason, address }, reader);
 }
 
 /** The last thing that happened to the payout: what a mail is about that was wanted before mails kept their step. */

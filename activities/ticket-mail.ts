@@ -33,7 +33,12 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
   const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
   if (owner === null) return envelope;
-  return { ...envelope, reader: { ...envelope.reader, language: spoken(owner.language) }, to: [owner.email], personId: owner.id };
+  return {
+    ...envelope,
+    reader: { ...envelope.reader, name: owner.name, language: spoken(owner.language) },
+    to: [owner.email],
+    personId: owner.id,
+  };
 }
 
 /** Whose it is, as My work says: nobody's once that person may not do it any more. */

@@ -7,7 +7,7 @@ export interface Sender {
   readonly company: { readonly legalName: string; readonly street: string; readonly postcode: string; readonly town: string };
 }
 
-/** Who reads: a partner, in the program's time zone. */
+/** Who reads: a partner or people of ours, in the program's time zone. `name` is empty where they are too many to be named. */
 export interface Reader {
   readonly name: string;
   readonly language: Language;

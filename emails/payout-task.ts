@@ -9,13 +9,17 @@ export interface PayoutTask {
   readonly amounts: readonly Amount[];
   /** A sentence in the reader's language. */
   readonly reason: string;
+  /** Of the console, where it is decided. */
+  readonly address: string;
 }
 
 /** Something about money waits for one of us. */
-export function payoutTask({ task, reference, amounts, reason }: PayoutTask, { language }: Reader): MailContent {
+export function payoutTask({ task, reference, amounts, reason, address }: PayoutTask, { language }: Reader): MailContent {
+  const isRun = task === 'payout_run_awaits_approval';
   const sum = amounts.map(amountText).join(language === 'de' ? ' und ' : ' and ');
   const { subject, line, why } = (language === 'de' ? german : english)[task](reference, sum);
-  return { subject, heading: subject, paragraphs: [line, reason], why };
+  const label = language === 'de' ? (isRun ? 'Lauf öffnen' : 'Auszahlung öffnen') : isRun ? 'Open the run' : 'Open the payout';
+  return { subject, heading: subject, paragraphs: [line, reason], link: { label, address }, why };
 }
 
 interface Words {

@@ -47,8 +47,10 @@ export const forAccount = (account: string, { language }: Pick<Reader, 'language
 
 const byHand: Readonly<Record<Language, string>> = { en: 'by hand', de: 'von Hand' };
 
+/** Without a name, where more people read it than one greets. */
 export function greeting({ language, name }: Reader): string {
-  return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${shortName(name)},`;
+  const word = language === 'de' ? 'Guten Tag' : 'Hello';
+  return name === '' ? `${word},` : `${word} ${shortName(name)},`;
 }
 
 const longest = 60;

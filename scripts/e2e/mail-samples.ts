@@ -119,7 +119,7 @@ export const mailSamples: readonly Sample[] = [
   one('payout_settled', (reader) =>
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),
-  ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
+  ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason, address }, reader)),
   one('payouts_go_on', (reader) => payoutsGoOn({ address }, reader)),
   one('payouts_on_hold', (reader) => payoutsOnHold({ partner, program, reason, address }, reader)),
   one('profile_changed', (reader) => {

@@ -276,9 +276,11 @@ test('an approval that waits is asked for from those who may give it, in the lan
   await story.request(await world.given({ available: 6_000 }));
   await story.drain('2026-11-02T08:00:00.000Z');
   await story.drain('2026-11-03T08:00:00.000Z');
-  expect(await mailed(story.payoutId)).toMatchObject([
-    { to: ['Aldo@staff.test'], subject: expect.stringContaining('wartet auf Freigabe: CHF\u00a060.00') },
-  ]);
+  const [mail, ...more] = await mailed(story.payoutId);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: ['Aldo@staff.test'], subject: expect.stringContaining('wartet auf Freigabe: CHF\u00a060.00') });
+  expect(mail?.text).toContain('Guten Tag Aldo,');
+  expect(mail?.text).toContain(`http://commend.test/admin/payouts/${story.payoutId}/show`);
 });
 
 test('what needs a person goes to finance, with what was seen', async () => {
@@ -288,6 +290,8 @@ test('what needs a person goes to finance, with what was seen', async () => {
   const [mail] = await mailed(story.payoutId);
   expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
   expect(mail?.text).toContain('Zu prüfen: Die Buchung hat einen anderen Betrag.');
+  expect(mail?.text).toContain('Guten Tag Aldo und Fiona,');
+  expect(mail?.text).toContain(`http://commend.test/admin/payouts/${story.payoutId}/show`);
 });
 
 test('a run that waits is told with its totals per currency', async () => {
@@ -298,7 +302,10 @@ test('a run that waits is told with its totals per currency', async () => {
   await run.settle();
   await run.settle('2026-11-02T05:00:00.000Z');
   expect(await mailed((await run.row()).id)).toMatchObject([
-    { subject: expect.stringContaining('2026-10 wartet auf Freigabe: CHF\u00a0130.00') },
+    {
+      subject: expect.stringContaining('2026-10 wartet auf Freigabe: CHF\u00a0130.00'),
+      text: expect.stringContaining(`http://commend.test/admin/payout-runs/${(await run.row()).id}/show`),
+    },
   ]);
 });
 
@@ -321,4 +328,23 @@ test('the third payout in a row that came back promises nothing, and finance is 
     subject: 'Auszahlungen angehalten: Alpenblick Digital',
   });
   expect(task?.text).toContain(`http://commend.test/admin/partners/${payee.partnerId}/show`);
+});
+
+test('more than three of us are greeted without their names, and never by the program’s', async () => {
+  const story = payoutStory(world);
+  const payee = await world.given({ available: 6_000 });
+  await story.request(payee);
+  const more = ['Rita', 'Zoe'].map((name) => ({
+    id: uuid(),
+    email: `${name}@staff.test`,
+    name,
+    language: 'de',
+    staffRoles: ['finance_approver'],
+  }));
+  await world.owner.person.createMany({ data: more });
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 1 });
+  const [mail] = await mailed(story.payoutId);
+  await world.owner.person.deleteMany({ where: { id: { in: more.map(({ id }) => id) } } });
+  expect(mail?.to).toHaveLength(4);
+  expect(mail?.text).toContain('Guten Tag,');
 });
