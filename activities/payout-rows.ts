@@ -11,7 +11,7 @@ import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { owedBack } from '../prisma/paid-again.ts';
+import { owedBack, timesPaidBeside } from '../prisma/paid-again.ts';
 import { debitsInDoubt, isKeptBack } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -91,6 +91,7 @@ interface Row {
   readonly hasUndecidedDebit: boolean;
   readonly debitsInDoubt: readonly string[];
   readonly owedBack: string | null;
+  readonly timesOwed: number;
   readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
   readonly secondFrom: bigint | null;
@@ -135,11 +136,13 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
-      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", ${owedBack(Prisma.sql`p`)} as "owedBack",
+      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", w.back as "owedBack",
+      case when w.back is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
     left join payout_policy l on l.program_id = p.program_id and l.currency = p.currency
+    left join lateral (select ${owedBack(Prisma.sql`p`)} as back) w on true
     left join lateral (
       select sum(k.balance) filter (where a.code = 'partner_available') as available,
         sum(k.balance) filter (where a.code = 'partner_recoverable') as recoverable
@@ -154,10 +157,15 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
   return payouts;
 }
 
+function callIn({ call: stored }: Pick<Row, 'call'>): PayoutState['call'] {
+  if (stored === null) return null;
+  const call = Call.parse(stored);
+  return { ...call, firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString() };
+}
+
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
   const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
-  const call = row.call === null ? null : Call.parse(row.call);
   return {
     id: row.id,
     reference: row.reference,
@@ -185,7 +193,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     hold: row.holdReason === null ? null : { reason: row.holdReason, until: iso(row.holdUntil) },
     batchId: row.batchId,
     attempt: row.attempt,
-    call: call === null ? null : { ...call, firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString() },
+    call: callIn(row),
     externalId: row.externalId,
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
@@ -209,6 +217,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     hasUndecidedDebit: row.hasUndecidedDebit,
     debitsInDoubt: row.debitsInDoubt,
     owedBack: row.owedBack === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedBack),
+    timesOwed: row.timesOwed,
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,

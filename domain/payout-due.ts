@@ -70,14 +70,14 @@ function remind(draft: PayoutDraft): PayoutDraft {
 
 /**
  * The bank has paid this money already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
- * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each debit in doubt, and that they have may still be said.
+ * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each sum that is owed and each debit in doubt, and that they have may still be said.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedBack, state, batchId, debitsInDoubt } = draft.payout;
+  const { owedBack, timesOwed, state, batchId, debitsInDoubt } = draft.payout;
   if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
   const canceled = owedBack === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
-  if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: 'owed' });
+  if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: timesOwed > 1 ? `owed ${timesOwed}` : 'owed' });
   return isWithPeople(draft.payout)
     ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft)
     : draft;

@@ -173,6 +173,8 @@ export interface PayoutState {
    * which it was converted from.
    */
   readonly owedBack: 'own' | 'origin' | null;
+  /** How often the bank had; 0 where nothing is owed. Each time is told once. */
+  readonly timesOwed: number;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;
   readonly limits: Limits;

@@ -3,13 +3,17 @@ import { Prisma } from './generated/client.ts';
 import { partnerAndParts } from './merged-into.ts';
 import { isKeptBack, originOf } from './undecided-debits.ts';
 
+/** What the bank had paid to its partner beside our books, in one of these currencies, since it was proposed. */
+const paidBeside = (payout: Prisma.Sql, currencies: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  from payout x join payout_event v on v.payout_id = x.id
+    where x.partner_id in ${partnerAndParts(Prisma.sql`${payout}.partner_id`)}
+      and x.currency in (${currencies}) and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
+      and v.created_at > ${payout}.created_at - interval '1 minute'`;
+
 const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
     where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)
-  and exists (select from payout x join payout_event v on v.payout_id = x.id
-    where x.partner_id in ${partnerAndParts(Prisma.sql`${payout}.partner_id`)}
-      and x.currency = ${currency} and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
-      and v.created_at > ${payout}.created_at - interval '1 minute'))`;
+  and exists (select ${paidBeside(payout, currency)}))`;
 
 /**
  * Of a row of `payout`, named so in the query: whether the bank had paid its partner beside our books since it was proposed, and the partner owes that, in
@@ -19,6 +23,10 @@ const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sq
 export const owedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   case when ${owes(payout, Prisma.sql`${payout}.currency`)} then 'own'
     when ${originOf(payout)} <> ${payout}.currency and ${owes(payout, originOf(payout))} then 'origin' end)`;
+
+/** Of such a payout: how often the bank had. Each time is another sum that somebody has to look at. */
+export const timesPaidBeside = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select count(*)::int ${paidBeside(payout, Prisma.sql`${payout}.currency, ${originOf(payout)}`)})`;
 
 /** Of a row of `payout` that has not left, named so in the query: a debit may have paid its money, or has. */
 export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(

@@ -302,9 +302,14 @@ describe('what somebody may be paying by hand this very minute', () => {
   });
 
   test('is held and told, and not called off, when the bank has paid this money already; others give way', () => {
-    const owed = turn(byHand({ owedBack: 'own' }));
+    const owed = turn(byHand({ owedBack: 'own', timesOwed: 1 }));
     expect(owed.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided' } });
     expect(mails(owed)).toEqual(['payout_needs_a_person']);
+    const resumed = resume(owed.payout, hours(1));
+    expect(turn(resumed, [], hours(2)).mails).toEqual([]);
+    const again = turn({ ...resumed, timesOwed: 2 }, [], hours(3)); // the bank shows one more
+    expect(again.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided', until: null } });
+    expect(mails(again)).toEqual(['payout_needs_a_person']);
     for (const change of [{ rail: 'bank_file' }, { state: 'reserved' }] as const)
       expect(turn(byHand({ owedBack: 'own', ...change })).payout).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
   });

@@ -53,6 +53,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   hasUndecidedDebit: false,
   debitsInDoubt: [],
   owedBack: null,
+  timesOwed: 0,
   detailsAskedAt: null,
   limits: { secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },
   returnFeeBy: 'company',
