@@ -160,6 +160,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     periodLines: '%{period}, %{lines}',
     linesCount: '%{smart_count} Zeile |||| %{smart_count} Zeilen',
     preparedByWho: 'vorbereitet von %{name}',
+    askedByPartner: 'vom Partner angefordert',
     requestedByWho: 'angefordert von %{name}',
     ownAsk: 'Von Ihnen vorbereitet. Fragen Sie %{names}.',
     ownNobody: 'Von Ihnen vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
@@ -246,7 +247,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       },
     },
     nowWord: 'jetzt',
-    whoMay: '%{names} kann freigeben.',
+    whoMay: '%{names} kann freigeben. |||| %{names} können freigeben.',
     nobodyMay: 'Niemand kann freigeben: Eine zweite Person mit dieser Rolle fehlt.',
     entry: 'Buchung',
     deadlines: {

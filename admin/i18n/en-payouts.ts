@@ -156,6 +156,7 @@ export const payoutScreens = {
     periodLines: '%{period}, %{lines}',
     linesCount: '%{smart_count} line |||| %{smart_count} lines',
     preparedByWho: 'prepared by %{name}',
+    askedByPartner: 'asked for by the partner',
     requestedByWho: 'requested by %{name}',
     ownAsk: 'You prepared this. Ask %{names}.',
     ownNobody: 'You prepared this. Nobody else may approve payouts yet.',

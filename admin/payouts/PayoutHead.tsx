@@ -10,6 +10,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { byWhom } from './payout-facts.tsx';
 import { tabPath } from './PayoutTabs.tsx';
 import { PayoutVerbs } from './PayoutVerbs.tsx';
 import { useVerbWords } from './use-verb-words.ts';
@@ -22,8 +23,7 @@ interface PayoutHeadProps {
 /** How much, for whom, in which state and until when, and what can be done with it. */
 export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
   const { say, periodOf } = useVerbWords();
-  const { id, reference, partner, program, run, amount, tab, preparedBy, requestedBy } = payout;
-  const who = preparedBy ?? requestedBy;
+  const { id, reference, partner, program, run, amount, tab } = payout;
   return (
     <PageHead
       crumbs={[
@@ -45,9 +45,7 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
             {periodOf(payout)}
           </TextLink>
         ),
-        who === null || who.name === '–'
-          ? null
-          : say(preparedBy === null ? 'payouts.requestedByWho' : 'payouts.preparedByWho', { name: who.name }),
+        byWhom(payout, say),
       ]}
       walk={<QueueWalk resource="payouts" id={id} />}
       actions={<PayoutVerbs payout={payout} isAway={isAway} />}

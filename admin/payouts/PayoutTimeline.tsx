@@ -39,7 +39,7 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
 
 function whoMay(approvers: PayoutDetail['approvers'], say: Say): string {
   const names = approvers.map(({ name }) => name).join(', ');
-  return names === '' ? say('payouts.nobodyMay') : say('payouts.whoMay', { names });
+  return names === '' ? say('payouts.nobodyMay') : say('payouts.whoMay', { names, smart_count: approvers.length });
 }
 
 function TemporalLink({ url }: { readonly url: string }) {

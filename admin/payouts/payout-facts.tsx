@@ -1,5 +1,6 @@
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
+import type { Say } from '../i18n/say.ts';
 import type { Target, Verb } from '../sheet/verb.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
@@ -52,10 +53,15 @@ export function percent(part: number): string {
 }
 
 /** Who put it together, under the title. */
-export function leadOf({ reference, preparedBy, requestedBy }: PayoutRow, { say }: VerbWords): string {
-  const who = preparedBy ?? requestedBy;
-  if (who === null || who.name === '–') return reference;
-  return `${reference}, ${say(preparedBy === null ? 'payouts.requestedByWho' : 'payouts.preparedByWho', { name: who.name })}`;
+export function leadOf(payout: PayoutRow, { say }: VerbWords): string {
+  return [payout.reference, byWhom(payout, say)].filter((part) => part !== null).join(', ');
+}
+
+/** A colleague by name, or the partner, who has none here; of what the schedule made, nobody. */
+export function byWhom({ preparedBy, requestedBy }: Pick<PayoutRow, 'preparedBy' | 'requestedBy'>, say: Say): string | null {
+  if (preparedBy !== null) return say('payouts.preparedByWho', { name: preparedBy.name });
+  if (requestedBy === null) return null;
+  return requestedBy.name === '–' ? say('payouts.askedByPartner') : say('payouts.requestedByWho', { name: requestedBy.name });
 }
 
 /** `version`: as the person saw it. */

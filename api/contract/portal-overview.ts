@@ -24,7 +24,7 @@ const NextPayout = z.strictObject({
   available: Money,
   /** Null: the program names none, and pays nothing out in this currency. */
   threshold: Money.nullable(),
-  /** To the threshold; zero when it is reached. */
+  /** To the threshold, what is to be offset first included; zero when it is reached. */
   missing: Money.nullable(),
   schedule: z.enum(['monthly', 'on_request', 'both']).nullable(),
   /** The day of the next run; null where payouts are made on request only, or something has to be lifted before anything is paid. */

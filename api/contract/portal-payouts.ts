@@ -16,6 +16,8 @@ export const PortalPayoutRow = z.strictObject({
   reference: z.string(),
   /** The month of the run, `2026-10`; null: it was asked for. */
   period: z.string().nullable(),
+  /** Who asked for it; null: it is one of a run. */
+  askedBy: z.enum(['partner', 'program']).nullable(),
   amount: Money,
   rail: Rail,
   /** Null for members who may not see payout details. */

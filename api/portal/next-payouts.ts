@@ -63,7 +63,7 @@ function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Que
     currency,
     available: { amount: available, currency },
     threshold: policy === undefined ? null : { amount: policy.thresholdMinor, currency },
-    missing: policy === undefined ? null : { amount: Math.max(0, policy.thresholdMinor - available), currency },
+    missing: policy === undefined ? null : { amount: toGo(policy.thresholdMinor, balance), currency },
     schedule: policy?.schedule ?? null,
     runOn:
       policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacles[currency])
@@ -74,6 +74,10 @@ function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Que
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
 }
+
+/** What still has to become free: what is to be offset takes its part of that first. */
+const toGo = (threshold: number, { available, recoverable }: PortalBalance): number =>
+  available >= threshold ? 0 : threshold - available + recoverable;
 
 const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
   'partner_suspended',

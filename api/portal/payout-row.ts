@@ -7,6 +7,7 @@ export interface PortalPayoutColumns {
   readonly id: string;
   readonly reference: string;
   readonly period: string | null;
+  readonly asked_by: string | null;
   readonly currency: string;
   readonly amount_minor: bigint;
   readonly rail: string;
@@ -43,8 +44,14 @@ export const portalPayoutTables = sql`
 /** What the balance has again, the fee that the company bore included. */
 const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)::bigint`;
 
+/** Of commands the portal's role sees those alone that people of the partner gave. */
+const askedBy = sql`
+  case when o.period is null then case when exists (
+    select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout') then 'partner' else 'program' end end`;
+
 export const portalPayoutColumns = sql`
-  o.id, o.reference, o.period, o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
+  o.id, o.reference, o.period, ${askedBy} as asked_by,
+  o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
   o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
@@ -62,6 +69,7 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     id: row.id,
     reference: row.reference,
     period: row.period,
+    askedBy: row.asked_by,
     amount: money(row.amount_minor, currency),
     rail: row.rail,
     masked: seesDetails(role) ? row.masked : null,

@@ -62,7 +62,7 @@ async function requireAsSeen(tx: Tx, { partner, read }: MemberCall, { amount, me
 async function missingOf({ read }: MemberCall, commandId: string): Promise<Money | null> {
   const [decision] = await read(
     (own) => own.$queryRaw<{ missing: number; currency: string }[]>`
-      select (inputs ->> 'threshold')::int8::float8 - (inputs ->> 'available')::int8::float8 as missing, inputs ->> 'currency' as currency from decision
+      select (inputs ->> 'threshold')::int8::float8 - (inputs ->> 'available')::int8::float8 + (inputs ->> 'recoverable')::int8::float8 as missing, inputs ->> 'currency' as currency from decision
       where subject_kind = 'payout' and subject_id = ${commandId} and reason = 'below_threshold' limit 1`,
   );
   return decision === undefined ? null : { amount: decision.missing, currency: decision.currency };

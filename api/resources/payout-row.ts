@@ -126,11 +126,14 @@ const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payo
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
   ${missingMinor} as missing_minor, ${isLeft} as is_left`;
 
+const isAskedByPartner = sql`exists (select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout'
+    and c.on_behalf_of_partner_id is not null)`;
+
 export const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
-  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, q.name as requested_name,
+  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
@@ -141,7 +144,7 @@ export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]
   return db.$queryRaw<PayoutColumns[]>`select ${payoutColumns} from ${payoutTables} where ${amongIds(sql`o.id`, ids)}`;
 }
 
-/** A person who left no name behind was a partner's own. */
+/** Without a name: whoever of the partner asked for it is no person of ours. */
 const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
 
 /** Who had a part in it already, and therefore does not approve it. */

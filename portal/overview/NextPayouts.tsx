@@ -45,7 +45,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
     payout.period === null
       ? payout.reservedAt === null
         ? undefined
-        : words.overview.requestedOn(formats.day(payout.reservedAt))
+        : words.overview[payout.askedBy === 'program' ? 'madeOn' : 'requestedOn'](formats.day(payout.reservedAt))
       : words.overview.forMonth(formats.month(payout.period));
   const isWaiting = payout.state === 'reserved' && payout.approveBy !== null;
   return (

@@ -16,6 +16,7 @@ export function ThresholdBar({ available, threshold, missing }: ThresholdBarProp
   const { partOf } = useSession().partner;
   if (partOf !== null) return <p className="muted">{overview.moneyWith(partOf.name)}</p>;
   const part = Math.max(0, Math.min(1, available.amount / threshold.amount));
+  const offset = missing.amount - (threshold.amount - available.amount);
   const text = overview.barOf(moneyText(available), moneyText(threshold));
   return (
     <div className="bar-of">
@@ -26,7 +27,10 @@ export function ThresholdBar({ available, threshold, missing }: ThresholdBarProp
       <div className="progress" role="img" aria-label={text}>
         <span style={{ width: `${part * 100}%` }} />
       </div>
-      <p className="note">{overview.toGo(moneyText(missing))}</p>
+      <p className="note">
+        {overview.toGo(moneyText(missing))}
+        {offset > 0 ? ` ${overview.offsetFirst(moneyText({ ...missing, amount: offset }))}` : null}
+      </p>
     </div>
   );
 }

@@ -60,8 +60,8 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
   const isViewing = useIsViewing();
   const { words, formats } = tongue;
   const { payouts } = words;
-  const forWhat =
-    row.period === null ? (row.reservedAt === null ? '' : payouts.requestOf(formats.day(row.reservedAt))) : formats.month(row.period);
+  const asked = row.askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
+  const forWhat = row.period === null ? (row.reservedAt === null ? '' : asked(formats.day(row.reservedAt))) : formats.month(row.period);
   return (
     <tr>
       <td className="key ref" data-label={payouts.number}>

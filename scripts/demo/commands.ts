@@ -11,18 +11,30 @@ export interface Spoken {
     readonly id: string;
   };
   readonly by: string;
+  /** Of whose partner the person is. */
+  readonly onBehalfOf?: string | null;
   readonly at: Date;
   readonly arguments?: Record<string, Json>;
 }
 
 /** What a person told at an instant of the past, as the api keeps it. Answers with the command's id. */
-export async function speak(db: Db, { kind, subject, by, at, arguments: said = {} }: Spoken): Promise<string> {
+export async function speak(db: Db, { kind, subject, by, onBehalfOf = null, at, arguments: said = {} }: Spoken): Promise<string> {
   const id = uuid();
   const contentHash = createHash('sha256')
     .update(JSON.stringify([by, kind, said]))
     .digest('hex');
   await db.$transaction(async (tx) => {
-    const row = { id, actorId: by, kind, subjectKind: subject.kind, subjectId: subject.id, arguments: said, contentHash, createdAt: at };
+    const row = {
+      id,
+      actorId: by,
+      onBehalfOfPartnerId: onBehalfOf,
+      kind,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      arguments: said,
+      contentHash,
+      createdAt: at,
+    };
     await tx.command.create({ data: row });
     const { kind: entityKind, id: entityId } = subject;
     if (entityKind !== 'payout_batch' && entityKind !== 'program')

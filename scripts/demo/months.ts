@@ -123,7 +123,8 @@ export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise
 export async function request({ db, machine }: Office, asked: { partnerId: string; by: string; at: Date }): Promise<string> {
   const id = uuid();
   const { partnerId, by, at } = asked;
-  await speak(db, { kind: 'requestPayout', subject: { kind: 'payout', id }, by, at, arguments: { partnerId, currency: 'EUR' } });
+  const subject = { kind: 'payout', id } as const;
+  await speak(db, { kind: 'requestPayout', subject, by, onBehalfOf: partnerId, at, arguments: { partnerId, currency: 'EUR' } });
   await machine.settlePayouts(at);
   return id;
 }

@@ -135,6 +135,7 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   id: idOf(41),
   reference: 'PO-2026-1049',
   period: null,
+  askedBy: 'partner',
   amount: eur(12_820),
   rail: 'paypal',
   masked: 'k•••@blumen-keller.example',

@@ -328,3 +328,21 @@ test('every tax document about its money stands under it, each with its PDF', as
   for (const number of numbers) expect(within(table).getByText(number)).toBeTruthy();
   expect(server.sentTo('/tax-documents').at(-1)?.query.get('filter')).toBe(JSON.stringify({ payoutId: idOf(100) }));
 });
+
+test('what a partner asked for is told as asked for by the partner, and names nobody of it', async () => {
+  await openPage({ preparedBy: null, requestedBy: { id: idOf(95), name: '–' } });
+  expect(await screen.findByText('asked for by the partner', { exact: false })).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('PO-2026-1043, asked for by the partner');
+});
+
+test('in German, of several who may approve all of them may', async () => {
+  const server = startServer({
+    ...around,
+    '/me': approver,
+    [address]: aPayoutInFull({ approvers: [{ id: idOf(94), name: 'Aldo Bianchi' }, rita] }),
+  });
+  await open(<WithKeys />, { address: `${address}/show`, path: '/payouts/:id/show/*', language: 'de' });
+  expect(await screen.findByText(/Aldo Bianchi, Rita Rossi können freigeben\./)).toBeTruthy();
+  expect(server.sentTo(address).length).toBeGreaterThan(0);
+});

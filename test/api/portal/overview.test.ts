@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { payoutStory } from '../../support/payout-world.ts';
+import { clawBack, payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -36,6 +36,7 @@ test('P-1: balances per currency, what is reserved and for which payout, and whe
   expect(chf?.open).toMatchObject({ id: partner.payoutId, state: 'reserved', amount: { amount: 7_000, currency: 'CHF' }, canCancel: true });
   expect(chf?.open?.approveBy).not.toBeNull();
   expect(chf?.request).toEqual({ isPossible: false, reason: 'payout_open' });
+  expect(chf?.open?.askedBy).toBe('program');
   expect(eur).toMatchObject({
     threshold: { amount: 5_000, currency: 'EUR' },
     missing: { amount: 0, currency: 'EUR' },
@@ -119,4 +120,23 @@ test('C01: an applicant who still misses something reads by which day of the pro
   await api.owner.partner.update({ where: { id: applicant.partnerId }, data: { state: 'awaiting_agreement', due } });
   const { body } = await (await applicant.person('owner')).get(`/v1/portal/partners/${applicant.partnerId}/overview`).expect(200);
   expect(PortalOverview.parse(body).partner).toMatchObject({ lapsesOn: '2026-12-05' });
+});
+
+test('B20: what the partner has asked for itself is told as its own request; what a run made, as nobody’s', async () => {
+  const asking = await world.partner(await world.program());
+  const askedBy = async () => {
+    const { body } = await (await asking.person('member')).get(`/v1/portal/partners/${asking.partnerId}/payouts`).expect(200);
+    return body.map((row: { askedBy: string | null }) => row.askedBy);
+  };
+  expect(await askedBy()).toEqual(['program']);
+  await api.owner.command.updateMany({ where: { subjectId: asking.payoutId }, data: { onBehalfOfPartnerId: asking.partnerId } });
+  expect(await askedBy()).toEqual(['partner']);
+  await api.owner.payout.update({ where: { id: asking.payoutId }, data: { period: '2026-10' } });
+  expect(await askedBy()).toEqual([null]);
+});
+
+test('P-1: what is to be offset has to become free first, too', async () => {
+  const owing = await world.partner(await world.program(), 0);
+  await clawBack(world.worker, { ...owing, currency: 'EUR' }, 462);
+  expect((await nextOf(owing))?.missing).toEqual({ amount: 5_462, currency: 'EUR' });
 });

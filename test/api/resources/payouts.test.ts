@@ -251,3 +251,12 @@ test('the queue as CSV has decimal amounts', async () => {
   const { text } = await approver.get(path).expect(200);
   expect(text).toMatch(/,99\.05,CHF,CS-\d{4}-\d+,bank_file,reserved,/);
 });
+
+test('who of a partner asked for a payout is not named to us; whoever of us did, is', async () => {
+  const asker = await somebody(api, ['finance_preparer']);
+  const payout = await books.payout({ requester: asker.id });
+  const requestedBy = async () => (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body.requestedBy;
+  expect(await requestedBy()).toEqual({ id: asker.id, name: 'Person finance_preparer' });
+  await api.owner.command.updateMany({ where: { subjectId: payout.payoutId }, data: { onBehalfOfPartnerId: payout.partnerId } });
+  expect(await requestedBy()).toEqual({ id: asker.id, name: '–' });
+});

@@ -38,6 +38,25 @@ test('below the minimum a bar says how far it is; the sum is kept', async () => 
   expect(text()).toContain('EUR 18.80 to go. Below the minimum it is carried forward; it does not expire.');
 });
 
+test('what is to be offset has to become free first, too', async () => {
+  start(
+    anOverview({
+      balances: [aBalance({ available: 0, recoverable: 462 })],
+      nextPayouts: [aNext({ available: eur(0), missing: eur(5462), request: { isPossible: false, reason: 'owes_company' } })],
+    }),
+  );
+  await screen.findByRole('img', { name: /EUR.0\.00 of EUR.50\.00/ });
+  expect(text()).toContain(
+    'EUR 54.62 to go. Below the minimum it is carried forward; it does not expire. EUR 4.62 of it pays off what is to be offset.',
+  );
+});
+
+test('a payout that finance has asked for is not told as the partner’s request', async () => {
+  start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ askedBy: 'program' }) })] }));
+  await screen.findByText(/made by the program on 2 Dec/);
+  expect(text()).not.toContain('requested on');
+});
+
 test('a merged partner is not told that its link comes, nor that it has a way to go: both are with the other one', async () => {
   const overview = anOverview({
     link: null,
