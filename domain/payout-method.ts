@@ -9,6 +9,8 @@ export type MethodDetails =
   /** A credit on the host's bill, cash: what staff are to do. */
   | { readonly rail: 'manual'; readonly instruction: string };
 
+/** What the program does not pay by, or not in. */
+export type OfferProblem = 'method_not_offered' | 'currency_not_offered';
 export type MethodProblem = PayeeProblem | 'account_wrong' | 'recipient_wrong' | 'instruction_missing';
 
 interface Checked {

@@ -19,11 +19,11 @@ export const decideAppeal = defineCommand({
   verb: 'decide',
   summary: 'Grant an appeal or uphold what was decided, with a reason that is mailed',
   body: DecideAppeal,
-  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'own_refusal', 'not_allowed'],
+  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'own_refusal', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { outcome, text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      if (ticket.kind !== 'appeal') throw new DomainError('not_allowed', { role: ticket.kind });
+      if (ticket.kind !== 'appeal') throw new DomainError('nobody_may', { why: 'no_appeal' });
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
       const earning = await requireEarning(tx, ticket);

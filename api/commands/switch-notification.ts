@@ -13,13 +13,13 @@ export const switchNotification = defineCommand({
   verb: 'switch',
   summary: 'Be told of something by mail, or not',
   body: SwitchNotification,
-  refusals: ['not_allowed'],
+  refusals: ['nobody_may'],
   run: (call, { id, body: { isOn } }) =>
     answerOnce(call, async (tx) => {
       const { actor } = call;
       const event = notificationsOf(actor.roles).find((name) => name === id);
       if (event === undefined) throw new DomainError('not_found');
-      if (!staffNotifications[event].canBeOff && !isOn) throw new DomainError('not_allowed');
+      if (!staffNotifications[event].canBeOff && !isOn) throw new DomainError('nobody_may', { why: 'notification' });
       const which = { personId: actor.id, event, channel: 'mail' };
       await tx.notificationSetting.upsert({ where: { personId_event_channel: which }, create: { ...which, isOn }, update: { isOn } });
       await audit(tx, auditActorOf(call), {

@@ -74,12 +74,12 @@ const close = defineCommand({
   verb: 'close',
   summary: 'Close a question, with a reason that is mailed',
   body: CloseTicket,
-  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed'],
+  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       await mustBeUnclosed(tx, ticket);
-      if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
+      if (ticket.kind !== 'question') throw new DomainError('nobody_may', { why: ticket.kind });
       await mustHaveSeenAll(tx, ticket, seen);
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, closeReason: text };
       await tx.ticket.update({ where: { id }, data: { state: 'closed', ...ended, ...noLongerDue(ticket) } });
@@ -97,11 +97,11 @@ const reopen = defineCommand({
   verb: 'reopen',
   summary: 'Open a closed question again: an answer is promised anew',
   body: NoBody,
-  refusals: ['version_changed', 'not_allowed'],
+  refusals: ['version_changed', 'not_allowed', 'nobody_may'],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
+      if (ticket.kind !== 'question') throw new DomainError('nobody_may', { why: ticket.kind });
       if (ticket.state !== 'closed') throw new DomainError('version_changed');
       const promise = { waitingSince: ticket.now, dueAt: ticketDueAt(ticket.kind, ticket.now.toISOString()), remindedAt: null };
       const opened = { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 } };

@@ -58,7 +58,7 @@ async function admit({ access, tag, method, path, answers }: Endpoint, request: 
   if ('anybody' in access) return { kind: 'stranger' };
   const framed = 'portal' in access ? await identifyFramed(by.deps.db, request) : undefined;
   if (framed === null) throw new DomainError('not_signed_in');
-  if (framed !== undefined && !isFramed(method, path)) throw new DomainError('not_allowed');
+  if (framed !== undefined && !isFramed(method, path)) throw new DomainError('nobody_may', { why: 'frame' });
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
   if ((request.get(askedAsHeader) ?? person.id) !== person.id) throw new DomainError('other_person');

@@ -21,13 +21,13 @@ export const joinOnceMore: Endpoint = forPeople(
     access: { portal: requireRule(address) },
     body: Application,
     answers: { 201: Created },
-    refusals: ['not_signed_in', 'not_allowed', 'invalid_input', 'not_found', 'terms_changed', 'already_partner', 'name_not_plain'],
+    refusals: ['not_signed_in', 'nobody_may', 'invalid_input', 'not_found', 'terms_changed', 'already_partner', 'name_not_plain'],
   },
   async (call) => {
     const form = Application.parse(call.request.body ?? {});
     requirePlainCompany(form.companyName);
     const { actor, deps } = call;
-    if (actor.roles.length > 0) throw new DomainError('not_allowed'); // staff are nobody's partner
+    if (actor.roles.length > 0) throw new DomainError('nobody_may', { why: 'staff' }); // staff are nobody's partner
     const { dataKeys } = deps.config;
     const id = await deps.db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { OfferProblem } from '../../domain/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';
@@ -22,9 +23,9 @@ const check = forMembers(
     answers: { 200: PayoutMethodCheck },
     refusals: ['not_found', 'invalid_input'],
   },
-  async ({ deps, request }) => {
-    const wanted = NewPayoutMethod.parse(request.body ?? {});
-    return { status: 200, body: { problems: await problemsOf(booksOf(deps), wanted, detailsOf(wanted)) } };
+  async (call) => {
+    const wanted = NewPayoutMethod.parse(call.request.body ?? {});
+    return { status: 200, body: { problems: await problemsIn(call, wanted) } };
   },
 );
 
@@ -42,7 +43,7 @@ const add = forMembers(
     const wanted = NewPayoutMethod.parse(call.request.body ?? {});
     await requireRecentFactor(call);
     const details = detailsOf(wanted);
-    requireNone([...(await offerProblems(call, details.rail)), ...(await problemsOf(booksOf(call.deps), wanted, details))]);
+    requireNone(await problemsIn(call, wanted));
     return answerOnce(call, async (tx) => {
       const commandId = idempotencyKey(call);
       const { id, activeFrom } = await insert(tx, call, wanted);
@@ -67,10 +68,27 @@ const add = forMembers(
 
 const booksOf = ({ db, config }: MemberCall['deps']) => ({ db, keys: config.dataKeys });
 
-/** What the program does not pay by is refused here already. */
-async function offerProblems({ read }: MemberCall, rail: string): Promise<PayoutMethodCheck['problems']> {
-  const [program] = await read((own) => own.$queryRaw<{ rails: string[] }[]>`select rails from program`);
-  return program?.rails.includes(rail) === true ? [] : [{ field: 'details.rail', code: 'method_not_offered' }];
+/** While typing and when it is stored. */
+const problemsIn = async (call: MemberCall, wanted: NewPayoutMethod): Promise<PayoutMethodCheck['problems']> => [
+  ...(await offerProblems(call, wanted)),
+  ...(await problemsOf(booksOf(call.deps), wanted, detailsOf(wanted))),
+];
+
+/** What the program does not pay by, or not in, is refused here already. Where it converts, the balance need not be in the currency of the account. */
+async function offerProblems(
+  { read }: MemberCall,
+  { currency, details: { rail } }: NewPayoutMethod,
+): Promise<PayoutMethodCheck['problems']> {
+  const [program] = await read(
+    (own) => own.$queryRaw<{ paysBy: boolean; paysIn: boolean }[]>`
+      select ${rail} = any (g.rails) as "paysBy", g.currency_rule = 'convert_at_payout' or exists (
+        select from payout_policy l where l.program_id = g.id and l.currency = ${currency}) as "paysIn" from program g`,
+  );
+  const problems: Readonly<Record<OfferProblem, string | undefined>> = {
+    method_not_offered: program?.paysBy === true ? undefined : 'details.rail',
+    currency_not_offered: program?.paysIn === true ? undefined : 'currency',
+  };
+  return Object.entries(problems).flatMap(([code, field]) => (field === undefined ? [] : [{ field, code }]));
 }
 
 /** A row of its own: payouts under way keep the one that they name. The database's clock says when it may be paid to. */

@@ -1,8 +1,14 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { putCommand } from '../commands/put-command.ts';
 import { resendingOf } from '../commands/resend-statement.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';
 import { parameter } from '../http/endpoint.ts';
 import { forMembers, ofPartner } from './member-call.ts';
+
+/** So often a day a statement goes out once more, whoever of the partner asks for it: nobody fills the owners' mailboxes. */
+const mostADay = 3;
+const daySeconds = 86_400;
 
 /** The same number again, to the partner's owners of today. */
 export const mailStatement = forMembers(
@@ -12,12 +18,31 @@ export const mailStatement = forMembers(
     summary: 'Mail the partner’s own statement again, under the same number',
     body: NoBody,
     answers: { 200: Verdict, 202: Verdict },
-    refusals: ['not_found', 'invalid_input', 'idempotency_key_missing', 'idempotency_key_reused'],
+    refusals: ['not_found', 'invalid_input', 'too_many_requests', 'idempotency_key_missing', 'idempotency_key_reused'],
     isIdempotent: true,
   },
   (call) => {
     const id = parameter(call, 'id');
     NoBody.parse(call.request.body ?? {});
-    return putCommand(call, { hashed: [id, 'mail'], prepare: resendingOf({ id, partnerId: call.partner.id }) });
+    const prepare = resendingOf({ id, partnerId: call.partner.id });
+    return putCommand(call, {
+      hashed: [id, 'mail'],
+      prepare: async (tx, seen) => {
+        const told = await prepare(tx, seen);
+        if (!seen.isRepeat) await requireRoom(tx, { partnerId: call.partner.id, id });
+        return told;
+      },
+    });
   },
 );
+
+/** @throws `too_many_requests` */
+async function requireRoom(tx: Tx, { partnerId, id }: { readonly partnerId: string; readonly id: string }): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`statement mailed:${id}`}, 0))`;
+  const [sent] = await tx.$queryRaw<{ count: number; wait: number }[]>`
+    select count(*)::int as count, ceil(extract(epoch from min(created_at) + interval '1 day' - now()))::int as wait from command
+    where on_behalf_of_partner_id = ${partnerId}::uuid and kind = 'resendStatements' and jsonb_exists(arguments -> 'statementIds', ${id})
+      and created_at > now() - interval '1 day'`;
+  if (sent !== undefined && sent.count >= mostADay)
+    throw new DomainError('too_many_requests', { retryAfterSeconds: sent.wait ?? daySeconds });
+}

@@ -43,7 +43,8 @@ async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCa
   const read: MemberCall['read'] = (work) => asPartner(portal, id, work);
   const role = isId(id) ? await roleAt(call.actor, id, read) : undefined;
   if (role === undefined) throw new DomainError('not_found');
-  if (rule === 'signed_in' || !rule.includes(role)) throw new DomainError('not_allowed', { role });
+  if (rule === 'signed_in' || !rule.includes(role))
+    throw new DomainError('team_role', { role, who: rule === 'signed_in' ? 'owner' : (rule[0] ?? 'owner') });
   return { ...call, onBehalfOfPartnerId: id, partner: { id, role }, read };
 }
 

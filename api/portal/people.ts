@@ -81,6 +81,7 @@ const invite = forMembers(
       'invalid_input',
       'already_invited',
       'already_here',
+      'not_to_be_invited',
       'partner_gone',
       'step_up_required',
       'too_many_invitations',
@@ -127,6 +128,8 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
   if (isHere > 0) throw new DomainError('already_here');
+  if ((await tx.person.count({ where: { email: address, NOT: { staffRoles: { isEmpty: true } } } })) > 0)
+    throw new DomainError('not_to_be_invited');
   if (isAsked > 0) throw new DomainError('already_invited');
   if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_open_invitations', { count: mostOpen });
   await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });

@@ -1,6 +1,6 @@
 import type { SuspenseReason } from '../bank-booking.ts';
 import type { BankProblem } from '../bank-problems.ts';
-import type { MethodProblem } from '../payout-method.ts';
+import type { MethodProblem, OfferProblem } from '../payout-method.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why a booking of the bank waits for a person, or is none of ours. @public: for the screens of finance */
@@ -153,7 +153,9 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
 };
 
 /** Why a partner cannot be paid there, said where it is typed and before a file is made. @public: for the screens of finance */
-export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
+export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sentence>> = {
+  method_not_offered: { en: 'The program does not pay in this way.', de: 'Auf diesem Weg zahlt das Programm nicht aus.' },
+  currency_not_offered: { en: 'The program does not pay in this currency.', de: 'In dieser Währung zahlt das Programm nicht aus.' },
   iban_wrong: {
     en: 'This is not a valid IBAN: its check digits do not fit.',
     de: 'Das ist keine gültige IBAN: Ihre Prüfziffern passen nicht.',

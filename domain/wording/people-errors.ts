@@ -3,11 +3,24 @@ import type { Sentence } from './sentence.ts';
 
 type PeopleError = Extract<
   ErrorCode,
-  'name_not_plain' | 'company_not_plain' | 'purpose_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'
+  | 'not_to_be_invited'
+  | 'name_not_plain'
+  | 'company_not_plain'
+  | 'purpose_not_plain'
+  | 'too_many_invitations'
+  | 'too_many_open_invitations'
+  | 'second_admin'
 >;
 
 /** What was refused about people's names, their invitations and their roles. */
 export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  not_to_be_invited: {
+    title: { en: 'Not this address', de: 'Nicht diese Adresse' },
+    detail: {
+      en: 'Nobody comes into a partner account by this address, so no invitation was sent. Take another one.',
+      de: 'Mit dieser Adresse kommt niemand in ein Partnerkonto, darum wurde keine Einladung geschickt. Bitte eine andere nehmen.',
+    },
+  },
   name_not_plain: {
     title: { en: 'Write the name alone', de: 'Bitte nur den Namen' },
     detail: {

@@ -76,6 +76,40 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
       },
     },
   },
+  team_role: {
+    who: {
+      owner: { en: 'an owner', de: 'eine Inhaberin oder ein Inhaber' },
+      login_admin: { en: 'a login person', de: 'eine Login-Person' },
+    },
+  },
+  nobody_may: {
+    why: {
+      partner_login: {
+        en: 'A request for a login ends with the decision about it: activate it, or refuse it.',
+        de: 'Ein Antrag auf ein Login endet mit dem Entscheid darüber: freischalten oder absagen.',
+      },
+      appeal: {
+        en: 'An appeal ends with its decision: grant it, or uphold what was decided.',
+        de: 'Ein Einspruch endet mit seinem Entscheid: gutheissen, oder bei dem bleiben, was entschieden war.',
+      },
+      no_appeal: {
+        en: 'Only an appeal is decided so. Answer it instead.',
+        de: 'So wird nur ein Einspruch entschieden. Bitte stattdessen antworten.',
+      },
+      notification: {
+        en: 'This mail is about the safety of your account, or others rely on it: nobody can switch it off.',
+        de: 'Diese Mail betrifft die Sicherheit Ihres Kontos, oder andere verlassen sich darauf: Niemand kann sie abschalten.',
+      },
+      frame: {
+        en: 'This frame shows a part of the portal. Open the portal itself for it.',
+        de: 'Dieser Rahmen zeigt einen Teil des Portals. Bitte dafür das Portal selbst öffnen.',
+      },
+      staff: {
+        en: 'Whoever works for the company is nobody’s partner: take another account.',
+        de: 'Wer für die Firma arbeitet, ist kein Partner: Bitte ein anderes Konto nehmen.',
+      },
+    },
+  },
   four_eyes: { ask: nobodyNamed },
   account_is_shared: { ask: nobodyNamed },
   already_approved: { ask: nobodyNamed },

@@ -57,6 +57,17 @@ export const requestErrors = {
       de: 'Ihre Rolle umfasst das nicht. Eine Admin-Person kann es freigeben.',
     },
   },
+  team_role: {
+    title: { en: 'Not with your role', de: 'Nicht mit Ihrer Rolle' },
+    detail: {
+      en: 'Your role in this partner account does not include this: {who} can do it, and an owner gives the roles.',
+      de: 'Ihre Rolle in diesem Partnerkonto umfasst das nicht: {who} kann es tun, und die Rollen gibt, wer Inhaberin oder Inhaber ist.',
+    },
+  },
+  nobody_may: {
+    title: { en: 'Not possible here', de: 'Hier nicht möglich' },
+    detail: { en: '{why}', de: '{why}' },
+  },
   step_up_required: {
     title: { en: 'Confirm that it is you', de: 'Bitte bestätigen, dass Sie es sind' },
     detail: { en: 'Enter your second factor; it counts for five minutes.', de: 'Den zweiten Faktor eingeben; er gilt fünf Minuten.' },

@@ -28,7 +28,10 @@ test('C26: the daily mail is switched off and on by its reader, and nobody elseâ
 test('C26: mails about safety and about promises stay on', async () => {
   const petra = await somebody(api, ['staff']);
   for (const event of ['security', 'access_reminders', 'tickets'])
-    expect((await petra.post(`/v1/notifications/${event}/switch`, { isOn: false }).expect(403)).body.code).toBe('not_allowed');
+    expect((await petra.post(`/v1/notifications/${event}/switch`, { isOn: false }).expect(403)).body).toMatchObject({
+      code: 'nobody_may',
+      detail: expect.stringContaining('nobody can switch it off'),
+    });
   await petra.post('/v1/notifications/payout_decisions/switch', { isOn: false }).expect(404);
   expect(await api.owner.notificationSetting.count({ where: { personId: petra.id } })).toBe(0);
 });

@@ -256,3 +256,14 @@ test('the nearest deadline stands first; what waits for nobody comes after it, a
   expect(idsOf(await list({ isOverdue: true }))).toEqual([late.id]);
   expect(idsOf(await list({ isOverdue: false, state: 'open' }))).toEqual([soon.id]);
 });
+
+test('a login and an appeal end with the decision about them, which is said: no administrator could grant it', async () => {
+  for (const [kind, said] of [
+    ['partner_login', 'activate it, or refuse it'],
+    ['appeal', 'grant it, or uphold'],
+  ] as const) {
+    const { seen, to } = await aTicket({ kind });
+    const { body } = await uma.post(to('close'), { text, seen }).expect(403);
+    expect(body).toMatchObject({ code: 'nobody_may', detail: expect.stringContaining(said) });
+  }
+});

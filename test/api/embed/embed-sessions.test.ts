@@ -56,7 +56,8 @@ test('M9: the frame shows what it is for: nothing is changed there but asking fo
   const { partnerId, open, tokenOf } = await account();
   const { post, get } = framed((await open(await tokenOf()).expect(200)).body.bearer);
   const at = `/v1/portal/partners/${partnerId}`;
-  await post(`${at}/links`, { channel: 'Blog' }).expect(403);
+  const { body } = await post(`${at}/links`, { channel: 'Blog' }).expect(403);
+  expect(body).toMatchObject({ code: 'nobody_may', detail: expect.stringContaining('Open the portal itself') });
   await post(`${at}/payouts`, {}).expect(403);
   await get(`${at}/settings`).expect(403);
   await get('/v1/partners').expect(401);

@@ -86,8 +86,25 @@ test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, a
 
 test('P-5: a way of paying that the program does not offer is refused', async () => {
   await owner.stepUp();
-  const { body } = await owner.post(path, { currency: 'EUR', details: { rail: 'stripe_connect', accountId: 'acct_12345' } }).expect(400);
+  const stripe = { currency: 'EUR', details: { rail: 'stripe_connect', accountId: 'acct_12345' } };
+  expect((await owner.post(`${path}/check`, stripe).expect(200)).body.problems).toEqual([
+    { field: 'details.rail', code: 'method_not_offered' },
+  ]);
+  const { body } = await owner.post(path, stripe).expect(400);
   expect(body.errors).toEqual({ 'details.rail': 'method_not_offered' });
+});
+
+test('P-5: so is a currency in which it does not pay, unless it converts', async () => {
+  const one = await world.partner(await world.program());
+  const rich = await one.person('owner');
+  await rich.stepUp();
+  const at = `/v1/portal/partners/${one.partnerId}/payout-methods`;
+  await api.owner.payoutPolicy.deleteMany({ where: { programId: one.programId, currency: 'CHF' } });
+  const francs = { ...bank(), currency: 'CHF' };
+  expect((await rich.post(`${at}/check`, francs).expect(200)).body.problems).toEqual([{ field: 'currency', code: 'currency_not_offered' }]);
+  expect((await rich.post(at, francs).expect(400)).body.errors).toEqual({ currency: 'currency_not_offered' });
+  await api.owner.program.update({ where: { id: one.programId }, data: { currencyRule: 'convert_at_payout' } });
+  await rich.post(at, francs).expect(200);
 });
 
 test('S13: a field that nobody declared is refused', async () => {

@@ -44,3 +44,21 @@ test('P-6: the PDF is the partner’s own', async () => {
   const { headers } = await member.get(`${path}/document`).expect(200);
   expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' });
 });
+
+test('P-6: nobody fills the owners’ mailboxes: a statement goes out once more three times a day, whoever asks', async () => {
+  const partner = await world.partner(await world.program());
+  const [owner, member] = [await partner.person('owner'), await partner.person('member')];
+  const path = `/v1/portal/partners/${partner.partnerId}/statements/${partner.statementId}/mail`;
+  const key = uuid();
+  await member.post(path, {}, key).expect(202);
+  for (const person of [owner, member]) await person.post(path).expect(202);
+  const { body } = await owner.post(path).expect(429);
+  expect(body.code).toBe('too_many_requests');
+  expect(body.details.retryAfterSeconds).toBeGreaterThan(86_000);
+  await member.post(path, {}, key).expect(202); // asked for before
+  await api.owner.command.updateMany({
+    where: { onBehalfOfPartnerId: partner.partnerId },
+    data: { createdAt: new Date(Date.now() - 90_000_000) },
+  });
+  await owner.post(path).expect(202);
+});

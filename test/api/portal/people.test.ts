@@ -105,11 +105,21 @@ test('somebody with an account joins with it: no password is chosen, and none is
   expect(body.partners).toHaveLength(1);
 });
 
-test('nobody is of ours and of a partner at once: such an invitation cannot be accepted', async () => {
+test('nobody is of ours and of a partner at once: such an invitation goes out to nobody, and says no more than that', async () => {
   const { owner, path } = await aTeam();
   const staff = await aPerson(api.owner, { roles: ['support'] });
   const id = uuid();
+  const { body } = await owner.post(path, invitee({ email: staff.email.toUpperCase() }), id).expect(409);
+  expect(body).toMatchObject({ code: 'not_to_be_invited', detail: expect.not.stringMatching(/ours|staff|company/) });
+  expect(await api.owner.invitation.count({ where: { id } })).toBe(0);
+});
+
+test('nor can one be accepted by who has become one of ours since', async () => {
+  const { owner, path } = await aTeam();
+  const staff = await aPerson(api.owner, { roles: [] });
+  const id = uuid();
   await owner.post(path, invitee({ email: staff.email }), id).expect(201);
+  await api.owner.person.update({ where: { id: staff.id }, data: { staffRoles: ['support'] } });
   const refused = await accept(await mailed(api, { invitationId: id }), { password }).expect(409);
   expect(refused.body.code).toBe('email_in_use');
   expect(await api.owner.partnerMember.count({ where: { personId: staff.id } })).toBe(0);

@@ -42,3 +42,17 @@ test('only codes that there are words for are known: none of a newer server, non
   expect(hasWords('four_eyes')).toBe(true);
   for (const code of ['code_of_tomorrow', 'toString', 502, null, undefined]) expect(hasWords(code)).toBe(false);
 });
+
+test('what nobody may do is said with why; no admin is to be asked, and no word is missing', () => {
+  for (const why of ['partner_login', 'appeal', 'no_appeal', 'notification', 'frame', 'staff'])
+    for (const language of ['en', 'de'] as const) {
+      const { detail } = sayRefusal(language, 'nobody_may', { why });
+      expect(detail).toMatch(/^\p{Lu}.* .*\.$/u);
+      expect(detail).not.toMatch(/admin/i);
+    }
+});
+
+test('whoever lacks a role in a partner’s team reads who has it', () => {
+  expect(sayRefusal('en', 'team_role', { who: 'owner' }).detail).toContain(': an owner can do it');
+  expect(sayRefusal('de', 'team_role', { who: 'login_admin' }).detail).toContain(': eine Login-Person kann es tun');
+});
