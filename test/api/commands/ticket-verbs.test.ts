@@ -258,11 +258,11 @@ test('the nearest deadline stands first; what waits for nobody comes after it, a
 });
 
 test('a login and an appeal end with the decision about them, which is said: no administrator could grant it', async () => {
-  for (const [kind, said] of [
-    ['partner_login', 'activate it, or refuse it'],
-    ['appeal', 'grant it, or uphold'],
+  for (const [ticket, said] of [
+    [{ kind: 'partner_login' }, 'activate it, or refuse it'],
+    [{ kind: 'appeal', decisionId: uuid() }, 'grant it, or uphold'],
   ] as const) {
-    const { seen, to } = await aTicket({ kind });
+    const { seen, to } = await aTicket(ticket);
     const { body } = await uma.post(to('close'), { text, seen }).expect(403);
     expect(body).toMatchObject({ code: 'nobody_may', detail: expect.stringContaining(said) });
   }

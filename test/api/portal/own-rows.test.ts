@@ -19,7 +19,9 @@ beforeAll(async () => {
   world = await portalWorld(api);
   const program = await world.program();
   own = await world.partner(program);
-  await world.partner(program);
+  const others = await world.partner(program);
+  for (const { payoutId, partnerId } of [own, others])
+    await api.owner.command.updateMany({ where: { subjectId: payoutId }, data: { onBehalfOfPartnerId: partnerId } });
   await world.partner(await world.program());
   tables = await readableTables();
 });
@@ -59,6 +61,7 @@ const ofProgram = `program_id = (select program_id from partner where id = $1)`;
 /** Where a row does not name its partner: what makes it one of the partner's own. */
 const rules: Readonly<Record<string, string>> = {
   'public.partner': 'id = $1',
+  'public.command': 'on_behalf_of_partner_id = $1',
   'public.program': 'id = (select program_id from partner where id = $1)',
   'public.program_terms': ofProgram,
   'public.guide_version': ofProgram,
@@ -89,6 +92,7 @@ test('S23: of every table that the portal reads, a statement without a condition
   expect(filled).toEqual(
     expect.arrayContaining(
       [
+        'command',
         'commission',
         'customer',
         'document',
