@@ -11,13 +11,14 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import type { PayoutStep, Turn, Verdict } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
-import { turnAt } from './referral-world.ts';
+import { turnAt, warm } from './referral-world.ts';
 
 /** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
 export async function payoutWorld() {
   const database = await freshDatabase();
   const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own eyes are patient
   const worker = connect(database.url('worker'));
+  await Promise.all([warm(owner), warm(worker)]);
   const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
   await owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
   return {

@@ -48,7 +48,7 @@ export async function referralWorld() {
 export type World = Awaited<ReturnType<typeof referralWorld>>;
 
 /** Jest loads nothing between two tests, so the client does it now; a busy machine may refuse its first connection. */
-async function warm(db: Db, tries = 5): Promise<void> {
+export async function warm(db: Db, tries = 5): Promise<void> {
   try {
     await db.$queryRaw`select 1`;
   } catch (error) {
