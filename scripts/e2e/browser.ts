@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { Advice } from '../advice.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,11 +17,13 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** German is longer, dark has other contrasts; neither depends on the other. */
-export const looks = [
-  { isDark: false, language: 'en' },
-  { isDark: true, language: 'en' },
-  { isDark: false, language: 'de' },
+export const tongues = [
+  { language: 'en', shades: ['light', 'dark'] },
+  { language: 'de', shades: ['light'] },
 ] as const;
+export type Shade = (typeof tongues)[number]['shades'][number];
+
+const patienceMs = 30_000;
 
 export interface Watched {
   readonly page: Page;
@@ -44,6 +46,7 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
     locale: language === 'de' ? 'de-CH' : 'en-GB',
     reducedMotion: 'reduce',
   });
+  context.on('page', countRequests);
   const page = await context.newPage();
   const noted: string[] = [];
   page.on('request', (request) => {
@@ -60,16 +63,44 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
 
 /** What axe finds against WCAG 2.2 A and AA; empty: nothing. */
 export async function findBarriers(page: Pick<Page, 'evaluate'>): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: unknown =
-    await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) =>
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource);
+  const rules = `{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }`;
+  const found: unknown = await page.evaluate(`axe.run(document, ${rules}).then((r) =>
     r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')))`);
   return Array.isArray(found) ? found.map(String) : [];
 }
 
-/** Until nothing moves any more: no request under way and no skeleton left. */
+/** The page as it stands, by day or at night; whoever asks for the dark gets it. */
+export async function inShade(page: Page, shade: Shade): Promise<void> {
+  await page.emulateMedia({ colorScheme: shade });
+  for (const until = Date.now() + patienceMs; ; await page.waitForTimeout(50)) {
+    if ((await page.evaluate('getComputedStyle(document.documentElement).colorScheme')) === shade) return;
+    if (Date.now() > until) throw new Error(`it does not turn ${shade}`);
+  }
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function countRequests(page: Page): void {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear()); // what the page before asked for ends with it
+}
+
+/** Until nothing moves any more: four times in a row the page has answered, and there was no request under way and no skeleton. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.locator('[aria-busy="true"], .MuiSkeleton-root').first().waitFor({ state: 'detached', timeout: 15_000 });
-  await page.waitForTimeout(250);
+  await page.waitForLoadState('load');
+  const until = Date.now() + patienceMs;
+  for (let quiet = 0; quiet < 4; await page.waitForTimeout(50)) {
+    const skeletons = await page
+      .locator('[aria-busy="true"], .MuiSkeleton-root')
+      .count()
+      .catch(() => 1); // it is on its way to another address
+    const asked = [...(underWay.get(page) ?? [])].map((request) => request.url());
+    quiet = skeletons + asked.length === 0 ? quiet + 1 : 0;
+    if (Date.now() > until) throw new Error(`the page does not come to rest: ${asked.join(' ') || 'it shows a skeleton'}`);
+  }
 }

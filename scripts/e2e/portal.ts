@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, looks, openPage, settled, type Watched } from './browser.ts';
+import { findBarriers, inShade, openPage, settled, tongues, type Shade, type Watched } from './browser.ts';
 import { passDoor } from './door.ts';
 import { portalDoors, portalScreens } from './portal-screens.ts';
 import type { Score } from './score.ts';
@@ -21,42 +21,52 @@ export async function enterPortal(page: Page, { url, partner }: { readonly url: 
   await settled(page);
 }
 
-/** The door and every screen, on a desk and on a phone: no barrier, no foreign request, no error. The looks side by side. */
+/** The door and every screen, on a desk and on a phone: no barrier, no foreign request, no error. Both languages side by side. */
 export async function lookAtPortal(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const sessions = await signInAll(browser, url);
-  for (const width of widths) await Promise.all(looks.map((look) => visit(browser, { url, width, sessions, score, ...look })));
+  await Promise.all(tongues.map((tongue) => visit(browser, { url, sessions, score, ...tongue })));
 }
 
 interface Visit {
   readonly url: string;
-  readonly width: number;
-  readonly isDark: boolean;
   readonly language: 'en' | 'de';
+  readonly shades: readonly Shade[];
   readonly sessions: ReadonlyMap<string, Cookies>;
   readonly score: Score;
 }
 
-async function visit(browser: Browser, { url, width, isDark, language, sessions, score }: Visit): Promise<void> {
-  const watched = await openPage(browser, { origin: new URL(url).origin, width, isDark, language });
+async function visit(browser: Browser, { url, language, shades, sessions, score }: Visit): Promise<void> {
+  const watched = await openPage(browser, { origin: new URL(url).origin, language });
   const { page } = watched;
-  const look = `${isDark ? 'dark' : 'light'}.${language}.${width}`;
+  const looks = widths.flatMap((width) => shades.map((shade) => ({ width, shade, look: `${shade}.${language}.${width}` })));
+  const lookAt = async (name: string, open: () => Promise<void>) => {
+    for (const [index, { width, shade, look }] of looks.entries())
+      await score.rule(`portal ${name} ${look}`, async () => {
+        await page.setViewportSize({ width, height: 800 });
+        if (index === 0) await open();
+        await inShade(page, shade);
+        return check(watched, { name, look, width });
+      });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
   for (const { name, path } of portalDoors)
-    await score.rule(`portal ${name} ${look}`, async () => {
+    await lookAt(name, async () => {
       await page.goto(`${url}/portal${path}`);
       await page.locator('form, main h2').first().waitFor();
-      return check(watched, { name, look, width });
     });
   for (const { name, path, opens, partner = usual } of portalScreens)
-    await score.rule(`portal ${name} ${look}`, async () => {
+    await lookAt(name, async () => {
       await page.context().clearCookies();
       await page.context().addCookies(sessions.get(partner) ?? []);
       await page.goto(`${url}/portal${path}`);
       await page.locator('main h2, main .message').first().waitFor(); // a skeleton has none
       if (opens !== undefined) await page.locator(`main a[href^="${opens}"]`).first().click();
-      return check(watched, { name, look, width });
     });
-  if (width < 700) await score.rule(`a long reason stays in the window ${look}`, () => lengthen(page, url));
+  for (const { shade, look } of looks.filter(({ width }) => width < 700)) {
+    await page.emulateMedia({ colorScheme: shade });
+    await score.rule(`a long reason stays in the window ${look}`, () => lengthen(page, url));
+  }
   await page.context().close();
 }
 

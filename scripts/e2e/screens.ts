@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, looks, openPage, settled } from './browser.ts';
+import { findBarriers, inShade, openPage, settled, tongues } from './browser.ts';
 import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
@@ -16,27 +16,31 @@ export async function signIn(page: Page, { url, person }: { readonly url: string
   await settled(page);
 }
 
-/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. The looks side by side: most of it is waiting. */
+/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. Both languages side by side: much of it is waiting. */
 export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const visits = await Promise.all(looks.map((look) => openVisit(browser, url, look)));
+  const visits = await Promise.all(tongues.map((tongue) => openVisit(browser, url, tongue)));
   await Promise.all(visits.map(({ visit }) => visit(consoleDoors, score)));
   for (const { page } of visits) await signIn(page, { url, person: 'Ada Weber' });
   await Promise.all(visits.map(({ visit }) => visit(consoleScreens, score)));
   for (const { page } of visits) await page.context().close();
 }
 
-async function openVisit(browser: Browser, url: string, { isDark, language }: (typeof looks)[number]) {
-  const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
+async function openVisit(browser: Browser, url: string, { language, shades }: (typeof tongues)[number]) {
+  const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, language });
   const visit = async (screens: readonly Screen[], score: Score) => {
     for (const screen of screens) {
-      const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
-      await score.rule(`screen ${name}`, async () => {
-        await openScreen(page, url, screen);
-        await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-        const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
-        return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
-      });
+      for (const shade of shades) {
+        const name = `${screen.name}.${shade}.${language}`;
+        await score.rule(`screen ${name}`, async () => {
+          if (shade === 'light') await openScreen(page, url, screen);
+          await inShade(page, shade);
+          await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+          const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
+          return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
+        });
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
     }
   };
   return { page, visit };
