@@ -1,7 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import { dataFolder, root } from '../folders.ts';
 
 export interface LivingHouse {
@@ -12,8 +14,29 @@ export interface LivingHouse {
   stop(): Promise<void>;
 }
 
+/** The Commend that runs in the clone `E2E_CLONE`, which is left running; without one, one of its own. */
+export const openHouse = (): Promise<LivingHouse> => {
+  const clone = process.env['E2E_CLONE'];
+  return clone === undefined ? startHouse() : Promise.resolve(houseIn(clone));
+};
+
+function houseIn(clone: string): LivingHouse {
+  const { url, simulatorUrl } = Noted.parse(JSON.parse(readFileSync(join(clone, '.data', 'running.json'), 'utf8')));
+  const verify = () =>
+    runs(spawn(process.execPath, ['--import', 'tsx', 'scripts/verify.ts'], { cwd: clone, stdio: ['ignore', 'pipe', 'pipe'] }));
+  return { url, simulatorUrl, verify, stop: () => Promise.resolve() };
+}
+
+const Noted = z.object({ url: z.string(), simulatorUrl: z.string() });
+
+/** Whether it ended well; what it says is said on. */
+function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boolean> {
+  child.stdout.pipe(process.stdout);
+  return new Promise((done) => void child.once('exit', (code) => done(code === 0)));
+}
+
 /** A whole Commend with its demo data in a folder of its own, started as a person does. */
-export async function openHouse(): Promise<LivingHouse> {
+async function startHouse(): Promise<LivingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
   chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
   const binaries = join(dataFolder, 'bin');
@@ -41,12 +64,7 @@ export async function openHouse(): Promise<LivingHouse> {
   return {
     url: /Open\s+(\S+)/.exec(said)?.[1] ?? '',
     simulatorUrl: /simulated, see (http:\/\/[^\s)]+)/.exec(said)?.[1] ?? '',
-    verify: () =>
-      new Promise((done) => {
-        const audits = run('verify.ts');
-        audits.stdout.pipe(process.stdout);
-        audits.once('exit', (code) => done(code === 0));
-      }),
+    verify: () => runs(run('verify.ts')),
     stop,
   };
 }
