@@ -76,20 +76,24 @@ function ChannelRow({ name, link, onChange }: ChannelRowProps) {
   const { day, instant } = useFormats();
   return (
     <tr>
-      <th scope="row" className="key">
+      <th scope="row" className="key long">
         {name}
         {link.landing === '/' ? null : <span className="note"> {link.landing}</span>}
         {link.disabledAt === null ? null : <span className="note"> {words.isOff(day(link.disabledAt))}</span>}
       </th>
       <Figures figures={link} />
-      <td data-label={words.lastClick}>{link.lastClickAt === null ? words.never : instant(link.lastClickAt)}</td>
+      <td className="nowrap" data-label={words.lastClick}>
+        {link.lastClickAt === null ? words.never : instant(link.lastClickAt)}
+      </td>
       <td className="actions">
-        {link.disabledAt === null ? <CopyButton text={link.url} /> : null}
-        {onChange === undefined ? null : (
-          <button type="button" className="button" onClick={onChange} aria-label={`${name}: ${words.change}`}>
-            {words.change}
-          </button>
-        )}
+        <span className="row">
+          {link.disabledAt === null ? <CopyButton text={link.url} /> : null}
+          {onChange === undefined ? null : (
+            <button type="button" className="button" onClick={onChange} aria-label={`${name}: ${words.change}`}>
+              {words.change}
+            </button>
+          )}
+        </span>
       </td>
     </tr>
   );
