@@ -4,7 +4,7 @@ import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readMovements, type Movement, type Versions } from './tax-movements.ts';
+import { readMovements, type Movement, type Versions } from '../prisma/tax-movements.ts';
 
 export interface TaxBase {
   readonly partnerId: string;

@@ -15,7 +15,7 @@ import { keepDocument, type StoredDocument } from './documents.ts';
 import { readEnvelope, type Envelope } from './mail-address.ts';
 import type { StatementLibrary } from './statement-content.ts';
 import { customerOf, readEarnings, sourceOf } from './statement-earnings.ts';
-import { readMovements, type Movement } from './tax-movements.ts';
+import { readMovements, type Movement } from '../prisma/tax-movements.ts';
 
 const Party = z.object({
   legalName: z.string(),

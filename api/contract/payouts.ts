@@ -56,6 +56,8 @@ export const PayoutRow = z.strictObject({
   requestedBy: Reference.nullable(),
   preparedBy: Reference.nullable(),
   approvals: z.strictObject({ given: z.int(), needed: z.int() }),
+  /** Of what is frozen, in their order. */
+  approvedBy: z.array(Reference),
   /** The caller requested, prepared or last edited it, so somebody else approves. */
   isOwn: z.boolean(),
   /** The bank's or provider's code. */
@@ -69,6 +71,8 @@ export const PayoutRow = z.strictObject({
   /** Checks that speak against approving it in a heap: it is looked at on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
+  /** The message of the bank file that it stands in. */
+  bankFile: z.string().nullable(),
   /** It may go into a bank file now. */
   isReadyForFile: z.boolean(),
   replacesId: Id.nullable(),

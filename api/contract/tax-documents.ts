@@ -16,6 +16,11 @@ export const TaxDocumentRow = z.strictObject({
   regime: z.enum(taxRegimes),
   issuedAt: Instant,
   partner: Reference,
+  /** Of the partner as it was then, ISO 3166; null where nobody wrote it down. */
+  country: z.string().nullable(),
+  vatId: z.string().nullable(),
+  /** First and last day of the services that it is about; null where none of its lines has one. */
+  service: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   program: Reference,
   /** What pays its money, or would have; null: a correction without a payout. */
   payout: Named.nullable(),
@@ -23,6 +28,8 @@ export const TaxDocumentRow = z.strictObject({
   net: Money,
   vat: Money,
   gross: Money,
+  /** What the company owes of it as its recipient (acquisition tax, reverse charge), as it was posted. */
+  owed: Money,
   /** 810 is 8.1 %. */
   ratesBps: z.array(z.int()),
   hasPdf: z.boolean(),

@@ -50,6 +50,7 @@ export interface PayoutColumns {
   readonly wait_ended_by: string | null;
   readonly override_by: string | null;
   readonly approvals: number;
+  readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
   readonly failure_code: string | null;
   readonly cancel_reason: string | null;
@@ -59,6 +60,7 @@ export interface PayoutColumns {
   readonly missing_minor: bigint;
   readonly is_left: boolean;
   readonly batch_id: string | null;
+  readonly bank_file: string | null;
   readonly is_ready_for_file: boolean;
   readonly replaces_id: string | null;
   readonly reserved_at: Date | null;
@@ -122,6 +124,10 @@ export const doubts = sql`
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
   ${mayPayTwice(sql`o`)} as has_unbooked_debit`;
 
+const approvedBy = sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', v.person_id, 'name', coalesce(y.name, '–')) order by v.created_at, v.id), '[]')
+    from payout_approval v left join person y on y.id = v.person_id where v.payout_id = o.id and v.content_hash = o.content_hash)`;
+
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
   ${missingMinor} as missing_minor, ${isLeft} as is_left`;
@@ -135,8 +141,9 @@ export const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
+  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
+  (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
 
@@ -201,6 +208,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     requestedBy: personOf(row.requested_by, row.requested_name),
     preparedBy: personOf(row.prepared_by, row.prepared_name),
     approvals: { given: row.approvals, needed: row.second_from !== null && row.amount_minor >= row.second_from ? 2 : 1 },
+    approvedBy: row.approved_by,
     isOwn: isOwn(person, row),
     failureCode: row.failure_code,
     cancelReason: row.cancel_reason,
@@ -210,6 +218,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     missing: showsAmount && row.missing_minor > 0n ? money(row.missing_minor, row.currency) : null,
     doubts: doubtsOf(row),
     batchId: row.batch_id,
+    bankFile: row.bank_file,
     isReadyForFile: row.is_ready_for_file,
     replacesId: row.replaces_id,
     reservedAt: instantOrNull(row.reserved_at),

@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { readMovements } from '../../prisma/tax-movements.ts';
 import { TaxDocumentFilters, TaxDocumentRow, taxDocumentSorts } from '../contract/tax-documents.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -23,7 +24,8 @@ export const taxDocuments = defineResource(
       const order = { issuedAt: sql`d.issued_at`, reference: sql`d.reference`, partner: sql`p.company_name`, gross: sql`d.gross_minor` };
       const selection = { columns, from: taxDocumentTables, where: taxDocumentConditions(page.filter), order, id: sql`d.id` };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
-      return { rows: rows.map(present), total };
+      const services = await readServices(db, rows);
+      return { rows: rows.map((row, place) => present(row, services.get(place) ?? null)), total };
     },
     csv: [
       { name: 'number', value: ({ reference }) => reference },
@@ -39,6 +41,11 @@ export const taxDocuments = defineResource(
       ...moneyColumns<TaxDocumentRow>('net', ({ net }) => net),
       ...moneyColumns<TaxDocumentRow>('vat', ({ vat }) => vat),
       ...moneyColumns<TaxDocumentRow>('gross', ({ gross }) => gross),
+      ...moneyColumns<TaxDocumentRow>('owed', ({ owed }) => owed),
+      { name: 'country', value: ({ country }) => country },
+      { name: 'vatId', value: ({ vatId }) => vatId },
+      { name: 'serviceFrom', value: ({ service }) => service?.from ?? null },
+      { name: 'serviceTo', value: ({ service }) => service?.to ?? null },
     ],
   }),
   filePartOf('pdf', {
@@ -66,6 +73,13 @@ interface Columns {
   readonly vat_minor: bigint;
   readonly gross_minor: bigint;
   readonly rates: number[];
+  readonly owed_minor: bigint;
+  readonly country: string | null;
+  readonly vat_id: string | null;
+  readonly time_zone: string;
+  readonly from_versions: unknown;
+  readonly to_versions: unknown;
+  readonly lines: unknown;
   readonly has_pdf: boolean;
 }
 
@@ -75,10 +89,18 @@ const paysIt = isOfPayout({ document: sql`d`, payout: sql`o` });
 const payoutOf = sql`(select jsonb_build_object('id', o.id, 'reference', o.reference) from payout o where ${paysIt}
     order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1)`;
 
+/** What was posted of it as owed by the company. */
+const owed = sql`(
+    select coalesce(sum(case y.code when 'vat_payable_rc' then l.amount else -l.amount end), 0)::bigint
+    from ledger.journal_entry e join ledger.posting l on l.entry_id = e.id join ledger.account x on x.id = l.debit_account_id
+    join ledger.account y on y.id = l.credit_account_id
+    where e.source_type = 'tax_document' and e.source_id = d.id::text and 'vat_payable_rc' in (x.code, y.code))`;
+
 const columns = sql`
   d.id, d.reference, d.kind, d.regime, d.issued_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
   g.name as program_name, ${payoutOf} as payout, c.id as corrects_id, c.reference as corrects, d.currency, d.net_minor,
-  d.vat_minor, d.gross_minor, array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
+  d.vat_minor, d.gross_minor, ${owed} as owed_minor, d.partner_tax_snapshot ->> 'country' as country, d.partner_tax_snapshot ->> 'vatId' as vat_id,
+  g.time_zone, d.from_versions, d.to_versions, d.lines, array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
   exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
 
 export const taxDocumentTables = sql`
@@ -105,19 +127,50 @@ export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>
   }),
 ];
 
-const present = (row: Columns): TaxDocumentRow => ({
+const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() }).partial();
+const Lines = z.array(z.object({ entryId: z.string() })).nullable();
+type Service = TaxDocumentRow['service'];
+
+/** From the first to the last day of what stands on each, by its place; a document whose lines move nothing has none. */
+async function readServices(db: Db, rows: readonly Columns[]): Promise<Map<number, Service>> {
+  const versions = (of: unknown) => {
+    const { partner_available = 0, partner_recoverable = 0 } = Versions.parse(of);
+    return { partner_available, partner_recoverable };
+  };
+  const ranges = rows.map(({ partner_id: partnerId, currency, time_zone: timeZone, from_versions: from, to_versions: upTo }) => {
+    return { partnerId, currency, timeZone, from: versions(from), upTo: versions(upTo) };
+  });
+  const movements = rows.length === 0 ? new Map<number, never[]>() : await readMovements(db, ranges);
+  return new Map(
+    rows.map(({ lines }, place) => {
+      const own = Lines.parse(lines)?.map(({ entryId }) => entryId);
+      const days = (movements.get(place) ?? [])
+        .filter(({ entryId }) => own?.includes(entryId) ?? true)
+        .map(({ serviceOn }) => serviceOn)
+        .toSorted();
+      const [from, to] = [days.at(0), days.at(-1)];
+      return [place, from === undefined || to === undefined ? null : { from, to }];
+    }),
+  );
+}
+
+const present = (row: Columns, service: Service): TaxDocumentRow => ({
   id: row.id,
   reference: row.reference,
   kind: row.kind,
   regime: row.regime,
   issuedAt: instant(row.issued_at),
   partner: { id: row.partner_id, name: row.partner_name },
+  country: row.country,
+  vatId: row.vat_id,
+  service,
   program: { id: row.program_id, name: row.program_name },
   payout: row.payout,
   corrects: row.corrects_id === null ? null : { id: row.corrects_id, reference: row.corrects ?? '' },
   net: money(row.net_minor, row.currency),
   vat: money(row.vat_minor, row.currency),
   gross: money(row.gross_minor, row.currency),
+  owed: money(row.owed_minor, row.currency),
   ratesBps: row.rates,
   hasPdf: row.has_pdf,
 });

@@ -245,6 +245,31 @@ test('C-3: what is uncertain is counted where it is listed, and its money is no 
   expect(listed.body).toHaveLength(counts.failed);
 });
 
+test('the queue as CSV says who asked, who approved first and second, to which account, and in which file', async () => {
+  const asker = await somebody(api, ['finance_preparer']);
+  const others = [await somebody(api, ['finance_approver']), await somebody(api, ['admin', 'finance_approver'])];
+  const payout = await books.payout({ amount: 9_906, requester: asker.id });
+  const { contentHash } = payout.seen;
+  for (const { id: personId } of others)
+    await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId: payout.payoutId, personId, contentHash: contentHash ?? '' } });
+  const batch = { id: uuid(), rail: 'bank_file', currencies: ['CHF'], msgId: 'PB-OF-THE-LIST', fileSha256: uuid(), nbOfTxs: 1, ctrlSum: '99.06' };
+  await api.owner.payoutBatch.create({ data: { ...batch, state: 'exported', exportedAt: new Date() } });
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { payoutBatchId: batch.id } });
+  const path = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;
+  const [head = '', line = ''] = (await approver.get(path).expect(200)).text.replace('\uFEFF', '').trim().split('\r\n');
+  const cells = line.split(',');
+  const row = Object.fromEntries(head.split(',').map((name, place) => [name, cells[place]]));
+  const names = await api.owner.person.findMany({ where: { id: { in: [asker.id, ...others.map(({ id }) => id)] } } });
+  const nameOf = (id: string | undefined) => names.find((person) => person.id === id)?.name;
+  expect(row).toMatchObject({
+    requestedBy: nameOf(asker.id),
+    approvedBy: nameOf(others[0]?.id),
+    secondApprovedBy: nameOf(others[1]?.id),
+    account: 'CH93 •••• 2957',
+    bankFile: 'PB-OF-THE-LIST',
+  });
+});
+
 test('the queue as CSV has decimal amounts', async () => {
   const payout = await books.payout({ amount: 9_905 });
   const path = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { post } from '../../../activities/ledger.ts';
+import { pairUp } from '../../../domain/posting.ts';
+import { books } from '../bookkeeping-world.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -16,7 +19,17 @@ afterAll(() => api.stop());
 
 async function aDocument(
   number: number,
-  change: { kind?: string; correctsId?: string; payoutId?: string; partnerId?: string; netMinor?: number; vatMinor?: number },
+  change: {
+    kind?: string;
+    correctsId?: string;
+    payoutId?: string;
+    partnerId?: string;
+    netMinor?: number;
+    vatMinor?: number;
+    regime?: string;
+    partnerTaxSnapshot?: { country: string; vatId: string };
+    toVersions?: { partner_available: number; partner_recoverable: number };
+  },
 ): Promise<string> {
   const { netMinor = 10_000, vatMinor = 810 } = change;
   const id = uuid();
@@ -104,6 +117,26 @@ test('a ZIP whose documents all have their PDF has nothing else in it; an unknow
   expect(Object.keys(unzipSync(new Uint8Array(answer.body)))).toEqual(['SB-2026-000090.pdf']);
   expect((await preparer.get(zipOf({ colour: 'red' })).expect(400)).body.code).toBe('unknown_filter');
   await (await somebody(api, ['support'])).get('/v1/tax-documents/export.zip').expect(403);
+});
+
+test('the file for the tax return has country and VAT number, the days of the services, and the tax that the company owes itself', async () => {
+  const world = books(api);
+  const seller = await world.partner('Seller GmbH');
+  await world.adjust(seller, { amount: 6_000, at: '2026-09-30T23:30:00Z' }); // October in Zurich
+  await world.adjust(seller, { amount: 4_000, at: '2026-10-12T10:00:00Z' });
+  const { partnerId } = seller;
+  const own = { partnerId, regime: 'acquisition_tax', vatMinor: 0, toVersions: { partner_available: 2, partner_recoverable: 0 } };
+  const sourceId = await aDocument(70, { ...own, partnerTaxSnapshot: { country: 'DE', vatId: 'DE136695976' } });
+  const about = { effectiveAt: '2026-12-09T10:00:00Z', actor: 'test', partnerId, currency: 'CHF', sourceType: 'tax_document', sourceId };
+  const postings = pairUp([['input_vat', 810]], [['vat_payable_rc', 810]]);
+  await world.worker.$transaction((tx) => post(tx, { key: uuid(), kind: 'vat.reverse_charge', ...about, postings }));
+  const finance = await somebody(api, ['finance_preparer']);
+  const query = new URLSearchParams({ filter: JSON.stringify({ partnerId }) });
+  const { body } = await finance.get(`/v1/tax-documents?${query.toString()}`).expect(200);
+  expect(body).toMatchObject([{ country: 'DE', vatId: 'DE136695976', service: { from: '2026-10-01', to: '2026-10-12' }, owed: { amount: 810 } }]);
+  const { text } = await finance.get(`/v1/tax-documents/export.csv?${query.toString()}`).expect(200);
+  expect(text).toContain(',100.00,CHF,0.00,CHF,100.00,CHF,8.10,CHF,DE,DE136695976,2026-10-01,2026-10-12');
+  await world.end();
 });
 
 test('what one ZIP does not hold is refused with its number and never cut; narrowed down it comes', async () => {

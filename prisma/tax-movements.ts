@@ -1,8 +1,8 @@
 import { taxableKinds, type TaxableMovement } from '../domain/vat.ts';
-import type { Tx } from '../prisma/client.ts';
-import { readDocument } from '../prisma/document.ts';
-import { Prisma } from '../prisma/generated/client.ts';
-import { safeInteger } from '../prisma/money.ts';
+import type { Tx } from './client.ts';
+import { readDocument } from './document.ts';
+import { Prisma } from './generated/client.ts';
+import { safeInteger } from './money.ts';
 
 export interface Movement extends TaxableMovement {
   readonly entryId: string;
