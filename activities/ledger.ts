@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Balances } from '../domain/movement.ts';
+import { dayOf } from '../domain/period.ts';
 import type { EntryKind, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
@@ -14,8 +15,10 @@ export interface EntryDraft {
   readonly key: string;
   readonly kind: EntryKind;
   readonly effectiveAt: string;
-  /** When what it is about happened, where that was before: should that period be closed, the memo names it. */
+  /** When what it is about happened, where that was before: should that period be closed, `belongsTo` of its metadata names the day. */
   readonly happenedAt?: string;
+  /** The same of what a bank booked, which knows days only. It stands in the metadata in any case. */
+  readonly bookedOn?: string;
   readonly actor: string;
   readonly partnerId: string;
   readonly currency: string;
@@ -37,7 +40,7 @@ export interface Posted {
 
 /**
  * Writes one journal entry. Accounts that are missing are opened; an instant in a closed period becomes today, and
- * what happened in a closed period has a memo that names the true day. Throws `LedgerError`; after any error the transaction is lost.
+ * what happened in a closed period has the true day in its metadata, `belongsTo`. Throws `LedgerError`; after any error the transaction is lost.
  */
 export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
   return inLedgerWords(async () => {
@@ -119,38 +122,48 @@ export async function partnerBalances(tx: Tx, partnerId: string, currency: strin
 
 interface Close {
   readonly closedBefore: Date;
+  /** In which the books are kept. */
+  readonly timeZone: string;
   /** Now, or the first instant that is open, should the clock be behind it. */
   readonly today: Date;
 }
 
 async function latestClose(tx: Tx): Promise<Close | undefined> {
   const [row] = await tx.$queryRaw<Close[]>`
-    select closed_before as "closedBefore", greatest(clock_timestamp(), closed_before) as today from ledger.period_close`;
+    select closed_before as "closedBefore", greatest(clock_timestamp(), closed_before) as today,
+      coalesce((select time_zone from program order by created_at, id limit 1), 'UTC') as "timeZone" from ledger.period_close`;
   return row;
 }
 
-const trueInstant = ({ effectiveAt, happenedAt = effectiveAt }: EntryDraft): string =>
-  Date.parse(happenedAt) < Date.parse(effectiveAt) ? happenedAt : effectiveAt;
+/** Noon lies in the day of a bank in the time zone of any company. */
+function trueInstant({
+  effectiveAt,
+  bookedOn,
+  happenedAt = bookedOn === undefined ? effectiveAt : `${bookedOn}T12:00:00.000Z`,
+}: EntryDraft): string {
+  return Date.parse(happenedAt) < Date.parse(effectiveAt) ? happenedAt : effectiveAt;
+}
 
 function headed(draft: EntryDraft) {
   // oxlint-disable-next-line no-unused-vars -- left out on purpose
-  const { memo = null, metadata = {}, postings, happenedAt: _, ...rest } = draft;
+  const { memo = null, metadata: told = {}, postings, happenedAt: _, bookedOn, ...rest } = draft;
+  const metadata = { ...told, ...(bookedOn === undefined ? {} : { bookedOn }) };
   return { ...rest, id: uuid(), memo, metadata, postings: postings.filter(({ amount }) => amount !== 0) };
 }
 
 /** Account ids in place of names, and no instant in a closed period. The shape is that of `ledger.post_many`. */
 function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) {
-  const { partnerId, currency: usual, postings, memo, ...rest } = headed(draft);
+  const { partnerId, currency: usual, postings, metadata, ...rest } = headed(draft);
   const isClosed = (at: string) => close !== undefined && new Date(at) < close.closedBefore;
-  const happenedAt = trueInstant(draft);
-  const lateMemo = [`Belongs to ${happenedAt}, which is closed.`, memo].filter((text) => text !== null).join(' ');
+  const at = trueInstant(draft);
+  const belongsTo = close !== undefined && isClosed(at) ? { belongsTo: dayOf(at, close.timeZone) } : {};
   return {
     ...rest,
     postings: postings.map(({ debit, credit, amount, currency = usual }) => {
       const owner = { partnerId, currency };
       return [ids.of(owner, debit), ids.of(owner, credit), amount] as const;
     }),
-    memo: isClosed(happenedAt) ? lateMemo : memo,
+    metadata: { ...metadata, ...belongsTo },
     ...(close !== undefined && isClosed(draft.effectiveAt) ? { effectiveAt: close.today.toISOString() } : {}),
   };
 }

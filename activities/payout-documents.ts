@@ -4,6 +4,7 @@ import type { MailKind } from '../domain/mail-facts.ts';
 import { isCurrency } from '../domain/money.ts';
 import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
+import { instantOfDay } from '../prisma/bank-day.ts';
 import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Db } from '../prisma/client.ts';
@@ -67,7 +68,7 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
     {
       reference: payout.reference,
       paid: { amount: safeInteger(payout.amountMinor), currency },
-      settledAt: (payout.settledAt ?? effect.wantedAt).toISOString(),
+      settledAt: payout.paidOn === null ? (payout.settledAt ?? effect.wantedAt).toISOString() : instantOfDay(payout.paidOn),
       account: payout.method.masked,
       documents,
       ...(await toldBefore(db, payoutId)),

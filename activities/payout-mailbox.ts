@@ -144,7 +144,7 @@ const longestText = 500;
 function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Command[]): PayoutLetter | undefined {
   switch (kind) {
     case 'evidence':
-      return { kind, evidence: Evidence.parse(body), ...happenedAtOf(body) };
+      return { kind, evidence: Evidence.parse(body), ...Booked.safeParse(body).data };
     case 'exported':
       return { kind, batchId: Batch.parse(body).batchId };
     case 'handed_over':
@@ -168,12 +168,6 @@ function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Co
 }
 
 const Booked = z.object({ bookedOn: z.iso.date() });
-
-/** A bank knows days only: noon lies in that day in the time zone of any company. */
-function happenedAtOf(body: unknown): { readonly happenedAt?: string } {
-  const booked = Booked.safeParse(body).data;
-  return booked === undefined ? {} : { happenedAt: `${booked.bookedOn}T12:00:00.000Z` };
-}
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Reason = z.object({ reason: z.string().trim().min(1) });

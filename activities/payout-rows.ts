@@ -81,7 +81,9 @@ interface Row {
   readonly approvedAt: string | null;
   readonly submittedAt: string | null;
   readonly settledAt: string | null;
+  readonly paidOn: string | null;
   readonly returnedAt: string | null;
+  readonly returnedOn: string | null;
   readonly returned: number;
   readonly returnFee: number;
   readonly due: unknown;
@@ -123,7 +125,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
       p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.failure_code as "failureCode",
       p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
-      p.settled_at as "settledAt", p.returned_at as "returnedAt", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
+      p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
       p.version, q.state as "partnerState", q.payouts_on_hold_reason as "partnerHold", g.return_fee_by as "returnFeeBy",
       l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
@@ -163,9 +165,20 @@ function callIn({ call: stored }: Pick<Row, 'call'>): PayoutState['call'] {
   return { ...call, firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString() };
 }
 
+const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const momentsOf = (row: Row) => ({
+  reservedAt: iso(row.reservedAt),
+  approvedAt: iso(row.approvedAt),
+  submittedAt: iso(row.submittedAt),
+  settledAt: iso(row.settledAt),
+  paidOn: row.paidOn,
+  returnedAt: iso(row.returnedAt),
+  returnedOn: row.returnedOn,
+});
+
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
-  const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
   return {
     id: row.id,
     reference: row.reference,
@@ -197,11 +210,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     externalId: row.externalId,
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
-    reservedAt: iso(row.reservedAt),
-    approvedAt: iso(row.approvedAt),
-    submittedAt: iso(row.submittedAt),
-    settledAt: iso(row.settledAt),
-    returnedAt: iso(row.returnedAt),
+    ...momentsOf(row),
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
     settledBy: settledBy(events),

@@ -78,12 +78,12 @@ async function saveApprovals(tx: Tx, drafts: readonly PayoutDraft[]): Promise<vo
 /** The entries of each step of each draft, in their order. */
 async function postSteps(tx: Tx, drafts: readonly PayoutDraft[]): Promise<string[][][]> {
   const entries = drafts.flatMap(({ payout, asOf, steps }) =>
-    steps.flatMap(({ entries: own, actorId, happenedAt }) =>
+    steps.flatMap(({ entries: own, actorId, bookedOn }) =>
       own.map(({ key, kind, postings, metadata }) => ({
         key: `payout:${payout.id}:${key}`,
         kind,
         effectiveAt: asOf,
-        ...(happenedAt === undefined ? {} : { happenedAt }),
+        ...(bookedOn === undefined ? {} : { bookedOn }),
         actor: actorId === null ? 'worker' : `person:${actorId}`,
         partnerId: payout.partnerId,
         currency: payout.currency,
@@ -184,7 +184,9 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
       approved_at: payout.approvedAt,
       submitted_at: payout.submittedAt,
       settled_at: payout.settledAt,
+      paid_on: payout.paidOn,
       returned_at: payout.returnedAt,
+      returned_on: payout.returnedOn,
       returned: payout.returned,
       return_fee: payout.returnFee,
     };
@@ -194,11 +196,11 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
       state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
       external_id = r.external_id, failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
       override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
-      returned_at = r.returned_at, returned_minor = r.returned, return_fee_minor = r.return_fee
+      paid_on = r.paid_on, returned_at = r.returned_at, returned_on = r.returned_on, returned_minor = r.returned, return_fee_minor = r.return_fee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, last_ring_at timestamptz,
       changes int, state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, failure_code text,
       cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
-      settled_at timestamptz, returned_at timestamptz, returned bigint, return_fee bigint) where p.id = r.id`;
+      settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
 }
 
 /** Few enough to be moving at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */

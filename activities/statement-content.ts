@@ -2,6 +2,7 @@ import type { StatementContent, StatementPayout } from '../emails/documents/stat
 import { isCurrency, type Currency } from '../domain/money.ts';
 import { notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
 import { states } from '../domain/wording/states.ts';
+import { instantOfDay } from '../prisma/bank-day.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { payoutStates } from '../domain/payout-state.ts';
 import type { Db } from '../prisma/client.ts';
@@ -151,12 +152,14 @@ async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Pr
   const shown = (payout: Payout): StatementPayout => {
     const own = documents.of(payout.id);
     const sumOf = (part: 'net' | 'vat') => (own.length === 0 ? null : safeInteger(own.reduce((sum, document) => sum + document[part], 0n)));
-    const { settledAt, returnedAt, submittedAt, approvedAt, reservedAt, createdAt } = payout;
+    const { settledAt, paidOn, returnedAt, returnedOn, submittedAt, approvedAt, reservedAt, createdAt } = payout;
+    const day = returnedAt === null ? paidOn : returnedOn;
     return {
       reference: payout.reference,
       documents: own.map((document) => document.reference),
       state: states.payout[oneOf(payoutStates, payout.state)][language],
-      at: (returnedAt ?? settledAt ?? submittedAt ?? approvedAt ?? reservedAt ?? createdAt).toISOString(),
+      at:
+        day === null ? (returnedAt ?? settledAt ?? submittedAt ?? approvedAt ?? reservedAt ?? createdAt).toISOString() : instantOfDay(day),
       net: sumOf('net'),
       vat: sumOf('vat'),
       ratesBps: [...new Set(own.flatMap(({ ratesBps }) => ratesBps))],

@@ -341,7 +341,7 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee, 
   const returned = payout.returned - amount;
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
   return returned === 0
-    ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence }))
+    ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null, returnedOn: null }, evidence }))
     : noteOnly(draft, { ...move, change, evidence });
 }
 

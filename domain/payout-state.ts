@@ -144,7 +144,10 @@ export interface PayoutState {
   readonly approvedAt: string | null;
   readonly submittedAt: string | null;
   readonly settledAt: string | null;
+  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  readonly paidOn: string | null;
   readonly returnedAt: string | null;
+  readonly returnedOn: string | null;
   /** The rail's reference of the evidence that settled it: another one is a second payment. */
   readonly settledBy: string | null;
   readonly returned: number;
@@ -201,8 +204,8 @@ export interface PayoutStep {
   readonly commandId: string | null;
   readonly evidence: Details;
   readonly entries: readonly PayoutEntry[];
-  /** When what it was read from happened, where that is known. */
-  readonly happenedAt?: string;
+  /** The bank's day of the booking that it was read from. */
+  readonly bookedOn?: string;
 }
 
 /** A mail that a step wanted; what is noted later in the turn is not what it is about. */

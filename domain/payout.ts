@@ -1,3 +1,4 @@
+import type { DecisionReason } from './decision.ts';
 import { obey, type PayoutCommand } from './payout-commands.ts';
 import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
 import { settleDown } from './payout-due.ts';
@@ -8,8 +9,8 @@ import { tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 /** What lies in a payout's mailbox. */
 export type PayoutLetter =
   | { readonly kind: 'command'; readonly command: PayoutCommand }
-  /** `happenedAt`: when the bank booked it, where it says so. */
-  | { readonly kind: 'evidence'; readonly evidence: RailEvidence; readonly happenedAt?: string }
+  /** `bookedOn`: the day on which the bank booked it, where it says so. */
+  | { readonly kind: 'evidence'; readonly evidence: RailEvidence; readonly bookedOn?: string }
   /** The payout is one of the lines of a bank file; the file waits for a person. */
   | { readonly kind: 'exported'; readonly batchId: string }
   | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
@@ -49,9 +50,9 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
     case 'command':
       return obey(draft, letter.command);
     case 'evidence':
-      return letter.happenedAt === undefined
+      return letter.bookedOn === undefined
         ? readEvidence(draft, letter.evidence)
-        : dated(readEvidence(draft, letter.evidence), { since: draft, happenedAt: letter.happenedAt });
+        : dated(readEvidence(draft, letter.evidence), { since: draft, bookedOn: letter.bookedOn });
     case 'exported':
       return draft.payout.state === 'approved' && draft.payout.batchId === letter.batchId ? openAttempt(unheld(draft)) : draft;
     case 'handed_over':
@@ -67,10 +68,23 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
   }
 }
 
-function dated(draft: PayoutDraft, { since, happenedAt }: { readonly since: PayoutDraft; readonly happenedAt: string }): PayoutDraft {
+/** The bank's day stands at each step of the letter, and at the payout for what paid it and for what came back. */
+function dated(draft: PayoutDraft, { since, bookedOn }: { readonly since: PayoutDraft; readonly bookedOn: string }): PayoutDraft {
   const count = since.steps.length;
-  return { ...draft, steps: draft.steps.map((step, index) => (index < count ? step : { ...step, happenedAt })) };
+  const steps = draft.steps.map((step, index) => (index < count ? step : { ...step, bookedOn }));
+  const reasons = steps.slice(count).map(({ decision }) => decision.reason);
+  const isReturn = reasons.some((reason) => returnReasons.has(reason));
+  const isPayment = !isReturn && draft.payout.settledBy !== since.payout.settledBy;
+  const days = { ...(isPayment ? { paidOn: bookedOn } : {}), ...(isReturn ? { returnedOn: bookedOn } : {}) };
+  return { ...draft, steps, payout: { ...draft.payout, ...days } };
 }
+
+const returnReasons: ReadonlySet<string> = new Set<DecisionReason>([
+  'returned_by_bank',
+  'returned_in_part',
+  'reversed_by_bank',
+  'return_shown',
+]);
 
 /** What the bank showed meanwhile has put it on hold, and the file has it all the same: the file is what people stop now. */
 const unheld = (draft: PayoutDraft): PayoutDraft => ({ ...draft, payout: { ...draft.payout, hold: null } });

@@ -4,6 +4,7 @@ import { amountText, dayText, toAccount } from './wording.ts';
 export interface PayoutSettled {
   readonly reference: string;
   readonly paid: Amount;
+  /** On the bank's day, where it has shown one. */
   readonly settledAt: string;
   /** Masked. */
   readonly account: string;

@@ -28,6 +28,10 @@ export interface JournalRow {
   readonly source: string | null;
   /** Of the source, as people know it: the number of the payout or tax document, the invoice at Stripe or Bexio. */
   readonly reference: string | null;
+  /** The bank's day of the booking that caused it. */
+  readonly bookedOn: string | null;
+  /** The day in a closed month that it is about. */
+  readonly belongsTo: string | null;
   readonly memo: string | null;
 }
 
@@ -48,6 +52,8 @@ interface PostingRow {
   readonly partnerId: string | null;
   readonly partner: string | null;
   readonly reference: string | null;
+  readonly bookedOn: string | null;
+  readonly belongsTo: string | null;
   readonly memo: string | null;
 }
 
@@ -74,7 +80,8 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
       select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
         d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub", p.currency::text as currency, p.amount,
         e.source_type as "sourceType", e.source_id as "sourceId", w.id as "partnerId", w.company_name as partner,
-        coalesce(o.reference, t.reference, s.external_id) as reference, coalesce(e.memo, t.reference) as memo
+        coalesce(o.reference, t.reference, s.external_id) as reference, coalesce(e.memo, t.reference) as memo,
+        e.metadata ->> 'bookedOn' as "bookedOn", e.metadata ->> 'belongsTo' as "belongsTo"
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
       join ledger.account d on d.id = p.debit_account_id
@@ -95,7 +102,7 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
 }
 
 function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalRow[] {
-  const { entryId, lineNo, currency, partnerId, partner, reference, memo } = row;
+  const { entryId, lineNo, currency, partnerId, partner, reference, bookedOn, belongsTo, memo } = row;
   const amount = safeInteger(row.amount);
   const common = {
     entryId,
@@ -107,6 +114,8 @@ function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalR
     partner,
     source: row.sourceType === null ? null : `${row.sourceType}:${row.sourceId ?? ''}`,
     reference,
+    bookedOn,
+    belongsTo,
     memo,
   };
   const account = (code: string, subAccount: string) => bookAccount({ code: oneOf(accountCodes, code), subAccount, currency }, mappings);

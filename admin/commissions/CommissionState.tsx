@@ -31,8 +31,10 @@ export function useTakenText(): (commission: Pick<CommissionRow, 'payout'>) => s
   const { day } = useFormats();
   return ({ payout }) => {
     if (payout === null) return undefined;
-    const { reference, settledAt } = payout;
-    return settledAt === null ? say('commissions.inPayout', { reference }) : say('commissions.paidOutOn', { date: day(settledAt) });
+    const { reference, settledAt, paidOn } = payout;
+    return settledAt === null
+      ? say('commissions.inPayout', { reference })
+      : say('commissions.paidOutOn', { date: day(paidOn ?? settledAt) });
   };
 }
 

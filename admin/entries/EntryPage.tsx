@@ -72,7 +72,7 @@ function Postings({ postings }: Pick<JournalEntry, 'postings'>) {
 
 function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
   const say = useSay();
-  const { key, effectiveAt, recordedAt, actor, reversesEntryId } = entry;
+  const { key, effectiveAt, bookedOn, belongsTo, recordedAt, actor, reversesEntryId } = entry;
   return (
     <Panel title={say('entries.facts')} isPadded footer={say('entries.keyNote')}>
       <Facts>
@@ -84,6 +84,8 @@ function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
         <dd>
           <When at={effectiveAt} />
         </dd>
+        <Day what={say('entries.bookedOn')} on={bookedOn} />
+        <Day what={say('entries.belongsTo')} on={belongsTo} />
         <dt>{say('entries.recorded')}</dt>
         <dd>
           <When at={recordedAt} />
@@ -106,3 +108,13 @@ function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
     </Panel>
   );
 }
+
+const Day = ({ what, on }: { readonly what: string; readonly on: string | null }) =>
+  on === null ? null : (
+    <>
+      <dt>{what}</dt>
+      <dd>
+        <When at={on} isDay />
+      </dd>
+    </>
+  );

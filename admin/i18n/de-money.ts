@@ -182,6 +182,8 @@ export const germanMoneyScreens = {
     key: 'Schlüssel',
     keyNote: 'Derselbe Schlüssel wird nie zweimal gebucht.',
     effective: 'Wirksam',
+    bookedOn: 'Von der Bank gebucht',
+    belongsTo: 'Gehört zu, in einem abgeschlossenen Monat',
     recorded: 'Aufgezeichnet',
     actor: 'Gebucht von',
     source: 'Ausgelöst durch',

@@ -180,6 +180,8 @@ export const moneyScreens = {
     key: 'Key',
     keyNote: 'The same key is never posted twice.',
     effective: 'Effective',
+    bookedOn: 'Booked by the bank',
+    belongsTo: 'Belongs to, in a closed month',
     recorded: 'Recorded',
     actor: 'Posted by',
     source: 'Caused by',

@@ -65,7 +65,7 @@ export function LedgerTable({ ledger, onTurn }: { readonly ledger: PartnerLedger
 function Line({ line, currency }: { readonly line: PartnerLedgerLine; readonly currency: string }) {
   const say = useSay();
   const word = useWording();
-  const { entryId, at, kind, memo, source, about, effects } = line;
+  const { entryId, at, kind, belongsTo, memo, source, about, effects } = line;
   const cause = source === null ? undefined : causeOf(source);
   return (
     <TableRow hover>
@@ -77,6 +77,12 @@ function Line({ line, currency }: { readonly line: PartnerLedgerLine; readonly c
       </TableCell>
       <TableCell className="wide">
         {cause === undefined ? about : <TextLink to={cause.to}>{about ?? say(cause.word)}</TextLink>} {memo}
+        {belongsTo === null ? null : (
+          <>
+            {' '}
+            {say('entries.belongsTo')}: <When at={belongsTo} isDay />
+          </>
+        )}
       </TableCell>
       {balanceNames.map((name) => (
         <TableCell key={name} align="right">

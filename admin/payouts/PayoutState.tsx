@@ -51,9 +51,9 @@ function dated(payout: PayoutRow, word: string, { say, day }: { readonly say: Sa
   return at === null ? word : say('payouts.onDate', { state: word, date: day(at) });
 }
 
-function momentOf({ state, settledAt, returnedAt, approvedAt, submittedAt }: PayoutRow): string | null {
-  if (state === 'settled') return settledAt;
-  if (state === 'returned') return returnedAt;
+function momentOf({ state, settledAt, paidOn, returnedAt, returnedOn, approvedAt, submittedAt }: PayoutRow): string | null {
+  if (state === 'settled') return paidOn ?? settledAt;
+  if (state === 'returned') return returnedOn ?? returnedAt;
   if (state === 'submitted') return submittedAt;
   return state === 'approved' ? approvedAt : null;
 }

@@ -74,7 +74,12 @@ export const payoutColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
 /** A deadline where one decides, a date where it is over. */
 const lastColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
   tab === 'paid' ? (
-    <Column key="settledAt" source="settledAt" label={say('payouts.tabs.paid')} render={({ settledAt }) => <Moment at={settledAt} />} />
+    <Column
+      key="settledAt"
+      source="settledAt"
+      label={say('payouts.tabs.paid')}
+      render={({ paidOn, settledAt }) => <Moment at={paidOn ?? settledAt} />}
+    />
   ) : tab === 'awaiting' || tab === 'held' ? (
     <Column
       key="approveBy"

@@ -33,7 +33,7 @@ export const CommissionRow = z.strictObject({
   source: z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() }).nullable(),
   referralId: Id,
   /** What became available and was taken by a payout that did not come back; settled, it is paid out. */
-  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable() }).nullable(),
+  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable(), paidOn: z.iso.date().nullable() }).nullable(),
 });
 export type CommissionRow = z.infer<typeof CommissionRow>;
 

@@ -10,6 +10,10 @@ export const JournalEntry = z.strictObject({
   effectiveAt: Instant,
   recordedAt: Instant,
   actor: z.string(),
+  /** The bank's day of the booking that caused it. */
+  bookedOn: z.iso.date().nullable(),
+  /** The day in a closed month that it is about. */
+  belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),

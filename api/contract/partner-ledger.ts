@@ -24,6 +24,8 @@ export const PartnerLedgerLine = z.strictObject({
   lineNo: z.int(),
   at: Instant,
   kind: z.string(),
+  /** The day in a closed month that it is about. */
+  belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
   /** Customer and invoice, the payout, or the tax document, by name. */

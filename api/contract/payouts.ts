@@ -80,7 +80,10 @@ export const PayoutRow = z.strictObject({
   approvedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
   settledAt: Instant.nullable(),
+  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  paidOn: z.iso.date().nullable(),
   returnedAt: Instant.nullable(),
+  returnedOn: z.iso.date().nullable(),
   version: z.int(),
 });
 export type PayoutRow = z.infer<typeof PayoutRow>;

@@ -30,7 +30,7 @@ export const PortalEarningLine = z.strictObject({
   releasedAt: Instant.nullable(),
   /** A decision's code (`reasons` of the wording): what is waited for, why it is held, void, or was taken back. */
   reason: z.string().nullable(),
-  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable() }).nullable(),
+  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable(), paidOn: z.iso.date().nullable() }).nullable(),
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
 });
 export type PortalEarningLine = z.infer<typeof PortalEarningLine>;

@@ -34,6 +34,9 @@ export const PortalPayoutRow = z.strictObject({
   approvedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
   settledAt: Instant.nullable(),
+  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  paidOn: z.iso.date().nullable(),
+  returnedOn: z.iso.date().nullable(),
   returnedAt: Instant.nullable(),
   /** What of it is back in the balance, and what is missing for a fee; a fee that the company bore is back, too. */
   returned: Money,

@@ -24,6 +24,7 @@ export interface EarningLineColumns {
   readonly payout_id: string | null;
   readonly payout_reference: string | null;
   readonly payout_settled_at: Date | null;
+  readonly payout_paid_on: string | null;
   readonly statement_id: string | null;
   readonly statement_number: string | null;
 }
@@ -60,11 +61,11 @@ const whereabouts = sql`
     where b.code = 'partner_available' and not b.is_debit and b.source_type in ('commission', 'bounty_award')
     order by b.source_id, b.account_version desc
   ), reserved as materialized (
-    select b.account_id, b.account_version, p.id, p.reference, p.settled_at from booked b join payout p on p.id::text = b.source_id
+    select b.account_id, b.account_version, p.id, p.reference, p.settled_at, p.paid_on::text as paid_on from booked b join payout p on p.id::text = b.source_id
     where b.kind = 'payout.reserve' and b.is_debit and p.state not in ('canceled', 'failed', 'returned')
   ), taken as (
-    select f.source_id, t.id, t.reference, t.settled_at from freed f join lateral (
-      select r.id, r.reference, r.settled_at from reserved r
+    select f.source_id, t.id, t.reference, t.settled_at, t.paid_on from freed f join lateral (
+      select r.id, r.reference, r.settled_at, r.paid_on from reserved r
       where r.account_id = f.account_id and r.account_version > f.account_version order by r.account_version limit 1) t on true
   ), told as (
     select distinct on (b.entry_id) b.entry_id, s.id, s.number from booked b
@@ -72,7 +73,7 @@ const whereabouts = sql`
     join statement s on s.id = a.statement_id order by b.entry_id, s.period, s.version desc
   ), earning as (
     select e.*, k.earned_minor, coalesce((d.inputs ->> 'base')::bigint, nullif(e.base_minor, 0)) as counted_minor, s.issued_at, t.id as payout_id,
-      t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id, o.number as statement_number, u.id as customer_id,
+      t.reference as payout_reference, t.settled_at as payout_settled_at, t.paid_on as payout_paid_on, o.id as statement_id, o.number as statement_number, u.id as customer_id,
       u.name as customer_name, u.host_ref as customer_ref, r.link_id,
       coalesce(e.refused_reason, k.reason, (
         select x.reason from decision x where x.subject_kind in ('settlement_source', 'commission', 'bounty_award')
@@ -93,23 +94,26 @@ export const earningLines = sql`(
     e.counted_minor as base_minor, e.rate_bps, coalesce(e.earned_minor, 0)::bigint as amount_minor,
     e.standing as state, e.release_at, e.released_at,
     case when e.state in ('tracked', 'held', 'reversed', 'void') then e.reason end as reason, e.customer_id, e.customer_name, e.customer_ref,
-    e.link_id, e.payout_id, e.payout_reference, e.payout_settled_at, e.statement_id, e.statement_number
+    e.link_id, e.payout_id, e.payout_reference, e.payout_settled_at, e.payout_paid_on, e.statement_id, e.statement_number
   from earning e
   union all
   select e.id || '.' || m.rev, e.id, case when m.delta_minor < 0 then 'taken_back' else 'credited_again' end, e.kind, m.as_of, e.currency, null,
     null, m.delta_minor, case when m.delta_minor < 0 then 'reversed' else e.standing end, null, null, m.reason, e.customer_id, e.customer_name,
-    e.customer_ref, e.link_id, null, null, null, o.id, o.number
+    e.customer_ref, e.link_id, null, null, null, null, o.id, o.number
   from moved m join earning e on e.id = m.commission_id left join told o on o.entry_id = m.journal_entry_id
   where m.delta_minor < 0 or (m.delta_minor > 0 and m.is_after)) l`;
 
 export const lineColumns = sql`
   l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at, l.released_at, l.reason,
-  l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.statement_id, l.statement_number`;
+  l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.payout_paid_on, l.statement_id, l.statement_number`;
 
-type Taken = Pick<EarningLineColumns, 'payout_id' | 'payout_reference' | 'payout_settled_at' | 'statement_id' | 'statement_number'>;
+type Taken = Pick<
+  EarningLineColumns,
+  'payout_id' | 'payout_reference' | 'payout_settled_at' | 'payout_paid_on' | 'statement_id' | 'statement_number'
+>;
 
-export const payoutOf = ({ payout_id: id, payout_reference: reference, payout_settled_at: settledAt }: Taken) =>
-  id === null ? null : { id, reference, settledAt: instantOrNull(settledAt) };
+export const payoutOf = ({ payout_id: id, payout_reference: reference, payout_settled_at: settledAt, payout_paid_on: paidOn }: Taken) =>
+  id === null ? null : { id, reference, settledAt: instantOrNull(settledAt), paidOn };
 
 export const statementOf = ({ statement_id: id, statement_number: number }: Taken) => (id === null ? null : { id, number });
 

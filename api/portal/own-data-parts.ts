@@ -25,7 +25,7 @@ const parts: Readonly<Record<Part, Prisma.Sql>> = {
   payoutMethods: sql`select created_at as _at, id::text as _key, rail, currency::text, masked, active_from as "activeFrom",
     revoked_at as "revokedAt" from payout_method`,
   payouts: sql`select created_at as _at, id::text as _key, reference, period, currency::text, amount_minor as amount, rail, state,
-    reserved_at as "reservedAt", approved_at as "approvedAt", settled_at as "paidOutAt", returned_at as "returnedAt" from payout`,
+    reserved_at as "reservedAt", approved_at as "approvedAt", settled_at as "paidOutAt", paid_on::text as "paidOn", returned_at as "returnedAt", returned_on::text as "returnedOn" from payout`,
   statements: sql`select created_at as _at, id::text as _key, number, version, currency::text, period_from as "from", period_to as "to",
     opening_minor as opening, closing_minor as closing from statement`,
   tickets: sql`select t.created_at as _at, t.id::text as _key, t.number, t.kind, t.title, t.state, t.created_at as "askedAt",

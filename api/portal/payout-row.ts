@@ -23,6 +23,8 @@ export interface PortalPayoutColumns {
   readonly approved_at: Date | null;
   readonly submitted_at: Date | null;
   readonly settled_at: Date | null;
+  readonly paid_on: string | null;
+  readonly returned_on: string | null;
   readonly returned_at: Date | null;
   readonly returned_minor: bigint;
   readonly return_fee_minor: bigint;
@@ -53,7 +55,7 @@ export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
   o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
+  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
 /** Payout details are the owners'. */
@@ -83,6 +85,8 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     approvedAt: instantOrNull(row.approved_at),
     submittedAt: instantOrNull(row.submitted_at),
     settledAt: instantOrNull(row.settled_at),
+    paidOn: row.paid_on,
+    returnedOn: row.returned_on,
     returnedAt: instantOrNull(row.returned_at),
     returned: money(row.back_minor, currency),
     returnFee: money(row.return_fee_minor - (row.back_minor - row.returned_minor), currency),

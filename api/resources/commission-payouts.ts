@@ -8,6 +8,7 @@ interface Taken {
   readonly payout_id: string;
   readonly reference: string;
   readonly settled_at: Date | null;
+  readonly paid_on: string | null;
 }
 
 /**
@@ -27,11 +28,14 @@ export async function findTakenBy(
         from wanted w join ledger.account a on a.partner_id = w.partner_id and a.code = 'partner_available' and a.currency = w.currency
         join ledger.line n on n.account_id = a.id and n.side = a.normal_side join ledger.journal_entry e on e.id = n.entry_id and e.source_id = w.id
         order by w.id, n.account_version desc)
-    select distinct on (f.id) f.id, p.id as payout_id, p.reference, p.settled_at
+    select distinct on (f.id) f.id, p.id as payout_id, p.reference, p.settled_at, p.paid_on::text as paid_on
     from freed f join ledger.line y on y.account_id = f.account_id and y.account_version > f.account_version
     join ledger.journal_entry x on x.id = y.entry_id and x.kind = 'payout.reserve' join payout p on p.id::text = x.source_id
     where p.state not in ('canceled', 'failed', 'returned') order by f.id, y.account_version`;
   return new Map(
-    taken.map(({ id, payout_id, reference, settled_at: at }) => [id, { id: payout_id, reference, settledAt: instantOrNull(at) }]),
+    taken.map(({ id, payout_id, reference, settled_at: at, paid_on: paidOn }) => [
+      id,
+      { id: payout_id, reference, settledAt: instantOrNull(at), paidOn },
+    ]),
   );
 }

@@ -20,6 +20,8 @@ interface Entry {
   readonly effective_at: Date;
   readonly recorded_at: Date;
   readonly actor: string;
+  readonly booked_on: string | null;
+  readonly belongs_to: string | null;
   readonly memo: string | null;
   readonly source_type: string | null;
   readonly source_id: string | null;
@@ -41,7 +43,8 @@ const mayRead = (person: Person, { kind, source_type: source }: Entry): boolean 
 async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promise<JournalEntry> {
   const [entry] = isId(id)
     ? await db.$queryRaw<Entry[]>`
-        select id, kind, idempotency_key, effective_at, recorded_at, actor, memo, source_type, source_id, reverses_entry_id
+        select id, kind, idempotency_key, effective_at, recorded_at, actor, memo, source_type, source_id, reverses_entry_id,
+          metadata ->> 'bookedOn' as booked_on, metadata ->> 'belongsTo' as belongs_to
         from ledger.journal_entry where id = ${id}::uuid`
     : [];
   if (entry === undefined || !mayRead(actor, entry)) throw new DomainError('not_found');
@@ -57,6 +60,8 @@ async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promi
     effectiveAt: instant(entry.effective_at),
     recordedAt: instant(entry.recorded_at),
     actor: entry.actor,
+    bookedOn: entry.booked_on,
+    belongsTo: entry.belongs_to,
     memo: entry.memo,
     postings: postings.map(({ debit, credit, partner_id, partner_name, amount, currency }) => ({
       debit,

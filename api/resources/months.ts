@@ -154,6 +154,8 @@ const columnsIn = (timeZone: string): CsvColumn<JournalRow>[] => [
   { name: 'partnerName', value: ({ partner }) => partner },
   { name: 'source', value: ({ source }) => source },
   { name: 'reference', value: ({ reference }) => reference },
+  { name: 'bookedOn', value: ({ bookedOn }) => bookedOn },
+  { name: 'belongsTo', value: ({ belongsTo }) => belongsTo },
   { name: 'memo', value: ({ memo }) => memo },
   { name: 'effectiveAt', value: ({ effectiveAt }) => instant(new Date(effectiveAt)) },
 ];

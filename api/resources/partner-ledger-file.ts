@@ -23,6 +23,7 @@ const columns: readonly CsvColumn<Row>[] = [
   { name: 'at', value: ({ at }) => at },
   { name: 'kind', value: ({ kind }) => kind },
   { name: 'about', value: ({ about }) => about },
+  { name: 'belongsTo', value: ({ belongsTo }) => belongsTo },
   { name: 'memo', value: ({ memo }) => memo },
   { name: 'currency', value: ({ currency }) => currency },
   ...names.map(effectOf),

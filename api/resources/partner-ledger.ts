@@ -124,12 +124,13 @@ async function namesOf(db: Db, keys: DataKeys, rows: readonly Entry[]): Promise<
 }
 
 function present(entry: Entry, { lineNo, balances }: Placed, names: ReadonlyMap<string, string>): PartnerLedgerLine {
-  const { entry_id: entryId, kind, effective_at: at, memo, source_type: type, source_id: id, effects } = entry;
+  const { entry_id: entryId, kind, effective_at: at, belongs_to: belongsTo, memo, source_type: type, source_id: id, effects } = entry;
   return {
     entryId,
     lineNo,
     at: instant(at),
     kind,
+    belongsTo,
     memo,
     source: type === null || id === null ? null : { type, id },
     about: (id === null ? undefined : names.get(id)) ?? null,

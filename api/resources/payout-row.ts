@@ -67,7 +67,9 @@ export interface PayoutColumns {
   readonly approved_at: Date | null;
   readonly submitted_at: Date | null;
   readonly settled_at: Date | null;
+  readonly paid_on: string | null;
   readonly returned_at: Date | null;
+  readonly returned_on: string | null;
   readonly version: number;
 }
 
@@ -145,7 +147,8 @@ export const payoutColumns = sql`
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
-  o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
+  o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at,
+  o.returned_on::text as returned_on, o.version`;
 
 export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]): Promise<PayoutColumns[]> {
   return db.$queryRaw<PayoutColumns[]>`select ${payoutColumns} from ${payoutTables} where ${amongIds(sql`o.id`, ids)}`;
@@ -225,7 +228,9 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     approvedAt: instantOrNull(row.approved_at),
     submittedAt: instantOrNull(row.submitted_at),
     settledAt: instantOrNull(row.settled_at),
+    paidOn: row.paid_on,
     returnedAt: instantOrNull(row.returned_at),
+    returnedOn: row.returned_on,
     version: row.version,
   });
 }

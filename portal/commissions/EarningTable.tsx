@@ -100,7 +100,7 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording,
     case 'reserved':
       return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(formats.reference(row.payout.reference));
     case 'paid_out': {
-      const paidAt = row.payout?.settledAt ?? null;
+      const paidAt = row.payout?.paidOn ?? row.payout?.settledAt ?? null;
       return paidAt === null ? wording('payout', 'settled') : earning.paidOutOn(formats.day(paidAt));
     }
     case 'tracked':

@@ -34,7 +34,7 @@ export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, word
     case 'submitted':
       return payout.steps.at[row.rail];
     case 'settled':
-      return row.settledAt === null ? plain : payout.paidOutOn(formats.day(row.settledAt));
+      return row.settledAt === null ? plain : payout.paidOutOn(formats.day(row.paidOn ?? row.settledAt));
     case 'returned':
       return row.failureCode === null ? plain : payout.returned(codeText(row.failureCode, payout, wording));
     case 'failed':
@@ -57,7 +57,7 @@ export function codeText(code: string, payout: Catalogue['payout'], wording: Wor
 
 /** What comes next, or what became of it. */
 export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
-  const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt } = row;
+  const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt, returnedOn } = row;
   switch (state) {
     case 'reserved':
       return approveBy === null ? '' : payouts.approveBy(formats.instant(approveBy));
@@ -74,7 +74,7 @@ export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wordi
     case 'failed':
       if (row.replacedById !== null) return payouts.paidAgain;
       if (returnedAt === null) return '';
-      return backOn(formats.day(returnedAt), row, { words: payouts, formats });
+      return backOn(formats.day(returnedOn ?? returnedAt), row, { words: payouts, formats });
     case 'canceled':
       if (row.cancelReason === null) return '';
       return row.cancelReason === canceledByPartner ? payouts.byYou : wording('reasons', row.cancelReason);
@@ -107,7 +107,12 @@ export interface Step {
 /** The four steps of a payout: past to future, a later one with a planned date or none, never a guess. */
 export function stepsOf(row: PortalPayoutRow, { words: { payout }, formats }: Tongue): readonly Step[] {
   const { by, planned, steps } = payout;
-  const at = { reserved: row.reservedAt, approved: row.approvedAt, submitted: row.submittedAt, settled: row.settledAt };
+  const at = {
+    reserved: row.reservedAt,
+    approved: row.approvedAt,
+    submitted: row.submittedAt,
+    settled: row.settledAt === null ? null : (row.paidOn ?? row.settledAt),
+  };
   const past = [at.reserved, at.approved, at.submitted, at.settled].findLastIndex((instant) => instant !== null);
   const day = (instant: string | null, later = '') => (instant === null ? later : formats.day(instant));
   const notes = [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { contentHash } from '../../activities/content-hash.ts';
+import { journalPages } from '../../prisma/bookkeeping.ts';
 import { noCrash } from '../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { advice, aReference, bankDesk, entryOf, iban, type Entry } from '../support/bank-messages.ts';
@@ -392,13 +393,37 @@ test('a file that was brought in before files were sealed is still read', async 
   expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 1 });
 });
 
-test('what the bank booked in a month that is closed is booked when it is known, and its memo names the day of the bank', async () => {
+test('the bank’s days of a debit and of its return stand at the payout, in its entries and in the journal, whenever they were read', async () => {
+  const { story, endToEndId } = await desk.aPayout();
+  await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  await story.drain('2026-11-09T08:00:00.000Z');
+  const returned = advice([{ reference: aReference(), amount: '60.00', side: 'CRDT', endToEndId, reason: 'AC04' }]);
+  await desk.brought(returned.replace('<Dt>2026-11-04</Dt>', '<Dt>2026-11-06</Dt>'));
+  await story.drain('2026-11-10T08:00:00.000Z');
+  expect(await story.row()).toMatchObject({
+    state: 'returned',
+    settledAt: new Date('2026-11-09T08:00:00Z'),
+    paidOn: new Date('2026-11-04'),
+    returnedAt: new Date('2026-11-10T08:00:00Z'),
+    returnedOn: new Date('2026-11-06'),
+  });
+  const { reference } = await story.row();
+  const found = [];
+  for await (const rows of journalPages(world.owner, { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }))
+    found.push(...rows.filter((row) => row.reference === reference));
+  const told = new Set(found.map(({ kind, bookedOn, effectiveAt }) => `${kind} ${bookedOn} ${effectiveAt.slice(0, 10)}`));
+  expect(told).toContain('payout.settle 2026-11-04 2026-11-09');
+  expect(told).toContain('payout.return 2026-11-06 2026-11-10');
+  expect([...told].filter((line) => line.startsWith('payout.submit'))).toEqual([expect.stringContaining('payout.submit null')]);
+});
+
+test('what the bank booked in a month that is closed is booked when it is known, and names the day of the bank', async () => {
   const { story, endToEndId } = await desk.aPayout();
   await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
   await world.owner.$queryRaw`select ledger.close_period('2026-11-05T00:00:00Z')::text`;
   await story.drain('2026-11-09T08:00:00.000Z');
-  const [settled] = await world.owner.$queryRaw<{ at: Date; memo: string | null }[]>`
-    select effective_at as at, memo from ledger.journal_entry where kind = 'payout.settle' and source_id = ${story.payoutId}`;
+  const [settled] = await world.owner.$queryRaw<{ at: Date; metadata: unknown }[]>`
+    select effective_at as at, metadata from ledger.journal_entry where kind = 'payout.settle' and source_id = ${story.payoutId}`;
   expect(settled?.at.toISOString()).toBe('2026-11-09T08:00:00.000Z');
-  expect(settled?.memo).toBe('Belongs to 2026-11-04T12:00:00.000Z, which is closed.');
+  expect(settled?.metadata).toMatchObject({ bookedOn: '2026-11-04', belongsTo: '2026-11-04' });
 });

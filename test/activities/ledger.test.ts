@@ -183,23 +183,23 @@ test('example 75: what belongs to a closed period is posted today, and its memo 
     const replay = await worker.$transaction((tx) => post(tx, old));
     expect(replay.created).toBe(false); // an old key still answers
     const { entryId } = await worker.$transaction((tx) => post(tx, { ...accrual(story, 1000), memo: 'Late.' }));
-    const [row] = await worker.$queryRaw<{ effective_at: Date; memo: string }[]>`
-      select effective_at, memo from ledger.journal_entry where id = ${entryId}::uuid`;
-    expect(row?.memo).toBe('Belongs to 2026-11-26T12:00:00.000Z, which is closed. Late.');
+    const [row] = await worker.$queryRaw<{ effective_at: Date; memo: string; metadata: unknown }[]>`
+      select effective_at, memo, metadata from ledger.journal_entry where id = ${entryId}::uuid`;
+    expect(row).toMatchObject({ memo: 'Late.', metadata: { belongsTo: '2026-11-26' } });
     expect(row?.effective_at.toISOString()).toBe('2027-01-01T00:00:00.000Z'); // the clock is behind the close: its first open instant
     await worker.$transaction((tx) => postMany(tx, [accrual(story, 1), { ...accrual(story, 2), effectiveAt: '2027-03-01T00:00:00Z' }]));
     expect(await story.balances()).toEqual({ pending: 1503, commission_expense: 1503 });
 
     const learned = { ...accrual(story, 7), effectiveAt: '2027-01-05T00:00:00.000Z', happenedAt: '2026-12-30T12:00:00.000Z' };
     const later = await worker.$transaction((tx) => post(tx, learned)); // what is learned late is booked when it is learned
-    const [known] = await worker.$queryRaw<{ effective_at: Date; memo: string }[]>`
-      select effective_at, memo from ledger.journal_entry where id = ${later.entryId}::uuid`;
-    expect(known?.memo).toBe('Belongs to 2026-12-30T12:00:00.000Z, which is closed.');
+    const [known] = await worker.$queryRaw<{ effective_at: Date; memo: string | null; metadata: unknown }[]>`
+      select effective_at, memo, metadata from ledger.journal_entry where id = ${later.entryId}::uuid`;
+    expect(known).toMatchObject({ memo: null, metadata: { belongsTo: '2026-12-30' } });
     expect(known?.effective_at.toISOString()).toBe(learned.effectiveAt);
     const inTime = await worker.$transaction((tx) => post(tx, { ...learned, key: uuid(), happenedAt: '2027-01-01T00:00:00.000Z' }));
-    const [open] = await worker.$queryRaw<{ memo: string | null }[]>`
-      select memo from ledger.journal_entry where id = ${inTime.entryId}::uuid`;
-    expect(open?.memo).toBeNull();
+    const [open] = await worker.$queryRaw<{ metadata: object }[]>`
+      select metadata from ledger.journal_entry where id = ${inTime.entryId}::uuid`;
+    expect(open?.metadata).not.toHaveProperty('belongsTo');
   } finally {
     await worker.$disconnect();
     await own.drop();

@@ -133,7 +133,7 @@ test('who stood in a file that the bank refused as a whole is not asked to check
   }
 });
 
-test('what was paid after all says that the message before was wrong', async () => {
+test('what was paid after all says that the message before was wrong, and on which day the bank booked it', async () => {
   const settledMail = async (payoutId: string) => {
     const server = mailServer();
     const { issueDocument } = createPayoutDocumentActivities({
@@ -152,7 +152,7 @@ test('what was paid after all says that the message before was wrong', async () 
   await refused.letter('evidence', { kind: 'paid_after_all', ...booked });
   await refused.drain('2026-11-09T08:00:00.000Z');
   const wrong = 'We had told you that it was not carried out. That was wrong: the bank has paid it after all';
-  expect(await settledMail(refused.payoutId)).toMatch(new RegExp(`to CH93 •••• 2957\\. ${wrong}`));
+  expect(await settledMail(refused.payoutId)).toContain(`was executed on 4 November 2026, to CH93 •••• 2957. ${wrong}`);
   const usual = await submitted(world, await withReader(await world.given({ available: 5_500 })));
   await usual.letter('evidence', { kind: 'settled', ...booked });
   await usual.drain('2026-11-09T08:00:00.000Z');

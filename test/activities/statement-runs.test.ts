@@ -52,7 +52,7 @@ test('I2: opening + lines = closing per balance, and the closing is the next ope
   expect(other.lines.map(({ kind }) => kind)).toEqual(['adjustment', 'vat.selfbill']);
 });
 
-test('the month is closed before its statements are written; a later posting stands in the open month, with a memo', async () => {
+test('the month is closed before its statements are written; a later posting stands in the open month, and names its day', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   await world.open(programId, november);
@@ -63,9 +63,9 @@ test('the month is closed before its statements are written; a later posting sta
   await world.run(programId, '2026-11');
   const [statement] = await world.statementsOf(story);
   expect(statement).toMatchObject({ closingMinor: 1000n });
-  const late = await world.owner.$queryRaw<{ memo: string; effective_at: Date }[]>`
-    select memo, effective_at from ledger.journal_entry where kind = 'adjustment'`;
-  expect(late).toMatchObject([{ memo: 'Belongs to 2026-11-20T08:00:00.000Z, which is closed.' }]);
+  const late = await world.owner.$queryRaw<{ day: string; effective_at: Date }[]>`
+    select metadata ->> 'belongsTo' as day, effective_at from ledger.journal_entry where kind = 'adjustment'`;
+  expect(late).toMatchObject([{ day: '2026-11-20' }]);
   expect(late[0]?.effective_at.toISOString() ?? '').toMatch(/^2026-1[12]|^20[2-9]/);
   expect((late[0]?.effective_at ?? new Date(0)) >= new Date(november.periodTo)).toBe(true);
 });

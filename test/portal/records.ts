@@ -149,6 +149,8 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   approvedAt: null,
   submittedAt: null,
   settledAt: null,
+  paidOn: null,
+  returnedOn: null,
   returnedAt: null,
   returned: eur(0),
   returnFee: eur(0),

@@ -62,7 +62,10 @@ test('from a commission the invoice and the raw event are one click away', async
 });
 
 test('C-7: what was paid out is not called available', async () => {
-  await openPage({ state: 'available', payout: { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z' } });
+  await openPage({
+    state: 'available',
+    payout: { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z', paidOn: null },
+  });
   expect(screen.getByText(/^Paid out on 4 Dec/)).toBeTruthy();
   expect(screen.queryByText('Available')).toBeNull();
 });

@@ -18,6 +18,7 @@ const ledger: PartnerLedger = {
       lineNo: 1,
       at: '2026-11-21T00:00:00Z',
       kind: 'commission.release',
+      belongsTo: null,
       memo: null,
       source: { type: 'commission', id: idOf(70) },
       about: 'Velo Werk Bern · DEMO-1006',

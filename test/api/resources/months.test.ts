@@ -51,7 +51,9 @@ test('the journal of a month is a CSV with debit and credit, balanced in each cu
   expect(headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(headers['content-disposition']).toBe('attachment; filename="journal-2026-10.csv"');
   const [head, ...lines] = text.replace('\uFEFF', '').trim().split('\r\n');
-  expect(head).toBe('date,entry,line,account,accountName,debit,credit,currency,kind,partner,partnerName,source,reference,memo,effectiveAt');
+  expect(head).toBe(
+    'date,entry,line,account,accountName,debit,credit,currency,kind,partner,partnerName,source,reference,bookedOn,belongsTo,memo,effectiveAt',
+  );
   expect(lines).toHaveLength(6);
   const cells = lines.map((line) => [...line.matchAll(/("[^"]*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell));
   for (const currency of ['CHF', 'EUR']) {

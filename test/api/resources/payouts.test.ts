@@ -252,7 +252,15 @@ test('the queue as CSV says who asked, who approved first and second, to which a
   const { contentHash } = payout.seen;
   for (const { id: personId } of others)
     await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId: payout.payoutId, personId, contentHash: contentHash ?? '' } });
-  const batch = { id: uuid(), rail: 'bank_file', currencies: ['CHF'], msgId: 'PB-OF-THE-LIST', fileSha256: uuid(), nbOfTxs: 1, ctrlSum: '99.06' };
+  const batch = {
+    id: uuid(),
+    rail: 'bank_file',
+    currencies: ['CHF'],
+    msgId: 'PB-OF-THE-LIST',
+    fileSha256: uuid(),
+    nbOfTxs: 1,
+    ctrlSum: '99.06',
+  };
   await api.owner.payoutBatch.create({ data: { ...batch, state: 'exported', exportedAt: new Date() } });
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { payoutBatchId: batch.id } });
   const path = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;

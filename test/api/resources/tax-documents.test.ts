@@ -133,7 +133,9 @@ test('the file for the tax return has country and VAT number, the days of the se
   const finance = await somebody(api, ['finance_preparer']);
   const query = new URLSearchParams({ filter: JSON.stringify({ partnerId }) });
   const { body } = await finance.get(`/v1/tax-documents?${query.toString()}`).expect(200);
-  expect(body).toMatchObject([{ country: 'DE', vatId: 'DE136695976', service: { from: '2026-10-01', to: '2026-10-12' }, owed: { amount: 810 } }]);
+  expect(body).toMatchObject([
+    { country: 'DE', vatId: 'DE136695976', service: { from: '2026-10-01', to: '2026-10-12' }, owed: { amount: 810 } },
+  ]);
   const { text } = await finance.get(`/v1/tax-documents/export.csv?${query.toString()}`).expect(200);
   expect(text).toContain(',100.00,CHF,0.00,CHF,100.00,CHF,8.10,CHF,DE,DE136695976,2026-10-01,2026-10-12');
   await world.end();

@@ -8,7 +8,7 @@ import { aLine } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/commissions');
-const paid = { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z' };
+const paid = { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z', paidOn: null };
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => aLine({ id: idOf(200 + index), state: 'paid_out', payout: paid }));
 

@@ -66,6 +66,15 @@ test('B20: three clicks from the list to a requested payout: the amount, the met
   expect(screen.getByRole('button', { name: 'Cancel…' })).toBeTruthy();
 });
 
+test('what the bank paid has the bank’s day, whenever it was read', async () => {
+  const paid = { state: 'settled', approveBy: null, canCancel: false, settledAt: '2026-11-27T19:35:00Z' } as const;
+  const rows = [aPayout({ ...paid, paidOn: '2026-11-24' }), aPayout({ ...paid, id: idOf(42), reference: 'PO-2026-1050' })];
+  start({ [at('/payouts')]: payoutsAre(rows) });
+  open(<PayoutsPage />);
+  await waitFor(() => expect(text()).toContain('Paid out on 24 Nov'));
+  expect(text()).toContain('Paid out on 27 Nov');
+});
+
 test('a method that rests cannot be chosen and says from when', async () => {
   start();
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });
