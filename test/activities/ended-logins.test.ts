@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
+import { tellLoginsOfProgram } from '../../activities/ended-logins.ts';
 import { createPartnerLoginActivities } from '../../activities/partner-logins.ts';
 import { ringForgottenPromises } from '../../activities/promise-reconcile.ts';
 import { storyOf } from '../support/referral-story.ts';
@@ -97,3 +98,46 @@ test.each(['closed', 'refused', 'lapsed', 'active', 'suspended'])(
     expect(step.phase).toBe('revoked');
   },
 );
+
+/** A request at the customer of a referral, in a program that asks customers. */
+async function requestIn(change: { loginDays: number | null; loginConsent: string; loginConsentSince?: Date }) {
+  const { programId, partnerId, customerId } = await world.given({ program: { loginDays: 90, loginConsent: 'required' } });
+  const loginId = await insideOf({ programId, partnerId, customerId });
+  const requested = { state: 'requested', activatedAt: null, activatedBy: null, expiresAt: null };
+  const { ticketId } = await world.owner.partnerLogin.update({ where: { id: loginId }, data: requested });
+  await world.owner.program.update({ where: { id: programId }, data: change });
+  const { drainPartnerLogin } = createPartnerLoginActivities({ db: world.worker, crashPoint: () => Promise.resolve() });
+  const drain = async (asOf: string) => {
+    const step = await drainPartnerLogin({ loginId, asOf, cause: 'logins_changed', commands: [], failures: [] });
+    return { due: step.due, mails: step.effects.map(({ key }) => key.split(':')[1]) };
+  };
+  const tell = (eventId: string) => world.owner.$transaction((tx) => tellLoginsOfProgram(tx, { programId, eventId, isOfAll: true }));
+  return { programId, loginId, ticketId, drain, tell };
+}
+
+test('S33: with its program a request rests, and its promise with it; offered again, the clocks run from then, and the customer is asked once', async () => {
+  const { programId, loginId, ticketId, drain, tell } = await requestIn({ loginDays: null, loginConsent: 'required' });
+  await world.owner.ticket.update({ where: { id: ticketId }, data: { dueAt: new Date('2026-12-01T08:00:00Z') } });
+  await tell('off');
+  expect(await drain('2026-11-01T08:00:00.000Z')).toEqual({ due: {}, mails: ['login_rests'] });
+  expect(await world.owner.ticket.findUnique({ where: { id: ticketId } })).toMatchObject({ state: 'open', dueAt: null });
+  const loginsSince = new Date(Date.now() + 86_400_000); // later than the partner is active
+  await world.owner.program.update({ where: { id: programId }, data: { loginDays: 30, loginsSince } });
+  await tell('on');
+  const days = (count: number): string => new Date(loginsSince.getTime() + count * 86_400_000).toISOString();
+  expect(await drain(days(0.1))).toEqual({ due: { consent: days(3), lapse: days(14) }, mails: ['login_rests', 'login_consent_asked'] });
+  expect(await world.owner.partnerLogin.findUnique({ where: { id: loginId } })).toMatchObject({ customerAskedAt: new Date(days(0.1)) });
+});
+
+test.each([
+  ['off', { loginDays: null, loginConsent: 'informed' }, 1],
+  ['asking since', { loginDays: 30, loginConsent: 'required', loginConsentSince: new Date() }, 1],
+  ['asking since ever', { loginDays: 30, loginConsent: 'required' }, 0],
+  ['telling only', { loginDays: 30, loginConsent: 'informed', loginConsentSince: new Date() }, 0],
+] as const)('a request of a program that is %s, which nobody told of it, is told by the migration', async (_name, change, told) => {
+  const { loginId } = await requestIn(change);
+  const migration = await readFile('prisma/migrations/20261205040001_logins_rest_with_their_program/migration.sql', 'utf8');
+  await world.database.pool('owner').query(migration.slice(migration.indexOf('create temporary table'))); // the columns are there
+  expect((await letters(loginId)).map(({ kind }) => kind)).toEqual(Array.from({ length: told }, () => 'logins_changed'));
+  expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } })).toBe(told);
+});
