@@ -19,9 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-/** Whoever stands in a queue for a lock. */
-async function queue(): Promise<number> {
-  const [row] = await world.owner.$queryRaw<{ count: bigint }[]>`select count(*) from pg_locks where not granted`;
+/** Those who wait for this one. */
+async function queueFor(pid: number): Promise<number> {
+  const [row] = await world.owner.$queryRaw<{ count: bigint }[]>`
+    select count(*) from pg_stat_activity where ${pid}::int = any (pg_blocking_pids(pid))`;
   return Number(row?.count ?? 0n);
 }
 
@@ -30,7 +31,7 @@ interface Turn {
   readonly has: string;
   /** What others do beside it. */
   readonly work: () => Promise<unknown>;
-  /** What it takes last. */
+  /** What it takes last, at once: whoever waits would be told to begin anew after a second. */
   readonly takes: string;
 }
 
@@ -39,12 +40,13 @@ async function besideTurn({ has, work, takes }: Turn): Promise<void> {
   const client = await world.database.pool('owner').connect();
   try {
     await client.query('begin');
-    await client.query(`set local lock_timeout = '2s'`);
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const pid = rows[0]?.pid ?? 0;
     await client.query(has);
     const working = work();
-    for (let tries = 0; tries < 100 && (await queue()) === 0; tries += 1) await setTimeout(20);
-    expect(await queue()).toBeGreaterThan(0);
-    await client.query(takes);
+    for (let tries = 0; tries < 200 && (await queueFor(pid)) === 0; tries += 1) await setTimeout(20);
+    expect(await queueFor(pid)).toBeGreaterThan(0);
+    await client.query(`${takes} nowait`);
     await client.query('commit');
     await working;
   } finally {

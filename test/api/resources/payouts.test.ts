@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readPayoutHistory } from '../../../api/resources/payout-timeline.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { fund, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
@@ -292,4 +293,12 @@ test('who of a partner asked for a payout is not named to us; whoever of us did,
   expect(await requestedBy()).toEqual({ id: asker.id, name: 'Person finance_preparer' });
   await api.owner.command.updateMany({ where: { subjectId: payout.payoutId }, data: { onBehalfOfPartnerId: payout.partnerId } });
   expect(await requestedBy()).toEqual({ id: asker.id, name: '–' });
+});
+
+test('what looks again by itself is announced as that, and not as a reminder to people', async () => {
+  const { payoutId: id } = await books.payout();
+  const due = { review: '2026-12-01T08:00:00.000Z' };
+  const announced = async (state: string) => (await readPayoutHistory(api.owner, { id, state, due })).timeline.at(-1);
+  expect(await announced('approved')).toMatchObject({ reason: 'lookAgain', tone: 'later' });
+  expect(await announced('returned')).toMatchObject({ reason: 'review', tone: 'later' });
 });
