@@ -11,7 +11,8 @@ import { payoutNews } from '../emails/payout-news.ts';
 import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
-import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
+import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/client.ts';
+import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
@@ -55,7 +56,9 @@ export async function writePayoutMail(
     const address = `${places.consoleUrl}/payouts/${payout.id}/show`;
     return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said, address }, reader);
   }
-  const reason = wanted.template === 'payout_on_hold' ? String(because.evidence['text'] ?? payout.holdReason ?? '') : said;
+  const text = because.evidence['text'];
+  const isWhy = wanted.template === 'payout_canceled' && typeof text === 'string';
+  const reason = wanted.template === 'payout_on_hold' ? String(text ?? payout.holdReason ?? '') : isWhy ? `${said} ${text}` : said;
   const news = {
     news: wanted.template,
     rail: oneOf(rails, payout.rail),
@@ -66,12 +69,20 @@ export async function writePayoutMail(
     isSwitchedOff: await isWithoutAccount(db, payout.method),
     isOnHold: payout.partner.payoutsOnHoldReason !== null,
     isOfFile: because.evidence['isOfFile'] === true,
+    isOfBank: because.reason === 'reversed_by_bank',
+    isOnRequest: await isPaidOnRequest(db, payout),
+    wasApproved: payout.approvedAt !== null,
+    partOf: await nameOfSurvivor(db, payout.partnerId),
   };
   if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
   const { currency, amountMinor } = payout;
   const back = await backInBalance(db, payout.id);
   const missing = back < amountMinor ? { missing: amountOf({ currency, amountMinor: amountMinor - back }) } : {};
-  return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing }, reader);
+  const now = because.evidence['amount'];
+  return payoutNews(
+    { ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: typeof now === 'number' && now < Number(back) },
+    reader,
+  );
 }
 
 /** The words for a bank's code with the code beside them, as the portal has it. */
@@ -84,6 +95,19 @@ const bareCode: Sentence = { en: 'code {code}', de: 'Code {code}' };
 /** Its account is switched off and there is no other: nothing is paid until the partner enters one. */
 async function isWithoutAccount(db: Db, { partnerId, currency, revokedAt }: PayoutMethod): Promise<boolean> {
   return revokedAt !== null && (await db.payoutMethod.count({ where: { partnerId, currency, revokedAt: null } })) === 0;
+}
+
+/** Then no payout comes by itself. */
+async function isPaidOnRequest(db: Db, { programId, currency }: Pick<Payout, 'programId' | 'currency'>): Promise<boolean> {
+  const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency: currency.trim() } } });
+  return policy?.schedule === 'on_request';
+}
+
+/** As whose part the partner goes on; undefined: it is no part of another. */
+async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undefined> {
+  const [survivor] = await db.$queryRaw<{ id: string; name: string }[]>`
+    select id, company_name as name from partner where id = ${survivorOf(Prisma.sql`${partnerId}::uuid`)}`;
+  return survivor === undefined || survivor.id === partnerId ? undefined : survivor.name;
 }
 
 /** Minor units, the fee that the company bore included. */

@@ -92,11 +92,19 @@ export function cancel(draft: PayoutDraft, { reason, text, commandId = null, act
   });
 }
 
-function cancelBy(draft: PayoutDraft, command: By & { readonly reason: string }, reason: DecisionReason): PayoutDraft {
+/** A person's no, which the partner reads with its reason; whoever calls off an own request knows. */
+function cancelBy(
+  draft: PayoutDraft,
+  { isByPartner = false, ...command }: By & { readonly reason: string; readonly isByPartner?: boolean },
+  reason: DecisionReason,
+): PayoutDraft {
   const canceled = cancel(draft, { reason, text: command.reason, ...by(command) });
   return canceled === undefined
     ? no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file')
-    : yes(canceled, command);
+    : yes(
+        isByPartner || canceled.mails.some(({ mail }) => mail === 'payout_canceled') ? canceled : tell(canceled, 'payout_canceled'),
+        command,
+      );
 }
 
 function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {

@@ -264,7 +264,7 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
     payout: { ...draft.payout, ...(from === to ? {} : { due: {} }), ...change, state: to },
     steps: [...draft.steps, step],
   };
-  return newsOf(from, to).reduce(tell, moved);
+  return newsOf(draft.payout, to).reduce(tell, moved);
 }
 
 /** A mail about the latest step of the turn. */
@@ -274,10 +274,10 @@ export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
   return { ...draft, mails: [...draft.mails, { mail, step }] };
 }
 
-/** Whoever heard that money is on its way hears that it does not come. */
-function newsOf(from: PayoutPhase, to: PayoutPhase): readonly PayoutMail[] {
+/** Whoever heard that money is on its way, or that it is held, hears that it does not come. */
+function newsOf({ state: from, hold }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
   if (from !== to && to === 'failed') return ['payout_failed'];
-  return from === 'approved' && to === 'canceled' ? ['payout_canceled'] : [];
+  return to === 'canceled' && (from === 'approved' || hold !== null) ? ['payout_canceled'] : [];
 }
 
 /** Something was seen and changes nothing by itself: a person reads it. */

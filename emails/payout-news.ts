@@ -29,6 +29,16 @@ export interface PayoutNews {
   readonly isOnHold?: boolean;
   /** Of a payout that failed: the whole file that it stood in was refused, and nothing is known against the account. */
   readonly isOfFile?: boolean;
+  /** The bank took back its own booking: the account is as good as before. */
+  readonly isOfBank?: boolean;
+  /** Nothing is paid before the partner asks. */
+  readonly isOnRequest?: boolean;
+  /** Of a payout that was canceled: whether the partner had heard that it comes. */
+  readonly wasApproved?: boolean;
+  /** Of what came back in several parts: the amount is that of all of them so far. */
+  readonly isInAll?: boolean;
+  /** The partner has become part of this one, and is paid there. */
+  readonly partOf?: string | undefined;
 }
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
@@ -45,6 +55,11 @@ export function payoutNews(
     isSwitchedOff = false,
     isOnHold = false,
     isOfFile = false,
+    isOfBank = false,
+    isOnRequest = false,
+    wasApproved = true,
+    isInAll = false,
+    partOf,
   }: PayoutNews,
   reader: Reader,
 ): MailContent {
@@ -59,7 +74,9 @@ export function payoutNews(
     reason,
     cause,
     missing: missing === undefined ? '' : amountText(missing),
-    next: { isSwitchedOff, isOnHold, isOfFile },
+    wasApproved,
+    isInAll,
+    next: { isSwitchedOff, isOnHold, isOfFile, isFlawless: isOfFile || isOfBank, isOnRequest, partOf },
   };
   const written = language === 'de' ? german[news](values) : english[news](values);
   const [why, small] =
@@ -82,12 +99,18 @@ interface Values {
   readonly cause: string;
   /** Empty where nothing is. */
   readonly missing: string;
+  readonly wasApproved: boolean;
+  readonly isInAll: boolean;
   readonly next: Next;
 }
 interface Next {
   readonly isSwitchedOff: boolean;
   readonly isOnHold: boolean;
   readonly isOfFile: boolean;
+  /** Nothing speaks against the account. */
+  readonly isFlawless: boolean;
+  readonly isOnRequest: boolean;
+  readonly partOf: string | undefined;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
@@ -122,10 +145,24 @@ const wholeFile = {
   en: 'The bank refused the whole file that it stood in: there is nothing for you to do. ',
   de: 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. ',
 } as const;
+const asPartOf = {
+  en: (partner: string) =>
+    `Your account is part of ${partner} now: the money goes there and is paid from there. There is nothing for you to do.`,
+  de: (partner: string) => `Ihr Konto gehört jetzt zu ${partner}: Das Geld geht dorthin und wird von dort bezahlt. Sie müssen nichts tun.`,
+} as const;
+
+/** What becomes of money that did not arrive, where nothing keeps it back. */
+interface Promises {
+  readonly byItself: string;
+  readonly onRequest: string;
+}
+
 /** The next payout is promised only where there will be one. */
-const whatNow = ({ isSwitchedOff, isOnHold, isOfFile }: Next, language: 'en' | 'de', promise: string): string => {
-  const check = isOfFile ? '' : pleaseCheck[language];
+const whatNow = ({ isSwitchedOff, isOnHold, isOfFile, isFlawless, ...next }: Next, language: 'en' | 'de', promises: Promises): string => {
+  if (next.partOf !== undefined) return asPartOf[language](next.partOf);
+  const check = isFlawless ? '' : pleaseCheck[language];
   const said = [...(isSwitchedOff ? [otherAccountWanted[language]] : []), ...(isOnHold ? [onHold[language](check)] : [])];
+  const promise = next.isOnRequest ? promises.onRequest : promises.byItself;
   return `${isOfFile ? wholeFile[language] : ''}${said.length === 0 ? `${check}${promise}` : said.join(' ')}`;
 };
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
@@ -156,23 +193,31 @@ const english: Voice = {
     heading: `${amount} did not go out`,
     paragraphs: [
       `Payout ${reference} ${to} was not carried out. ${reason}${because('The reason given', cause)}`,
-      whatNow(next, 'en', 'The money stays yours and is paid with your next payout.'),
+      whatNow(next, 'en', {
+        byItself: 'The money stays yours and is paid with your next payout.',
+        onRequest: 'The money stays yours: ask for it again in the partner portal.',
+      }),
     ],
   }),
-  payout_canceled: ({ reference, amount, reason }) => ({
+  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
     subject: `Payout canceled: ${amount} (${reference})`,
     heading: `${amount} will not go out`,
     paragraphs: [
-      `Payout ${reference} had been approved and was canceled before it left. ${reason}`,
+      wasApproved
+        ? `Payout ${reference} had been approved and was canceled before it left. ${reason}`
+        : `Payout ${reference} was canceled and not approved. ${reason} The money is back in your balance.`,
       'The partner portal shows your balance and the next payout.',
     ],
   }),
-  payout_returned: ({ reference, amount, to, reason, cause, missing, next }) => ({
+  payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
-    heading: `${amount} came back`,
+    heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} ${to} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
-      whatNow(next, 'en', 'What came back is paid with your next payout.'),
+      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
+      whatNow(next, 'en', {
+        byItself: 'What came back is paid with your next payout.',
+        onRequest: 'What came back is in your balance: ask for it again in the partner portal.',
+      }),
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({
@@ -214,23 +259,31 @@ const german: Voice = {
     heading: `${amount} sind nicht hinausgegangen`,
     paragraphs: [
       `Die Auszahlung ${reference} ${to} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
-      whatNow(next, 'de', 'Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.'),
+      whatNow(next, 'de', {
+        byItself: 'Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
+        onRequest: 'Das Geld bleibt Ihr Guthaben: Fordern Sie es im Partnerportal neu an.',
+      }),
     ],
   }),
-  payout_canceled: ({ reference, amount, reason }) => ({
+  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
     subject: `Auszahlung storniert: ${amount} (${reference})`,
     heading: `${amount} gehen nicht hinaus`,
     paragraphs: [
-      `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`,
+      wasApproved
+        ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`
+        : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason} Das Geld ist wieder in Ihrem Guthaben.`,
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],
   }),
-  payout_returned: ({ reference, amount, to, reason, cause, missing, next }) => ({
+  payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
-    heading: `${amount} kamen zurück`,
+    heading: isInAll ? `Insgesamt kamen ${amount} zurück` : `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} ${to} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
-      whatNow(next, 'de', 'Was zurückkam, kommt mit der nächsten Auszahlung.'),
+      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
+      whatNow(next, 'de', {
+        byItself: 'Was zurückkam, kommt mit der nächsten Auszahlung.',
+        onRequest: 'Was zurückkam, ist in Ihrem Guthaben: Fordern Sie es im Partnerportal neu an.',
+      }),
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({

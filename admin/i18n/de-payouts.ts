@@ -134,7 +134,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     approveEnd: 'ausbezahlt; der Partner bekommt eine Mail.',
     approveFirst: 'Ihre Freigabe zählt; eine zweite Person muss ebenfalls freigeben.',
     rejectNext:
-      'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der nächste Lauf schlägt sie wieder vor. Der Partner liest die Begründung.',
+      'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Sie wird mit dem nächsten Lauf wieder vorgeschlagen oder neu angefragt. Der Partner liest die Begründung, auch per Mail.',
     holdNext: 'Es geht keinen Schritt weiter, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist.',
     resumeNext: 'Die Auszahlung geht dort weiter, wo sie stand. Was freigegeben ist, geht bei der nächsten Gelegenheit hinaus.',
     cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung.',

@@ -132,7 +132,7 @@ export const payoutScreens = {
     approveEnd: 'paid out; the partner is mailed.',
     approveFirst: 'your approval counts; a second person has to approve as well.',
     rejectNext:
-      'The payout is canceled and the money goes back to the balance. The next run proposes it again. The partner reads the reason.',
+      'The payout is canceled and the money goes back to the balance. It is proposed again with the next run, or asked for anew. The partner reads the reason, also by mail.',
     holdNext: 'No step forward is taken until somebody resumes it. The partner is told that the payout is on hold.',
     resumeNext: 'The payout goes on where it stood. What was approved leaves at its next occasion.',
     cancelNext: 'The payout is canceled and the money goes back to the balance. The partner reads the reason.',

@@ -96,8 +96,58 @@ test('who heard that money is on its way hears that it does not come: refused by
   const early = payoutStory(world);
   await early.request(payee);
   await mailed(early.payoutId);
-  await early.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
-  expect(await mailed(early.payoutId)).toEqual([]);
+  await early.tell({ kind: 'cancel', arguments: { reason: 'Zweimal verlangt' } });
+  const [refusal, ...others] = await mailed(early.payoutId);
+  expect(others).toEqual([]);
+  expect(refusal?.text).toContain('wurde storniert und nicht freigegeben.');
+  expect(refusal?.text).toContain('Zweimal verlangt');
+});
+
+test('whoever was told that a payout is on hold hears that it is called off; a no to a request is told with its reason', async () => {
+  const payee = await withReader(await world.given({ available: 41_250 }));
+  const held = payoutStory(world);
+  await held.request(payee);
+  await held.tell({ kind: 'hold', arguments: { reason: 'We look into it' } });
+  await mailed(held.payoutId);
+  await held.tell({ kind: 'cancel', arguments: { reason: 'Wrong company' } });
+  expect((await mailed(held.payoutId)).map(({ text }) => text)).toEqual([expect.stringContaining('Wrong company')]);
+  const refused = payoutStory(world);
+  await refused.request(payee);
+  await refused.tell({ kind: 'reject', arguments: { reason: 'First clear the invoice' } });
+  const [no, ...more] = await mailed(refused.payoutId);
+  expect(more).toEqual([]);
+  expect(no?.text).toContain('Rejected by a person. First clear the invoice');
+});
+
+test('what comes back in parts is told as their sum, and as such; where nothing is paid by itself, nobody is told to wait', async () => {
+  const payee = await withReader(await world.given({ available: 41_250 }));
+  await world.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { schedule: 'on_request' } });
+  const story = await settled(world, payee);
+  await mailed(story.payoutId);
+  await story.see({ kind: 'returned', reference: 'part-1', amount: 20_000, charges: 0, code: null });
+  const [first] = await mailed(story.payoutId);
+  expect(first?.text).toContain('CHF\u00a0200.00 came back');
+  expect(first?.text).toContain('ask for it again');
+  expect(first?.text).not.toContain('next payout');
+  await story.see({ kind: 'returned', reference: 'part-2', amount: 21_250, charges: 0, code: null });
+  const [second] = await mailed(story.payoutId);
+  expect(second?.text).toContain('CHF\u00a0412.50 have come back in all');
+});
+
+test('whoever has become part of another partner is told where the money goes, and to enter nothing', async () => {
+  const [from, into] = [await withReader(await world.given({ available: 5_500 })), await world.given({ available: 5_500 })];
+  const story = await settled(world, from);
+  await mailed(story.payoutId);
+  const [fromPartnerId, intoPartnerId] = [from.partnerId, into.partnerId];
+  await world.owner.partner.update({ where: { id: intoPartnerId }, data: { companyName: 'Velo Zürcher' } });
+  const [asker, approver] = await world.owner.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { name: 'asc' } });
+  const by = { askedBy: asker?.id ?? '', approvedBy: approver?.id ?? '' };
+  const merge = { id: uuid(), fromPartnerId, intoPartnerId, reason: 'one', ...by };
+  await world.owner.partnerMerge.create({ data: { ...merge, decidedAt: new Date(), mergedAt: new Date() } });
+  await story.see({ kind: 'returned', reference: 'return-merged', amount: 5_500, charges: 0, code: 'AC04' });
+  const [returned] = await mailed(story.payoutId);
+  expect(returned?.text).toContain('part of Velo Zürcher now');
+  expect(returned?.text).not.toContain('enter others');
 });
 
 test('the mail about an account that the bank calls closed says so, and asks for another instead of promising the next payout', async () => {
