@@ -380,6 +380,16 @@ test('the third payout in a row that came back promises nothing, and finance is 
   expect(task?.text).toContain(`http://commend.test/admin/partners/${payee.partnerId}/show`);
 });
 
+test('that payouts go on again is told to the owners of the partner, in their language, with the way to them', async () => {
+  const { partnerId } = await withReader(await world.given(), 'de');
+  const effect = { entityKind: 'partner', entityId: partnerId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };
+  const wanted = { template: 'payouts_go_on', heldPartnerId: partnerId };
+  await world.owner.effect.create({ data: { key: `mail:payouts_go_on:${partnerId}`, ...effect, arguments: wanted } });
+  const [mail] = await mailed(partnerId);
+  expect(mail).toMatchObject({ to: [`${partnerId}@partner.test`], subject: 'Auszahlungen an Sie gehen weiter', outcome: 'accepted' });
+  expect(mail?.text).toContain(`http://commend.test/portal/of/${partnerId}/payouts`);
+});
+
 test('more than three of us are greeted without their names, and never by the program’s', async () => {
   const story = payoutStory(world);
   const payee = await world.given({ available: 6_000 });

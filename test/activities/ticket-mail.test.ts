@@ -113,3 +113,18 @@ test('where no answer is promised, no mail says until when', async () => {
   expect(mail?.text).toContain('No answer is promised yet');
   expect(mail?.text).not.toContain('We promised');
 });
+
+test('that nothing more is paid for a granted appeal is mailed with what finance wrote, and that it is paid after all without it', async () => {
+  const ticket = await aTicket();
+  const settled = { paymentSettledAt: new Date(), paymentSettledBy: uuid(), paymentSettledReason: 'It went out in cash.' };
+  await world.owner.ticket.update({ where: { id: ticket.id }, data: settled });
+  const none = await mailed(ticket.id, 'appeal_not_paid');
+  expect(none).toMatchObject({
+    to: [await emailOf(ticket.owner)],
+    subject: expect.stringContaining('nothing more is paid for your appeal'),
+  });
+  expect(none?.text).toContain('It went out in cash.');
+  const all = await mailed(ticket.id, 'appeal_paid_after_all');
+  expect(all?.text).toContain('a second person approves it');
+  expect(all?.text).not.toContain('cash');
+});

@@ -15,7 +15,7 @@ test('each mail is for one kind of readers', () => {
 });
 
 /** Links and codes are one template for several mails, and the anchors’ mail is called after one of them. */
-const otherwiseNamed = ['staff', 'member', 'reset', 'step_up_code', 'anchors'];
+const otherwiseNamed = ['staff', 'owner', 'member', 'login_admin', 'reset', 'step_up_code', 'anchors'];
 
 test('each mail that is written is named: who of ours reads it, and when its words are true', () => {
   expect(mailSamples.map(({ name }) => name).filter((name) => !kinds.includes(name) && !otherwiseNamed.includes(name))).toEqual([]);
