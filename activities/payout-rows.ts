@@ -6,6 +6,7 @@ import { countedBy } from '../domain/counted-names.ts';
 import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
+import { readApprovedSums } from '../prisma/approved-sums.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
@@ -276,10 +277,6 @@ async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
   if (row.state !== 'reserved' || (limits.day === null && limits.partner === null))
     return { ...limits, approvedToday: 0, approvedThisMonth: 0 };
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout-limit:${programId}:${currency}`}, 0))`;
-  const [sums] = await tx.$queryRaw<{ today: number; month: bigint }[]>`
-    select coalesce(sum(amount_minor) filter (where approved_at >= date_trunc('day', ${asOf}::timestamptz, ${timeZone})), 0)::bigint as today,
-      coalesce(sum(amount_minor) filter (where partner_id = ${partnerId}::uuid), 0)::bigint as month
-    from payout where program_id = ${programId}::uuid and currency = ${currency} and id <> ${id}::uuid
-      and state not in ('canceled', 'failed') and approved_at >= date_trunc('month', ${asOf}::timestamptz, ${timeZone})`;
-  return { ...limits, approvedToday: safeInteger(sums?.today ?? 0n), approvedThisMonth: safeInteger(sums?.month ?? 0n) };
+  const { today, month } = await readApprovedSums(tx, { id, programId, partnerId, currency, timeZone }, asOf);
+  return { ...limits, approvedToday: today, approvedThisMonth: month };
 }

@@ -212,6 +212,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       no_open_review: 'Keine offene Prüfung',
       bank_debits_booked: 'Alle Belastungen der Bank gebucht',
       one_approval_is_enough: 'Eine Freigabe genügt',
+      within_limits: 'Innerhalb der Grenzen von Tag und Partner',
       amount_is_backed: 'Vom Hauptbuch gedeckt',
     },
     checkNot: {
@@ -223,6 +224,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       no_open_review: 'Eine offene Prüfung',
       bank_debits_booked: 'Die Bank hat belastet, was nicht gebucht ist',
       one_approval_is_enough: 'Zwei Freigaben nötig',
+      within_limits: 'Über einer Grenze des Programms',
       amount_is_backed: 'Vom Hauptbuch nicht gedeckt',
     },
     sinceDate: 'seit %{date}',

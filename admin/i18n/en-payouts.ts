@@ -208,6 +208,7 @@ export const payoutScreens = {
       no_open_review: 'No open review',
       bank_debits_booked: 'All debits of the bank booked',
       one_approval_is_enough: 'One approval is enough',
+      within_limits: 'Within the limits of day and partner',
       amount_is_backed: 'Backed by the ledger',
     },
     checkNot: {
@@ -219,6 +220,7 @@ export const payoutScreens = {
       no_open_review: 'An open review',
       bank_debits_booked: 'The bank debited what is not booked',
       one_approval_is_enough: 'Two approvals are needed',
+      within_limits: 'Above a limit of the program',
       amount_is_backed: 'Not backed by the ledger',
     },
     sinceDate: 'since %{date}',

@@ -116,7 +116,14 @@ export const PayoutAmount = z.strictObject({
 });
 export type PayoutAmount = z.infer<typeof PayoutAmount>;
 
-const payoutChecks = ['another_person', ...payoutDoubts, 'above_threshold', 'one_approval_is_enough', 'amount_is_backed'] as const;
+const payoutChecks = [
+  'another_person',
+  ...payoutDoubts,
+  'above_threshold',
+  'one_approval_is_enough',
+  'within_limits',
+  'amount_is_backed',
+] as const;
 export const PayoutCheck = z.strictObject({ code: z.enum(payoutChecks), passed: z.boolean(), value: z.string().nullable() });
 export type PayoutCheck = z.infer<typeof PayoutCheck>;
 

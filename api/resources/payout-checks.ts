@@ -1,5 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutCheck } from '../contract/payouts.ts';
+import { readApprovedSums } from '../../prisma/approved-sums.ts';
+import { safeInteger } from '../../prisma/money.ts';
 import type { Person } from '../http/actor.ts';
 import { isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
@@ -10,6 +12,10 @@ interface Seen {
   readonly override_reason: string | null;
   readonly open_reviews: number;
   readonly is_backed: boolean;
+  readonly now: Date;
+  readonly time_zone: string;
+  readonly day_limit: bigint | null;
+  readonly partner_limit: bigint | null;
 }
 
 /** What an approver would look up. Read now, by the rows; the server asks again whatever they said. */
@@ -18,8 +24,9 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     select p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
       (select count(*)::int from review v where v.partner_id = o.partner_id and v.state = 'open') as open_reviews,
       o.state in ('draft', 'canceled') or exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || o.id || ':reserve')
-        as is_backed
-    from payout o join partner p on p.id = o.partner_id where o.id = ${row.id}::uuid`;
+        as is_backed, now() as now, g.time_zone, y.day_limit_minor as day_limit, y.partner_limit_minor as partner_limit
+    from payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id
+    left join payout_policy y on y.program_id = o.program_id and y.currency = o.currency where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
   const needsTwo = row.second_from !== null && row.amount_minor >= row.second_from;
   return [
@@ -35,6 +42,22 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
     { code: 'bank_debits_booked', passed: !row.has_unbooked_debit, value: null },
     { code: 'one_approval_is_enough', passed: !needsTwo, value: `${row.approvals}/${needsTwo ? 2 : 1}` },
+    ...(await limitCheck(db, row, seen)),
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];
+}
+
+/** Only where there is a limit, and as long as the payout is to be approved. */
+async function limitCheck(
+  db: Db,
+  row: PayoutColumns,
+  { now, time_zone: timeZone, day_limit: day, partner_limit: partner }: Seen,
+): Promise<PayoutCheck[]> {
+  if (row.state !== 'reserved' || (day === null && partner === null)) return [];
+  const { id, program_id: programId, partner_id: partnerId, currency } = row;
+  const beside = { id, programId, partnerId, currency: currency.trim(), timeZone };
+  const { today, month } = await readApprovedSums(db, beside, now.toISOString());
+  const amount = safeInteger(row.amount_minor);
+  const isOver = (limit: bigint | null, sum: number) => limit !== null && sum + amount > safeInteger(limit);
+  return [{ code: 'within_limits', passed: !isOver(day, today) && !isOver(partner, month), value: null }];
 }

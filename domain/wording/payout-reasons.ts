@@ -116,8 +116,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Abgelehnt: Mehr, als an einem Tag freigegeben werden darf.',
   },
   over_partner_limit: {
-    en: 'Refused: more than one partner may get in a month.',
-    de: 'Abgelehnt: Mehr, als ein Partner in einem Monat erhalten darf.',
+    en: 'Refused: with it the partner would get more in this month than the program allows one.',
+    de: 'Abgelehnt: Der Partner erhielte damit in diesem Monat mehr, als das Programm einem erlaubt.',
   },
   payout_state_changed: {
     en: 'Refused: the payout is no longer in a state for this.',

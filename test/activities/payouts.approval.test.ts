@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { addDays } from '../../domain/period.ts';
-import { asOf, booksOf, exportFile, fund, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { asOf, booksOf, exportFile, fund, payoutStory, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -138,6 +138,22 @@ describe('an approval', () => {
     expect(await other.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
     await other.drain(addDays(asOf, 1, 'Europe/Zurich'));
     expect(await other.approve()).toEqual({ accepted: true });
+  });
+
+  test('S33: what came back whole counts in no limit any more: its money may be approved again', async () => {
+    const payee = await world.given({ available: 6_000, policy: { partnerLimitMinor: 10_000 } });
+    const first = await settled(world, payee);
+    await fund(world.worker, payee, 6_000);
+    const more = payoutStory(world);
+    await more.request(payee);
+    expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_partner_limit' });
+    await more.tell({ kind: 'reject', arguments: { reason: 'over the limit' } });
+    await first.see({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null });
+    await world.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { partnerLimitMinor: 12_000 } });
+    const again = payoutStory(world);
+    await again.request(payee);
+    expect(await again.row()).toMatchObject({ amountMinor: 12_000n });
+    expect(await again.approve()).toEqual({ accepted: true });
   });
 
   test('rejecting, holding and resuming are written down with their people and reasons', async () => {

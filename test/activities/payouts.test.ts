@@ -272,7 +272,7 @@ test('another amount, or a debit for what was never handed over, is never guesse
   expect(await story.decisions()).toContain('noted other_amount');
   await story.see({ kind: 'settled', reference: 'debit-2', amount: 6_000 });
   expect(await story.decisions()).toContain('noted unexpected_debit');
-  expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'other_amount' });
+  expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'unexpected_debit' }); // the newest doubt
   expect(await story.approve()).toMatchObject({ accepted: false, code: 'hold_stands' });
 });
 

@@ -219,6 +219,23 @@ test('C-3, B19: what a program pays on request is in no next run; how many have 
   });
 });
 
+test('C-4: whoever is to approve sees whether a limit stands against it; without limits there is nothing to check', async () => {
+  const payout = await books.payout();
+  const { programId } = await payout.row();
+  const limitCheck = async () => {
+    const { checks } = (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body;
+    return checks.find(({ code }: { code: string }) => code === 'within_limits');
+  };
+  expect(await limitCheck()).toBeUndefined();
+  for (const [partnerLimitMinor, passed] of [
+    [41_250, true],
+    [41_249, false],
+  ] as const) {
+    await api.owner.payoutPolicy.updateMany({ where: { programId }, data: { partnerLimitMinor } });
+    expect(await limitCheck()).toEqual({ code: 'within_limits', passed, value: null });
+  }
+});
+
 test('C-3: what is available in a currency for which its program has no threshold is seen by finance: nothing else would tell', async () => {
   const before = await chfSums();
   const { programId } = await books.partner(9_000);
