@@ -27,7 +27,6 @@ export const createAddressConfirmationActivities = (deps: LinkingMailDeps) => ({
 
 async function issue(deps: LinkingMailDeps, { key, partnerId }: { readonly key: string; readonly partnerId: string }): Promise<void> {
   const envelope = await readEnvelope(deps.db, partnerId);
-  const { personId } = await deps.db.partnerMember.findFirstOrThrow({ where: { partnerId, role: 'owner' }, orderBy: { createdAt: 'asc' } });
   await sendSecret(deps, {
     key,
     kind: 'confirm_address',
@@ -40,6 +39,7 @@ async function issue(deps: LinkingMailDeps, { key, partnerId }: { readonly key: 
         envelope.reader,
       ),
     keep: async (tx, { hash, expiresAt }) => {
+      const { personId } = await tx.partnerMember.findFirstOrThrow({ where: { partnerId, role: 'owner' }, orderBy: { createdAt: 'asc' } });
       const link = { personId, secretHash: hash, expiresAt, usedAt: null };
       await tx.emailConfirmation.upsert({ where: { partnerId }, update: link, create: { partnerId, ...link } });
     },

@@ -97,7 +97,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
     if (hash !== null) await setPassword(tx, personId, hash);
     if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // whoever filled in a form may have been anybody
-    if (known !== null) await proveAddress(tx, config.dataKeys, known);
+    if (known !== null) await proveAddress(tx, known.id);
     await admit(tx, call, { invitation, person: { id: personId, name: known !== null && isAccount ? known.name : name } });
   });
   return { email, hasAccount: isAccount };

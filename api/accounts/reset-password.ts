@@ -57,7 +57,7 @@ const choose = forAnybody(
   },
   async (call) => {
     const { secret, password } = ChoosePassword.parse(call.request.body ?? {});
-    const { db, config } = call.deps;
+    const { db } = call.deps;
     const mail = await db.accountMail.findFirst({
       where: { secretHash: linkHash(secret), kind: 'password_reset', usedAt: null },
       include: { person: true },
@@ -71,7 +71,7 @@ const choose = forAnybody(
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now() returning id`;
       if (used === undefined) throw new DomainError('account_link_over');
       await setPassword(tx, person.id, hash);
-      await proveAddress(tx, config.dataKeys, person);
+      await proveAddress(tx, person.id);
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_password_changed', { personId: person.id });
       await audit(tx, holderOf(call, person), {

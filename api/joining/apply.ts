@@ -7,7 +7,6 @@ import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Application } from '../contract/portal-join.ts';
 import { publicCode } from '../tracking/public-code.ts';
-import { keepAcceptance } from './acceptance.ts';
 
 interface Applicant {
   readonly program: Program;
@@ -16,14 +15,13 @@ interface Applicant {
   readonly by: AuditActor;
 }
 
-/** An application with its link, its owner and the terms that were accepted; the lifecycle goes on from there (C08, C09). */
+/** An application with its link, its owner and the terms that it names; the lifecycle goes on from there (C08, C09). */
 export async function apply(tx: Tx, keys: DataKeys, { program, person, form, by }: Applicant): Promise<string> {
   const id = uuid();
   await tx.partner.create({ data: { id, programId: program.id, state: 'applied', ...columnsOf(keys, form, person.email) } });
   const destination = new URL('/', program.destinationOrigins[0]).href;
   await tx.link.create({ data: { id: uuid(), code: publicCode(), partnerId: id, destination } });
   await tx.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
-  await keepAcceptance(tx, { partnerId: id, personId: person.id, termsId: form.termsId });
   await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id }, after: { termsId: form.termsId } });
   return id;
 }
@@ -35,7 +33,6 @@ export async function applyAgain(
   { partnerId, person, form, by }: Applicant & { readonly partnerId: string },
 ): Promise<void> {
   await tx.partner.update({ where: { id: partnerId }, data: columnsOf(keys, form, person.email) });
-  await keepAcceptance(tx, { partnerId, personId: person.id, termsId: form.termsId });
   await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id: partnerId }, after: { termsId: form.termsId } });
 }
 
@@ -52,6 +49,7 @@ const columnsOf = (keys: DataKeys, form: Application, email: string) => ({
   website: form.website,
   promotesHow: form.promotesHow === '' ? null : form.promotesHow,
   language: form.language,
+  appliedTermsId: form.termsId,
   emailIndex: blindIndex(keys, 'email', normalEmail(email)),
   domain: companyDomain(email),
 });

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
+import { goneStates } from '../../domain/partner-onboarding.ts';
 import { passwordProblem } from '../../domain/password.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
@@ -14,6 +15,8 @@ import { ConfirmJoin, Joined } from '../contract/portal-join.ts';
 import { addressHeader, type Auth } from '../http/auth/options.ts';
 import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
+import { keepAcceptance } from './acceptance.ts';
+import { proveAddress } from './prove-address.ts';
 
 export const confirmJoinDescription: Description = {
   method: 'post',
@@ -23,7 +26,7 @@ export const confirmJoinDescription: Description = {
   access: { anybody: 'counted by address' },
   body: ConfirmJoin,
   answers: { 200: Joined },
-  refusals: ['invalid_input', 'confirmation_link_over', 'password_weak', 'not_signed_in'],
+  refusals: ['invalid_input', 'confirmation_link_over', 'password_weak', 'not_signed_in', 'already_partner'],
 };
 
 /** `POST /join/confirm`: the password is chosen by whoever reads the mailbox, never by whoever filled in the form. */
@@ -54,18 +57,27 @@ interface Given {
   readonly hash: string;
 }
 
-/** Opened, confirmed, and told to the lifecycle in one transaction: nothing of it happens without the rest. */
+/** Opened, confirmed, accepted, and told to the lifecycle in one transaction: nothing of it happens without the rest. */
 async function confirm(tx: Tx, call: Call, { secret, password, hash }: Given): Promise<{ partnerId: string; email: string }> {
   const [opened] = await tx.$queryRaw<{ partner_id: string; person_id: string }[]>`
     update email_confirmation set used_at = now() where secret_hash = ${linkHash(secret)} and used_at is null and expires_at > now()
     returning partner_id, person_id`;
   if (opened === undefined) throw new DomainError('confirmation_link_over');
   const { partner_id: partnerId, person_id: personId } = opened;
-  const { email, name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  const { program, companyName } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true } });
+  const { email, name, staffRoles } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
+  const { program, companyName, appliedTermsId } = await tx.partner.findUniqueOrThrow({
+    where: { id: partnerId },
+    include: { program: true },
+  });
+  if (staffRoles.length > 0) throw new DomainError('confirmation_link_over'); // staff are nobody's partner
+  const elsewhere = { programId: program.id, id: { not: partnerId }, state: { notIn: ['applied', ...goneStates] } };
+  const isIn = { ...elsewhere, members: { some: { personId } } };
+  if ((await tx.partner.count({ where: isIn })) > 0) throw new DomainError('already_partner');
   if (passwordProblem(password, [email, name, companyName, program.name]) !== null) throw new DomainError('password_weak');
   await keepPassword(tx, { personId, password, hash });
-  await tx.person.update({ where: { id: personId }, data: { emailVerified: true } });
+  await proveAddress(tx, personId);
+  await tx.partnerMember.createMany({ data: [{ partnerId, personId, role: 'owner' }], skipDuplicates: true });
+  if (appliedTermsId !== null) await keepAcceptance(tx, { partnerId, personId, termsId: appliedTermsId });
   await findOwnAccount(tx, call.deps.config.dataKeys, { partnerId, program, email });
   await tellPartner(tx, partnerId, { eventId: 'confirmed', kind: 'changed', arguments: {} });
   const by = { id: personId, name, addressPrefix: networkOf(call.address), requestId: call.requestId };

@@ -7,6 +7,7 @@ import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { requireRule } from '../portal/member-call.ts';
+import { keepAcceptance } from './acceptance.ts';
 import { apply, tellApplied } from './apply.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
@@ -35,6 +36,7 @@ export const joinOnceMore: Endpoint = forPeople(
       const where = { programId: program.id, state: { notIn: [...goneStates] }, members: { some: { personId: actor.id } } };
       if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');
       const partnerId = await apply(tx, dataKeys, { program, person: actor, form, by: auditActorOf(call) });
+      await keepAcceptance(tx, { partnerId, personId: actor.id, termsId: form.termsId });
       await findOwnAccount(tx, dataKeys, { partnerId, program, email: actor.email });
       await tellApplied(tx, partnerId);
       return partnerId;

@@ -1,18 +1,12 @@
 import type { Tx } from '../../prisma/client.ts';
-import { findOwnAccount } from '../../prisma/own-account.ts';
-import { tellPartner } from '../../prisma/partner-mailbox.ts';
-import type { DataKeys } from '../../prisma/secrets.ts';
 
-/** Whoever opened a mailed link reads the mailbox: the address is confirmed, and what was applied for with it goes on. */
-export async function proveAddress(tx: Tx, keys: DataKeys, { id, email }: { readonly id: string; readonly email: string }): Promise<void> {
-  const { count } = await tx.person.updateMany({ where: { id, emailVerified: false }, data: { emailVerified: true } });
-  if (count === 0) return;
-  const applied = await tx.partner.findMany({
-    where: { state: 'applied', members: { some: { personId: id, role: 'owner' } } },
-    include: { program: true },
-  });
-  for (const { id: partnerId, program } of applied) {
-    await findOwnAccount(tx, keys, { partnerId, program, email });
-    await tellPartner(tx, partnerId, { eventId: 'confirmed', kind: 'changed', arguments: {} });
-  }
+/** Whoever opened a mailed link reads the mailbox, and has said yes to nothing else: what a form applied for under the address waits for its own link. */
+export async function proveAddress(tx: Tx, personId: string): Promise<void> {
+  const { count } = await tx.person.updateMany({ where: { id: personId, emailVerified: false }, data: { emailVerified: true } });
+  if (count === 1) await leaveForms(tx, personId);
+}
+
+/** Anybody may have filled them in: nobody owns what came of them before the mailed link of each says so. */
+async function leaveForms(tx: Tx, personId: string): Promise<void> {
+  await tx.partnerMember.deleteMany({ where: { personId, partner: { state: { in: ['applied', 'lapsed'] }, enrolled: false } } });
 }

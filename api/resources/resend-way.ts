@@ -103,8 +103,8 @@ const ways = sql`
     and a.id::text = (select e.arguments ->> 'accessId' from ${effectOf('issueAccess')})
   union all
   select 'confirmation', p.id::text from partner p where p.state = 'applied'
-    and not exists (select from partner_member b join person q on q.id = b.person_id
-      where b.partner_id = p.id and b.role = 'owner' and q.email_verified)
+    and exists (select from partner_member b join person q on q.id = b.person_id
+      where b.partner_id = p.id and b.role = 'owner' and not q.email_verified)
     and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
   union all
   select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id

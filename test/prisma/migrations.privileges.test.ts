@@ -179,6 +179,7 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     {
       name: 'partner',
       columns: [
+        'applied_terms_id',
         'company_name',
         'country',
         'domain',

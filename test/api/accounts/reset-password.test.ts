@@ -46,15 +46,17 @@ test('with the link a new password is chosen, once: the old one and all sessions
   expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
 });
 
-test('whoever opened the mailed link reads the mailbox: an applicant’s address is confirmed by it, and the application goes on', async () => {
+test('whoever opened the mailed link reads the mailbox, and takes part in nothing by it that somebody else applied for', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await api.owner.person.update({ where: { id }, data: { emailVerified: false } });
-  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id, { state: 'applied' });
-  await api.owner.partnerMember.create({ data: { partnerId, personId: id, role: 'owner' } });
+  const { id: programId } = await aProgram(api.owner);
+  const [form, own] = [await aPartner(api.owner, programId, { state: 'applied' }), await aPartner(api.owner, programId)];
+  await api.owner.partnerMember.createMany({ data: [form, own].map((of) => ({ partnerId: of.id, personId: id, role: 'owner' })) });
   await ask(email).expect(202);
   await choose(await mailed(api, { personId: id }), fresh).expect(200);
   expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ emailVerified: true });
-  expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, eventId: 'confirmed' } })).toBe(1);
+  expect(await api.owner.partnerMember.findMany({ where: { personId: id } })).toMatchObject([{ partnerId: own.id }]);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: form.id } })).toBe(0);
 });
 
 test('S04: a reset never skips the second factor: signing in still asks for it', async () => {

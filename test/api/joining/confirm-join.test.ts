@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { linkHash } from '../../../prisma/link-hash.ts';
-import { anApiKey, aProgram } from '../rows.ts';
+import { anApiKey, aPartner, aProgram } from '../rows.ts';
+import { mailed } from '../accounts/mailed.ts';
 import { cookiesOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -33,8 +34,19 @@ async function applicant({ email = `${uuid()}@join.test`, minutes = 60 } = {}) {
       .anonymous()
       .post('/v1/join/confirm')
       .send({ secret, password, ...body });
-  return { program, partnerId: partner.id, email, confirm };
+  return { program, partnerId: partner.id, personId: link.personId, email, confirm, form: { ...form, ...more } };
 }
+
+/** A stranger's form, and then the owner of the mailbox opens another mailed link. */
+async function provenElsewhere() {
+  const applied = await applicant();
+  await api.anonymous().post('/v1/password-reset').send({ email: applied.email }).expect(202);
+  const secret = await mailed(api, { personId: applied.personId });
+  await api.anonymous().post('/v1/password-reset/choose').send({ secret, password }).expect(200);
+  const signedIn = await api.anonymous().post('/v1/auth/sign-in/email').send({ email: applied.email, password }).expect(200);
+  return { ...applied, caller: api.as(cookiesOf(signedIn)) };
+}
+const termsAcceptedBy = (partnerId: string) => api.owner.agreementAcceptance.findMany({ where: { partnerId } });
 
 const account = async ({ id }: { id: string }, body: object) =>
   api
@@ -113,4 +125,48 @@ test('C01: of several accounts under one address it is the one whose plan opens 
   expect(await api.owner.mailboxMessage.count({ where: { entityId: late.partnerId, eventId: { startsWith: 'account:' } } })).toBe(0);
   await account(late.program, { accountId: `acc-${uuid()}`, email: late.email, name: 'Office', hostPlan: 'Business' });
   expect(await planOf(late.partnerId)).toBe('Business');
+}, 15_000);
+
+test('C08: the terms are accepted by whoever opens the mailed link, then and in the version of the form', async () => {
+  const { partnerId, personId, program, confirm } = await applicant();
+  expect(await termsAcceptedBy(partnerId)).toEqual([]);
+  const before = new Date(Date.now() - 1_000);
+  await confirm().expect(200);
+  const [accepted] = await termsAcceptedBy(partnerId);
+  expect(accepted).toMatchObject({ termsId: program.termsId, personId });
+  expect(accepted?.acceptedAt.getTime()).toBeGreaterThan(before.getTime());
+}, 15_000);
+
+test('a stranger’s form is nobody’s partner, whatever other link the owner of the mailbox opens', async () => {
+  const { partnerId, caller } = await provenElsewhere();
+  expect((await caller.get('/v1/portal/me').expect(200)).body.partners).toEqual([]);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, eventId: 'confirmed' } })).toBe(0);
+  expect(await termsAcceptedBy(partnerId)).toEqual([]);
+}, 15_000);
+
+test('a stranger’s form keeps nobody from joining: signed in by oneself, or by its own link', async () => {
+  const inside = await provenElsewhere();
+  const { email: _, name: __, ...application } = inside.form;
+  const { id } = (await inside.caller.post('/v1/portal/applications', application).expect(201)).body;
+  expect(await termsAcceptedBy(id)).toHaveLength(1);
+  const late = await provenElsewhere();
+  await late.confirm().expect(200);
+  expect((await late.caller.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id: late.partnerId, role: 'owner' }]);
+  expect(await termsAcceptedBy(late.partnerId)).toHaveLength(1);
+}, 25_000);
+
+test('whoever is in already does not come in twice by the link of an older form', async () => {
+  const { program, personId, caller, confirm } = await provenElsewhere();
+  const { id } = await aPartner(api.owner, program.id);
+  await api.owner.partnerMember.create({ data: { partnerId: id, personId, role: 'owner' } });
+  expect((await confirm().expect(409)).body.code).toBe('already_partner');
+  expect((await caller.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id }]);
+}, 15_000);
+
+test('the link of one form confirms no other', async () => {
+  const mine = await applicant();
+  const theirs = await applicant({ email: mine.email });
+  const answer = await mine.confirm().expect(200);
+  expect((await api.as(cookiesOf(answer)).get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id: mine.partnerId }]);
+  expect(await api.owner.partnerMember.count({ where: { partnerId: theirs.partnerId } })).toBe(0);
 }, 15_000);
