@@ -183,6 +183,7 @@ async function aLogin({ partnerId, row }: Awaited<ReturnType<typeof applied>>, m
   const { owner } = machine.world;
   const { programId } = await row();
   const [id, ticketId, requestedAt] = [uuid(), uuid(), await machine.clock.isoNow()];
+  await owner.program.update({ where: { id: programId }, data: { loginDays: 30 } });
   const { id: referralId, customerId: first } = await owner.referral.findFirstOrThrow({ where: { partnerId } });
   const signedUp = { attributedAt: requestedAt };
   const { customerId } = await machine.world.another({ programId, partnerId, customerId: first, referralId, hostRef: '' }, signedUp);
