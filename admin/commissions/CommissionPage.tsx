@@ -12,12 +12,14 @@ import { Panel } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { OpenAdjustments } from '../partners/OpenAdjustments.tsx';
 import { SourceEvents } from '../sources/SourceEvents.tsx';
 import { TicketsAbout } from '../tickets/TicketsAbout.tsx';
 import { Calculation } from './Calculation.tsx';
 import { CommissionParts } from './CommissionParts.tsx';
 import { useTakenText } from './CommissionState.tsx';
 import { Movements } from './Movements.tsx';
+import { TakeBack } from './TakeBack.tsx';
 
 /** One commission: how its amount is made, each of its movements, and the evidence down to the raw event. */
 export default function CommissionPage() {
@@ -27,6 +29,7 @@ export default function CommissionPage() {
       {(commission) => (
         <Stack>
           <CommissionHead commission={commission} />
+          <OpenAdjustments partnerId={commission.partner.id} commissionId={commission.id} />
           <Columns side={340}>
             <Stack>
               <Calculation commission={commission} />
@@ -77,6 +80,7 @@ function CommissionHead({ commission }: { readonly commission: CommissionDetail 
         because(reason, reasonInputs) || null,
       ]}
       walk={<QueueWalk resource="commissions" id={id} />}
+      actions={<TakeBack commission={commission} />}
     />
   );
 }

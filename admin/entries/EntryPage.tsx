@@ -11,30 +11,40 @@ import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { OpenAdjustments } from '../partners/OpenAdjustments.tsx';
 import { causeOf } from './cause.ts';
+import { ReverseEntry } from './ReverseEntry.tsx';
 
 type Posting = JournalEntry['postings'][number];
 
 /** One business event in the ledger, both sides of it, and what caused it. */
 export default function EntryPage() {
   const say = useSay();
-  const word = useWording();
   return (
     <RecordPage<JournalEntry> resource="journal-entries" title={say('entries.title')} what={say('entries.what')}>
-      {(entry) => (
-        <Stack>
-          <PageHead
-            crumbs={[{ label: say('menu.commissions'), to: '/commissions' }, { label: say('entries.one') }]}
-            name={word('entryKinds', entry.kind)}
-            lead={[<When key="at" at={entry.effectiveAt} />, <Cause key="cause" entry={entry} />, entry.memo]}
-          />
-          <Columns side={340}>
-            <Postings postings={entry.postings} />
-            <EntryFacts entry={entry} />
-          </Columns>
-        </Stack>
-      )}
+      {(entry) => <EntryParts entry={entry} />}
     </RecordPage>
+  );
+}
+
+function EntryParts({ entry }: { readonly entry: JournalEntry }) {
+  const say = useSay();
+  const word = useWording();
+  const partner = entry.postings.find((posting) => posting.partner !== null)?.partner ?? null;
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: say('menu.commissions'), to: '/commissions' }, { label: say('entries.one') }]}
+        name={word('entryKinds', entry.kind)}
+        lead={[<When key="at" at={entry.effectiveAt} />, <Cause key="cause" entry={entry} />, entry.memo]}
+        actions={partner === null ? null : <ReverseEntry entry={entry} partner={partner} />}
+      />
+      {partner === null ? null : <OpenAdjustments partnerId={partner.id} entryId={entry.id} />}
+      <Columns side={340}>
+        <Postings postings={entry.postings} />
+        <EntryFacts entry={entry} />
+      </Columns>
+    </Stack>
   );
 }
 
@@ -72,7 +82,7 @@ function Postings({ postings }: Pick<JournalEntry, 'postings'>) {
 
 function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
   const say = useSay();
-  const { key, effectiveAt, bookedOn, belongsTo, recordedAt, actor, reversesEntryId } = entry;
+  const { key, effectiveAt, bookedOn, belongsTo, recordedAt, actor, reversesEntryId, reversedByEntryId } = entry;
   return (
     <Panel title={say('entries.facts')} isPadded footer={say('entries.keyNote')}>
       <Facts>
@@ -96,14 +106,8 @@ function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
         <dd>
           <Mono>{key}</Mono>
         </dd>
-        {reversesEntryId === null ? null : (
-          <>
-            <dt>{say('entries.reverses')}</dt>
-            <dd>
-              <TextLink to={`/journal-entries/${reversesEntryId}/show`}>{say('entries.one')}</TextLink>
-            </dd>
-          </>
-        )}
+        <OtherEntry label={say('entries.reverses')} id={reversesEntryId} />
+        <OtherEntry label={say('entries.reversedBy')} id={reversedByEntryId} />
       </Facts>
     </Panel>
   );
@@ -118,3 +122,16 @@ const Day = ({ what, on }: { readonly what: string; readonly on: string | null }
       </dd>
     </>
   );
+
+function OtherEntry({ label, id }: { readonly label: string; readonly id: string | null }) {
+  const say = useSay();
+  if (id === null) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <TextLink to={`/journal-entries/${id}/show`}>{say('entries.one')}</TextLink>
+      </dd>
+    </>
+  );
+}

@@ -188,6 +188,7 @@ export const germanMoneyScreens = {
     actor: 'Gebucht von',
     source: 'Ausgelöst durch',
     reverses: 'Hebt auf',
+    reversedBy: 'Aufgehoben durch',
     system: 'von selbst',
     partnerAccount: 'Partner: %{balance}',
     accounts: {

@@ -186,6 +186,7 @@ export const moneyScreens = {
     actor: 'Posted by',
     source: 'Caused by',
     reverses: 'Reverses',
+    reversedBy: 'Reversed by',
     system: 'by itself',
     partnerAccount: 'Partner: %{balance}',
     accounts: {

@@ -1,22 +1,16 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
-import { useCanAccess, useGetList } from 'react-admin';
 import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Row, Stack } from '../layout/blocks.ts';
-import { pollEveryMs } from '../layout/poll.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { useOpenAdjustments, type AdjustmentPlace } from './use-open-adjustments.ts';
 
-/** What somebody proposed to book by hand for this partner, and a second person decides. */
-export function OpenAdjustments({ partnerId }: { readonly partnerId: string }) {
-  const { canAccess } = useCanAccess({ resource: 'adjustments', action: 'list' });
-  const { data = [] } = useGetList<AdjustmentRow>(
-    'adjustments',
-    { filter: { partnerId, state: 'proposed' }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'ASC' } },
-    { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false },
-  );
+/** What somebody proposed to book by hand here, and a second person decides. */
+export function OpenAdjustments(place: AdjustmentPlace) {
+  const data = useOpenAdjustments(place) ?? [];
   if (data.length === 0) return null;
   return (
     <Stack>

@@ -10,6 +10,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Surface } from '../layout/Panel.tsx';
+import { Tools } from '../layout/QueueTools.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { Tabs } from '../layout/Tabs.tsx';
@@ -20,6 +21,7 @@ import { HoldNotice } from './HoldNotice.tsx';
 import { MergeNotice } from './MergeNotice.tsx';
 import { MergeVerb } from './MergeVerb.tsx';
 import { OpenAdjustments } from './OpenAdjustments.tsx';
+import { PartnerAdjustments } from './PartnerAdjustments.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerEmails, PartnerStatements } from './PartnerLetters.tsx';
 import { PartnerAudit } from './PartnerAudit.tsx';
@@ -28,6 +30,7 @@ import { PartnerNotes } from './PartnerNotes.tsx';
 import { PartnerPayouts } from './PartnerPayouts.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
 import { PartnerVerbs } from './PartnerVerbs.tsx';
+import { ProposeAdjustment } from './ProposeAdjustment.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
@@ -114,7 +117,15 @@ function Content({ tab, partner }: { readonly tab: Tab; readonly partner: Partne
     case 'referrals':
       return <PartnerReferrals partnerId={partner.id} />;
     case 'ledger':
-      return <PartnerLedgerTab partnerId={partner.id} />;
+      return (
+        <>
+          <Tools>
+            <ProposeAdjustment partner={partner} />
+          </Tools>
+          <PartnerLedgerTab partnerId={partner.id} />
+          <PartnerAdjustments partnerId={partner.id} />
+        </>
+      );
     case 'payouts':
       return <PartnerPayouts partnerId={partner.id} />;
     case 'statements':

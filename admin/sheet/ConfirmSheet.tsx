@@ -60,7 +60,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
         <h2 id={id}>{verb.title}</h2>
         <OtherPerson />
         {verb.lead === undefined ? null : <p>{verb.lead}</p>}
-        {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} /> : <SheetQuestion verb={verb} />}
+        {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} accepted={verb.accepted} /> : <SheetQuestion verb={verb} />}
         {isDone && !isOpenToRead ? null : (
           <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending || isDone} onChange={setValues} />
         )}

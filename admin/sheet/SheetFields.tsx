@@ -37,7 +37,9 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
             onChange={set(reasonField)}
             aria-invalid={isShort}
           />
-          <small role={isShort ? 'alert' : undefined}>{say(isShort ? 'sheet.reasonShort' : 'sheet.reasonLead')}</small>
+          <small role={isShort ? 'alert' : undefined}>
+            {isShort ? say('sheet.reasonShort') : (verb.reasonLead ?? say('sheet.reasonLead'))}
+          </small>
         </label>
       ) : null}
       {(verb.fields ?? []).map((field, index) => (
@@ -102,27 +104,33 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
 /** The name of the first field that cannot be sent like this, or undefined. */
 export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues): string | undefined {
   if (hasReason && (values[reasonField] ?? '').trim().length < shortestReason) return reasonField;
-  return fields.find((field) => isWrong(field, (values[field.name] ?? '').trim()))?.name;
+  return fields.find((field) => isWrong(field, values))?.name;
 }
 
-const isWrong = (field: SheetField, text: string): boolean =>
-  text === '' ? field.isRequired : field.type === 'amount' && readAmount(text, field.currency) === undefined;
+function isWrong(field: SheetField, values: SheetValues): boolean {
+  const text = (values[field.name] ?? '').trim();
+  return text === '' ? field.isRequired : field.type === 'amount' && readAmount(text, currencyOf(field, values)) === undefined;
+}
+
+const currencyOf = ({ currency }: Extract<SheetField, { readonly type: 'amount' }>, values: SheetValues): string =>
+  typeof currency === 'string' ? currency : (values[currency.chosenIn] ?? '');
 
 /** As it is sent: trimmed, what is empty left out, a day as the instant at which it begins here. */
 export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): Record<string, unknown> {
   const given = fields.flatMap((field) => {
     const text = (values[field.name] ?? '').trim();
-    return text === '' ? [] : [[field.name, told(field, text)] as const];
+    return text === '' ? [] : [[field.name, told(field, text, values)] as const];
   });
   return { ...(hasReason ? { reason: (values[reasonField] ?? '').trim() } : {}), ...Object.fromEntries(given) };
 }
 
-function told(field: SheetField, text: string): unknown {
+function told(field: SheetField, text: string, values: SheetValues): unknown {
   if (field.type === 'date') return new Date(`${text}T00:00`).toISOString();
   if (field.type === 'choices') return text.split(' ');
   if (field.type !== 'amount') return text;
-  const amount = readAmount(text, field.currency);
-  return field.isBare === true ? amount : { amount, currency: field.currency };
+  const currency = currencyOf(field, values);
+  const amount = readAmount(text, currency);
+  return field.isBare === true ? amount : { amount, currency };
 }
 
 interface SeveralOfProps extends Pick<FieldInputProps, 'value' | 'isDisabled' | 'isFirst' | 'onChange'> {

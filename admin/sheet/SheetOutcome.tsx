@@ -8,10 +8,11 @@ import type { Outcome, Verb } from './verb.ts';
 interface SheetOutcomeProps {
   readonly outcomes: readonly Outcome[];
   readonly changes: Verb['changes'];
+  readonly accepted: Verb['accepted'];
 }
 
 /** What became of the command, row by row where there were several; where somebody was faster, what is different now. */
-export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
+export function SheetOutcome({ outcomes, changes, accepted }: SheetOutcomeProps) {
   const sentenceOf = useSentence();
   return (
     <div role="status">
@@ -26,6 +27,7 @@ export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
               </StateMark>
               {outcome.faults === undefined ? null : <Faults faults={outcome.faults} code={outcome.code} />}
               {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
+              {outcome.state === 'accepted' && accepted !== undefined ? <p>{accepted}</p> : null}
             </li>
           );
         })}

@@ -32,7 +32,12 @@ interface AskedFor {
  */
 export type SheetField =
   | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
-  | (AskedFor & { readonly type: 'amount'; readonly currency: string; readonly isBare?: boolean })
+  | (AskedFor & {
+      readonly type: 'amount';
+      /** Or the name of the field in which it is chosen. */
+      readonly currency: string | { readonly chosenIn: string };
+      readonly isBare?: boolean;
+    })
   | (AskedFor & { readonly type: 'choice' | 'choices'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
   | (AskedFor & {
       readonly type: 'record';
@@ -62,12 +67,16 @@ export interface Verb {
   /** What facts in two columns cannot say: several sums, what is left out. */
   readonly more?: ReactNode;
   readonly hasReason: boolean;
+  /** Who reads the reason, where it is not only colleagues. */
+  readonly reasonLead?: string;
   readonly fields?: readonly SheetField[];
   readonly targets: readonly Target[];
   /** Where the server takes several in one request: what it is sent, and it answers for each. */
   readonly heap?: (said: Readonly<Record<string, unknown>>) => unknown;
   /** Where the answer is more than a verdict: a file. The sheet, its key and the second factor stay the same. */
   readonly carryOut?: CommendDataProvider['act'];
+  /** Where more is to be said than that it is done: who goes on with it, and where. */
+  readonly accepted?: ReactNode;
   /** What has changed meanwhile, where the server says that it is no longer what the person saw. */
   readonly changes?: (target: Target) => ReactNode;
 }

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { safeInteger } from '../../prisma/money.ts';
-import { findSecondPayment } from '../../prisma/second-payment.ts';
+import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { ProposeAdjustment } from '../contract/adjustments.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -79,20 +78,10 @@ async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
   return { partnerId, currency, amountMinor: -posted, commissionId };
 }
 
-/** An earning's own entries are corrected by its revisions, a payout's way by its rail: what people booked by hand or on the wrong payout is left. */
-const reversible = ['payout.return', 'payout.duplicate', 'adjustment', 'writeoff'];
-
 async function reversed(tx: Tx, entryId: string): Promise<Row> {
-  const [entry] = await tx.$queryRaw<{ kind: string; partnerId: string | null; currency: string; amount: bigint; isReversed: boolean }[]>`
-    select e.kind, coalesce(max(d.partner_id::text), max(c.partner_id::text)) as "partnerId", min(p.currency::text) as currency,
-      sum(p.amount)::bigint as amount, exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id) as "isReversed"
-    from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id
-    join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
-    where e.id = ${entryId}::uuid group by e.id`;
+  const entry = await findReversibleEntry(tx, entryId);
   if (entry === undefined) throw new DomainError('not_found');
-  const { kind, partnerId, currency, amount, isReversed } = entry;
-  if (!reversible.includes(kind) || partnerId === null || isReversed) throw new DomainError('adjustment_impossible');
-  // with the same entry a payout may have been settled after all: that is none
-  if (kind === 'payout.duplicate' && (await findSecondPayment(tx, entryId))?.isOut !== true) throw new DomainError('adjustment_impossible');
-  return { partnerId, currency, amountMinor: BigInt(safeInteger(amount)), reversesEntryId: entryId };
+  const { partnerId, currency, amountMinor, canBeReversed } = entry;
+  if (!canBeReversed || partnerId === null) throw new DomainError('adjustment_impossible');
+  return { partnerId, currency, amountMinor, reversesEntryId: entryId };
 }

@@ -18,5 +18,9 @@ export const JournalEntry = z.strictObject({
   postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
   reversesEntryId: Id.nullable(),
+  /** The entry that has taken it back. */
+  reversedByEntryId: Id.nullable(),
+  /** One person may propose to reverse it: people booked it, and nobody has reversed it. */
+  canBeReversed: z.boolean(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { JournalEntry } from '../contract/journal-entries.ts';
 import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
@@ -52,6 +53,7 @@ async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promi
     select d.code as debit, c.code as credit, p.id as partner_id, p.company_name as partner_name, l.amount, l.currency
     from ledger.posting l join ledger.account d on d.id = l.debit_account_id join ledger.account c on c.id = l.credit_account_id
     left join partner p on p.id = coalesce(d.partner_id, c.partner_id) where l.entry_id = ${id}::uuid order by l.line_no`;
+  const { reversedByEntryId = null, canBeReversed = false } = (await findReversibleEntry(db, id)) ?? {};
   const { source_type: type, source_id: sourceId } = entry;
   return JournalEntry.parse({
     id,
@@ -71,5 +73,7 @@ async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promi
     })),
     source: type === null || sourceId === null ? null : { type, id: sourceId },
     reversesEntryId: entry.reverses_entry_id,
+    reversedByEntryId,
+    canBeReversed,
   });
 }

@@ -1,3 +1,4 @@
+import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
 import type { CommissionDetail, CommissionRow } from '../../api/contract/commissions.ts';
 import type { DecisionDetail, DecisionRow } from '../../api/contract/decisions.ts';
 import type { EventDetail, EventRow } from '../../api/contract/events.ts';
@@ -233,5 +234,28 @@ export const aMoment = (changes: Partial<TimelineEntry> = {}): TimelineEntry => 
   ticketId: null,
   effects: [{ balance: 'pending', amount: chf(1490) }],
   planned: false,
+  ...changes,
+});
+
+/** One that waits for a second person. */
+export const anAdjustment = (changes: Partial<AdjustmentRow> = {}): AdjustmentRow => ({
+  id: idOf(7),
+  partner: { id: idOf(1), name: 'Studio Lugano' },
+  program: { id: idOf(3), name: 'Termino' },
+  kind: 'adjustment',
+  state: 'proposed',
+  amount: chf(2_500),
+  reason: 'Referral by phone',
+  commissionId: null,
+  reversesEntryId: null,
+  askedBy: { id: idOf(8), name: 'Fiona Keller' },
+  approvedBy: null,
+  refusedBy: null,
+  decidedAt: null,
+  journalEntryId: null,
+  failure: null,
+  isOwn: false,
+  createdAt: '2026-11-20T10:00:00Z',
+  version: 1,
   ...changes,
 });

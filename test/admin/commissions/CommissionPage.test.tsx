@@ -1,16 +1,18 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import CommissionPage from '../../../admin/commissions/CommissionPage.tsx';
-import { aCommissionInFull, anEvent, chf, idOf } from '../records.ts';
+import { aCommissionInFull, anAdjustment, anEvent, chf, idOf } from '../records.ts';
+import type { AdjustmentRow } from '../../../api/contract/adjustments.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const here = { address: `/commissions/${idOf(70)}/show`, path: '/commissions/:id/show' };
 const commission = aCommissionInFull({ amount: chf(1250), steps: { kept: chf(13_512), base: chf(12_500), commission: chf(1250) } });
 
-async function openPage(changes: Parameters<typeof aCommissionInFull>[0] = {}) {
+async function openPage(changes: Parameters<typeof aCommissionInFull>[0] = {}, adjustments: readonly AdjustmentRow[] = []) {
   startServer({
+    '/adjustments': [...adjustments],
     [`/commissions/${idOf(70)}`]: { ...commission, ...changes },
     [`/sources/${idOf(40)}`]: { id: idOf(40), externalId: 'in_1QU6' },
     '/events': [anEvent({ id: 'stripe:evt_7' })],
@@ -68,4 +70,33 @@ test('C-7: what was paid out is not called available', async () => {
   });
   expect(screen.getByText(/^Paid out on 4 Dec/)).toBeTruthy();
   expect(screen.queryByText('Available')).toBeNull();
+});
+
+const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+
+test('C-7: all that it has earned is proposed to be taken back, with a reason', async () => {
+  await openPage();
+  const server = startServer({
+    '/adjustments': ({ method }: { method: string }) => (method === 'POST' ? accepted : []),
+    [`/commissions/${idOf(70)}`]: commission,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /^Take back CHF.12[.]50…$/ }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByLabelText(/^Reason/), { target: { value: 'The same customer twice' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Propose it' }));
+  await sheet.findByText(/waits for a second person/);
+  expect(server.sentTo('/adjustments').filter(({ method }) => method === 'POST')).toMatchObject([
+    { body: { kind: 'take_back', commissionId: idOf(70), reason: 'The same customer twice' } },
+  ]);
+});
+
+test('C-7: what earns nothing is not taken back', async () => {
+  await openPage({ amount: chf(0) });
+  expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();
+});
+
+test('C-7: what waits for a second person is decided here', async () => {
+  await openPage({}, [anAdjustment({ kind: 'take_back', commissionId: idOf(70), amount: chf(-1250) })]);
+  expect(await screen.findByRole('button', { name: /^Approve/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();
 });

@@ -58,6 +58,8 @@ test('an entry is reversed only where people booked it, and only once', async ()
   const partner = await world.partner();
   const { entryId } = await world.adjust(partner, { amount: 700, at: '2026-11-02T08:00:00Z' });
   const key = uuid();
+  const shown = { canBeReversed: true, reversedByEntryId: null };
+  expect((await preparer.get(`/v1/journal-entries/${entryId}`).expect(200)).body).toMatchObject(shown);
   await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }, key).expect(200);
   expect((await preparer.get(`/v1/adjustments/${key}`)).body).toMatchObject({
     partner: { id: partner.partnerId },
@@ -75,6 +77,8 @@ test('a second payment is reversed; the payment of a payout that had been called
   for (const reference of ['debit-1', 'debit-2']) await payout.see({ kind: 'paid_after_all', reference, amount: 41_250 });
   const entries = await api.owner.$queryRaw<{ id: string }[]>`
     select id from ledger.journal_entry where source_id = ${payout.payoutId} and kind = 'payout.duplicate' order by id`;
+  const entriesSeen = await Promise.all(entries.map(({ id }) => preparer.get(`/v1/journal-entries/${id}`).expect(200)));
+  expect(entriesSeen.map(({ body }) => body.canBeReversed)).toEqual([false, true]);
   const [first, second] = entries.map(({ id: entryId }) => preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }));
   expect((await first?.expect(409))?.body.code).toBe('adjustment_impossible');
   await second?.expect(200);

@@ -1,0 +1,113 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { ProposeAdjustment } from '../../../admin/partners/ProposeAdjustment.tsx';
+import { permissions } from '../../../api/contract/permissions.ts';
+import { aPartnerInFull, idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const balance = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
+const partner = aPartnerInFull({ balances: [{ ...balance, currency: 'CHF', available: 1_000, recoverable: 0 }] });
+const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+const reason = 'Referral by phone in March';
+
+async function openSheet(given = partner, language: 'en' | 'de' = 'en') {
+  const server = startServer({ '/adjustments': accepted });
+  await open(<ProposeAdjustment partner={given} />, { language });
+  fireEvent.click(await screen.findByRole('button', { name: language === 'en' ? 'Propose an adjustment…' : 'Korrektur vorschlagen…' }));
+  return { server, sheet: within(await screen.findByRole('dialog')) };
+}
+
+type Sheet = Awaited<ReturnType<typeof openSheet>>['sheet'];
+const type = (sheet: Sheet, label: string | RegExp, value: string) => fireEvent.change(sheet.getByLabelText(label), { target: { value } });
+const propose = (sheet: Sheet) => fireEvent.click(sheet.getByRole('button', { name: 'Propose it' }));
+
+test.each([
+  ['give', 2_500, 'adjustment'],
+  ['take', -2_500, 'adjustment'],
+])('what is to %s is typed without a sign and proposed with it', async (effect, amount, kind) => {
+  const { server, sheet } = await openSheet();
+  type(sheet, /^Reason/, reason);
+  type(sheet, 'Kind', effect);
+  type(sheet, /^Amount/, '25.00');
+  propose(sheet);
+  await sheet.findByText(/waits for a second person/);
+  expect(server.sentTo('/adjustments')).toMatchObject([
+    { method: 'POST', body: { kind, partnerId: partner.id, amount: { amount, currency: 'CHF' }, reason } },
+  ]);
+  expect(server.sentTo('/adjustments')[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(sheet.getByRole('link', { name: 'See what becomes of it' }).getAttribute('href')).toBe(`/partners/${partner.id}/show/ledger`);
+});
+
+test('what is written off has to be owed: without a debt it is no choice, with one it is', async () => {
+  const { sheet } = await openSheet();
+  expect(sheet.queryByRole('option', { name: /^Write off/ })).toBeNull();
+});
+
+test('a debt is written off in its own currency, read by its own digits', async () => {
+  const { server, sheet } = await openSheet({
+    ...partner,
+    balances: [
+      { ...balance, currency: 'CHF', available: 1_000 },
+      { ...balance, currency: 'JPY', recoverable: 900 },
+    ],
+  });
+  expect(sheet.getByText('Owed by the partner in JPY')).toBeTruthy();
+  type(sheet, /^Reason/, reason);
+  type(sheet, 'Kind', 'writeoff');
+  type(sheet, /^Amount/, '900');
+  propose(sheet);
+  expect(await sheet.findByText('This is needed.')).toBeTruthy();
+  expect(server.sentTo('/adjustments')).toEqual([]);
+  type(sheet, /^Currency/, 'JPY');
+  propose(sheet);
+  await waitFor(() =>
+    expect(server.sentTo('/adjustments')).toMatchObject([{ body: { kind: 'writeoff', amount: { amount: 900, currency: 'JPY' } } }]),
+  );
+});
+
+test('what is missing is said beside its field, and nothing is sent', async () => {
+  const { server, sheet } = await openSheet();
+  type(sheet, /^Reason/, 'short');
+  propose(sheet);
+  expect(sheet.getByRole('alert').textContent).toBe('Write at least 10 characters.');
+  type(sheet, /^Reason/, reason);
+  type(sheet, 'Kind', 'give');
+  type(sheet, /^Amount/, '1,250');
+  propose(sheet);
+  expect(sheet.getByRole('alert').textContent).toBe('Write an amount like 31.20.');
+  expect(server.sentTo('/adjustments')).toEqual([]);
+});
+
+test('what was refused stays typed, and is sent again as it was changed', async () => {
+  const { server, sheet } = await openSheet();
+  server.answer('/adjustments', aProblem({ status: 409, code: 'adjustment_impossible', detail: 'It earns nothing any more.' }));
+  type(sheet, /^Reason/, reason);
+  type(sheet, 'Kind', 'give');
+  type(sheet, /^Amount/, '25');
+  propose(sheet);
+  fireEvent.click(await sheet.findByRole('button', { name: 'Change and send again' }));
+  server.answer('/adjustments', accepted);
+  expect(sheet.getByLabelText(/^Reason/)).toHaveProperty('value', reason);
+  propose(sheet);
+  await sheet.findByText(/waits for a second person/);
+});
+
+test('the sheet warns that the partner reads the reason', async () => {
+  const { sheet } = await openSheet(partner, 'de');
+  expect(sheet.getByText(/Der Partner liest es Wort für Wort/)).toBeTruthy();
+});
+
+test('whoever may not propose has no button', async () => {
+  startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'adjustment.propose') }) });
+  await open(
+    <>
+      <ProposeAdjustment partner={partner} />
+      <p>loaded</p>
+    </>,
+  );
+  await screen.findByText('loaded');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(screen.queryByRole('button')).toBeNull();
+});
