@@ -94,7 +94,8 @@ export const officeScreens = {
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',
     cancel: 'Cancel the run',
-    cancelNext: 'Nobody is paid by this run. The money goes back to the balances, and the next run proposes it again.',
+    cancelNext:
+      'Nobody is paid by this run, and this month gets no other one. The money goes back to the balances; the run of the next month proposes it again. To take out a single partner, leave it out instead.',
     exclude: 'Leave out',
     excludeTitle: 'Leave %{partner} out of this run',
     excludeNext: 'This partner waits for the next run; the others go on. The money goes back to the balance.',

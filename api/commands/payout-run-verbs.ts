@@ -126,6 +126,7 @@ const cancel = define({
   summary: 'Nobody is paid by this run: the money goes back to the balances',
   body: WithReason,
   refusals: ['run_decided_alone'],
+  needsFactor: true, // one person ends the month for everybody
   async check(tx, run) {
     mustBeProposed(run);
     if (!(await hasUndecided(tx, run.id))) throw new DomainError('run_decided_alone');

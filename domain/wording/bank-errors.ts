@@ -16,10 +16,10 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     },
   },
   run_open: {
-    title: { en: 'Its run is open already', de: 'Der Lauf ist schon eröffnet' },
+    title: { en: 'The month has had its run', de: 'Der Monat hatte seinen Lauf schon' },
     detail: {
-      en: 'The run of {period} is open already, and a month has one. The one of {next} can be started once that month is over.',
-      de: 'Der Lauf {period} ist schon eröffnet, und ein Monat hat einen. Den Lauf {next} können Sie starten, sobald dieser Monat vorbei ist.',
+      en: 'The run of {period} has been opened, and a month has one, also where that was canceled. The one of {next} can be started once that month is over.',
+      de: 'Der Lauf {period} ist schon eröffnet worden, und ein Monat hat einen, auch wenn der storniert wurde. Den Lauf {next} können Sie starten, sobald dieser Monat vorbei ist.',
     },
   },
   paid_again: {

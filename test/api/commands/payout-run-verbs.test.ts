@@ -178,7 +178,7 @@ test('a month that has a run gets no other one, in a sentence; the preview is of
   await api.owner.payoutRun.create({ data: row });
   expect(await preview()).toMatchObject({ period: current, opened: { id: row.id, period: before, at: now.toISOString() } });
   const { body } = await preparer.post(`/v1/programs/${programId}/open-payout-run`).expect(409);
-  expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run of ${before} is open already`) });
+  expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run of ${before} has been opened`) });
   expect(body.detail).toContain(`of ${current}`);
   await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
   expect(await commandsOf(programId)).toHaveLength(1);
@@ -189,6 +189,14 @@ test('what is no run is not found, and writes nothing', async () => {
   await approver.get(`/v1/payout-runs/${id}`).expect(404);
   await approver.post(`/v1/payout-runs/${id}/cancel`, { reason: 'It was never opened at all' }).expect(404);
   expect(await commandsOf(id)).toEqual([]);
+});
+
+test('S09: nobody ends a month’s run for everybody without a fresh factor', async () => {
+  const run = await aProposedRun();
+  const stale = await somebody(api, ['finance_preparer'], { fresh: false });
+  const { body } = await stale.post(`${run.path}/cancel`, { reason: 'Not this month, says the board' }).expect(403);
+  expect(body.code).toBe('step_up_required');
+  expect(await commandsOf(run.id)).toEqual([]);
 });
 
 test('a run whose payouts were each decided alone is not canceled: nothing is left that it would stop', async () => {
