@@ -1,4 +1,5 @@
 import { adjustmentEntry } from '../domain/adjustment.ts';
+import { mergeObstacle, type MergeEndReason } from '../domain/partner-merge.ts';
 import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -24,11 +25,12 @@ interface Pair {
   readonly intoName: string;
   readonly approvedBy: string | null;
   readonly mergedAt: Date | null;
+  readonly endedAt: Date | null;
 }
 
 export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Carries out a merge that two people decided, once, and tells the owners of both. Links, people, an open affiliate platform and referrals
+   * Carries out a merge that two people decided, once, and tells the owners of both; where one of the two has ended meanwhile they stay two. Links, people, an open affiliate platform and referrals
    * that have earned nothing yet go along. What has earned stays where it was booked, with its statements and payout details, and goes on
    * earning there; its free money and its debt follow.
    */
@@ -57,7 +59,7 @@ export async function followMerges(db: Db): Promise<void> {
 async function readPair(tx: Tx, id: string): Promise<Pair | undefined> {
   const [pair] = await tx.$queryRaw<Pair[]>`
     select m.id, m.from_partner_id as "from", m.into_partner_id as "into", f.company_name as "fromName", i.company_name as "intoName",
-      m.approved_by as "approvedBy", m.merged_at as "mergedAt"
+      m.approved_by as "approvedBy", m.merged_at as "mergedAt", m.ended_at as "endedAt"
     from partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id
     where m.id = ${id}::uuid for update of m`;
   return pair;
@@ -65,8 +67,10 @@ async function readPair(tx: Tx, id: string): Promise<Pair | undefined> {
 
 async function merge(tx: Tx, id: string): Promise<void> {
   const pair = await readPair(tx, id);
-  if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null) return;
+  if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null || pair.endedAt !== null) return;
   const { from, into } = pair;
+  const obstacle = await obstacleNow(tx, pair);
+  if (obstacle !== undefined) return endUnmerged(tx, pair, obstacle);
   const links = await tx.$executeRaw`
     update link set partner_id = ${into}::uuid, former_partner_id = coalesce(former_partner_id, partner_id) where partner_id = ${from}::uuid`;
   const referrals = await tx.$executeRaw`
@@ -90,6 +94,21 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
   await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
   await wantMergeMails(tx, { id, intoPartnerId: into });
+}
+
+/** As both are now; nobody closes or suspends either before this is through. */
+async function obstacleNow(tx: Tx, { from, into }: Pair): Promise<MergeEndReason | undefined> {
+  const partners = await tx.$queryRaw<{ id: string; state: string }[]>`
+    select id, state from partner where id in (${from}::uuid, ${into}::uuid) order by id for update`;
+  const stateOf = (wanted: string) => partners.find(({ id }) => id === wanted)?.state ?? '';
+  return mergeObstacle({ from: stateOf(from), into: stateOf(into) });
+}
+
+async function endUnmerged(tx: Tx, { id, from, into }: Pair, reason: MergeEndReason): Promise<void> {
+  await tx.$executeRaw`
+    update partner_merge set ended_at = ${attemptClock()}, end_reason = ${reason}, version = version + 1 where id = ${id}::uuid`;
+  const about = { subject: { kind: 'partner', id: from }, after: { mergeId: id, intoPartnerId: into, because: reason } };
+  await audit(tx, await actorOf(tx, null), { action: 'partner.merge_ended', ...about });
 }
 
 /** Whoever belonged to one belongs to both: old statements stay within reach. */

@@ -75,6 +75,7 @@ export const errorCodes = [
   'partner_is_part',
   'merge_impossible',
   'merge_decided',
+  'merge_under_way',
   'note_withdrawn',
   'mail_not_resendable',
   'mail_outdated',

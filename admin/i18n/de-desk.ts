@@ -159,6 +159,8 @@ export const germanDeskScreens: typeof deskScreens = {
     toTake: '%{by} schlägt vor, dass zu diesem Partner gehört:',
     isPartOf: 'Seit dem %{date} ein Teil von',
     hasPart: 'Seit dem %{date} Teil dieses Partners:',
+    notMerged:
+      'Am %{date} nicht zusammengeführt, obwohl %{by} dem Vorschlag von %{asked} zugestimmt hatte: %{partner} war nicht mehr aktiv, als es so weit war. Nichts hat sich bewegt. Der andere:',
   },
   viewAs: {
     verb: 'Portal ansehen',
@@ -242,6 +244,7 @@ export const germanDeskScreens: typeof deskScreens = {
       vatChecked: 'MWST-Nummer geprüft',
       mergeProposed: 'Zusammenführung vorgeschlagen',
       mergeApproved: 'Zusammenführung freigegeben',
+      mergeEnded: 'Zusammenführung nicht ausgeführt',
       mergeRefused: 'Zusammenführung abgelehnt',
       readAgain: 'Erneut gelesen',
       matched: 'Zugeordnet',

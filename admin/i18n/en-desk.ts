@@ -155,6 +155,8 @@ export const deskScreens = {
     toTake: '%{by} proposes to make this part of this partner:',
     isPartOf: 'Since %{date} a part of',
     hasPart: 'Since %{date} part of this partner:',
+    notMerged:
+      'Not merged on %{date}, though %{by} had agreed to what %{asked} proposed: %{partner} was no longer active when it was to be carried out. Nothing moved. The other one:',
   },
   viewAs: {
     verb: 'View the portal',
@@ -238,6 +240,7 @@ export const deskScreens = {
       vatChecked: 'VAT id checked',
       mergeProposed: 'Merge proposed',
       mergeApproved: 'Merge approved',
+      mergeEnded: 'Merge not carried out',
       mergeRefused: 'Merge refused',
       readAgain: 'Read again',
       matched: 'Matched',

@@ -28,7 +28,7 @@ export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
 function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; readonly partnerId: string }) {
   const say = useSay();
   const { day } = useFormats();
-  const { from, into, state, askedBy, mergedAt } = merge;
+  const { from, into, state, askedBy, approvedBy, mergedAt, endedAt, endReason } = merge;
   const isFrom = from.id === partnerId;
   const other = isFrom ? into : from;
   const link = <TextLink to={`/partners/${other.id}/show`}>{other.name}</TextLink>;
@@ -38,6 +38,15 @@ function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; reado
         {say(isFrom ? 'merges.isPartOf' : 'merges.hasPart', { date: day(mergedAt ?? merge.createdAt) })} {link}
       </span>
     );
+  if (state === 'unmerged') {
+    const gone = endReason === 'from_not_earning' ? from : into;
+    const facts = { date: day(endedAt ?? merge.createdAt), by: approvedBy?.name ?? '–', asked: askedBy.name, partner: gone.name };
+    return (
+      <span>
+        {say('merges.notMerged', facts)} {link}
+      </span>
+    );
+  }
   return (
     <span>
       {say(isFrom ? 'merges.toBecome' : 'merges.toTake', { by: askedBy.name })} {link}

@@ -2,12 +2,12 @@ import { useGetList } from 'react-admin';
 import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** The merges of a partner that were not refused, newest first; undefined: not asked yet. */
+/** The merges of a partner that were not refused, newest first; what was not carried out stands until the next proposal. undefined: not asked yet. */
 export function useMerges(partnerId: string): readonly PartnerMergeRow[] | undefined {
   const { data } = useGetList<PartnerMergeRow>(
     'partner-merges',
     { filter: { partnerId }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'DESC' } },
     { refetchInterval: pollEveryMs, retry: false },
   );
-  return data?.filter(({ state }) => state !== 'refused');
+  return data?.filter(({ state }, n) => state !== 'refused' && (state !== 'unmerged' || n === 0));
 }

@@ -73,6 +73,7 @@ const words: Readonly<Record<string, Phrase>> = {
   propose_merge: 'work.deeds.mergeProposed',
   approve_merge: 'work.deeds.mergeApproved',
   merged: 'work.deeds.mergeApproved',
+  merge_ended: 'work.deeds.mergeEnded',
   refuse_merge: 'work.deeds.mergeRefused',
   reprocess: 'work.deeds.readAgain',
   match: 'work.deeds.matched',

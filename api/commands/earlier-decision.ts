@@ -11,6 +11,11 @@ interface Asked {
 /** What a refusal says of whoever was first. */
 export type EarlierDecision = Readonly<Record<'by' | 'at', string>>;
 
+/** Of two who decide about one partner one is first. */
+export async function lockDecisions(tx: Tx, partnerId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`decided:${partnerId}`}, 0))`;
+}
+
 /**
  * Who gave the newest command of these kinds that was not refused: also while no worker has carried it out. Under a lock of its subject, of
  * two who decide at once the second finds the first here.

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { mergeObstacle } from '../../domain/partner-merge.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PartnerMerge } from '../../prisma/generated/client.ts';
@@ -13,7 +14,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
-import { decidedBy } from './earlier-decision.ts';
+import { decidedBy, earlierDecision, lockDecisions } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 
 /** Both earn, in one program, and neither is part of another already; nor is one of them about to become so. */
@@ -24,12 +25,13 @@ async function mustFit(tx: Tx, { fromId, intoId, but }: { readonly fromId: strin
   const others = await tx.partnerMerge.count({
     where: {
       refusedBy: null,
+      endedAt: null,
       ...(but === undefined ? {} : { NOT: { id: but } }),
       OR: [{ fromPartnerId: { in: [fromId, intoId] } }, { intoPartnerId: fromId, mergedAt: null }],
     },
   });
-  const earns = ['active', 'suspended'];
-  const fits = fromId !== intoId && from.programId === into.programId && earns.includes(from.state) && into.state === 'active';
+  const fits =
+    fromId !== intoId && from.programId === into.programId && mergeObstacle({ from: from.state, into: into.state }) === undefined;
   if (!fits || others > 0) throw new DomainError('merge_impossible');
 }
 
@@ -41,6 +43,15 @@ async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
   if (row.approvedBy !== null || row.refusedBy !== null)
     throw new DomainError('merge_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
   return row;
+}
+
+/** Whoever closes one of them waits, or was first: that one is about to end. @throws `partner_already_decided` with `by` and `at`. */
+async function mustStayOpen(tx: Tx, partnerIds: readonly string[]): Promise<void> {
+  for (const id of partnerIds.toSorted()) {
+    await lockDecisions(tx, id);
+    const closing = await earlierDecision(tx, { subject: { kind: 'partner', id }, kinds: ['close'], isPending: true });
+    if (closing !== undefined) throw new DomainError('partner_already_decided', closing);
+  }
 }
 
 const propose = defineCommand({
@@ -72,11 +83,12 @@ const approve = defineCommand({
   verb: 'approve',
   summary: 'Both become one. Never by who asked for it',
   body: NoBody,
-  refusals: ['four_eyes', 'merge_decided', 'merge_impossible', 'step_up_required'],
+  refusals: ['four_eyes', 'merge_decided', 'merge_impossible', 'partner_already_decided', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const { askedBy, fromPartnerId, intoPartnerId, reason } = await requireOpen(tx, id);
+      await mustStayOpen(tx, [fromPartnerId, intoPartnerId]);
       if (askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [askedBy])) });
       await mustFit(tx, { fromId: fromPartnerId, intoId: intoPartnerId, but: id });
       await tx.partnerMerge.update({

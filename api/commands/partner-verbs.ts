@@ -9,7 +9,7 @@ import { NoBody, WithReason } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
-import { earlierDecision } from './earlier-decision.ts';
+import { earlierDecision, lockDecisions } from './earlier-decision.ts';
 import { putCommand, type Told } from './put-command.ts';
 import { suspensionVersionOf } from './suspension-version.ts';
 
@@ -24,6 +24,8 @@ interface Verb<Body extends z.ZodType> {
   readonly more?: readonly ErrorCode[];
   /** What is looked at the first time only: a repeat was allowed then. */
   readonly check?: (body: z.infer<Body>, timeZone: string) => void;
+  /** What else is on its way with this partner, looked at the first time only. */
+  readonly look?: (tx: Tx, partnerId: string) => Promise<void>;
   /** Does it change what somebody decided before? Then it names what was seen. */
   readonly changes?: (body: z.infer<Body>) => boolean;
   readonly update: messages.Command;
@@ -42,7 +44,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
         prepare: async (tx, { isRepeat }) => {
-          await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`decided:${given.id}`}, 0))`; // of two one is first
+          await lockDecisions(tx, given.id);
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
           if (!isRepeat) await mustBeFirst(tx, given.id, steps.isAnswer?.(given.body) ?? false);
@@ -50,6 +52,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
             throw new DomainError('partner_state_changed', { state: partner.state });
           const { timeZone } = partner.program;
           if (!isRepeat) steps.check?.(given.body, timeZone);
+          if (!isRepeat) await steps.look?.(tx, given.id);
           if (!isRepeat && steps.changes?.(given.body) === true) await mustBeAsSeen(tx, call, partner);
           return { update: steps.update, kind: verb, ...steps.tell(given.body, timeZone), ...aboutPartner(partner) };
         },
@@ -80,6 +83,15 @@ async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): 
   if (seen === `"${suspensionVersionOf(partner)}"`) return;
   const last = await earlierDecision(tx, { subject: { kind: 'partner', id: partner.id }, kinds: ['suspend'] });
   throw new DomainError('partner_already_decided', last ?? { by: 'Commend', at: partner.stateSince.toISOString() });
+}
+
+/** What two people have agreed to is carried out first, or ends. @throws `merge_under_way` with both names. */
+async function mustNotBeMerging(tx: Tx, id: string): Promise<void> {
+  const merge = await tx.partnerMerge.findFirst({
+    where: { approvedBy: { not: null }, mergedAt: null, endedAt: null, OR: [{ fromPartnerId: id }, { intoPartnerId: id }] },
+    include: { from: true, into: true },
+  });
+  if (merge !== null) throw new DomainError('merge_under_way', { from: merge.from.companyName, into: merge.into.companyName });
 }
 
 const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
@@ -147,6 +159,8 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary: 'No new customer counts from now on; what is earned is still paid',
     body: WithReason,
     from: () => ['active', 'suspended'],
+    more: ['merge_under_way'],
+    look: mustNotBeMerging,
     update: messages.close,
     tell: ({ reason }) => ({ arguments: { reason }, reason }),
   }),

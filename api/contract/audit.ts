@@ -62,6 +62,7 @@ export const moneyDeeds = [
   'partner.approve_merge',
   'partner.refuse_merge',
   'partner.merged',
+  'partner.merge_ended',
   'program.limit_payouts',
   'program.offer_rails',
 ] as const;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { mergeEndReasons } from '../../domain/partner-merge.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-const mergeStates = ['proposed', 'refused', 'approved', 'merged'] as const;
+const mergeStates = ['proposed', 'refused', 'approved', 'merged', 'unmerged'] as const;
 const MergeState = z.enum(mergeStates);
 
 /** Two partners that are one. Until it is decided, `brings` is what would go along now; afterwards what went. */
@@ -26,6 +27,9 @@ export const PartnerMergeRow = z.strictObject({
   refusedBy: Reference.nullable(),
   decidedAt: Instant.nullable(),
   mergedAt: Instant.nullable(),
+  /** Approved, and not carried out: why, and since when they stay two. */
+  endedAt: Instant.nullable(),
+  endReason: z.enum(mergeEndReasons).nullable(),
   createdAt: Instant,
   /** Four eyes: the reader asked for it, and cannot decide. */
   isOwn: z.boolean(),

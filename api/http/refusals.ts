@@ -74,6 +74,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_is_part: 409,
   merge_impossible: 409,
   merge_decided: 409,
+  merge_under_way: 409,
   note_withdrawn: 409,
   mail_not_resendable: 409,
   mail_outdated: 409,

@@ -54,11 +54,14 @@ interface Columns {
   readonly refused_name: string | null;
   readonly decided_at: Date | null;
   readonly merged_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly end_reason: string | null;
   readonly created_at: Date;
 }
 
 const state = sql`
-  case when m.refused_by is not null then 'refused' when m.merged_at is not null then 'merged' when m.approved_by is not null then 'approved'
+  case when m.refused_by is not null then 'refused' when m.merged_at is not null then 'merged' when m.ended_at is not null then 'unmerged'
+    when m.approved_by is not null then 'approved'
     else 'proposed' end`;
 const freeNow = sql`(
   select coalesce(jsonb_object_agg(currency, amount), '{}') from (
@@ -70,7 +73,7 @@ const columns = sql`
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
   coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
-  m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.created_at`;
+  m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at`;
 const tables = sql`
   partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id join program g on g.id = f.program_id
   join person q on q.id = m.asked_by left join person a on a.id = m.approved_by left join person r on r.id = m.refused_by`;
@@ -101,6 +104,8 @@ const present = (person: Person, row: Columns): PartnerMergeRow =>
     refusedBy: named(row.refused_by, row.refused_name),
     decidedAt: instantOrNull(row.decided_at),
     mergedAt: instantOrNull(row.merged_at),
+    endedAt: instantOrNull(row.ended_at),
+    endReason: row.end_reason,
     createdAt: instant(row.created_at),
     isOwn: row.asked_by === person.id,
   });

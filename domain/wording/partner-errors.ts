@@ -89,6 +89,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: '{by} hat über diese Zusammenführung inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
+  merge_under_way: {
+    title: { en: 'Being merged', de: 'Wird zusammengeführt' },
+    detail: {
+      en: '{from} is becoming part of {into}: two people have agreed to it, and it is being carried out. Look again in a moment, then close.',
+      de: '{from} geht gerade in {into} auf: Zwei Personen haben zugestimmt, und es wird ausgeführt. Schauen Sie gleich nochmals nach und schliessen Sie dann.',
+    },
+  },
   note_withdrawn: {
     title: { en: 'Struck through already', de: 'Schon durchgestrichen' },
     detail: {

@@ -199,7 +199,10 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     { name: 'partner_login', columns: ['first_used_at', 'reason', 'revoked_at', 'revoked_by', 'state', 'version'] },
     { name: 'partner_login_code', columns: ['used_at'] },
     { name: 'partner_login_session', columns: ['ended_at', 'ended_by', 'refused_actions', 'seen_at'] },
-    { name: 'partner_merge', columns: ['approved_by', 'decided_at', 'merged_at', 'moved', 'refused_by', 'version', 'version'] },
+    {
+      name: 'partner_merge',
+      columns: ['approved_by', 'decided_at', 'end_reason', 'ended_at', 'merged_at', 'moved', 'refused_by', 'version', 'version'],
+    },
     { name: 'partner_view', columns: ['ended_at', 'ended_at'] },
     { name: 'payout_batch', columns: ['downloads', 'last_downloaded_at', 'last_downloaded_by'] },
     { name: 'rate_change', columns: ['confirmed_by', 'decided_at', 'refused_by'] },

@@ -20,6 +20,8 @@ const merge: PartnerMergeRow = {
   refusedBy: null,
   decidedAt: null,
   mergedAt: null,
+  endedAt: null,
+  endReason: null,
   createdAt: '2026-11-20T10:00:00Z',
   isOwn: false,
 };
@@ -52,5 +54,12 @@ test('whoever proposed it cannot agree, and reads why', async () => {
 test('once merged, each side names the other, and nothing is left to decide', async () => {
   await openNotice({ state: 'merged', mergedAt: '2026-11-21T10:00:00Z' }, idOf(2));
   expect(screen.getByRole('alert').textContent).toContain('part of this partner: Velo Zürcher');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('agreed to and not carried out: both who decided read why, until it is proposed again', async () => {
+  const approvedBy = { id: idOf(10), name: 'Aldo Frey' };
+  await openNotice({ state: 'unmerged', approvedBy, endedAt: '2026-11-21T10:00:00Z', endReason: 'into_not_active' });
+  expect(screen.getByRole('alert').textContent).toMatch(/Not merged.*Aldo Frey.*Petra Novak.*Velo Zürcher AG was no longer active/);
   expect(screen.queryByRole('button')).toBeNull();
 });

@@ -24,6 +24,8 @@ const merge: PartnerMergeRow = {
   refusedBy: null,
   decidedAt: null,
   mergedAt: null,
+  endedAt: null,
+  endReason: null,
   createdAt: '2026-11-20T10:00:00Z',
   isOwn: false,
 };

@@ -113,3 +113,22 @@ test('whoever proposes it reads what goes along as everybody does: it is a balan
     expect((await reader.get(`/v1/partner-merges/${id}`).expect(200)).body.brings.amounts).toEqual([{ currency: 'CHF', amount: 1_200 }]);
   await desk.end();
 });
+
+test('what is approved is carried out before one of both is closed; who closes is told so', async () => {
+  const { id, from, into } = await proposed();
+  await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
+  for (const one of [from, into]) {
+    const { body } = await petra.post(`/v1/partners/${one.id}/close`, { reason: 'Asked for it' }).expect(409);
+    expect(body).toMatchObject({ code: 'merge_under_way', details: { from: from.name, into: into.name } });
+  }
+  await api.owner.partnerMerge.update({ where: { id }, data: { endedAt: new Date(), endReason: 'into_not_active' } });
+  expect((await petra.get(`/v1/partner-merges/${id}`).expect(200)).body).toMatchObject({ state: 'unmerged', endReason: 'into_not_active' });
+  await petra.post(`/v1/partners/${into.id}/close`, { reason: 'Asked for it' }).expect(202);
+});
+
+test('whoever is about to be closed is merged with nobody, though no worker has carried it out yet', async () => {
+  const { id, into } = await proposed();
+  await petra.post(`/v1/partners/${into.id}/close`, { reason: 'Asked for it' }).expect(202);
+  expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('partner_already_decided');
+  expect(await errands(id)).toBe(0);
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+const carryOut = (id: string) => createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+const mergeOf = (id: string) => world.owner.partnerMerge.findUniqueOrThrow({ where: { id } });
+const stateIs = (id: string, state: string) => world.owner.partner.update({ where: { id }, data: { state } });
+
+async function somebody(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
+  return id;
+}
+
+async function approved() {
+  const { id: programId } = await aProgram(world.owner);
+  const [from, into] = [await aPartner(world.owner, programId), await aPartner(world.owner, programId)];
+  for (const { id: partnerId } of [from, into])
+    await world.owner.partnerMember.create({ data: { partnerId, personId: await somebody(), role: 'owner' } });
+  const id = uuid();
+  await again({ id, from: from.id, into: into.id });
+  return { id, from: from.id, into: into.id };
+}
+
+async function again({ id, from, into }: { readonly id: string; readonly from: string; readonly into: string }) {
+  const people = { askedBy: await somebody(), approvedBy: await somebody() };
+  await world.owner.partnerMerge.create({ data: { id, fromPartnerId: from, intoPartnerId: into, reason: 'Twice', ...people } });
+}
+
+const unmerged = [
+  { side: 'into', state: 'closed', reason: 'into_not_active' },
+  { side: 'into', state: 'suspended', reason: 'into_not_active' },
+  { side: 'from', state: 'closed', reason: 'from_not_earning' },
+] as const;
+test.each(unmerged)('$side is $state by the time it is carried out: they stay two, and it says why', async ({ side, state, reason }) => {
+  const { id, from, into } = await approved();
+  await stateIs(side === 'into' ? into : from, state);
+  await carryOut(id);
+  await carryOut(id);
+  const { mergedAt, endedAt, endReason } = await mergeOf(id);
+  expect({ mergedAt, endReason }).toEqual({ mergedAt: null, endReason: reason });
+  expect(endedAt).not.toBeNull();
+  for (const partnerId of [from, into]) {
+    expect(await world.owner.link.count({ where: { partnerId } })).toBe(1);
+    expect(await world.owner.partnerMember.count({ where: { partnerId } })).toBe(1);
+  }
+  expect(await world.owner.effect.count({ where: { entityId: id } })).toBe(0);
+  expect(await world.owner.auditEntry.findMany({ where: { subjectId: from } })).toMatchObject([
+    { action: 'partner.merge_ended', actorName: 'worker', after: { mergeId: id, because: reason } },
+  ]);
+});
+
+test('a suspended partner still becomes part of an active one, and what ended can be decided anew', async () => {
+  const { id, from, into } = await approved();
+  await stateIs(into, 'suspended');
+  await carryOut(id);
+  await stateIs(into, 'active');
+  await stateIs(from, 'suspended');
+  await carryOut(id);
+  expect((await mergeOf(id)).mergedAt).toBeNull(); // the old yes is spent
+  const next = uuid();
+  await again({ id: next, from, into });
+  await carryOut(next);
+  expect((await mergeOf(next)).mergedAt).not.toBeNull();
+});
+
+test('closed in the same moment: the merge waits for it, and then ends', async () => {
+  const { id, into } = await approved();
+  let carried: Promise<unknown> = Promise.resolve();
+  await world.owner.$transaction(async (tx) => {
+    await tx.partner.update({ where: { id: into }, data: { state: 'closed' } });
+    carried = carryOut(id);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  await carried;
+  expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: 'into_not_active' });
+});
