@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { StatementContent, StatementPayout } from '../emails/documents/statement-content.ts';
 import { isCurrency, type Currency } from '../domain/money.ts';
-import { notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
+import { notPaid, statementRows, type LeftOut, type StatementRow } from '../domain/statement.ts';
 import { states } from '../domain/wording/states.ts';
 import { instantOfDay } from '../prisma/bank-day.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -96,20 +97,35 @@ async function readTerms(db: Db, { programId, partnerId, periodTo }: Statement):
   return { version, rateBps, isNet: baseMode === 'net', cardHoldDays, invoiceHoldDays };
 }
 
-type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'excluded' | 'schedule' | 'hasDetails'>;
+type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'schedule' | 'hasDetails'>;
 
 async function readRules(db: Db, { programId, partnerId, currency, period }: Statement): Promise<Rules> {
   const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency } } });
   const exclusion = await db.payoutExclusion.findFirst({ where: { partnerId, currency, run: { programId, period } } });
+  const decision = exclusion?.decisionId == null ? null : await db.decision.findUnique({ where: { id: exclusion.decisionId } });
   const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
   const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
   const method = await db.payoutMethod.findFirst({ where: { partnerId, revokedAt: null, ...paidIn } });
   return {
     threshold: policy === null ? null : safeInteger(policy.thresholdMinor),
-    excluded: exclusion?.reason ?? null,
+    currency: currency.trim(),
+    excluded:
+      exclusion === null ? await keptBack(db, partnerId) : { reason: exclusion.reason, values: Values.catch({}).parse(decision?.inputs) },
     schedule: policy?.schedule ?? null,
     hasDetails: method !== null,
   };
+}
+
+const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What is paid on request has no run that would say so. */
+async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
+  const { state, payoutsOnHoldReason } = await db.partner.findUniqueOrThrow({
+    where: { id: partnerId },
+    select: { state: true, payoutsOnHoldReason: true },
+  });
+  if (state === 'suspended') return { reason: 'partner_suspended', values: {} };
+  return payoutsOnHoldReason === null ? null : { reason: 'payouts_on_hold', values: {} };
 }
 
 async function withReferences(db: Db, rows: readonly StatementRow[]): Promise<StatementContent['rows']> {

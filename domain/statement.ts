@@ -131,6 +131,12 @@ export function statementRows(lines: readonly StatementLine[]): StatementRow[] {
   return rows.toSorted((one, other) => rowKinds.indexOf(one.kind) - rowKinds.indexOf(other.kind));
 }
 
+/** Why a partner was not paid, with what the reason's sentence names. */
+export interface LeftOut {
+  readonly reason: string;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /** Why money of this currency was not paid out. `amount` in minor units. */
 export type NotPaid =
   | {
@@ -143,7 +149,7 @@ export type NotPaid =
   | { readonly why: 'below_threshold'; readonly threshold: number; readonly amount: number }
   | { readonly why: 'details_missing'; readonly amount: number }
   | { readonly why: 'on_request'; readonly amount: number }
-  | { readonly why: 'decided'; readonly reason: string; readonly amount: number }
+  | { readonly why: 'decided'; readonly reason: string; readonly values: LeftOut['values']; readonly amount: number }
   | { readonly why: 'to_be_offset'; readonly amount: number };
 
 export interface EarningAtClose {
@@ -157,8 +163,9 @@ interface AtClose {
   readonly earnings: readonly EarningAtClose[];
   /** Null: the program pays nothing in this currency. */
   readonly threshold: number | null;
-  /** Reason of the payout run that left the partner out, if it did. */
-  readonly excluded: string | null;
+  readonly currency: string;
+  /** By the payout run, if it did. Where none looks, by what keeps the partner from being paid at all. */
+  readonly excluded: LeftOut | null;
   readonly schedule: string | null;
   /** Of an account in this currency that can be paid to. */
   readonly hasDetails: boolean;
@@ -187,11 +194,20 @@ export function notPaid(at: AtClose): NotPaid[] {
 /** Left out for what the partner alone can change: it is told what to do. */
 const forPartner: ReadonlySet<string> = new Set<DecisionReason>(['no_payout_method', 'paid_on_request']);
 
-function carriedForward({ closing: { available: amount }, threshold, excluded, schedule, hasDetails, isTaken }: AtClose): NotPaid[] {
+function carriedForward({
+  closing: { available: amount },
+  threshold,
+  currency,
+  excluded,
+  schedule,
+  hasDetails,
+  isTaken,
+}: AtClose): NotPaid[] {
   if (amount <= 0) return [];
   if (threshold !== null && amount < threshold) return [{ why: 'below_threshold', threshold, amount }];
-  if (excluded !== null && !forPartner.has(excluded)) return [{ why: 'decided', reason: excluded, amount }];
-  if (isTaken || threshold === null) return [];
+  if (excluded !== null && !forPartner.has(excluded.reason)) return [{ why: 'decided', ...excluded, amount }];
+  if (isTaken) return [];
+  if (threshold === null) return [{ why: 'decided', reason: 'no_threshold', values: { currency }, amount }];
   if (!hasDetails) return [{ why: 'details_missing', amount }];
   return schedule === 'on_request' ? [{ why: 'on_request', amount }] : [];
 }

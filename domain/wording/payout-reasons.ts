@@ -13,8 +13,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Vorgetragen: Was verfügbar ist, liegt unter dem Mindestbetrag für Auszahlungen.',
   },
   no_threshold: {
-    en: 'Not paid: the program has no payout threshold in {currency}. Staff have to set one.',
-    de: 'Nicht ausbezahlt: Das Programm hat in {currency} keinen Mindestbetrag. Er muss gesetzt werden.',
+    en: 'Not paid: the program pays nothing out in {currency} yet. The money is kept.',
+    de: 'Nicht ausbezahlt: In {currency} zahlt das Programm noch nichts aus. Das Geld bleibt Ihr Guthaben.',
   },
   payouts_on_hold: {
     en: 'Not paid: payouts to this partner are on hold.',

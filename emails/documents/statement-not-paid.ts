@@ -36,7 +36,7 @@ export function notPaidText(item: NotPaid, { language, timeZone, currency }: Pla
       return { balance: tell(states.balance.available), why: tell(words.onRequest) };
     case 'decided': {
       const reason = decisionReasons.find((known) => known === item.reason);
-      return { balance: tell(states.balance.available), why: reason === undefined ? item.reason : tell(reasons[reason]) };
+      return { balance: tell(states.balance.available), why: reason === undefined ? item.reason : tell(reasons[reason], item.values) };
     }
     case 'to_be_offset':
       return { balance: tell(states.balance.recoverable), why: tell(words.offset) };

@@ -152,6 +152,20 @@ test.each([
   expect(world.server.taken[0]?.text).toContain(told);
 });
 
+test('who is suspended is told that, and not to ask for a payout that would be refused', async () => {
+  const { story, programId } = await world.partner();
+  const { partnerId } = story;
+  await world.reader(story);
+  await addPolicy(world.owner, programId, { schedule: 'on_request', thresholdMinor: 12_345 });
+  await world.owner.payoutMethod.create({ data: methodRow({ id: uuid(), partnerId, editor: uuid(), currency: 'CHF' }) });
+  await earned(story, 12_345);
+  await world.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  expect(world.server.taken[0]?.text).toContain('suspended');
+  expect(world.server.taken[0]?.text).not.toContain('please request it');
+});
+
 test('F19: the mail server is away: documents are made, mails wait in the queue, and an hour later they go', async () => {
   const { story, programId } = await world.partner();
   await world.reader(story);

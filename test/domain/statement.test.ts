@@ -59,7 +59,8 @@ test('the amount of a statement is what may be paid less what is owed', () => {
   expect(payable({ ...noAmounts, recoverable: 990 })).toBe(-990);
 });
 
-const plain = { threshold: 5000, excluded: null, schedule: 'monthly', hasDetails: true, isTaken: false } as const;
+const leftOut = (reason: string) => ({ reason, values: {} });
+const plain = { currency: 'CHF', threshold: 5000, excluded: null, schedule: 'monthly', hasDetails: true, isTaken: false } as const;
 
 test('B19: 49.99 is carried forward and said, 50.00 is not below the threshold', () => {
   const at = (available: number) => notPaid({ ...plain, closing: { ...noAmounts, available }, earnings: [] });
@@ -74,10 +75,10 @@ test('what is in its hold says when the next becomes free; what a run left out s
     { pending: 0, held: 1490, releaseAt: null },
   ];
   const closing = { ...noAmounts, pending: 1490, held: 1490, available: 9000 };
-  expect(notPaid({ ...plain, closing, earnings, excluded: 'payouts_on_hold' })).toEqual([
+  expect(notPaid({ ...plain, closing, earnings, excluded: leftOut('payouts_on_hold') })).toEqual([
     { why: 'in_hold', count: 2, next: { amount: 500, at: '2026-12-02T00:00:00.000Z' }, amount: 1490 },
     { why: 'held', count: 1, amount: 1490 },
-    { why: 'decided', reason: 'payouts_on_hold', amount: 9000 },
+    { why: 'decided', reason: 'payouts_on_hold', values: {}, amount: 9000 },
   ]);
   expect(notPaid({ ...plain, closing: { ...noAmounts, recoverable: 5 }, earnings: [], threshold: null })).toEqual([
     { why: 'to_be_offset', amount: 5 },
@@ -88,14 +89,16 @@ test('what is carried forward at or above the minimum says what the partner can 
   const at = (change: Partial<Parameters<typeof notPaid>[0]>) =>
     notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
   expect(at({ schedule: 'on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);
-  expect(at({ schedule: 'on_request', excluded: 'paid_on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);
+  expect(at({ schedule: 'on_request', excluded: leftOut('paid_on_request') })).toEqual([{ why: 'on_request', amount: 5000 }]);
   for (const schedule of ['monthly', 'on_request'] as const) {
     expect(at({ schedule, hasDetails: false })).toEqual([{ why: 'details_missing', amount: 5000 }]);
-    expect(at({ schedule, hasDetails: false, excluded: 'no_payout_method' })).toEqual([{ why: 'details_missing', amount: 5000 }]);
+    expect(at({ schedule, hasDetails: false, excluded: leftOut('no_payout_method') })).toEqual([{ why: 'details_missing', amount: 5000 }]);
     expect(at({ schedule, hasDetails: false, isTaken: true })).toEqual([]);
   }
   expect(at({ schedule: 'on_request', isTaken: true })).toEqual([]);
-  expect(at({ schedule: null, threshold: null, hasDetails: false })).toEqual([]); // nothing is paid in this currency
+  expect(at({ schedule: null, threshold: null, hasDetails: false })).toEqual([
+    { why: 'decided', reason: 'no_threshold', values: { currency: 'CHF' }, amount: 5000 },
+  ]);
   expect(at({ schedule: 'on_request', hasDetails: false, closing: { ...noAmounts, available: 4999 } })).toMatchObject([
     { why: 'below_threshold' },
   ]);
