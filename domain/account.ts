@@ -19,6 +19,7 @@ export const accountNotices = [
   'account_roles_changed',
   'account_admin_locked',
   'account_factor_set',
+  'account_backup_code_used',
   'account_password_changed',
   'account_password_renewed',
   'account_new_device',

@@ -148,6 +148,7 @@ const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'
   account_roles_changed: 'always',
   account_admin_locked: 'always',
   account_factor_set: 'always',
+  account_backup_code_used: 'always',
   account_password_changed: 'always',
   account_password_renewed: 'always',
   account_new_device: 'always',

@@ -72,6 +72,10 @@ const english: Voice = {
     subject: 'A second factor was set up',
     line: 'Somebody who was signed in set up a second factor: from now on every sign-in takes its code. If it was not you, change your password now and tell us.',
   }),
+  account_backup_code_used: () => ({
+    subject: 'A backup code was used',
+    line: 'Somebody signed in with your password and one of your backup codes, which is used up by it. If it was not you, end that session under My sessions and change your password.',
+  }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
     line: 'Your password was changed by the link that we mailed to this address, and all your sessions have ended.',
@@ -118,6 +122,10 @@ const german: Voice = {
   account_factor_set: () => ({
     subject: 'Ein zweiter Faktor ist eingerichtet',
     line: 'Jemand, der angemeldet war, hat einen zweiten Faktor eingerichtet: Ab jetzt braucht jede Anmeldung seinen Code. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort und melden Sie sich bei uns.',
+  }),
+  account_backup_code_used: () => ({
+    subject: 'Ein Ersatzcode wurde verwendet',
+    line: 'Jemand hat sich mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet; dieser Code ist damit verbraucht. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.',
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',

@@ -18,7 +18,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       sender,
       reader: reader(language),
     });
-    const isWarning = notice === 'account_new_device' || notice === 'account_factor_set';
+    const isWarning = ['account_new_device', 'account_factor_set', 'account_backup_code_used'].includes(notice);
     const isTask = notice === 'account_invitation_waits' || notice === 'account_change_waits';
     const ended = { en: 'sessions have ended', de: 'beendet' };
     const said = isWarning

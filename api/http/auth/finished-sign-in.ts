@@ -1,6 +1,7 @@
 import { createAuthMiddleware } from 'better-auth/api';
 import type { Logger } from 'pino';
 import type { Db } from '../../../prisma/client.ts';
+import { wantNotice } from '../../accounts/account-mails.ts';
 import { noteDevice } from '../../accounts/known-devices.ts';
 import { noteFactor } from './new-reference.ts';
 
@@ -12,6 +13,8 @@ export const afterwards = ({ db, logger }: { readonly db: Db; readonly logger: L
     const { newSession: begun } = context.context;
     if (begun === null || begun === undefined || isHalfWay(context.path, begun.user)) return;
     const { userId: personId, userAgent, ipAddress } = begun.session;
+    if (context.path === '/two-factor/verify-backup-code')
+      await db.$transaction((tx) => wantNotice(tx, 'account_backup_code_used', { personId }));
     await noteDevice(db, { personId, userAgent: userAgent ?? null, address: ipAddress ?? null }).catch((error: unknown) => {
       logger.warn({ cause: error instanceof Error ? error.message : 'unknown' }, 'device.not_noted'); // nobody is kept out by it
     });

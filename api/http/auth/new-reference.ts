@@ -32,14 +32,12 @@ export const newReferences = (db: Db) => ({
   },
 });
 
-const verifications = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code']);
-
 /**
  * When the factor was last given, on the database's clock; a session that was open before gets a new reference with it. Setting up a factor is
- * no step-up of its own: the session that it begins keeps the time of the one before, which had to give what there was.
+ * no step-up of its own: the session that it begins keeps the time of the one before, which had to give what there was. A backup code is none.
  */
 export async function noteFactor(db: Db, context: Context): Promise<void> {
-  if (!verifications.has(context.path)) return;
+  if (context.path !== '/two-factor/verify-totp') return;
   const begun = context.context.newSession?.session;
   if (begun === undefined) await renew(db, context);
   else await db.$executeRaw`update session set factor_at = coalesce(factor_at, now()) where id = ${begun.id}::uuid`;

@@ -155,6 +155,17 @@ test('S04: a recovery code works once, and none can be read in the database', as
   await house.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
 });
 
+test('S04: a recovery code signs in, is no step-up, and is told by mail', async () => {
+  const { id, backupCodes, challenge } = await enrolled();
+  const [code = ''] = backupCodes;
+  const cookie = cookiesOf(await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
+  expect((await house.as(cookie).get('/v1/me').expect(200)).body.secondFactor).toMatchObject({ enrolled: true, verifiedAt: null });
+  const session = await house.owner.session.findFirstOrThrow({ where: { userId: id }, orderBy: { createdAt: 'desc' } });
+  expect(session.factorAt).toBeNull();
+  const told = await house.owner.effect.findMany({ where: { entityId: id, summary: 'account_backup_code_used' } });
+  expect(told).toMatchObject([{ kind: 'sendEmail', arguments: { template: 'account_backup_code_used', accountId: id } }]);
+});
+
 test('the portal says how many recovery codes are left; whoever has no second factor has none to count', async () => {
   const { email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
