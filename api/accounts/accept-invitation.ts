@@ -9,6 +9,8 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { freeAddress } from '../joining/free-address.ts';
+import { isSomebody } from '../joining/is-somebody.ts';
 import { proveAddress } from '../joining/prove-address.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { requirePlainName } from './plain-name.ts';
@@ -82,11 +84,13 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   const { db, config } = call.deps;
   const invitation = await requireInvitation(db, secret);
   const email = addressOf(openInvitee(config.dataKeys, invitation), given);
-  const known = await db.person.findUnique({ where: { email } });
-  if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) {
+  const found = await db.person.findUnique({ where: { email } });
+  const isOurs = invitation.kind === 'staff';
+  if (found !== null && (found.staffRoles.length > 0 || (isOurs && (await isSomebody(db, found))))) {
     await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
     throw new DomainError('email_in_use');
   }
+  const known = isOurs ? null : found;
   const isAccount = await hasPassword(db, email);
   const hash = isAccount ? null : await hashNewPassword(password ?? '', { name, email });
   await db.$transaction(async (tx) => {
@@ -94,6 +98,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
         update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
     if (used === undefined) throw new DomainError('account_link_over');
     await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
+    if (isOurs) await freeAddress(tx, email);
     const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
     if (hash !== null) await setPassword(tx, personId, hash);
     if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // whoever filled in a form may have been anybody

@@ -13,6 +13,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isInUse } from '../joining/is-somebody.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
 import { requirePlainName } from './plain-name.ts';
@@ -93,7 +94,7 @@ const invite = forPeople(
       const id = idempotencyKey(call);
       const email = wanted.email.toLowerCase();
       const sealed = sealInvitee(call.deps.config.dataKeys, id, email);
-      if ((await tx.person.count({ where: { email } })) > 0) throw new DomainError('email_in_use');
+      if (await isInUse(tx, email)) throw new DomainError('email_in_use');
       const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
       if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
       const roles = [...new Set(wanted.roles)].toSorted();

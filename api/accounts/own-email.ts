@@ -11,6 +11,8 @@ import { ChangeEmail, ConfirmEmail, EmailChanged } from '../contract/own-account
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forAnybody, forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { isInUse } from '../joining/is-somebody.ts';
+import { freeAddress } from '../joining/free-address.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 import { refuseChange } from './refuse-email.ts';
@@ -50,7 +52,7 @@ async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void>
     throw new DomainError('too_many_requests', { retryAfterSeconds: 3_600 });
   await tx.accountMail.updateMany({ where: { ...mine, usedAt: null }, data: { usedAt: new Date() } });
   const id = uuid();
-  const isTaken = (await tx.person.count({ where: { email: after } })) > 0;
+  const isTaken = await isInUse(tx, after);
   const addresses = sealAddresses(deps.config.dataKeys, id, { before: actor.email, after });
   await wantSecret(tx, 'email_change', { id, personId: actor.id, ...addresses, ...(isTaken ? { usedAt: new Date() } : {}) });
   await wantSecret(tx, 'email_refusal', { personId: actor.id });
@@ -81,7 +83,8 @@ const confirm = forAnybody(
       await lockPerson(tx, person.id);
       const used = await tx.$executeRaw`
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
-      if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');
+      if (used === 0 || (await isInUse(tx, email))) throw new DomainError('account_link_over');
+      await freeAddress(tx, email);
       await tx.person.update({ where: { id: person.id }, data: { email, emailVerified: true } });
       const memberships = await tx.partnerMember.findMany({ where: { personId: person.id }, select: { partnerId: true } });
       await keepFormerAddress(tx, config.dataKeys, { email: person.email, partnerIds: memberships.map(({ partnerId }) => partnerId) });

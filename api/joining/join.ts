@@ -11,6 +11,7 @@ import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { apply, applyAgain, tellApplied } from './apply.ts';
+import { isSomebody } from './is-somebody.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
 /** An application takes longer to write down than a known address to be found. */
@@ -70,14 +71,6 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   if (earlier !== null) await applyAgain(tx, keys, { ...applicant, partnerId: earlier.id });
   const partnerId = earlier?.id ?? (await apply(tx, keys, applicant));
   await tellApplied(tx, partnerId);
-}
-
-/** Proven, one of us, with a password or a session, or of a partner that is more than a form: nothing that a stranger types changes them. */
-async function isSomebody(tx: Tx, { id, emailVerified, staffRoles, lastSeenAt }: Person): Promise<boolean> {
-  if (emailVerified || staffRoles.length > 0 || lastSeenAt !== null) return true;
-  if ((await tx.authAccount.count({ where: { userId: id } })) > 0 || (await tx.session.count({ where: { userId: id } })) > 0) return true;
-  const more = { OR: [{ enrolled: true }, { state: { notIn: ['applied', 'lapsed'] } }] };
-  return (await tx.partnerMember.findFirst({ where: { personId: id, partner: more } })) !== null;
 }
 
 /** Whoever has an account joins from within; the form says nothing of it, and an hour brings one mail. */

@@ -7,6 +7,6 @@ export async function proveAddress(tx: Tx, personId: string): Promise<void> {
 }
 
 /** Anybody may have filled them in: nobody owns what came of them before the mailed link of each says so. */
-async function leaveForms(tx: Tx, personId: string): Promise<void> {
+export async function leaveForms(tx: Tx, personId: string): Promise<void> {
   await tx.partnerMember.deleteMany({ where: { personId, partner: { state: { in: ['applied', 'lapsed'] }, enrolled: false } } });
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { hashOfKey } from '../../api/http/api-key.ts';
 import type { Db } from '../../prisma/client.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
 
 /** A program with terms, a partner and the partner's link. */
 export async function aProgram(
@@ -49,6 +50,18 @@ export async function aPartner(owner: Db, programId: string, more: { name?: stri
   const link = { id: uuid(), code, partnerId: id, destination: 'https://termino.test/start' };
   await owner.link.create({ data: link });
   return { id, name, link };
+}
+
+/** A form under somebody's address that nobody has confirmed, with the link that would. */
+export async function aForm(owner: Db, email: string) {
+  const personId = uuid();
+  await owner.person.create({ data: { id: personId, email, name: 'Fritz Fremd' } });
+  const { id: partnerId } = await aPartner(owner, (await aProgram(owner)).id, { state: 'applied' });
+  await owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
+  const secret = uuid();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await owner.emailConfirmation.create({ data: { partnerId, personId, secretHash: linkHash(secret), expiresAt } });
+  return { personId, partnerId, secret };
 }
 
 /** A customer credited to a partner. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
+import { aForm } from '../rows.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
 
@@ -12,10 +13,9 @@ afterAll(() => api.stop());
 
 const knock = (path: string, body: object) => api.anonymous().post(`/v1/invitation/${path}`).send(body);
 
-async function anInvitation() {
+async function anInvitation(email = newAddress()) {
   const admin = await steppedUp(api);
   const id = uuid();
-  const email = newAddress();
   await admin.post('/v1/invitations', { name: 'Nora Neu', email, language: 'de', roles: ['support'] }, id).expect(200);
   return { id, email, admin, secret: await mailed(api, { invitationId: id }) };
 }
@@ -74,11 +74,27 @@ test('S13: roles are those of the invitation, whatever else is sent', async () =
 test('two invitations of one new address accepted at the same moment: the second one finds the account, and is no failure', async () => {
   const { id, email, secret } = await anInvitation();
   const { promise } = await api.owner.$transaction(async (tx) => {
-    await tx.person.create({ data: { id: uuid(), email, name: 'Somebody faster' } });
+    await tx.person.create({ data: { id: uuid(), email, name: 'Somebody faster', emailVerified: true } });
     const answer = knock('accept', { secret, name: 'Nora', password }).then(({ status, body }) => ({ status, code: body.code as string }));
     await setTimeout(500); // it has looked, and waits to write
     return { promise: answer };
   });
   expect(await promise).toEqual({ status: 409, code: 'email_in_use' }); // one of ours has no account yet
   expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ acceptedAt: null });
+});
+
+test.each(['before', 'after'])('a stranger’s form, filled in %s the invitation, keeps nobody from coming to us', async (when) => {
+  const email = newAddress();
+  const early = when === 'before' ? await aForm(api.owner, email) : undefined;
+  const { secret } = await anInvitation(email);
+  const form = early ?? (await aForm(api.owner, email));
+  await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
+  const { body } = await api
+    .as(await sessionOf(api.anonymous(), email))
+    .get('/v1/me')
+    .expect(200);
+  expect(body).toMatchObject({ name: 'Nora Neuhaus', language: 'de', roles: ['support'] });
+  expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
+  const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password });
+  expect([confirmed.status, confirmed.body.code]).toEqual([410, 'confirmation_link_over']); // staff are nobody's partner
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { openAddress } from '../../../prisma/account-address.ts';
+import { aForm } from '../rows.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
 
@@ -67,6 +68,17 @@ test('S05: an address that somebody has gets the same answer and no link; taken 
   await aPerson(api.owner, { roles: [], email });
   await confirm(secret).expect(410);
   await late.get('/v1/me').expect(200);
+});
+
+test.each(['before', 'after'])('an address that stands in a stranger’s form, filled in %s the wish, becomes one’s own', async (when) => {
+  const address = newAddress();
+  const early = when === 'before' ? await aForm(api.owner, address) : undefined;
+  const { ada, email } = await asked(address);
+  const form = early ?? (await aForm(api.owner, address));
+  await confirm(await linkOf(ada.id)).expect(200);
+  await signIn(email).expect(200);
+  expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
+  await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password }).expect(410);
 });
 
 test('the newest wish counts: a link from before is over, and so is one that expired', async () => {
