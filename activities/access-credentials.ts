@@ -51,10 +51,11 @@ const credentials = (portalUrl: string, { key, accessId, partnerId, envelope }: 
       envelope.reader,
     ),
   keep: async (tx, { hash, expiresAt }) => {
-    await tx.affiliateAccess.update({
-      where: { id: accessId },
-      data: { linkHash: hash, linkExpiresAt: expiresAt, linkOpenedAt: null },
+    const { count } = await tx.affiliateAccess.updateMany({
+      where: { id: accessId, linkOpenedAt: null }, // whoever has opened one needs no other
+      data: { linkHash: hash, linkExpiresAt: expiresAt },
     });
+    return count > 0;
   },
   told: (tx, sent) => tell(tx, { key, accessId }, sent),
 });

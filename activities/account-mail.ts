@@ -40,6 +40,7 @@ async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMai
     keep: async (tx, { hash, expiresAt }) => {
       await tx.accountMail.update({ where: { id: row.id }, data: { secretHash: hash, expiresAt } });
       if (row.invitationId !== null) await supersede(tx, row, expiresAt);
+      return true;
     },
     told: (tx, { at, expiresAt }) =>
       tx.accountMail.update({ where: { id: row.id }, data: expiresAt === null ? { expiresAt: at, sentAt: at } : { sentAt: at } }),

@@ -42,6 +42,7 @@ async function issue(deps: LinkingMailDeps, { key, partnerId }: { readonly key: 
       const { personId } = await tx.partnerMember.findFirstOrThrow({ where: { partnerId, role: 'owner' }, orderBy: { createdAt: 'asc' } });
       const link = { personId, secretHash: hash, expiresAt, usedAt: null };
       await tx.emailConfirmation.upsert({ where: { partnerId }, update: link, create: { partnerId, ...link } });
+      return true;
     },
   });
 }

@@ -27,8 +27,8 @@ export interface SecretMail {
   readonly make?: () => string;
   /** How a secret that is short is kept. */
   readonly hashOf?: (secret: string) => Uint8Array<ArrayBuffer>;
-  /** Stores the hash; whatever was stored before opens no longer. */
-  readonly keep: (tx: Tx, link: { readonly hash: Uint8Array<ArrayBuffer>; readonly expiresAt: Date }) => Promise<void>;
+  /** Stores the hash; whatever was stored before opens no longer. False: a link was opened meanwhile, and no other one is made. */
+  readonly keep: (tx: Tx, link: { readonly hash: Uint8Array<ArrayBuffer>; readonly expiresAt: Date }) => Promise<boolean>;
   /** In one transaction with what the mail server said. `expiresAt` is null: nothing was sent. */
   readonly told?: (tx: Tx, sent: { readonly at: Date; readonly expiresAt: Date | null }) => Promise<unknown>;
 }
@@ -44,7 +44,7 @@ export async function sendSecret(deps: LinkingMailDeps, wanted: SecretMail): Pro
   if (envelope.to.length === 0) return settle(db, wanted, { outcome: 'refused', answer: 'nobody to write to', expiresAt: null });
   const secret = wanted.make?.() ?? randomBytes(32).toString('base64url');
   const expiresAt = new Date((await deedClock(db)).getTime() + wanted.lifeMs);
-  await keep(deps, wanted, { secret, expiresAt });
+  if (!(await keep(deps, wanted, { secret, expiresAt }))) return settleOpened(db, wanted, expiresAt);
   const { subject, html, text } = await written(wanted, { secret, expiresAt });
   const from = { name: envelope.sender.program, address: envelope.sender.address };
   const messageId = messageIdOf(`${key}:${expiresAt.getTime()}`, envelope.sender.address);
@@ -69,17 +69,17 @@ interface Link {
 const written = ({ envelope: { sender, reader }, write }: SecretMail, { secret, expiresAt }: Link) =>
   renderMail(write(secret, expiresAt), { sender, reader });
 
-/** The hash and the masked copy, before the mail server hears of it. */
+/** The hash and the masked copy, before the mail server hears of it. False: no link is wanted any more. */
 async function keep(
   { db, keys }: LinkingMailDeps,
   wanted: SecretMail,
   { secret, expiresAt }: Link & { readonly secret: string },
-): Promise<void> {
+): Promise<boolean> {
   const { key, kind, partnerId, envelope } = wanted;
   const masked = await written(wanted, { secret: null, expiresAt });
   const id = uuid();
-  await db.$transaction(async (tx) => {
-    await wanted.keep(tx, { hash: (wanted.hashOf ?? linkHash)(secret), expiresAt });
+  return db.$transaction(async (tx) => {
+    if (!(await wanted.keep(tx, { hash: (wanted.hashOf ?? linkHash)(secret), expiresAt }))) return false;
     await tx.emailMessage.upsert({
       where: { eventKey: key },
       update: { state: 'sending', attempts: { increment: 1 } },
@@ -97,7 +97,16 @@ async function keep(
         attempts: 1,
       },
     });
+    return true;
   });
+}
+
+/** Out of this very mail, where an earlier try had handed it over: then it arrived. Else out of one before, and this one is not written. */
+async function settleOpened(db: Db, wanted: SecretMail, expiresAt: Date): Promise<void> {
+  const { key } = wanted;
+  if ((await db.emailMessage.count({ where: { eventKey: key } })) > 0)
+    return settle(db, wanted, { outcome: 'accepted', answer: 'its link was opened', expiresAt });
+  await db.effect.updateMany({ where: { key, doneAt: null }, data: { doneAt: await deedClock(db), outcome: 'not_wanted' } });
 }
 
 async function settle(

@@ -43,7 +43,7 @@ export const accessRequests = defineResource(
 /** Broken at the promised second, also while no worker has written it down. */
 const isBroken = sql`(a.breached_at is not null or (a.state = 'open' and a.due_at <= now()))`;
 
-/** How the promise was kept. A breach that waited for the partner is a breach; its minutes are on the request. */
+/** How the promise was kept: by whoever of ours answered, not by what ended by itself. A breach that waited for the partner is a breach; its minutes are on the request. */
 export const accessPromises = defineResource(
   'access-promises',
   theOnly({
@@ -54,7 +54,8 @@ export const accessPromises = defineResource(
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where is_done)::int as answered,
           count(*) filter (where is_done and not is_broken)::int as kept, count(*) filter (where is_broken)::int as broken,
           (percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at) / 60) filter (where is_done))::int as "medianMinutes"
-        from (select a.*, a.state <> 'open' and a.answered_at > now() - interval '30 days' as is_done, ${isBroken} as is_broken from affiliate_access a
+        from (select a.*, a.state <> 'open' and a.answered_by is not null and a.answered_at > now() - interval '30 days' as is_done,
+            ${isBroken} as is_broken from affiliate_access a
           where a.state = 'open' or a.answered_at > now() - interval '30 days') a`;
       return AccessPromises.parse(row);
     },

@@ -93,6 +93,60 @@ test('a link that is still to be mailed when its partner is gone goes to nobody'
   expect(mails).toHaveLength(1);
 });
 
+/** A partner who was granted access, with one more link that waits to be mailed; the mail server says `outcomes`, one after the other. */
+async function resent(outcomes: readonly ('accepted' | 'uncertain')[], row: object = {}) {
+  const { partnerId } = await world.given();
+  const personId = uuid();
+  await world.owner.person.create({ data: { id: personId, email: `${personId}@access.test`, name: 'Owner' } });
+  await world.owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
+  const [accessId, at] = [uuid(), new Date()];
+  const asked = { requestedAt: at, dueAt: new Date(at.getTime() + 86_400_000), answeredAt: at, sentAt: at };
+  await world.owner.affiliateAccess.create({ data: { id: accessId, partnerId, state: 'granted', links: 2, ...asked, ...row } });
+  const key = `access:${accessId}:2`;
+  const wanted = { entityKind: 'affiliate_access', entityId: accessId, kind: 'issueAccess', summary: 'A link', wantedAt: at };
+  await world.owner.effect.create({ data: { key, ...wanted, arguments: { accessId, partnerId } } });
+  const left = [...outcomes];
+  const { issueAccess } = createAccessCredentialActivities({
+    db: world.worker,
+    mail: { send: () => Promise.resolve({ outcome: left.shift() ?? 'accepted', answer: '250 ok' }) },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
+  });
+  return {
+    accessId,
+    key,
+    issue: () => issueAccess({ key }),
+    left,
+    row: () => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } }),
+    letters: () => world.owner.mailboxMessage.findMany({ where: { entityId: accessId } }),
+    effect: () => world.owner.effect.findUniqueOrThrow({ where: { key } }),
+  };
+}
+
+test('what is open is not opened anew: a link that was to be sent again goes to nobody, and the opening stays', async () => {
+  const linkOpenedAt = new Date('2026-03-02T09:00:00Z');
+  const { key, issue, left, row, letters, effect } = await resent(['accepted'], { linkOpenedAt, linkHash: randomBytes(32) });
+  const before = await row();
+  await issue();
+  expect(left).toEqual(['accepted']);
+  expect(await row()).toEqual(before);
+  expect(await letters()).toEqual([]);
+  expect(await world.owner.emailMessage.count({ where: { eventKey: key } })).toBe(0);
+  expect(await effect()).toMatchObject({ outcome: 'not_wanted', doneAt: expect.any(Date) });
+});
+
+test('opened out of a mail of which the server said nothing: it went out, and no second one follows', async () => {
+  const { accessId, key, issue, left, letters } = await resent(['uncertain', 'accepted']);
+  await expect(issue()).rejects.toThrow('did not say');
+  await world.owner.affiliateAccess.update({ where: { id: accessId }, data: { linkOpenedAt: new Date() } });
+  await issue();
+  expect(left).toEqual(['accepted']);
+  expect((await letters()).map(({ kind }) => kind)).toEqual(['credentials_sent']);
+  expect((await world.owner.emailMessage.findFirstOrThrow({ where: { eventKey: key } })).state).toBe('accepted');
+});
+
 test('a confirmation that goes out after the promised instant says that we are late, and promises nothing that is past', async () => {
   const { partnerId } = await world.given();
   const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };

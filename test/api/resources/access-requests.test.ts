@@ -26,9 +26,9 @@ async function request(hours: number, change: object = {}) {
 test('B27: the queue shows the nearest promise first, and what was kept, broken and how fast in 30 days', async () => {
   const [late, early] = [await request(20), await request(2)];
   const dueAt = hoursAgo(16);
-  const broken = { dueAt, breachedAt: dueAt, answeredAt: hoursAgo(10), state: 'declined', reason: 'other' };
+  const broken = { dueAt, breachedAt: dueAt, answeredAt: hoursAgo(10), answeredBy: petra.id, state: 'declined', reason: 'other' };
   await request(40, broken);
-  await request(5, { answeredAt: hoursAgo(4), state: 'granted', sentAt: hoursAgo(4) });
+  await request(5, { answeredAt: hoursAgo(4), answeredBy: petra.id, state: 'granted', sentAt: hoursAgo(4) });
   const open = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ state: 'open' })}`).expect(200);
   expect(open.body.map(({ id }: { id: string }) => id)).toEqual([late, early]);
   expect((await petra.get('/v1/access-promises').expect(200)).body).toEqual({
@@ -50,6 +50,13 @@ test('approved, and the mail server would not take the link: the row says so', a
     isUndelivered: true,
     answeredBy: 'Person staff',
   });
+});
+
+test('B27: what ended by itself was answered by nobody, and no promise was kept by it', async () => {
+  const { body: before } = await petra.get('/v1/access-promises').expect(200);
+  for (const reason of ['partner_closed', 'open_already', 'merged'])
+    await request(3, { answeredAt: hoursAgo(1), state: 'declined', reason });
+  expect((await petra.get('/v1/access-promises').expect(200)).body).toEqual(before);
 });
 
 test('B27: past its second a promise is broken in the report, whether a worker has written it down or not; unsent it is not kept', async () => {
