@@ -62,6 +62,7 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email}`}, 0))`; // two clicks are one application
   const known = await tx.person.findUnique({ where: { email } });
   if (known !== null && (await isSomebody(tx, known))) return tellKnown(tx, { program, person: known });
+  if (known !== null && (await hasEnough(tx, known.id))) return;
   const { language } = form;
   const person = known ?? (await tx.person.create({ data: { id: uuid(), email, name, language } }));
   if (known !== null) await tx.person.update({ where: { id: known.id }, data: { name, language } });
@@ -71,6 +72,16 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   if (earlier !== null) await applyAgain(tx, keys, { ...applicant, partnerId: earlier.id });
   const partnerId = earlier?.id ?? (await apply(tx, keys, applicant));
   await tellApplied(tx, partnerId);
+}
+
+/** So many a day, whatever the programs: the form and the link that are out stay as they are. */
+const mostLinks = 5;
+
+async function hasEnough(tx: Tx, personId: string): Promise<boolean> {
+  const [mailed] = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from mailbox_message l join partner_member b on b.partner_id = l.entity_id
+    where l.entity_kind = 'partner' and l.kind = 'applied' and l.created_at > now() - interval '1 day' and b.person_id = ${personId}::uuid`;
+  return (mailed?.n ?? 0) >= mostLinks;
 }
 
 /** Whoever has an account joins from within; the form says nothing of it, and an hour brings one mail. */

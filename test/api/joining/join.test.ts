@@ -53,6 +53,25 @@ test('C08: filled in again before the address is confirmed, the last form counts
   expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
 });
 
+test('nobody’s mailbox is filled by the form: a day brings five links, and the form that they are about stays', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  await join(wanted).expect(202);
+  const [{ id: entityId } = { id: '' }] = await ownedBy(wanted.email);
+  const lettersOf = () => api.owner.mailboxMessage.count({ where: { entityId, kind: 'applied' } });
+  const letters = [1, 2, 3, 4].map((time) => ({ entityKind: 'partner', entityId, eventId: `applied:${time}`, kind: 'applied' }));
+  await api.owner.mailboxMessage.createMany({ data: letters });
+  const sixth = await join({ ...wanted, companyName: 'Schwindel GmbH' }).expect(202);
+  expect(sixth.body).toEqual({ next: 'look_into_your_mail' });
+  await join({ ...form(await aProgram(api.owner, origins)), email: wanted.email }).expect(202); // another program, the same mailbox
+  expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner GmbH']);
+  expect(await lettersOf()).toBe(5);
+  const yesterday = new Date(Date.now() - 86_400_000);
+  await api.owner.mailboxMessage.updateMany({ where: { entityId }, data: { createdAt: yesterday } });
+  await join({ ...wanted, companyName: 'Brunner AG' }).expect(202);
+  expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
+});
+
 test('S05: a known address reads the same and takes the same time; only its mailbox hears of it, once an hour', async () => {
   const program = await aProgram(api.owner, origins);
   const known = await aPerson(api.owner, { roles: [] });
