@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
+import { memberRoles } from '../domain/partner-team.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { partnersMerged } from '../emails/partners-merged.ts';
 import type { Db } from '../prisma/client.ts';
@@ -22,8 +23,9 @@ export async function readMergeEnvelope(db: Db, { mergeId, ownerId }: WantedMerg
   };
 }
 
+const Came = z.object({ personId: z.uuid(), role: z.enum(memberRoles), of: z.enum(['from', 'into']) });
 /** As the merge has moved it, in minor units; a debt is negative. */
-const Moved = z.object({ links: z.int(), referrals: z.int(), amounts: z.record(z.string(), z.int()) });
+const Moved = z.object({ links: z.int(), referrals: z.int(), amounts: z.record(z.string(), z.int()), members: z.array(Came).default([]) });
 
 export async function writeMergeMail(
   db: Db,
@@ -35,12 +37,25 @@ export async function writeMergeMail(
     include: { from: { include: { program: true } }, into: true },
   });
   const { from, into, mergedAt } = merge;
-  const { links, referrals, amounts } = Moved.parse(merge.moved);
+  const { links, referrals, amounts, members } = Moved.parse(merge.moved);
   const moved = Object.entries(amounts).flatMap(([currency, amount]) =>
     amount !== 0 && isCurrency(currency) ? [{ amount, currency }] : [],
   );
   const names = { from: from.companyName, into: into.companyName, program: from.program.name };
   const hasPlatform = from.affiliatePlatformSince !== null;
+  const people = await namedOf(db, members);
   const at = (mergedAt ?? merge.createdAt).toISOString();
-  return partnersMerged({ ...names, at, links, customers: referrals, amounts: moved, hasPlatform, address: places.portalUrl }, reader);
+  return partnersMerged(
+    { ...names, at, links, customers: referrals, amounts: moved, people, hasPlatform, address: places.portalUrl },
+    reader,
+  );
+}
+
+/** Who is gone meanwhile is not named. */
+async function namedOf(db: Db, members: readonly z.infer<typeof Came>[]) {
+  const ids = members.map(({ personId }) => personId);
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } });
+  return members.flatMap(({ personId, role, of }) =>
+    people.filter(({ id }) => id === personId).map(({ name, email }) => ({ name, email, role, of })),
+  );
 }

@@ -79,13 +79,13 @@ async function merge(tx: Tx, id: string): Promise<void> {
       and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
       and not exists (select from review v where v.referral_id = r.id)`;
   await endUncreditedLogins(tx, from);
-  const people = await shareMembers(tx, pair);
+  const members = await shareMembers(tx, pair);
   await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
   const amounts: Record<string, number> = {};
   for (const { currency } of currencies) amounts[currency] = await moveMoney(tx, pair, currency);
-  const moved = { links, referrals, people, amounts };
+  const moved = { links, referrals, people: members.length, amounts, members: members.map((member) => ({ ...member })) };
   await tx.$executeRaw`
     update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
   await ringPayoutsByHand(tx); // what may have paid the one keeps back the other from now on
@@ -111,12 +111,24 @@ async function endUnmerged(tx: Tx, { id, from, into }: Pair, reason: MergeEndRea
   await audit(tx, await actorOf(tx, null), { action: 'partner.merge_ended', ...about });
 }
 
-/** Whoever belonged to one belongs to both: old statements stay within reach. */
-async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
-  const share = (of: string, to: string) => tx.$executeRaw`
-    insert into partner_member (partner_id, person_id, role) select ${to}::uuid, person_id, role from partner_member where partner_id = ${of}::uuid
-    on conflict do nothing`;
-  const people = (await share(from, into)) + (await share(into, from));
+interface Came {
+  readonly personId: string;
+  readonly role: string;
+  readonly of: 'from' | 'into';
+}
+
+/** Whoever belonged to one belongs to both: old statements stay within reach. Who was new to the other, in which role. */
+async function shareMembers(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
+  const came = await tx.$queryRaw<Came[]>`
+    with both_sides as (
+      select partner_id, person_id, role from partner_member where partner_id in (${from}::uuid, ${into}::uuid)
+    ), shared as (
+      insert into partner_member (partner_id, person_id, role)
+      select case when partner_id = ${from}::uuid then ${into}::uuid else ${from}::uuid end, person_id, role from both_sides
+      on conflict do nothing returning partner_id, person_id, role
+    )
+    select person_id as "personId", role, case when partner_id = ${into}::uuid then 'from' else 'into' end as of from shared
+    order by partner_id = ${from}::uuid, role <> 'owner', person_id`;
   for (const [of, to] of [
     [from, into],
     [into, from],
@@ -125,7 +137,7 @@ async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
       insert into former_address (partner_id, email_index, domain)
       select ${to}::uuid, email_index, domain from partner where id = ${of}::uuid and email_index is not null
       union select ${to}::uuid, email_index, domain from former_address where partner_id = ${of}::uuid on conflict do nothing`;
-  return people;
+  return came;
 }
 
 /** Nobody asks again for what is open: to whoever is part of a partner it was opened, so it is to that partner. */

@@ -1,3 +1,4 @@
+import type { TeamRole } from '../domain/partner-team.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText, dayText, shortName } from './wording.ts';
 
@@ -11,6 +12,8 @@ interface PartnersMerged {
   readonly customers: number;
   /** What went along, each currency by itself; a debt is negative. */
   readonly amounts: readonly Amount[];
+  /** Who is new to the other, in which role: each reads with whom everything is shared. */
+  readonly people: readonly { readonly name: string; readonly email: string; readonly role: TeamRole; readonly of: 'from' | 'into' }[];
   /** The affiliate platform was open to the one. */
   readonly hasPlatform: boolean;
   /** Of the portal, at the one that goes on. */
@@ -21,14 +24,24 @@ interface PartnersMerged {
 export function partnersMerged({ from: one, into: other, at, amounts, ...facts }: PartnersMerged, reader: Reader): MailContent {
   const { language } = reader;
   const values = { from: shortName(one), into: shortName(other), day: dayText(at, reader), program: facts.program };
-  const { moved, ...words } = (language === 'de' ? german : english)(values);
+  const { moved, roles, cameWith, peopleCaption, ...words } = (language === 'de' ? german : english)(values);
   const rows = [
     { label: moved.links, value: String(facts.links) },
     { label: moved.customers, value: String(facts.customers) },
     ...amounts.map((amount) => ({ label: amount.amount < 0 ? moved.debt : moved.balance, value: amountText(amount) })),
     ...(facts.hasPlatform ? [{ label: moved.platform, value: moved.open }] : []),
   ];
-  return { ...words.said, table: { caption: words.caption, rows }, link: { label: words.action, address: facts.address }, why: words.why };
+  const people = facts.people.map(({ name, email, role, of }) => ({
+    label: `${shortName(name)}, ${email}`,
+    value: `${roles[role]}, ${cameWith} ${values[of]}`,
+  }));
+  return {
+    ...words.said,
+    table: { caption: words.caption, rows },
+    ...(people.length === 0 ? {} : { secondTable: { caption: peopleCaption, rows: people } }),
+    link: { label: words.action, address: facts.address },
+    why: words.why,
+  };
 }
 
 type Values = Readonly<Record<'from' | 'into' | 'day' | 'program', string>>;
@@ -36,6 +49,9 @@ interface Voice {
   readonly said: Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
   readonly caption: string;
   readonly moved: Readonly<Record<'links' | 'customers' | 'balance' | 'debt' | 'platform' | 'open', string>>;
+  readonly peopleCaption: string;
+  readonly roles: Readonly<Record<TeamRole, string>>;
+  readonly cameWith: string;
   readonly action: string;
   readonly why: string;
 }
@@ -59,6 +75,9 @@ const english = ({ from, into, day, program }: Values): Voice => ({
     platform: 'Affiliate platform',
     open: 'open',
   },
+  peopleCaption: 'Who belongs to both now and did not before',
+  roles: { owner: 'Owner', member: 'Member', login_admin: 'Customer logins' },
+  cameWith: 'came with',
   action: 'Open my dashboard',
   why: `You receive this message because you own a partner account of ${program}.`,
 });
@@ -82,6 +101,9 @@ const german = ({ from, into, day, program }: Values): Voice => ({
     platform: 'Affiliate-Plattform',
     open: 'offen',
   },
+  peopleCaption: 'Wer neu zu beiden gehört',
+  roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kundenzugänge' },
+  cameWith: 'kam mit',
   action: 'Zu meinem Dashboard',
   why: `Sie erhalten diese Mitteilung, weil Ihnen ein Partnerkonto von ${program} gehört.`,
 });

@@ -144,6 +144,7 @@ export const germanDeskScreens: typeof deskScreens = {
     from: 'Geht auf',
     links: 'Links',
     customers: 'Kundschaft',
+    people: 'Von %{partner}, gehört zu beiden',
     has: 'Jetzt frei, geht mit',
     owes: 'Geschuldet, geht mit',
     reason: 'Grund',

@@ -141,6 +141,7 @@ export const deskScreens = {
     from: 'Becomes part',
     links: 'Links',
     customers: 'Customers',
+    people: 'Of %{partner}, belongs to both',
     has: 'Free now, goes along',
     owes: 'Owed, goes along',
     reason: 'Reason',

@@ -9,7 +9,11 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
   const say = useSay();
   const { moneyText, count } = useFormats();
-  const { id, from, into, state, reason, askedBy, brings, isOwn } = merge;
+  const { id, from, into, state, reason, askedBy, brings, people, isOwn } = merge;
+  const peopleOf = (wanted: 'from' | 'into', partner: string) =>
+    people
+      .filter(({ side }) => side === wanted)
+      .map(({ name, email, role }) => [say('merges.people', { partner }), `${name}, ${email}: ${say(`partners.${role}`)}`] as const);
   const about = {
     resource: 'partner-merges',
     targets: [{ id, label: `${from.name} → ${into.name}` }],
@@ -21,6 +25,8 @@ export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
       ...brings.amounts
         .filter(({ amount }) => amount !== 0)
         .map((amount) => [say(amount.amount < 0 ? 'merges.owes' : 'merges.has'), moneyText(amount)] as const),
+      ...peopleOf('from', from.name),
+      ...peopleOf('into', into.name),
       [say('merges.reason'), `${reason} (${askedBy.name})`],
     ] as const,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mergeEndReasons } from '../../domain/partner-merge.ts';
+import { memberRoles } from '../../domain/partner-team.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
@@ -22,6 +23,8 @@ export const PartnerMergeRow = z.strictObject({
     /** Free, or negative: owed. A currency each. */
     amounts: z.array(Money),
   }),
+  /** Who belongs to either now; once it is carried out each belongs to both, in the same role. */
+  people: z.array(z.strictObject({ side: z.enum(['from', 'into']), name: z.string(), email: z.string(), role: z.enum(memberRoles) })),
   askedBy: Reference,
   approvedBy: Reference.nullable(),
   refusedBy: Reference.nullable(),

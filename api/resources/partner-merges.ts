@@ -46,6 +46,7 @@ interface Columns {
   readonly links: number;
   readonly customers: number;
   readonly amounts: Readonly<Record<string, number>>;
+  readonly people: unknown;
   readonly asked_by: string;
   readonly asked_name: string;
   readonly approved_by: string | null;
@@ -68,11 +69,15 @@ const freeNow = sql`(
     select a.currency::text as currency, sum(case when a.code = 'partner_recoverable' then -b.balance else b.balance end)::bigint as amount
     from ledger.account a join ledger.balance b on b.account_id = a.id
     where a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable') group by 1) sums)`;
+const people = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('side', case when b.partner_id = f.id then 'from' else 'into' end, 'name', s.name, 'email', s.email,
+    'role', b.role) order by b.partner_id <> f.id, b.role <> 'owner', s.name, s.id), '[]')
+  from partner_member b join person s on s.id = b.person_id where b.partner_id in (f.id, i.id))`;
 const columns = sql`
   m.id, f.id as from_id, f.company_name as from_name, i.id as into_id, i.company_name as into_name, g.id as program_id, g.name as program_name,
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
-  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
+  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
   m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at`;
 const tables = sql`
   partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id join program g on g.id = f.program_id
@@ -99,6 +104,7 @@ const present = (person: Person, row: Columns): PartnerMergeRow =>
       customers: row.customers,
       amounts: Object.entries(row.amounts).map(([currency, amount]) => ({ currency, amount })), // a balance, as on the partner's page
     },
+    people: row.people,
     askedBy: { id: row.asked_by, name: row.asked_name },
     approvedBy: named(row.approved_by, row.approved_name),
     refusedBy: named(row.refused_by, row.refused_name),

@@ -102,7 +102,8 @@ export const mailSamples: readonly Sample[] = [
     return overdueWork({ items, address, settings: address }, reader);
   }),
   one('partner_merged', (reader) => {
-    const moved = { links: 2, customers: 1, amounts: [chf(5_000)], hasPlatform: true };
+    const people = [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }] as const;
+    const moved = { links: 2, customers: 1, amounts: [chf(5_000)], people, hasPlatform: true };
     return partnersMerged({ from: 'Blumen Keller', into: partner, program, at, ...moved, address }, reader);
   }),
   one('payout_details_added', (reader) => payoutDetailsAdded({ partner, account, currency: 'CHF', activeFrom: at, address }, reader)),

@@ -19,8 +19,13 @@ async function merged() {
   for (const { id: personId } of owners)
     for (const { id: partnerId } of [from, into]) await world.owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
   const mergeId = uuid();
+  const [bea, anna] = owners;
+  const came = [
+    { personId: bea?.id, role: 'owner', of: 'from' },
+    { personId: anna?.id, role: 'login_admin', of: 'into' },
+  ];
   const people = { askedBy: asker?.id ?? '', approvedBy: owners[0]?.id ?? '' };
-  const moved = { links: 1, referrals: 2, people: 1, amounts: { CHF: 5_000, EUR: -120, USD: 0 } };
+  const moved = { links: 1, referrals: 2, people: 1, amounts: { CHF: 5_000, EUR: -120, USD: 0 }, members: came };
   const mergedAt = new Date('2026-11-27T08:00:00Z');
   await world.owner.partnerMerge.create({
     data: { id: mergeId, fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people, moved, mergedAt },
@@ -41,8 +46,13 @@ test('each owner reads by themselves, in their own language, what went where', a
     const envelope = await readMergeEnvelope(world.worker, wanted);
     expect(envelope).toMatchObject({ to: [email], partnerId: into.id, reader: { name } });
     const places = { portalUrl: 'https://p.test/portal', consoleUrl: '', linkUrl: '' };
-    const { subject, table } = await writeMergeMail(world.worker, wanted, { reader: envelope.reader, places });
+    const { subject, table, secondTable } = await writeMergeMail(world.worker, wanted, { reader: envelope.reader, places });
     subjects.push(subject);
+    const [bea, anna] = owners;
+    expect(secondTable?.rows).toEqual([
+      { label: `Bea, ${bea?.email}`, value: name === 'Bea' ? 'Inhaberin, kam mit Blumen Keller' : 'Owner, came with Blumen Keller' },
+      { label: `Anna, ${anna?.email}`, value: name === 'Bea' ? 'Kundenzugänge, kam mit Amb' : 'Customer logins, came with Amb' },
+    ]);
     expect(table?.rows.map(({ value }) => value.replaceAll('\u00A0', ' '))).toEqual([
       '1',
       '2',

@@ -83,3 +83,22 @@ test('closed in the same moment: the merge waits for it, and then ends', async (
   await carried;
   expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: 'into_not_active' });
 });
+
+test('what a merge has moved names each who came, with the role and from where; whoever belonged to both came from nowhere', async () => {
+  const { id, from, into } = await approved();
+  const [both, logins] = [await somebody(), await somebody()];
+  for (const partnerId of [from, into]) await world.owner.partnerMember.create({ data: { partnerId, personId: both, role: 'owner' } });
+  await world.owner.partnerMember.create({ data: { partnerId: from, personId: logins, role: 'login_admin' } });
+  const ownerOf = (partnerId: string) =>
+    world.owner.partnerMember.findFirstOrThrow({ where: { partnerId, role: 'owner', NOT: { personId: both } } });
+  const [one, other] = [await ownerOf(from), await ownerOf(into)];
+  await carryOut(id);
+  const { members } = (await mergeOf(id)).moved as { members: { personId: string }[] };
+  expect(members.toSorted((a, b) => a.personId.localeCompare(b.personId))).toEqual(
+    [
+      { personId: one.personId, role: 'owner', of: 'from' },
+      { personId: logins, role: 'login_admin', of: 'from' },
+      { personId: other.personId, role: 'owner', of: 'into' },
+    ].toSorted((a, b) => a.personId.localeCompare(b.personId)),
+  );
+});

@@ -15,6 +15,10 @@ const merge: PartnerMergeRow = {
   state: 'proposed',
   reason: 'Signed up twice',
   brings: { links: 2, customers: 5, amounts: [{ amount: 41_250, currency: 'CHF' }] },
+  people: [
+    { side: 'from', name: 'Regula Zürcher', email: 'regula@velo.test', role: 'owner' },
+    { side: 'into', name: 'Ex Ander', email: 'ex@alt.test', role: 'login_admin' },
+  ],
   askedBy: { id: idOf(8), name: 'Petra Novak' },
   approvedBy: null,
   refusedBy: null,
@@ -41,6 +45,8 @@ test('the second person reads what goes along, and agrees to it', async () => {
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText(/412\.50/)).toBeTruthy();
   expect(sheet.getByText(/Signed up twice \(Petra Novak\)/)).toBeTruthy();
+  expect(sheet.getByText('Regula Zürcher, regula@velo.test: Owner')).toBeTruthy();
+  expect(sheet.getByText('Ex Ander, ex@alt.test: Log-ins at customers')).toBeTruthy();
   fireEvent.click(sheet.getByRole('button', { name: 'Merge' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });

@@ -132,3 +132,18 @@ test('whoever is about to be closed is merged with nobody, though no worker has 
   expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('partner_already_decided');
   expect(await errands(id)).toBe(0);
 });
+
+test('who decides reads whose people come together: names, addresses and roles of both sides', async () => {
+  const { id, from, into } = await proposed();
+  const people = [
+    { side: 'from', partnerId: from.id, name: 'Anna', role: 'owner' },
+    { side: 'into', partnerId: into.id, name: 'Berta', role: 'member' },
+  ] as const;
+  for (const { partnerId, name, role } of people) {
+    const person = await api.owner.person.create({ data: { id: uuid(), email: `${name}-${partnerId}@merge.test`, name } });
+    await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role } });
+  }
+  expect((await aldo.get(`/v1/partner-merges/${id}`).expect(200)).body.people).toEqual(
+    people.map(({ side, partnerId, name, role }) => ({ side, name, email: `${name}-${partnerId}@merge.test`, role })),
+  );
+});
