@@ -55,13 +55,14 @@ export const deJoin: typeof enJoin = {
     sendAgainLater: 'Höchstens eine E-Mail pro Minute geht hinaus: In einer Minute können Sie es nochmals senden.',
     changeForm: 'Zurück zum Formular',
     confirmTitle: 'Adresse bestätigen',
-    confirmLead: 'Wählen Sie ein Passwort. Damit melden Sie sich künftig an.',
+    confirmLead:
+      'Wählen Sie ein Passwort. Damit melden Sie sich künftig an. Mit der Bestätigung bewerben Sie sich mit den Angaben des Formulars und nehmen seine Bedingungen an.',
     password: 'Passwort',
     passwordHint: 'Am besten 15 Zeichen oder mehr: mehrere Wörter sind gut.',
     confirm: 'Bestätigen und Dashboard öffnen',
     linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der E-Mail.',
     linkOver:
-      'Dieser Link wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Füllen Sie das Formular nochmals aus, dann kommt ein neuer.',
+      'Dieser Link wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Haben Sie schon bestätigt, melden Sie sich an. Sonst füllen Sie das Formular noch einmal aus, und Sie erhalten einen neuen.',
     applyAs: (name: string, email: string) => `Sie bewerben sich als ${name}, ${email}.`,
     standing: {
       gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt ${plans}.`,

@@ -52,12 +52,14 @@ export const enJoin = {
     sendAgainLater: 'At most one e-mail a minute goes out: you can send it again in a minute.',
     changeForm: 'Back to the form',
     confirmTitle: 'Confirm your address',
-    confirmLead: 'Choose a password. With it you sign in from now on.',
+    confirmLead:
+      'Choose a password. With it you sign in from now on. By confirming you apply with what the form said, and accept its terms.',
     password: 'Password',
     passwordHint: '15 characters or more are best; several words make a good one.',
     confirm: 'Confirm and open my dashboard',
     linkIncomplete: 'The link is incomplete. Open it from the e-mail as a whole.',
-    linkOver: 'This link has been used, has expired or was replaced by a newer one. Fill in the form again, and you get a new one.',
+    linkOver:
+      'This link has been used, has expired or was replaced by a newer one. If you have confirmed already, sign in. If not, fill in the form again, and you get a new one.',
     applyAs: (name: string, email: string) => `You apply as ${name}, ${email}.`,
     standing: {
       gate: (plans: string) => `Your link does not count yet: the program needs ${plans}.`,

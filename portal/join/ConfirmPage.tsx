@@ -54,6 +54,11 @@ export function ConfirmPage() {
             </button>
           </>
         ) : null}
+        {isOver ? (
+          <a className="link" href="/portal/">
+            {words.toSignIn}
+          </a>
+        ) : null}
         {isOver || !isWhole ? (
           <a className="link" href="/portal/join">
             {words.toForm}

@@ -1,8 +1,8 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { afterEach, expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { ConfirmPage } from '../../../portal/join/ConfirmPage.tsx';
-import { startServer } from '../../admin/server.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
 import { open } from '../screen.tsx';
 
 afterEach(() => {
@@ -24,4 +24,15 @@ test('a whole one asks for the password', async () => {
   open(<ConfirmPage />);
   await screen.findByRole('heading');
   expect(document.querySelector('input[type=password]')).not.toBeNull();
+});
+
+test('a link that was opened before leads to the sign-in, and to the form', async () => {
+  startServer({ '/join/confirm': aProblem({ status: 410, code: 'confirmation_link_over' }) });
+  globalThis.location.hash = 'a'.repeat(43);
+  open(<ConfirmPage />);
+  expect(await screen.findByText(/accept its terms/)).toBeTruthy();
+  fireEvent.change(document.querySelector('input[type=password]') as HTMLInputElement, { target: { value: 'seven wet wooden bridges' } });
+  fireEvent.click(screen.getByRole('button'));
+  await screen.findByText(/If you have confirmed already, sign in/);
+  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/portal/', '/portal/join']);
 });
