@@ -174,11 +174,14 @@ const english: Voice = {
     paragraphs: [reason, 'What you have earned is still paid out.'],
     action: 'Open my dashboard',
   }),
-  host_plan_below_gate: ({ program }) => ({
+  host_plan_below_gate: ({ program, needed }) => ({
     subject: `Your plan no longer suffices for ${program}`,
     heading: 'Your account’s plan has changed',
     paragraphs: [
-      `${program} needs a higher plan than your account has now. What was credited to you stays; new referrals do not count until you upgrade.`,
+      needed === ''
+        ? `${program} needs a higher plan than your account had.`
+        : `${program} needs the plan ${needed}, which your account does not have now.`,
+      'What was credited to you stays; new referrals count only while your account has such a plan.',
     ],
     action: 'Read the rules',
   }),
@@ -297,11 +300,14 @@ const german: Voice = {
     paragraphs: [reason, 'Was Sie verdient haben, wird noch ausbezahlt.'],
     action: 'Zu meinem Dashboard',
   }),
-  host_plan_below_gate: ({ program }) => ({
+  host_plan_below_gate: ({ program, needed }) => ({
     subject: `Ihr Plan reicht für ${program} nicht mehr`,
     heading: 'Der Plan Ihres Kontos hat sich geändert',
     paragraphs: [
-      `${program} verlangt einen höheren Plan, als Ihr Konto jetzt hat. Was Ihnen gutgeschrieben ist, bleibt; Neues zählt erst nach einem Upgrade.`,
+      needed === ''
+        ? `${program} verlangt einen höheren Plan, als Ihr Konto hatte.`
+        : `${program} verlangt den Plan ${needed}, den Ihr Konto jetzt nicht hat.`,
+      'Was Ihnen gutgeschrieben ist, bleibt; Neues zählt nur, solange Ihr Konto einen solchen Plan hat.',
     ],
     action: 'Regeln lesen',
   }),

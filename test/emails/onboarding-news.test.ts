@@ -76,3 +76,14 @@ test('B13: whose account is looked at because of its address reads why, in both 
   expect(german.paragraphs.join(' ')).toMatch(/Adresse von jemandem.+sieht es jemand von uns an.+Neue Anmeldungen zählen nicht/);
   for (const { paragraphs } of [english, german]) expect(paragraphs.join(' ')).not.toMatch(/December|Dezember/);
 });
+
+test('a plan that no longer suffices: the mail names which would, in both languages; where the gate is passed again it names none', () => {
+  const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
+    onboardingNews({ ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans }, { ...reader, language }).paragraphs.join(
+      ' ',
+    );
+  expect(text('en', ['Business', 'Pro'])).toContain('needs the plan Business or Pro, which your account does not have now.');
+  expect(text('de', ['Business', 'Pro'])).toContain('verlangt den Plan Business oder Pro, den Ihr Konto jetzt nicht hat.');
+  expect(text('en', [])).toContain('needs a higher plan than your account had.');
+  expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
+});
