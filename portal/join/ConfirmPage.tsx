@@ -54,17 +54,26 @@ export function ConfirmPage() {
             </button>
           </>
         ) : null}
-        {isOver ? (
-          <a className="link" href="/portal/">
-            {words.toSignIn}
-          </a>
-        ) : null}
-        {isOver || !isWhole ? (
-          <a className="link" href="/portal/join">
-            {words.toForm}
-          </a>
-        ) : null}
+        <WaysOn isOver={isOver} isWhole={isWhole} />
       </form>
     </div>
+  );
+}
+
+/** From a link that opens nothing: whoever has confirmed signs in, everybody else fills in the form again. */
+function WaysOn({ isOver, isWhole }: { readonly isOver: boolean; readonly isWhole: boolean }) {
+  const { join: words } = useWords();
+  if (isWhole && !isOver) return null;
+  return (
+    <>
+      {isOver ? (
+        <a className="link" href="/portal/">
+          {words.toSignIn}
+        </a>
+      ) : null}
+      <a className="link" href="/portal/join">
+        {words.toForm}
+      </a>
+    </>
   );
 }
