@@ -63,7 +63,9 @@ export async function writeLoginMail(
       ? `${hostAddress}/partner-login`
       : `${places.portalUrl}/customer-logins`;
   const expiresAt = login.expiresAt?.toISOString() ?? null;
-  return loginNews({ news: template, ...names, scopes, reason: reasonText(login.reason, reader.language), expiresAt, address }, reader);
+  const needsConsent = partner.program.loginConsent === 'required';
+  const reason = reasonText(login.reason, reader.language);
+  return loginNews({ news: template, ...names, scopes, reason, expiresAt, needsConsent, address }, reader);
 }
 
 /** A code of ours in the reader's words, or what a person wrote. */

@@ -30,6 +30,8 @@ export interface LoginNews {
   readonly scopes: readonly LoginScope[];
   readonly reason: string;
   readonly expiresAt: string | null;
+  /** The program asks the customer; else it only informs. */
+  readonly needsConsent: boolean;
   /** Where the reader goes on. */
   readonly address: string;
 }
@@ -59,6 +61,7 @@ const scopeWords: Readonly<Record<LoginScope, Readonly<Record<Reader['language']
 };
 
 interface Values {
+  readonly needsConsent: boolean;
   readonly partner: string;
   readonly customer: string;
   readonly purpose: string;
@@ -71,10 +74,14 @@ type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { reado
 type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
 
 const english: Voice = {
-  login_requested: ({ customer }) => ({
+  login_requested: ({ customer, needsConsent }) => ({
     subject: `Login at ${customer}: asked for`,
     heading: 'Your request has arrived',
-    paragraphs: [`${customer} is asked for consent; then support activates the login.`],
+    paragraphs: [
+      needsConsent
+        ? `${customer} is asked for consent; then support activates the login.`
+        : `Support looks at it and activates the login; then ${customer} is told.`,
+    ],
     action: 'See how it stands',
   }),
   login_activated: ({ customer, until }) => ({
@@ -186,10 +193,14 @@ const english: Voice = {
 };
 
 const german: Voice = {
-  login_requested: ({ customer }) => ({
+  login_requested: ({ customer, needsConsent }) => ({
     subject: `Login bei ${customer}: beantragt`,
     heading: 'Ihr Antrag ist da',
-    paragraphs: [`${customer} wird um Einwilligung gebeten; dann schaltet der Support das Login frei.`],
+    paragraphs: [
+      needsConsent
+        ? `${customer} wird um Einwilligung gebeten; dann schaltet der Support das Login frei.`
+        : `Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es ${customer}.`,
+    ],
     action: 'Stand ansehen',
   }),
   login_activated: ({ customer, until }) => ({

@@ -79,7 +79,17 @@ export const mailSamples: readonly Sample[] = [
   one('confirm_address', (reader) => confirmAddress({ program, until: at, address }, reader)),
   ...each([...loginMails, ...loginCustomerMails, ...loginTasks], (news, reader) =>
     loginNews(
-      { news, partner, customer, purpose: 'Termine einrichten', scopes: ['settings', 'bookings'], reason, expiresAt: at, address },
+      {
+        news,
+        partner,
+        customer,
+        purpose: 'Termine einrichten',
+        scopes: ['settings', 'bookings'],
+        reason,
+        expiresAt: at,
+        needsConsent: true,
+        address,
+      },
       reader,
     ),
   ),

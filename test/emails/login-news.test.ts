@@ -17,6 +17,7 @@ const about = {
   reason: 'Not without a contract.',
   expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
   address: 'https://commend.test/portal/customer-logins',
+  needsConsent: true,
 };
 const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' | 'de') =>
   renderMail(loginNews({ news, ...about }, readerIn(language)), { sender, reader: readerIn(language) });
@@ -62,3 +63,12 @@ test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_ex
     expect(said('de')).not.toContain('Einstellungen');
   },
 );
+
+test('where the program only informs, nobody reads that the customer is asked', () => {
+  const said = (language: 'en' | 'de', needsConsent: boolean) =>
+    loginNews({ news: 'login_requested', ...about, needsConsent }, readerIn(language)).paragraphs.join(' ');
+  expect(said('en', true)).toContain('is asked for consent');
+  expect(said('de', true)).toContain('wird um Einwilligung gebeten');
+  expect(said('en', false)).toBe('Support looks at it and activates the login; then Salon <b>Rosa</b> is told.');
+  expect(said('de', false)).toBe('Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es Salon <b>Rosa</b>.');
+});
