@@ -266,7 +266,7 @@ export const germanDeskScreens: typeof deskScreens = {
     partner: 'Partner',
     waitsFor: 'Wartet auf',
     value: 'Betrag',
-    age: 'Wartet seit',
+    age: 'Alter',
     due: 'Fällig',
     assignedTo: 'Zugewiesen',
     you: 'Ihnen',

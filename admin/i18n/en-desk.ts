@@ -262,7 +262,7 @@ export const deskScreens = {
     partner: 'Partner',
     waitsFor: 'Waits for',
     value: 'Value',
-    age: 'Waits since',
+    age: 'Age',
     due: 'Due',
     assignedTo: 'Assigned to',
     you: 'You',

@@ -6,10 +6,10 @@ import { Due } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
-import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
 import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Avatar } from '../layout/Avatar.tsx';
 import { Muted } from '../layout/blocks.ts';
@@ -20,8 +20,8 @@ import { iconOfWork } from './work-places.ts';
 const Column = DataTable.Col<WorkRow>;
 const wide = { maxWidth: 0, width: '16%', minWidth: 100 };
 /** A payout's reference is never cut, and of a question as much of the title as there is room. */
-const named = { ...wide, width: '26%', minWidth: 208 };
-const wider = { ...wide, width: '24%', minWidth: 128 };
+const named = { ...wide, width: '22%', minWidth: 140 };
+const wider = { ...wide, width: '30%', minWidth: 140 };
 /** A head of two words stands on one line. */
 const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 
@@ -96,9 +96,17 @@ function WaitsFor({ row }: { readonly row: WorkRow }) {
   );
 }
 
+const short = { minutes: 'time.minutesShort', hours: 'time.hoursShort', days: 'time.daysShort' } as const;
+
 function Age({ at }: { readonly at: string }) {
-  const ago = useAgo();
-  return <span>{ago(at)}</span>;
+  const say = useSay();
+  const { left, exactly } = useFormats();
+  const { unit, count } = left(at);
+  return (
+    <time dateTime={at} title={exactly(at)}>
+      {say(short[unit], { smart_count: count })}
+    </time>
+  );
 }
 
 function Assignee({ row: { assignedTo } }: { readonly row: WorkRow }) {

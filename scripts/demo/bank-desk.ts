@@ -38,7 +38,7 @@ export async function payByFile(desk: BankDesk, programId: string, at: Date): Pr
   await mustBeAccepted(db, handOver);
   await machine.settlePayouts(later);
   const reply = idOf(await outside.say(`/bank/messages/${batch.msgId}/reply`, {}));
-  await importFile(desk, await outside.bankFile(reply), new Date(at.getTime() + hour));
+  await importFile(desk, { kind: 'pain.002', xml: await outside.bankFile(reply) }, new Date(at.getTime() + hour));
   return batch.executeOn?.toISOString().slice(0, 10) ?? '';
 }
 
@@ -57,20 +57,26 @@ export async function returnAtBank(desk: BankDesk, { endToEndId, on }: { endToEn
 /** What was booked since the last statement. */
 export async function importStatement(desk: BankDesk, at: Date): Promise<void> {
   const statement = idOf(await desk.outside.say('/bank/statements', { kind: 'camt.054' }));
-  await importFile(desk, await desk.outside.bankFile(statement), at);
+  await importFile(desk, { kind: 'camt.054', xml: await desk.outside.bankFile(statement) }, at);
   await desk.machine.settlePayouts(at);
 }
 
-async function importFile({ db, keys, machine, clerk }: BankDesk, xml: string, at: Date): Promise<void> {
+interface Brought {
+  readonly kind: 'pain.002' | 'camt.054';
+  readonly xml: string;
+}
+
+async function importFile({ db, keys, machine, clerk }: BankDesk, { kind, xml }: Brought, at: Date): Promise<void> {
+  const fileName = `${kind}_${at.toISOString().slice(0, 10)}.xml`;
   const raw = new TextEncoder().encode(xml);
   const sha256 = createHash('sha256').update(raw).digest('hex');
   const id = uuid();
   await db.$transaction(async (tx) => {
     const sealed = sealBankImport(keys, id, raw);
-    await tx.bankFileImport.create({ data: { id, sha256, importedBy: clerk, state: 'read', raw: sealed, createdAt: at } });
+    await tx.bankFileImport.create({ data: { id, sha256, fileName, importedBy: clerk, state: 'read', raw: sealed, createdAt: at } });
     const { name } = await tx.person.findUniqueOrThrow({ where: { id: clerk }, select: { name: true } });
     const subject = { kind: 'bank_file_import', id };
-    await audit(tx, { id: clerk, name }, { action: 'bank_file.import', subject, after: { sha256, bytes: raw.length } });
+    await audit(tx, { id: clerk, name }, { action: 'bank_file.import', subject, after: { sha256, bytes: raw.length, fileName } });
   });
   await machine.at(at, () => machine.activities.importBankFile({ key: id }));
   const { state, problems } = await db.bankFileImport.findUniqueOrThrow({ where: { id } });
