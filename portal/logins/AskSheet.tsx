@@ -17,6 +17,8 @@ export interface LoginDraft {
 
 interface AskSheetProps {
   readonly customer: LoginCustomer;
+  /** Whether the customer is asked, or only told. */
+  readonly needsConsent: boolean;
   /** By customer. */
   readonly drafts: Map<string, LoginDraft>;
   readonly onClose: () => void;
@@ -24,7 +26,7 @@ interface AskSheetProps {
 }
 
 /** What for, and what would be changed: the customer reads both. */
-export function AskSheet({ customer, drafts, onClose, onAsked }: AskSheetProps) {
+export function AskSheet({ customer, needsConsent, drafts, onClose, onAsked }: AskSheetProps) {
   const { logins: words } = useWords();
   const at = usePartnerPath();
   const id = useId();
@@ -37,7 +39,7 @@ export function AskSheet({ customer, drafts, onClose, onAsked }: AskSheetProps) 
     const made = await send<{ id: string }>(at('/customer-logins'), { customerId: customer.id, purpose, scopes: chosen });
     if (made === undefined) return;
     drafts.delete(customer.id);
-    onAsked(words.asked(customer.name));
+    onAsked((needsConsent ? words.asked : words.askedInformed)(customer.name));
   };
   const change = (part: Partial<LoginDraft>) => {
     const next = { ...draft, ...part };
@@ -73,7 +75,7 @@ export function AskSheet({ customer, drafts, onClose, onAsked }: AskSheetProps) 
       <Complaint>{complaint}</Complaint>
       <div className="buttons">
         <button type="submit" className="button main" disabled={isSending || !isReady}>
-          {words.send}
+          {needsConsent ? words.send : words.sendInformed}
         </button>
         <button type="button" className="button bare" onClick={onClose}>
           {words.cancel}

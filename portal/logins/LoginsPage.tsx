@@ -76,21 +76,24 @@ function Logins({ logins, onChanged }: LoginsProps) {
         <SessionsCard key={customer.id} customer={customer} />
       ))}
       <div className="columns">
-        <How days={days} />
+        <How days={days} needsConsent={logins.needsConsent} />
         <People people={logins.people} />
       </div>
-      {opened?.sheet === 'ask' ? <AskSheet customer={opened.customer} drafts={drafts.current} onClose={close} onAsked={done} /> : null}
+      {opened?.sheet === 'ask' ? (
+        <AskSheet customer={opened.customer} needsConsent={logins.needsConsent} drafts={drafts.current} onClose={close} onAsked={done} />
+      ) : null}
       {opened?.sheet === 'end' ? <EndSheet customer={opened.customer} onClose={close} onEnded={done} /> : null}
     </div>
   );
 }
 
-function How({ days }: Pick<CustomerLogins, 'days'>) {
+function How({ days, needsConsent }: Pick<CustomerLogins, 'days' | 'needsConsent'>) {
   const { logins: words } = useWords();
+  const steps = needsConsent ? words.steps : words.stepsInformed;
   return (
     <Card title={words.how}>
       <div className="body stack">
-        <Steps steps={words.steps.map((name) => ({ name, note: '', place: 'later' as const }))} />
+        <Steps steps={steps.map((name) => ({ name, note: '', place: 'later' as const }))} />
         {days === null ? null : <p className="note">{words.longest(days)}</p>}
       </div>
     </Card>

@@ -155,3 +155,16 @@ test('S33: what rests says so, and leads nowhere; active without the consent tha
   expect(screen.getByText('Waits for the customer')).toBeTruthy();
   expect(text()).not.toContain('Active until');
 });
+
+test('where the customer is only told, nothing says that it is asked', async () => {
+  const server = startServer({ [path]: () => logins([customer()], { needsConsent: false }) });
+  open(<LoginsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
+  expect(screen.getByText('Support activates it, and your customer is told.')).toBeDefined();
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer({ login })], { needsConsent: false })));
+  fireEvent.click(sheet.getByRole('button', { name: 'Ask support' }));
+  await screen.findByText('Asked. Support has a ticket; S•••• Rosa is told.');
+  expect(text()).not.toMatch(/consents|asked for consent/);
+});
