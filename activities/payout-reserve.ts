@@ -84,7 +84,25 @@ interface Wanted {
   readonly proposal: Accepted;
 }
 
+/** In place of another payout, and not all there is: its money has its documents, and what else there is gets them with the payout that takes it. */
+const isPart = ({ reservation: { planned, origin }, proposal }: Wanted): boolean =>
+  origin.replaces !== null && planned.balances.available > takenBy(proposal);
+
+const noTax: TaxOutcome = { documentIds: [], netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: null };
+
 async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
+  const parts = wanted.filter(isPart).map((line) => ({ ...line, tax: noTax }));
+  return [
+    ...(await taxOfAll(
+      tx,
+      wanted.filter((line) => !isPart(line)),
+      asOf,
+    )),
+    ...parts,
+  ];
+}
+
+async function taxOfAll(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
   const requests = wanted.map(({ reservation: { payoutId, planned } }) => ({
     payoutId,
     partnerId: planned.candidate.partnerId,
@@ -102,9 +120,11 @@ async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(
 async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutcome })[], asOf: string): Promise<Line[]> {
   const numbers = await tx.$queryRaw<{ number: bigint }[]>`
     select nextval('payout_reference') as number from generate_series(1, ${lines.length}::int)`;
-  return lines.map(({ reservation, proposal, tax }, index) => {
+  const counted = await countedBy(tx, lines.filter(isPart));
+  return lines.map((line, index) => {
+    const { reservation, proposal, tax } = line;
     const { candidate, version, currency } = reservation.planned;
-    const paid = withTax(proposal, { added: addedTo(reservation, proposal, tax), currency });
+    const paid = withTax(proposal, { added: tax.addedMinor, currency });
     const content = contentOf(
       {
         payoutId: reservation.payoutId,
@@ -116,7 +136,7 @@ async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutco
         rail: proposal.method.rail,
         methodId: proposal.method.id,
         detailsFingerprint: methodOf(reservation, proposal).detailsFingerprint,
-        upToVersion: version,
+        upToVersion: (isPart(line) ? counted.get(reservation.origin.replaces ?? '') : undefined) ?? version,
       },
       { conversion: paid === undefined ? proposal.conversion : paid.conversion, balanceCurrency: currency },
     );
@@ -124,10 +144,13 @@ async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutco
   });
 }
 
-/** What is paid in place of another payout, and is not all there is, takes no tax along of other money; only what a correction takes back may be missing for it. */
-function addedTo({ planned, origin }: Reservation, proposal: Accepted, { addedMinor }: TaxOutcome): number {
-  const left = planned.balances.available - takenBy(proposal);
-  return origin.replaces === null || left === 0 ? addedMinor : Math.min(left + addedMinor, 0);
+/** Up to which line of the balance the payouts counted that these stand in for: what came since belongs to later ones. */
+async function countedBy(tx: Tx, parts: readonly Wanted[]): Promise<ReadonlyMap<string, number>> {
+  const replaced = parts.flatMap(({ reservation: { origin } }) => origin.replaces ?? []);
+  if (replaced.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
+    select id, (content ->> 'upToVersion')::int as version from payout where id = any(${replaced}::uuid[])`;
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** From the balance, in its currency. */

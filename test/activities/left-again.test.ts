@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
 import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
 import {
   addPolicy,
@@ -158,7 +159,7 @@ test('of what came back a debt has had its part, so that part is not sent again'
   expect(await again.row()).toMatchObject({ amountMinor: 5_000n });
 });
 
-test('the tax that a new document adds for other money stays in the balance with that money', async () => {
+test('what is sent again has the documents of its money alone; other money gets its own with the payout that takes it', async () => {
   const registered = { entity: 'company', vatRegistered: true, vatId: 'CHE-123.456.788 MWST' };
   const since = { vatIdCheckedAt: '2026-10-20T00:00:00Z', selfBillingAgreementAt: '2025-01-01T00:00:00Z' };
   const payee = await world.given({ available: 6_000, tax: { ...registered, ...since } });
@@ -168,5 +169,14 @@ test('the tax that a new document adds for other money stays in the balance with
   await fund(world.worker, payee, 10_000);
   const again = await asked(payee, { replaces: story.payoutId });
   expect(await again.row()).toMatchObject({ amountMinor: 6_486n });
-  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_810, reserved: 6_486 });
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_000, reserved: 6_486 });
+  await goes(again);
+  await again.see({ kind: 'settled', reference: uuid(), amount: 6_486 });
+  const next = await asked(payee);
+  expect(await next.row()).toMatchObject({ amountMinor: 10_810n });
+  const documents = await readPayoutDocuments(world.owner, [again.payoutId, next.payoutId]);
+  expect([again, next].map(({ payoutId }) => documents.of(payoutId).map(({ net, vat }) => [net, vat]))).toEqual([
+    [[6_000n, 486n]],
+    [[10_000n, 810n]],
+  ]);
 });
