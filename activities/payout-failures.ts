@@ -38,6 +38,7 @@ async function haveAllComeBack(tx: Tx, partnerId: string): Promise<boolean> {
     where: {
       partnerId,
       state: { not: 'canceled' },
+      events: { none: { toState: 'failed', evidence: { path: ['isOfFile'], equals: true } } }, // nothing was said against them
       ...(failuresCountedFrom === null ? {} : { createdAt: { gt: failuresCountedFrom } }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

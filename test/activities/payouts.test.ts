@@ -290,6 +290,12 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 
+test('C-6: files that the bank refused as a whole say nothing against who stood in them: nobody is put on hold for three of those', async () => {
+  const payee = await world.given({ available: 6_000 });
+  for (let n = 0; n < 4; n += 1) await (await submitted(world, payee)).see({ kind: 'failed', code: 'RJCT', isOfFile: true });
+  expect(await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).toMatchObject({ payoutsOnHoldReason: null });
+});
+
 test('a refusal that the bank disproved itself leaves no code on the payout, and its account takes money again; a person’s word stays', async () => {
   for (const [reason, revokedBy] of [
     ['AC04', null],
