@@ -156,6 +156,16 @@ describe('an approval', () => {
     expect(await again.approve()).toEqual({ accepted: true });
   });
 
+  test('S33: what came back in part counts with the rest that left', async () => {
+    const payee = await world.given({ available: 6_000, policy: { partnerLimitMinor: 12_000 } });
+    const first = await settled(world, payee);
+    await first.see({ kind: 'returned', reference: 'return-1', amount: 1_000, charges: 0, code: null });
+    await fund(world.worker, payee, 6_001); // with what came back 7'001: 5'000 stay out
+    const more = payoutStory(world);
+    await more.request(payee);
+    expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_partner_limit' });
+  });
+
   test('rejecting, holding and resuming are written down with their people and reasons', async () => {
     const { story, payee } = await reserved();
     const person = uuid();
