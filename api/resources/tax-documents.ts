@@ -94,7 +94,7 @@ const owed = sql`(
     select coalesce(sum(case y.code when 'vat_payable_rc' then l.amount else -l.amount end), 0)::bigint
     from ledger.journal_entry e join ledger.posting l on l.entry_id = e.id join ledger.account x on x.id = l.debit_account_id
     join ledger.account y on y.id = l.credit_account_id
-    where e.source_type = 'tax_document' and e.source_id = d.id::text and 'vat_payable_rc' in (x.code, y.code))`;
+    where e.idempotency_key = 'tax-document:' || d.id and 'vat_payable_rc' in (x.code, y.code))`;
 
 const columns = sql`
   d.id, d.reference, d.kind, d.regime, d.issued_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
