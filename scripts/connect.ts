@@ -133,7 +133,9 @@ program
   .requiredOption('--currency <code>')
   .requiredOption('--threshold <amount>', 'as 50.00, itself included')
   .addOption(
-    new Option('--rule <rule>', 'without payout details in its currency it waits, or is converted').choices(Object.keys(currencyRules)),
+    new Option('--rule <rule>', 'of the whole program: money without payout details in its currency waits, or is converted').choices(
+      Object.keys(currencyRules),
+    ),
   )
   .action((slug: string, terms: { currency: string; threshold: string; rule?: keyof typeof currencyRules }) =>
     work(`${slug} pays in ${terms.currency.toUpperCase()} from ${terms.threshold} on`, (db) => changePayouts(db, { slug, ...terms })),

@@ -19,7 +19,7 @@ interface PayoutTerms {
   readonly rule?: keyof typeof currencyRules;
 }
 
-/** From which amount a program pays in a currency; one that is new to it is paid as often as its own. Counts from the next proposal on. */
+/** From which amount a program pays in a currency; one that is new to it is paid as often as its own, under the same limits in figures. Counts from the next proposal on. */
 export async function changePayouts(db: Db, { slug, currency: given, threshold, rule }: PayoutTerms): Promise<void> {
   const currency = given.toUpperCase();
   if (!isCurrency(currency)) throw new Advice(`${given} is not kept. There are ${Object.keys(exponents).join(', ')}.`);
@@ -35,8 +35,17 @@ export async function changePayouts(db: Db, { slug, currency: given, threshold, 
     if (known !== undefined)
       await tx.payoutPolicy.update({ where: { id: known.id }, data: { thresholdMinor: minor, version: { increment: 1 } } });
     else {
-      const { schedule = 'on_request', dayOfMonth = 1 } = like ?? {};
-      await tx.payoutPolicy.create({ data: { id: uuid(), programId: program.id, currency, thresholdMinor: minor, schedule, dayOfMonth } });
+      const {
+        schedule = 'on_request',
+        dayOfMonth = 1,
+        secondApprovalFromMinor = null,
+        dayLimitMinor = null,
+        partnerLimitMinor = null,
+      } = like ?? {};
+      const limits = { secondApprovalFromMinor, dayLimitMinor, partnerLimitMinor };
+      await tx.payoutPolicy.create({
+        data: { id: uuid(), programId: program.id, currency, thresholdMinor: minor, schedule, dayOfMonth, ...limits },
+      });
     }
     await audit(tx, terminal, {
       action: 'program.change_payouts',

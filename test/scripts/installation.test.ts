@@ -170,9 +170,12 @@ test('from which amount a program pays is said per currency, also in one that it
     };
   };
   const { policies } = await kept();
+  await db.payoutPolicy.updateMany({ where: { programId: id }, data: { secondApprovalFromMinor: 500_000 } });
   await changePayouts(db, { slug: 'paying', currency: 'usd', threshold: '60.00', rule: 'convert' });
   const [, , schedule] = policies[0] ?? [];
   expect(await kept()).toEqual({ currencyRule: 'convert_at_payout', policies: [...policies, ['USD', 6_000, schedule]] });
+  const opened = await db.payoutPolicy.findFirstOrThrow({ where: { programId: id, currency: 'USD' } });
+  expect(opened).toMatchObject({ secondApprovalFromMinor: 500_000n }); // no way round two approvals
   await changePayouts(db, { slug: 'paying', currency: 'USD', threshold: '75' });
   expect(await kept()).toEqual({ currencyRule: 'convert_at_payout', policies: [...policies, ['USD', 7_500, schedule]] });
   const wrong = { slug: 'paying', currency: 'USD', threshold: '75' };
