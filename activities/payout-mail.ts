@@ -57,7 +57,7 @@ export async function writePayoutMail(
     return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said, address }, reader);
   }
   const text = because.evidence['text'];
-  const isWhy = wanted.template === 'payout_canceled' && typeof text === 'string';
+  const isWhy = wanted.template === 'payout_canceled' && typeof text === 'string' && because.evidence['isInternal'] !== true;
   const reason = wanted.template === 'payout_on_hold' ? String(text ?? payout.holdReason ?? '') : isWhy ? `${said} ${text}` : said;
   const news = {
     news: wanted.template,
@@ -78,11 +78,8 @@ export async function writePayoutMail(
   const { currency, amountMinor } = payout;
   const back = await backInBalance(db, payout.id);
   const missing = back < amountMinor ? { missing: amountOf({ currency, amountMinor: amountMinor - back }) } : {};
-  const now = because.evidence['amount'];
-  return payoutNews(
-    { ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: typeof now === 'number' && now < Number(back) },
-    reader,
-  );
+  const returns = await db.payoutEvent.count({ where: { payoutId: payout.id, reason: { in: ['returned_in_part', 'returned_by_bank'] } } });
+  return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: returns > 1 }, reader);
 }
 
 /** The words for a bank's code with the code beside them, as the portal has it. */

@@ -160,7 +160,10 @@ function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Co
       const by = { id: command.id, actorId: command.actorId };
       return kind === 'run_approved'
         ? { kind: 'command', command: { ...by, kind: 'approve', contentHash: contentHash ?? '' } }
-        : { kind: 'command', command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.', isByPartner: false } };
+        : {
+            kind: 'command',
+            command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.', isByPartner: false, isInternal: true },
+          };
     }
     default:
       return { kind: 'changed' };
@@ -171,6 +174,7 @@ const Booked = z.object({ bookedOn: z.iso.date() });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Reason = z.object({ reason: z.string().trim().min(1) });
+const Cancel = Reason.extend({ isInternal: z.boolean().default(false) });
 const Approve = z.object({ contentHash: z.string() });
 const Hold = Reason.extend({ until: z.iso.datetime().nullish() });
 const Resolve = z.object({ outcome: z.enum(resolutions), evidence: z.record(z.string(), value).default({}) });
@@ -186,9 +190,9 @@ function commandOf({ id, actorId, onBehalfOfPartnerId, kind, arguments: body }: 
       return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason };
     }
     case 'cancel': {
-      const said = Reason.safeParse(body).data;
+      const said = Cancel.safeParse(body).data;
       const isByPartner = onBehalfOfPartnerId !== null;
-      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason, isByPartner };
+      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, ...said, isByPartner };
     }
     case 'hold': {
       const said = Hold.safeParse(body).data;

@@ -18,7 +18,7 @@ export type PayoutCommand = By &
   (
     | { readonly kind: 'approve'; readonly contentHash: string }
     | { readonly kind: 'reject'; readonly reason: string }
-    | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean }
+    | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean; readonly isInternal?: boolean }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
     | { readonly kind: 'askForDetails' | 'lookUp' }
@@ -67,6 +67,8 @@ const by = ({ id, actorId }: By) => ({ commandId: id, actorId });
 export interface Cancellation {
   readonly reason: DecisionReason;
   readonly text?: string;
+  /** What was said is for us, and no partner reads it. */
+  readonly isInternal?: boolean;
   readonly commandId?: string | null;
   readonly actorId?: string | null;
 }
@@ -75,7 +77,10 @@ export interface Cancellation {
 export const isWithPeople = ({ state, rail }: Pick<PayoutState, 'state' | 'rail'>): boolean => state === 'approved' && rail === 'manual';
 
 /** The money goes back before anything left. Undefined: it is at its rail, in a file, or with people though only its money is needed, and goes on. */
-export function cancel(draft: PayoutDraft, { reason, text, commandId = null, actorId = null }: Cancellation): PayoutDraft | undefined {
+export function cancel(
+  draft: PayoutDraft,
+  { reason, text, isInternal = false, commandId = null, actorId = null }: Cancellation,
+): PayoutDraft | undefined {
   const { payout } = draft;
   if ((payout.state !== 'reserved' && payout.state !== 'approved') || payout.batchId !== null) return undefined;
   if (reason === 'money_needed' && isWithPeople(payout)) return undefined;
@@ -86,25 +91,30 @@ export function cancel(draft: PayoutDraft, { reason, text, commandId = null, act
     outcome: 'ended',
     change: { balances, cancelReason: text ?? reason, hold: null },
     entries: [entry],
-    evidence: text === undefined ? {} : { text },
+    evidence: text === undefined ? {} : { text, ...(isInternal ? { isInternal } : {}) },
     actorId,
     commandId,
   });
 }
 
-/** A person's no, which the partner reads with its reason; whoever calls off an own request knows. */
+interface CalledOff {
+  readonly reason: string;
+  /** Whoever calls off an own request knows. */
+  readonly isByPartner?: boolean;
+  /** With its whole run, or for another account of the same money: the reason is said among us. */
+  readonly isInternal?: boolean;
+}
+
+/** A person's no to this payout, which the partner reads with its reason. */
 function cancelBy(
   draft: PayoutDraft,
-  { isByPartner = false, ...command }: By & { readonly reason: string; readonly isByPartner?: boolean },
+  { isByPartner, isInternal = false, ...command }: By & CalledOff,
   reason: DecisionReason,
 ): PayoutDraft {
-  const canceled = cancel(draft, { reason, text: command.reason, ...by(command) });
-  return canceled === undefined
-    ? no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file')
-    : yes(
-        isByPartner || canceled.mails.some(({ mail }) => mail === 'payout_canceled') ? canceled : tell(canceled, 'payout_canceled'),
-        command,
-      );
+  const canceled = cancel(draft, { reason, text: command.reason, isInternal, ...by(command) });
+  if (canceled === undefined) return no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file');
+  const isTold = isByPartner === true || isInternal || canceled.mails.some(({ mail }) => mail === 'payout_canceled');
+  return yes(isTold ? canceled : tell(canceled, 'payout_canceled'), command);
 }
 
 function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {

@@ -1,5 +1,5 @@
 import type { Charges } from './bank-charges.ts';
-import type { Decision, DecisionReason } from './decision.ts';
+import { decisionReasons, type Decision, type DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
 import type { PayoutMail } from './payout-mail.ts';
@@ -274,11 +274,15 @@ export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
   return { ...draft, mails: [...draft.mails, { mail, step }] };
 }
 
-/** Whoever heard that money is on its way, or that it is held, hears that it does not come. */
+/** Whoever heard that money is on its way, or that a person holds it, hears that it does not come. */
 function newsOf({ state: from, hold }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
   if (from !== to && to === 'failed') return ['payout_failed'];
-  return to === 'canceled' && (from === 'approved' || hold !== null) ? ['payout_canceled'] : [];
+  const isToldHeld = hold !== null && !isHeldByMachine(hold);
+  return to === 'canceled' && (from === 'approved' || isToldHeld) ? ['payout_canceled'] : [];
 }
+
+/** Its reason is one of ours, and nobody told the partner. */
+export const isHeldByMachine = ({ reason }: NonNullable<PayoutState['hold']>): boolean => decisionReasons.some((known) => known === reason);
 
 /** Something was seen and changes nothing by itself: a person reads it. */
 export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });

@@ -205,7 +205,7 @@ const english: Voice = {
     paragraphs: [
       wasApproved
         ? `Payout ${reference} had been approved and was canceled before it left. ${reason}`
-        : `Payout ${reference} was canceled and not approved. ${reason} The money is back in your balance.`,
+        : `Payout ${reference} was canceled and not approved. ${reason}`,
       'The partner portal shows your balance and the next payout.',
     ],
   }),
@@ -271,7 +271,7 @@ const german: Voice = {
     paragraphs: [
       wasApproved
         ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`
-        : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason} Das Geld ist wieder in Ihrem Guthaben.`,
+        : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],
   }),

@@ -13,7 +13,7 @@ import type { Answer, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { payoutWorkflow, toldOnce } from './payout-verb.ts';
-import { cancelPayout } from './payout-verbs.ts';
+import { cancelToReplace } from './payout-verbs.ts';
 import { askFor, presentVerdict, putCommand, recordCommand } from './put-command.ts';
 
 interface Change {
@@ -65,7 +65,7 @@ function saidWhole(answer: Answer): Answer {
 /** Undefined: it is canceled. While nobody answers, nothing is proposed: the same command goes on from here. */
 async function cancelFirst(call: PersonCall, { payout: { id }, reason }: Change): Promise<Answer | undefined> {
   const commandId = uuidFrom(id, idempotencyKey(call));
-  const { told } = await recordCommand(call, commandId, toldOnce(call, cancelPayout, { id, body: { reason } }));
+  const { told } = await recordCommand(call, commandId, toldOnce(call, cancelToReplace, { id, body: { reason } }));
   const decided = await askFor(call, commandId, told);
   if (decided === undefined) throw new DomainError('still_running');
   return decided.accepted ? undefined : { status: 200, body: presentVerdict(idempotencyKey(call), decided) };

@@ -57,6 +57,13 @@ export const cancelPayout: PayoutVerb<typeof WithReason> = {
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 };
 
+/** Its money is proposed anew in the same moment: the reason is for those of us who look at both. */
+export const cancelToReplace: typeof cancelPayout = {
+  ...cancelPayout,
+  tell: (payout, { body: { reason } }) =>
+    toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason, isInternal: true }, reason }),
+};
+
 export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
   summary: 'No step forward until it is resumed, or until a date',

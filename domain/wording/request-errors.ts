@@ -66,7 +66,7 @@ export const requestErrors = {
   },
   nobody_may: {
     title: { en: 'Not possible here', de: 'Hier nicht möglich' },
-    detail: { en: '{why}', de: '{why}' },
+    detail: { en: 'Nobody can do this here. {why}', de: 'Das kann hier niemand. {why}' },
   },
   step_up_required: {
     title: { en: 'Confirm that it is you', de: 'Bitte bestätigen, dass Sie es sind' },

@@ -119,6 +119,23 @@ test('whoever was told that a payout is on hold hears that it is called off; a n
   expect(no?.text).toContain('Rejected by a person. First clear the invoice');
 });
 
+test('what is called off with its run, or for another account, is no news to who never heard of it, and our reason stays with us', async () => {
+  const payee = await withReader(await world.given({ available: 41_250 }));
+  const replaced = payoutStory(world);
+  await replaced.request(payee);
+  await mailed(replaced.payoutId);
+  await replaced.tell({ kind: 'cancel', arguments: { reason: 'The old account is on our list', isInternal: true } });
+  expect(await mailed(replaced.payoutId)).toEqual([]);
+  const approved = payoutStory(world);
+  await approved.request(payee);
+  await approved.approve();
+  await mailed(approved.payoutId);
+  await approved.tell({ kind: 'cancel', arguments: { reason: 'The old account is on our list', isInternal: true } });
+  const [canceled] = await mailed(approved.payoutId);
+  expect(canceled?.text).toContain('had been approved and was canceled');
+  expect(canceled?.text).not.toContain('on our list');
+});
+
 test('what comes back in parts is told as their sum, and as such; where nothing is paid by itself, nobody is told to wait', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }));
   await world.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { schedule: 'on_request' } });
