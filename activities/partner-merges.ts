@@ -99,7 +99,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
 /** As both are now; nobody closes or suspends either before this is through. */
 async function obstacleNow(tx: Tx, { from, into }: Pair): Promise<MergeEndReason | undefined> {
   const partners = await tx.$queryRaw<{ id: string; state: string }[]>`
-    select id, state from partner where id in (${from}::uuid, ${into}::uuid) order by id for update`;
+    select id, state from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // who books or signs up at them goes on
   const stateOf = (wanted: string) => partners.find(({ id }) => id === wanted)?.state ?? '';
   return mergeObstacle({ from: stateOf(from), into: stateOf(into) });
 }

@@ -34,9 +34,9 @@ const german = ({ program, at, address }: Values): MailContent => ({
   subject: `Bestätigen Sie Ihre Adresse für ${program}`,
   heading: 'Noch ein Klick, und es geht los',
   paragraphs: [
-    `Jemand, vermutlich Sie, hat sich mit dieser Adresse bei ${program} angemeldet. Bestätigen Sie sie, wählen Sie ein Passwort, und Ihr Link gehört Ihnen.`,
+    `Jemand, vermutlich Sie, hat sich mit dieser Adresse bei ${program} beworben. Bestätigen Sie sie, wählen Sie ein Passwort, und Ihr Link gehört Ihnen.`,
   ],
   link: { label: 'Adresse bestätigen', address },
-  notes: [`Der Link öffnet einmal, bis ${at}. Haben Sie sich nicht angemeldet, tun Sie nichts: Ohne Ihre Bestätigung geschieht nichts.`],
+  notes: [`Der Link öffnet einmal, bis ${at}. Haben Sie sich nicht beworben, tun Sie nichts: Ohne Ihre Bestätigung geschieht nichts.`],
   why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewirbt.`,
 });

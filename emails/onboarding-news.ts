@@ -230,7 +230,7 @@ const german: Voice = {
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       `14 Tage lang war kein Konto von Ihnen auf dem Plan ${needed}, den ${program} verlangt.`,
-      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, melden Sie sich nochmals an, dann fehlt am Plan nichts mehr.',
+      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, bewerben Sie sich nochmals, dann fehlt am Plan nichts mehr.',
     ],
     action: 'Nochmals bewerben',
   }),
@@ -248,7 +248,7 @@ const german: Voice = {
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       'Sie wurde angenommen, und 14 Tage lang hat niemand die Bedingungen akzeptiert.',
-      'Ihnen entsteht kein Nachteil: Melden Sie sich nochmals an, wann immer Sie möchten.',
+      'Ihnen entsteht kein Nachteil: Bewerben Sie sich nochmals, wann immer Sie möchten.',
     ],
     action: 'Nochmals bewerben',
   }),

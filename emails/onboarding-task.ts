@@ -35,7 +35,7 @@ const english: Voice = {
 const german: Voice = {
   application_waits: (partner, program) => ({
     subject: `${partner} wartet auf eine Antwort zur Bewerbung`,
-    line: `${partner} hat sich bei ${program} angemeldet und wartet. Annehmen oder mit Begründung ablehnen.`,
+    line: `${partner} hat sich bei ${program} beworben und wartet. Annehmen oder mit Begründung ablehnen.`,
   }),
   suspension_review: (partner, program) => ({
     subject: `Sperre zu prüfen: ${partner}`,

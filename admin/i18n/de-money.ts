@@ -116,7 +116,7 @@ export const germanMoneyScreens = {
     activeSince: '%{state} seit %{date}',
     hostPlan: 'Tarif %{plan}',
     noBalance: 'noch kein Saldo',
-    turnedAwayRefused: 'Eine frühere Anmeldung wurde am %{date} abgelehnt:',
+    turnedAwayRefused: 'Eine frühere Bewerbung wurde am %{date} abgelehnt:',
     suspendedSince: 'Gesperrt seit %{date}.',
     suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',
     suspendedOverdue: 'Am %{date} war es erneut anzusehen, und niemand hat es getan.',

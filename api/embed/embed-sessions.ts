@@ -54,7 +54,7 @@ const open: Endpoint = forAnybody(
     const { token: bearer, expiresAt } = await db.$transaction(async (tx) => {
       const [entry] = await tx.$queryRaw<{ partner_id: string; api_key_id: string }[]>`
         update embed_session set used_at = now() where token_hash = ${linkHash(token)} and kind = 'entry' and used_at is null
-          and expires_at > now() and exists (select from api_key k where k.id = api_key_id and k.revoked_at is null)
+          and expires_at > now() and exists (select from api_key k where k.id = api_key_id and k.revoked_at is null and k.expires_at > now())
         returning partner_id, api_key_id`;
       if (entry === undefined) throw new DomainError('frame_token_over');
       return issueToken(tx, { partnerId: entry.partner_id, keyId: entry.api_key_id, kind: 'bearer' });

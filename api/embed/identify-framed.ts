@@ -17,7 +17,7 @@ export async function identifyFramed(db: Db, request: Request): Promise<Person |
   const [row] = await db.$queryRaw<Row[]>`
     select p.id as partner_id, p.company_name, p.language, (
       select m.person_id from partner_member m where m.partner_id = p.id and m.role = 'owner' order by m.created_at limit 1) as owner_id
-    from embed_session s join partner p on p.id = s.partner_id join api_key k on k.id = s.api_key_id and k.revoked_at is null
+    from embed_session s join partner p on p.id = s.partner_id join api_key k on k.id = s.api_key_id and k.revoked_at is null and k.expires_at > now()
     where s.token_hash = ${linkHash(token)} and s.kind = 'bearer' and s.expires_at > now()`;
   return row === undefined ? null : personOf(row);
 }

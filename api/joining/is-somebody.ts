@@ -1,5 +1,6 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
+import { formStates } from './prove-address.ts';
 
 type Rows = Pick<Tx, 'authAccount' | 'session' | 'partnerMember'>;
 
@@ -7,7 +8,7 @@ type Rows = Pick<Tx, 'authAccount' | 'session' | 'partnerMember'>;
 export async function isSomebody(tx: Rows, { id, emailVerified, staffRoles, lastSeenAt }: Person): Promise<boolean> {
   if (emailVerified || staffRoles.length > 0 || lastSeenAt !== null) return true;
   if ((await tx.authAccount.count({ where: { userId: id } })) > 0 || (await tx.session.count({ where: { userId: id } })) > 0) return true;
-  const more = { OR: [{ enrolled: true }, { state: { notIn: ['applied', 'lapsed'] } }] };
+  const more = { OR: [{ enrolled: true }, { state: { notIn: formStates } }] };
   return (await tx.partnerMember.findFirst({ where: { personId: id, partner: more } })) !== null;
 }
 

@@ -22,7 +22,7 @@ export const mailStatement = forMembers(
     isIdempotent: true,
   },
   (call) => {
-    const id = parameter(call, 'id');
+    const id = parameter(call, 'id').toLowerCase(); // however it is spelled, it is one statement
     NoBody.parse(call.request.body ?? {});
     const prepare = resendingOf({ id, partnerId: call.partner.id });
     return putCommand(call, {

@@ -3,6 +3,7 @@ import { accessDueAt } from '../../domain/affiliate-access.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
 import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
@@ -56,7 +57,8 @@ interface Asked {
 async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Promise<{ id: string; isNew: boolean }> {
   const { partner } = call;
   await oneAtATime(tx, partner.id); // two clicks are one request
-  const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
+  const find = (which: Prisma.AffiliateAccessWhereInput) => tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, ...which } });
+  const known = (await find({ id: accessId })) ?? (await find({ state: 'open' })); // a repeat finds its own
   if (known !== null && known.linkOpenedAt === null) {
     if (known.id === accessId && message !== (known.message ?? '')) throw new DomainError('idempotency_key_reused');
     if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen

@@ -98,3 +98,12 @@ test.each(['before', 'after'])('a stranger’s form, filled in %s the invitation
   const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password });
   expect([confirmed.status, confirmed.body.code]).toEqual([410, 'confirmation_link_over']); // staff are nobody's partner
 });
+
+test('a form that staff refused before anybody had confirmed it keeps nobody from coming to us either', async () => {
+  const email = newAddress();
+  const { partnerId } = await aForm(api.owner, email);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'refused' } });
+  const { secret } = await anInvitation(email);
+  await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
+  expect(await api.owner.partnerMember.count({ where: { partnerId } })).toBe(0);
+});

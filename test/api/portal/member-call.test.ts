@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { hashPassword } from '../../../prisma/passwords.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type PortalWorld } from './partners.ts';
 
@@ -56,9 +57,10 @@ test('staff who belong to no partner are told so, and the console’s addresses 
     expect((await partner.get(path).expect(403)).body.code).toBe('not_allowed');
 });
 
-test('the demo names who can sign in to the portal', async () => {
+test('the demo names who can sign in to the portal with its password', async () => {
   const partner = await aPartner();
   const person = await partner.person('owner');
+  await api.owner.authAccount.updateMany({ where: { user: { email: person.email } }, data: { password: await hashPassword('demo') } });
   const { body } = await api.anonymous().get('/v1/portal/sign-in').expect(200);
   expect(body.demo.people).toContainEqual({
     name: 'Person ',
