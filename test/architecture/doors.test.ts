@@ -6,6 +6,9 @@ import { contentOf, projectFiles } from '../support/source-files.ts';
 /** Commands that somebody with a role or a seat may give and no page sends, each with its reason. */
 const withoutDoor: Readonly<Record<string, string>> = {};
 
+/** What people of ours do in the portal that they look at as a partner. */
+const inPortal: ReadonlySet<string> = new Set(['/partners/:id/end-view']);
+
 const commands = describedEndpoints.filter(({ method, access }) => method !== 'get' && ('permission' in access || 'portal' in access));
 
 interface Side {
@@ -38,7 +41,7 @@ const creates = /verb: 'create'|useCreate|useCardForm|method: 'POST'|\bsend[<(]/
 /** What a resource's own address takes is sent by a file that names it and creates; any other verb where it stands beside its resource. */
 function hasDoor(path: string): boolean {
   const words = wordsOf(path);
-  const { sources, folders } = sides[path.startsWith('/portal/') ? 'portal' : 'admin'];
+  const { sources, folders } = sides[inPortal.has(path) || path.startsWith('/portal/') ? 'portal' : 'admin'];
   if (words.length === 1) return sources.some((source) => creates.test(source) && words.every((word) => names(source, word)));
   return folders.some((folder) => words.every((word) => names(folder, word)));
 }
