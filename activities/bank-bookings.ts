@@ -137,10 +137,18 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
     if (isNew) await tellInvoices(tx, booking);
     return isNew;
   }
-  const told = toTell(found.given, payout, booking);
+  const told = await chargesOnce(tx, toTell(found.given, payout, booking));
   const isNew = await store(tx, { ...found, chargesTo: chargesTo(told) }, told.judgement);
   if (isNew) await tell(tx, [told]);
   return isNew;
+}
+
+/** Without the charges that another payout was told before: a fuller file may say whose debit it was only once people had given it away. */
+async function chargesOnce(tx: Tx, told: Told): Promise<Told> {
+  const { iban: accountIban, servicerReference: acctSvcrRef } = told.booking;
+  if (told.fee === undefined || acctSvcrRef === null) return told;
+  const known = await tx.bankEntry.findFirst({ where: { accountIban, acctSvcrRef }, select: { chargesPayoutId: true } });
+  return known === null || known.chargesPayoutId === null || known.chargesPayoutId === told.payout.id ? told : { ...told, fee: undefined };
 }
 
 interface OfGroup {

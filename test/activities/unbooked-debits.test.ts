@@ -228,3 +228,17 @@ test('what the bank took beside a debit that its payout could not book is not bo
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000, cash: -300, payout_fee_expense: 300 });
   expect(await booksOf(world.owner, other.partnerId)).toEqual({ cash: -6_000 });
 });
+
+test('what the bank took beside a debit is not told once more when a fuller file says later whose debit it was', async () => {
+  const [first, second] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const [other, right] = [await submitted(world, first), await submitted(world, second)];
+  const reference = aReference();
+  const vague = await desk.brought(advice([{ reference, amount: '63.00', parts: [{ amount: '60.00', charges: '3.00' }] }]));
+  const id = vague.entries[0]?.id ?? '';
+  await world.owner.bankEntry.update({ where: { id }, data: { chargesPayoutId: other.payoutId } }); // given to it, told, and taken back
+  const parts = [{ endToEndId: endToEndIdOf(right.payoutId), amount: '60.00', charges: '3.00' }];
+  await desk.brought(advice([{ reference, amount: '63.00', parts }]));
+  await right.drain();
+  expect(await entryOf(id)).toMatchObject({ outcome: 'matched', matchedPayoutId: right.payoutId, chargesPayoutId: other.payoutId });
+  expect(await booksOf(world.owner, second.partnerId)).toEqual({ cash: -6_000 });
+});
