@@ -294,7 +294,7 @@ function deadlines(login: PartnerLogin): LoginDue {
   const { state, requestedAt, activatedAt, expiresAt } = login;
   if (state === 'active' && expiresAt !== null) {
     const notice = after(expiresAt, -noticeMs);
-    return { end: expiresAt, ...(login.isNoticeGiven || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
+    return { end: expiresAt, ...(login.isNoticeGiven || isHeld(login) || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
   }
   if (state !== 'requested' || isHeld(login)) return {};
   const since = promisedSince(login);

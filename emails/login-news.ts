@@ -127,7 +127,7 @@ const english: Voice = {
     heading: 'No logins at customers for now',
     paragraphs: [
       `The program offers no logins at customers for now: nobody signs in at ${customer}, and nobody is asked for it.`,
-      'What you have there is kept. Once logins are offered again, it goes on by itself.',
+      'What you have there is kept until the day on which it ends anyway. Once logins are offered again, it goes on by itself.',
     ],
     action: 'Open customer logins',
   }),
@@ -248,7 +248,7 @@ const german: Voice = {
     heading: 'Zurzeit keine Logins bei Kundinnen',
     paragraphs: [
       `Das Programm bietet zurzeit keine Logins bei Kundinnen an: Bei ${customer} meldet sich niemand an, und niemand wird danach gefragt.`,
-      'Was Sie dort haben, bleibt bestehen. Werden Logins wieder angeboten, geht es von selbst weiter.',
+      'Was Sie dort haben, bleibt bis zu dem Tag bestehen, an dem es ohnehin endet. Werden Logins wieder angeboten, geht es von selbst weiter.',
     ],
     action: 'Zu den Kunden-Logins',
   }),

@@ -214,6 +214,13 @@ test('it is announced a week before its end, and ends by itself; both sides are 
   expect(login).toMatchObject({ state: 'expired', due: {} });
 });
 
+test('nobody is told to have it extended in time while it rests, for then it is not extended; it ends on its day', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const { login, told } = pass({ ...active, openSince: null }, [20, 25, 30, 32]);
+  expect(told).toEqual(['login_ended', 'login_customer_ended']);
+  expect(login).toMatchObject({ state: 'expired' });
+});
+
 test('a short one is not announced on the day of its activation', () => {
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 5 })], at(2));
   expect(active.state.due).toEqual({ end: at(7) });
