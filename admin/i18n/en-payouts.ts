@@ -245,7 +245,7 @@ export const payoutScreens = {
       },
     },
     nowWord: 'now',
-    whoMay: '%{names} may approve it.',
+    whoMay: '%{names} may approve it. |||| %{names} may approve it.',
     nobodyMay: 'Nobody may approve it: a second person with that role is missing.',
     entry: 'entry',
     deadlines: {

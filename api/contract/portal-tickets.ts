@@ -17,6 +17,8 @@ export const OwnTicket = z.strictObject({
   openedAt: Instant,
   /** Until when our answer is promised; null while nobody waits for one. */
   dueAt: Instant.nullable(),
+  /** About a login that rests with the partner or with its program: nobody waits for the customer. */
+  isHeld: z.boolean(),
   /** The newest promise that we missed. */
   breachedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),

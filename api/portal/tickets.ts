@@ -22,6 +22,7 @@ interface Columns {
   readonly subject_id: string | null;
   readonly created_at: Date;
   readonly due_at: Date | null;
+  readonly is_held: boolean;
   readonly breached_at: Date | null;
   readonly answered_at: Date | null;
   readonly closed_at: Date | null;
@@ -31,7 +32,9 @@ interface Columns {
 
 const columns = sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.created_at, t.due_at, t.breached_at, t.answered_at, t.closed_at,
-  t.close_reason, t.outcome`;
+  t.close_reason, t.outcome,
+  t.kind = 'partner_login' and coalesce((select p.state = 'suspended' or g.login_days is null from partner p join program g on g.id = p.program_id
+    where p.id = t.partner_id), false) as is_held`;
 
 const list = portalList({
   name: 'tickets',
@@ -103,6 +106,7 @@ const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
   state: row.state,
   openedAt: instant(openedAt),
   dueAt: instantOrNull(row.due_at),
+  isHeld: row.is_held,
   breachedAt: instantOrNull(row.breached_at),
   answeredAt: instantOrNull(row.answered_at),
   closedAt: instantOrNull(row.closed_at),

@@ -15,7 +15,7 @@ export const deQuestions: typeof enQuestions = {
     kinds: { question: 'Frage', appeal: 'Einspruch', partner_login: 'Kunden-Login' },
     answerBy: (instant) => `Antwort bis ${instant}`,
     waitsForCustomer: 'Wartet auf Ihre Kundin',
-    rests: 'Ruht, solange Sie gesperrt sind',
+    rests: 'Ruht vorerst',
     late: 'Wir sind zu spät, Entschuldigung. Das wurde eskaliert.',
     answered: 'Beantwortet',
     closed: 'Abgeschlossen',

@@ -13,7 +13,7 @@ export const enQuestions = {
     kinds: { question: 'Question', appeal: 'Appeal', partner_login: 'Customer login' },
     answerBy: (instant: string) => `Answer by ${instant}`,
     waitsForCustomer: 'Waits for your customer',
-    rests: 'Rests while you are suspended',
+    rests: 'Rests for now',
     late: 'We are late, sorry. This has been escalated.',
     answered: 'Answered',
     closed: 'Closed',

@@ -1,17 +1,15 @@
 import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { State, type Look } from '../parts/State.tsx';
-import { useSession } from '../providers/session.tsx';
 
 /** Until when we answer, or what became of it. Nothing is promised about a login before the customer has agreed. */
 export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
   const { words, formats } = useTongue();
   const { questions } = words;
-  const { partner } = useSession();
-  const { state, dueAt, outcome } = ticket;
+  const { state, dueAt, isHeld, outcome } = ticket;
   if (outcome !== null) return <State {...outcomes[outcome]}>{questions[outcome]}</State>;
   if (state === 'open' && dueAt !== null) return <State mark="waits">{questions.answerBy(formats.instant(dueAt))}</State>;
-  if (state === 'open') return <State mark="waits">{partner.state === 'suspended' ? questions.rests : questions.waitsForCustomer}</State>;
+  if (state === 'open') return <State mark="waits">{isHeld ? questions.rests : questions.waitsForCustomer}</State>;
   return <State mark="done">{questions[state]}</State>;
 }
 

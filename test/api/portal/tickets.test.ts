@@ -258,3 +258,18 @@ test('who writes after our answer is told to us at once, however soon', async ()
   await write(body.id, 'On tablets too?').expect(200);
   expect((await mailsOf(body.id)).filter((template) => template === 'ticket_replied')).toHaveLength(2);
 });
+
+test('a ticket about a login says whether it rests: with its program, or with the partner', async () => {
+  const one = await asker();
+  const { body: asked } = await one.ask(question).expect(201);
+  const rests = async () => [(await one.show(asked.id).expect(200)).body.isHeld, (await one.list().expect(200)).body[0].isHeld];
+  expect(await rests()).toEqual([false, false]); // a question never does
+  await api.owner.ticket.update({ where: { id: asked.id }, data: { kind: 'partner_login', dueAt: null } });
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: one.partnerId } });
+  await api.owner.program.update({ where: { id: programId }, data: { loginDays: null } });
+  expect(await rests()).toEqual([true, true]);
+  await api.owner.program.update({ where: { id: programId }, data: { loginDays: 30 } });
+  expect(await rests()).toEqual([false, false]);
+  await api.owner.partner.update({ where: { id: one.partnerId }, data: { state: 'suspended' } });
+  expect(await rests()).toEqual([true, true]);
+});

@@ -6,7 +6,7 @@ import type { OwnThread } from '../../../api/contract/portal-tickets.ts';
 import { ThreadPage } from '../../../portal/questions/ThreadPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
-import { aMe, aPartner } from '../records.ts';
+import { aMe } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const id = idOf(60);
@@ -19,6 +19,7 @@ const thread: OwnThread = {
   state: 'open',
   openedAt: '2026-03-02T16:40:00Z',
   dueAt: '2099-03-03T16:40:00Z',
+  isHeld: false,
   breachedAt: null,
   answeredAt: null,
   closedAt: null,
@@ -124,10 +125,10 @@ test('in a team it is said who of them wrote, also of somebody who has left', as
 });
 
 test.each([
-  ['active' as const, 'Waits for your customer'],
-  ['suspended' as const, 'Rests while you are suspended'],
-])('a login of an %s partner for which nothing is promised names what it waits for', async (state, words) => {
-  startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null } });
-  show('en', aMe({ partners: [aPartner({ state })] }));
+  [false, 'Waits for your customer'],
+  [true, 'Rests for now'],
+])('a login for which nothing is promised names what it waits for (it rests: %s)', async (isHeld, words) => {
+  startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null, isHeld } });
+  show('en');
   expect(await screen.findByText(words)).toBeTruthy();
 });
