@@ -48,5 +48,21 @@ export async function confirmDetails(page: Page, url: string): Promise<void> {
   const [row] = rowsOf(await found.json());
   await page.goto(`${url}/admin/partners/${String(row?.['id'])}/show/methods`);
   await settled(page);
+  await readInFull(page); // whoever confirms has read the account
   await openSheet(page, 'Confirm…', 'Confirm');
+}
+
+/** The sheet closes by itself: the details stand on the page. */
+async function readInFull(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show in full…' }).first().click();
+  const sheet = page.getByRole('dialog');
+  const yes = sheet.getByRole('button', { name: 'Show in full' });
+  const password = sheet.locator('input[type="password"]');
+  const shown = page.getByRole('button', { name: 'Hide' });
+  await yes.click();
+  await password.or(shown).first().waitFor({ timeout: 30_000 });
+  if (!(await password.isVisible())) return;
+  await password.fill('demo');
+  await yes.click();
+  await shown.waitFor({ timeout: 30_000 });
 }
