@@ -51,7 +51,7 @@ the compose file.`,
           found: p99Of(names.product),
           atMost: limitMs,
           why: `clicks alone take ${p99Of(names.control).toFixed(1)} ms here. A sign-in costs 10 ms of a core for its hash and about as much for the rest;
-they share the cores and the database with the visitors, whose process they do not take: two run at once, the others wait in front of the framework.`,
+they share the cores and the database with the visitors, whose process they do not take: one runs at a time where there are two cores, the others wait in front of the framework.`,
         },
       ],
       memory: { links: await memoryOf(links.pid), api: await memoryOf(api.pid) },

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { DomainError } from '../../../domain/errors.ts';
 
-/** Side by side: one looks at a password while the other one reads and writes. */
-const signInsAtOnce = 2;
+/** Side by side: one looks at a password while the other one reads and writes. Where there are two cores only, one is left to everybody else. */
+const signInsAtOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** So many wait at most; at some 60 a second the last one has a quarter of a minute to go, and whoever comes then is told when to come again. */
 const mostWaiting = 1_000;
 const comeAgainSeconds = 15;
