@@ -91,18 +91,12 @@ const isPart = ({ reservation: { planned, origin }, proposal }: Wanted): boolean
 const noTax: TaxOutcome = { documentIds: [], netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: null };
 
 async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
+  const whole = wanted.filter((line) => !isPart(line));
   const parts = wanted.filter(isPart).map((line) => ({ ...line, tax: noTax }));
-  return [
-    ...(await taxOfAll(
-      tx,
-      wanted.filter((line) => !isPart(line)),
-      asOf,
-    )),
-    ...parts,
-  ];
+  return [...(await issueFor(tx, whole, asOf)), ...parts];
 }
 
-async function taxOfAll(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
+async function issueFor(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
   const requests = wanted.map(({ reservation: { payoutId, planned } }) => ({
     payoutId,
     partnerId: planned.candidate.partnerId,
