@@ -129,7 +129,7 @@ test('the file for the tax return has country and VAT number, the days of the se
   const sourceId = await aDocument(70, { ...own, partnerTaxSnapshot: { country: 'DE', vatId: 'DE136695976' } });
   const about = { effectiveAt: '2026-12-09T10:00:00Z', actor: 'test', partnerId, currency: 'CHF', sourceType: 'tax_document', sourceId };
   const postings = pairUp([['input_vat', 810]], [['vat_payable_rc', 810]]);
-  await world.worker.$transaction((tx) => post(tx, { key: uuid(), kind: 'vat.reverse_charge', ...about, postings }));
+  await world.worker.$transaction((tx) => post(tx, { key: `tax-document:${sourceId}`, kind: 'vat.reverse_charge', ...about, postings }));
   const finance = await somebody(api, ['finance_preparer']);
   const query = new URLSearchParams({ filter: JSON.stringify({ partnerId }) });
   const { body } = await finance.get(`/v1/tax-documents?${query.toString()}`).expect(200);
