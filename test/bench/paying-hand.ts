@@ -13,7 +13,10 @@ import type { Task } from './paying-worker.ts';
 export interface Hand {
   /** Answers how many turns of a run it took. */
   do(task: Task): Promise<number>;
-  /** Begins the task, kills the worker in the middle of it, and has another one do it. */
+  /**
+   * Begins the task, kills the worker in the middle of it, and has another one do it.
+   * @throws Error if it was done by then: nothing was shown.
+   */
   doKilled(task: Task, afterMs: number): Promise<number>;
   /** The most that any of the workers had. */
   memory(): Promise<Memory>;
@@ -41,11 +44,12 @@ export async function startHand(database: TestDatabase): Promise<Hand> {
     memory,
     do: act,
     async doKilled(task, afterMs) {
-      child.send(task);
-      await pause(afterMs);
+      const done = act(task);
+      if ((await Promise.race([done, pause(afterMs, 'under way' as const)])) !== 'under way')
+        throw new Error(`${task.name} was done before its worker could be killed`);
       await memory();
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      await done.catch(() => undefined); // it ended
       child = await startWorker(database);
       return act(task);
     },

@@ -29,7 +29,15 @@ export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
   try {
     await aCompany(database);
     const { programId } = await aProgramOf(database, plan.partners, 'bank_file');
-    const paying: Paying = { database, hand, bank: openBank(), run: await proposed(database, hand, programId), say: plan.say, turns: 0 };
+    const paying: Paying = {
+      database,
+      hand,
+      bank: openBank(),
+      run: await proposed(database, hand, programId),
+      partners: plan.partners,
+      say: plan.say,
+      turns: 0,
+    };
     const startedAt = performance.now();
     const { cores } = await withCores({ load: process.pid, database: house.postgresPid }, () => pay(paying));
     const seconds = (performance.now() - startedAt) / 1000 - paying.bank.seconds();
@@ -105,6 +113,7 @@ interface Paying {
   readonly hand: Hand;
   readonly bank: TimedBank;
   readonly run: Run;
+  readonly partners: number;
   readonly say: (line: string) => void;
   turns: number;
 }
@@ -128,7 +137,7 @@ async function pay(paying: Paying): Promise<void> {
   const lap = laps(say);
   const toRun = { subject: ['payout_run', run.id], isLetter: true } as const;
   await command(database, { ...toRun, kind: 'approve', body: { contentHash: await hashOf(paying) } });
-  const killedTurns = await hand.doKilled({ name: 'turns', ...run }, 2_000);
+  const killedTurns = await hand.doKilled({ name: 'turns', ...run }, killedAfterMs(paying.partners));
   paying.turns += killedTurns;
   lap('approved');
   const files = await filesOf(paying);
@@ -141,6 +150,9 @@ async function pay(paying: Paying): Promise<void> {
   for (const statement of statements) await importFile(paying, statement);
   lap('settled');
 }
+
+/** In the middle of what is done with so many payouts: a part of the least that one takes. */
+const killedAfterMs = (payouts: number): number => Math.min(2_000, payouts / 10);
 
 const laps = (say: (line: string) => void) => {
   let at = performance.now();
@@ -158,7 +170,9 @@ async function payFile(paying: Paying, payoutIds: readonly string[], isKilled: b
     subject: ['program', run.programId],
     body: { programId: run.programId, payoutIds },
   });
-  await (isKilled ? hand.doKilled({ name: 'exportBankFile', key }, 300) : hand.do({ name: 'exportBankFile', key }));
+  await (isKilled
+    ? hand.doKilled({ name: 'exportBankFile', key }, killedAfterMs(payoutIds.length))
+    : hand.do({ name: 'exportBankFile', key }));
   await turn(paying);
   const { rows } = await database.pool('owner').query<{ file: Buffer }>('select file from payout_batch where id = $1', [key]);
   const { reply, statement, advice } = await bank.take(openBatchFile(keys, key, rows[0]?.file ?? Buffer.alloc(0)));
