@@ -58,6 +58,7 @@ export const germanOfficeScreens = {
     nobodyOut: 'Niemand wird ausgelassen.',
     included: 'Dabei',
     leftOut: 'Ausgelassen',
+    notInRun: 'Partner nicht im Lauf',
     leftOutWhat: 'wer ausgelassen wurde',
     payoutsWhat: 'die Auszahlungen des Laufs',
     reason: 'Grund',

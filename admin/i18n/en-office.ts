@@ -55,6 +55,7 @@ export const officeScreens = {
     nobodyOut: 'Nobody is left out.',
     included: 'Included',
     leftOut: 'Left out',
+    notInRun: 'Partners not in the run',
     leftOutWhat: 'who was left out',
     payoutsWhat: 'the payouts of the run',
     reason: 'Reason',

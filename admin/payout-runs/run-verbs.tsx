@@ -31,7 +31,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
       title: say('runs.prepareTitle'),
       confirm: say('runs.prepare'),
       next: say('runs.prepareNext'),
-      facts: [...linesOf(totals), [say('runs.out'), String(leftOut)]],
+      facts: [...linesOf(totals), [say('runs.notInRun'), String(leftOut)]],
     },
     approve: {
       ...common,
@@ -40,7 +40,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
       confirm: say('runs.approveSums', { sums }),
       next: say('runs.approveNext'),
       targets: [{ id, label: name, seen: { contentHash, totals: (reserved ?? []).map(({ amount }) => amount) } }],
-      facts: [...facts, ...linesOf(reserved), [say('runs.out'), String(leftOut)]],
+      facts: [...facts, ...linesOf(reserved), [say('runs.notInRun'), String(leftOut)]],
       ...(apart.payouts === 0 ? {} : { more: <RunApart apart={apart} /> }),
     },
     cancel: {

@@ -30,7 +30,7 @@ export const Line = ({
   readonly children: ReactNode;
 }) => (
   <li data-sum={isSum || undefined}>
-    <span title={name}>{name}</span>
+    <span>{name}</span>
     <span>{children}</span>
   </li>
 );
@@ -44,7 +44,7 @@ export const Parts = styled('div')({
   '& p': { fontSize: 12, color: 'var(--muted)' },
   '& ul': { maxHeight: 190, overflowY: 'auto' },
   '& li': { display: 'flex', justifyContent: 'space-between', gap: 12, padding: '3px 0' },
-  '& li > span:first-of-type': { color: 'var(--muted)', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& li > span:first-of-type': { color: 'var(--muted)', minWidth: 0, overflowWrap: 'anywhere' },
   '& li > span:last-of-type': { textAlign: 'right', flex: 'none', maxWidth: '60%' },
   '& li[data-sum] > span:last-of-type': { fontWeight: 600 },
 });

@@ -61,6 +61,7 @@ test('a run is approved without what is on hold or in doubt: its button names wh
   expect((await screen.findByRole('heading', { name: 'Left out of the approval' })).parentElement?.textContent).toContain('61.18');
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   await screen.findByRole('heading', { name: 'Left out of the approval (1)' });
+  expect(screen.getByRole('dialog').textContent).toContain('Partners not in the run');
   expect(screen.getByText('PO-2026-0025, Held AG').nextElementSibling?.textContent).toBe('on hold, another partner has the same account');
 });
 
