@@ -3,11 +3,11 @@ import { isCurrency } from '../domain/money.ts';
 import { dayOf } from '../domain/period.ts';
 import { taxEntry } from '../domain/tax-entry.ts';
 import { taxParts, type TaxPart } from '../domain/tax-parts.ts';
-import { taxFigures, taxObstacles, taxRegime, type TaxFigures, type TaxObstacle, type TaxRate, type TaxRegime } from '../domain/vat.ts';
+import { isTaxObstacle, taxFigures, taxRegime, type TaxFigures, type TaxObstacle, type TaxRate, type TaxRegime } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Company } from '../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
-import { readTaxBases, readTaxRates, type TaxBase } from './tax-base.ts';
+import { readTaxBases, readTaxRates, type TaxBase } from '../prisma/tax-base.ts';
 import { wantTaxDocumentMail } from './tax-document-mail.ts';
 import { saveTaxDocuments, type NewTaxDocument } from './tax-document-rows.ts';
 import { readBilled, type Billed } from './tax-held.ts';
@@ -103,7 +103,7 @@ function draftOne(request: TaxRequest, known: Known): Draft {
   const parts = taxParts(movements, { regime: today, ...billed });
   const billable: Billable[] = [];
   for (const { regime, movements: own } of parts) {
-    if (isObstacle(regime)) return { ...none, obstacle: regime };
+    if (isTaxObstacle(regime)) return { ...none, obstacle: regime };
     const figures = taxFigures(own, { regime, rates, currency });
     if (typeof figures === 'string') return { ...none, obstacle: figures };
     const part = { regime, movements: own };
@@ -111,8 +111,6 @@ function draftOne(request: TaxRequest, known: Known): Draft {
   }
   return { ...none, documents: documentsOf(request, known, billable) };
 }
-
-const isObstacle = (answer: TaxRegime | TaxObstacle): answer is TaxObstacle => taxObstacles.some((obstacle) => obstacle === answer);
 
 interface Billable {
   readonly part: TaxPart<TaxRegime>;

@@ -12,6 +12,8 @@ export const taxObstacles = [
 ] as const;
 export type TaxObstacle = (typeof taxObstacles)[number];
 
+export const isTaxObstacle = (answer: string): answer is TaxObstacle => taxObstacles.some((obstacle) => obstacle === answer);
+
 /**
  * How the tax of a commission is handled. `domestic`: on top of it; `domestic_inside`: part of it; `acquisition_tax` (Switzerland) and
  * `reverse_charge` (EU): the company owes it, the document shows none; `none`: no tax at all, and the document is a plain statement.

@@ -1,7 +1,9 @@
 import type { DecisionReason } from '../domain/decision.ts';
-import { planPartner } from '../domain/payout-plan.ts';
+import { planPartner, type Planned } from '../domain/payout-plan.ts';
+import { isTaxObstacle, taxRegime, type TaxObstacle } from '../domain/vat.ts';
 import type { Db, Tx } from './client.ts';
 import { nextPartners, readCandidates, readPayoutProgram } from './payout-candidates.ts';
+import { readTaxBases } from './tax-base.ts';
 
 export interface PreviewLine {
   readonly partnerId: string;
@@ -43,22 +45,43 @@ async function readLines(tx: Tx, { programId, cutOff }: { readonly programId: st
   const lines: PreviewLine[] = [];
   for (let after: string | null = null; ;) {
     const ids: string[] = await nextPartners(tx, { programId, after, limit: partnersAtOnce });
-    for (const candidate of await readCandidates(tx, ids, cutOff)) {
-      for (const { currency, proposal } of planPartner(candidate, { program, asOf: cutOff }).planned) {
-        lines.push(
-          proposal.isIn
-            ? {
-                partnerId: candidate.partnerId,
-                currency: proposal.currency,
-                amount: proposal.amount,
-                reason: null,
-                rail: proposal.method.rail,
-              }
-            : { partnerId: candidate.partnerId, currency, amount: proposal.amount, reason: proposal.decision.reason, rail: null },
-        );
-      }
+    const planned = (await readCandidates(tx, ids, cutOff)).flatMap((candidate) => {
+      const { releases, planned: all } = planPartner(candidate, { program, asOf: cutOff });
+      return all.map((one) => ({ ...one, isReleased: releases.length > 0 }));
+    });
+    const obstacles = await taxObstaclesOf(tx, planned, cutOff);
+    for (const { candidate, currency, proposal } of planned) {
+      const { partnerId } = candidate;
+      const obstacle = obstacles.get(keyOf({ partnerId, currency }));
+      lines.push(
+        proposal.isIn && obstacle === undefined
+          ? { partnerId, currency: proposal.currency, amount: proposal.amount, reason: null, rail: proposal.method.rail }
+          : { partnerId, currency, amount: proposal.amount, reason: obstacle ?? proposal.decision.reason, rail: null },
+      );
     }
     after = ids.at(-1) ?? null;
     if (ids.length < partnersAtOnce) return lines;
   }
+}
+
+const keyOf = ({ partnerId, currency }: { readonly partnerId: string; readonly currency: string }): string => `${partnerId} ${currency}`;
+
+/** Who would be in, and has something to be documented for which a document cannot be issued: by `keyOf`. */
+async function taxObstaclesOf(
+  tx: Tx,
+  planned: readonly (Planned & { readonly isReleased: boolean })[],
+  asOf: string,
+): Promise<ReadonlyMap<string, TaxObstacle>> {
+  const wanted = planned.filter(({ proposal }) => proposal.isIn);
+  const company = await tx.company.findFirst();
+  if (company === null || wanted.length === 0) return new Map();
+  const asked = wanted.map(({ candidate: { partnerId }, currency }) => ({ partnerId, currency, asOf }));
+  const bases = await readTaxBases(tx, asked);
+  return new Map(
+    bases.flatMap((base, index) => {
+      if (base.movements.length === 0 && wanted[index]?.isReleased !== true) return [];
+      const answer = taxRegime(base.profile, { companyCountry: company.country, vatMode: base.vatMode, asOf });
+      return isTaxObstacle(answer) ? [[keyOf(base), answer] as const] : [];
+    }),
+  );
 }

@@ -30,7 +30,7 @@ export const germanOfficeScreens = {
     previewOf: 'Vorschau %{program}',
     preview: 'Vorschau des nächsten Laufs',
     previewWhat: 'die Vorschau',
-    previewLead: 'Nichts wurde geschrieben: Das täte ein Lauf, der jetzt eröffnet wird.',
+    previewLead: 'Nichts wurde geschrieben: Das täte ein Lauf, der jetzt eröffnet wird. Die Beträge sind vor der MWST ihrer Belege.',
     asOf: 'Stand %{time}',
     start: 'Lauf starten',
     startTitle: 'Auszahlungslauf %{period} starten',

@@ -28,7 +28,7 @@ export const officeScreens = {
     previewOf: 'Preview %{program}',
     preview: 'Preview of the next run',
     previewWhat: 'the preview',
-    previewLead: 'Nothing has been written: this is what a run opened now would do.',
+    previewLead: 'Nothing has been written: this is what a run opened now would do. Amounts are before the VAT of their documents.',
     asOf: 'as of %{time}',
     start: 'Start the run',
     startTitle: 'Start the payout run of %{period}',

@@ -158,6 +158,24 @@ test('a preview says the same and writes nothing', async () => {
   expect((await run.lines()).map(({ amount }) => amount)).toEqual([7_000]);
 });
 
+test('a preview leaves out whom the run leaves out for tax, with the same reason', async () => {
+  const outdated = {
+    country: 'CH',
+    entity: 'company',
+    vatRegistered: true,
+    vatId: 'CHE-123.456.788 MWST',
+    vatIdCheckedAt: '2025-01-20T08:00:00Z',
+  };
+  const payee = await world.given({ available: 7_000, tax: outdated });
+  const { programId, partnerId } = payee;
+  const { lines, totals } = await previewPayoutRun(world.worker, { programId, cutOff });
+  expect([lines, totals]).toEqual([[{ partnerId, currency: 'CHF', amount: 7_000, reason: 'vat_check_outdated', rail: null }], {}]);
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  expect(await run.excluded()).toMatchObject([{ reason: 'vat_check_outdated' }]);
+});
+
 describe('the approval of a run', () => {
   const proposed = async (partners = 3) => {
     const programId = await givenProgram(world.owner);

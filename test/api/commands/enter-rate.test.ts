@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readTaxRates } from '../../../activities/tax-base.ts';
+import { readTaxRates } from '../../../prisma/tax-base.ts';
 import { readPayoutProgram } from '../../../prisma/payout-candidates.ts';
 import { aProgram } from '../rows.ts';
 import { somebody } from '../payable.ts';

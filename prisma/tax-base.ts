@@ -1,10 +1,10 @@
 import type { TaxProfile, TaxRate } from '../domain/vat.ts';
-import { oneOf } from '../prisma/closed-union.ts';
-import type { Tx } from '../prisma/client.ts';
-import { readDocument } from '../prisma/document.ts';
-import { Prisma } from '../prisma/generated/client.ts';
-import { safeInteger } from '../prisma/money.ts';
-import { readMovements, type Movement, type Versions } from '../prisma/tax-movements.ts';
+import { oneOf } from './closed-union.ts';
+import type { Tx } from './client.ts';
+import { readDocument } from './document.ts';
+import { Prisma } from './generated/client.ts';
+import { safeInteger } from './money.ts';
+import { readMovements, type Movement, type Versions } from './tax-movements.ts';
 
 export interface TaxBase {
   readonly partnerId: string;
