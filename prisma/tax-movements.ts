@@ -66,7 +66,7 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
           and p.credit_version <= coalesce((r."to" ->> a.code)::bigint, p.credit_version)) l on true
       group by r.n, r."timeZone", l.entry_id)
     select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, e.kind, coalesce(o.source_id, e.source_id) as "sourceId", coalesce(coalesce(o.metadata, e.metadata) ->> 'serviceOn',
-      to_char(coalesce(i.starts_at, c.earned_at, w.earned_at, e.effective_at) at time zone m."timeZone", 'YYYY-MM-DD')) as "serviceOn"
+      to_char(coalesce(i.starts_at, c.earned_at, w.earned_at, o.effective_at, e.effective_at) at time zone m."timeZone", 'YYYY-MM-DD')) as "serviceOn"
     from moved m
     join ledger.journal_entry e on e.id = m.entry_id
     left join ledger.journal_entry o on o.id = e.reverses_entry_id

@@ -136,6 +136,30 @@ test('example 89: one document with two rates by service period', async () => {
   ]);
 });
 
+test('what is reversed under a new rate goes back at the rate at which it was billed', async () => {
+  const { story, request } = await world.partner();
+  const about = { kind: 'adjustment', key: `adjustment:${story.partnerId}:old`, effectiveAt: '2023-12-31T12:00:00Z' } as const;
+  const old = story.draft({ ...about, postings: pairUp([['adjustment_expense', 10_000]], [['partner_available', 10_000]]) });
+  const { entryId: reversesEntryId } = await world.worker.$transaction((tx) => post(tx, old));
+  await payOut(story, request, 'rejected');
+  const back = pairUp([['partner_available', 10_000]], [['adjustment_expense', 10_000]]);
+  const reversal = story.draft({
+    kind: 'reversal',
+    key: `reversal:${story.partnerId}`,
+    postings: back,
+    effectiveAt: '2026-11-30T12:00:00Z',
+  });
+  await world.worker.$transaction((tx) => post(tx, { ...reversal, reversesEntryId }));
+  await world.worker.$transaction(async (tx) => {
+    await lockPartner(tx, request.partnerId, request.currency);
+    await issueTaxDocument(tx, request);
+  });
+  expect((await documents(story)).map(({ kind, netMinor, vatMinor }) => [kind, netMinor, vatMinor])).toEqual([
+    ['self_bill', 10_000n, 770n],
+    ['correction', -10_000n, -770n],
+  ]);
+});
+
 test('example 90: what was written off is not taken out of the next document', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
