@@ -138,12 +138,19 @@ async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutco
   });
 }
 
-/** Up to which line of the balance the payouts counted that these stand in for: what came since belongs to later ones. */
+/**
+ * Up to which line of the balance the payouts counted that these stand in for: what came since belongs to later ones. One that was converted counted the lines of
+ * another balance: in this one it is the line with which its money came back.
+ */
 async function countedBy(tx: Tx, parts: readonly Wanted[]): Promise<ReadonlyMap<string, number>> {
   const replaced = parts.flatMap(({ reservation: { origin } }) => origin.replaces ?? []);
   if (replaced.length === 0) return new Map();
   const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
-    select id, (content ->> 'upToVersion')::int as version from payout where id = any(${replaced}::uuid[])`;
+    select o.id, case when o.content -> 'conversion' ->> 'currency' is null then (o.content ->> 'upToVersion')::int else (
+        select max(l.credit_version)::int from ledger.account a join ledger.posting l on l.credit_account_id = a.id join ledger.journal_entry e on e.id = l.entry_id
+        where a.partner_id = o.partner_id and a.currency = o.currency and a.code = 'partner_available'
+          and e.source_type = 'payout' and e.source_id = o.id::text) end as version
+    from payout o where o.id = any(${replaced}::uuid[])`;
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 

@@ -1,20 +1,48 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { originOf } from './undecided-debits.ts';
+
+const gave = Prisma.sql`gave`;
+const kept = Prisma.sql`kept`;
+
+interface Pair {
+  readonly document: Prisma.Sql;
+  readonly payout: Prisma.Sql;
+}
 
 /**
  * Whether `document` is about the money of `payout`, both named so in the query: its own, and all since the payout before it that the
- * partner kept. What was called off, refused or sent back leaves its documents to the payout that pays the money in the end.
+ * partner kept. What was called off, refused or sent back leaves its documents to the payout that pays the money in the end, also where that pays out
+ * of the balance of another currency, since what was converted comes back as what it had become.
  */
-export const isOfPayout = ({ document, payout }: { readonly document: Prisma.Sql; readonly payout: Prisma.Sql }): Prisma.Sql => Prisma.sql`(
+export const isOfPayout = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.partner_id = ${payout}.partner_id
-  and ${document}.currency = coalesce((${payout}.content -> 'conversion' ->> 'currency')::char(3), ${payout}.currency)
-  and (${document}.payout_id = ${payout}.id
+  and case when ${document}.currency = ${originOf(payout)} then ${isOfBalance({ document, payout })}
+    else exists (select from payout gave where gave.id in ${replacedBy(payout)} and ${document}.currency = ${originOf(gave)}
+      and ${isOfBalance({ document, payout: gave })}) end)`;
+
+/** Both in one currency. */
+const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
+  ${document}.payout_id = ${payout}.id
     or (${document}.to_versions ->> 'partner_available')::bigint <= (${payout}.content ->> 'upToVersion')::bigint
     and (${document}.to_versions ->> 'partner_available')::bigint > coalesce((
       select max((kept.content ->> 'upToVersion')::bigint) from payout kept
-      where kept.partner_id = ${payout}.partner_id and kept.state not in ('canceled', 'failed', 'returned')
-        and coalesce((kept.content -> 'conversion' ->> 'currency')::char(3), kept.currency) = ${document}.currency
-        and (kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint), 0)))`;
+      where kept.partner_id = ${payout}.partner_id and (kept.state not in ('canceled', 'failed', 'returned') or ${isPaidElsewhere})
+        and ${originOf(kept)} = ${document}.currency
+        and (kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint), 0))`;
+
+/** The payouts in whose place it was sent. */
+const replacedBy = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  with recursive before (id) as (select ${payout}.replaces_payout_id
+    union select b.replaces_payout_id from before x join payout b on b.id = x.id)
+  select id from before)`;
+
+/** Its money came back as what it was converted to, and was sent again as that. */
+const isPaidElsewhere = Prisma.sql`exists (
+  with recursive after (id) as (select x.id from payout x where x.replaces_payout_id = kept.id
+    union select x.id from after a join payout x on x.replaces_payout_id = a.id)
+  select from payout o where o.id in (select id from after) and o.state not in ('canceled', 'failed', 'returned')
+    and ${originOf(Prisma.sql`o`)} <> ${originOf(kept)})`;
 
 export interface PayoutDocument {
   readonly payoutId: string;

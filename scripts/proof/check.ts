@@ -168,16 +168,18 @@ function checkDecisions({ earnings, decisions }: ReadPack): string[] {
   );
 }
 
-/** A document reaches beyond the month when lines of it stand in an earlier statement: then its base is not all here. */
-function isCovered({ scope, entries }: ReadPack, { from, to }: ReadPack['documents'][number]): boolean {
+/** A document reaches beyond the month when lines of it stand in an earlier statement, or in that of another currency: then its base is not all here. */
+function isCovered({ scope, entries }: ReadPack, { currency: wanted, from, to }: ReadPack['documents'][number]): boolean {
   return Object.entries(to).every(([code, last]) => {
     const first = from[code] ?? 0;
     const versions = new Set(
       entries.flatMap(({ postings }) =>
-        postings.flatMap(({ debit, credit, debitVersion, creditVersion }) => [
-          ...(debit.partnerId === scope.partnerId && debit.code === code ? [debitVersion] : []),
-          ...(credit.partnerId === scope.partnerId && credit.code === code ? [creditVersion] : []),
-        ]),
+        postings
+          .filter(({ currency }) => currency === wanted)
+          .flatMap(({ debit, credit, debitVersion, creditVersion }) => [
+            ...(debit.partnerId === scope.partnerId && debit.code === code ? [debitVersion] : []),
+            ...(credit.partnerId === scope.partnerId && credit.code === code ? [creditVersion] : []),
+          ]),
       ),
     );
     return Array.from({ length: last - first }, (_, index) => first + index + 1).every((version) => versions.has(version));
