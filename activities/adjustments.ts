@@ -12,6 +12,7 @@ import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
 import type { Carried } from './payout-outside.ts';
+import { ringWhoHoldsOwed } from './payout-rings.ts';
 import { withdrawDuplicate, withdrawReturn } from './payout-withdrawals.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -68,6 +69,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   if (debt > 0) await post(tx, shift);
   const { entryId } = await post(tx, { ...about, ...content });
   if (debt < 0) await post(tx, shift);
+  if ((await partnerBalances(tx, partnerId, currency)).recoverable > 0) await ringWhoHoldsOwed(tx, partnerId, currency);
   await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
   await audit(tx, await actorOf(tx, row.approvedBy), {
     action: `adjustment.${row.kind}`,

@@ -4,15 +4,14 @@ import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
-import { ring } from '../prisma/mailbox.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post } from './ledger.ts';
 import type { Carried } from './payout-outside.ts';
-import { payoutRing } from './payout-rings.ts';
-import { readTaxBases, readTaxRates } from './tax-base.ts';
+import { ringWhoHoldsOwed } from './payout-rings.ts';
+import { readTaxBases, readTaxRates } from '../prisma/tax-base.ts';
 import { inTransaction } from './transactions.ts';
 import { endUncreditedLogins } from './ended-logins.ts';
 import { endOpenedRequests, joinRequests } from './merged-requests.ts';
@@ -170,7 +169,7 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
       if (entry === undefined) continue;
       await post(tx, { key: `merge:${id}:${currency}:${seen}:${partnerId}:${n}`, ...about, partnerId, memo: other, metadata, ...entry });
     }
-  if (amount < 0) await ringWhoPaysOff(tx, into, currency);
+  if (amount < 0) await ringWhoHoldsOwed(tx, into, currency);
   return amount;
 }
 
@@ -178,17 +177,6 @@ async function isInDoubt(tx: Tx, partnerId: string, currency: string): Promise<b
   const rows = await tx.$queryRaw<unknown[]>`
     select from (${undecidedDebits}) u where u.partner_id = ${partnerId}::uuid and u.currency = ${currency}::bpchar limit 1`;
   return rows.length > 0;
-}
-
-/** A debt has come: what has not left sees whether it gives way, or goes on if it waited for it. */
-async function ringWhoPaysOff(tx: Tx, partnerId: string, currency: string): Promise<void> {
-  const open = { partnerId, state: { in: ['reserved', 'approved'] } };
-  const payouts = await tx.payout.findMany({
-    where: { ...open, OR: [{ currency }, { content: { path: ['conversion', 'currency'], equals: currency } }] },
-    orderBy: { id: 'asc' },
-    select: { id: true, reference: true },
-  });
-  for (const payout of payouts) await ring(tx, payoutRing(payout, 'debt_moved'));
 }
 
 interface Moved {

@@ -1,4 +1,5 @@
-import type { Ring } from '../prisma/mailbox.ts';
+import type { Tx } from '../prisma/client.ts';
+import { ring, type Ring } from '../prisma/mailbox.ts';
 import { payoutRunWorkflowId, payoutWorkflowId } from '../workflows/messages.ts';
 
 /** References only: what is shown in Temporal holds no name and no amount. */
@@ -17,3 +18,14 @@ export const payoutRunRing = ({ programId, period }: { readonly programId: strin
   cause,
   summary: `Payout run ${period}`,
 });
+
+/** Something is owed now: what has not left sees whether it gives way. */
+export async function ringWhoHoldsOwed(tx: Tx, partnerId: string, currency: string): Promise<void> {
+  const open = { partnerId, state: { in: ['reserved', 'approved'] } };
+  const payouts = await tx.payout.findMany({
+    where: { ...open, OR: [{ currency }, { content: { path: ['conversion', 'currency'], equals: currency } }] },
+    orderBy: { id: 'asc' },
+    select: { id: true, reference: true },
+  });
+  for (const payout of payouts) await ring(tx, payoutRing(payout, 'money_owed'));
+}

@@ -27,7 +27,7 @@ export interface Room {
   /** The rows that the turn starts from, with the money of canceled payouts back. */
   readonly before: ReferralState;
   readonly draft: Draft;
-  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold. */
+  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold; what was converted from owed money stands still. */
   readonly proposeAgain: () => Promise<void>;
 }
 
@@ -55,6 +55,9 @@ export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise
     ...room,
     proposeAgain: async () => {
       for (const payout of canceled) await proposeAgain(tx, payout, asOf);
+      const { id: partnerId } = before.partner;
+      for (const [currency, balances] of Object.entries(room.draft.state.balances))
+        if (balances.recoverable > (before.balances[currency]?.recoverable ?? 0)) await holdConverted(tx, { partnerId, currency }, asOf);
     },
   };
 }
@@ -76,8 +79,7 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
       await savePayout(tx, payout, ended);
       await proposeAgain(tx, payout, asOf);
     }
-    for (const payout of await convertedFrom(tx, { partnerId, currency }, asOf))
-      await savePayout(tx, payout, advancePayout(payout, { asOf, letters: [] })); // stands still, and says so
+    await holdConverted(tx, { partnerId, currency }, asOf);
   }
   for (const { draft } of turned)
     if (draft.steps.some(({ decision: { reason } }) => reason === 'money_needed')) await proposeAgain(tx, draft.payout, asOf);
@@ -98,12 +100,12 @@ const notLeft = { state: { in: ['reserved', 'approved'] }, payoutBatchId: null }
 const cancelable = (tx: Tx, { partnerId, currency }: Whose, asOf: string): Promise<PayoutState[]> =>
   readAll(tx, { partnerId, ...notLeft, ...(currency === undefined ? {} : { currency }) }, asOf);
 
-const convertedFrom = (tx: Tx, { partnerId, currency }: Required<Whose>, asOf: string): Promise<PayoutState[]> =>
-  readAll(
-    tx,
-    { partnerId, ...notLeft, currency: { not: currency }, content: { path: ['conversion', 'currency'], equals: currency } },
-    asOf,
-  );
+/** What was converted from a currency in which something is owed now cannot pay it off: it stands still, and says so. */
+async function holdConverted(tx: Tx, { partnerId, currency }: Required<Whose>, asOf: string): Promise<void> {
+  const converted = { currency: { not: currency }, content: { path: ['conversion', 'currency'], equals: currency } };
+  for (const payout of await readAll(tx, { partnerId, ...notLeft, ...converted }, asOf))
+    await savePayout(tx, payout, advancePayout(payout, { asOf, letters: [] }));
+}
 
 async function readAll(tx: Tx, where: Prisma.PayoutWhereInput, asOf: string): Promise<PayoutState[]> {
   const rows = await tx.payout.findMany({ where, orderBy: { currency: 'asc' }, select: { id: true } });

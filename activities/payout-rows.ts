@@ -12,7 +12,8 @@ import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { owedBack, timesPaidBeside } from '../prisma/paid-again.ts';
+import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
+import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { debitsInDoubt, isKeptBack } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -93,10 +94,12 @@ interface Row {
   readonly partnerHold: string | null;
   readonly hasUndecidedDebit: boolean;
   readonly debitsInDoubt: readonly string[];
-  readonly owedBack: string | null;
+  readonly owedIn: string | null;
   readonly timesOwed: number;
   readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
+  readonly limitCurrency: string;
+  readonly limitedAmount: bigint;
   readonly secondFrom: bigint | null;
   readonly dayLimit: bigint | null;
   readonly partnerLimit: bigint | null;
@@ -128,7 +131,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
       p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
       p.version, q.state as "partnerState", q.payouts_on_hold_reason as "partnerHold", g.return_fee_by as "returnFeeBy",
-      l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
+      l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
       (select coalesce(jsonb_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
         where a.payout_id = p.id and a.content_hash = p.content_hash) as approvals,
@@ -139,13 +142,13 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
-      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", w.back as "owedBack",
-      case when w.back is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
+      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", w.owed as "owedIn",
+      case when w.owed is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
-    left join payout_policy l on l.program_id = p.program_id and l.currency = p.currency
-    left join lateral (select ${owedBack(Prisma.sql`p`)} as back) w on true
+    cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l
+    left join lateral (select ${owedIn(Prisma.sql`p`)} as owed) w on true
     left join lateral (
       select sum(k.balance) filter (where a.code = 'partner_available') as available,
         sum(k.balance) filter (where a.code = 'partner_recoverable') as recoverable
@@ -226,7 +229,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     partnerHold: row.partnerHold,
     hasUndecidedDebit: row.hasUndecidedDebit,
     debitsInDoubt: row.debitsInDoubt,
-    owedBack: row.owedBack === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedBack),
+    owedIn: row.owedIn === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedIn),
     timesOwed: row.timesOwed,
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
@@ -268,8 +271,9 @@ function proposalOf(events: readonly Event[]): Proposal | null {
 
 /** Sums of what was approved today and this month, taken only where there is a limit; then approvals of a program wait for each other. */
 async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
-  const { id, programId, partnerId, currency, timeZone } = row;
+  const { id, programId, partnerId, limitCurrency: currency, timeZone } = row;
   const limits = {
+    amount: safeInteger(row.limitedAmount),
     secondApprovalFrom: row.secondFrom === null ? null : safeInteger(row.secondFrom),
     day: row.dayLimit === null ? null : safeInteger(row.dayLimit),
     partner: row.partnerLimit === null ? null : safeInteger(row.partnerLimit),

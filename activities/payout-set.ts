@@ -1,6 +1,7 @@
 import { advancePayout } from '../domain/payout.ts';
 import type { Tx } from '../prisma/client.ts';
-import type { PayoutRun } from '../prisma/generated/client.ts';
+import { Prisma, type PayoutRun } from '../prisma/generated/client.ts';
+import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { readPayoutLetters, unreadLettersOfAll, type StoredLetter } from './payout-mailbox.ts';
 import { makeRoomForDebts } from './payout-room.ts';
@@ -41,14 +42,14 @@ export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-export async function nextMoves(tx: Tx, { id: runId, programId }: PayoutRun): Promise<NextMoves> {
+export async function nextMoves(tx: Tx, { id: runId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
     select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
     from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
       where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid and q.left_out_at is null
       order by m.entity_id limit ${payoutsPerSet}) n
     join payout p on p.id = n.entity_id
-    left join payout_policy l on l.program_id = ${programId}::uuid and l.currency = p.currency order by p.id`;
+    cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l order by p.id`;
   const together = rows.filter(({ isLimited }) => !isLimited);
   const firstOf = new Map(together.toReversed().map(({ id, balance }) => [balance, id]));
   return {

@@ -27,18 +27,18 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   return tell(done, 'payout_approved');
 }
 
-const needed = ({ amount, limits }: PayoutState): number =>
-  limits.secondApprovalFrom !== null && amount >= limits.secondApprovalFrom ? 2 : 1;
+const needed = ({ limits }: PayoutState): number =>
+  limits.secondApprovalFrom !== null && limits.amount >= limits.secondApprovalFrom ? 2 : 1;
 
 function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval, 'commandId'>): DecisionReason | undefined {
-  const { limits, amount } = payout;
+  const { limits } = payout;
   if (payout.state !== 'reserved') return 'payout_state_changed';
   if (isInvolved(payout, personId)) return 'four_eyes';
   if (isNobodys(payout)) return 'not_prepared';
   if (payout.approvals.includes(personId)) return 'already_approved';
   if (contentHash !== payout.contentHash) return 'content_changed';
   if (payout.isMethodRevoked) return 'method_revoked';
-  return standStill(payout) ?? overLimit(limits, amount);
+  return standStill(payout) ?? overLimit(limits);
 }
 
 /** Approver ≠ requester ≠ preparer ≠ last editor of the method ≠ who ended its wait; nor may one approve one's own exception. */
@@ -64,15 +64,21 @@ export function standStill({
   partnerState,
   partnerHold,
   hasUndecidedDebit,
-  owedBack,
-}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit' | 'owedBack'>): DecisionReason | undefined {
+  owedIn,
+  timesOwed,
+}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit' | 'owedIn' | 'timesOwed'>): DecisionReason | undefined {
   if (hold !== null) return 'hold_stands';
   if (partnerState === 'suspended') return 'partner_suspended';
   if (partnerHold !== null) return 'payouts_on_hold';
-  return hasUndecidedDebit || owedBack !== null ? 'debit_undecided' : undefined;
+  if (hasUndecidedDebit) return 'debit_undecided';
+  return owedIn === null ? undefined : whyOwed({ timesOwed });
 }
 
-function overLimit({ day, partner, approvedToday, approvedThisMonth }: PayoutState['limits'], amount: number): DecisionReason | undefined {
+/** By what the bank had paid beside our books, or by what was taken back since. */
+export const whyOwed = ({ timesOwed }: Pick<PayoutState, 'timesOwed'>): 'debit_undecided' | 'money_owed' =>
+  timesOwed > 0 ? 'debit_undecided' : 'money_owed';
+
+function overLimit({ amount, day, partner, approvedToday, approvedThisMonth }: PayoutState['limits']): DecisionReason | undefined {
   if (partner !== null && approvedThisMonth + amount > partner) return 'over_partner_limit';
   return day !== null && approvedToday + amount > day ? 'over_day_limit' : undefined;
 }

@@ -3,7 +3,7 @@ import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-commands.ts';
 import { liftHold } from './payout-hold.ts';
 import { missingOf } from './second-payment.ts';
-import { standStill } from './payout-approval.ts';
+import { standStill, whyOwed } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
 import { dayOf, startOfDay } from './period.ts';
 import { noteOnly, tell, type PayoutDraft, type PayoutDue } from './payout-state.ts';
@@ -69,15 +69,15 @@ function remind(draft: PayoutDraft): PayoutDraft {
 }
 
 /**
- * The bank has paid this money already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
+ * The partner owes this money, for it was taken back or the bank has paid it already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
  * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each sum that is owed and each debit in doubt, and that they have may still be said.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedBack, timesOwed, state, batchId, debitsInDoubt } = draft.payout;
+  const { owedIn, timesOwed, state, batchId, debitsInDoubt } = draft.payout;
   if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
-  const canceled = owedBack === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
+  const canceled = owedIn === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
-  if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: timesOwed > 1 ? `owed ${timesOwed}` : 'owed' });
+  if (owedIn !== null) return alarm(draft, whyOwed(draft.payout), { reference: timesOwed > 1 ? `owed ${timesOwed}` : 'owed' });
   return isWithPeople(draft.payout)
     ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft)
     : draft;
@@ -153,7 +153,8 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
 }
 
 /** Whoever decides about the debit rings it. Should that be missed, it looks again by itself, and tells nobody. */
-const isKeptBack = (payout: PayoutDraft['payout']): boolean => isCalled(payout.rail) && standStill(payout) === 'debit_undecided';
+const isKeptBack = (payout: PayoutDraft['payout']): boolean =>
+  isCalled(payout.rail) && ['debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');
 
 /** Before its run is approved, the run reminds for all of its payouts. */
 const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>

@@ -49,7 +49,7 @@ export interface Wish {
   readonly methodId: string | null;
   readonly amount: number | null;
   readonly mayBePart: boolean;
-  /** Two people may pay below the threshold, or outside of the monthly run; the second is the approver. */
+  /** Two people may pay below the threshold, without one, or outside of the monthly run; the second is the approver. */
   readonly isOverride: boolean;
   /** In place of a payout that was called off, failed or came back: outside of every schedule, and no more than that was, also where partners get all they have. */
   readonly isReplacement?: boolean;
@@ -76,7 +76,7 @@ export type Proposal =
 
 /**
  * In, with the amount and the method, or out with the first reason that holds. The threshold is inclusive and looks at the available
- * balance before this payout's document adds tax. Nothing below it ever expires. Source: requirements 4.2, ledger sections 13 and 16.
+ * balance before this payout's document adds tax. Nothing below it ever expires. Without a threshold only what came back is sent again, or people decide. Source: requirements 4.2, ledger sections 13 and 16.
  */
 export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   const amount = wish?.amount ?? payable.available;
@@ -132,8 +132,7 @@ const isOutOfTurn = ({ schedule }: Policy, wish: Wish | undefined): boolean =>
 
 const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): boolean =>
   wish?.isOverride === true &&
-  payable.policy !== undefined &&
-  (isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
+  (payable.policy === undefined || isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
 
 /** What is paid in place of another payout may be a part of what has reached the threshold. */
 const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
@@ -142,7 +141,7 @@ const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined
 function money(payable: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
   const { available, recoverable, policy } = payable;
   if (available === 0) return recoverable > 0 ? 'owes_company' : 'nothing_available';
-  if (policy === undefined) return 'no_threshold';
+  if (policy === undefined && wish?.isOverride !== true && wish?.isReplacement !== true) return 'no_threshold';
   if (amount > available || amount <= 0) return 'amount_not_available';
   if (amount < available && wish?.mayBePart !== true && wish?.isReplacement !== true) return 'part_not_offered';
   return isBelowThreshold(payable, wish, amount) && wish?.isOverride !== true ? 'below_threshold' : undefined;

@@ -63,6 +63,7 @@ export const payoutReasons = [
   'method_revoked',
   'method_off_by_hand',
   'money_needed',
+  'money_owed',
   'handing_over',
   'handed_over',
   'rail_accepted',

@@ -98,8 +98,10 @@ export interface SaidReturn {
   readonly amount: number;
 }
 
-/** The most that may be approved, minor units; null is no limit. Sums leave this payout out. */
+/** The most that may be approved, minor units of the currency of the limits; null is no limit. Sums leave this payout out. */
 export interface Limits {
+  /** What this payout takes of them: its amount, or, where its own currency has none, that which it was converted from. */
+  readonly amount: number;
   readonly secondApprovalFrom: number | null;
   readonly day: number | null;
   readonly partner: number | null;
@@ -171,12 +173,9 @@ export interface PayoutState {
   readonly hasUndecidedDebit: boolean;
   /** What is approved and paid by hand is held for each of these once: the bank's names of them. Read for no other payout. */
   readonly debitsInDoubt: readonly string[];
-  /**
-   * The bank had paid the partner beside our books since this payout was proposed, and the partner owes it: in the payout's own currency, or only in that
-   * which it was converted from.
-   */
-  readonly owedBack: 'own' | 'origin' | null;
-  /** How often the bank had; 0 where nothing is owed. Each time is told once. */
+  /** The partner owes the company, so this payout holds money that is owed: in its own currency, or only in that which it was converted from. */
+  readonly owedIn: 'own' | 'origin' | null;
+  /** How often the bank had paid the partner beside our books since it was proposed; 0 where nothing is owed. Each time is told once. */
   readonly timesOwed: number;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;

@@ -10,27 +10,35 @@ const paidBeside = (payout: Prisma.Sql, currencies: Prisma.Sql): Prisma.Sql => P
       and x.currency in (${currencies}) and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
       and v.created_at > ${payout}.created_at - interval '1 minute'`;
 
-const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`
   exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
-    where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)
-  and exists (select ${paidBeside(payout, currency)}))`;
+    where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)`;
+
+const owedBackIn = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${owes(payout, currency)} and exists (select ${paidBeside(payout, currency)}))`;
 
 /**
- * Of a row of `payout`, named so in the query: whether the bank had paid its partner beside our books since it was proposed, and the partner owes that, in
- * the payout's own currency or only in that which it was converted from. Then the payout holds the money that was paid. (A minute more, since both may
- * have been written at once.) Null: neither.
+ * Of a row of `payout`, named so in the query: whether its partner owes the company, in the payout's own currency or only in that which it was converted
+ * from. Nobody owes and has something free at once, so what is owed came after it was proposed, and it holds that money. Null: neither.
  */
-export const owedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+export const owedIn = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   case when ${owes(payout, Prisma.sql`${payout}.currency`)} then 'own'
     when ${originOf(payout)} <> ${payout}.currency and ${owes(payout, originOf(payout))} then 'origin' end)`;
 
-/** Of such a payout: how often the bank had. Each time is another sum that somebody has to look at. */
+/**
+ * Of a row of `payout`, named so in the query: whether the bank had paid its partner beside our books since it was proposed, and the partner owes that. Then
+ * the payout holds the money that was paid. (A minute more, since both may have been written at once.)
+ */
+export const isOwedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${owedBackIn(payout, Prisma.sql`${payout}.currency`)} or ${owedBackIn(payout, originOf(payout))})`;
+
+/** Of such a row: how often the bank had. Each time is another sum that somebody has to look at. */
 export const timesPaidBeside = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select count(*)::int ${paidBeside(payout, Prisma.sql`${payout}.currency, ${originOf(payout)}`)})`;
 
 /** Of a row of `payout` that has not left, named so in the query: a debit may have paid its money, or has. */
 export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${owedBack(payout)} is not null)`;
+  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${isOwedBack(payout)})`;
 
 /** Asked at the last moment before a payout leaves by a call: a debit may have paid its money, or has. */
 export async function mayBeTheSameMoney(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {

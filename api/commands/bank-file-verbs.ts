@@ -6,7 +6,7 @@ import { openBatchFile } from '../../prisma/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { findProofOfFile } from '../../prisma/file-debits.ts';
 import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
-import { owedBack } from '../../prisma/paid-again.ts';
+import { isOwedBack } from '../../prisma/paid-again.ts';
 import { obstacleOf } from '../../prisma/standing-payouts.ts';
 import { isDebited, isKeptBack } from '../../prisma/undecided-debits.ts';
 import { BankFileContent } from '../contract/bank-files.ts';
@@ -95,7 +95,7 @@ async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   const [paid] = await tx.$queryRaw<{ reference: string }[]>`
     select p.reference from payout p where p.payout_batch_id = ${id}::uuid
       and (p.state not in ('approved', 'submitting') and not (p.state = 'submitted' and ${state === 'handed_over'})
-        or ${isDebited(p)} or ${isKeptBack(p)} or ${state === 'exported'} and ${owedBack(p)} is not null)
+        or ${isDebited(p)} or ${isKeptBack(p)} or ${state === 'exported'} and ${isOwedBack(p)})
     order by p.reference limit 1`;
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
 }

@@ -1,7 +1,9 @@
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutCheck } from '../contract/payouts.ts';
 import { readApprovedSums } from '../../prisma/approved-sums.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
 import { isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
@@ -14,6 +16,8 @@ interface Seen {
   readonly is_backed: boolean;
   readonly now: Date;
   readonly time_zone: string;
+  readonly limit_currency: string;
+  readonly limited_amount: bigint;
   readonly day_limit: bigint | null;
   readonly partner_limit: bigint | null;
 }
@@ -24,11 +28,12 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     select p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
       (select count(*)::int from review v where v.partner_id = o.partner_id and v.state = 'open') as open_reviews,
       o.state in ('draft', 'canceled') or exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || o.id || ':reserve')
-        as is_backed, now() as now, g.time_zone, y.day_limit_minor as day_limit, y.partner_limit_minor as partner_limit
+        as is_backed, now() as now, g.time_zone, y.currency as limit_currency,
+      y.amount_minor as limited_amount, y.day_limit_minor as day_limit, y.partner_limit_minor as partner_limit
     from payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id
-    left join payout_policy y on y.program_id = o.program_id and y.currency = o.currency where o.id = ${row.id}::uuid`;
+    cross join lateral ${limitsOfPayout(Prisma.sql`o`)} y where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
-  const needsTwo = row.second_from !== null && row.amount_minor >= row.second_from;
+  const needsTwo = row.second_from !== null && row.limited_amount >= row.second_from;
   return [
     { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
@@ -51,13 +56,13 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
 async function limitCheck(
   db: Db,
   row: PayoutColumns,
-  { now, time_zone: timeZone, day_limit: day, partner_limit: partner }: Seen,
+  { now, time_zone: timeZone, limit_currency: currency, limited_amount: limited, day_limit: day, partner_limit: partner }: Seen,
 ): Promise<PayoutCheck[]> {
   if (row.state !== 'reserved' || (day === null && partner === null)) return [];
-  const { id, program_id: programId, partner_id: partnerId, currency } = row;
+  const { id, program_id: programId, partner_id: partnerId } = row;
   const beside = { id, programId, partnerId, currency: currency.trim(), timeZone };
   const { today, month } = await readApprovedSums(db, beside, now.toISOString());
-  const amount = safeInteger(row.amount_minor);
+  const amount = safeInteger(limited);
   const isOver = (limit: bigint | null, sum: number) => limit !== null && sum + amount > safeInteger(limit);
   return [{ code: 'within_limits', passed: !isOver(day, today) && !isOver(partner, month), value: null }];
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
 import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
 import { mayPayTwice } from '../../prisma/paid-again.ts';
+import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
@@ -52,6 +53,8 @@ export interface PayoutColumns {
   readonly approvals: number;
   readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
+  /** What counts against the limits, minor units of their currency. */
+  readonly limited_amount: bigint;
   readonly failure_code: string | null;
   readonly cancel_reason: string | null;
   readonly attempt: number;
@@ -75,7 +78,7 @@ export interface PayoutColumns {
 
 export const payoutTables = sql`
   payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id join payout_method m on m.id = o.payout_method_id
-  left join payout_run r on r.id = o.payout_run_id left join payout_policy l on l.program_id = o.program_id and l.currency = o.currency
+  left join payout_run r on r.id = o.payout_run_id cross join lateral ${limitsOfPayout(sql`o`)} l
   left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
 
 /** Somebody decided that what did not arrive stays in the balance. */
@@ -144,7 +147,7 @@ export const payoutColumns = sql`
   m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
-  l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
+  l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at,
@@ -210,7 +213,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
     requestedBy: personOf(row.requested_by, row.requested_name),
     preparedBy: personOf(row.prepared_by, row.prepared_name),
-    approvals: { given: row.approvals, needed: row.second_from !== null && row.amount_minor >= row.second_from ? 2 : 1 },
+    approvals: { given: row.approvals, needed: row.second_from !== null && row.limited_amount >= row.second_from ? 2 : 1 },
     approvedBy: row.approved_by,
     isOwn: isOwn(person, row),
     failureCode: row.failure_code,

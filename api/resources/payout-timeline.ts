@@ -36,6 +36,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'partner_suspended',
   'payouts_on_hold',
   'debit_undecided',
+  'money_owed',
   'method_revoked',
   'method_off_by_hand',
   'over_partner_limit',

@@ -189,6 +189,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had paid already. What is left is proposed anew.',
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',
   },
+  money_owed: {
+    en: 'Waits: the partner owes the company what was taken back, and this payout holds that money. People decide: it is canceled, or what is owed is offset by adjustments.',
+    de: 'Wartet: Der Partner schuldet, was zurückgenommen wurde, und diese Auszahlung enthält dieses Geld. Menschen entscheiden: Sie wird storniert, oder das Geschuldete wird mit Korrekturen verrechnet.',
+  },
   handing_over: {
     en: 'Handing over to the bank or provider, attempt {attempt}.',
     de: 'Übergabe an Bank oder Anbieter, Versuch {attempt}.',

@@ -6,7 +6,7 @@ import { aHeldBooking } from '../support/bank-rows.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
-import { booksOf, clawBack, fund, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, clawBack, fund, payoutStory, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -294,4 +294,18 @@ test('C-7: a commission that two people take back is worth 0 from then on, by a 
   await take(again.id);
   expect(await own.owner.adjustment.findUniqueOrThrow({ where: { id: again.id } })).toMatchObject({ failure: 'taken_back_already' });
   await own.end();
+});
+
+test('what people take while the money is in a payout stops that payout, and its rest is proposed anew', async () => {
+  const payee = await world.given({ available: 10_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await decided(payee, { kind: 'adjustment', amount: -4_000 });
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${story.payoutId}`, cause: 'money_owed', claimedAt: null } })).toBe(
+    1,
+  );
+  expect(await story.approve()).toMatchObject({ accepted: false });
+  expect(await story.row()).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+  const [rest, ...others] = await world.owner.payout.findMany({ where: { partnerId: payee.partnerId, state: { not: 'canceled' } } });
+  expect([rest?.state, rest?.amountMinor, others]).toEqual(['reserved', 6_000n, []]);
 });

@@ -7,6 +7,7 @@ import { inTransaction } from '../../activities/transactions.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { audits } from '../../prisma/audits.ts';
 import { readYearlySummaries } from '../../prisma/bookkeeping.ts';
+import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { aPartner, aProgram, aReferral } from '../api/rows.ts';
 import { balancesOf } from '../support/referral-world.ts';
 import { profileRow } from '../support/tax-world.ts';
@@ -380,4 +381,14 @@ test('without a second person nothing moves', async () => {
   expect(await balancesOf(world.owner, into.partnerId)).toEqual({});
   const { askedBy } = await world.owner.partnerMerge.findUniqueOrThrow({ where: { id } });
   await expect(world.owner.partnerMerge.update({ where: { id }, data: { approvedBy: askedBy } })).rejects.toThrow(/partner_merge/);
+});
+
+test('no half of what a merge moved can be reversed by itself', async () => {
+  const { id, from } = await pair();
+  await fund(world.worker, from, 6_000);
+  await carryOut(id);
+  const entries = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where source_type = 'partner_merge' and source_id = ${id}`;
+  const found = await world.owner.$transaction((tx) => Promise.all(entries.map((entry) => findReversibleEntry(tx, entry.id))));
+  expect(found).toMatchObject([{ canBeReversed: false }, { canBeReversed: false }]);
 });

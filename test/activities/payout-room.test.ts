@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { fund, makePayable, payoutStory, submitted, type Payee, type PayoutStory } from '../support/payout-world.ts';
+import { addPolicy, fund, makePayable, methodRow, payoutStory, submitted, type Payee, type PayoutStory } from '../support/payout-world.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 import { aCardPayment, aDispute, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';
@@ -139,3 +141,53 @@ test('a program that pays monthly proposes the rest again all the same', async (
   await refund(told, 6_000, 100);
   expect(await told.story.balances()).toEqual({ reserved: 5_900 });
 });
+
+test('what was converted from money that is taken back stands still, is told, and nobody can approve it', async () => {
+  const told = await earned(6_000);
+  const { partnerId, programId } = told.payee;
+  await world.owner.program.update({ where: { id: programId }, data: { currencyRule: 'convert_at_payout' } });
+  await addPolicy(world.owner, programId, { currency: 'EUR' });
+  await world.owner.payoutMethod.updateMany({ where: { partnerId }, data: { revokedAt: new Date(), revokedReason: 'moved' } });
+  await world.owner.payoutMethod.create({ data: methodRow({ id: uuid(), partnerId, editor: uuid(), currency: 'EUR' }) });
+  const rate = { source: 'ecb', base: 'CHF', quote: 'EUR', rate: '1.050000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
+  await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
+  expect(await told.payout.request(told.payee)).toEqual({ accepted: true });
+  await refund(told, 6_000, 6_000);
+  expect(await told.payout.row()).toMatchObject({ state: 'reserved', currency: 'EUR', holdReason: 'money_owed' });
+  expect(await told.payout.approve()).toMatchObject({ accepted: false });
+});
+
+test('of who has become part of another: what is taken back stops the payout that holds the money there', async () => {
+  const told = await earned(6_000);
+  const { programId } = told.payee;
+  const [into, methodId, id] = [uuid(), uuid(), uuid()];
+  await world.owner.partner.create({ data: { id: into, programId, state: 'active', companyName: 'Into AG', country: 'CH' } });
+  await world.owner.payoutMethod.create({ data: methodRow({ id: methodId, partnerId: into, editor: uuid(), currency: 'CHF' }) });
+  const profile = {
+    validFrom: '2026-01-01T00:00:00Z',
+    country: 'CH',
+    entity: 'person',
+    legalName: 'Into',
+    street: 'Weg',
+    postcode: '3001',
+    town: 'Bern',
+  };
+  await world.owner.partnerTaxProfile.create({ data: { id: uuid(), partnerId: into, ...profile, vatRegistered: false } });
+  const people = { askedBy: await somebody(), approvedBy: await somebody() };
+  await world.owner.partnerMerge.create({
+    data: { id, fromPartnerId: told.payee.partnerId, intoPartnerId: into, reason: 'twice', ...people },
+  });
+  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  expect(await told.payout.request({ ...told.payee, partnerId: into, methodId })).toEqual({ accepted: true });
+  await refund(told, 6_000, 6_000);
+  await followMerges(world.worker);
+  expect(await told.payout.approve()).toMatchObject({ accepted: false });
+  expect(await told.payout.row()).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+  expect(await world.owner.payout.count({ where: { partnerId: into, state: { not: 'canceled' } } })).toBe(0);
+});
+
+async function somebody(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
+  return id;
+}

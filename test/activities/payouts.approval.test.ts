@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { addDays } from '../../domain/period.ts';
-import { asOf, booksOf, exportFile, fund, payoutStory, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
+import {
+  asOf,
+  booksOf,
+  exportFile,
+  fund,
+  payoutStory,
+  payoutWorld,
+  settled,
+  submitted,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -164,6 +174,48 @@ describe('an approval', () => {
     const more = payoutStory(world);
     await more.request(payee);
     expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_partner_limit' });
+  });
+
+  test('S33: what was converted comes under the limits of the currency that its money came from, where its own has none', async () => {
+    const rate = { source: 'ecb', base: 'EUR', quote: 'CHF', rate: '0.500000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
+    await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
+    const limits = { secondApprovalFromMinor: 20_000, dayLimitMinor: 30_000, partnerLimitMinor: 30_000 };
+    const program = { currencyRule: 'convert_at_payout' } as const;
+    const payee = await world.given({ currency: 'EUR', available: 20_000, program, method: { currency: 'CHF' }, policy: limits });
+    const first = payoutStory(world);
+    await first.request(payee);
+    expect(await first.row()).toMatchObject({ currency: 'CHF', amountMinor: 10_000n });
+    expect(await first.approve()).toEqual({ accepted: true });
+    expect(await first.row()).toMatchObject({ state: 'reserved' }); // the first of two
+    expect(await first.approve()).toEqual({ accepted: true });
+    expect(await first.row()).toMatchObject({ state: 'approved' });
+    await exportFile(world, first);
+    const other = await world.given({
+      programId: payee.programId,
+      currency: 'EUR',
+      available: 10_001,
+      method: { currency: 'CHF' },
+      policy: null,
+    });
+    const more = payoutStory(world);
+    await more.request(other);
+    expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
+  });
+
+  test('S33: what was converted and failed is sent again without a threshold of its currency; no limit knows it, so two people approve', async () => {
+    const rate = { source: 'ecb', base: 'USD', quote: 'CHF', rate: '0.900000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
+    await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
+    const program = { currencyRule: 'convert_at_payout' } as const;
+    const payee = await world.given({ currency: 'USD', available: 20_000, program, method: { currency: 'CHF' } });
+    const first = await submitted(world, payee);
+    await first.see({ kind: 'failed', code: 'AM04' });
+    const again = payoutStory(world);
+    expect(await again.request({ ...payee, currency: 'CHF' }, { replaces: first.payoutId })).toEqual({ accepted: true });
+    expect(await again.row()).toMatchObject({ amountMinor: 18_000n, overrideBy: null });
+    expect(await again.approve()).toEqual({ accepted: true });
+    expect(await again.row()).toMatchObject({ state: 'reserved' });
+    expect(await again.approve()).toEqual({ accepted: true });
+    expect(await again.row()).toMatchObject({ state: 'approved' });
   });
 
   test('rejecting, holding and resuming are written down with their people and reasons', async () => {

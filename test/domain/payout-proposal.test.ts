@@ -15,6 +15,8 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: '51, B19: 50.00 is enough', given: { available: 5_000 }, outcome: 5_000 },
   { rule: '63: the threshold is compared before tax', given: { available: 4_999 }, wished: wish(), outcome: 'below_threshold' },
   { rule: 'S01: a currency without a threshold is not paid', given: { policy: undefined }, outcome: 'no_threshold' },
+  { rule: 'there two people may, as an exception', given: { policy: undefined }, wished: wish({ isOverride: true }), outcome: 6_000 },
+  { rule: 'there what came back is sent again', given: { policy: undefined }, wished: wish({ isReplacement: true }), outcome: 6_000 },
   {
     rule: 'a threshold of 0 still pays nothing of nothing',
     given: { available: 0, policy: { thresholdMinor: 0, schedule: 'both' } },

@@ -302,7 +302,7 @@ describe('what somebody may be paying by hand this very minute', () => {
   });
 
   test('is held and told, and not called off, when the bank has paid this money already; others give way', () => {
-    const owed = turn(byHand({ owedBack: 'own', timesOwed: 1 }));
+    const owed = turn(byHand({ owedIn: 'own', timesOwed: 1 }));
     expect(owed.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided' } });
     expect(mails(owed)).toEqual(['payout_needs_a_person']);
     const resumed = resume(owed.payout, hours(1));
@@ -311,7 +311,7 @@ describe('what somebody may be paying by hand this very minute', () => {
     expect(again.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided', until: null } });
     expect(mails(again)).toEqual(['payout_needs_a_person']);
     for (const change of [{ rail: 'bank_file' }, { state: 'reserved' }] as const)
-      expect(turn(byHand({ owedBack: 'own', ...change })).payout).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+      expect(turn(byHand({ owedIn: 'own', ...change })).payout).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
   });
 
   test('stays what one person has said to be paid, and a second one confirms it once it is resumed', () => {
@@ -341,7 +341,7 @@ describe('what somebody may be paying by hand this very minute', () => {
   });
 });
 
-test.each([{ hasUndecidedDebit: true }, { owedBack: 'origin' as const, counted: ['debit_undecided:owed'] }])(
+test.each([{ hasUndecidedDebit: true }, { owedIn: 'origin' as const, timesOwed: 1, counted: ['debit_undecided:owed'] }])(
   'what stands still for a debit looks again each day, silently, and goes on at once when it is rung: %j',
   (waits) => {
     const sent = { attempt: 1, state: 'intent', firstSentAt: null } as const;
@@ -351,7 +351,7 @@ test.each([{ hasUndecidedDebit: true }, { owedBack: 'origin' as const, counted: 
     const later = turn(waiting.payout, [], hours(25));
     expect(later.payout).toMatchObject({ state: 'approved', due: { review: hours(48) } });
     expect([...waiting.mails, ...later.mails]).toEqual([]);
-    const freed = { ...later.payout, hasUndecidedDebit: false, owedBack: null };
+    const freed = { ...later.payout, hasUndecidedDebit: false, owedIn: null };
     expect(turn(freed, [], hours(26)).payout.state).toBe('submitting');
     expect(turn({ ...freed, hold: { reason: 'x', until: null } }, [], hours(26)).payout.due).toEqual({});
   },
