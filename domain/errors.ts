@@ -121,6 +121,8 @@ export const errorCodes = [
   'too_many_open_invitations',
   'name_not_plain',
   'company_not_plain',
+  'name_of_ours',
+  'name_stands',
   'purpose_not_plain',
   'second_admin',
   'last_admin',

@@ -1,5 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
+import { ourWordIn } from '../../domain/own-name.ts';
 import { isPlainCompany, isPlainName } from '../../domain/plain-name.ts';
+import type { Tx } from '../../prisma/client.ts';
 
 /** What stands in our mails as somebody's name. @throws `name_not_plain`. */
 export function requirePlainName(name: string): void {
@@ -14,4 +16,11 @@ export function requireStrangersCompany(name: string): void {
 /** The same of a company, of somebody who is known. @throws `name_not_plain`. */
 export function requirePlainCompany(name: string): void {
   if (!isPlainCompany(name)) throw new DomainError('name_not_plain');
+}
+
+/** What partners call themselves: customers read it in mails of ours. Staff may enter any name. @throws `name_of_ours`. */
+export async function requireNameOfTheirOwn(tx: Tx, program: { readonly name: string }, name: string): Promise<void> {
+  const company = await tx.company.findFirst({ select: { legalName: true, mailSender: true } });
+  const word = ourWordIn(name, [program.name, ...(company === null ? [] : [company.legalName, company.mailSender])]);
+  if (word !== undefined) throw new DomainError('name_of_ours', { word });
 }

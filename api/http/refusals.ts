@@ -48,6 +48,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   too_many_open_invitations: 409,
   name_not_plain: 400,
   company_not_plain: 400,
+  name_of_ours: 400,
+  name_stands: 409,
   purpose_not_plain: 400,
   payout_state_changed: 409,
   paid_again: 409,

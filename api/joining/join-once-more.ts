@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/partner-onboarding.ts';
 import { findOwnAccount } from '../../prisma/own-account.ts';
-import { requirePlainCompany } from '../accounts/plain-name.ts';
+import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { Application } from '../contract/portal-join.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -22,7 +22,16 @@ export const joinOnceMore: Endpoint = forPeople(
     access: { portal: requireRule(address) },
     body: Application,
     answers: { 201: Created },
-    refusals: ['not_signed_in', 'nobody_may', 'invalid_input', 'not_found', 'terms_changed', 'already_partner', 'name_not_plain'],
+    refusals: [
+      'not_signed_in',
+      'nobody_may',
+      'invalid_input',
+      'not_found',
+      'terms_changed',
+      'already_partner',
+      'name_not_plain',
+      'name_of_ours',
+    ],
   },
   async (call) => {
     const form = Application.parse(call.request.body ?? {});
@@ -32,6 +41,7 @@ export const joinOnceMore: Endpoint = forPeople(
     const { dataKeys } = deps.config;
     const id = await deps.db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);
+      await requireNameOfTheirOwn(tx, program, form.companyName);
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${actor.email}`}, 0))`;
       const where = { programId: program.id, state: { notIn: [...goneStates] }, members: { some: { personId: actor.id } } };
       if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');

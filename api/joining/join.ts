@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Person, Program } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { requirePlainName, requireStrangersCompany } from '../accounts/plain-name.ts';
+import { requireNameOfTheirOwn, requirePlainName, requireStrangersCompany } from '../accounts/plain-name.ts';
 import { errand } from '../commands/errand.ts';
 import { JoinAnswer, JoinForm } from '../contract/portal-join.ts';
 import { networkOf } from '../http/auditor.ts';
@@ -26,7 +26,7 @@ export const join: Endpoint = forAnybody(
     tag: 'join',
     body: JoinForm,
     answers: { 202: JoinAnswer },
-    refusals: ['invalid_input', 'not_found', 'terms_changed', 'name_not_plain', 'company_not_plain'],
+    refusals: ['invalid_input', 'not_found', 'terms_changed', 'name_not_plain', 'company_not_plain', 'name_of_ours'],
   },
   async (call) => {
     const form = JoinForm.parse(call.request.body ?? {});
@@ -37,6 +37,7 @@ export const join: Endpoint = forAnybody(
     const { db, config } = call.deps;
     await db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);
+      await requireNameOfTheirOwn(tx, program, form.companyName);
       await receive(tx, config.dataKeys, { program, form: { ...form, email }, by: visitorOf(call) });
     });
     await answerEvenly(begun, stepMs);

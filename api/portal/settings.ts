@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
-import { requirePlainCompany } from '../accounts/plain-name.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { differing, lockProfile } from '../commands/saved-profile.ts';
 import { ChangeProfile, PortalProfile, PortalSettings, ProfileChanged } from '../contract/portal-settings.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -47,7 +48,7 @@ const change = forMembers(
     summary: 'Change name, website, and the language of mails and documents; what is saved already is not changed again',
     body: ChangeProfile,
     answers: { 200: ProfileChanged },
-    refusals: ['not_found', 'invalid_input', 'name_not_plain', 'version_changed'],
+    refusals: ['not_found', 'invalid_input', 'name_not_plain', 'name_of_ours', 'name_stands', 'version_changed'],
   },
   async (call) => {
     const { seen, ...wanted } = ChangeProfile.parse(call.request.body ?? {});
@@ -59,11 +60,20 @@ const change = forMembers(
       const changed = differing(wanted, before);
       if (changed.length === 0) return; // an answer that got lost: its repeat is no second change, and nobody else's
       if (differing(seen, before).length > 0) throw new DomainError('version_changed');
+      if (changed.includes('companyName')) await requireMayBeCalled(tx, id, wanted.companyName);
       await tx.partner.update({ where: { id }, data: wanted });
       await audit(tx, auditActorOf(call), { action: 'partner.change_profile', subject: { kind: 'partner', id }, after: { changed } });
     });
     return { status: 200, body: ProfileChanged.parse({ id, seen: wanted }) };
   },
 );
+
+/** No customer says yes to one name and gets another, nor to one that passes for ours. @throws `name_of_ours`, `name_stands`. */
+async function requireMayBeCalled(tx: Tx, partnerId: string, name: string): Promise<void> {
+  const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { program: { select: { name: true } } } });
+  await requireNameOfTheirOwn(tx, program, name);
+  const isRead = await tx.partnerLogin.count({ where: { partnerId, state: { in: ['requested', 'active'] } } });
+  if (isRead > 0) throw new DomainError('name_stands');
+}
 
 export const portalSettings: readonly Endpoint[] = [read, change];

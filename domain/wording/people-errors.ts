@@ -6,6 +6,8 @@ type PeopleError = Extract<
   | 'not_to_be_invited'
   | 'name_not_plain'
   | 'company_not_plain'
+  | 'name_of_ours'
+  | 'name_stands'
   | 'purpose_not_plain'
   | 'too_many_invitations'
   | 'too_many_open_invitations'
@@ -33,6 +35,20 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: 'Here the name holds no web or e-mail address, not even one with www.: the address has a field of its own, and after a dot comes a space. Is the company called after its address, leave out the end for now; once you are in, you change the name under Settings.',
       de: 'Der Name enthält hier keine Web- oder E-Mail-Adresse, auch keine mit www.: Die Adresse hat ein eigenes Feld, und nach einem Punkt steht ein Leerzeichen. Heisst die Firma nach ihrer Adresse, lassen Sie die Endung vorerst weg; sobald Sie dabei sind, ändern Sie den Namen unter Einstellungen.',
+    },
+  },
+  name_of_ours: {
+    title: { en: 'This name is ours', de: 'Dieser Name ist unserer' },
+    detail: {
+      en: 'By “{word}” your customers would take you for us. If your company is called so, write to us: we enter the name.',
+      de: 'Mit «{word}» hielten Ihre Kundinnen Sie für uns. Heisst Ihre Firma so, schreiben Sie uns: Wir tragen den Namen ein.',
+    },
+  },
+  name_stands: {
+    title: { en: 'The name stands for now', de: 'Der Name bleibt vorerst' },
+    detail: {
+      en: 'As long as a login at a customer is asked for or active, your name stays the one that the customer has read. End it first, or ask us: we change the name.',
+      de: 'Solange ein Zugang bei einer Kundin angefragt oder aktiv ist, bleibt Ihr Name der, den die Kundin gelesen hat. Beenden Sie ihn zuerst, oder fragen Sie uns: Wir ändern den Namen.',
     },
   },
   purpose_not_plain: {

@@ -53,6 +53,14 @@ test('C08: filled in again before the address is confirmed, the last form counts
   expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
 });
 
+test('nobody applies under a name that passes for the product: nothing is written, no mail leaves', async () => {
+  const program = await aProgram(api.owner, { ...origins, name: 'Termino Partners' });
+  const wanted = form(program, { companyName: 'Termino-Support' });
+  const { body } = await join(wanted).expect(400);
+  expect(body).toMatchObject({ code: 'name_of_ours', detail: expect.stringContaining('“termino”') });
+  expect(await ownedBy(wanted.email)).toEqual([]);
+});
+
 test('nobody’s mailbox is filled by the form: a day brings five links, and the form that they are about stays', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
@@ -28,6 +29,33 @@ test('C27: an owner changes name, website and language; the audit names the fiel
     .expect(400);
   expect(refused.body.code).toBe('name_not_plain'); // as joining refuses it: it stands in our mails
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner AG' });
+});
+
+test('nobody is renamed to what passes for the product, nor at all while a customer has read the name', async () => {
+  const program = await aProgram(api.owner, { name: 'Termino Partners' });
+  const { id: partnerId } = await aPartner(api.owner, program.id, { name: 'Brunner GmbH' });
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const path = `/v1/portal/partners/${partnerId}`;
+  const { profile: seen } = (await caller.get(`${path}/settings`).expect(200)).body;
+  const rename = (companyName: string) => caller.post(`${path}/profile`, { ...seen, companyName, seen });
+  expect((await rename('Termino Support').expect(400)).body.code).toBe('name_of_ours');
+  const [ticketId, customerId, loginId] = [uuid(), uuid(), uuid()];
+  await api.owner.customer.create({ data: { id: customerId, hostRef: `host-${customerId}` } });
+  const of = { partnerId, customerId };
+  await api.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId: program.id, ...of, title: 'Settings' } });
+  const asked = { scopes: ['settings'], purpose: 'Set it up.', requestedAt: new Date(), requestedBy: person.id };
+  await api.owner.partnerLogin.create({ data: { id: loginId, ticketId, ...of, ...asked, state: 'requested' } });
+  expect((await rename('Brunner AG').expect(409)).body.code).toBe('name_stands');
+  await caller.post(`${path}/profile`, { ...seen, website: 'https://brunner.example', seen }).expect(200); // all else may change
+  await api.owner.partnerLogin.update({
+    where: { id: loginId },
+    data: { state: 'revoked', revokedAt: new Date(), revokedBy: 'partner', reason: 'by_partner' },
+  });
+  await caller
+    .post(`${path}/profile`, { ...seen, companyName: 'Brunner AG', seen: { ...seen, website: 'https://brunner.example' } })
+    .expect(200);
 });
 
 test('a change whose answer got lost is no second one when it is sent again, and nobody else’s', async () => {
