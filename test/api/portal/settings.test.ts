@@ -32,7 +32,8 @@ test('C27: an owner changes name, website and language; the audit names the fiel
 });
 
 test('nobody is renamed to what passes for the product, nor at all while a customer has read the name', async () => {
-  const program = await aProgram(api.owner, { name: 'Termino Partners' });
+  const program = await aProgram(api.owner);
+  await api.owner.program.update({ where: { id: program.id }, data: { name: 'Termino Partners' } });
   const { id: partnerId } = await aPartner(api.owner, program.id, { name: 'Brunner GmbH' });
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
