@@ -4,13 +4,18 @@ export function companyDomain(email: string): string | null {
   return domain === '' || freeMail.has(domain) ? null : domain;
 }
 
-/** One person's address in one spelling: lower case, without a `+tag`, without dots where the provider ignores them. */
+/**
+ * One mailbox in one spelling: lower case, and without what its provider ignores. A `+tag`, or a dot, makes another address unless it is known
+ * of the provider that both reach the same reader: whoever reads `eva+shop@velo.example` need not be Eva.
+ */
 export function normalEmail(email: string): string {
-  const [local = '', domain = ''] = email.trim().toLowerCase().split('@');
-  const untagged = local.split('+').at(0) ?? '';
-  const isDotless = domain === 'gmail.com' || domain === 'googlemail.com';
-  return `${isDotless ? untagged.replaceAll('.', '') : untagged}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`;
+  const [local = '', named = ''] = email.trim().toLowerCase().split('@');
+  const domain = named === 'googlemail.com' ? 'gmail.com' : named;
+  const untagged = ignoresTags.has(domain) ? (local.split('+').at(0) ?? '') : local;
+  return `${domain === 'gmail.com' ? untagged.replaceAll('.', '') : untagged}@${domain}`;
 }
+
+const ignoresTags = new Set(['gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'icloud.com', 'me.com', 'proton.me', 'protonmail.com']);
 
 const freeMail = new Set([
   'gmail.com',
