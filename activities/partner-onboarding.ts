@@ -116,6 +116,7 @@ const Below = z.object({ isNewlyBelow: z.boolean() });
 async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Promise<OnboardingLetter> {
   switch (message.kind) {
     case 'applied':
+    case 'disowned':
     case 'enrolled':
     case 'owned':
     case 'changed':

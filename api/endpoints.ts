@@ -82,8 +82,10 @@ import type { Inbox } from './tracking/inbox.ts';
 import { hostAccounts } from './tracking/accounts.ts';
 import { hostBadge, switchBadge } from './tracking/badges.ts';
 import { confirmJoin, confirmJoinDescription } from './joining/confirm-join.ts';
+import { disownForm } from './joining/disown-form.ts';
 import { join } from './joining/join.ts';
 import { joinOnceMore } from './joining/join-once-more.ts';
+import { openForm } from './joining/open-form.ts';
 import { openPrograms } from './joining/open-programs.ts';
 import { embedSessions } from './embed/embed-sessions.ts';
 import { signUps } from './tracking/sign-ups.ts';
@@ -132,6 +134,8 @@ const plain: readonly Endpoint[] = [
   ...portalEndpoints,
   openPrograms,
   join,
+  openForm,
+  disownForm,
   joinOnceMore,
   ...embedSessions,
   search,

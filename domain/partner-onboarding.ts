@@ -65,7 +65,7 @@ export type OnboardingCommand = Told &
   );
 
 export type OnboardingLetter =
-  | { readonly kind: 'applied' | 'enrolled' | 'owned' | 'changed' | 'unknown' }
+  | { readonly kind: 'applied' | 'disowned' | 'enrolled' | 'owned' | 'changed' | 'unknown' }
   | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean }
   | { readonly kind: 'command'; readonly command: OnboardingCommand };
 
@@ -110,6 +110,8 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
   switch (letter.kind) {
     case 'applied':
       return turn.state.state === 'applied' ? askToConfirm(say(turn, 'partner_applied')) : turn;
+    case 'disowned':
+      return turn.state.state === 'applied' ? say(enter(turn, 'lapsed'), 'partner_disowned') : turn;
     case 'enrolled':
       return turn.state.state === 'applied' && !turn.state.wasTurnedAway ? say(turn, 'partner_enrolled') : turn;
     case 'owned':
@@ -304,6 +306,7 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   partner_reinstated: 'approved',
   partner_refused: 'refused',
   partner_lapsed: 'ended',
+  partner_disowned: 'ended',
   partner_closed: 'ended',
   partner_suspended_by_hand: 'held',
   suspension_kept: 'held',

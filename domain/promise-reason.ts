@@ -25,6 +25,7 @@ export const promiseReasons = [
   'partner_activated',
   'partner_refused',
   'partner_lapsed',
+  'partner_disowned',
   'partner_suspended_by_hand',
   'suspension_kept',
   'partner_reinstated',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Country } from './countries.ts';
 import { PortalRules } from './portal-overview.ts';
 import { partnerStates } from './partners.ts';
-import { Id } from './scalars.ts';
+import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
 const Text = TypedText.min(1).max(200);
@@ -49,8 +49,32 @@ export type JoinForm = z.infer<typeof JoinForm>;
 /** The same whoever has the address: what comes next comes by mail. */
 export const JoinAnswer = z.strictObject({ next: z.literal('look_into_your_mail') });
 
-/** `POST /v1/join/confirm`: the secret of the mailed link, and the password from now on. */
-export const ConfirmJoin = z.strictObject({ secret: z.string().min(1).max(200), password: z.string().min(1).max(300) });
+const Secret = z.string().min(1).max(200);
+
+/** `POST /v1/join/open` and `…/disown`: the secret of the mailed link. */
+export const OpenForm = z.strictObject({ secret: Secret });
+
+/** What the form said, by whoever filled it in: shown to whoever reads the mailbox, before a yes to it. */
+export const OpenedForm = z.strictObject({
+  program: z.string(),
+  timeZone: z.string(),
+  email: z.string(),
+  name: z.string(),
+  filledInAt: Instant,
+  companyName: z.string(),
+  personKind: z.enum(['company', 'person']),
+  country: z.string(),
+  website: z.string().nullable(),
+  promotesHow: z.string().nullable(),
+  /** The version that is accepted. */
+  rules: PortalRules,
+  /** Then its password is asked for, and none is chosen. */
+  hasAccount: z.boolean(),
+});
+export type OpenedForm = z.infer<typeof OpenedForm>;
+
+/** `POST /v1/join/confirm`: the password from now on, or that of the account that is there; and a yes to the version that was shown. */
+export const ConfirmJoin = z.strictObject({ secret: Secret, password: z.string().min(1).max(300), acceptsTerms: z.literal(true) });
 
 export const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });
 export type Joined = z.infer<typeof Joined>;

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/email-address.ts';
 import { audit, type AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Program } from '../../prisma/generated/client.ts';
+import type { Partner, Program } from '../../prisma/generated/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Application } from '../contract/portal-join.ts';
@@ -26,20 +26,23 @@ export async function apply(tx: Tx, keys: DataKeys, { program, person, form, by 
   return id;
 }
 
-/** The form again before the address is confirmed: the last one counts. */
-export async function applyAgain(
-  tx: Tx,
-  keys: DataKeys,
-  { partnerId, person, form, by }: Applicant & { readonly partnerId: string },
-): Promise<void> {
-  await tx.partner.update({ where: { id: partnerId }, data: columnsOf(keys, form, person.email) });
-  await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id: partnerId }, after: { termsId: form.termsId } });
+interface Again extends Applicant {
+  readonly earlier: Partner;
 }
 
-/** At most one letter a minute, and so one mail: nobody fills a mailbox through our form. */
-export async function tellApplied(tx: Tx, partnerId: string): Promise<void> {
-  const minute = new Date().toISOString().slice(0, 16);
-  await tellPartner(tx, partnerId, { eventId: `applied:${minute}`, kind: 'applied', arguments: {} });
+/** The form again before the address is confirmed: the last one counts. False: it says the same. */
+export async function applyAgain(tx: Tx, keys: DataKeys, { earlier, person, form, by }: Again): Promise<boolean> {
+  const columns = columnsOf(keys, form, person.email);
+  const { id } = earlier;
+  if (Object.entries(columns).every(([name, value]) => Reflect.get(earlier, name) === value)) return false;
+  await tx.partner.update({ where: { id }, data: columns });
+  await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id }, after: { termsId: form.termsId } });
+  return true;
+}
+
+/** The same once more is at most one letter a minute, and so one mail: nobody fills a mailbox through our form. */
+export async function tellApplied(tx: Tx, partnerId: string, which = new Date().toISOString().slice(0, 16)): Promise<void> {
+  await tellPartner(tx, partnerId, { eventId: `applied:${which}`, kind: 'applied', arguments: {} });
 }
 
 const columnsOf = (keys: DataKeys, form: Application, email: string) => ({

@@ -1,17 +1,27 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { dropSecrets } from '../accounts/account-mails.ts';
+import { lockPerson } from '../accounts/lock-person.ts';
+import { isSomebody } from './is-somebody.ts';
+import { lockAddress } from './lock-address.ts';
 import { leaveForms } from './prove-address.ts';
 
 /**
- * Whoever opened the link mailed to an address has it: what a form applied for under it is over.
- * @throws `account_link_over`: the form is confirmed at this moment.
+ * Whoever opened the link mailed to an address has it: what a form applied for under it is over, and so is what was mailed about it.
+ * @throws `account_link_over`: somebody has it by now.
  */
 export async function freeAddress(tx: Tx, email: string): Promise<void> {
+  await lockAddress(tx, email);
   const form = await tx.person.findUnique({ where: { email } });
   if (form === null) return;
-  const where = { id: form.id, emailVerified: false };
-  const { count } = await tx.person.updateMany({ where, data: { email: `${form.id}@form.invalid` } });
+  await lockPerson(tx, form.id);
+  if (await isSomebody(tx, form)) throw new DomainError('account_link_over');
+  await tx.emailConfirmation.updateMany({ where: { personId: form.id, usedAt: null }, data: { usedAt: new Date() } });
+  await dropSecrets(tx, form.id);
+  const { count } = await tx.person.updateMany({ where: { id: form.id, emailVerified: false }, data: { email: noAddress(form.id) } });
   if (count === 0) throw new DomainError('account_link_over');
   await leaveForms(tx, form.id);
-  await tx.emailConfirmation.updateMany({ where: { personId: form.id, usedAt: null }, data: { usedAt: new Date() } });
 }
+
+/** Nobody's, in the place of one that is somebody else's. */
+export const noAddress = (personId: string): string => `${personId}@form.invalid`;

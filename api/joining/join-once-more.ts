@@ -9,6 +9,7 @@ import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { requireRule } from '../portal/member-call.ts';
 import { keepAcceptance } from './acceptance.ts';
 import { apply, tellApplied } from './apply.ts';
+import { lockAddress } from './lock-address.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
 const address = { method: 'post', path: '/portal/applications' } as const;
@@ -42,7 +43,7 @@ export const joinOnceMore: Endpoint = forPeople(
     const id = await deps.db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);
       await requireNameOfTheirOwn(tx, program, form.companyName);
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${actor.email}`}, 0))`;
+      await lockAddress(tx, actor.email);
       const where = { programId: program.id, state: { notIn: [...goneStates] }, members: { some: { personId: actor.id } } };
       if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');
       const partnerId = await apply(tx, dataKeys, { program, person: actor, form, by: auditActorOf(call) });

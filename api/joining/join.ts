@@ -1,9 +1,10 @@
 import { v7 as uuid } from 'uuid';
+import { normalEmail } from '../../domain/email-address.ts';
 import type { AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person, Program } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
-import type { DataKeys } from '../../prisma/secrets.ts';
+import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import { requireNameOfTheirOwn, requirePlainName, requireStrangersCompany } from '../accounts/plain-name.ts';
 import { errand } from '../commands/errand.ts';
 import { JoinAnswer, JoinForm } from '../contract/portal-join.ts';
@@ -12,6 +13,7 @@ import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { apply, applyAgain, tellApplied } from './apply.ts';
 import { isSomebody } from './is-somebody.ts';
+import { lockAddress } from './lock-address.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
 /** An application takes longer to write down than a known address to be found. */
@@ -60,28 +62,46 @@ interface Received {
 
 async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received): Promise<void> {
   const { email, name, ...application } = form;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email}`}, 0))`; // two clicks are one application
+  await lockAddress(tx, email); // two clicks are one application
   const known = await tx.person.findUnique({ where: { email } });
   if (known !== null && (await isSomebody(tx, known))) return tellKnown(tx, { program, person: known });
-  if (known !== null && (await hasEnough(tx, known.id))) return;
+  if (await hasEnough(tx, blindIndex(keys, 'email', normalEmail(email)))) return;
   const { language } = form;
   const person = known ?? (await tx.person.create({ data: { id: uuid(), email, name, language } }));
   if (known !== null) await tx.person.update({ where: { id: known.id }, data: { name, language } });
   const where = { programId: program.id, state: 'applied', members: { some: { personId: person.id } } };
-  const earlier = await tx.partner.findFirst({ where, select: { id: true } });
+  const earlier = await tx.partner.findFirst({ where });
   const applicant = { program, person, form: application, by };
-  if (earlier !== null) await applyAgain(tx, keys, { ...applicant, partnerId: earlier.id });
+  const isReworded = earlier !== null && (await applyAgain(tx, keys, { ...applicant, earlier }));
   const partnerId = earlier?.id ?? (await apply(tx, keys, applicant));
-  await tellApplied(tx, partnerId);
+  const isRenamed = person.name !== name;
+  if (isReworded || isRenamed) await mailAnew(tx, { personId: person.id, partnerId, isRenamed });
+  else await tellApplied(tx, partnerId);
 }
 
-/** So many a day, whatever the programs: the form and the link that are out stay as they are. */
+interface Reworded {
+  readonly personId: string;
+  readonly partnerId: string;
+  /** Then all of this address say something else, in whichever program. */
+  readonly isRenamed: boolean;
+}
+
+/** A link that is out is about what was typed before it was mailed: whatever is typed afterwards ends it, and has one of its own. */
+async function mailAnew(tx: Tx, { personId, partnerId, isRenamed }: Reworded): Promise<void> {
+  const ended = await tx.$queryRaw<{ id: string }[]>`
+    update email_confirmation set used_at = now() where used_at is null and expires_at > now()
+      and (partner_id = ${partnerId}::uuid or person_id = ${personId}::uuid and ${isRenamed}::boolean)
+    returning partner_id as id`;
+  for (const id of new Set([partnerId, ...ended.map((one) => one.id)])) await tellApplied(tx, id, uuid());
+}
+
+/** So many a day, whatever the programs and however the address is written: the form and the link that are out stay as they are. */
 const mostLinks = 5;
 
-async function hasEnough(tx: Tx, personId: string): Promise<boolean> {
+async function hasEnough(tx: Tx, emailIndex: string): Promise<boolean> {
   const [mailed] = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from mailbox_message l join partner_member b on b.partner_id = l.entity_id
-    where l.entity_kind = 'partner' and l.kind = 'applied' and l.created_at > now() - interval '1 day' and b.person_id = ${personId}::uuid`;
+    select count(*)::int as n from mailbox_message l join partner p on p.id = l.entity_id
+    where l.entity_kind = 'partner' and l.kind = 'applied' and l.created_at > now() - interval '1 day' and p.email_index = ${emailIndex}`;
   return (mailed?.n ?? 0) >= mostLinks;
 }
 

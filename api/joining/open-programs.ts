@@ -1,4 +1,5 @@
 import { JoinPrograms, type JoinProgram } from '../contract/portal-join.ts';
+import type { PortalRules } from '../contract/portal-overview.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { termsInForce, type Terms } from '../../domain/terms.ts';
@@ -33,23 +34,27 @@ async function readOpen({ db }: Pick<Deps, 'db'>): Promise<JoinProgram[]> {
 }
 
 async function present(db: Deps['db'], program: Program): Promise<JoinProgram | null> {
-  const asOf = new Date().toISOString();
-  const found = await findTerms(db, program.id, asOf);
+  const found = await findTerms(db, program.id, new Date().toISOString());
   if (found === null) return null;
-  const policies = await db.payoutPolicy.findMany({ where: { programId: program.id } });
-  const payDays = Object.fromEntries(policies.map(({ currency, dayOfMonth }) => [currency, dayOfMonth]));
   return {
     id: program.id,
     slug: program.slug,
     name: program.name,
     hostPlans: program.gateHostPlans,
     approval: oneOf(['automatic', 'by_staff'], program.approval),
-    rules: presentRules(found.terms, found.row, {
-      partner: { attributionDays: program.attributionDays, payDays },
-      program: await readPayoutProgram(db, program.id, asOf),
-      acceptedAt: null,
-    }),
+    rules: await rulesOf(db, program, found.row),
   };
+}
+
+/** A version of the program's terms in numbers, as whoever joins reads and accepts it. */
+export async function rulesOf(db: Deps['db'], program: Program, row: ProgramTerms): Promise<PortalRules> {
+  const policies = await db.payoutPolicy.findMany({ where: { programId: program.id } });
+  const payDays = Object.fromEntries(policies.map(({ currency, dayOfMonth }) => [currency, dayOfMonth]));
+  return presentRules(termsOf(row), row, {
+    partner: { attributionDays: program.attributionDays, payDays },
+    program: await readPayoutProgram(db, program.id, new Date().toISOString()),
+    acceptedAt: null,
+  });
 }
 
 /** The terms of the program itself, for nobody new has others. */

@@ -9,6 +9,7 @@ import { meetApplicant } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { lockAddress } from '../joining/lock-address.ts';
 import { keepCustomer } from './customers.ts';
 import { publicCode } from './public-code.ts';
 import { takeProfile } from './told-profile.ts';
@@ -137,7 +138,7 @@ interface Owner {
  * filled in our form it is no confirmation of that form: the name is the host's from now on, the application still waits for the mailed link.
  */
 async function addOwner(tx: Tx, { partnerId, email, name, language }: Owner): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email.toLowerCase()}`}, 0))`; // several accounts of one address at once
+  await lockAddress(tx, email.toLowerCase()); // several accounts of one address at once
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
   if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
   const spoken = language === undefined ? {} : { language };

@@ -175,7 +175,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     },
   },
   password_wrong: {
-    title: { en: 'The old password is not right', de: 'Das alte Passwort stimmt nicht' },
+    title: { en: 'The password is not right', de: 'Das Passwort stimmt nicht' },
     detail: {
       en: 'Nothing was changed. Type the password with which you sign in now.',
       de: 'Nichts wurde geändert. Bitte das Passwort eingeben, mit dem Sie sich jetzt anmelden.',

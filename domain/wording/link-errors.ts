@@ -15,8 +15,8 @@ export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; 
   confirmation_link_over: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
     detail: {
-      en: 'It was used, has expired, or was replaced by a newer one. Sign in if you have confirmed already; else fill in the form again.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte das Formular noch einmal ausfüllen.',
+      en: 'It was used, has expired, or was replaced by the link of a newer mail. Sign in if you have confirmed already; else take the newest mail, or fill in the form again.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch den einer neueren E-Mail ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte die neuste E-Mail nehmen oder das Formular noch einmal ausfüllen.',
     },
   },
   frame_token_over: {

@@ -65,6 +65,10 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'The application lapsed: for 14 days nobody went on with it.',
     de: 'Die Bewerbung ist verfallen: 14 Tage lang ging niemand weiter.',
   },
+  partner_disowned: {
+    en: 'The application is over: whoever reads the mailbox did not apply. Nothing that the form said is kept.',
+    de: 'Die Bewerbung ist zu Ende: Wer die Mailbox liest, hat sich nicht beworben. Von den Angaben des Formulars bleibt nichts.',
+  },
   partner_suspended_by_hand: {
     en: 'Suspended: what is in the hold stays there until reinstatement.',
     de: 'Gesperrt: Was in der Wartefrist ist, bleibt bis zur Wiederaufnahme dort.',

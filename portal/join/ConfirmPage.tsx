@@ -1,79 +1,85 @@
-import { useState, type FormEvent } from 'react';
-import type { Joined } from '../../api/contract/portal-join.ts';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { OpenedForm } from '../../api/contract/portal-join.ts';
+import { TimeZone } from '../i18n/time-zone.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
-import { Complaint, Field } from '../parts/Field.tsx';
+import { RulesCard } from '../overview/RulesCard.tsx';
 import { ask, Refusal } from '../providers/http.ts';
-import { enter } from './use-join-form.ts';
+import { ConfirmForm } from './ConfirmForm.tsx';
 
-/** Where the mailed link leads. It opens by a click and never by a look: mail scanners follow links, and it opens once. */
+/** Where the mailed link leads: first to what the form said. Looking uses nothing up, for mail scanners follow links. */
 export function ConfirmPage() {
   const { join: words } = useWords();
-  const language = useLanguage();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
   const isWhole = /^[\w-]{43}$/.test(secret);
-  const [password, setPassword] = useState('');
-  const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const confirm = async () => {
-    setSending(true);
-    setRefusal(undefined);
-    try {
-      const { partnerId } = await ask<Joined>('/join/confirm', { method: 'POST', body: { secret, password }, language });
-      enter(partnerId);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      setRefusal(error);
-      setSending(false);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void confirm();
-  };
-  const isOver = refusal?.code === 'confirmation_link_over';
-  return (
-    <div className="doors">
-      <form className="card door" onSubmit={submit} noValidate aria-labelledby="confirm-title">
-        <h1 id="confirm-title">{words.confirmTitle}</h1>
-        <p className="muted">{!isWhole ? words.linkIncomplete : words.confirmLead}</p>
-        {isWhole ? (
-          <>
-            <Field
-              label={words.password}
-              hint={words.passwordHint}
-              type="password"
-              autoComplete="new-password"
-              required
-              maxLength={128}
-              value={password}
-              onChange={({ target }) => setPassword(target.value)}
-            />
-            <Complaint>{isOver ? words.linkOver : refusal?.message}</Complaint>
-            <button type="submit" className="button main" disabled={isSending || password === ''}>
-              {words.confirm}
-            </button>
-          </>
-        ) : null}
-        <WaysOn isOver={isOver} isWhole={isWhole} />
-      </form>
-    </div>
-  );
-}
-
-/** From a link that opens nothing: whoever has confirmed signs in, everybody else fills in the form again. */
-function WaysOn({ isOver, isWhole }: { readonly isOver: boolean; readonly isWhole: boolean }) {
-  const { join: words } = useWords();
-  if (isWhole && !isOver) return null;
-  return (
-    <>
-      {isOver ? (
+  const { opened, refusal } = useOpened(isWhole ? secret : null);
+  const [isDisowned, setDisowned] = useState(false);
+  const [wasReplaced, setReplaced] = useState(false);
+  if (isDisowned) return <Told title={words.disownedTitle} lead={words.disowned} />;
+  if (!isWhole)
+    return (
+      <Told title={words.confirmTitle} lead={words.linkIncomplete}>
+        <ToForm />
+      </Told>
+    );
+  if (wasReplaced || refusal?.code === 'confirmation_link_over')
+    return (
+      <Told title={words.confirmTitle} lead={words.linkOver}>
         <a className="link" href="/portal/">
           {words.toSignIn}
         </a>
-      ) : null}
-      <a className="link" href="/portal/join">
-        {words.toForm}
-      </a>
-    </>
+        <ToForm />
+      </Told>
+    );
+  if (opened === undefined) return <Told title={words.confirmTitle} lead={refusal?.message ?? words.opening} />;
+  return (
+    <TimeZone value={opened.timeZone}>
+      <div className="doors two">
+        <ConfirmForm secret={secret} opened={opened} onOver={() => setReplaced(true)} onDisowned={() => setDisowned(true)} />
+        <div className="stack">
+          <RulesCard rules={opened.rules} />
+        </div>
+      </div>
+    </TimeZone>
+  );
+}
+
+/** Null: there is nothing to open. */
+function useOpened(secret: string | null) {
+  const language = useLanguage();
+  const [opened, setOpened] = useState<OpenedForm>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  useEffect(() => {
+    if (secret === null) return;
+    ask<OpenedForm>('/join/open', { method: 'POST', body: { secret }, language }).then(setOpened, (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+    });
+    // asked once: the language is only that of a refusal
+  }, [secret]);
+  return { opened, refusal };
+}
+
+interface ToldProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly children?: ReactNode;
+}
+
+const Told = ({ title, lead, children }: ToldProps) => (
+  <div className="doors">
+    <section className="card door" role="status">
+      <h1>{title}</h1>
+      <p className="muted">{lead}</p>
+      {children}
+    </section>
+  </div>
+);
+
+function ToForm() {
+  const { join: words } = useWords();
+  return (
+    <a className="link" href="/portal/join">
+      {words.toForm}
+    </a>
   );
 }

@@ -66,9 +66,10 @@ interface StepsCardProps {
 
 function StepsCard({ program: { approval, hostPlans }, isSignedIn }: StepsCardProps) {
   const { join: words } = useWords();
-  const last =
-    approval === 'by_staff' ? words.lookedAt : hostPlans.length === 0 ? words.share : words.shareOnPlan(hostPlans.join(words.or));
-  const steps = [words.fillIn, ...(isSignedIn ? [] : [words.confirmAddress]), last];
+  const plans = hostPlans.join(words.or);
+  const byStaff = plans === '' ? words.lookedAt : words.lookedAtOnPlan(plans);
+  const byItself = plans === '' ? words.share : words.shareOnPlan(plans);
+  const steps = [words.fillIn, ...(isSignedIn ? [] : [words.confirmAddress]), approval === 'by_staff' ? byStaff : byItself];
   return (
     <Card title={words.how}>
       <ol className="body first-steps">

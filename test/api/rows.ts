@@ -56,7 +56,9 @@ export async function aPartner(owner: Db, programId: string, more: { name?: stri
 export async function aForm(owner: Db, email: string) {
   const personId = uuid();
   await owner.person.create({ data: { id: personId, email, name: 'Fritz Fremd' } });
-  const { id: partnerId } = await aPartner(owner, (await aProgram(owner)).id, { state: 'applied' });
+  const program = await aProgram(owner);
+  const { id: partnerId } = await aPartner(owner, program.id, { state: 'applied' });
+  await owner.partner.update({ where: { id: partnerId }, data: { appliedTermsId: program.termsId } });
   await owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
   const secret = uuid();
   const expiresAt = new Date(Date.now() + 3_600_000);

@@ -70,6 +70,15 @@ test('an address that nobody confirmed is told nothing of the end', () => {
   expect(pass({ ...applicant, isGateOpen: false }, [7, 14])).toMatchObject({ partner: { state: 'lapsed' }, told: [] });
 });
 
+test('a form that the reader of the mailbox disowns is over at once, and nobody is told; whoever is in already is not put out by it', () => {
+  const over = turnOnboarding({ ...applicant, isGateOpen: false }, [{ kind: 'disowned' }], at(1));
+  expect(over.state).toMatchObject({ state: 'lapsed', due: {} });
+  expect(over.noted.map(({ decision }) => [decision.reason, decision.outcome])).toEqual([['partner_disowned', 'ended']]);
+  expect(mails(over)).toEqual([]);
+  const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [{ kind: 'changed' }], start).state;
+  expect(turnOnboarding(active, [{ kind: 'disowned' }], at(1)).state.state).toBe('active');
+});
+
 test('C08: whoever was refused or closed before is looked at by a person, whatever the program says', () => {
   const again = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
   expect(again.state.state).toBe('under_review');

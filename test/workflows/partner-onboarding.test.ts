@@ -108,6 +108,15 @@ test('C08: the address is confirmed by a link that opens once; filled in again, 
   expect(found).toEqual({ n: 0 });
 });
 
+test('a form that the reader of the mailbox disowns is over, and nobody is written to again', async () => {
+  const story = await applied('by_staff');
+  await machine.world.owner.partnerMember.deleteMany({ where: { partnerId: story.partnerId } });
+  await story.say('disowned');
+  expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+  expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller']);
+  expect(await machine.world.owner.decision.count({ where: { subjectId: story.partnerId, reason: 'partner_disowned' } })).toBe(1);
+});
+
 test('M12: an application that waits for staff is not forgotten; suspended, its referrals hear of it', async () => {
   const story = await applied('by_staff');
   await story.confirm();

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { aForm } from '../rows.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { whileLocked } from '../joining/applicant.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
 
 let api: RunningApi;
@@ -95,7 +96,7 @@ test.each(['before', 'after'])('a stranger’s form, filled in %s the invitation
     .expect(200);
   expect(body).toMatchObject({ name: 'Nora Neuhaus', language: 'de', roles: ['support'] });
   expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
-  const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password });
+  const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true });
   expect([confirmed.status, confirmed.body.code]).toEqual([410, 'confirmation_link_over']); // staff are nobody's partner
 });
 
@@ -107,3 +108,28 @@ test('a form that staff refused before anybody had confirmed it keeps nobody fro
   await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
   expect(await api.owner.partnerMember.count({ where: { partnerId } })).toBe(0);
 });
+
+test('with the address goes what was mailed about the form: its reset link gives nobody a password', async () => {
+  const email = newAddress();
+  const { personId } = await aForm(api.owner, email);
+  await api.anonymous().post('/v1/password-reset').send({ email }).expect(202);
+  const reset = await mailed(api, { personId });
+  const { secret } = await anInvitation(email);
+  await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
+  await api.anonymous().post('/v1/password-reset/choose').send({ secret: reset, password: 'seven purple bicycles' }).expect(410);
+  expect(await api.owner.authAccount.count({ where: { userId: personId } })).toBe(0);
+});
+
+test('an account of the host that enrols the same address at this moment keeps it: its mails go on', async () => {
+  const email = newAddress();
+  const { partnerId } = await aForm(api.owner, email);
+  const { id, secret } = await anInvitation(email);
+  const { status, body } = await whileLocked(api, {
+    email,
+    begin: () => knock('accept', { secret, name: 'Nora Neuhaus', password }),
+    meanwhile: () => api.owner.partner.update({ where: { id: partnerId }, data: { enrolled: true } }),
+  });
+  expect([status, body.code]).toEqual([410, 'account_link_over']);
+  expect(await api.owner.person.count({ where: { email } })).toBe(1);
+  expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ acceptedAt: null });
+}, 15_000);

@@ -78,7 +78,7 @@ test.each(['before', 'after'])('an address that stands in a stranger’s form, f
   await confirm(await linkOf(ada.id)).expect(200);
   await signIn(email).expect(200);
   expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
-  await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password }).expect(410);
+  await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true }).expect(410);
 });
 
 test('the newest wish counts: a link from before is over, and so is one that expired', async () => {

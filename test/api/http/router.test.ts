@@ -44,6 +44,8 @@ test('S20: every address names who may call it', () => {
     '/join',
     '/join',
     '/join/confirm',
+    '/join/disown',
+    '/join/open',
     '/password-reset',
     '/password-reset/choose',
   ]);

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { linkHash } from '../../../prisma/link-hash.ts';
-import { anApiKey, aPartner, aProgram } from '../rows.ts';
-import { mailed } from '../accounts/mailed.ts';
+import { anApiKey, aPartner } from '../rows.ts';
 import { cookiesOf, startApi, type RunningApi } from '../running.ts';
+import { applicant as anApplicant, linkOf, provenElsewhere as knownApplicant, whileLocked } from './applicant.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -11,41 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const password = 'seven wet wooden bridges';
-
-/** Somebody has applied, and the mail with the link is out. */
-async function applicant({ email = `${uuid()}@join.test`, minutes = 60 } = {}) {
-  const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
-  await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'] } });
-  const form = { programId: program.id, termsId: program.termsId, acceptsTerms: true, companyName: 'Brunner GmbH', personKind: 'company' };
-  const more = { country: 'CH', website: null, promotesHow: '', language: 'de', email, name: 'Regula Brunner' };
-  await api
-    .anonymous()
-    .post('/v1/join')
-    .send({ ...form, ...more })
-    .expect(202);
-  const partner = await api.owner.partner.findFirstOrThrow({ where: { programId: program.id }, include: { members: true } });
-  const secret = uuid();
-  const link = { personId: partner.members[0]?.personId ?? '', secretHash: linkHash(secret) };
-  const expiresAt = new Date(Date.now() + minutes * 60_000);
-  await api.owner.emailConfirmation.create({ data: { partnerId: partner.id, ...link, expiresAt } });
-  const confirm = (body: object = {}) =>
-    api
-      .anonymous()
-      .post('/v1/join/confirm')
-      .send({ secret, password, ...body });
-  return { program, partnerId: partner.id, personId: link.personId, email, confirm, form: { ...form, ...more } };
-}
-
-/** A stranger's form, and then the owner of the mailbox opens another mailed link. */
-async function provenElsewhere() {
-  const applied = await applicant();
-  await api.anonymous().post('/v1/password-reset').send({ email: applied.email }).expect(202);
-  const secret = await mailed(api, { personId: applied.personId });
-  await api.anonymous().post('/v1/password-reset/choose').send({ secret, password }).expect(200);
-  const signedIn = await api.anonymous().post('/v1/auth/sign-in/email').send({ email: applied.email, password }).expect(200);
-  return { ...applied, caller: api.as(cookiesOf(signedIn)) };
-}
+const applicant = (wish: Parameters<typeof anApplicant>[1] = {}) => anApplicant(api, wish);
+const provenElsewhere = () => knownApplicant(api);
 const termsAcceptedBy = (partnerId: string) => api.owner.agreementAcceptance.findMany({ where: { partnerId } });
 
 const account = async ({ id }: { id: string }, body: object) =>
@@ -76,7 +42,7 @@ test('the link opens once, not after its time, and a guessed one never', async (
   expect([again.code, again.detail]).toEqual(['confirmation_link_over', expect.stringContaining('Sign in if you have confirmed already')]);
   const late = await applicant({ minutes: -1 });
   await late.confirm().expect(410);
-  await late.confirm({ secret: uuid() }).expect(410);
+  await linkOf(api, uuid()).confirm().expect(410);
   expect(await api.owner.person.count({ where: { email: late.email, emailVerified: true } })).toBe(0);
 }, 15_000);
 
@@ -162,6 +128,52 @@ test('whoever is in already does not come in twice by the link of an older form'
   expect((await confirm().expect(409)).body.code).toBe('already_partner');
   expect((await caller.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id }]);
 }, 15_000);
+
+test('whoever has a password is asked for that one: a wrong one is said to be wrong, and what the form says makes none too weak', async () => {
+  const chosen = 'bridges of brunner';
+  const form = { companyName: 'Bridges of Brunner' };
+  const { open, confirm } = await knownApplicant(api, { chosen, form });
+  expect((await open().expect(200)).body.hasAccount).toBe(true);
+  const refused = (await confirm({ password: 'another wooden bridge' }).expect(422)).body;
+  expect([refused.code, refused.title]).toEqual(['password_wrong', 'The password is not right']);
+  await confirm({ password: chosen }).expect(200);
+}, 25_000);
+
+test('C08: who applied from within meanwhile does not come in a second time by the older form', async () => {
+  const { program, partnerId, personId, form, caller, confirm } = await provenElsewhere();
+  const { email: _, name: __, ...application } = form;
+  const { id } = (await caller.post('/v1/portal/applications', application).expect(201)).body; // still waits for the host plan
+  expect((await confirm().expect(409)).body.code).toBe('already_partner');
+  const owned = await api.owner.partnerMember.findMany({ where: { personId, partner: { programId: program.id } } });
+  expect(owned).toMatchObject([{ partnerId: id }]);
+  expect(await termsAcceptedBy(partnerId)).toEqual([]);
+}, 25_000);
+
+test('C08: nor where both happen at once', async () => {
+  const { program, email, personId, confirm } = await provenElsewhere();
+  const answer = await whileLocked(api, {
+    email,
+    begin: () => confirm().then(({ status, body }) => ({ status, code: body.code as string })),
+    meanwhile: async () => {
+      const { id } = await aPartner(api.owner, program.id, { state: 'applied' });
+      await api.owner.partnerMember.create({ data: { partnerId: id, personId, role: 'owner' } });
+    },
+  });
+  expect(answer).toEqual({ status: 409, code: 'already_partner' });
+}, 25_000);
+
+test('C01: a tag opens the gate where it is the same mailbox, and nowhere else: there it may be somebody else’s', async () => {
+  const planFor = async (typed: string, known: string) => {
+    const { program, partnerId, confirm } = await applicant({ email: typed });
+    await account(program, { accountId: `acc-${uuid()}`, email: known, name: 'Brunner', hostPlan: 'Business' });
+    await confirm().expect(200);
+    return (await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).hostPlan;
+  };
+  const name = uuid().replaceAll('-', '');
+  expect(await planFor(`${name}+partner@gmail.com`, `${name}@gmail.com`)).toBe('Business');
+  expect(await planFor(`${name}+partner@velo.example`, `${name}@velo.example`)).toBeNull();
+  expect(await planFor(`${name}@velo.example`, `${name}+shop@velo.example`)).toBeNull();
+}, 25_000);
 
 test('the link of one form confirms no other', async () => {
   const mine = await applicant();

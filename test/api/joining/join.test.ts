@@ -62,6 +62,13 @@ test('nobody applies under a name that passes for the product: nothing is writte
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
+test('nobody’s mailbox is filled by other spellings of its address either', async () => {
+  const name = uuid().replaceAll('-', '');
+  const emails = [1, 2, 3, 4, 5, 6].map((tag) => `${name}+${tag}@gmail.com`);
+  for (const email of emails) await join(form(await aProgram(api.owner, origins), { email })).expect(202);
+  expect(await api.owner.person.count({ where: { email: { in: emails } } })).toBe(5);
+});
+
 test('nobody’s mailbox is filled by the form: a day brings five links, and the form that they are about stays', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);

@@ -1,38 +1,121 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
+import type { OpenedForm } from '../../../api/contract/portal-join.ts';
 import { ConfirmPage } from '../../../portal/join/ConfirmPage.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { someRules } from '../records.ts';
 import { open } from '../screen.tsx';
 
+beforeEach(() => {
+  globalThis.location.hash = 'a'.repeat(43);
+});
 afterEach(() => {
   globalThis.location.hash = '';
 });
 
-test('a link that is cut off says so at once and asks for no password', async () => {
-  startServer({});
+const aForm = (changes: Partial<OpenedForm> = {}): OpenedForm => ({
+  program: 'Termino Partners',
+  timeZone: 'Europe/Zurich',
+  email: 'regula@brunner.test',
+  name: 'Regula Brunner',
+  filledInAt: '2026-03-02T09:00:00Z',
+  companyName: 'Brunner GmbH',
+  personKind: 'company',
+  country: 'CH',
+  website: 'https://brunner.test',
+  promotesHow: null,
+  rules: someRules(),
+  hasAccount: false,
+  ...changes,
+});
+
+function start(form: Partial<OpenedForm> = {}, replies: Parameters<typeof startServer>[0] = {}, language: 'en' | 'de' = 'en') {
+  const server = startServer({ '/join/open': aForm(form), ...replies });
+  open(<ConfirmPage />, { language });
+  return server;
+}
+
+const links = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+const typePassword = async (label: string) =>
+  fireEvent.change(await screen.findByLabelText(label), { target: { value: 'seven wet wooden bridges' } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('a link that is cut off says so at once, opens nothing and asks for no password', async () => {
   globalThis.location.hash = 'abc';
-  open(<ConfirmPage />);
+  const server = start();
   expect(await screen.findByText('The link is incomplete. Open it from the e-mail as a whole.')).toBeTruthy();
-  expect(document.querySelector('input[type=password]')).toBeNull();
-  expect(screen.getByRole('link').getAttribute('href')).toBe('/portal/join');
+  expect(document.querySelector('input')).toBeNull();
+  expect(links()).toEqual(['/portal/join']);
+  expect(server.sentTo('/join/open')).toEqual([]);
 });
 
-test('a whole one asks for the password', async () => {
-  startServer({});
-  globalThis.location.hash = 'a'.repeat(43);
-  open(<ConfirmPage />);
-  await screen.findByRole('heading');
-  expect(document.querySelector('input[type=password]')).not.toBeNull();
+test.each([
+  { language: 'en', country: 'Switzerland', terms: /accept the terms of Termino Partners, version 4/, label: 'Password' },
+  { language: 'de', country: 'Schweiz', terms: /Bedingungen von Termino Partners, Fassung 4, an/, label: 'Passwort' },
+] as const)(
+  'C08: above the password stands what the form said, and beside it the rules: $language',
+  async ({ language, country, terms, label }) => {
+    start({ promotesHow: 'In my newsletter.' }, {}, language);
+    const password = await screen.findByLabelText(label);
+    for (const said of ['Termino Partners', 'Brunner GmbH', country, 'https://brunner.test', 'In my newsletter.', 'Regula Brunner'])
+      expect(screen.getByText(said).compareDocumentPosition(password) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    expect(screen.getByText(/^2\.? (Mar|März).*10:00/)).toBeTruthy();
+    expect(screen.getByText(terms)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /brunner/ })).toBeNull(); // a stranger may have typed it
+  },
+);
+
+test('C08: nothing is sent without a password and a tick; then both are', async () => {
+  const server = start({}, { '/join/confirm': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
+  await screen.findByLabelText('Password');
+  press('Confirm and open my dashboard');
+  expect(await screen.findByText('Please type a password.')).toBeTruthy();
+  await typePassword('Password');
+  press('Confirm and open my dashboard');
+  expect(await screen.findByText('Without the terms we cannot go on.')).toBeTruthy();
+  expect(server.sentTo('/join/confirm')).toEqual([]);
+  fireEvent.click(screen.getByRole('checkbox'));
+  press('Confirm and open my dashboard');
+  expect(await screen.findByText('It is too short.')).toBeTruthy();
+  const body = { secret: 'a'.repeat(43), password: 'seven wet wooden bridges', acceptsTerms: true };
+  expect(server.sentTo('/join/confirm').map((sent) => sent.body)).toEqual([body]);
+  expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('seven wet wooden bridges');
 });
 
-test('a link that was opened before leads to the sign-in, and to the form', async () => {
-  startServer({ '/join/confirm': aProblem({ status: 410, code: 'confirmation_link_over' }) });
-  globalThis.location.hash = 'a'.repeat(43);
-  open(<ConfirmPage />);
-  expect(await screen.findByText(/accept its terms/)).toBeTruthy();
-  fireEvent.change(document.querySelector('input[type=password]') as HTMLInputElement, { target: { value: 'seven wet wooden bridges' } });
-  fireEvent.click(screen.getByRole('button'));
-  await screen.findByText(/If you have confirmed already, sign in/);
-  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/portal/', '/portal/join']);
+test('whoever has an account is asked for its password, and chooses none', async () => {
+  start({ hasAccount: true });
+  const password = await screen.findByLabelText('Password of your account');
+  expect(password.getAttribute('autocomplete')).toBe('current-password');
+  expect(screen.getByText(/You have an account with us already/)).toBeTruthy();
+  expect(screen.queryByText(/15 characters/)).toBeNull();
+  expect(links()).toEqual(['/portal/']);
+});
+
+test('a link that was used or replaced leads to the sign-in, and to the form', async () => {
+  start({}, { '/join/open': aProblem({ status: 410, code: 'confirmation_link_over' }) });
+  await screen.findByText(/a newer form has replaced it/);
+  expect(links()).toEqual(['/portal/', '/portal/join']);
+});
+
+test('so does one that is replaced while the page is open', async () => {
+  start({}, { '/join/confirm': aProblem({ status: 410, code: 'confirmation_link_over' }) });
+  await typePassword('Password');
+  fireEvent.click(screen.getByRole('checkbox'));
+  press('Confirm and open my dashboard');
+  await screen.findByText(/a newer form has replaced it/);
+  expect(document.querySelector('input')).toBeNull();
+});
+
+test('"this was not me" asks once more, and then ends the form', async () => {
+  const server = start({}, { '/join/disown': { heard: true } });
+  await screen.findByLabelText('Password');
+  press('This was not me');
+  press('Back');
+  press('This was not me');
+  expect(server.sentTo('/join/disown')).toEqual([]);
+  press('End the form');
+  await screen.findByRole('heading', { name: 'The form is ended' });
+  expect(server.sentTo('/join/disown').map(({ body }) => body)).toEqual([{ secret: 'a'.repeat(43) }]);
+  expect(document.querySelector('input')).toBeNull();
 });

@@ -87,7 +87,7 @@ test('C08: sent again after a minute, and it is said that it was', async () => {
   await act(() => jest.advanceTimersByTimeAsync(1_000));
   const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' });
   expect(again.disabled).toBe(true);
-  expect(screen.getByText(/you can send it again in a minute/)).toBeTruthy();
+  expect(screen.getByText('It went out just now: you can send it again in a minute.')).toBeTruthy();
   await act(() => jest.advanceTimersByTimeAsync(60_000));
   expect(again.disabled).toBe(false);
   fireEvent.click(again);
@@ -101,7 +101,15 @@ test('the last step says on which plan the link counts', async () => {
   start();
   expect(await screen.findByText('You see it at once; it counts as soon as your own account is on Business or Enterprise.')).toBeTruthy();
   expect(screen.getByText('Confirm your address')).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'I have an account: sign in' })).toBeTruthy();
+  const toSignIn = screen.getByRole('link', { name: 'I have an account: sign in' });
+  expect(toSignIn.getAttribute('href')).toBe('/portal/join/termino?sign-in');
+});
+
+test('where staff decide and a plan is needed, they look at it once the plan is there; the link is seen at once', async () => {
+  start({}, [{ ...program, approval: 'by_staff' }]);
+  const said =
+    'As soon as your own account is on Business or Enterprise. You see your link at once; it counts once somebody of ours has said yes.';
+  expect(await screen.findByText(said)).toBeTruthy();
 });
 
 test('whoever is signed in confirms no address, and finds the way back', async () => {

@@ -1,0 +1,45 @@
+import { OpenedForm, OpenForm } from '../contract/portal-join.ts';
+import { forAnybody, type Endpoint } from '../http/endpoint.ts';
+import { instant } from '../resources/present.ts';
+import { rulesOf } from './open-programs.ts';
+import { requireForm } from './mailed-form.ts';
+
+/** `POST /join/open`: what the form said, before anybody says yes to it. */
+export const openForm: Endpoint = forAnybody(
+  {
+    method: 'post',
+    path: '/join/open',
+    summary: 'What the mailed link of an application confirms; looking uses nothing up',
+    tag: 'join',
+    body: OpenForm,
+    answers: { 200: OpenedForm },
+    refusals: ['invalid_input', 'confirmation_link_over'],
+  },
+  async ({ deps: { db }, request }) => {
+    const { secret } = OpenForm.parse(request.body ?? {});
+    const { partner, terms, person, hasPassword } = await requireForm(db, secret);
+    const { id, program, companyName, personKind, country, website, promotesHow, createdAt } = partner;
+    const filledIn = await db.auditEntry.findFirst({
+      where: { subjectKind: 'partner', subjectId: id, action: 'partner.apply' },
+      orderBy: { seq: 'desc' },
+      select: { at: true },
+    });
+    return {
+      status: 200,
+      body: OpenedForm.parse({
+        program: program.name,
+        timeZone: program.timeZone,
+        email: person.email,
+        name: person.name,
+        filledInAt: instant(filledIn?.at ?? createdAt),
+        companyName,
+        personKind,
+        country,
+        website,
+        promotesHow,
+        rules: await rulesOf(db, program, terms),
+        hasAccount: hasPassword,
+      }),
+    };
+  },
+);

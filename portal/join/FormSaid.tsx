@@ -1,0 +1,21 @@
+import type { OpenedForm } from '../../api/contract/portal-join.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+
+/** What somebody typed, as words alone: an address in it may be a stranger's, and leads nowhere. */
+export function FormSaid({ opened }: { readonly opened: OpenedForm }) {
+  const { join: words } = useWords();
+  const { instant } = useFormats();
+  const language = useLanguage();
+  const { program, name, filledInAt, companyName, personKind, country, website, promotesHow } = opened;
+  const facts = [
+    [words.program, program],
+    [personKind === 'company' ? words.company : words.companyOrName, companyName],
+    [words.country, new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country],
+    [words.websiteSaid, website ?? '–'],
+    ...(promotesHow === null ? [] : [[words.promotesSaid, promotesHow] as const]),
+    [words.filledInBy, name],
+    [words.filledInAt, instant(filledInAt)],
+  ] as const;
+  return <dl className="facts lined">{facts.map(([term, value]) => [<dt key={term}>{term}</dt>, <dd key={`${term}:`}>{value}</dd>])}</dl>;
+}
