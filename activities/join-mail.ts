@@ -29,5 +29,7 @@ export async function writeJoinMail(
 ): Promise<MailContent> {
   const { name, slug } = await db.program.findUniqueOrThrow({ where: { id: programId } });
   const { staffRoles } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { staffRoles: true } });
-  return alreadyKnown({ program: name, address: `${places.portalUrl}/join/${slug}`, isStaff: staffRoles.length > 0 }, reader);
+  const isStaff = staffRoles.length > 0;
+  const form = `${places.portalUrl}/join/${slug}`;
+  return alreadyKnown({ program: name, address: isStaff ? form : `${form}?sign-in`, isStaff }, reader);
 }

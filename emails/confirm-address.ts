@@ -23,20 +23,28 @@ interface Values {
 
 const english = ({ program, at, address }: Values): MailContent => ({
   subject: `Confirm your address for ${program}`,
-  heading: 'One click, and you are on your way',
-  paragraphs: [`Somebody, probably you, applied to ${program} with this address. Confirm it, choose a password, and your link is yours.`],
+  heading: 'One step, and your application is on its way',
+  paragraphs: [
+    `Somebody, probably you, applied to ${program} with this address.`,
+    'The page behind the button shows what the form said, and the terms that you accept: confirm both there with a password.',
+  ],
   link: { label: 'Confirm my address', address },
-  notes: [`The link opens once, until ${at}. If you did not apply, do nothing: without your confirmation nothing happens.`],
+  notes: [
+    `The link confirms once, until ${at}. If you did not apply, say so on that page, or do nothing: without your confirmation nobody joins with your address.`,
+  ],
   why: `You receive this message because ${program} was asked to let this address join.`,
 });
 
 const german = ({ program, at, address }: Values): MailContent => ({
   subject: `Bestätigen Sie Ihre Adresse für ${program}`,
-  heading: 'Noch ein Klick, und es geht los',
+  heading: 'Noch ein Schritt, und Ihre Bewerbung ist unterwegs',
   paragraphs: [
-    `Jemand, vermutlich Sie, hat sich mit dieser Adresse bei ${program} beworben. Bestätigen Sie sie, wählen Sie ein Passwort, und Ihr Link gehört Ihnen.`,
+    `Jemand, vermutlich Sie, hat sich mit dieser Adresse bei ${program} beworben.`,
+    'Die Seite hinter dem Knopf zeigt die Angaben des Formulars und die Bedingungen, die Sie annehmen: Bestätigen Sie dort beides mit einem Passwort.',
   ],
   link: { label: 'Adresse bestätigen', address },
-  notes: [`Der Link öffnet einmal, bis ${at}. Haben Sie sich nicht beworben, tun Sie nichts: Ohne Ihre Bestätigung geschieht nichts.`],
+  notes: [
+    `Der Link bestätigt einmal, bis ${at}. Haben Sie sich nicht beworben, sagen Sie es auf jener Seite, oder tun Sie nichts: Ohne Ihre Bestätigung wird niemand mit Ihrer Adresse Partner.`,
+  ],
   why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewirbt.`,
 });

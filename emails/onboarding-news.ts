@@ -91,7 +91,7 @@ const english: Voice = {
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
     subject: `What your application to ${program} still needs`,
-    heading: 'Your own account needs another plan',
+    heading: 'A plan is still missing',
     paragraphs: [
       `Your address is confirmed. ${program} needs the plan ${needed} on an account of yours with this e-mail, and does not see one.`,
       'As soon as it is on such a plan, your application goes on by itself, without another form.',
@@ -217,7 +217,7 @@ const german: Voice = {
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
     subject: `Was Ihrer Bewerbung bei ${program} noch fehlt`,
-    heading: 'Ihr eigenes Konto braucht einen anderen Plan',
+    heading: 'Noch fehlt der Plan',
     paragraphs: [
       `Ihre Adresse ist bestätigt. ${program} verlangt den Plan ${needed} auf einem Konto von Ihnen mit dieser E-Mail und sieht keines.`,
       'Sobald es auf einem solchen Plan ist, geht Ihre Bewerbung von selbst weiter, ohne neues Formular.',
@@ -238,16 +238,16 @@ const german: Voice = {
     subject: `Noch ein Schritt bis ${program}`,
     heading: 'Die Bedingungen warten auf Sie',
     paragraphs: [
-      'Ihre Bewerbung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.',
+      'Ihre Bewerbung wurde angenommen. Lesen Sie die Bedingungen und nehmen Sie sie an, dann zählt Ihr Link.',
       lastDay === null ? '' : `Bitte tun Sie das bis zum ${lastDay}: Danach verfällt die Bewerbung, und wir melden es Ihnen.`,
     ],
-    action: 'Lesen und akzeptieren',
+    action: 'Lesen und annehmen',
   }),
   agreement_lapsed: ({ program }) => ({
     subject: `Ihre Bewerbung bei ${program} ist verfallen`,
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
-      'Sie wurde angenommen, und 14 Tage lang hat niemand die Bedingungen akzeptiert.',
+      'Wir hatten ja gesagt, doch 14 Tage lang hat niemand die Bedingungen angenommen.',
       'Ihnen entsteht kein Nachteil: Bewerben Sie sich nochmals, wann immer Sie möchten.',
     ],
     action: 'Nochmals bewerben',

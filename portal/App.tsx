@@ -40,6 +40,8 @@ const isMailed = (): boolean => /^\/portal\/(reset|invitation|email|refuse-email
 
 /** Whoever joins has no session yet, or wants one more program. */
 const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
+/** Whoever has an account joins from within: first the sign-in, then the form, at the same address. */
+const isSignInFirst = (): boolean => new URLSearchParams(globalThis.location.search).has('sign-in');
 
 const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx').then(({ EmbedDoor: page }) => ({ default: page })));
 const isFramed = (): boolean => globalThis.location.pathname.startsWith('/embed');
@@ -69,7 +71,7 @@ function Door() {
         <MailedDoor />
       </Suspense>
     );
-  if (isJoining() && !(standing instanceof Refusal))
+  if (isJoining() && !(standing instanceof Refusal) && !(standing === 'nobody' && isSignInFirst()))
     return (
       <Suspense fallback={<p aria-busy="true" className="heard" />}>
         <JoinDoor me={standing === 'nobody' ? null : standing} />

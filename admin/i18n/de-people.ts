@@ -99,7 +99,7 @@ export const germanPeopleScreens: typeof english = {
   partnerVerbs: {
     approve: 'Annehmen',
     approveTitle: 'Bewerbung von %{partner} annehmen',
-    approveNext: 'Der Partner wird benachrichtigt; der Link zählt, sobald die Bedingungen akzeptiert sind.',
+    approveNext: 'Der Partner wird benachrichtigt; der Link zählt, sobald die Bedingungen angenommen sind.',
     approveBelow:
       'Der Partner wird benachrichtigt, auch dass das Konto zuerst %{plans} braucht: Bis dahin zählt nichts, was über den Link kommt.',
     refuse: 'Ablehnen',

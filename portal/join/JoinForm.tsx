@@ -50,7 +50,7 @@ export function JoinForm({ form, program, programs, me, onChoose }: JoinFormProp
       <button type="submit" className="button main" disabled={isSending}>
         {words.apply}
       </button>
-      <a className="link" href="/portal/">
+      <a className="link" href={me === null ? `/portal/join/${program.slug}?sign-in` : '/portal/'}>
         {me === null ? words.toSignIn : words.toPortal}
       </a>
     </form>

@@ -35,7 +35,7 @@ test('S05: whoever has an account hears of the form by mail alone, in their lang
   expect({ to, language: reader.language, program: sender.program }).toEqual({ to: [email], language: 'de', program: 'Termino Partners' });
   const mail = await writeJoinMail(db, wanted, { reader, places });
   expect(mail.subject).toBe('Sie haben bereits ein Konto: Termino Partners');
-  expect(mail.link?.address).toBe(`https://example.com/portal/join/${wanted.programId}`);
+  expect(mail.link?.address).toBe(`https://example.com/portal/join/${wanted.programId}?sign-in`); // not to the form again
 });
 
 test('nobody who was shut out is written to', async () => {
@@ -50,7 +50,8 @@ test('somebody of our staff is not sent on from within: staff are nobody’s par
   ] as const) {
     const { wanted } = await known({ language, staffRoles: ['support'] });
     const { reader } = await readJoinEnvelope(db, wanted);
-    const { paragraphs } = await writeJoinMail(db, wanted, { reader, places });
+    const { paragraphs, link } = await writeJoinMail(db, wanted, { reader, places });
+    expect(link?.address).toBe(`https://example.com/portal/join/${wanted.programId}`);
     expect(paragraphs.join(' ')).toMatch(words);
     expect(paragraphs.join(' ')).not.toMatch(/go on from there|dort geht es weiter/);
   }

@@ -1,9 +1,10 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { App } from '../../portal/App.tsx';
+import { idOf } from '../admin/records.ts';
 import { aProblem, startServer } from '../admin/server.ts';
-import { aMe, anOverview, aPartner } from './records.ts';
+import { aMe, anOverview, aPartner, someRules } from './records.ts';
 import { at } from './screen.tsx';
 
 const outside = { '/portal/sign-in': { version: '0.3.0', demo: null } };
@@ -57,4 +58,15 @@ test.each(['affiliate-platform', 'affiliate-platform/open'])('%s is no page of a
   const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [aPartner({ hasAffiliatePlatform: false })] }) }, place);
   expect(await screen.findByRole('heading', { level: 1, name: 'This page does not exist' })).toBeTruthy();
   expect(server.sentTo(at('/affiliate-access'))).toEqual([]);
+});
+
+test('whoever has an account signs in where the form is, and goes on there', async () => {
+  localStorage.clear();
+  const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
+  const server = visit({ '/auth/get-session': () => null, '/join': { programs } }, 'join/termino?sign-in');
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  expect(server.sentTo('/join')).toEqual([]);
+  cleanup();
+  visit({ '/auth/get-session': {}, '/join': { programs } }, 'join/termino?sign-in');
+  expect(await screen.findByText('You apply as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
