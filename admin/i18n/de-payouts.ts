@@ -191,6 +191,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     by: 'bis %{date}',
     made: 'Wie der Betrag entsteht',
     opening: 'Anfangssaldo',
+    convertedFrom: 'aus %{amount} zum Kurs %{rate}',
     openingWhy: 'was die Auszahlung davor übrig liess',
     partWhy: '%{smart_count} Zeile |||| %{smart_count} Zeilen',
     carried: 'Vortrag',

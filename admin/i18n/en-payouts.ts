@@ -187,6 +187,7 @@ export const payoutScreens = {
     by: 'by %{date}',
     made: 'How the amount is made',
     opening: 'Opening balance',
+    convertedFrom: 'from %{amount} at %{rate}',
     openingWhy: 'what the payout before left',
     partWhy: '%{smart_count} line |||| %{smart_count} lines',
     carried: 'Carried forward',

@@ -17,6 +17,8 @@ import { isRelease } from './releases.ts';
 export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const word = useWording();
+  const { money } = useFormats();
+  const moneyText = (amount: Amount) => `${amount.currency}\u00A0${money(amount).figure}`;
   const { how, id, rail, method } = payout;
   if (how === null)
     return (
@@ -28,6 +30,10 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
   const lines = (count: number) => (
     <TextLink to={`/payouts/${id}/show#evidence`}>{say('payouts.partWhy', { smart_count: count })}</TextLink>
   );
+  const whyOf = (kind: string, count: number) =>
+    kind === 'fx.convert' && how.converted !== null
+      ? say('payouts.convertedFrom', { amount: moneyText(how.converted.from), rate: how.converted.rate })
+      : lines(count);
   const account = [say(`payouts.rails.${rail}`), method.masked].filter((part) => part !== null).join(', ');
   return (
     <Panel title={say('payouts.made')} footer={<Foot how={how} id={id} />}>
@@ -35,7 +41,7 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
         <tbody>
           <Line name={say('payouts.opening')} why={say('payouts.openingWhy')} value={how.opening} />
           {how.parts.map(({ kind, lines: count, amount }) => (
-            <Line key={kind} name={nameOf(kind)} why={lines(count)} value={amount} isSigned />
+            <Line key={kind} name={nameOf(kind)} why={whyOf(kind, count)} value={amount} isSigned />
           ))}
           <Line
             name={say('payouts.carried')}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Converted } from './converted.ts';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { Money, PositiveMoney } from './money.ts';
@@ -95,6 +96,8 @@ export const PayoutAmount = z.strictObject({
   paid: Money,
   carriedForward: Money,
   difference: Money,
+  /** What left a balance in another currency for it, and the rate: units of the payout's currency for one of that. */
+  converted: Converted.nullable(),
   entries: z.int(),
   lines: z.array(
     z.strictObject({

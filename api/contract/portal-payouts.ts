@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Converted } from './converted.ts';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { partnerSteps } from '../../domain/payout-steps.ts';
 import { canceledByPartner } from './canceled-by-partner.ts';
@@ -19,6 +20,8 @@ export const PortalPayoutRow = z.strictObject({
   /** Who asked for it; null: it is one of a run. */
   askedBy: z.enum(['partner', 'program']).nullable(),
   amount: Money,
+  /** What left a balance in another currency for it, and the rate: units of the payout's currency for one of that. */
+  converted: Converted.nullable(),
   rail: Rail,
   /** Null for members who may not see payout details. */
   masked: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
+import { convertedBy } from '../resources/converted.ts';
 import { instantOrNull, money } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 
@@ -17,6 +18,7 @@ export interface PortalPayoutColumns {
   readonly hold_until: Date | null;
   readonly approve_by: Date | null;
   readonly execute_on: string | null;
+  readonly content: unknown;
   readonly failure_code: string | null;
   readonly cancel_reason: string | null;
   readonly reserved_at: Date | null;
@@ -53,7 +55,7 @@ const askedBy = sql`
 
 export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
-  o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
+  o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
   o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
@@ -73,6 +75,7 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     period: row.period,
     askedBy: row.asked_by,
     amount: money(row.amount_minor, currency),
+    converted: convertedBy(row.content),
     rail: row.rail,
     masked: seesDetails(role) ? row.masked : null,
     state: row.state,

@@ -8,5 +8,10 @@ const Frozen = z.object({ conversion: z.object({ from: z.int(), currency: z.stri
 /** What was converted for a payout with this content; null: nothing was. */
 export function convertedBy(content: unknown): Converted | null {
   const conversion = Frozen.safeParse(content).data?.conversion ?? null;
-  return conversion === null ? null : Converted.parse({ from: money(BigInt(conversion.from), conversion.currency), rate: conversion.rate });
+  return conversion === null
+    ? null
+    : Converted.parse({ from: money(BigInt(conversion.from), conversion.currency), rate: shortOf(conversion.rate) });
 }
+
+/** As people write a rate: without the zeros behind. */
+const shortOf = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);

@@ -2,6 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { PayoutAmount } from '../contract/payouts.ts';
 import { findCommissionRows, type CommissionColumns } from './commission-row.ts';
+import { convertedBy } from './converted.ts';
 import { customerOf, instant, money } from './present.ts';
 
 interface Reserve {
@@ -28,7 +29,7 @@ interface Line {
  */
 export async function readPayoutAmount(
   { db, keys }: { readonly db: Db; readonly keys: DataKeys },
-  { id, partnerId, currency }: { id: string; partnerId: string; currency: string },
+  { id, partnerId, currency, content }: { id: string; partnerId: string; currency: string; content: unknown },
 ): Promise<PayoutAmount | null> {
   const [reserve] = await db.$queryRaw<Reserve[]>`
     select a.id as account_id, n.account_version as version, n.balance_after as after, n.amount
@@ -47,6 +48,7 @@ export async function readPayoutAmount(
     paid: cash(reserve.amount),
     carriedForward: cash(reserve.after),
     difference: cash(opening + moved - reserve.amount - reserve.after),
+    converted: convertedBy(content),
     entries: new Set(lines.map(({ entry_id }) => entry_id)).size,
     lines: lines.map((line) => ({
       entryId: line.entry_id,

@@ -110,7 +110,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
   const readsAmounts = can(actor, 'payout.read_amounts');
   const [how, checks, history, approvers, people, next, notes] = await Promise.all([
-    readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
+    readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }).then((all) => (readsAmounts ? all : maskHistory(all))),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),

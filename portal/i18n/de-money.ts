@@ -155,6 +155,7 @@ export const deMoney: typeof enMoney = {
   payouts: {
     balanceIn: (currency) => `Guthaben in ${currency}`,
     whole: 'Das ganze Guthaben wird ausbezahlt, in einer Auszahlung.',
+    convertedFrom: (amount: string, rate: string) => `aus ${amount} zum Kurs ${rate}`,
     requestFor: (amount) => `${amount} anfordern…`,
     onlyOwner: 'Eine Inhaberin dieses Partnerkontos kann es anfordern.',
     reserved: 'keine offene Auszahlung',
@@ -216,6 +217,8 @@ export const deMoney: typeof enMoney = {
     rails: { bank_file: 'Bankkonto', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'Von Hand' },
     rests: (time) => `ab ${time}: neue Angaben ruhen 72 h`,
     unverified: 'noch nicht geprüft',
+    converts: (currency: string) =>
+      `Ausbezahlt wird in ${currency}, zum Kurs, den wir bei der Anforderung haben. Die Auszahlung nennt dann den Kurs und was ankommt.`,
     next: 'Zuerst gibt die Finanzabteilung frei, dann geht das Geld weg. Bis zur Freigabe können Sie stornieren.',
     confirm: (amount) => `${amount} anfordern`,
     notNow: 'Jetzt nicht',

@@ -149,6 +149,7 @@ export const enMoney = {
   payouts: {
     balanceIn: (currency: string) => `Balance in ${currency}`,
     whole: 'The whole balance is paid out, in one payout.',
+    convertedFrom: (amount: string, rate: string) => `from ${amount} at ${rate}`,
     requestFor: (amount: string) => `Request ${amount}…`,
     onlyOwner: 'An owner of this partner account can request it.',
     reserved: 'no open payout',
@@ -210,6 +211,8 @@ export const enMoney = {
     rails: { bank_file: 'Bank account', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'By hand' },
     rests: (time: string) => `from ${time}: new details rest for 72 h`,
     unverified: 'not checked yet',
+    converts: (currency: string) =>
+      `It is paid in ${currency}, at the rate that we have when you request it. The payout then names the rate and what arrives.`,
     next: 'Finance approves first; then the money leaves. You can cancel until it is approved.',
     confirm: (amount: string) => `Request ${amount}`,
     notNow: 'Not now',

@@ -72,6 +72,9 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       </td>
       <td className="r sum" data-label={payouts.amount}>
         <Money value={row.amount} />
+        {row.converted === null ? null : (
+          <span className="note">{payouts.convertedFrom(formats.moneyText(row.converted.from), row.converted.rate)}</span>
+        )}
       </td>
       <td data-label={payouts.state}>
         <State {...lookOf(row)}>{stateOf(row, tongue)}</State>

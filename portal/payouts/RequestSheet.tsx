@@ -29,6 +29,7 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
   const [methodId, choose] = useState(
     () => (methods.find((method) => isReady(method) && method.id === next.method?.id) ?? methods.find(isReady))?.id,
   );
+  const paidIn = methods.find(({ id }) => id === methodId)?.currency;
   const [refusal, setRefusal] = useState<string>();
   const { isSending, send, complaint } = useCommand();
   const text = formats.moneyText(amount);
@@ -59,6 +60,7 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
           </label>
         ))}
       </fieldset>
+      {paidIn === undefined || paidIn === next.currency ? null : <p className="note">{words.request.converts(paidIn)}</p>}
       <p className="note">{methodId === undefined ? words.request.noneReady : words.request.next}</p>
       <Complaint>{refusal ?? complaint}</Complaint>
       <div className="buttons">

@@ -137,6 +137,7 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   period: null,
   askedBy: 'partner',
   amount: eur(12_820),
+  converted: null,
   rail: 'paypal',
   masked: 'k•••@blumen-keller.example',
   state: 'reserved',

@@ -77,6 +77,14 @@ test('C-4: the amount from the opening balance to what is paid, with the differe
   expect(panel.textContent).toContain('3 journal entries, difference 0.00');
 });
 
+test('C-4: what was converted names the sum that it came from, and the rate', async () => {
+  const { how } = aPayoutInFull();
+  const parts = [{ kind: 'fx.convert', lines: 1, amount: chf(41_250) }];
+  await openPage({ how: how && { ...how, parts, converted: { from: { amount: 44_355, currency: 'EUR' }, rate: '0.93' } } });
+  const panel = screen.getByRole('region', { name: 'How the amount is made' });
+  expect(panel.textContent).toContain('from EUR\u00A0443.55 at 0.93');
+});
+
 test('C-4: a difference that is not zero is said aloud', async () => {
   const how = aPayoutInFull().how;
   await openPage({ how: how === null ? null : { ...how, difference: chf(1) } });

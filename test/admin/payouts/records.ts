@@ -79,6 +79,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
     ],
     paid: chf(41_250),
     carriedForward: chf(0),
+    converted: null,
     difference: chf(0),
     entries: 3,
     lines: [

@@ -66,6 +66,20 @@ test('B20: three clicks from the list to a requested payout: the amount, the met
   expect(screen.getByRole('button', { name: 'Cancel…' })).toBeTruthy();
 });
 
+test('what is paid in another currency says so before it is asked for, and names rate and sum afterwards', async () => {
+  const abroad = aMethod({ currency: 'CHF', masked: 'CH56•••8009' });
+  const converted = { from: eur(5_000), rate: '0.93' };
+  start({
+    [at('/payouts')]: payoutsAre([aPayout({ amount: { amount: 4_650, currency: 'CHF' }, converted })]),
+    [at('/payout-methods')]: theMethods(abroad),
+  });
+  open(<PayoutsPage />);
+  await waitFor(() => expect(text()).toContain('from EUR 50.00 at 0.93'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ }));
+  const sheet = await screen.findByRole('dialog', { name: /Request EUR.128\.20/ });
+  expect(within(sheet).getByText(/^It is paid in CHF, at the rate/)).toBeTruthy();
+});
+
 test('what the bank paid has the bank’s day, whenever it was read', async () => {
   const paid = { state: 'settled', approveBy: null, canCancel: false, settledAt: '2026-11-27T19:35:00Z' } as const;
   const rows = [aPayout({ ...paid, paidOn: '2026-11-24' }), aPayout({ ...paid, id: idOf(42), reference: 'PO-2026-1050' })];
