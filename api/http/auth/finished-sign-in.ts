@@ -14,11 +14,17 @@ export const afterwards = ({ db, logger }: { readonly db: Db; readonly logger: L
     if (begun === null || begun === undefined || isHalfWay(context.path, begun.user)) return;
     const { userId: personId, userAgent, ipAddress } = begun.session;
     if (context.path === '/two-factor/verify-backup-code')
-      await db.$transaction((tx) => wantNotice(tx, 'account_backup_code_used', { personId }));
-    await noteDevice(db, { personId, userAgent: userAgent ?? null, address: ipAddress ?? null }).catch((error: unknown) => {
-      logger.warn({ cause: error instanceof Error ? error.message : 'unknown' }, 'device.not_noted'); // nobody is kept out by it
-    });
+      await orLogged(
+        logger,
+        'backup_code.not_told',
+        db.$transaction((tx) => wantNotice(tx, 'account_backup_code_used', { personId })),
+      );
+    await orLogged(logger, 'device.not_noted', noteDevice(db, { personId, userAgent: userAgent ?? null, address: ipAddress ?? null }));
   });
+
+/** Code and password are used by now: what is only told of it keeps nobody out. */
+const orLogged = (logger: Logger, name: string, work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => logger.warn({ cause: error instanceof Error ? error.message : 'unknown' }, name));
 
 /** The password alone, where a second factor comes next. A step-up begins no session. */
 const isHalfWay = (path: string, user: object): boolean =>

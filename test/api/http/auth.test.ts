@@ -166,6 +166,19 @@ test('S04: a recovery code signs in, is no step-up, and is told by mail', async 
   expect(told).toMatchObject([{ kind: 'sendEmail', arguments: { template: 'account_backup_code_used', accountId: id } }]);
 });
 
+test('S04: a recovery code that was right signs in, also where the mail about it cannot be asked for', async () => {
+  const { backupCodes, challenge } = await enrolled();
+  const [code = ''] = backupCodes;
+  await house.owner.$executeRaw`alter table effect add constraint untold check (summary <> 'account_backup_code_used') not valid`;
+  try {
+    const cookie = cookiesOf(await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
+    await house.as(cookie).get('/v1/me').expect(200);
+    expect(house.logs.filter((line) => line.includes('backup_code.not_told'))).toHaveLength(1);
+  } finally {
+    await house.owner.$executeRaw`alter table effect drop constraint untold`;
+  }
+});
+
 test('the portal says how many recovery codes are left; whoever has no second factor has none to count', async () => {
   const { email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
