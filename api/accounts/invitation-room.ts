@@ -4,8 +4,16 @@ import type { Tx } from '../../prisma/client.ts';
 /** So many mails a day to one address, whoever sends them, and of one partner to all: nobody fills mailboxes in our name. */
 const mostToOne = 5;
 const mostOfPartner = 40;
+/** So many a day of one partner go to addresses to which none goes out. */
+const mostRefused = 5;
 
-/** One more mail may go out; the first and the repeated ones count alike, also those of withdrawn invitations. @throws `too_many_invitations`. */
+/** In the audit of the partner: its address is nobody's to invite. */
+export const refusedInvitation = 'partner.invite_refused';
+
+/**
+ * One more mail may go out; the first and the repeated ones count alike, also those of withdrawn invitations. Whoever tries out whose address
+ * is refused waits until tomorrow with the others, too. @throws `too_many_invitations`.
+ */
 export async function requireInvitationRoom(
   tx: Tx,
   { partnerId, emailIndex }: { readonly partnerId: string; readonly emailIndex: string },
@@ -16,6 +24,9 @@ export async function requireInvitationRoom(
       count(*) filter (where i.partner_id = ${partnerId}::uuid)::int as of_partner
     from account_mail m join invitation i on i.id = m.invitation_id
     where m.created_at > now() - interval '1 day' and i.kind = 'member' and (i.email_index = ${emailIndex} or i.partner_id = ${partnerId}::uuid)`;
+  const day = new Date(Date.now() - 86_400_000);
+  const refused = { subjectKind: 'partner', subjectId: partnerId, action: refusedInvitation, at: { gt: day } };
+  if ((await tx.auditEntry.count({ where: refused })) >= mostRefused) throw new DomainError('too_many_invitations', { count: mostRefused });
   if ((sent?.to_one ?? 0) >= mostToOne) throw new DomainError('too_many_invitations', { count: mostToOne });
   if ((sent?.of_partner ?? 0) >= mostOfPartner) throw new DomainError('too_many_invitations', { count: mostOfPartner });
 }

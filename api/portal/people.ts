@@ -6,7 +6,7 @@ import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
-import { requireInvitationRoom } from '../accounts/invitation-room.ts';
+import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
 import { endSessionsFor } from '../accounts/staff-people.ts';
 import { tellTeam } from '../accounts/tell-team.ts';
@@ -97,8 +97,9 @@ const invite = forMembers(
     requirePlainName(wanted.name);
     await requireRecentFactor(call);
     const id = idempotencyKey(call);
-    const isNew = await call.deps.db.$transaction((tx) => put(tx, call, { id, ...wanted }));
-    return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
+    const became = await call.deps.db.$transaction((tx) => put(tx, call, { id, ...wanted }));
+    if (became === 'refused') throw new DomainError('not_to_be_invited');
+    return { status: became === 'invited' ? 201 : 200, body: Created.parse({ id }) };
   },
 );
 
@@ -110,8 +111,8 @@ interface Wanted {
   readonly language: string;
 }
 
-/** False: a second click found the first. */
-async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }: Wanted): Promise<boolean> {
+/** `known`: a second click found the first. `refused` is kept, too: so many a day, else whose addresses are of ours could be tried out. */
+async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }: Wanted): Promise<'invited' | 'known' | 'refused'> {
   const { partner, actor, deps } = call;
   await oneAtATime(tx, partner.id);
   const address = email.toLowerCase();
@@ -121,23 +122,25 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
     const isSame =
       known.emailIndex === sealed.emailIndex && known.name === name && known.memberRole === role && known.language === language;
     if (!isSame) throw new DomainError('idempotency_key_reused');
-    return false;
+    return 'known';
   }
   await mustTakePart(tx, partner.id);
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
   if (isHere > 0) throw new DomainError('already_here');
-  if ((await tx.person.count({ where: { email: address, NOT: { staffRoles: { isEmpty: true } } } })) > 0)
-    throw new DomainError('not_to_be_invited');
   if (isAsked > 0) throw new DomainError('already_invited');
   if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_open_invitations', { count: mostOpen });
   await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });
+  if ((await tx.person.count({ where: { email: address, NOT: { staffRoles: { isEmpty: true } } } })) > 0) {
+    await audit(tx, auditActorOf(call), { action: refusedInvitation, subject: { kind: 'partner', id: partner.id } });
+    return 'refused';
+  }
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
   await tx.invitation.create({ data: { ...row, ...sealed } });
   await wantSecret(tx, 'invitation', { invitationId: id });
   await note(tx, call, { action: 'invitation.create', kind: 'invitation', id, after: { role } });
-  return true;
+  return 'invited';
 }
 
 /** Whose participation has ended writes to nobody in our name. @throws `partner_gone`. */

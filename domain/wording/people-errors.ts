@@ -61,8 +61,8 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
   too_many_invitations: {
     title: { en: 'Enough invitations for today', de: 'Für heute genug Einladungen' },
     detail: {
-      en: '{count} went out within a day, and no more do. Send the next one tomorrow; a mailed link opens for seven days.',
-      de: '{count} gingen innert eines Tages hinaus, mehr sind es nicht. Die nächste geht morgen; ein gemailter Link öffnet sieben Tage lang.',
+      en: '{count} were asked for within a day, and no more go out. Send the next one tomorrow; a mailed link opens for seven days.',
+      de: '{count} wurden innert eines Tages verlangt, mehr gehen nicht hinaus. Die nächste geht morgen; ein gemailter Link öffnet sieben Tage lang.',
     },
   },
   too_many_open_invitations: {

@@ -114,6 +114,15 @@ test('nobody is of ours and of a partner at once: such an invitation goes out to
   expect(await api.owner.invitation.count({ where: { id } })).toBe(0);
 });
 
+test('whose addresses are of ours cannot be tried out: after five of a day every further invitation waits, to whomever', async () => {
+  const { owner, path } = await aTeam();
+  const staff = await Promise.all(Array.from({ length: 6 }, () => aPerson(api.owner, { roles: ['support'] })));
+  const codes: string[] = [];
+  for (const { email } of staff) codes.push((await owner.post(path, invitee({ email }))).body.code);
+  expect(codes).toEqual([...Array<string>(5).fill('not_to_be_invited'), 'too_many_invitations']);
+  expect((await owner.post(path, invitee()).expect(429)).body.code).toBe('too_many_invitations');
+});
+
 test('nor can one be accepted by who has become one of ours since', async () => {
   const { owner, path } = await aTeam();
   const staff = await aPerson(api.owner, { roles: [] });
@@ -231,7 +240,7 @@ test('nobody’s mailbox is filled in our name: an address takes five invitation
   const anew = uuid();
   await owner.post(path, wanted, anew).expect(201);
   const full = await owner.post(`/v1/portal/partners/${partner.partnerId}/invitations/${anew}/resend`).expect(429);
-  expect(full.body).toMatchObject({ code: 'too_many_invitations', detail: expect.stringContaining('5 went out within a day') });
+  expect(full.body).toMatchObject({ code: 'too_many_invitations', detail: expect.stringContaining('5 were asked for within a day') });
   const other = await aTeam();
   expect((await other.owner.post(other.path, wanted).expect(429)).body.code).toBe('too_many_invitations');
   await owner.post(path, invitee()).expect(201); // somebody else
