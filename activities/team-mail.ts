@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberRoles, teamMails } from '../domain/partner-team.ts';
+import { isToWhoLeft, memberRoles, teamMails } from '../domain/partner-team.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { teamNews } from '../emails/team-news.ts';
 import type { Db } from '../prisma/client.ts';
@@ -16,7 +16,7 @@ export type WantedTeamMail = z.infer<typeof WantedTeamMail>;
 
 /** To the owners who were there already, or to whoever works for the partner no longer. */
 export async function readTeamEnvelope(db: Db, { template, teamOf, memberId }: WantedTeamMail): Promise<Envelope> {
-  if (template === 'membership_ended') return envelopeOfPerson(db, memberId);
+  if (isToWhoLeft(template)) return envelopeOfPerson(db, memberId);
   const envelope = await readEnvelope(db, teamOf);
   const { email } = await db.person.findUniqueOrThrow({ where: { id: memberId }, select: { email: true } });
   return { ...envelope, to: envelope.to.filter((address) => address !== email), personId: null };

@@ -89,6 +89,8 @@ const team: Truths<typeof teamMails, 'member' | 'no_member'> = {
   member_joined: ['member'],
   member_removed: ['no_member'],
   membership_ended: ['no_member'],
+  member_left: ['no_member'],
+  membership_left: ['no_member'],
 };
 
 /** `to_pay`: what was granted is proposed by nobody yet; `nothing_to_pay`: finance has said so. */

@@ -1,6 +1,9 @@
 /** What is told of who works for a partner: to all its owners, and to whoever works for it no longer. */
-export const teamMails = ['member_joined', 'member_removed', 'membership_ended'] as const;
+export const teamMails = ['member_joined', 'member_removed', 'membership_ended', 'member_left', 'membership_left'] as const;
 export type TeamMail = (typeof teamMails)[number];
+
+/** These go to whoever works for the partner no longer, and lead nowhere there. */
+export const isToWhoLeft = (mail: TeamMail): boolean => mail === 'membership_ended' || mail === 'membership_left';
 
 export const memberRoles = ['owner', 'member', 'login_admin'] as const;
 export type TeamRole = (typeof memberRoles)[number];

@@ -1,4 +1,4 @@
-import type { TeamMail, TeamRole } from '../domain/partner-team.ts';
+import { isToWhoLeft, type TeamMail, type TeamRole } from '../domain/partner-team.ts';
 import type { MailContent, Reader } from './content.ts';
 import { shortName } from './wording.ts';
 
@@ -22,9 +22,9 @@ export function teamNews({ news, who, partner, role, address }: TeamNews, { lang
     subject,
     heading: subject,
     paragraphs: [line],
-    ...(news === 'membership_ended' ? {} : { link: { label: open, address } }),
+    ...(isToWhoLeft(news) ? {} : { link: { label: open, address } }),
     notes: [note],
-    why: news === 'membership_ended' ? words.whyYou : words.why,
+    why: isToWhoLeft(news) ? words.whyYou : words.why,
   };
 }
 
@@ -65,6 +65,16 @@ const english: Voice = {
       line: `An owner of the partner account of ${partner} has taken you off its team. You see nothing of it any more.`,
       note: `If that surprises you, ask ${partner}, or tell us.`,
     }),
+    member_left: ({ who, partner, role }) => ({
+      subject: `${who} has left the team of ${partner}`,
+      line: `${who} has left the team of the partner account and sees nothing of it any more. The person had worked for it ${role}.`,
+      note: 'Whoever is to come back is invited anew.',
+    }),
+    membership_left: ({ partner }) => ({
+      subject: `You have left the team of ${partner}`,
+      line: `Somebody who was signed in as you left the team of the partner account of ${partner}. You see nothing of it any more, and your logins at its customers have ended.`,
+      note: `If it was not you, tell us at once; an owner of ${partner} can invite you again.`,
+    }),
   },
   open: 'See the team',
   why: 'You receive this message because you are an owner of the partner account.',
@@ -92,6 +102,16 @@ const german: Voice = {
       subject: `Sie arbeiten hier nicht mehr für ${partner}`,
       line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt. Sie sehen davon nichts mehr.`,
       note: `Überrascht Sie das, fragen Sie ${partner}, oder melden Sie sich bei uns.`,
+    }),
+    member_left: ({ who, partner, role }) => ({
+      subject: `${who} hat das Team von ${partner} verlassen`,
+      line: `${who} hat das Team des Partnerkontos verlassen und sieht davon nichts mehr. Bisher war sie dabei ${role}.`,
+      note: 'Wer wieder dabei sein soll, wird neu eingeladen.',
+    }),
+    membership_left: ({ partner }) => ({
+      subject: `Sie haben das Team von ${partner} verlassen`,
+      line: `Jemand, der als Sie angemeldet war, hat das Team des Partnerkontos von ${partner} verlassen. Sie sehen davon nichts mehr, und Ihre Logins bei seinen Kundinnen sind beendet.`,
+      note: `Waren Sie es nicht, melden Sie sich sofort bei uns; wem das Konto von ${partner} gehört, kann Sie wieder einladen.`,
     }),
   },
   open: 'Team ansehen',

@@ -46,6 +46,7 @@ export const portalPolicy = {
   [`GET ${partner}/people`]: owner,
   [`POST ${partner}/people`]: owner,
   [`POST ${partner}/people/:id/remove`]: owner,
+  [`POST ${partner}/leave`]: everybody,
   [`POST ${partner}/invitations/:id/resend`]: owner,
   [`POST ${partner}/invitations/:id/withdraw`]: owner,
   [`GET ${partner}/statements`]: own,

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/partner-onboarding.ts';
+import type { TeamMail } from '../../domain/partner-team.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
@@ -229,25 +230,58 @@ const remove = forMembers(
     NoBody.parse(call.request.body ?? {});
     await requireRecentFactor(call);
     const personId = parameter(call, 'id');
-    await call.deps.db.$transaction(async (tx) => {
-      await oneAtATime(tx, call.partner.id);
-      const key = { partnerId: call.partner.id, personId };
-      const member = isId(personId)
-        ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })
-        : null;
-      if (member === null) throw new DomainError('not_found');
-      const owners = await tx.partnerMember.count({ where: { partnerId: call.partner.id, role: 'owner' } });
-      if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
-      await endSessionsFor(tx, key, auditActorOf(call));
-      await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [call.partner.id] });
-      await tx.partnerMember.delete({ where: { partnerId_personId: key } });
-      const gone = { ...key, role: member.role };
-      for (const mail of ['member_removed', 'membership_ended'] as const) await tellTeam(tx, mail, gone);
-      await note(tx, call, { action: 'partner.remove_person', kind: 'person', id: personId, after: { role: member.role } });
-    });
+    await call.deps.db.$transaction((tx) =>
+      takeOff(tx, call, { personId, action: 'partner.remove_person', mails: ['member_removed', 'membership_ended'] }),
+    );
     return { status: 200, body: Created.parse({ id: personId }) };
   },
 );
 
-/** An owner's team. */
-export const portalPeople: readonly Endpoint[] = [list, invite, resend, withdraw, remove];
+const leave = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/leave`,
+    summary: 'Leave the team of the partner: out at once, but for what one does for another one. The last owner stays',
+    body: NoBody,
+    answers: { 200: Created },
+    refusals: ['not_found', 'last_owner', 'step_up_required'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const personId = call.actor.id;
+    await call.deps.db.$transaction((tx) =>
+      takeOff(tx, call, { personId, action: 'partner.leave', mails: ['member_left', 'membership_left'] }),
+    );
+    return { status: 200, body: Created.parse({ id: personId }) };
+  },
+);
+
+interface Off {
+  readonly personId: string;
+  readonly action: string;
+  /** To its owners, and to whoever it is. */
+  readonly mails: readonly TeamMail[];
+}
+
+/** Somebody no longer works for the partner, whoever says so. @throws `not_found`, `last_owner`. */
+async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Off): Promise<void> {
+  const partnerId = call.partner.id;
+  await oneAtATime(tx, partnerId);
+  const key = { partnerId, personId };
+  const member = isId(personId)
+    ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })
+    : null;
+  if (member === null) throw new DomainError('not_found');
+  const owners = await tx.partnerMember.count({ where: { partnerId, role: 'owner' } });
+  if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
+  await endSessionsFor(tx, key, auditActorOf(call));
+  await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [partnerId] });
+  await tx.partnerMember.delete({ where: { partnerId_personId: key } });
+  const gone = { ...key, role: member.role };
+  for (const mail of mails) await tellTeam(tx, mail, gone);
+  await note(tx, call, { action, kind: 'person', id: personId, after: { role: member.role } });
+}
+
+/** A team: an owner's to fill, anybody's to leave. */
+export const portalPeople: readonly Endpoint[] = [list, invite, resend, withdraw, remove, leave];

@@ -1,8 +1,9 @@
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
+import { LeaveCard } from './LeaveCard.tsx';
 import { OwnChangeCard } from './OwnChangeCard.tsx';
 
-/** The reader's own password and address; whoever looks as somebody else changes neither here. */
+/** The reader's own password, address and place in the team; whoever looks as somebody else changes neither here. */
 export function AccountPage() {
   const { account: words, mailed } = useWords();
   const { me } = useSession();
@@ -28,6 +29,7 @@ export function AccountPage() {
         confirm={words.mailLink}
         done={words.linkMailed}
       />
+      <LeaveCard />
     </div>
   );
 }

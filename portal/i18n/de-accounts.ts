@@ -30,6 +30,10 @@ export const deAccounts: typeof enAccounts = {
     removeTitle: (name) => `${name} entfernen`,
     removeLead: 'Diese Person ist sofort abgemeldet und sieht nichts mehr von Ihnen. Was getan wurde, bleibt festgehalten.',
     removed: (name) => `${name} ist entfernt.`,
+    leave: 'Verlassen',
+    leaveTitle: (partner) => `${partner} verlassen`,
+    leaveLead:
+      'Sie sehen von diesem Partner nichts mehr, und Ihre Logins bei seinen Kundinnen enden sofort. Wem das Konto gehört, erfährt es. Was Sie getan haben, bleibt festgehalten; zurück kommen Sie mit einer neuen Einladung.',
     resend: 'Nochmals schicken',
     resent: (name) => `Ein neuer Link ist unterwegs an ${name}; der vorige öffnet nicht mehr.`,
     withdraw: 'Zurückziehen',
@@ -78,6 +82,9 @@ export const deAccounts: typeof enAccounts = {
     newEmail: 'Neue Adresse',
     mailLink: 'Link schicken',
     linkMailed: 'Ein Link ist an die neue Adresse unterwegs. Er öffnet einmal, einen Tag lang.',
+    leaveTitle: (partner: string) => `Ihr Platz bei ${partner}`,
+    leaveLead: 'Arbeiten Sie nicht mehr hier, gehen Sie selbst. Wem das Konto gehört, erfährt es.',
+    leaveLeadOwner: 'Arbeiten Sie nicht mehr hier, gehen Sie selbst, solange das Konto noch jemand anderem gehört. Die anderen erfahren es.',
   },
   sessions: {
     title: 'Meine Sitzungen',

@@ -28,6 +28,10 @@ export const enAccounts = {
     removeTitle: (name: string) => `Remove ${name}`,
     removeLead: 'This person is signed out at once and sees nothing of you any more. What was done stays in the record.',
     removed: (name: string) => `${name} is removed.`,
+    leave: 'Leave',
+    leaveTitle: (partner: string) => `Leave ${partner}`,
+    leaveLead:
+      'You see nothing of this partner any more, and your logins at its customers end at once. Its owners are told. What you have done stays in the record; to come back, you are invited anew.',
     resend: 'Send again',
     resent: (name: string) => `A new link is on its way to ${name}; the one before no longer opens.`,
     withdraw: 'Withdraw',
@@ -75,6 +79,9 @@ export const enAccounts = {
     newEmail: 'New address',
     mailLink: 'Mail the link',
     linkMailed: 'A link is on its way to the new address. It opens once, for a day.',
+    leaveTitle: (partner: string) => `Your place at ${partner}`,
+    leaveLead: 'If you no longer work here, you leave by yourself. The owners are told.',
+    leaveLeadOwner: 'If you no longer work here, you leave by yourself, as long as another owner stays. The other owners are told.',
   },
   sessions: {
     title: 'My sessions',

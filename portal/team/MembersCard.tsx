@@ -8,9 +8,10 @@ interface MembersCardProps {
   readonly members: readonly PortalMember[];
   readonly aside: ReactNode;
   readonly onRemove: (member: PortalMember) => void;
+  readonly onLeave: () => void;
 }
 
-export function MembersCard({ members, aside, onRemove }: MembersCardProps) {
+export function MembersCard({ members, aside, onRemove, onLeave }: MembersCardProps) {
   const { team: words, signIn } = useWords();
   const { instant } = useFormats();
   return (
@@ -38,7 +39,11 @@ export function MembersCard({ members, aside, onRemove }: MembersCardProps) {
               <td data-label={words.role}>{signIn.roles[member.role]}</td>
               <td data-label={words.lastSeen}>{member.lastSeenAt === null ? words.never : instant(member.lastSeenAt)}</td>
               <td className="actions">
-                {member.isYou ? null : (
+                {member.isYou ? (
+                  <button type="button" className="button" onClick={onLeave}>
+                    {words.leave}…
+                  </button>
+                ) : (
                   <button type="button" className="button" onClick={() => onRemove(member)}>
                     <span>
                       {words.remove}

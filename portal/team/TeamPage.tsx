@@ -9,6 +9,7 @@ import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { InviteSheet } from './InviteSheet.tsx';
+import { LeaveSheet } from './LeaveSheet.tsx';
 import { MembersCard } from './MembersCard.tsx';
 import { RemoveSheet } from './RemoveSheet.tsx';
 
@@ -19,11 +20,12 @@ export function TeamPage() {
   const isOver = isGone(useSession().partner.state);
   const people = useLoad<PortalPeople>(at('/people'));
   const [isInviting, setInviting] = useState(false);
-  const [leaving, setLeaving] = useState<PortalMember>();
+  const [removing, setRemoving] = useState<PortalMember>();
+  const [isLeaving, setLeaving] = useState(false);
   const [said, say] = useState<string>();
   const done = (sentence: string) => {
     setInviting(false);
-    setLeaving(undefined);
+    setRemoving(undefined);
     say(sentence);
     people.reload();
   };
@@ -37,7 +39,8 @@ export function TeamPage() {
           <>
             <MembersCard
               members={members}
-              onRemove={setLeaving}
+              onRemove={setRemoving}
+              onLeave={() => setLeaving(true)}
               aside={
                 isOver ? null : (
                   <button type="button" className="button main" onClick={() => setInviting(true)}>
@@ -52,7 +55,8 @@ export function TeamPage() {
         )}
       </Loading>
       {isInviting ? <InviteSheet onClose={() => setInviting(false)} onInvited={done} /> : null}
-      {leaving === undefined ? null : <RemoveSheet member={leaving} onClose={() => setLeaving(undefined)} onRemoved={done} />}
+      {removing === undefined ? null : <RemoveSheet member={removing} onClose={() => setRemoving(undefined)} onRemoved={done} />}
+      {isLeaving ? <LeaveSheet onClose={() => setLeaving(false)} /> : null}
     </div>
   );
 }

@@ -62,3 +62,13 @@ test.each([
   expect(mail).toMatchObject({ subject, to: [`${second}@team.test`] });
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toMatch(line);
 });
+
+test.each([
+  ['en', 'Nora second has left the team of Brunner AG', 'You have left the team of Brunner AG'],
+  ['de', 'Nora second hat das Team von Brunner AG verlassen', 'Sie haben das Team von Brunner AG verlassen'],
+] as const)('that somebody has left is told to the owners, and to whoever it was: %s', async (language, theirs, own) => {
+  const { partnerId, first, second, tell } = await aTeam(language);
+  await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
+  expect(await tell('member_left', second)).toMatchObject([{ subject: theirs, to: [`${first}@team.test`] }]);
+  expect(await tell('membership_left', second)).toMatchObject([{ subject: own, to: [`${second}@team.test`] }]);
+});

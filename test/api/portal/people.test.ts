@@ -146,6 +146,27 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
+test('whoever works for a partner leaves by themselves, after a step-up: out at once, inside its customers too; its owners are told', async () => {
+  const { owner, partner } = await aTeam();
+  const leave = `/v1/portal/partners/${partner.partnerId}/leave`;
+  expect((await owner.post(leave).expect(409)).body.code).toBe('last_owner');
+  for (const role of ['member', 'login_admin', 'owner'] as const) {
+    const person = await partner.person(role);
+    expect((await person.post(leave).expect(403)).body.code).toBe('step_up_required');
+    await person.stepUp();
+    await person.post(leave).expect(200);
+    await person.get('/v1/portal/me').expect(401);
+    const about = { personId: person.id, partnerId: partner.partnerId };
+    expect(await api.owner.partnerMember.count({ where: about })).toBe(0);
+    const told = await api.owner.effect.findMany({ where: { arguments: { path: ['memberId'], equals: person.id } } });
+    expect(told.map(({ arguments: wanted }) => wanted)).toEqual(
+      expect.arrayContaining(['member_left', 'membership_left'].map((template) => expect.objectContaining({ template, role }))),
+    );
+    const audited = await api.owner.auditEntry.findMany({ where: { subjectId: person.id, action: 'partner.leave' } });
+    expect(audited).toMatchObject([{ actorId: person.id, onBehalfOfPartnerId: partner.partnerId, after: { role } }]);
+  }
+});
+
 test('what is another partner’s goes on: whoever works there too stays signed in, and inside at its customers', async () => {
   const [mine, other] = [await aTeam(), await aTeam()];
   const lena = await other.partner.person('login_admin');

@@ -20,6 +20,8 @@ let callers: Readonly<Record<'owner' | 'other partner of the program' | 'partner
 
 /** Who signs in at customers: some addresses are for them alone. */
 const loginPeople = new Map<FullPartner, Caller>();
+/** Who may go: the last owner may not. */
+let leaver: Caller;
 
 beforeAll(async () => {
   api = await startApi();
@@ -34,6 +36,9 @@ beforeAll(async () => {
     loginPeople.set(partner, person);
   }
   for (const person of [owner, neighbour, stranger]) await person.stepUp();
+  const member = await own.person('member');
+  await member.stepUp();
+  leaver = member;
   callers = {
     owner,
     'other partner of the program': neighbour,
@@ -87,6 +92,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'affiliate-access': () => ({}),
   people: () => ({ name: 'Nora', email: `${uuid()}@partner.test`, role: 'member', language: 'en' }),
   'people/:id/remove': () => ({}),
+  leave: () => ({}),
   'invitations/:id/resend': () => ({}),
   'invitations/:id/withdraw': () => ({}),
   'customer-logins': ({ customerId }) => ({ customerId, purpose: 'Set up the booking page.', scopes: ['settings'] }),
@@ -145,6 +151,7 @@ function call(caller: Caller, route: Description, where: { of: FullPartner; rows
 /** An owner, or where only login people may, one of them. */
 function whoMay({ method, path }: Description, partner: FullPartner): Caller {
   const rule = portalRuleOf(method, path);
+  if (path.endsWith('/leave')) return leaver;
   const isForOwners = rule === 'signed_in' || rule?.includes('owner') === true;
   const person = isForOwners ? undefined : loginPeople.get(partner);
   return person ?? (partner === own ? callers.owner : callers['other partner of the program']);

@@ -4,8 +4,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { AccountPage } from '../../../portal/account/AccountPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
-import { aMe } from '../records.ts';
-import { open } from '../screen.tsx';
+import { aMe, aPartner } from '../records.ts';
+import { at, open } from '../screen.tsx';
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -40,6 +40,16 @@ test('another address is asked for, in the reader’s language; nothing typed as
   fireEvent.click(screen.getByRole('button', { name: 'Link schicken' }));
   await waitFor(() => expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'bea@neu.test' }]));
   await screen.findByText(/an die neue Adresse unterwegs/);
+});
+
+test('whoever works for the partner leaves it by themselves, and reads first what that means', async () => {
+  const server = startServer({ [at('/leave')]: aProblem({ status: 403, code: 'step_up_required' }) });
+  open(<AccountPage />, { me: aMe({ partners: [aPartner({ role: 'login_admin' })] }), language: 'de' });
+  fireEvent.click(screen.getByRole('button', { name: 'Verlassen…' }));
+  await screen.findByText(/Ihre Logins bei seinen Kundinnen enden sofort/);
+  expect(server.sent).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Verlassen' }));
+  await waitFor(() => expect(server.sentTo(at('/leave')).map(({ body }) => body)).toEqual([{}]));
 });
 
 test('whoever looks as the partner changes nobody’s account', () => {

@@ -66,6 +66,21 @@ test('S09: somebody is removed after password and mailed code; nobody removes th
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
 });
 
+test('S09: an owner leaves from the own row, after password and mailed code; nothing goes before that', async () => {
+  const leave = at('/leave');
+  const server = await openTeam({ [leave]: aProblem({ status: 403, code: 'step_up_required' }) });
+  fireEvent.click(screen.getByRole('button', { name: 'Leave…' }));
+  expect(screen.getByText(/your logins at its customers end at once/)).toBeTruthy();
+  expect(server.sentTo(leave)).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
+  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246810' } });
+  server.answer(leave, aProblem({ status: 409, code: 'last_owner', detail: 'Invite another owner first.' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(await screen.findByText('Invite another owner first.')).toBeTruthy();
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
+});
+
 test('an invitation is sent again or withdrawn with one click', async () => {
   const resend = at(`/invitations/${idOf(82)}/resend`);
   const server = await openTeam({ [resend]: { id: idOf(82) } });
