@@ -6,10 +6,11 @@ import { stepUpCode } from '../emails/step-up-code.ts';
 import { openAddress } from '../prisma/account-address.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { codeHash } from '../prisma/code-hash.ts';
-import type { Db } from '../prisma/client.ts';
+import type { Db, Tx } from '../prisma/client.ts';
 import type { AccountMail, Invitation } from '../prisma/generated/client.ts';
 import { openInvitee } from '../prisma/invitee.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { wantMail } from '../prisma/want-mail.ts';
 import type { LinkingMailDeps } from './mail.ts';
 import { addressIn, envelopeOfPerson, spoken, type Envelope } from './mail-address.ts';
 import { sendSecret, type SecretMail } from './secret-mail.ts';
@@ -42,9 +43,25 @@ async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMai
       if (row.invitationId !== null) await supersede(tx, row, expiresAt);
       return true;
     },
-    told: (tx, { at, expiresAt }) =>
-      tx.accountMail.update({ where: { id: row.id }, data: expiresAt === null ? { expiresAt: at, sentAt: at } : { sentAt: at } }),
+    told: async (tx, { at, expiresAt }) => {
+      await tx.accountMail.update({ where: { id: row.id }, data: expiresAt === null ? { expiresAt: at, sentAt: at } : { sentAt: at } });
+      if (expiresAt === null && row.invitation !== null) await tellInviter(tx, row.id, row.invitation);
+    },
   };
+}
+
+/** Whoever invited and is still there: the address may be mistyped, and nobody else would notice. */
+async function tellInviter(tx: Tx, mailId: string, { id, partnerId, invitedBy }: Invitation): Promise<void> {
+  if (invitedBy === null) return;
+  const isThere = partnerId === null || (await tx.partnerMember.count({ where: { partnerId, personId: invitedBy } })) > 0;
+  if (!isThere) return;
+  const template = 'account_invitation_undelivered';
+  await wantMail(tx, {
+    key: `mail:${template}:${mailId}`,
+    about: { kind: 'person', id: invitedBy },
+    wanted: { template, accountId: invitedBy, aboutId: id },
+    summary: 'Mail invitation undelivered',
+  });
 }
 
 /** A change of address is confirmed from the new one. */

@@ -5,9 +5,9 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { openAddress } from '../prisma/account-address.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { envelopeOfPerson, type Envelope, type Places } from './mail-address.ts';
+import { envelopeOfPerson, portalOf, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, or an administrator. */
+/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, or an invitation. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
 export type WantedAccountMail = z.infer<typeof WantedAccountMail>;
 
@@ -37,10 +37,12 @@ export async function writeAccountMail(
   { reader, places }: { readonly reader: Reader; readonly places: Places },
 ): Promise<MailContent> {
   const { staffRoles } = await db.person.findUniqueOrThrow({ where: { id: accountId }, select: { staffRoles: true } });
-  const address = staffRoles.length > 0 ? places.consoleUrl : places.portalUrl;
+  const invitation = template === 'account_invitation_undelivered' && aboutId !== undefined ? await invitationOf(db, aboutId) : undefined;
+  const address = placeOf(invitation?.partnerId ?? null, { isOurs: staffRoles.length > 0, isOfTeam: invitation !== undefined, places });
   const device = template === 'account_new_device' && aboutId !== undefined ? await deviceOf(db, aboutId) : undefined;
   const about = {
     ...(device === undefined ? {} : { device }),
+    ...(invitation === undefined ? {} : { who: invitation.name }),
     ...(namesSomebody.includes(template) && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
   };
   return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
@@ -48,6 +50,21 @@ export async function writeAccountMail(
 
 /** `aboutId` is an administrator: who was locked, or who asks. */
 const namesSomebody: readonly AccountNotice[] = ['account_admin_locked', 'account_invitation_waits', 'account_change_waits'];
+
+const invitationOf = (db: Db, id: string) =>
+  db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });
+
+interface Place {
+  readonly isOurs: boolean;
+  readonly isOfTeam: boolean;
+  readonly places: Places;
+}
+
+/** Where the reader signs in, or where open invitations stand. */
+function placeOf(partnerId: string | null, { isOurs, isOfTeam, places }: Place): string {
+  if (isOurs) return isOfTeam ? `${places.consoleUrl}/people` : places.consoleUrl;
+  return isOfTeam && partnerId !== null ? `${portalOf(places.portalUrl, { partnerId })}/team` : places.portalUrl;
+}
 
 async function nameOf(db: Db, id: string): Promise<string> {
   return (await db.person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;

@@ -26,6 +26,7 @@ export const accountNotices = [
   'account_email_left',
   'account_email_changed',
   'account_invitation_waits',
+  'account_invitation_undelivered',
   'account_change_waits',
 ] as const;
 export type AccountNotice = (typeof accountNotices)[number];

@@ -144,8 +144,8 @@ const details: Truths<
   payout_details_off_task: ['off'],
 };
 
-/** `invitation_waits`, `change_waits`: for a second administrator, and this one asked. */
-const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'> = {
+/** `invitation_waits`, `change_waits`: for a second administrator, and this one asked. `undelivered`: the newest link of the invitation. */
+const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered'> = {
   account_factor_reset: 'always',
   account_roles_changed: 'always',
   account_admin_locked: 'always',
@@ -157,6 +157,7 @@ const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'
   account_email_left: 'always',
   account_email_changed: 'always',
   account_invitation_waits: ['invitation_waits'],
+  account_invitation_undelivered: ['undelivered'],
   account_change_waits: ['change_waits'],
 };
 /** Their link or code is made anew where they are sent again, so what is kept of them is asked there. */

@@ -7,7 +7,7 @@ interface Notice {
   /** Of ours; of a partner's people none. */
   readonly roles: readonly string[];
   readonly address: string;
-  /** Which administrator was locked, or which one asks. */
+  /** Which administrator was locked, or which one asks; or who was invited. */
   readonly who?: string;
   /** From where somebody signed in; empty: it did not say. */
   readonly device?: { readonly name: string; readonly network: string; readonly at: string };
@@ -26,10 +26,20 @@ export function accountNotice({ notice, roles, address, who = '', device }: Noti
     at: device ? momentText(device.at, reader) : '',
   };
   const { subject, line } = (isGerman ? german : english)[notice](values);
+  return { subject, heading: subject, paragraphs: [line], ...closing(notice, { isGerman, address }) };
+}
+
+/** What the reader does next, and why it came. */
+function closing(
+  notice: AccountNotice,
+  { isGerman, address }: { readonly isGerman: boolean; readonly address: string },
+): Pick<MailContent, 'link' | 'notes' | 'why'> {
+  if (notice === 'account_invitation_undelivered')
+    return {
+      link: { label: isGerman ? 'Offene Einladungen ansehen' : 'See the open invitations', address },
+      why: isGerman ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.' : 'You receive this message because you invited somebody.',
+    };
   return {
-    subject,
-    heading: subject,
-    paragraphs: [line],
     link: { label: isGerman ? 'Anmelden' : 'Sign in', address },
     notes: [isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this looks wrong to you, tell us at once.'],
     why: isGerman
@@ -100,6 +110,10 @@ const english: Voice = {
     subject: 'An invitation waits for a second administrator',
     line: `${who} invited somebody as an administrator or into finance. The invitation goes out when a second administrator agrees; it stands in My work.`,
   }),
+  account_invitation_undelivered: ({ who }) => ({
+    subject: `The invitation to ${who} could not be delivered`,
+    line: `You invited ${who}, and the mail server will not take mail for the address that you typed. It stands among the open invitations: correct the address there, and it goes out again.`,
+  }),
   account_change_waits: ({ who }) => ({
     subject: 'A change of an account waits for a second administrator',
     line: `${who} asked for other roles of somebody of ours, or that a lost second factor is taken away. Nothing changes before a second administrator agrees; it stands in My work.`,
@@ -150,6 +164,10 @@ const german: Voice = {
   account_invitation_waits: ({ who }) => ({
     subject: 'Eine Einladung wartet auf einen zweiten Administrator',
     line: `${who} hat jemanden als Administrator oder in die Finanzabteilung eingeladen. Die Einladung geht hinaus, sobald ein zweiter Administrator zustimmt; sie steht in «Meine Arbeit».`,
+  }),
+  account_invitation_undelivered: ({ who }) => ({
+    subject: `Die Einladung an ${who} war nicht zustellbar`,
+    line: `Sie haben ${who} eingeladen, und der Mailserver nimmt für die Adresse, die Sie eingegeben haben, keine Mails an. Sie steht bei den offenen Einladungen: Korrigieren Sie dort die Adresse, und sie geht nochmals hinaus.`,
   }),
   account_change_waits: ({ who }) => ({
     subject: 'Die Änderung eines Kontos wartet auf einen zweiten Administrator',

@@ -11,6 +11,7 @@ import { pollEveryMs } from '../layout/poll.ts';
 import { useMe } from '../providers/use-me.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { inviteVerb } from './invite-verb.ts';
 
 /** Who is invited and has not come in yet; nothing stands here when nobody is. */
 export function OpenInvitations() {
@@ -45,11 +46,11 @@ export function OpenInvitations() {
 }
 
 function InvitationState({ row: { state }, say }: { readonly row: StaffInvitation; readonly say: Say }) {
-  const tone = state === 'waits_for_second' ? 'warning' : state === 'expired' ? 'error' : 'info';
+  const tone = state === 'waits_for_second' ? 'warning' : state === 'expired' || state === 'undelivered' ? 'error' : 'info';
   return <Chip tone={tone}>{say(`people.invitationStates.${state}`)}</Chip>;
 }
 
-/** Confirmed by another administrator, sent again, or withdrawn. */
+/** Confirmed by another administrator, sent again, to another address where that one was wrong, or withdrawn. */
 function InvitationVerbs({ row }: { readonly row: StaffInvitation }) {
   const say = useSay();
   const me = useMe();
@@ -66,6 +67,7 @@ function InvitationVerbs({ row }: { readonly row: StaffInvitation }) {
   } as const;
   return (
     <QuietVerbs>
+      {row.state === 'undelivered' ? <VerbButton label={`${say('people.correct')}…`} verb={inviteVerb(say, row)} /> : null}
       {row.state === 'waits_for_second' ? (
         <VerbButton
           label={`${say('people.confirm')}…`}

@@ -47,9 +47,14 @@ export const germanAccountScreens: typeof english = {
     invitationStates: {
       waits_for_second: 'Wartet auf zweiten Administrator',
       on_its_way: 'Unterwegs',
+      undelivered: 'Nicht zustellbar',
       sent: 'Verschickt',
       expired: 'Abgelaufen',
     },
+    correct: 'Adresse korrigieren',
+    correctTitle: '%{name} an eine andere Adresse einladen',
+    correctNext:
+      'Die Einladung davor ist zurückgezogen, und ein Link geht an die neue Adresse. Wo zwei zustimmen, stimmt ein zweiter Administrator neu zu.',
     confirm: 'Zustimmen',
     confirmInvitation: 'Diesen Rollen zustimmen',
     notYourOwn: 'Zustimmen muss ein anderer Administrator: nie, wer es verlangt hat, und nie, um wen es geht.',

@@ -16,6 +16,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isInUse } from '../joining/is-somebody.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
+import { linkState, newestMail } from './invitation-state.ts';
 import { requirePlainName } from './plain-name.ts';
 import { adminsBesides, adminsBut, oneAdminAtATime, tellOtherAdmins } from './staff-people.ts';
 
@@ -33,6 +34,7 @@ const list = forPeople(
   async ({ deps: { db, config } }) => {
     const rows = await db.invitation.findMany({
       where: { kind: 'staff', acceptedAt: null, withdrawnAt: null },
+      include: newestMail,
       orderBy: { createdAt: 'desc' },
       take: 200,
     });
@@ -46,8 +48,9 @@ const list = forPeople(
         id: row.id,
         name: row.name,
         email: openInvitee(config.dataKeys, row),
+        language: row.language,
         roles: row.staffRoles,
-        state: stateOf(row),
+        state: row.needsSecond && row.confirmedBy === null ? 'waits_for_second' : linkState(row),
         invitedBy: inviter,
         expiresAt: row.expiresAt?.toISOString() ?? null,
         createdAt: row.createdAt.toISOString(),
@@ -57,12 +60,6 @@ const list = forPeople(
     return { status: 200, body, headers: { 'Content-Range': `invitations ${range}/${body.length}` } };
   },
 );
-
-function stateOf({ needsSecond, confirmedBy, expiresAt }: Invitation): StaffInvitation['state'] {
-  if (needsSecond && confirmedBy === null) return 'waits_for_second';
-  if (expiresAt === null) return 'on_its_way';
-  return expiresAt > new Date() ? 'sent' : 'expired';
-}
 
 const invite = forPeople(
   {
@@ -78,6 +75,8 @@ const invite = forPeople(
       'email_in_use',
       'already_invited',
       'name_not_plain',
+      'not_found',
+      'account_decided',
       'step_up_required',
       'idempotency_key_missing',
       'idempotency_key_reused',
@@ -95,6 +94,7 @@ const invite = forPeople(
       const email = wanted.email.toLowerCase();
       const sealed = sealInvitee(call.deps.config.dataKeys, id, email);
       if (await isInUse(tx, email)) throw new DomainError('email_in_use');
+      if (wanted.insteadOf !== undefined) await takeBack(tx, call, wanted.insteadOf);
       const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
       if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
       const roles = [...new Set(wanted.roles)].toSorted();
@@ -127,6 +127,12 @@ async function requireOpen(tx: Tx, id: string): Promise<Invitation> {
   if (row === null) throw new DomainError('not_found');
   if (row.acceptedAt !== null || row.withdrawnAt !== null) throw new DomainError('account_decided');
   return row;
+}
+
+async function takeBack(tx: Tx, call: PersonCall, id: string): Promise<void> {
+  await requireOpen(tx, id);
+  await tx.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
+  await note(tx, call, { action: 'withdraw', id });
 }
 
 const note = (tx: Tx, call: PersonCall, { action, id }: { readonly action: string; readonly id: string }) =>
@@ -176,9 +182,7 @@ const withdraw = defineCommand({
   refusals: ['account_decided'],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
-      await requireOpen(tx, id);
-      await tx.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
-      await note(tx, call, { action: 'withdraw', id });
+      await takeBack(tx, call, id);
       return done(idempotencyKey(call));
     }),
 });

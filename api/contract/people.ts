@@ -70,13 +70,14 @@ export const AskRoles = Reasoned.extend({ roles: z.array(Role).min(1).max(5) });
 /** Which change it was that the person saw. */
 export const DecideChange = z.strictObject({ changeId: Id });
 
-const invitationStates = ['waits_for_second', 'on_its_way', 'sent', 'expired'] as const;
+const invitationStates = ['waits_for_second', 'on_its_way', 'undelivered', 'sent', 'expired'] as const;
 
 /** An open invitation of one of ours. */
 export const StaffInvitation = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
+  language: z.enum(['en', 'de']),
   roles: z.array(Role),
   state: z.enum(invitationStates),
   invitedBy: Reference,
@@ -90,4 +91,6 @@ export const InviteStaff = z.strictObject({
   email: z.email().max(254),
   language: z.enum(['en', 'de']),
   roles: z.array(Role).min(1).max(5),
+  /** An open invitation, whose address was wrong: it is withdrawn with this one. */
+  insteadOf: Id.optional(),
 });

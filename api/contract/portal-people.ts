@@ -20,7 +20,9 @@ export const PortalInvitation = z.strictObject({
   name: z.string(),
   email: z.string(),
   role: MemberRole,
-  state: z.enum(['on_its_way', 'sent', 'expired']),
+  language: z.enum(['en', 'de']),
+  /** `undelivered`: the mail server would not take it for this address. */
+  state: z.enum(['on_its_way', 'undelivered', 'sent', 'expired']),
   expiresAt: Instant.nullable(),
 });
 export type PortalInvitation = z.infer<typeof PortalInvitation>;
@@ -34,4 +36,6 @@ export const InviteMember = z.strictObject({
   email: z.email().max(254),
   role: MemberRole,
   language: z.enum(['en', 'de']),
+  /** An open invitation, whose address was wrong: it is withdrawn with this one. */
+  insteadOf: Id.optional(),
 });

@@ -8,6 +8,7 @@ import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
+import { linkState, newestMail } from '../accounts/invitation-state.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
 import { endSessionsFor } from '../accounts/staff-people.ts';
 import { tellTeam } from '../accounts/tell-team.ts';
@@ -40,6 +41,7 @@ const list = forMembers(
     });
     const open = await db.invitation.findMany({
       where: { partnerId: partner.id, acceptedAt: null, withdrawnAt: null },
+      include: newestMail,
       orderBy: { createdAt: 'asc' },
     });
     const body = PortalPeople.parse({
@@ -61,7 +63,8 @@ const list = forMembers(
           name: row.name,
           email: openInvitee(config.dataKeys, row),
           role: row.memberRole,
-          state: row.expiresAt === null ? 'on_its_way' : row.expiresAt > new Date() ? 'sent' : 'expired',
+          language: row.language,
+          state: linkState(row),
           expiresAt: row.expiresAt?.toISOString() ?? null,
         }),
       ),
@@ -88,6 +91,7 @@ const invite = forMembers(
       'too_many_invitations',
       'too_many_open_invitations',
       'name_not_plain',
+      'account_decided',
       'idempotency_key_missing',
       'idempotency_key_reused',
     ],
@@ -110,10 +114,11 @@ interface Wanted {
   readonly email: string;
   readonly role: string;
   readonly language: string;
+  readonly insteadOf?: string | undefined;
 }
 
 /** `known`: a second click found the first. `refused` is kept, too: so many a day, else whose addresses are of ours could be tried out. */
-async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }: Wanted): Promise<'invited' | 'known' | 'refused'> {
+async function put(tx: Tx, call: MemberCall, { id, name, email, role, language, insteadOf }: Wanted): Promise<'invited' | 'known' | 'refused'> {
   const { partner, actor, deps } = call;
   await oneAtATime(tx, partner.id);
   const address = email.toLowerCase();
@@ -126,6 +131,7 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
     return 'known';
   }
   await mustTakePart(tx, partner.id);
+  if (insteadOf !== undefined) await takeBack(tx, call, insteadOf);
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
@@ -164,13 +170,19 @@ const note = (tx: Tx, call: MemberCall, { action, kind, id, after }: Noted) =>
   audit(tx, auditActorOf(call), { action, subject: { kind, id }, ...(after === undefined ? {} : { after }) });
 
 /** Of this partner, neither accepted nor withdrawn. */
-async function requireOpen(tx: Tx, call: MemberCall): Promise<Invitation> {
-  const id = parameter(call, 'id');
+async function requireOpen(tx: Tx, call: MemberCall, id = parameter(call, 'id')): Promise<Invitation> {
   await oneAtATime(tx, call.partner.id);
   const row = isId(id) ? await tx.invitation.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
   if (row === null) throw new DomainError('not_found');
   if (row.acceptedAt !== null || row.withdrawnAt !== null) throw new DomainError('account_decided');
   return row;
+}
+
+async function takeBack(tx: Tx, call: MemberCall, invitationId?: string): Promise<string> {
+  const { id } = await requireOpen(tx, call, invitationId);
+  await tx.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
+  await note(tx, call, { action: 'invitation.withdraw', kind: 'invitation', id });
+  return id;
 }
 
 const resend = forMembers(
@@ -207,12 +219,7 @@ const withdraw = forMembers(
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
-    const id = await call.deps.db.$transaction(async (tx) => {
-      const row = await requireOpen(tx, call);
-      await tx.invitation.update({ where: { id: row.id }, data: { withdrawnAt: new Date() } });
-      await note(tx, call, { action: 'invitation.withdraw', kind: 'invitation', id: row.id });
-      return row.id;
-    });
+    const id = await call.deps.db.$transaction((tx) => takeBack(tx, call));
     return { status: 200, body: Created.parse({ id }) };
   },
 );

@@ -72,7 +72,10 @@ const factsOfTicket = sql`select array[t.state, case when t.payment_settled_at i
 const factsOfAccount = sql`array[
     case when exists (select from invitation i where i.invited_by = ${about('aboutId')} and i.kind = 'staff' and i.needs_second
       and i.confirmed_by is null and i.accepted_at is null and i.withdrawn_at is null) then 'invitation_waits' end,
-    case when exists (select from account_change h where h.asked_by = ${about('aboutId')} and h.decided_at is null) then 'change_waits' end]`;
+    case when exists (select from account_change h where h.asked_by = ${about('aboutId')} and h.decided_at is null) then 'change_waits' end,
+    case when exists (select from invitation i where i.id = ${about('aboutId')} and i.accepted_at is null and i.withdrawn_at is null
+      and (select o.expires_at <= o.sent_at from account_mail o where o.invitation_id = i.id order by o.created_at desc, o.id desc limit 1))
+      then 'undelivered' end]`;
 
 /** What is so now of what the mail is about, as \`domain/mail-facts.ts\` names it; null: it is no longer kept. */
 const facts = sql`case

@@ -1,7 +1,7 @@
 import Add from '@mui/icons-material/PersonAddOutlined';
 import { useState } from 'react';
 import { isGone } from '../../api/contract/partners.ts';
-import type { PortalMember, PortalPeople } from '../../api/contract/portal-people.ts';
+import type { PortalInvitation, PortalMember, PortalPeople } from '../../api/contract/portal-people.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -19,12 +19,12 @@ export function TeamPage() {
   const at = usePartnerPath();
   const isOver = isGone(useSession().partner.state);
   const people = useLoad<PortalPeople>(at('/people'));
-  const [isInviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useState<'anew' | PortalInvitation>();
   const [removing, setRemoving] = useState<PortalMember>();
   const [isLeaving, setLeaving] = useState(false);
   const [said, say] = useState<string>();
   const done = (sentence: string) => {
-    setInviting(false);
+    setInviting(undefined);
     setRemoving(undefined);
     say(sentence);
     people.reload();
@@ -43,18 +43,22 @@ export function TeamPage() {
               onLeave={() => setLeaving(true)}
               aside={
                 isOver ? null : (
-                  <button type="button" className="button main" onClick={() => setInviting(true)}>
+                  <button type="button" className="button main" onClick={() => setInviting('anew')}>
                     <Add aria-hidden />
                     {words.invite}
                   </button>
                 )
               }
             />
-            {invitations.length === 0 ? null : <InvitationsCard invitations={invitations} canResend={!isOver} onDone={done} />}
+            {invitations.length === 0 ? null : (
+              <InvitationsCard invitations={invitations} canResend={!isOver} onCorrect={setInviting} onDone={done} />
+            )}
           </>
         )}
       </Loading>
-      {isInviting ? <InviteSheet onClose={() => setInviting(false)} onInvited={done} /> : null}
+      {inviting === undefined ? null : (
+        <InviteSheet insteadOf={inviting === 'anew' ? undefined : inviting} onClose={() => setInviting(undefined)} onInvited={done} />
+      )}
       {removing === undefined ? null : <RemoveSheet member={removing} onClose={() => setRemoving(undefined)} onRemoved={done} />}
       {isLeaving ? <LeaveSheet onClose={() => setLeaving(false)} /> : null}
     </div>

@@ -25,7 +25,9 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       ? { en: 'change your password', de: 'ändern Sie' }
       : isTask
         ? { en: 'in My work', de: 'in «Meine Arbeit»' }
-        : ended;
+        : notice === 'account_invitation_undelivered'
+          ? { en: 'correct the address there', de: 'Korrigieren Sie dort die Adresse' }
+          : ended;
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);
       expect(body).toContain(address);

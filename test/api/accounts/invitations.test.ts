@@ -135,6 +135,32 @@ test('sent again and withdrawn: then nothing of it can be done any more', async 
   await admin.post(`/v1/invitations/${id}/resend`).expect(409);
 });
 
+/** What the worker keeps where the mail server will not take the address. */
+async function refuseMailOf(invitationId: string): Promise<void> {
+  const { id } = await api.owner.accountMail.findFirstOrThrow({ where: { invitationId }, orderBy: { createdAt: 'desc' } });
+  const at = new Date();
+  await api.owner.accountMail.update({ where: { id }, data: { sentAt: at, expiresAt: at } });
+  await api.owner.invitation.update({ where: { id: invitationId }, data: { expiresAt: new Date(Date.now() + 86_400_000) } });
+}
+
+test('an invitation that the mail server refused says so; the address is put right in one step, and the one before is withdrawn with it', async () => {
+  const [admin, other] = [await steppedUp(api), await steppedUp(api)];
+  const [id, right] = [uuid(), uuid()];
+  const wanted = invitee({ roles: ['finance_preparer'] });
+  await admin.post('/v1/invitations', wanted, id).expect(200);
+  await other.post(`/v1/invitations/${id}/confirm`).expect(200);
+  await refuseMailOf(id);
+  const stateOf = async () => ((await admin.get('/v1/invitations').expect(200)).body as StaffInvitation[]).map((one) => [one.id, one.state]);
+  expect(await stateOf()).toEqual([[id, 'undelivered']]);
+  await admin.post(`/v1/invitations/${id}/resend`).expect(200);
+  expect(await stateOf()).toEqual([[id, 'on_its_way']]);
+  await admin.post('/v1/invitations', { ...wanted, email: newAddress(), insteadOf: id }, right).expect(200);
+  expect(await stateOf()).toEqual([[right, 'waits_for_second']]); // what was agreed to was another address
+  expect(await mailsOf(right)).toBe(0);
+  const late = await admin.post('/v1/invitations', invitee({ insteadOf: id })).expect(409);
+  expect(late.body.code).toBe('account_decided');
+});
+
 test('S09: without a fresh factor nobody is invited', async () => {
   const cookie = await api.signIn(['admin']);
   const refused = await api.as(cookie).post('/v1/invitations', invitee()).expect(403);

@@ -201,6 +201,19 @@ test('a referral of somebody else by now, an invoice that is paid, and a commiss
   expect(await trueOf(templates, { referralId, partnerId })).toEqual([]);
 });
 
+test('that an invitation could not be delivered is true until it goes out again, or is withdrawn', async () => {
+  const { id: invitedBy } = await aPerson(api.owner, { roles: ['admin'] });
+  const [id, at] = [uuid(), new Date()];
+  const row = { id, kind: 'staff', email: Buffer.from('sealed'), emailIndex: id, name: 'Nora', language: 'en', staffRoles: ['support'] };
+  await api.owner.invitation.create({ data: { ...row, invitedBy } });
+  const mail = { kind: 'invitation', invitationId: id };
+  await api.owner.accountMail.create({ data: { id: uuid(), ...mail, sentAt: at, expiresAt: at } });
+  const about = { accountId: invitedBy, aboutId: id };
+  expect(await trueOf(['account_invitation_undelivered'], about)).toEqual(['account_invitation_undelivered']);
+  await api.owner.accountMail.create({ data: { id: uuid(), ...mail, sentAt: at, expiresAt: new Date(Date.now() + 60_000) } });
+  expect(await trueOf(['account_invitation_undelivered'], about)).toEqual([]);
+});
+
 test('our own are asked again for what still waits for them', async () => {
   const { id: aboutId } = await aPerson(api.owner, { roles: ['admin'] });
   const about = { accountId: uuid(), aboutId };

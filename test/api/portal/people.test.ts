@@ -123,6 +123,23 @@ test('whose addresses are of ours cannot be tried out: after five of a day every
   expect((await owner.post(path, invitee()).expect(429)).body.code).toBe('too_many_invitations');
 });
 
+test('an invitation that could not be delivered says so, and goes to the right address in the place of the wrong one', async () => {
+  const { owner, path } = await aTeam();
+  const [id, right] = [uuid(), uuid()];
+  const wanted = invitee();
+  await owner.post(path, wanted, id).expect(201);
+  const at = new Date();
+  await api.owner.accountMail.updateMany({ where: { invitationId: id }, data: { sentAt: at, expiresAt: at } });
+  await api.owner.invitation.update({ where: { id }, data: { expiresAt: new Date(Date.now() + 86_400_000) } });
+  const open = async () => (await owner.get(path).expect(200)).body.invitations as { id: string; state: string; language: string }[];
+  expect(await open()).toEqual(expect.arrayContaining([expect.objectContaining({ id, state: 'undelivered', language: 'de' })]));
+  const foreign = await aTeam();
+  await foreign.owner.post(foreign.path, invitee({ insteadOf: id })).expect(404);
+  await owner.post(path, { ...wanted, email: `${uuid()}@partner.test`, insteadOf: id }, right).expect(201);
+  expect((await open()).map((one) => [one.id, one.state])).toContainEqual([right, 'on_its_way']);
+  expect(await api.owner.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject({ withdrawnAt: expect.any(Date) });
+});
+
 test('nor can one be accepted by who has become one of ours since', async () => {
   const { owner, path } = await aTeam();
   const staff = await aPerson(api.owner, { roles: [] });

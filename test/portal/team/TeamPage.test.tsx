@@ -15,7 +15,7 @@ const team = {
     { ...member, id: idOf(81), name: 'Marco Keller', email: 'marco@keller.test' },
   ],
   invitations: [
-    { id: idOf(82), name: 'Nora Neu', email: 'nora@keller.test', role: 'member', state: 'sent', expiresAt: '2026-12-08T08:00:00Z' },
+    { id: idOf(82), name: 'Nora Neu', email: 'nora@keller.test', role: 'member', language: 'de', state: 'sent', expiresAt: '2026-12-08T08:00:00Z' },
   ],
 };
 
@@ -79,6 +79,23 @@ test('S09: an owner leaves from the own row, after password and mailed code; not
   fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
   expect(await screen.findByText('Invite another owner first.')).toBeTruthy();
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
+});
+
+test('what could not be delivered says so, and is corrected with all that was typed before', async () => {
+  const [invitation] = team.invitations;
+  const server = await openTeam({
+    [path]: ({ method }) => (method === 'POST' ? { id: idOf(83) } : { ...team, invitations: [{ ...invitation, state: 'undelivered' }] }),
+  });
+  expect(screen.getByText('Could not be delivered')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Correct the address…' }));
+  expect(screen.getByText(/will not take mail for nora@keller\.test/)).toBeTruthy();
+  expect(screen.getByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
+  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora.neu@keller.test' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+  await screen.findByText('Nora Neu is invited. The link is on its way.');
+  const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
+  const typed = { name: 'Nora Neu', email: 'nora.neu@keller.test', role: 'member', language: 'de' };
+  expect(sent?.body).toEqual({ ...typed, insteadOf: idOf(82) });
 });
 
 test('an invitation is sent again or withdrawn with one click', async () => {

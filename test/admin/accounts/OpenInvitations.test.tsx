@@ -1,0 +1,39 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { OpenInvitations } from '../../../admin/accounts/OpenInvitations.tsx';
+import type { StaffInvitation } from '../../../api/contract/people.ts';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const invitation: StaffInvitation = {
+  id: idOf(70),
+  name: 'Nora Neu',
+  email: 'nora@comend.test',
+  language: 'de',
+  roles: ['support'],
+  state: 'undelivered',
+  invitedBy: { id: idOf(63), name: 'Ada Weber' },
+  expiresAt: null,
+  createdAt: '2026-12-01T08:00:00Z',
+};
+
+test('an invitation that could not be delivered says so, and goes to another address in its place, with all that was typed', async () => {
+  const server = startServer({
+    '/me': someMe({ roles: ['admin'] }),
+    '/invitations': ({ method }) =>
+      method === 'POST' ? { state: 'accepted', commandId: idOf(9), code: null, reason: null } : [invitation],
+  });
+  await open(<OpenInvitations />);
+  expect(await screen.findByText('Could not be delivered')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Correct the address…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByLabelText('E-mail')).toHaveProperty('value', 'nora@comend.test');
+  fireEvent.change(sheet.getByLabelText('E-mail'), { target: { value: 'nora@commend.test' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Invite' }));
+  const sent = () => server.sentTo('/invitations').filter(({ method }) => method === 'POST');
+  await waitFor(() => expect(sent()).toHaveLength(1));
+  const typed = { name: 'Nora Neu', email: 'nora@commend.test', roles: ['support'], language: 'de' };
+  expect(sent()[0]?.body).toEqual({ ...typed, insteadOf: idOf(70) });
+});
