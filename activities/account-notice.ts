@@ -5,7 +5,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { openAddress } from '../prisma/account-address.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { envelopeOfPerson, portalOf, type Envelope, type Places } from './mail-address.ts';
+import { addressIn, envelopeOfPerson, portalOf, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, or an invitation. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
@@ -19,13 +19,13 @@ interface Library {
 /** To the person's address; the one that was left hears of it too. */
 export async function readAccountEnvelope({ db, keys }: Library, { template, accountId, aboutId }: WantedAccountMail): Promise<Envelope> {
   const envelope = await envelopeOfPerson(db, accountId);
-  if (template === 'account_admin_locked') return toWhoeverIsLocked(db, accountId, envelope);
+  if (template === 'account_admin_locked' || template === 'account_locked') return toWhoeverIsLocked(db, accountId, envelope);
   if (template !== 'account_email_left' || aboutId === undefined || envelope.to.length === 0) return envelope;
   const { oldEmail } = await db.accountMail.findUniqueOrThrow({ where: { id: aboutId }, select: { oldEmail: true } });
   return { ...envelope, to: oldEmail === null ? [] : [openAddress(keys, aboutId, { column: 'old_email', sealed: oldEmail })] };
 }
 
-/** That administrators are locked out one after the other is told to those who are out already, too. */
+/** Who is locked out hears of it, and so do administrators who were before, when the others are one after the other. */
 async function toWhoeverIsLocked(db: Db, personId: string, envelope: Envelope): Promise<Envelope> {
   const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
   return { ...envelope, to: [email] };
@@ -43,6 +43,7 @@ export async function writeAccountMail(
   const about = {
     ...(device === undefined ? {} : { device }),
     ...(invitation === undefined ? {} : { who: invitation.name }),
+    ...(template === 'account_locked' ? { ask: await whomToAsk(db) } : {}),
     ...(namesSomebody.includes(template) && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
   };
   return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
@@ -50,6 +51,12 @@ export async function writeAccountMail(
 
 /** `aboutId` is an administrator: who was locked, or who asks. */
 const namesSomebody: readonly AccountNotice[] = ['account_admin_locked', 'account_invitation_waits', 'account_change_waits'];
+
+/** Whoever is locked reads no page of ours. */
+async function whomToAsk(db: Db): Promise<string> {
+  const { legalName, mailSender } = await db.company.findFirstOrThrow();
+  return `${legalName}, ${addressIn(mailSender)}`;
+}
 
 const invitationOf = (db: Db, id: string) =>
   db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });

@@ -18,6 +18,8 @@ export const accountNotices = [
   'account_factor_reset',
   'account_roles_changed',
   'account_admin_locked',
+  'account_locked',
+  'account_unlocked',
   'account_factor_set',
   'account_backup_code_used',
   'account_password_changed',

@@ -145,10 +145,12 @@ const details: Truths<
 };
 
 /** `invitation_waits`, `change_waits`: for a second administrator, and this one asked. `undelivered`: the newest link of the invitation. */
-const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered'> = {
+const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered' | 'locked' | 'unlocked'> = {
   account_factor_reset: 'always',
   account_roles_changed: 'always',
   account_admin_locked: 'always',
+  account_locked: ['locked'],
+  account_unlocked: ['unlocked'],
   account_factor_set: 'always',
   account_backup_code_used: 'always',
   account_password_changed: 'always',

@@ -9,18 +9,21 @@ interface Notice {
   readonly address: string;
   /** Which administrator was locked, or which one asks; or who was invited. */
   readonly who?: string;
+  /** Whom somebody asks who is locked: name and address. */
+  readonly ask?: string;
   /** From where somebody signed in; empty: it did not say. */
   readonly device?: { readonly name: string; readonly network: string; readonly at: string };
 }
 
 /** Something about the reader's account is different now, or might be. Security mails cannot be switched off. */
-export function accountNotice({ notice, roles, address, who = '', device }: Notice, reader: Reader): MailContent {
+export function accountNotice({ notice, roles, address, who = '', ask = '', device }: Notice, reader: Reader): MailContent {
   const { language } = reader;
   const isGerman = language === 'de';
   const names = roles.map((role) => roleNames[role]?.[language] ?? role).join(', ');
   const values = {
     roles: names,
     who: shortName(who),
+    ask,
     device: device?.name ?? '',
     network: device?.network ?? '',
     at: device ? momentText(device.at, reader) : '',
@@ -40,7 +43,7 @@ function closing(
       why: isGerman ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.' : 'You receive this message because you invited somebody.',
     };
   return {
-    link: { label: isGerman ? 'Anmelden' : 'Sign in', address },
+    ...(notice === 'account_locked' ? {} : { link: { label: isGerman ? 'Anmelden' : 'Sign in', address } }),
     notes: [isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this looks wrong to you, tell us at once.'],
     why: isGerman
       ? 'Sie erhalten diese Mitteilung, weil es um die Sicherheit Ihres Kontos geht.'
@@ -59,6 +62,7 @@ const roleNames: Readonly<Record<string, { readonly en: string; readonly de: str
 interface Values {
   readonly roles: string;
   readonly who: string;
+  readonly ask: string;
   readonly device: string;
   readonly network: string;
   readonly at: string;
@@ -77,6 +81,14 @@ const english: Voice = {
   account_admin_locked: ({ who }) => ({
     subject: 'An administrator was locked',
     line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. The audit says who did it and why; another administrator can unlock it.`,
+  }),
+  account_locked: ({ ask }) => ({
+    subject: 'Your account was locked',
+    line: `We have locked your account: all your sessions have ended, nobody signs in with it, and no link for another password is mailed. Do you not know why, or do you need it, ask us: ${ask}.`,
+  }),
+  account_unlocked: () => ({
+    subject: 'Your account is open again',
+    line: 'Sign in with your password and second factor as before; the sessions that you had have ended. What we had to tell you meanwhile and is still true comes by mail now.',
   }),
   account_factor_set: () => ({
     subject: 'A second factor was set up',
@@ -132,6 +144,14 @@ const german: Voice = {
   account_admin_locked: ({ who }) => ({
     subject: 'Ein Administrator wurde gesperrt',
     line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
+  }),
+  account_locked: ({ ask }) => ({
+    subject: 'Ihr Konto wurde gesperrt',
+    line: `Wir haben Ihr Konto gesperrt: Alle Ihre Sitzungen sind beendet, niemand meldet sich damit an, und es wird kein Link für ein anderes Passwort geschickt. Wissen Sie nicht weshalb, oder brauchen Sie es, fragen Sie uns: ${ask}.`,
+  }),
+  account_unlocked: () => ({
+    subject: 'Ihr Konto ist wieder offen',
+    line: 'Melden Sie sich wie bisher mit Passwort und zweitem Faktor an; die Sitzungen von damals sind beendet. Was wir Ihnen inzwischen zu sagen hatten und noch stimmt, kommt jetzt per Mail.',
   }),
   account_factor_set: () => ({
     subject: 'Ein zweiter Faktor ist eingerichtet',

@@ -64,6 +64,12 @@ function PersonFacts({ person }: { readonly person: AccountPersonWithSessions })
             <dd>{person.lockedReason}</dd>
           </>
         )}
+        {person.state === 'active' || person.onlyReaderOf.length === 0 ? null : (
+          <>
+            <dt>{say('people.nobodyReads')}</dt>
+            <dd>{person.onlyReaderOf.join(', ')}</dd>
+          </>
+        )}
         <dt>{say('people.trace')}</dt>
         <dd>
           <TextLink to={`/audit-entries?filter=${filter}`}>{say('people.toAudit')}</TextLink>

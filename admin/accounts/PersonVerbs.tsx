@@ -88,8 +88,9 @@ interface LockVerbProps {
   readonly about: About;
 }
 
-function LockVerb({ person: { name, state, isLastAdmin }, about }: LockVerbProps) {
+function LockVerb({ person: { name, state, isLastAdmin, onlyReaderOf }, about }: LockVerbProps) {
   const say = useSay();
+  const partners = onlyReaderOf.join(', ');
   return state === 'locked' ? (
     <VerbButton
       label={`${say('people.unlock')}…`}
@@ -114,7 +115,7 @@ function LockVerb({ person: { name, state, isLastAdmin }, about }: LockVerbProps
         hasReason: true,
         title: say('people.lockTitle', { name }),
         confirm: say('people.lock'),
-        next: say('people.lockNext'),
+        next: partners === '' ? say('people.lockNext') : `${say('people.lockNext')} ${say('people.lockSilences', { partners })}`,
       }}
     />
   );

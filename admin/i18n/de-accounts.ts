@@ -76,6 +76,9 @@ export const germanAccountScreens: typeof english = {
     lock: 'Sperren',
     lockTitle: '%{name} sperren',
     lockNext: 'Alle Sitzungen enden sofort, und mit diesem Konto meldet sich niemand an, bis es entsperrt wird.',
+    lockSilences:
+      'Dann erreichen Mails an %{partners} niemanden: Niemand sonst mit diesem Partnerkonto hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald dieses Konto entsperrt ist.',
+    nobodyReads: 'Niemand liest die Mails von',
     unlock: 'Entsperren',
     unlockTitle: '%{name} entsperren',
     unlockNext: 'Passwort und zweiter Faktor gelten wieder wie zuvor.',

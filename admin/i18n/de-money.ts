@@ -117,6 +117,9 @@ export const germanMoneyScreens = {
     hostPlan: 'Tarif %{plan}',
     noBalance: 'noch kein Saldo',
     turnedAwayRefused: 'Eine frühere Bewerbung wurde am %{date} abgelehnt:',
+    nobodyReads:
+      'Niemand liest die Mails dieses Partners: Niemand, dem das Konto gehört, hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald eines entsperrt ist.',
+    locked: 'gesperrt',
     suspendedSince: 'Gesperrt seit %{date}.',
     suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',
     suspendedOverdue: 'Am %{date} war es erneut anzusehen, und niemand hat es getan.',

@@ -72,6 +72,9 @@ export const accountScreens = {
     lock: 'Lock',
     lockTitle: 'Lock %{name}',
     lockNext: 'All sessions end at once, and nobody signs in with this account until it is unlocked.',
+    lockSilences:
+      'Then mails to %{partners} reach nobody: no other owner has an open account. What must be told, and is still true, goes out once this account is unlocked.',
+    nobodyReads: 'Nobody reads the mails of',
     unlock: 'Unlock',
     unlockTitle: 'Unlock %{name}',
     unlockNext: 'Password and second factor work again as before.',

@@ -20,6 +20,7 @@ import { BalanceStrip } from './BalanceStrip.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { MergeNotice } from './MergeNotice.tsx';
 import { MergeVerb } from './MergeVerb.tsx';
+import { NobodyReads } from './NobodyReads.tsx';
 import { OpenAdjustments } from './OpenAdjustments.tsx';
 import { PartnerAdjustments } from './PartnerAdjustments.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
@@ -65,6 +66,7 @@ export default function PartnerPage() {
         <Stack>
           <PartnerHead partner={partner} />
           <Suspension partner={partner} />
+          <NobodyReads partner={partner} />
           <TurnedAway partner={partner} />
           <HoldNotice partner={partner} />
           <MergeNotice partnerId={partner.id} />

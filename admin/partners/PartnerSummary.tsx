@@ -52,7 +52,7 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           columns={[
             { head: say('partners.name'), cell: ({ name }) => name },
             { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
-            { head: say('partners.role'), cell: ({ role }) => say(`partners.${role}`) },
+            { head: say('partners.role'), cell: ({ role, isLocked }) => `${say(`partners.${role}`)}${isLocked ? ` · ${say('partners.locked')}` : ''}` },
           ]}
         />
       </section>

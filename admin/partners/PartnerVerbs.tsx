@@ -5,6 +5,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
+import { isUnread } from './NobodyReads.tsx';
 
 interface Tongue {
   readonly say: Say;
@@ -69,8 +70,14 @@ function seenBy(name: Name, { state, suspension }: PartnerDetail): Partial<Verb[
   return { seen: { seenState: state }, ...(name === 'keep' && suspension !== null ? { version: suspension.version } : {}) };
 }
 
-/** Whoever lets somebody in whose link counts for nothing yet reads so before. */
-function nextOf(name: Name, { missingHostPlans }: PartnerDetail, { say, language }: Pick<Tongue, 'say' | 'language'>): string {
+/** Whoever decides what nobody of the partner would hear of reads so before. */
+function nextOf(name: Name, partner: PartnerDetail, tongue: Pick<Tongue, 'say' | 'language'>): string {
+  const becomes = becomesOf(name, partner, tongue);
+  return isUnread(partner) ? `${becomes} ${tongue.say('partners.nobodyReads')}` : becomes;
+}
+
+/** Whoever lets somebody in whose link counts for nothing yet reads that, too. */
+function becomesOf(name: Name, { missingHostPlans }: PartnerDetail, { say, language }: Pick<Tongue, 'say' | 'language'>): string {
   if (name !== 'approve' || missingHostPlans.length === 0) return say(`partnerVerbs.${name}Next`);
   return say('partnerVerbs.approveBelow', { plans: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingHostPlans) });
 }

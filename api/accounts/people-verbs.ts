@@ -10,6 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from '../commands/done.ts';
 import { wantNotice } from './account-mails.ts';
+import { sendKeptBack } from './kept-back-mails.ts';
 import { lockPerson } from './lock-person.ts';
 import { endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
@@ -30,6 +31,7 @@ const lock = defineCommand({
       await tx.person.update({ where: { id }, data: { banned: true, banReason: reason } });
       const { count } = await endSessions(tx, id, auditActorOf(call));
       if (person.staffRoles.includes('admin')) await tellAdmins(tx, id);
+      else await wantNotice(tx, 'account_locked', { personId: id });
       await audit(tx, auditActorOf(call), {
         action: 'person.lock',
         subject: { kind: 'person', id },
@@ -50,16 +52,19 @@ async function tellAdmins(tx: Tx, lockedId: string): Promise<void> {
 const unlock = defineCommand({
   resource: 'people',
   verb: 'unlock',
-  summary: 'Let somebody in again, with the same password and factor',
+  summary: 'Let somebody in again, with the same password and factor; what nobody of a partner could be told meanwhile goes out',
   body: NoBody,
   refusals: ['account_decided', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
+      await lockPerson(tx, id);
       const person = await requirePerson(tx, id);
       if (person.banned !== true) throw new DomainError('account_decided');
       await tx.person.update({ where: { id }, data: { banned: false, banReason: null } });
-      await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id } });
+      await wantNotice(tx, 'account_unlocked', { personId: id });
+      const keptBack = await sendKeptBack(tx, id);
+      await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id }, after: { mailsKeptBack: keptBack } });
       return done(idempotencyKey(call));
     });
   },

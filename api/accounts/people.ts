@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { goneStates } from '../../domain/partner-onboarding.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { PersonFilters, personSorts, AccountPerson, AccountPersonWithSessions } from '../contract/people.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../resources/ids.ts';
@@ -45,6 +46,7 @@ interface Columns {
   readonly email: string;
   readonly staff_roles: string[];
   readonly partners: string[];
+  readonly only_reader_of: string[];
   readonly is_locked: boolean;
   readonly ban_reason: string | null;
   readonly has_factor: boolean;
@@ -60,6 +62,10 @@ const columns = sql`
   p.id, p.name, p.email, p.staff_roles, ${isLocked} as is_locked, p.ban_reason, coalesce(p.two_factor_enabled, false) as has_factor, p.last_seen_at,
   p.created_at,
   array(select x.company_name from partner_member m join partner x on x.id = m.partner_id where m.person_id = p.id order by 1) as partners,
+  array(select x.company_name from partner_member m join partner x on x.id = m.partner_id
+    where m.person_id = p.id and m.role = 'owner' and x.state not in (${Prisma.join(goneStates)}) and not exists (
+      select from partner_member o join person q on q.id = o.person_id
+      where o.partner_id = m.partner_id and o.person_id <> p.id and o.role = 'owner' and not coalesce(q.banned, false)) order by 1) as only_reader_of,
   (select count(*)::int from session s where s.user_id = p.id and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes')
     as sessions,
   'admin' = any(p.staff_roles) and not exists (select from person o where o.id <> p.id and 'admin' = any(o.staff_roles)
@@ -84,6 +90,7 @@ const present = (row: Columns): z.input<typeof AccountPerson> => ({
   partners: row.partners,
   state: row.is_locked ? 'locked' : 'active',
   lockedReason: row.is_locked ? row.ban_reason : null,
+  onlyReaderOf: row.only_reader_of,
   hasFactor: row.has_factor,
   lastSeenAt: instantOrNull(row.last_seen_at),
   sessions: row.sessions,

@@ -3,7 +3,6 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ring } from '../../prisma/mailbox.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { reissue } from '../../workflows/messages.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
@@ -17,8 +16,8 @@ import { isId } from '../resources/ids.ts';
 import { findResendWay, type ResendWay } from '../resources/resend-way.ts';
 import { affiliateAccessWorkflow } from './access-verbs.ts';
 import { done } from './done.ts';
-import { errand } from './errand.ts';
 import { writeCommand } from './put-command.ts';
+import { wantAgain } from './want-again.ts';
 
 /** What it says is written anew, to the address of today. One with a link brings a new link, and the one before no longer opens. */
 export const resendEmail = defineCommand({
@@ -50,7 +49,7 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise
     case 'outdated':
       throw new DomainError('mail_outdated');
     case 'mail':
-      return wantAgain(tx, { eventKey, key: `${eventKey}:again:${again}` });
+      return wantAgain(tx, { eventKey, key: `${eventKey}:again:${again}`, cause: 'resend' });
     case 'access':
       return reissueAccess(tx, call, way.aboutId);
     case 'confirmation':
@@ -58,13 +57,6 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise
     case 'invitation':
       return inviteAgain(tx, way.aboutId);
   }
-}
-
-async function wantAgain(tx: Tx, { eventKey, key }: { readonly eventKey: string; readonly key: string }): Promise<void> {
-  await tx.$executeRaw`
-    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    select ${key}, entity_kind, entity_id, kind, arguments, summary, now() from effect where key = ${eventKey} and kind = 'sendEmail'`;
-  await ring(tx, { ...errand('sendEmail', key), cause: 'resend' });
 }
 
 /** As the partner's owner sends it, within the same room: whoever sends it, it lies in the same mailbox. @throws `too_many_invitations`. */

@@ -43,6 +43,8 @@ export const AccountPerson = z.strictObject({
   partners: z.array(z.string()),
   state: z.enum(personStates),
   lockedReason: z.string().nullable(),
+  /** Partners, by name, whose mails reach nobody else: no other owner has an open account. */
+  onlyReaderOf: z.array(z.string()),
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   sessions: z.int(),

@@ -28,7 +28,8 @@ export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): 
 
 const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.event_key and e.kind = ${kind}`;
 
-const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
+/** An id among the arguments of the effect `e` that wants a mail. */
+export const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
 const names = (name: string): Prisma.Sql => sql`jsonb_exists(e.arguments, ${name})`;
 
 const factsOfPartner = sql`select array[p.state, case when p.state = 'active'
@@ -70,6 +71,7 @@ const factsOfTicket = sql`select array[t.state, case when t.payment_settled_at i
       select from adjustment j where j.ticket_id = t.id and j.refused_by is null and j.failure is null) then 'to_pay' end]
   from ticket t where t.id = ${about('ticketId')}`;
 const factsOfAccount = sql`array[
+    case when exists (select from person q where q.id = ${about('accountId')} and q.banned) then 'locked' else 'unlocked' end,
     case when exists (select from invitation i where i.invited_by = ${about('aboutId')} and i.kind = 'staff' and i.needs_second
       and i.confirmed_by is null and i.accepted_at is null and i.withdrawn_at is null) then 'invitation_waits' end,
     case when exists (select from account_change h where h.asked_by = ${about('aboutId')} and h.decided_at is null) then 'change_waits' end,
@@ -95,7 +97,8 @@ const facts = sql`case
     from api_key k where k.id = ${about('keyId')})
   when ${names('ticketId')} then (${factsOfTicket})
 end`;
-const isOutdated = sql`exists (
+/** Of the effect `e` that wanted a mail: what the mail says is no longer so. */
+export const isOutdated = sql`exists (
   select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, truths)
   where t.template = e.arguments ->> 'template' and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;
 

@@ -213,6 +213,14 @@ test('that an administrator was locked is told with the name, also to one who is
   expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Anna Keller, who is an administrator, was locked');
 });
 
+test('whoever is locked is told so, in the own language, with whom to ask', async () => {
+  const person = await aPerson({ language: 'de', banned: true });
+  await tell({ template: 'account_locked', accountId: person.id });
+  const [told] = await arrived(person.email);
+  expect(told?.subject).toBe('Ihr Konto wurde gesperrt');
+  expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('fragen Sie uns: Example SaaS AG, partners@example.com.');
+});
+
 /** As the api asks for it. */
 async function tell(wish: { readonly template: string; readonly accountId: string; readonly aboutId?: string }) {
   const key = `${wish.template}:${uuid()}`;

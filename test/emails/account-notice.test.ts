@@ -5,6 +5,7 @@ import { renderMail } from '../../emails/render-mail.tsx';
 
 const reader = (language: 'en' | 'de') => ({ name: 'Sami', language, timeZone: 'Europe/Zurich' });
 const address = 'https://commend.test/admin';
+const ask = 'Example SaaS AG, partners@example.com';
 const device = { name: 'Firefox, Windows', network: '203.0.113.0/24', at: '2026-11-30T23:30:00Z' };
 const sender = {
   program: 'Termino Partners',
@@ -14,7 +15,7 @@ const sender = {
 test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((language) => ({ notice, language }))))(
   '$notice in $language says what became of the sessions, or what to do, in text and html, and leads to the door',
   async ({ notice, language }) => {
-    const mail = await renderMail(accountNotice({ notice, roles: [], address, device }, reader(language)), {
+    const mail = await renderMail(accountNotice({ notice, roles: [], address, ask, device }, reader(language)), {
       sender,
       reader: reader(language),
     });
@@ -30,7 +31,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
           : ended;
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);
-      expect(body).toContain(address);
+      expect(body).toContain(notice === 'account_locked' ? ask : address);
     }
   },
 );

@@ -18,6 +18,7 @@ const person: AccountPersonWithSessions = {
   partners: [],
   state: 'active',
   lockedReason: null,
+  onlyReaderOf: [],
   hasFactor: true,
   lastSeenAt: '2026-12-01T08:00:00Z',
   sessions: 1,
@@ -100,4 +101,15 @@ test('open sessions are told by browser, system and network', async () => {
   const table = await screen.findByRole('table', { name: 'Sessions' });
   expect(table.textContent).toContain('Firefox, Windows');
   expect(table.textContent).toContain('192.0.2.0/24');
+});
+
+test('whoever locks the only one who reads a partner’s mails is told so first; while locked, the page says it', async () => {
+  await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
+  expect(within(await screen.findByRole('dialog')).getByText(/mails to Blumen Keller reach nobody/)).toBeTruthy();
+});
+
+test('a locked account says of which partners nobody reads the mails', async () => {
+  await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'], state: 'locked', lockedReason: 'Stolen.' });
+  expect(screen.getByText('Nobody reads the mails of').nextElementSibling?.textContent).toBe('Blumen Keller');
 });

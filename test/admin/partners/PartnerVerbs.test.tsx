@@ -83,3 +83,19 @@ test('M12: whoever is writing why, while a colleague suspends, keeps what was ty
   await screen.findByText(/has changed meanwhile/);
   expect(server.sentTo(to)[0]?.body).toMatchObject({ reason: 'Clicks from one address', seenState: 'active' });
 });
+
+test('whoever suspends a partner whose owners are all locked reads that the mail about it reaches nobody', async () => {
+  startServer({});
+  const [owner] = aPartnerInFull().members.map((one) => ({ ...one, isLocked: true }));
+  const member = { id: idOf(92), name: 'Nora Neu', email: 'nora@alpenblick.example', role: 'member', isLocked: false } as const;
+  await open(<PartnerVerbs partner={aPartnerInFull({ members: owner === undefined ? [] : [owner, member] })} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
+  expect(screen.getByText(/Nobody reads the mails of this partner/)).toBeTruthy();
+});
+
+test('where one owner reads, nothing is said of it', async () => {
+  startServer({});
+  await open(<PartnerVerbs partner={aPartnerInFull()} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
+  expect(screen.queryByText(/Nobody reads the mails/)).toBeNull();
+});

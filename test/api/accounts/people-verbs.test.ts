@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { steppedUp } from './mailed.ts';
 
@@ -90,4 +92,65 @@ test('S09: locking takes a fresh factor', async () => {
   const { id } = await aPerson(api.owner, { roles: ['support'] });
   const refused = await api.as(cookie).post(`/v1/people/${id}/lock`, { reason }).expect(403);
   expect(refused.body.code).toBe('step_up_required');
+});
+
+/** A partner, and mails to its owners that found nobody. */
+async function aSilentPartner() {
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id, { state: 'suspended' });
+  const owner = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
+  const unread = async (template: string, about: object, doneAt = new Date()) => {
+    const key = `mail:${template}:${uuid()}`;
+    const effect = { entityKind: 'partner', entityId: partnerId, kind: 'sendEmail', summary: 'Mail', wantedAt: doneAt };
+    await api.owner.effect.create({ data: { key, ...effect, doneAt, outcome: 'no_recipient', arguments: { template, ...about } } });
+    return key;
+  };
+  const sent = async () =>
+    (await api.owner.effect.findMany({ where: { entityId: partnerId, key: { endsWith: ':unlocked' } }, orderBy: { key: 'asc' } })).map(
+      ({ key, doneAt }) => [key, doneAt],
+    );
+  return { partnerId, owner, unread, sent };
+}
+
+test('whoever is locked is told so, and whom to ask; what nobody of the partner could be told goes out once they are let in, if it is true', async () => {
+  const admin = await steppedUp(api);
+  const { partnerId, owner, unread, sent } = await aSilentPartner();
+  const before = await unread('partner_suspended', { onboardingId: partnerId }, new Date(Date.now() - 60_000));
+  await admin.post(`/v1/people/${owner.id}/lock`, { reason }).expect(200);
+  const suspended = await unread('partner_suspended', { onboardingId: partnerId });
+  const closed = await unread('partner_closed', { onboardingId: partnerId }); // it is not any more
+  const written = await unread('written_by_hand', { partnerId, partnerEmailId: uuid() });
+  const spared = await unread('referral_credited', { partnerId, referralId: uuid() }); // the portal says it
+  const foreign = await unread('written_by_hand', { partnerId: uuid(), partnerEmailId: uuid() });
+  await admin.post(`/v1/people/${owner.id}/unlock`).expect(200);
+  expect(await sent()).toEqual([suspended, written].map((key) => [`${key}:unlocked`, null]).toSorted());
+  for (const other of [before, closed, spared, foreign]) expect(JSON.stringify(await sent())).not.toContain(other);
+  const told = await api.owner.effect.findMany({ where: { entityId: owner.id, kind: 'sendEmail' }, orderBy: { wantedAt: 'asc' } });
+  expect(told.map(({ summary }) => summary)).toEqual(['account_locked', 'account_unlocked']);
+  const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: owner.id, action: 'person.unlock' } });
+  expect(audited).toMatchObject({ after: { mailsKeptBack: 2 } });
+});
+
+test('of two owners who were locked both, whoever is let in first gets what was kept back, and nothing goes out twice', async () => {
+  const admin = await steppedUp(api);
+  const { partnerId, owner, unread, sent } = await aSilentPartner();
+  const second = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: second.id, role: 'owner' } });
+  for (const { id } of [owner, second]) await admin.post(`/v1/people/${id}/lock`, { reason }).expect(200);
+  const key = await unread('partner_suspended', { onboardingId: partnerId });
+  for (const { id } of [second, owner]) await admin.post(`/v1/people/${id}/unlock`).expect(200);
+  expect(await sent()).toEqual([[`${key}:unlocked`, null]]);
+});
+
+test('staff see of which partners nobody else reads the mails', async () => {
+  const admin = await steppedUp(api);
+  const { partnerId, owner } = await aSilentPartner();
+  const { companyName } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const seen = async () => (await admin.get(`/v1/people/${owner.id}`).expect(200)).body.onlyReaderOf;
+  expect(await seen()).toEqual([companyName]);
+  const second = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: second.id, role: 'owner' } });
+  expect(await seen()).toEqual([]);
+  await api.owner.person.update({ where: { id: second.id }, data: { banned: true } });
+  expect(await seen()).toEqual([companyName]);
 });

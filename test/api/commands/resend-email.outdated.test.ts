@@ -214,6 +214,14 @@ test('that an invitation could not be delivered is true until it goes out again,
   expect(await trueOf(['account_invitation_undelivered'], about)).toEqual([]);
 });
 
+test('that an account is locked, or open again, is true as long as it is', async () => {
+  const { id: accountId } = await aPerson(api.owner, { roles: [] });
+  const templates = ['account_locked', 'account_unlocked'];
+  expect(await trueOf(templates, { accountId })).toEqual(['account_unlocked']);
+  await api.owner.person.update({ where: { id: accountId }, data: { banned: true } });
+  expect(await trueOf(templates, { accountId })).toEqual(['account_locked']);
+});
+
 test('our own are asked again for what still waits for them', async () => {
   const { id: aboutId } = await aPerson(api.owner, { roles: ['admin'] });
   const about = { accountId: uuid(), aboutId };
