@@ -159,6 +159,7 @@ export const germanAccountScreens: typeof english = {
     yourName: 'Ihr Name',
     password: 'Passwort',
     accept: 'Annehmen und weiter',
+    somebodyHere: 'In diesem Browser ist %{name} (%{email}) angemeldet und wird abgemeldet, wenn Sie annehmen.',
     acceptNote: 'Danach melden Sie sich an und richten den zweiten Faktor ein.',
     overTitle: 'Dieser Link öffnet nicht mehr',
     overLead:

@@ -153,6 +153,7 @@ export const accountScreens = {
     yourName: 'Your name',
     password: 'Password',
     accept: 'Accept and go on',
+    somebodyHere: 'With this browser %{name} (%{email}) is signed in, and is signed out when you accept.',
     acceptNote: 'Then you sign in and set up your second factor.',
     overTitle: 'This link no longer opens',
     overLead:

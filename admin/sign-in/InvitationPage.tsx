@@ -6,6 +6,7 @@ import { DoorPage } from './DoorPage.tsx';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
 import { mailedSecret } from './mailed-secret.ts';
+import { useSomebodyHere } from './use-somebody-here.ts';
 
 /** The mailed link of somebody invited: name and password, then straight on to the second factor. */
 export default function InvitationPage() {
@@ -50,7 +51,8 @@ function AcceptForm(props: AcceptFormProps) {
   const [name, setName] = useState(invited);
   const [ownEmail, setOwnEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { isBusy, complaint, accept } = useAccept(props, { name, password, ownEmail });
+  const here = useSomebodyHere();
+  const { isBusy, complaint, accept } = useAccept(props, { name, password, ownEmail, isTaken: here !== undefined });
   return (
     <Form
       title={isFirst ? say('door.firstTitle') : say('door.invitedTitle', { name: invited })}
@@ -58,6 +60,7 @@ function AcceptForm(props: AcceptFormProps) {
       note={`${say('door.passwordHint')} ${say('door.acceptNote')}`}
       onSubmit={() => void accept()}
     >
+      {here === undefined ? null : <p role="status">{say('door.somebodyHere', { name: here.name, email: here.email })}</p>}
       <Field
         label={say('door.yourName')}
         autoComplete="name"
@@ -99,10 +102,12 @@ interface Typed {
   readonly name: string;
   readonly password: string;
   readonly ownEmail: string;
+  /** Somebody else is signed in with this browser. */
+  readonly isTaken: boolean;
 }
 
-/** Accepts, and signs in with the same password: the second factor comes next. Nothing typed is lost when it is refused. */
-function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, password, ownEmail }: Typed) {
+/** Accepts, and signs in with the same password: the second factor comes next. Whoever else is here signs out first. Nothing typed is lost when it is refused. */
+function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, password, ownEmail, isTaken }: Typed) {
   const say = useSay();
   const [isBusy, setBusy] = useState(false);
   const [complaint, complain] = useState<string>();
@@ -114,6 +119,7 @@ function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, pass
     try {
       const body = { secret, name, password, ...(isFirst ? { email: ownEmail } : {}) };
       const { json } = await ask<AcceptedInvitation>('/invitation/accept', { method: 'POST', body });
+      if (isTaken) await ask('/auth/sign-out', { method: 'POST', body: {} });
       await ask('/auth/sign-in/email', { method: 'POST', body: { email: json.email, password } });
       globalThis.location.assign('/admin/'); // a fresh page: this one began with nobody signed in
     } catch (error) {

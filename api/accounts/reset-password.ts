@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
-import { AskReset, ChoosePassword, Heard } from '../contract/account-links.ts';
+import { AskReset, ChoosePassword, Heard, PasswordChosen } from '../contract/account-links.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { proveAddress } from '../joining/prove-address.ts';
@@ -52,7 +52,7 @@ const choose = forAnybody(
     summary: 'Choose a new password with the mailed link, once: all sessions end, the second factor stays',
     tag: 'account',
     body: ChoosePassword,
-    answers: { 200: Heard },
+    answers: { 200: PasswordChosen },
     refusals: ['invalid_input', 'account_link_over', 'password_weak'],
   },
   async (call) => {
@@ -80,7 +80,7 @@ const choose = forAnybody(
         after: { endedSessions: count },
       });
     });
-    return { status: 200, body: Heard.parse({ heard: true }) };
+    return { status: 200, body: PasswordChosen.parse({ email: person.email }) };
   },
 );
 

@@ -37,5 +37,8 @@ export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 
 export const AskReset = z.strictObject({ email: z.string().max(320) });
 export const ChoosePassword = z.strictObject({ secret: Secret, password: Password });
+/** Whose password it is now. */
+export const PasswordChosen = z.strictObject({ email: z.string() });
+export type PasswordChosen = z.infer<typeof PasswordChosen>;
 /** Always the same, whether the address is known or not. */
 export const Heard = z.strictObject({ heard: z.literal(true) });

@@ -134,7 +134,11 @@ export const deAccounts: typeof enAccounts = {
     password: 'Passwort',
     accept: 'Annehmen',
     acceptedTitle: 'Sie gehören dazu',
-    accepted: 'Melden Sie sich mit Ihrer E-Mail und Ihrem Passwort an.',
+    accepted: (email) => `Melden Sie sich mit ${email} und Ihrem Passwort an.`,
+    otherTitle: 'Hier ist jemand anderes angemeldet',
+    otherLead: ({ here, email }) =>
+      `In diesem Browser ist ${here} angemeldet. Melden Sie sich zuerst ab${email === undefined ? '' : `, dann als ${email} an`}.`,
+    signOutFirst: 'Abmelden, dann anmelden',
     overTitle: 'Dieser Link öffnet nicht mehr',
     over: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitte einen neuen verlangen.',
     incomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der Mail.',

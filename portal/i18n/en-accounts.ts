@@ -130,7 +130,11 @@ export const enAccounts = {
     password: 'Password',
     accept: 'Accept',
     acceptedTitle: 'You are in',
-    accepted: 'Sign in with your e-mail and your password.',
+    accepted: (email: string) => `Sign in with ${email} and your password.`,
+    otherTitle: 'Somebody else is signed in here',
+    otherLead: ({ here, email }: { here: string; email: string | undefined }) =>
+      `With this browser ${here} is signed in. Sign out first${email === undefined ? '' : `, then sign in as ${email}`}.`,
+    signOutFirst: 'Sign out, then sign in',
     overTitle: 'This link no longer opens',
     over: 'It was used, has expired, or was replaced by a newer one. Ask for a new one.',
     incomplete: 'The link is incomplete. Open it from the e-mail as a whole.',

@@ -13,7 +13,7 @@ interface Text {
 interface Click<Answer> extends MailedFormProps {
   readonly path: string;
   readonly before: Text & { readonly button: string };
-  readonly after: (answer: Answer) => Text;
+  readonly after: (answer: Answer) => Text & { readonly email?: string };
 }
 
 /** What a mailed link does is done by a click, not by looking at it: mail programs look at links, too. */
@@ -21,7 +21,7 @@ export function ByClick<Answer>({ secret, onOver, onSignIn, path, before, after 
   const { mailed: words } = useWords();
   const language = useLanguage();
   const [isBusy, setBusy] = useState(false);
-  const [done, setDone] = useState<Text>();
+  const [done, setDone] = useState<Text & { readonly email?: string }>();
   const [complaint, complain] = useState<string>();
   const act = async () => {
     setBusy(true);
@@ -38,7 +38,7 @@ export function ByClick<Answer>({ secret, onOver, onSignIn, path, before, after 
   };
   if (done !== undefined)
     return (
-      <Form title={done.title} lead={done.lead} onSubmit={onSignIn}>
+      <Form title={done.title} lead={done.lead} onSubmit={() => onSignIn(done.email)}>
         <button type="submit" className="button main">
           {words.toSignIn}
         </button>

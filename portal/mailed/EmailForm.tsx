@@ -11,7 +11,7 @@ export function EmailForm(props: MailedFormProps) {
       {...props}
       path="/email-change/confirm"
       before={{ title: words.emailTitle, lead: words.emailLead, button: words.emailConfirm }}
-      after={({ email }) => ({ title: words.emailDoneTitle, lead: words.emailDone(email) })}
+      after={({ email }) => ({ title: words.emailDoneTitle, lead: words.emailDone(email), email })}
     />
   );
 }

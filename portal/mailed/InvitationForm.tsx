@@ -41,7 +41,7 @@ function Accept(props: AcceptProps) {
   const { isBusy, isAccepted, complaint, accept } = useAccept(props, { name, password });
   if (isAccepted)
     return (
-      <Form title={words.acceptedTitle} lead={words.accepted} onSubmit={onSignIn}>
+      <Form title={words.acceptedTitle} lead={words.accepted(email)} onSubmit={() => onSignIn(email)}>
         <button type="submit" className="button main">
           {words.toSignIn}
         </button>

@@ -1,20 +1,25 @@
 import { useState } from 'react';
-import { useWords } from '../i18n/words.tsx';
+import { useLanguage, useWords } from '../i18n/words.tsx';
 import { LanguageChooser } from '../layout/LanguageChooser.tsx';
 import { Mark } from '../layout/Mark.tsx';
+import { ask } from '../providers/http.ts';
 import { Form } from '../sign-in/Form.tsx';
+import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { EmailForm } from './EmailForm.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { RefuseEmailForm } from './RefuseEmailForm.tsx';
 import { ResetForm } from './ResetForm.tsx';
+import { SomebodyHere, type Somebody } from './SomebodyHere.tsx';
 
 /** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
 export function MailedDoor() {
   const { app, mailed: words } = useWords();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
   const [isOver, setOver] = useState(false);
+  const { next, signIn, signOut } = useNextSignIn();
   const isWhole = /^[\w-]{43}$/.test(secret);
   const MailedForm = formOf(globalThis.location.pathname);
+  if (next?.here === null) return <SignInPage email={next.email} onSignedIn={goIn} />;
   return (
     <main className="threshold">
       <div className="row">
@@ -25,14 +30,16 @@ export function MailedDoor() {
         <LanguageChooser />
       </div>
       <div className="doors">
-        {isOver || !isWhole ? (
-          <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={toSignIn}>
+        {next !== undefined ? (
+          <SomebodyHere here={next.here} email={next.email} onSignOut={() => void signOut()} onGoOn={() => void goIn()} />
+        ) : isOver || !isWhole ? (
+          <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={() => void signIn()}>
             <button type="submit" className="button main">
               {words.toSignIn}
             </button>
           </Form>
         ) : (
-          <MailedForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
+          <MailedForm secret={secret} onOver={() => setOver(true)} onSignIn={(email) => void signIn(email)} />
         )}
       </div>
     </main>
@@ -45,5 +52,35 @@ function formOf(path: string) {
   return path.startsWith('/portal/email') ? EmailForm : InvitationForm;
 }
 
-/** A fresh page: whoever was signed in here before is asked for anew. */
-const toSignIn = (): void => globalThis.location.assign('/portal/');
+/** A fresh page: whoever is signed in is asked for anew. */
+async function goIn(): Promise<void> {
+  globalThis.location.assign('/portal/');
+}
+
+interface Next {
+  /** Whose link it was, where that is known. */
+  readonly email: string | undefined;
+  /** Null: nobody, so this one signs in. */
+  readonly here: Somebody | null;
+}
+
+/** The sign-in of whom the link was for: whoever else is signed in with this browser is named, and not taken for that one. */
+function useNextSignIn() {
+  const language = useLanguage();
+  const [next, setNext] = useState<Next>();
+  const show = (wanted: Next) => {
+    globalThis.history.replaceState(null, '', '/portal/'); // the link is used: the page is not this one any more
+    setNext(wanted);
+  };
+  const signIn = async (email?: string) => {
+    const session = await ask<{ readonly user?: Somebody } | null>('/auth/get-session', { language }).catch(() => null);
+    const here = session?.user ?? null;
+    if (here !== null && here.email === email) return goIn();
+    show({ email, here });
+  };
+  const signOut = async () => {
+    await ask('/auth/sign-out', { method: 'POST', body: {}, language }).catch(() => undefined); // a session that is over needs no end
+    show({ email: next?.email, here: null });
+  };
+  return { next, signIn, signOut };
+}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PasswordChosen } from '../../api/contract/account-links.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { ask, Refusal } from '../providers/http.ts';
@@ -7,7 +8,8 @@ import { Form } from '../sign-in/Form.tsx';
 export interface MailedFormProps {
   readonly secret: string;
   readonly onOver: () => void;
-  readonly onSignIn: () => void;
+  /** With whose link it was, where that is known. */
+  readonly onSignIn: (email?: string) => void;
 }
 
 /** A new password, once. */
@@ -16,15 +18,14 @@ export function ResetForm({ secret, onOver, onSignIn }: MailedFormProps) {
   const language = useLanguage();
   const [password, setPassword] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [isSaved, setSaved] = useState(false);
+  const [saved, setSaved] = useState<PasswordChosen>();
   const [complaint, complain] = useState<string>();
   const save = async () => {
     if (password === '') return complain(words.missing);
     setBusy(true);
     complain(undefined);
     try {
-      await ask('/password-reset/choose', { method: 'POST', body: { secret, password }, language });
-      setSaved(true);
+      setSaved(await ask<PasswordChosen>('/password-reset/choose', { method: 'POST', body: { secret, password }, language }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code === 'account_link_over') onOver();
@@ -33,9 +34,9 @@ export function ResetForm({ secret, onOver, onSignIn }: MailedFormProps) {
       setBusy(false);
     }
   };
-  if (isSaved)
+  if (saved !== undefined)
     return (
-      <Form title={words.savedTitle} lead={words.saved} onSubmit={onSignIn}>
+      <Form title={words.savedTitle} lead={words.saved} onSubmit={() => onSignIn(saved.email)}>
         <button type="submit" className="button main">
           {words.toSignIn}
         </button>

@@ -10,12 +10,14 @@ export interface DoorProps {
 }
 
 interface PasswordFormProps extends DoorProps {
+  /** Known already: the password alone is typed. */
+  readonly email?: string | undefined;
   readonly onForgotten: () => void;
 }
 
-export function PasswordForm({ onSignedIn, onCodeNeeded, onForgotten }: PasswordFormProps) {
+export function PasswordForm({ email: known, onSignedIn, onCodeNeeded, onForgotten }: PasswordFormProps) {
   const { signIn: words, mailed } = useWords();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(known ?? '');
   const [password, setPassword] = useState('');
   const { isBusy, complaint, complain, signIn } = useSignIn({ onSignedIn, onCodeNeeded, wrong: words.wrong });
   const submit = () => {
@@ -28,7 +30,7 @@ export function PasswordForm({ onSignedIn, onCodeNeeded, onForgotten }: Password
         label={words.email}
         type="email"
         autoComplete="username"
-        autoFocus
+        autoFocus={known === undefined}
         required
         value={email}
         onChange={({ target }) => setEmail(target.value)}
@@ -37,6 +39,7 @@ export function PasswordForm({ onSignedIn, onCodeNeeded, onForgotten }: Password
         label={words.password}
         type="password"
         autoComplete="current-password"
+        autoFocus={known !== undefined}
         required
         value={password}
         onChange={({ target }) => setPassword(target.value)}

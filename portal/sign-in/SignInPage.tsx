@@ -11,12 +11,14 @@ import { PasswordForm } from './PasswordForm.tsx';
 
 interface SignInPageProps {
   readonly onSignedIn: () => Promise<unknown>;
+  /** Whose sign-in it is, where that is known. */
+  readonly email?: string | undefined;
   /** Why it lies over a page. */
   readonly note?: string;
 }
 
 /** Password, then the second factor; in the demo one row for each person who can sign in. */
-export function SignInPage({ onSignedIn, note }: SignInPageProps) {
+export function SignInPage({ onSignedIn, email, note }: SignInPageProps) {
   const { app, join, signIn } = useWords();
   const demo = useSignInFacts()?.demo ?? null;
   const [step, setStep] = useState<'password' | 'code' | 'forgotten'>('password');
@@ -40,7 +42,7 @@ export function SignInPage({ onSignedIn, note }: SignInPageProps) {
         {step === 'code' ? <CodeForm onSignedIn={onSignedIn} onRestart={restart} /> : null}
         {step === 'forgotten' ? <ForgottenForm onBack={restart} /> : null}
         {step === 'password' ? (
-          <PasswordForm onSignedIn={onSignedIn} onCodeNeeded={askCode} onForgotten={() => setStep('forgotten')} />
+          <PasswordForm email={email} onSignedIn={onSignedIn} onCodeNeeded={askCode} onForgotten={() => setStep('forgotten')} />
         ) : null}
         {demo === null ? null : <DemoPeople {...demo} onSignedIn={onSignedIn} onCodeNeeded={askCode} />}
       </div>

@@ -70,3 +70,18 @@ test('a used link says what to do, and an incomplete one asks the server nothing
   expect(await screen.findByText(/link is incomplete/)).toBeTruthy();
   expect(server.sentTo('/invitation/open')).toEqual([]);
 });
+
+test('whoever else is signed in with this browser is named, and signed out before whoever was invited signs in', async () => {
+  const server = await visit({
+    '/auth/get-session': { user: { name: 'Ada Weber', email: 'ada@commend.test' } },
+    '/invitation/accept': { email: invitation.email, hasAccount: false },
+    '/auth/sign-out': {},
+    '/auth/sign-in/email': {},
+  });
+  expect(await screen.findByText(/Ada Weber \(ada@commend\.test\) is signed in/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
+  accept();
+  await waitFor(() => expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1));
+  const order = server.sent.map(({ path }) => path).filter((path) => /sign-(in|out)|accept/.test(path));
+  expect(order).toEqual(['/invitation/accept', '/auth/sign-out', '/auth/sign-in/email']);
+});

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
 import { MailedDoor } from '../../../portal/mailed/MailedDoor.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
@@ -54,7 +54,7 @@ test('who has an account chooses no password', async () => {
 });
 
 test('S04: a reset saves the new password, once', async () => {
-  const server = visit('reset', { '/password-reset/choose': { heard: true } });
+  const server = visit('reset', { '/password-reset/choose': { email: 'bea@keller.test' } });
   type('New password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   expect(await screen.findByText('Your password is changed')).toBeTruthy();
@@ -101,4 +101,47 @@ test.each([
 ])('whoever is invited reads what they become: %s', async (role, words) => {
   visit('invitation', { '/invitation/open': { ...invitation, role } });
   expect(await screen.findByText(words)).toBeTruthy();
+});
+
+async function acceptAs(session: object | null) {
+  const server = visit('invitation', {
+    '/invitation/accept': { email: invitation.email, hasAccount: false },
+    '/auth/get-session': () => session,
+    '/auth/sign-out': {},
+    '/portal/sign-in': { version: '0.3.0', demo: null },
+  });
+  await screen.findByText(/partner account of Blumen Keller/);
+  type('Password', 'seven purple bicycles');
+  fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+  return server;
+}
+
+test('after an invitation the sign-in of whoever was invited opens, without the secret in its address', async () => {
+  await acceptAs(null);
+  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
+  expect(globalThis.location.href).not.toContain(secret);
+  expect(globalThis.location.pathname).toBe('/portal/');
+});
+
+test('whoever else is signed in with this browser is named, and signs out first', async () => {
+  const server = await acceptAs({ user: { name: 'Regula Meier', email: 'regula@keller.test' } });
+  expect(await screen.findByText(/Regula Meier \(regula@keller\.test\) is signed in.+sign in as nora@keller\.test/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Go on as Regula Meier' })).toBeTruthy();
+  expect(server.sentTo('/auth/sign-out')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
+  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
+  await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
+});
+
+test('after a reset the sign-in is that of whose password it is', async () => {
+  visit('reset', {
+    '/password-reset/choose': { email: 'bea@keller.test' },
+    '/auth/get-session': () => null,
+    '/portal/sign-in': { version: '0.3.0', demo: null },
+  });
+  type('New password', 'seven purple bicycles');
+  fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'bea@keller.test');
 });

@@ -1,0 +1,35 @@
+import { useWords } from '../i18n/words.tsx';
+import { Form } from '../sign-in/Form.tsx';
+
+/** Who is signed in with this browser. */
+export interface Somebody {
+  readonly name: string;
+  readonly email: string;
+}
+
+interface SomebodyHereProps {
+  readonly here: Somebody;
+  /** Who was to sign in, where that is known. */
+  readonly email: string | undefined;
+  readonly onSignOut: () => void;
+  readonly onGoOn: () => void;
+}
+
+/** Somebody else is signed in: they sign out first, or go on as who they are. */
+export function SomebodyHere({ here, email, onSignOut, onGoOn }: SomebodyHereProps) {
+  const { mailed: words, signIn } = useWords();
+  return (
+    <Form
+      title={words.otherTitle}
+      lead={words.otherLead({ here: `${here.name} (${here.email})`, email })}
+      onSubmit={onSignOut}
+    >
+      <button type="submit" className="button main">
+        {words.signOutFirst}
+      </button>
+      <button type="button" className="button bare" onClick={onGoOn}>
+        {signIn.goOnAs(here.name)}
+      </button>
+    </Form>
+  );
+}
