@@ -76,6 +76,7 @@ import { health } from './resources/health.ts';
 import { changeEmail } from './accounts/own-email.ts';
 import { changePassword } from './accounts/own-password.ts';
 import type { Auth } from './http/auth/options.ts';
+import { ownLostFactor, ownLostFactorDescription } from './http/auth/own-lost-factor.ts';
 import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
 import type { Inbox } from './tracking/inbox.ts';
@@ -248,9 +249,16 @@ const plain: readonly Endpoint[] = [
 export const endpointsOf = ({ auth, inbox }: { readonly auth: Auth; readonly inbox: Inbox }): readonly Endpoint[] => [
   ...plain,
   stepUp(auth),
+  ownLostFactor(auth),
   confirmJoin(auth),
   hostEvents(inbox),
 ];
 
 /** The same without what makes them answer. */
-export const describedEndpoints: readonly Description[] = [...plain, stepUpDescription, confirmJoinDescription, hostEventsDescription];
+export const describedEndpoints: readonly Description[] = [
+  ...plain,
+  stepUpDescription,
+  ownLostFactorDescription,
+  confirmJoinDescription,
+  hostEventsDescription,
+];

@@ -16,6 +16,7 @@ export const codeTries = 5;
 /** Mails that only tell: nothing in them opens anything. */
 export const accountNotices = [
   'account_factor_reset',
+  'account_factor_given_up',
   'account_roles_changed',
   'account_admin_locked',
   'account_locked',

@@ -113,6 +113,7 @@ export const errorCodes = [
   'account_link_over',
   'password_weak',
   'password_wrong',
+  'backup_code_wrong',
   'email_in_use',
   'already_invited',
   'already_here',

@@ -147,6 +147,7 @@ const details: Truths<
 /** `invitation_waits`, `change_waits`: for a second administrator, and this one asked. `undelivered`: the newest link of the invitation. */
 const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered' | 'locked' | 'unlocked'> = {
   account_factor_reset: 'always',
+  account_factor_given_up: 'always',
   account_roles_changed: 'always',
   account_admin_locked: 'always',
   account_locked: ['locked'],

@@ -72,7 +72,11 @@ type Voice = Readonly<Record<AccountNotice, (values: Values) => { readonly subje
 const english: Voice = {
   account_factor_reset: () => ({
     subject: 'Your second factor was taken away',
-    line: 'Two administrators took your second factor away because it was lost. Your sessions have ended; when you sign in with your password, you set up a new one.',
+    line: 'Your second factor was taken away because it was lost: by two administrators, or where there are not two, by whoever runs the installation. Your sessions have ended; when you sign in with your password, you set up a new one.',
+  }),
+  account_factor_given_up: () => ({
+    subject: 'Your second factor was taken away',
+    line: 'Somebody who was signed in took your second factor away, with your password and a backup code. All other sessions have ended; a new one is set up with your password and a code that is mailed to this address. If it was not you, change your password now and tell us.',
   }),
   account_roles_changed: ({ roles }) => ({
     subject: 'Your roles have changed',
@@ -94,9 +98,9 @@ const english: Voice = {
     subject: 'A second factor was set up',
     line: 'Somebody who was signed in set up a second factor: from now on every sign-in takes its code. If it was not you, change your password now and tell us.',
   }),
-  account_backup_code_used: () => ({
+  account_backup_code_used: ({ roles }) => ({
     subject: 'A backup code was used',
-    line: 'Somebody signed in with your password and one of your backup codes, which is used up by it. If it was not you, end that session under My sessions and change your password.',
+    line: `Somebody signed in with your password and one of your backup codes, which is used up by it. If it was not you, end that session under My sessions and change your password. If your phone is lost, take its second factor away under ${roles === '' ? 'Second factor' : 'My account'} with another backup code, and set up a new one; if none is left, ${roles === '' ? 'ask us' : 'two administrators take it away, or where there are not two others, whoever runs the installation: npm run connect -- take-factor-away'}.`,
   }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
@@ -135,7 +139,11 @@ const english: Voice = {
 const german: Voice = {
   account_factor_reset: () => ({
     subject: 'Ihr zweiter Faktor wurde entfernt',
-    line: 'Zwei Administratoren haben Ihren zweiten Faktor entfernt, weil er verloren ging. Ihre Sitzungen sind beendet; wenn Sie sich mit dem Passwort anmelden, richten Sie einen neuen ein.',
+    line: 'Ihr zweiter Faktor wurde entfernt, weil er verloren ging: von zwei Administratoren, oder wo es nicht zwei gibt, von jenen, die die Installation betreiben. Ihre Sitzungen sind beendet; wenn Sie sich mit dem Passwort anmelden, richten Sie einen neuen ein.',
+  }),
+  account_factor_given_up: () => ({
+    subject: 'Ihr zweiter Faktor wurde entfernt',
+    line: 'Jemand, der angemeldet war, hat Ihren zweiten Faktor mit Ihrem Passwort und einem Ersatzcode entfernt. Alle anderen Sitzungen sind beendet; einen neuen richten Sie mit Ihrem Passwort und einem Code ein, der an diese Adresse geht. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort und melden Sie sich bei uns.',
   }),
   account_roles_changed: ({ roles }) => ({
     subject: 'Ihre Rollen haben sich geändert',
@@ -157,9 +165,9 @@ const german: Voice = {
     subject: 'Ein zweiter Faktor ist eingerichtet',
     line: 'Jemand, der angemeldet war, hat einen zweiten Faktor eingerichtet: Ab jetzt braucht jede Anmeldung seinen Code. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort und melden Sie sich bei uns.',
   }),
-  account_backup_code_used: () => ({
+  account_backup_code_used: ({ roles }) => ({
     subject: 'Ein Ersatzcode wurde verwendet',
-    line: 'Jemand hat sich mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet; dieser Code ist damit verbraucht. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.',
+    line: `Jemand hat sich mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet; dieser Code ist damit verbraucht. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort. Ist Ihr Telefon weg, entfernen Sie seinen zweiten Faktor unter «${roles === '' ? 'Zweiter Faktor' : 'Mein Konto'}» mit einem weiteren Ersatzcode und richten einen neuen ein; ist keiner mehr da, ${roles === '' ? 'melden Sie sich bei uns' : 'entfernen ihn zwei Administratoren, oder wo es nicht zwei andere gibt, jene, die die Installation betreiben: npm run connect -- take-factor-away'}.`,
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',

@@ -18,6 +18,7 @@ import {
   type CompanyFacts,
   type ProgramFacts,
 } from './installation.ts';
+import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
 import { changeHost, changeLogins, loginConsents } from './host-product.ts';
 import { changePayouts, currencyRules } from './payout-terms.ts';
@@ -178,6 +179,13 @@ program
   .command('retire-administrator <email>')
   .description('takes the role from an administrator who is locked and does not come back: until then every new one takes two')
   .action((email: string) => work('The role is taken away; the audit says so', (db) => retireAdmin(db, email)));
+
+program
+  .command('take-factor-away <email>')
+  .description('of somebody whose phone and backup codes are lost, where there are not two other administrators who could')
+  .action((email: string) =>
+    work('The second factor is gone; the next sign-in sets up a new one', (db) => takeLostFactorAway(db, email)),
+  );
 
 try {
   await program.parseAsync();

@@ -4,7 +4,7 @@ import { PageTitle } from '../layout/PageTitle.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { OwnChange } from './OwnChange.tsx';
 
-/** The reader's own password and address. */
+/** The reader's own password, address and second factor. */
 export default function AccountPage() {
   const say = useSay();
   const me = useMe();
@@ -37,6 +37,20 @@ export default function AccountPage() {
           confirm={say('account.mailLink')}
           done={say('account.linkMailed')}
         />
+        {me?.secondFactor.enrolled === true ? (
+          <OwnChange
+            title={say('account.lost')}
+            lead={say(me.roles.includes('admin') ? 'account.lostLeadAdmin' : 'account.lostLead')}
+            path="/me/second-factor/take-away"
+            fields={[
+              { name: 'backupCode', label: say('account.backupCode'), type: 'text', autoComplete: 'off' },
+              { name: 'password', label: say('signIn.password'), type: 'password', autoComplete: 'current-password' },
+            ]}
+            confirm={say('account.takeAway')}
+            done={say('account.takenAway')}
+            onDone={() => globalThis.location.assign('/admin/')}
+          />
+        ) : null}
       </Stack>
     </>
   );

@@ -18,17 +18,17 @@ interface OwnChangeProps {
   })[];
   readonly confirm: string;
   readonly done: string;
+  /** Where the page is another one then. */
+  readonly onDone?: () => void;
 }
 
 type Stage = 'typing' | 'sending' | 'proving' | 'done';
 
 /** A change of the reader's own account: what was typed stays while the second factor is asked for in place. */
-export function OwnChange({ title, lead, path, fields, confirm, done }: OwnChangeProps) {
+export function OwnChange({ title, lead, path, fields, confirm, done, onDone }: OwnChangeProps) {
   const proof = useId();
-  const { typed, type, stage, complaint, send } = useOwnChange(
-    path,
-    fields.map(({ name }) => name),
-  );
+  const names = fields.map(({ name }) => name);
+  const { typed, type, stage, complaint, send } = useOwnChange({ path, names, onDone });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send();
@@ -72,7 +72,9 @@ export function OwnChange({ title, lead, path, fields, confirm, done }: OwnChang
   );
 }
 
-function useOwnChange(path: string, names: readonly string[]) {
+type Change = Pick<OwnChangeProps, 'path'> & { readonly names: readonly string[]; readonly onDone: (() => void) | undefined };
+
+function useOwnChange({ path, names, onDone }: Change) {
   const say = useSay();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [stage, setStage] = useState<Stage>('typing');
@@ -85,6 +87,7 @@ function useOwnChange(path: string, names: readonly string[]) {
       () => {
         setTyped((now) => (now === typed ? {} : now));
         setStage('done');
+        onDone?.();
       },
       (error: unknown) => {
         const needsFactor = codeOf(error) === 'step_up_required';

@@ -121,6 +121,14 @@ export const germanAccountScreens: typeof english = {
     newEmail: 'Neue Adresse',
     mailLink: 'Link schicken',
     linkMailed: 'Ein Link ist an die neue Adresse unterwegs. Er öffnet einmal, einen Tag lang.',
+    lost: 'Das Telefon des zweiten Faktors ist weg',
+    lostLead:
+      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist keiner mehr da, setzt ihn ein Administrator zurück, und ein anderer stimmt zu.',
+    lostLeadAdmin:
+      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist keiner mehr da, setzen ihn zwei andere Administratoren zurück, oder wo es keine gibt, jene, die die Maschine betreiben: npm run connect -- take-factor-away.',
+    backupCode: 'Unbenutzter Ersatzcode',
+    takeAway: 'Alten zweiten Faktor entfernen',
+    takenAway: 'Er ist entfernt. Als Nächstes richten Sie einen neuen ein.',
     missing: 'Alle Felder ausfüllen.',
   },
   door: {

@@ -168,6 +168,8 @@ export const de = {
     noAmount: 'Bitte einen Betrag wie 31.20 angeben.',
     stepUp: 'Bitte bestätigen, dass Sie es sind',
     stepUpLead: 'Die sechs Ziffern Ihrer Authentifizierungs-App. Sie gelten fünf Minuten; was Sie geschrieben haben, bleibt.',
+    phoneLost:
+      'Sie haben sich mit einem Ersatzcode angemeldet, der hier nicht gilt. Ist das Telefon weg, entfernen Sie seinen zweiten Faktor und richten einen neuen ein unter',
     stepUpPassword: 'Hier haben Sie keinen zweiten Faktor: nochmals Ihr Passwort. Es gilt fünf Minuten; was Sie geschrieben haben, bleibt.',
     code: 'Sechsstelliger Code',
     codeMissing: 'Bitte die sechs Ziffern eingeben.',

@@ -117,6 +117,14 @@ export const accountScreens = {
     newEmail: 'New address',
     mailLink: 'Mail the link',
     linkMailed: 'A link is on its way to the new address. It opens once, for a day.',
+    lost: 'The phone of the second factor is lost',
+    lostLead:
+      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, an administrator resets it, and another one agrees.',
+    lostLeadAdmin:
+      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, two other administrators reset it, or where there are none, whoever runs the machine: npm run connect -- take-factor-away.',
+    backupCode: 'Unused backup code',
+    takeAway: 'Take the old second factor away',
+    takenAway: 'It is gone. A new one is set up next.',
     missing: 'Fill in all fields.',
   },
   door: {

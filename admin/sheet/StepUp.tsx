@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useState, type FormEvent } from 'react';
 import { codeOf, ask } from '../providers/http.ts';
 import { useSay } from '../i18n/say.ts';
+import { TextLink } from '../layout/TextLink.tsx';
 import { useMe } from '../providers/use-me.ts';
 
 interface StepUpProps {
@@ -15,7 +16,9 @@ interface StepUpProps {
 /** The second factor again, in the place where it is missing: whoever has none gives the password. */
 export function StepUp({ id, isBusy, onDone }: StepUpProps) {
   const say = useSay();
-  const hasCode = useMe()?.secondFactor.enrolled !== false;
+  const factor = useMe()?.secondFactor;
+  const hasCode = factor?.enrolled !== false;
+  const isByBackupCode = factor?.enrolled === true && factor.verifiedAt === null;
   const [given, setGiven] = useState('');
   const [complaint, setComplaint] = useState<string>();
   const [isAsking, setAsking] = useState(false);
@@ -38,6 +41,11 @@ export function StepUp({ id, isBusy, onDone }: StepUpProps) {
     <Form id={id} onSubmit={(event) => void submit(event)} noValidate aria-label={say('sheet.stepUp')}>
       <h3>{say('sheet.stepUp')}</h3>
       <p>{say(hasCode ? 'sheet.stepUpLead' : 'sheet.stepUpPassword')}</p>
+      {isByBackupCode ? (
+        <p>
+          {say('sheet.phoneLost')} <TextLink to="/account">{say('account.title')}</TextLink>
+        </p>
+      ) : null}
       <label>
         {say(hasCode ? 'sheet.code' : 'signIn.password')}
         <input

@@ -11,6 +11,7 @@ import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
+import { takeFactorAway } from './lost-factor.ts';
 import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
 
 interface Asked {
@@ -120,8 +121,7 @@ async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, afte
     if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
     await tx.person.update({ where: { id: personId }, data: { staffRoles: after } });
   } else {
-    await tx.twoFactor.deleteMany({ where: { userId: personId } });
-    await tx.person.update({ where: { id: personId }, data: { twoFactorEnabled: false } });
+    await takeFactorAway(tx, personId);
   }
   await endSessions(tx, personId, auditActorOf(call));
   await wantNotice(tx, kind === 'roles' ? 'account_roles_changed' : 'account_factor_reset', { personId });

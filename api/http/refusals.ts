@@ -114,6 +114,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   account_link_over: 410,
   password_weak: 422,
   password_wrong: 422,
+  backup_code_wrong: 422,
   email_in_use: 409,
   already_invited: 409,
   already_here: 409,

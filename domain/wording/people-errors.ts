@@ -11,6 +11,7 @@ type PeopleError = Extract<
   | 'purpose_not_plain'
   | 'too_many_invitations'
   | 'too_many_open_invitations'
+  | 'backup_code_wrong'
   | 'second_admin'
 >;
 
@@ -70,6 +71,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: '{count} invitations wait for an answer, and more may not. Withdraw one that nobody takes up, then send this one.',
       de: '{count} Einladungen warten auf eine Antwort, mehr geht nicht. Eine zurückziehen, die niemand annimmt, dann diese senden.',
+    },
+  },
+  backup_code_wrong: {
+    title: { en: 'Password or backup code is wrong', de: 'Passwort oder Ersatzcode stimmt nicht' },
+    detail: {
+      en: 'Nothing was changed. Type the password with which you sign in, and a backup code that was never used.',
+      de: 'Nichts wurde geändert. Bitte das Passwort eingeben, mit dem Sie sich anmelden, und einen Ersatzcode, der noch nie verwendet wurde.',
     },
   },
   second_admin: {

@@ -17,10 +17,12 @@ interface OwnChangeCardProps {
   })[];
   readonly confirm: string;
   readonly done: string;
+  /** Where the page is another one then. */
+  readonly onDone?: () => void;
 }
 
 /** A change of the reader's own account: what was typed stays while the factor is asked for in place. */
-export function OwnChangeCard({ title, lead, path, fields, confirm, done }: OwnChangeCardProps) {
+export function OwnChangeCard({ title, lead, path, fields, confirm, done, onDone }: OwnChangeCardProps) {
   const { mailed } = useWords();
   const { isBusy, complaint, factor, send } = useProvedCommand();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
@@ -33,6 +35,7 @@ export function OwnChangeCard({ title, lead, path, fields, confirm, done }: OwnC
     if (!isComplete || (await send(path, typed)) === undefined) return;
     setTyped((now) => (now === typed ? {} : now)); // more may have been typed meanwhile
     setDone(true);
+    onDone?.();
   };
   return (
     <Card title={title}>

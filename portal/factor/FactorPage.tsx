@@ -4,9 +4,10 @@ import { Card } from '../parts/Card.tsx';
 import { useSession } from '../providers/session.tsx';
 import { BackupCodes } from './BackupCodes.tsx';
 import { BeginForm, type Begun } from './BeginForm.tsx';
+import { LostFactorCard } from './LostFactorCard.tsx';
 import { ScanForm } from './ScanForm.tsx';
 
-/** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes. */
+/** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes, until it is lost. */
 export function FactorPage() {
   const { account, factor: words } = useWords();
   const { me } = useSession();
@@ -28,6 +29,7 @@ export function FactorPage() {
           )}
         </div>
       </Card>
+      {me.secondFactor.enrolled ? <LostFactorCard /> : null}
     </div>
   );
 }

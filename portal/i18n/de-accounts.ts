@@ -57,6 +57,14 @@ export const deAccounts: typeof enAccounts = {
     title: 'Zweiter Faktor',
     isThere:
       'Ihr zweiter Faktor ist eingerichtet: Sein Code wird bei jeder Anmeldung verlangt, und bevor sich Geld oder Auszahlungsdaten ändern. Ist Ihr Telefon weg und kein Ersatzcode übrig, melden Sie sich bei uns.',
+    lostTitle: 'Das Telefon ist weg',
+    lostLead:
+      'Ein Ersatzcode meldet Sie an und ändert hier nichts. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten auf dieser Seite eine App neu ein.',
+    lostNone:
+      'Es ist kein Ersatzcode übrig, mit dem sich der alte zweite Faktor entfernen liesse. Schreiben Sie uns von der Adresse, mit der Sie sich anmelden: Wir vergewissern uns, dass Sie es sind, und entfernen ihn. Dann richten Sie auf dieser Seite eine App neu ein.',
+    backupCode: 'Unbenutzter Ersatzcode',
+    takeAway: 'Alten zweiten Faktor entfernen',
+    takenAway: 'Er ist entfernt.',
     lead: 'Eine App auf Ihrem Telefon zeigt sechs Ziffern. Damit kommt niemand herein, der nur Ihr Passwort kennt, und es werden keine Codes mehr gemailt.',
     begin: 'Einrichten',
     scan: 'Scannen Sie dies mit einer Authenticator-App und geben Sie dann die sechs Ziffern ein, die sie zeigt.',
@@ -78,6 +86,7 @@ export const deAccounts: typeof enAccounts = {
     password: 'Passwort',
     passwordLead: 'Alle Ihre anderen Sitzungen enden, und Sie erhalten eine Mail darüber.',
     oldPassword: 'Altes Passwort',
+    ownPassword: 'Ihr Passwort',
     changePassword: 'Passwort ändern',
     passwordChanged: 'Ihr Passwort ist geändert, und alle anderen Sitzungen sind beendet.',
     email: 'E-Mail',

@@ -55,6 +55,14 @@ export const enAccounts = {
     title: 'Second factor',
     isThere:
       'Your second factor is set up: its code is asked for at every sign-in, and before money or payout details change. If your phone is lost and no backup code is left, ask us.',
+    lostTitle: 'The phone is lost',
+    lostLead:
+      'A backup code signs you in and changes nothing here. With another one and your password you take the old second factor away; all other sessions end, and you set up an app anew on this page.',
+    lostNone:
+      'No backup code is left to take the old second factor away with. Write to us from the address that you sign in with: we make sure that it is you and take it away. Then you set up an app anew on this page.',
+    backupCode: 'Unused backup code',
+    takeAway: 'Take the old second factor away',
+    takenAway: 'It is gone.',
     lead: 'An app on your phone shows six digits. With it nobody who knows your password alone gets in, and no codes are mailed any more.',
     begin: 'Set it up',
     scan: 'Scan this with an authenticator app, then type the six digits that it shows.',
@@ -75,6 +83,7 @@ export const enAccounts = {
     password: 'Password',
     passwordLead: 'All your other sessions end, and a mail tells you of it.',
     oldPassword: 'Old password',
+    ownPassword: 'Your password',
     changePassword: 'Change the password',
     passwordChanged: 'Your password is changed, and all other sessions have ended.',
     email: 'E-mail',

@@ -91,8 +91,23 @@ export function FactorField({ factor }: { readonly factor: Factor }) {
         value={typed}
         onChange={({ target }) => type(target.value)}
       />
-      {isCode ? null : <MailedCodeField {...factor} />}
+      {isCode ? <PhoneLost /> : <MailedCodeField {...factor} />}
     </>
+  );
+}
+
+/** Whoever signed in by a backup code has no app to read a code from. */
+function PhoneLost() {
+  const { method: words } = useWords();
+  const { me } = useSession();
+  if (me.secondFactor.verifiedAt !== null) return null;
+  return (
+    <p className="note">
+      {words.phoneLost}{' '}
+      <a className="link" href="/portal/second-factor">
+        {words.toFactor}
+      </a>
+    </p>
   );
 }
 

@@ -19,7 +19,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       sender,
       reader: reader(language),
     });
-    const isWarning = ['account_new_device', 'account_factor_set', 'account_backup_code_used'].includes(notice);
+    const isWarning = ['account_new_device', 'account_factor_set', 'account_factor_given_up', 'account_backup_code_used'].includes(notice);
     const isTask = notice === 'account_invitation_waits' || notice === 'account_change_waits';
     const ended = { en: 'sessions have ended', de: 'beendet' };
     const said = isWarning

@@ -53,3 +53,26 @@ test('another address is asked for, and a link is on its way', async () => {
   await screen.findByText(/on its way to the new address/);
   expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'ada@new.test' }]);
 });
+
+test('S04: a lost phone’s factor goes by another backup code and the password; an administrator reads what is left where there is no code', async () => {
+  const path = '/me/second-factor/take-away';
+  const detail = 'Nothing was changed. Type a backup code that was never used.';
+  const server = startServer({
+    '/me': someMe({ roles: ['admin'], secondFactor: { enrolled: true, required: true, verifiedAt: null } }),
+    [path]: aProblem({ status: 422, code: 'backup_code_wrong', detail }),
+  });
+  await open(<AccountPage />);
+  await screen.findByText(/npm run connect -- take-factor-away/);
+  type(/Unused backup code/, 'k1fQ-1x9Zb');
+  type(/^Password/, 'correct horse battery');
+  fireEvent.click(screen.getByRole('button', { name: 'Take the old second factor away' }));
+  await screen.findByText(detail);
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse battery' }]);
+});
+
+test('whoever has no second factor is offered nothing to take away', async () => {
+  startServer({ '/me': someMe({ roles: ['support'], ...inDemo }) });
+  await open(<AccountPage />);
+  await screen.findByText(/You sign in with/);
+  expect(screen.queryByRole('button', { name: 'Take the old second factor away' })).toBeNull();
+});

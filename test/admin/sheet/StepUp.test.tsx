@@ -72,3 +72,14 @@ test('whoever has no second factor gives the password', async () => {
   expect(await screen.findByText('Done.')).toBeTruthy();
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo' }]);
 });
+
+test('whoever signed in by a backup code reads where the lost factor goes; whoever gave the app’s code does not', async () => {
+  await openSheet();
+  expect(screen.getByText(/You signed in with a backup code/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'My account' }).getAttribute('href')).toMatch(/\/account$/);
+});
+
+test('whoever signed in with the app is asked for its code, and reads of no lost phone', async () => {
+  await openSheet({ me: someMe({ roles: ['staff'], secondFactor: { enrolled: true, required: true, verifiedAt: '2026-11-26T08:00:00Z' } }) });
+  expect(screen.queryByText(/backup code/)).toBeNull();
+});

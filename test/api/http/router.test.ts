@@ -27,6 +27,7 @@ test('S20: every address names who may call it', () => {
     '/me/email',
     '/me/end-other-sessions',
     '/me/password',
+    '/me/second-factor/take-away',
     '/me/sessions',
     '/me/sessions/:id/end',
     '/portal/applications',

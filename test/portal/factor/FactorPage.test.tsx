@@ -79,3 +79,27 @@ test('whoever has one is told so', () => {
   open(<FactorPage />, { me: aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft: 10 } }) });
   expect(screen.getByText(/Your second factor is set up/)).toBeTruthy();
 });
+
+const byBackupCode = (backupCodesLeft: number) => aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft } });
+
+test('S04: a lost phone’s factor goes by password and another backup code; a wrong one loses nothing that was typed', async () => {
+  const path = '/me/second-factor/take-away';
+  const detail = 'Nothing was changed. Type a backup code that was never used.';
+  const server = startServer({ [path]: aProblem({ status: 422, code: 'backup_code_wrong', detail }) });
+  open(<FactorPage />, { me: byBackupCode(9) });
+  press('Take the old second factor away');
+  expect((await screen.findByRole('alert')).textContent).toBe('Please fill in all fields.');
+  type('Unused backup code', 'k1fQ-1x9Zb');
+  type('Your password', 'correct horse');
+  press('Take the old second factor away');
+  expect(await screen.findByText(detail)).toBeTruthy();
+  expect(screen.getByLabelText('Unused backup code')).toHaveProperty('value', 'k1fQ-1x9Zb');
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse' }]);
+});
+
+test('whoever has no backup code left reads who takes the factor away', () => {
+  startServer();
+  open(<FactorPage />, { me: byBackupCode(0), language: 'de' });
+  expect(screen.getByText(/kein Ersatzcode übrig, mit dem.+Schreiben Sie uns/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Alten zweiten Faktor entfernen' })).toBeNull();
+});

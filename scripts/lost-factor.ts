@@ -1,0 +1,33 @@
+import { wantNotice } from '../api/accounts/account-mails.ts';
+import { lockPerson } from '../api/accounts/lock-person.ts';
+import { takeFactorAway } from '../api/accounts/lost-factor.ts';
+import { endSessions } from '../api/accounts/staff-people.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db } from '../prisma/client.ts';
+import { Advice } from './advice.ts';
+import { terminal } from './terminal-actor.ts';
+
+/** So many agree on it in the console. */
+const enough = 2;
+
+/**
+ * Takes a lost second factor away where two administrators cannot: whoever runs the machine stands in for them. The password stays, and the next
+ * sign-in sets up a new one with a code from the mailbox.
+ * @throws Advice for nobody's address, for who has no second factor, and where there are administrators enough.
+ */
+export async function takeLostFactorAway(db: Db, email: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+    const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
+    if (person === null) throw new Advice('Nobody signs in with this address.');
+    if (person.twoFactorEnabled !== true) throw new Advice('This account has no second factor.');
+    const others = { id: { not: person.id }, staffRoles: { has: 'admin' }, OR: [{ banned: false }, { banned: null }] };
+    if ((await tx.person.count({ where: others })) >= enough)
+      throw new Advice('Two administrators take it away in the console: one asks under People, another one agrees.');
+    await lockPerson(tx, person.id);
+    await takeFactorAway(tx, person.id);
+    await endSessions(tx, person.id, terminal);
+    await wantNotice(tx, 'account_factor_reset', { personId: person.id });
+    await audit(tx, terminal, { action: 'factor.take_away', subject: { kind: 'person', id: person.id } });
+  });
+}
