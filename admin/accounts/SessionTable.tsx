@@ -3,6 +3,7 @@ import type { OwnSession } from '../../api/contract/people.ts';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { deviceOf } from '../../api/contract/device.ts';
 
@@ -26,8 +27,13 @@ export function SessionTable({ sessions, empty, verbs }: SessionTableProps) {
         {
           head: say('people.device'),
           isWide: true,
-          cell: ({ userAgent, isThis }) =>
-            `${deviceOf(userAgent) ?? say('people.unknownDevice')}${isThis ? ` (${say('people.thisSession')})` : ''}`,
+          cell: ({ userAgent, isThis, isWithoutFactor }) => (
+            <>
+              {deviceOf(userAgent) ?? say('people.unknownDevice')}
+              {isThis ? ` (${say('people.thisSession')})` : ''}
+              {isWithoutFactor ? <Muted> · {say('people.withoutFactor')}</Muted> : null}
+            </>
+          ),
         },
         { head: say('people.network'), cell: ({ network }) => network ?? '–' },
         { head: say('people.seen'), cell: ({ seenAt }) => ago(seenAt) },

@@ -102,6 +102,7 @@ export const germanAccountScreens: typeof english = {
     device: 'Browser',
     unknownDevice: 'Unbekannter Browser',
     thisSession: 'diese hier',
+    withoutFactor: 'mit Ersatzcode, oder bevor es einen zweiten Faktor gab',
     network: 'Netz',
     seen: 'Gesehen',
     ends: 'Endet spätestens',

@@ -98,6 +98,7 @@ export const accountScreens = {
     device: 'Browser',
     unknownDevice: 'Unknown browser',
     thisSession: 'this one',
+    withoutFactor: 'by backup code, or before there was a second factor',
     network: 'Network',
     seen: 'Seen',
     ends: 'Ends at the latest',

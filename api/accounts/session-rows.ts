@@ -9,12 +9,16 @@ export async function openSessionsOf(
   { personId, thisSessionId }: { readonly personId: string; readonly thisSessionId: string },
 ): Promise<OwnSession[]> {
   const rows = await db.$queryRaw<Columns[]>`
-    select id, ip_address, user_agent, created_at, last_seen_at, expires_at from session
-    where user_id = ${personId}::uuid and expires_at > now() and last_seen_at > now() - interval '30 minutes' order by last_seen_at desc`;
+    select s.id, s.ip_address, s.user_agent, s.created_at, s.last_seen_at, s.expires_at,
+      s.factor_at is null and coalesce(p.two_factor_enabled, false) as is_without_factor
+    from session s join person p on p.id = s.user_id
+    where s.user_id = ${personId}::uuid and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes'
+    order by s.last_seen_at desc`;
   return rows.map((row) =>
     OwnSession.parse({
       id: row.id,
       isThis: row.id === thisSessionId,
+      isWithoutFactor: row.is_without_factor,
       userAgent: row.user_agent,
       network: row.ip_address === null || row.ip_address === '' ? null : networkOf(row.ip_address),
       startedAt: instant(row.created_at),
@@ -31,4 +35,5 @@ interface Columns {
   readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
+  readonly is_without_factor: boolean;
 }

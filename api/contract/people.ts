@@ -7,6 +7,8 @@ import { Id, Instant, Reference } from './scalars.ts';
 export const OwnSession = z.strictObject({
   id: Id,
   isThis: z.boolean(),
+  /** Begun past the second factor that the person has: by a backup code, or before there was one. */
+  isWithoutFactor: z.boolean(),
   /** Browser and system, as the browser says. */
   userAgent: z.string().nullable(),
   /** The network, not the address. */

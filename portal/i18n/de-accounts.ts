@@ -51,7 +51,9 @@ export const deAccounts: typeof enAccounts = {
       'Sie haben keinen zweiten Faktor: Ihr Passwort allein lässt jemanden herein, und die Codes für Geld und Auszahlungsdaten kommen per E-Mail, nur wenige in der Stunde. Eine Authenticator-App auf Ihrem Telefon ersetzt beides.',
     setUp: 'App einrichten',
     codesLeft: (left) =>
-      `${left === 0 ? 'Kein Ersatzcode ist übrig' : left === 1 ? 'Ein Ersatzcode ist übrig' : `${left} Ersatzcodes sind übrig`}. Ist Ihr Telefon weg und keiner mehr da, kommen Sie nicht herein. Melden Sie sich vorher bei uns: Wir entfernen den alten zweiten Faktor, und Sie richten unter «Zweiter Faktor» eine App mit neuen Codes ein.`,
+      left === 0
+        ? 'Kein Ersatzcode ist übrig. Ein verlorenes Telefon schliesst Sie dann aus. Melden Sie sich vorher bei uns: Wir entfernen den alten zweiten Faktor, und Sie richten unter «Zweiter Faktor» eine App mit neuen Codes ein.'
+        : `${left === 1 ? 'Ein Ersatzcode ist übrig' : `${left} Ersatzcodes sind übrig`}. Ein verlorenes Telefon braucht zwei: Einer meldet Sie an, der andere entfernt den alten zweiten Faktor. Neue Codes kommen mit einer neuen App: Unter «Zweiter Faktor» entfernen Sie den alten mit einem von diesen und richten eine App neu ein.`,
   },
   factor: {
     title: 'Zweiter Faktor',
@@ -106,6 +108,7 @@ export const deAccounts: typeof enAccounts = {
     device: 'Browser',
     unknown: 'Unbekannter Browser',
     here: 'diese hier',
+    withoutFactor: 'Mit Ersatzcode, oder bevor es einen zweiten Faktor gab',
     network: 'Netz',
     seen: 'Gesehen',
     ends: 'Endet spätestens',

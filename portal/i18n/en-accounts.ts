@@ -49,7 +49,9 @@ export const enAccounts = {
       'You have no second factor: your password alone lets somebody in, and the codes for money and payout details come by mail, only a few an hour. An authenticator app on your phone takes the place of both.',
     setUp: 'Set up an app',
     codesLeft: (left: number) =>
-      `${left === 0 ? 'No backup code is left' : left === 1 ? 'One backup code is left' : `${left} backup codes are left`}. If your phone is lost and none is left, you cannot get in. Ask us before: we take the old second factor away, and you set up an app under Second factor with new codes.`,
+      left === 0
+        ? 'No backup code is left. A lost phone then keeps you out. Ask us before: we take the old second factor away, and you set up an app under Second factor with new codes.'
+        : `${left === 1 ? 'One backup code is left' : `${left} backup codes are left`}. A lost phone takes two: one signs you in, the other one takes the old second factor away. New codes come with a new app: under Second factor you take the old one away with one of these, and set up an app anew.`,
   },
   factor: {
     title: 'Second factor',
@@ -103,6 +105,7 @@ export const enAccounts = {
     device: 'Browser',
     unknown: 'Unknown browser',
     here: 'this one',
+    withoutFactor: 'By backup code, or before there was a second factor',
     network: 'Network',
     seen: 'Seen',
     ends: 'Ends at the latest',

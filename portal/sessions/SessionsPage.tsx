@@ -77,7 +77,7 @@ interface SessionRowProps {
   readonly onEnd: () => void;
 }
 
-function SessionRow({ session: { userAgent, isThis, network, seenAt, endsAt }, isBusy, onEnd }: SessionRowProps) {
+function SessionRow({ session: { userAgent, isThis, isWithoutFactor, network, seenAt, endsAt }, isBusy, onEnd }: SessionRowProps) {
   const { sessions: words } = useWords();
   const { instant } = useFormats();
   const device = deviceOf(userAgent) ?? words.unknown;
@@ -86,6 +86,7 @@ function SessionRow({ session: { userAgent, isThis, network, seenAt, endsAt }, i
       <td className="key" data-label={words.device}>
         {device}
         {isThis ? ` (${words.here})` : ''}
+        {isWithoutFactor ? <p className="note">{words.withoutFactor}</p> : null}
       </td>
       <td data-label={words.network}>{network ?? '–'}</td>
       <td data-label={words.seen}>{instant(seenAt)}</td>

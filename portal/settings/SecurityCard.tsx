@@ -35,10 +35,10 @@ export function SecurityCard() {
   );
 }
 
-/** With so many left, there is time to ask. */
+/** With so many left, there is time to renew them. */
 const few = 3;
 
-/** Before the last one is gone: afterwards a lost phone keeps its person out, and nobody signed in could ask. */
+/** Before the last one is gone: afterwards a lost phone keeps its person out, and only we could take its factor away. */
 function FewCodes() {
   const { questions, security: words } = useWords();
   const left = useSession().me.secondFactor.backupCodesLeft;
@@ -46,11 +46,13 @@ function FewCodes() {
   return (
     <>
       <p role="status">{words.codesLeft(left)}</p>
-      <div className="row">
-        <Link className="button" to="/questions/new">
-          {questions.ask}
-        </Link>
-      </div>
+      {left > 0 ? null : (
+        <div className="row">
+          <Link className="button" to="/questions/new">
+            {questions.ask}
+          </Link>
+        </div>
+      )}
     </>
   );
 }

@@ -29,6 +29,7 @@ const person: AccountPersonWithSessions = {
     {
       id: idOf(61),
       isThis: false,
+      isWithoutFactor: true,
       userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
       network: '192.0.2.0/24',
       startedAt: '2026-12-01T07:00:00Z',
@@ -112,4 +113,9 @@ test('whoever locks the only one who reads a partner’s mails is told so first;
 test('a locked account says of which partners nobody reads the mails', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'], state: 'locked', lockedReason: 'Stolen.' });
   expect(screen.getByText('Nobody reads the mails of').nextElementSibling?.textContent).toBe('Blumen Keller');
+});
+
+test('a session that began past the second factor says so', async () => {
+  await openPage();
+  expect(screen.getByText(/by backup code, or before there was a second factor/)).toBeTruthy();
 });

@@ -141,6 +141,7 @@ test('whoever has a second factor gives its six digits', async () => {
   fill();
   save();
   fireEvent.change(await screen.findByLabelText('Six-digit code'), { target: { value: '123 456' } });
+  expect(screen.getByRole('link', { name: 'Second factor' }).getAttribute('href')).toBe('/portal/second-factor'); // signed in by a backup code
   save();
   await waitFor(() => expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ code: '123456' }]));
 });

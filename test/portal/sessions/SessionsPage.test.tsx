@@ -10,19 +10,23 @@ import { open } from '../screen.tsx';
 const session = {
   id: idOf(90),
   isThis: true,
+  isWithoutFactor: false,
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
   network: '192.0.2.0/24',
   startedAt: '2026-12-02T07:00:00Z',
   seenAt: '2026-12-02T09:00:00Z',
   endsAt: '2026-12-02T15:00:00Z',
 };
-const phone = { ...session, id: idOf(91), isThis: false, userAgent: 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1' };
+const phone = { ...session, id: idOf(91), isThis: false, isWithoutFactor: true, userAgent: 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1' };
 
 test('S08: the own sessions are told by browser; another one is ended, this one cannot be', async () => {
   const path = `/me/sessions/${idOf(91)}/end`;
   const server = startServer({ '/me/sessions': [session, phone], [path]: { ended: 1 } });
   open(<SessionsPage />);
   expect(await screen.findByText('Firefox, Windows (this one)')).toBeTruthy();
+  expect(screen.getAllByText(/By backup code/).map(({ parentElement }) => parentElement?.textContent)).toEqual([
+    expect.stringMatching(/^Safari, iPhone/),
+  ]);
   expect(screen.getAllByRole('button', { name: /^End / }).map(({ textContent }) => textContent)).toEqual([
     'End all others',
     'End Safari, iPhone',

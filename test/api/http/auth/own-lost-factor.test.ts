@@ -72,6 +72,16 @@ test('a wrong password, a used code and none at all change nothing; a wrong pass
   expect((await ada.post(takeAway, { password, backupCode: ada.codes[1] }).expect(403)).body.code).toBe('second_factor_missing');
 });
 
+test('S08: among the own sessions the one that a backup code began says so', async () => {
+  const ada = await withoutPhone();
+  const { body } = await ada.get('/v1/me/sessions').expect(200);
+  const told = (body as { isThis: boolean; isWithoutFactor: boolean }[]).map(({ isThis, isWithoutFactor }) => [isThis, isWithoutFactor]);
+  expect(told.toSorted()).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+});
+
 test('ten wrong tries, and the session waits; nobody who is not signed in is listened to', async () => {
   const ada = await withoutPhone();
   const guess = async () => (await ada.post(takeAway, { password, backupCode: '00000-00000' })).status;
