@@ -58,8 +58,7 @@ async function whomToAsk(db: Db): Promise<string> {
   return `${legalName}, ${addressIn(mailSender)}`;
 }
 
-const invitationOf = (db: Db, id: string) =>
-  db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });
+const invitationOf = (db: Db, id: string) => db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });
 
 interface Place {
   readonly isOurs: boolean;

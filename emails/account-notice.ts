@@ -40,7 +40,9 @@ function closing(
   if (notice === 'account_invitation_undelivered')
     return {
       link: { label: isGerman ? 'Offene Einladungen ansehen' : 'See the open invitations', address },
-      why: isGerman ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.' : 'You receive this message because you invited somebody.',
+      why: isGerman
+        ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.'
+        : 'You receive this message because you invited somebody.',
     };
   return {
     ...(notice === 'account_locked' ? {} : { link: { label: isGerman ? 'Anmelden' : 'Sign in', address } }),
@@ -92,7 +94,7 @@ const english: Voice = {
   }),
   account_unlocked: () => ({
     subject: 'Your account is open again',
-    line: 'Sign in with your password and second factor as before; the sessions that you had have ended. What we had to tell you meanwhile and is still true comes by mail now.',
+    line: 'Sign in with your password and second factor as before; your earlier sessions have ended. What we had to tell you meanwhile and is still true comes by mail now.',
   }),
   account_factor_set: () => ({
     subject: 'A second factor was set up',

@@ -183,9 +183,7 @@ program
 program
   .command('take-factor-away <email>')
   .description('of somebody whose phone and backup codes are lost, where there are not two other administrators who could')
-  .action((email: string) =>
-    work('The second factor is gone; the next sign-in sets up a new one', (db) => takeLostFactorAway(db, email)),
-  );
+  .action((email: string) => work('The second factor is gone; the next sign-in sets up a new one', (db) => takeLostFactorAway(db, email)));
 
 try {
   await program.parseAsync();

@@ -50,7 +50,8 @@ export const accountScreens = {
     },
     correct: 'Correct the address',
     correctTitle: 'Invite %{name} at another address',
-    correctNext: 'The invitation before is withdrawn, and a link goes to the new address. Where two agree, a second administrator agrees anew.',
+    correctNext:
+      'The invitation before is withdrawn, and a link goes to the new address. Where two agree, a second administrator agrees anew.',
     confirm: 'Agree',
     confirmInvitation: 'Agree to these roles',
     notYourOwn: 'Another administrator has to agree: never who asked, nor whom it is about.',

@@ -115,7 +115,8 @@ export const moneyScreens = {
     hostPlan: 'host plan %{plan}',
     noBalance: 'no balance yet',
     turnedAwayRefused: 'An earlier application was refused on %{date}:',
-    nobodyReads: 'Nobody reads the mails of this partner: no owner has an open account. What must be told and is still true goes out once one is unlocked.',
+    nobodyReads:
+      'Nobody reads the mails of this partner: no owner has an open account. What must be told and is still true goes out once one is unlocked.',
     locked: 'locked',
     suspendedSince: 'Suspended since %{date}.',
     suspendedUntilReview: 'Looked at again on %{date}.',

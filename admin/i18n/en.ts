@@ -166,7 +166,8 @@ export const en = {
     noAmount: 'Write an amount like 31.20.',
     stepUp: 'Confirm that it is you',
     stepUpLead: 'The six digits of your authenticator app. They count for five minutes; nothing you typed is lost.',
-    phoneLost: 'You signed in with a backup code, which does not count here. Is the phone lost, take its second factor away and set up a new one under',
+    phoneLost:
+      'You signed in with a backup code, which does not count here. Is the phone lost, take its second factor away and set up a new one under',
     stepUpPassword: 'You have no second factor here: your password again. It counts for five minutes; nothing you typed is lost.',
     code: 'Six-digit code',
     codeMissing: 'Type the six digits.',

@@ -52,7 +52,10 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           columns={[
             { head: say('partners.name'), cell: ({ name }) => name },
             { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
-            { head: say('partners.role'), cell: ({ role, isLocked }) => `${say(`partners.${role}`)}${isLocked ? ` · ${say('partners.locked')}` : ''}` },
+            {
+              head: say('partners.role'),
+              cell: ({ role, isLocked }) => `${say(`partners.${role}`)}${isLocked ? ` · ${say('partners.locked')}` : ''}`,
+            },
           ]}
         />
       </section>

@@ -1,7 +1,7 @@
-import type { AccountMail, Invitation } from '../../prisma/generated/client.ts';
+import type { AccountMail, Invitation, Prisma } from '../../prisma/generated/client.ts';
 
 /** With an invitation: the newest mail of it. */
-export const newestMail = { mails: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 } } as const;
+export const newestMail = { mails: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 } } satisfies Prisma.InvitationInclude;
 
 interface WithMail extends Pick<Invitation, 'expiresAt'> {
   readonly mails: readonly Pick<AccountMail, 'sentAt' | 'expiresAt'>[];

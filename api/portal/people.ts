@@ -118,7 +118,11 @@ interface Wanted {
 }
 
 /** `known`: a second click found the first. `refused` is kept, too: so many a day, else whose addresses are of ours could be tried out. */
-async function put(tx: Tx, call: MemberCall, { id, name, email, role, language, insteadOf }: Wanted): Promise<'invited' | 'known' | 'refused'> {
+async function put(
+  tx: Tx,
+  call: MemberCall,
+  { id, name, email, role, language, insteadOf }: Wanted,
+): Promise<'invited' | 'known' | 'refused'> {
   const { partner, actor, deps } = call;
   await oneAtATime(tx, partner.id);
   const address = email.toLowerCase();

@@ -99,7 +99,8 @@ export const deAccounts: typeof enAccounts = {
     linkMailed: 'Ein Link ist an die neue Adresse unterwegs. Er öffnet einmal, einen Tag lang.',
     leaveTitle: (partner: string) => `Ihr Platz bei ${partner}`,
     leaveLead: 'Arbeiten Sie nicht mehr hier, gehen Sie selbst. Wem das Konto gehört, erfährt es.',
-    leaveLeadOwner: 'Arbeiten Sie nicht mehr hier, gehen Sie selbst, solange das Konto noch jemand anderem gehört. Die anderen erfahren es.',
+    leaveLeadOwner:
+      'Arbeiten Sie nicht mehr hier, gehen Sie selbst, solange das Konto noch jemand anderem gehört. Die anderen erfahren es.',
   },
   sessions: {
     title: 'Meine Sitzungen',

@@ -260,8 +260,9 @@ export const deMoney: typeof enMoney = {
     mailedTo: (to: string) => `Sechs Ziffern sind unterwegs an ${to}. Sie gelten zehn Minuten.`,
     anotherCode: 'Anderen Code mailen',
     code: 'Sechsstelliger Code',
-    codeWhy: 'Aus Ihrer Authenticator-App, damit sie niemand anderes an einem offenen Bildschirm ändert.',
-    phoneLost: 'Sie haben sich mit einem Ersatzcode angemeldet, und hier gilt keiner. Ist das Telefon weg, entfernen Sie seinen zweiten Faktor und richten einen neuen ein:',
+    codeWhy: 'Aus Ihrer Authenticator-App, damit es niemand anderes an einem offenen Bildschirm tut.',
+    phoneLost:
+      'Sie haben sich mit einem Ersatzcode angemeldet, und hier gilt keiner. Ist das Telefon weg, entfernen Sie seinen zweiten Faktor und richten einen neuen ein:',
     toFactor: 'Zweiter Faktor',
     save: 'Auszahlungsdaten speichern',
     saving: 'Wird gespeichert',

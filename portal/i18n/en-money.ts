@@ -254,8 +254,9 @@ export const enMoney = {
     mailedTo: (to: string) => `We mailed six digits to ${to}. They count for ten minutes.`,
     anotherCode: 'Mail me another code',
     code: 'Six-digit code',
-    codeWhy: 'Of your authenticator app, so that nobody else changes them on an open screen.',
-    phoneLost: 'You signed in with a backup code, and here it does not count. Is the phone lost, take its second factor away and set up a new one:',
+    codeWhy: 'Of your authenticator app, so that nobody else does this on an open screen.',
+    phoneLost:
+      'You signed in with a backup code, and here it does not count. Is the phone lost, take its second factor away and set up a new one:',
     toFactor: 'Second factor',
     save: 'Save payout details',
     saving: 'Being saved',

@@ -19,11 +19,7 @@ interface SomebodyHereProps {
 export function SomebodyHere({ here, email, onSignOut, onGoOn }: SomebodyHereProps) {
   const { mailed: words, signIn } = useWords();
   return (
-    <Form
-      title={words.otherTitle}
-      lead={words.otherLead({ here: `${here.name} (${here.email})`, email })}
-      onSubmit={onSignOut}
-    >
+    <Form title={words.otherTitle} lead={words.otherLead({ here: `${here.name} (${here.email})`, email })} onSubmit={onSignOut}>
       <button type="submit" className="button main">
         {words.signOutFirst}
       </button>

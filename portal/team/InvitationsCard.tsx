@@ -74,16 +74,15 @@ function InvitationRow({ invitation, canResend, isSending, onCorrect, tell }: In
         <State {...looks[state]}>{words.states[state]}</State>
       </td>
       <td className="actions">
-        {canResend && state === 'undelivered' ? (
+        {!canResend ? null : state === 'undelivered' ? (
           <button type="button" className="button" disabled={isSending} onClick={() => onCorrect(invitation)}>
             {words.correct}…
           </button>
-        ) : null}{' '}
-        {canResend ? (
+        ) : (
           <button type="button" className="button" disabled={isSending} onClick={() => void tell(id, 'resend', words.resent(name))}>
             {words.resend}
           </button>
-        ) : null}{' '}
+        )}{' '}
         <button type="button" className="button" disabled={isSending} onClick={() => void tell(id, 'withdraw', words.withdrawn(name))}>
           {words.withdraw}
         </button>

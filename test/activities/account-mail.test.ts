@@ -115,27 +115,31 @@ test('an invitation sent again kills the link before; accepted or withdrawn, no 
   expect(await arrived(email)).toHaveLength(2);
 });
 
-test.each(['en', 'de'] as const)('whom the mail server refuses for good has no link, and whoever invited is told, once: %s', async (language) => {
-  const inviter = await aPerson({ staffRoles: ['admin'], language });
-  const [id, address] = [uuid(), `${uuid()}@gone.test`];
-  const row = { id, kind: 'staff', name: 'Nora Neu', language, staffRoles: ['support'], invitedBy: inviter.id };
-  await owner.invitation.create({ data: { ...row, ...sealInvitee(keys, id, address) } });
-  const mailId = await wanted('invitation', { invitationId: id });
-  await simulator.call('PUT', '/control/faults', { mail: { refuse: 'never', to: address } });
-  await send(mailId);
-  await send(mailId); // a second run
-  const [{ sentAt, expiresAt }, { key, ...wish }, ...more] = [
-    await rowOf(mailId),
-    ...(await owner.effect.findMany({ where: { summary: 'Mail invitation undelivered', entityId: inviter.id } })),
-  ];
-  expect([expiresAt, more]).toEqual([sentAt, []]);
-  expect(wish).toMatchObject({ arguments: { template: 'account_invitation_undelivered', accountId: inviter.id, aboutId: id } });
-  await createMailActivities({ db, mail, keys, ...places }).sendEmail({ key });
-  const [told] = await arrived(inviter.email);
-  expect(told?.subject).toBe({ en: 'The invitation to Nora Neu could not be delivered', de: 'Die Einladung an Nora Neu war nicht zustellbar' }[language]);
-  expect(told?.text).toContain('http://commend.test/admin/people');
-  expect(told?.text).not.toContain(address);
-});
+test.each(['en', 'de'] as const)(
+  'whom the mail server refuses for good has no link, and whoever invited is told, once: %s',
+  async (language) => {
+    const inviter = await aPerson({ staffRoles: ['admin'], language });
+    const [id, address] = [uuid(), `${uuid()}@gone.test`];
+    const row = { id, kind: 'staff', name: 'Nora Neu', language, staffRoles: ['support'], invitedBy: inviter.id };
+    await owner.invitation.create({ data: { ...row, ...sealInvitee(keys, id, address) } });
+    const mailId = await wanted('invitation', { invitationId: id });
+    await simulator.call('PUT', '/control/faults', { mail: { refuse: 'never', to: address } });
+    await send(mailId);
+    await send(mailId); // a second run
+    const { sentAt, expiresAt } = await rowOf(mailId);
+    expect(expiresAt).toEqual(sentAt);
+    const wishes = await owner.effect.findMany({ where: { summary: 'Mail invitation undelivered', entityId: inviter.id } });
+    const wish = { template: 'account_invitation_undelivered', accountId: inviter.id, aboutId: id };
+    expect(wishes).toMatchObject([{ arguments: wish }]);
+    await createMailActivities({ db, mail, keys, ...places }).sendEmail({ key: wishes[0]?.key ?? '' });
+    const [told] = await arrived(inviter.email);
+    expect(told?.subject).toBe(
+      { en: 'The invitation to Nora Neu could not be delivered', de: 'Die Einladung an Nora Neu war nicht zustellbar' }[language],
+    );
+    expect(told?.text).toContain('http://commend.test/admin/people');
+    expect(told?.text).not.toContain(address);
+  },
+);
 
 test('of a partner’s invitation that was refused its owner is told, who is led to the team; who is no longer there is not', async () => {
   const { id: partnerId } = await aPartner(owner, (await aProgram(owner)).id);
@@ -148,7 +152,9 @@ test('of a partner’s invitation that was refused its owner is told, who is led
     await simulator.call('PUT', '/control/faults', { mail: { refuse: 'never', to: address } });
     await send(await wanted('invitation', { invitationId: id }));
   }
-  const effects = await owner.effect.findMany({ where: { summary: 'Mail invitation undelivered', entityId: { in: [inviter.id, gone.id] } } });
+  const effects = await owner.effect.findMany({
+    where: { summary: 'Mail invitation undelivered', entityId: { in: [inviter.id, gone.id] } },
+  });
   expect(effects.map(({ entityId }) => entityId)).toEqual([inviter.id]);
   await createMailActivities({ db, mail, keys, ...places }).sendEmail({ key: effects[0]?.key ?? '' });
   const [told] = await arrived(inviter.email);

@@ -21,7 +21,10 @@ test('S04: where there are not two other administrators, whoever runs the machin
   await withFactor(ada.id);
   await takeLostFactorAway(api.owner, ` ${ada.email.toUpperCase()}`);
   expect(await api.owner.twoFactor.count({ where: { userId: ada.id } })).toBe(0);
-  expect(await api.owner.person.findUniqueOrThrow({ where: { id: ada.id } })).toMatchObject({ twoFactorEnabled: false, staffRoles: ['admin'] });
+  expect(await api.owner.person.findUniqueOrThrow({ where: { id: ada.id } })).toMatchObject({
+    twoFactorEnabled: false,
+    staffRoles: ['admin'],
+  });
   await ada.get('/v1/me').expect(401);
   const audited = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: ada.id, action: 'factor.take_away' } });
   expect(audited).toMatchObject({ actorId: null, actorName: 'terminal' });

@@ -27,7 +27,7 @@ test('an invitation that could not be delivered says so, and goes to another add
   });
   await open(<OpenInvitations />);
   expect(await screen.findByText('Could not be delivered')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Correct the address…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Correct the address…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByLabelText('E-mail')).toHaveProperty('value', 'nora@comend.test');
   fireEvent.change(sheet.getByLabelText('E-mail'), { target: { value: 'nora@commend.test' } });

@@ -80,6 +80,8 @@ test('whoever signed in by a backup code reads where the lost factor goes; whoev
 });
 
 test('whoever signed in with the app is asked for its code, and reads of no lost phone', async () => {
-  await openSheet({ me: someMe({ roles: ['staff'], secondFactor: { enrolled: true, required: true, verifiedAt: '2026-11-26T08:00:00Z' } }) });
+  await openSheet({
+    me: someMe({ roles: ['staff'], secondFactor: { enrolled: true, required: true, verifiedAt: '2026-11-26T08:00:00Z' } }),
+  });
   expect(screen.queryByText(/backup code/)).toBeNull();
 });

@@ -150,7 +150,8 @@ test('an invitation that the mail server refused says so; the address is put rig
   await admin.post('/v1/invitations', wanted, id).expect(200);
   await other.post(`/v1/invitations/${id}/confirm`).expect(200);
   await refuseMailOf(id);
-  const stateOf = async () => ((await admin.get('/v1/invitations').expect(200)).body as StaffInvitation[]).map((one) => [one.id, one.state]);
+  const stateOf = async () =>
+    ((await admin.get('/v1/invitations').expect(200)).body as StaffInvitation[]).map((one) => [one.id, one.state]);
   expect(await stateOf()).toEqual([[id, 'undelivered']]);
   await admin.post(`/v1/invitations/${id}/resend`).expect(200);
   expect(await stateOf()).toEqual([[id, 'on_its_way']]);

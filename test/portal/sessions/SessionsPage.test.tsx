@@ -17,7 +17,13 @@ const session = {
   seenAt: '2026-12-02T09:00:00Z',
   endsAt: '2026-12-02T15:00:00Z',
 };
-const phone = { ...session, id: idOf(91), isThis: false, isWithoutFactor: true, userAgent: 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1' };
+const phone = {
+  ...session,
+  id: idOf(91),
+  isThis: false,
+  isWithoutFactor: true,
+  userAgent: 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1',
+};
 
 test('S08: the own sessions are told by browser; another one is ended, this one cannot be', async () => {
   const path = `/me/sessions/${idOf(91)}/end`;

@@ -15,7 +15,15 @@ const team = {
     { ...member, id: idOf(81), name: 'Marco Keller', email: 'marco@keller.test' },
   ],
   invitations: [
-    { id: idOf(82), name: 'Nora Neu', email: 'nora@keller.test', role: 'member', language: 'de', state: 'sent', expiresAt: '2026-12-08T08:00:00Z' },
+    {
+      id: idOf(82),
+      name: 'Nora Neu',
+      email: 'nora@keller.test',
+      role: 'member',
+      language: 'de',
+      state: 'sent',
+      expiresAt: '2026-12-08T08:00:00Z',
+    },
   ],
 };
 

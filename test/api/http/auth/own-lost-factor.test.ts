@@ -41,7 +41,9 @@ test.each([
   expect(await factorsOf(ada.id)).toBe(0);
   const told = await api.owner.effect.findMany({ where: { entityId: ada.id, summary: 'account_factor_given_up' } });
   expect(told).toMatchObject([{ arguments: { template: 'account_factor_given_up', accountId: ada.id } }]);
-  expect(await api.owner.auditEntry.findFirst({ where: { subjectId: ada.id, action: 'factor.take_away' } })).toMatchObject({ actorId: ada.id });
+  expect(await api.owner.auditEntry.findFirst({ where: { subjectId: ada.id, action: 'factor.take_away' } })).toMatchObject({
+    actorId: ada.id,
+  });
   expect((await ada.post(ofLibrary('enable'), { password }).expect(403)).body.code).toBe('step_up_required'); // the password alone brings no app
   await stepUpByMail(api, ada);
   const { body } = await ada.post(ofLibrary('enable'), { password }).expect(200);
