@@ -1,6 +1,4 @@
 import { adjustmentEntry, debtEntry, debtToShift } from '../domain/adjustment.ts';
-import type { Account } from '../domain/posting.ts';
-import { accountCodes } from '../domain/posting.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -11,6 +9,7 @@ import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
+import { mirroredPostings } from './mirrored-postings.ts';
 import type { Carried } from './payout-outside.ts';
 import { ringWhoHoldsOwed } from './payout-rings.ts';
 import { withdrawDuplicate, withdrawReturn } from './payout-withdrawals.ts';
@@ -119,41 +118,18 @@ async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjus
   return adjustmentEntry({ kind: oneOf(['adjustment', 'writeoff'], kind), amount }, await partnerBalances(tx, partnerId, currency));
 }
 
-interface Line {
-  readonly debit: string;
-  readonly debitSub: string;
-  readonly credit: string;
-  readonly creditSub: string;
-  readonly currency: string;
-  readonly amount: bigint;
-}
-
 /**
  * The same postings with their sides changed. A payout whose return or second payment this was is told. Undefined: the second payment has come back
  * meanwhile.
  */
 async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own }: Adjustment): Promise<Content | undefined> {
-  const lines = await tx.$queryRaw<Line[]>`
-    select d.code as debit, d.sub_account as "debitSub", c.code as credit, c.sub_account as "creditSub", p.currency::text as currency, p.amount
-    from ledger.posting p join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
-    where p.entry_id = ${reversesEntryId}::uuid order by p.line_no`;
-  if (reversesEntryId === null || lines.length === 0) throw new Error(`adjustment ${id} reverses no entry`);
+  if (reversesEntryId === null) throw new Error(`adjustment ${id} reverses no entry`);
+  const postings = await mirroredPostings(tx, reversesEntryId);
   await withdrawReturn(tx, reversesEntryId);
   const second = await withdrawDuplicate(tx, reversesEntryId);
   if (second === 'came back') return undefined;
-  const postings = lines.map(({ debit, debitSub, credit, creditSub, currency, amount }) => ({
-    debit: accountOf(credit, creditSub),
-    credit: accountOf(debit, debitSub),
-    amount: safeInteger(amount),
-    currency,
-  }));
   const taken = (code: string) => postings.reduce((sum, { credit, amount }) => sum + (credit === code ? amount : 0), 0);
   const back = { available: taken('partner_available'), recoverable: taken('partner_recoverable') };
   const debt = second === 'withdrawn' ? debtToShift(await partnerBalances(tx, partnerId, own), back) : 0;
   return { kind: 'reversal', postings, reversesEntryId, debt };
-}
-
-function accountOf(code: string, sub: string): Account {
-  const account = oneOf(accountCodes, code);
-  return sub === '' ? account : `${account}:${sub}`;
 }

@@ -45,7 +45,7 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), code: z.string(), isOfFile: z.boolean().default(false) }),
   z.object({ kind: z.literal('returned'), reference, amount, charges: z.int().nonnegative(), code: z.string().nullable() }),
   z.object({
-    kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'paid_after_all', 'explanation_withdrawn']),
+    kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'fee_withdrawn', 'paid_after_all', 'explanation_withdrawn']),
     reference,
     amount,
   }),

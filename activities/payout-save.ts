@@ -4,11 +4,11 @@ import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { v7 as uuid } from 'uuid';
-import { postMany } from './ledger.ts';
 import { saveCalls } from './payout-calls.ts';
 import { wantEffects } from './payout-effects.ts';
 import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
 import { recordSteps } from './payout-history.ts';
+import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
 import { leaveToPeople } from './unbooked-debits.ts';
 
@@ -73,31 +73,6 @@ async function saveApprovals(tx: Tx, drafts: readonly PayoutDraft[]): Promise<vo
   await tx.$executeRaw`
     insert into payout_approval (id, payout_id, person_id, content_hash) select id, payout_id, person_id, content_hash
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, person_id uuid, content_hash text)`;
-}
-
-/** The entries of each step of each draft, in their order. */
-async function postSteps(tx: Tx, drafts: readonly PayoutDraft[]): Promise<string[][][]> {
-  const entries = drafts.flatMap(({ payout, asOf, steps }) =>
-    steps.flatMap(({ entries: own, actorId, bookedOn }) =>
-      own.map(({ key, kind, postings, metadata }) => ({
-        key: `payout:${payout.id}:${key}`,
-        kind,
-        effectiveAt: asOf,
-        ...(bookedOn === undefined ? {} : { bookedOn }),
-        actor: actorId === null ? 'worker' : `person:${actorId}`,
-        partnerId: payout.partnerId,
-        currency: payout.currency,
-        postings,
-        sourceType: 'payout',
-        sourceId: payout.id,
-        ...(metadata === undefined ? {} : { metadata }),
-      })),
-    ),
-  );
-  const posted = entries.length === 0 ? [] : await postMany(tx, entries);
-  let at = 0;
-  const next = (count: number) => posted.slice(at, (at += count)).map(({ entryId }) => entryId);
-  return drafts.map(({ steps }) => steps.map(({ entries: own }) => next(own.length)));
 }
 
 async function saveRows(tx: Tx, turned: readonly Turned[]): Promise<void> {

@@ -8,6 +8,7 @@ import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import { RaceLost } from './transactions.ts';
+import { withdrawCharges } from './withdrawn-charges.ts';
 
 interface Row {
   readonly id: string;
@@ -62,11 +63,16 @@ async function leaveToPeople(tx: Tx, { id, name, shownBy: shown, isDebit, reason
     update bank_entry_share s set is_matched = false from bank_entry b
     where s.payout_id = ${id}::uuid and s.is_matched and b.id = s.bank_entry_id and b.is_debit = ${isDebit}
       and coalesce(b.reference, b.id::text) = any (${names}::text[]) returning b.id`;
-  return tx.$executeRaw`
+  const left = await tx.$executeRaw`
     update bank_entry set outcome = 'suspense', reason = ${reason}, matched_payout_id = null, version = version + 1, decision = null,
       decision_reason = null, decided_payout_id = null, decided_payout_ids = '{}', asked_by = null, approved_by = null, decided_at = null
     where outcome = 'matched' and (id = any (${shares.map((share) => share.id)}::uuid[])
       or matched_payout_id = ${id}::uuid and is_debit = ${isDebit} and coalesce(reference, id::text) = any (${names}::text[]))`;
+  await withdrawCharges(
+    tx,
+    names.map((reference) => ({ payoutId: id, reference })),
+  );
+  return left;
 }
 
 function evidenceOf({ name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee }: Row): RailEvidence | undefined {

@@ -1,6 +1,7 @@
 import type { PayoutDraft } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
+import { withdrawCharges } from './withdrawn-charges.ts';
 
 /**
  * A debit that was matched with a payout, and that the payout could not book once it read it: the payout had failed or was out of its file by then. People
@@ -23,5 +24,9 @@ export async function leaveToPeople(tx: Tx, drafts: readonly PayoutDraft[]): Pro
         join bank_entry o on o.matched_payout_id = r.payout_id and o.is_debit and coalesce(o.reference, o.id::text) = r.reference
       union select id, reason from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as s (id uuid, reason text)) w
     where b.id = w.id and b.outcome = 'matched'`;
+  await withdrawCharges(
+    tx,
+    rows.map(({ payout_id: payoutId, reference }) => ({ payoutId, reference })),
+  );
   await ringPayoutsByHand(tx);
 }

@@ -12,15 +12,14 @@ interface Event {
 }
 
 const toldAs = 'charges_too_high:';
+const deciding: ReadonlySet<string | null> = new Set(['fee_booked', 'charges_booked', 'charges_withdrawn']);
 
 /** Charges that were told and not booked, for they are more than a bank takes, by a payout's history. */
 export function chargesInDoubt(events: readonly Event[]): Charges[] {
-  const booked = new Set(
-    events.flatMap(({ reason, evidence }) => (reason === 'fee_booked' || reason === 'charges_booked' ? [evidence['reference']] : [])),
-  );
+  const decided = new Set(events.flatMap(({ reason, evidence }) => (deciding.has(reason) ? [evidence['reference']] : [])));
   return events.flatMap(({ reason, evidence: { reference, amount } }) => {
     if (reason !== 'charges_too_high' || typeof reference !== 'string' || typeof amount !== 'number') return [];
     const name = reference.replace(toldAs, '');
-    return booked.has(`fee:${name}`) ? [] : [{ reference: name, amount }];
+    return decided.has(`fee:${name}`) || decided.has(`withdrawn:fee:${name}`) ? [] : [{ reference: name, amount }];
   });
 }

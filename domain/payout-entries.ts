@@ -97,6 +97,14 @@ export const feeEntry = (rail: Rail, { reference, amount }: { readonly reference
   postings: pairUp([['payout_fee_expense', amount]], [[cashOf[rail], amount]]),
 });
 
+/** Its mirror: the debit beside which it was taken is not the payout's. */
+export const withdrawnFeeEntry = (reference: string): PayoutEntry => ({
+  key: `withdrawn:fee:${reference}`,
+  kind: 'reversal',
+  postings: [],
+  reverses: `fee:${reference}`,
+});
+
 /** The bank paid twice: the partner has the money, so it is taken from what is available, and the rest is owed. */
 export function duplicateEntry({ amount, rail, balances }: Paid, reference: string): Booked {
   const available = Math.min(amount, balances.available);

@@ -4,7 +4,7 @@ import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { bookDuplicate, isOfSecond, missingOf, takeBackSecond, withdrawDuplicate, type CameBack } from './second-payment.ts';
-import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
+import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
 import { moveTo, noteOnly, tell, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
 
@@ -33,6 +33,8 @@ export type RailEvidence =
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
   /** More than a bank takes: it is shown, and not booked. */
   | { readonly kind: 'fee_in_doubt'; readonly reference: string; readonly amount: number }
+  /** The debit that it was taken beside is not this payout's, or waits for people. */
+  | { readonly kind: 'fee_withdrawn'; readonly reference: string; readonly amount: number }
   | {
       readonly kind: 'return_withdrawn';
       readonly reference: string;
@@ -65,6 +67,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return bookFee(draft, evidence);
     case 'fee_in_doubt':
       return doubtCharges(draft, evidence);
+    case 'fee_withdrawn':
+      return withdrawFee(draft, evidence);
     case 'return_withdrawn':
       return withdrawReturn(draft, evidence);
     case 'explanation_withdrawn':
@@ -301,8 +305,9 @@ function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
   return submitted && book(submitted, { reference: provenByReturn, amount });
 }
 
-function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+function bookFee(draft: PayoutDraft, { amount, ...told }: Booking): PayoutDraft {
   const { payout } = draft;
+  const reference = nameAnew(payout.counted, told.reference, 'fee:');
   const name = `fee:${reference}`;
   if (payout.counted.includes(name) || amount === 0) return draft;
   return noteOnly(draft, {
@@ -319,6 +324,23 @@ function doubtCharges(draft: PayoutDraft, { reference, amount }: Booking): Payou
   const told = alarm(draft, 'charges_too_high', { reference, amount });
   if (told === draft) return draft;
   return { ...told, payout: { ...told.payout, chargesInDoubt: [...told.payout.chargesInDoubt, { reference, amount }] } };
+}
+
+/** It goes out of the books with its debit; what was only in doubt is asked for no more. */
+function withdrawFee(draft: PayoutDraft, { reference: told, amount }: Booking): PayoutDraft {
+  const { counted, chargesInDoubt } = draft.payout;
+  const reference = nameAnew(counted, told, 'fee:');
+  const name = `fee:${reference}`;
+  const isBooked = counted.includes(name);
+  const left = chargesInDoubt.filter((one) => one.reference !== told);
+  if (!isBooked && left.length === chargesInDoubt.length) return draft;
+  return noteOnly(draft, {
+    reason: 'charges_withdrawn',
+    outcome: 'noted',
+    change: { counted: [...counted, `withdrawn:${name}`], chargesInDoubt: left },
+    entries: isBooked ? [withdrawnFeeEntry(reference)] : [],
+    evidence: { reference: `withdrawn:${name}`, amount },
+  });
 }
 
 type Withdrawn = Omit<Extract<RailEvidence, { kind: 'return_withdrawn' }>, 'kind'>;

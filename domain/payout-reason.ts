@@ -90,6 +90,7 @@ export const payoutReasons = [
   'missing_is_lost',
   'fee_booked',
   'charges_booked',
+  'charges_withdrawn',
   'details_asked',
   'asked_today',
   'look_up_asked',

@@ -90,6 +90,7 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'duplicate_booked',
   'duplicate_withdrawn',
   'charges_booked',
+  'charges_withdrawn',
 ]);
 
 /** A return on the word of two people; when the bank shows it, under a name of its own, it is the same money. */
@@ -189,7 +190,10 @@ export interface PayoutEntry {
   /** After `payout:<id>:`; it names the step, never a time or an amount. */
   readonly key: string;
   readonly kind: EntryKind;
+  /** Of a `reversal` none: they mirror those of the entry that it takes back. */
   readonly postings: readonly Posting[];
+  /** The key of that entry. */
+  readonly reverses?: string;
   /** What the day's seal shall cover beside the money. */
   readonly metadata?: Readonly<Record<string, string | null>>;
 }

@@ -290,6 +290,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The charges that the bank took beside the payments were booked, confirmed by two people.',
     de: 'Die Spesen, die die Bank neben den Zahlungen genommen hat, wurden gebucht, von zwei Personen bestätigt.',
   },
+  charges_withdrawn: {
+    en: 'The debit beside which the bank took these charges is not booked with this payout any more: what was booked of them was taken back. They are booked again with what the debit has paid.',
+    de: 'Die Belastung, neben der die Bank diese Spesen nahm, ist nicht mehr mit dieser Auszahlung verbucht: Was davon gebucht war, wurde zurückgenommen. Gebucht werden sie wieder mit dem, was die Belastung bezahlt hat.',
+  },
   fee_booked: { en: 'The fee of the provider or bank was booked.', de: 'Die Gebühr des Anbieters oder der Bank wurde gebucht.' },
   late_answer: {
     en: 'To be looked at: an answer came for an attempt that was over.',

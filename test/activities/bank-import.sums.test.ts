@@ -111,6 +111,15 @@ test('the charges beside a sum are booked with a payment of it that is matched',
   expect(await Promise.all([feesOf([refused]), feesOf([paid])])).toEqual([[0], [100]]);
 });
 
+test.each([0, 1])('of a sum whose payer reads that it had failed the charges go to a payment of it that is booked (%i)', async (index) => {
+  const { stories, group } = await desk.aSentFile();
+  const [refused, other] = index === 0 ? stories : ([stories[1], stories[0]] as const);
+  await refused.story.put({ kind: 'failed', code: 'AC01' });
+  expect(await desk.onFile(withCharges(group, { charges: 1 }))).toEqual([['matched', null]]);
+  for (let turn = 0; turn < 2; turn += 1) expect((await desk.statesOf(stories)).toSorted()).toEqual(['failed', 'settled']);
+  expect(await Promise.all([feesOf([refused]), feesOf([other])])).toEqual([[0], [100]]);
+});
+
 test('charges beside a sum that no bank takes keep none of its payments: they are not booked, and people are told', async () => {
   const { stories, group } = await desk.aSentFile();
   expect(await desk.onFile(withCharges(group, { charges: 902.04 }))).toEqual([['matched', null]]);

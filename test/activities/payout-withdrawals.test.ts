@@ -91,7 +91,7 @@ test('the debit of a second payment that there was not waits for people again, a
   expect(await books(wrong)).toEqual({ cash: -6_000 });
 });
 
-test('what the bank took beside a debit stands once in the books, also when the debit turns out to be of another payout', async () => {
+test('what the bank took beside a debit goes where the debit goes: out of the books with it, and to the payout that it turns out to be', async () => {
   const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const story = await settledAndShown(wrong);
   const failed = await submitted(world, right);
@@ -101,10 +101,30 @@ test('what the bank took beside a debit stands once in the books, also when the 
   expect(await books(wrong)).toEqual({ cash: -12_500, recoverable: 6_000, payout_fee_expense: 500 });
   await reverse(wrong, `payout:${story.payoutId}:duplicate:booking ${id}`);
   await story.drain();
+  expect(await books(wrong)).toEqual({ cash: -6_000 });
+  expect(await bookingOf(id)).toMatchObject({ chargesPayoutId: null });
   await give(id, failed);
   expect(await failed.row()).toMatchObject({ state: 'settled' });
-  expect(await books(right)).toEqual({ cash: -6_000 });
-  expect(await books(wrong)).toEqual({ cash: -6_500, payout_fee_expense: 500 });
+  expect(await books(right)).toEqual({ cash: -6_500, payout_fee_expense: 500 });
+  expect(await books(wrong)).toEqual({ cash: -6_000 });
+});
+
+test('nothing of a debit that turns out to be none of ours stays with the payout; given to it again each time, its charges stand once', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settledAndShown(payee);
+  const { id } = await aHeldBooking(world.owner, { chargesMinor: 500n });
+  for (const again of ['', 'again:', 'again:again:']) {
+    await give(id, story);
+    expect(await books(payee)).toEqual({ cash: -12_500, recoverable: 6_000, payout_fee_expense: 500 });
+    await reverse(payee, `payout:${story.payoutId}:duplicate:${again}booking ${id}`);
+    await story.drain();
+    await story.drain();
+    expect(await books(payee)).toEqual({ cash: -6_000 });
+  }
+  expect(await story.decisions()).toContain('noted charges_withdrawn');
+  const sources = audits.find(({ code }) => code === 'A10')?.sql ?? '';
+  const missing = await world.owner.$queryRawUnsafe<{ id: string }[]>(sources);
+  expect(missing.filter((row) => row.id === story.payoutId)).toEqual([]);
 });
 
 test('a second payment that was withdrawn in error is booked once more when people give its debit to the payout again, each time', async () => {

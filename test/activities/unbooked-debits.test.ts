@@ -214,19 +214,21 @@ test('what one person has said to be paid by hand is not called off by itself; a
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('what the bank took beside a debit that its payout could not book is not booked once more with the payout that it was', async () => {
+test('what the bank took beside a debit that its payout could not book is booked with the payout that it was, and with that alone', async () => {
   const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [story, right] = [await submitted(world, payee), await submitted(world, other)];
   for (const { put } of [story, right]) await put({ kind: 'failed', code: 'AM04' });
   const parts = [{ endToEndId: endToEndIdOf(story.payoutId), amount: '60.00', charges: '3.00' }];
   const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '63.00', parts }]));
-  for (const { drain } of [story, right]) await drain();
+  for (const { drain } of [story, story, right]) await drain();
   const id = entries[0]?.id ?? '';
-  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'unexpected_debit', chargesPayoutId: story.payoutId });
+  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'unexpected_debit', chargesPayoutId: null });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
   await given(id, right);
   await right.drain();
-  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000, cash: -300, payout_fee_expense: 300 });
-  expect(await booksOf(world.owner, other.partnerId)).toEqual({ cash: -6_000 });
+  expect(await entryOf(id)).toMatchObject({ outcome: 'matched', chargesPayoutId: right.payoutId });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  expect(await booksOf(world.owner, other.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 });
 });
 
 test('what the bank took beside a debit is not told once more when a fuller file says later whose debit it was', async () => {
