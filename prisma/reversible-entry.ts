@@ -13,6 +13,8 @@ interface ReversibleEntry {
   readonly partnerId: string | null;
   readonly currency: string;
   readonly amountMinor: bigint;
+  /** Minor units that its reversal takes out of what is available to the partner; a second payment's takes none. */
+  readonly takesAvailable: bigint;
   /** The entry that has taken it back already. */
   readonly reversedByEntryId: string | null;
   /** Two people may still agree to reverse it. */
@@ -25,7 +27,8 @@ export async function findReversibleEntry(tx: Tx, entryId: string): Promise<Reve
     (Omit<ReversibleEntry, 'canBeReversed' | 'amountMinor'> & { kind: string; source: string | null; amount: bigint })[]
   >`
     select e.kind, e.source_type as source, coalesce(max(d.partner_id::text), max(c.partner_id::text)) as "partnerId", min(p.currency::text) as currency,
-      sum(p.amount)::bigint as amount, (select r.id from ledger.journal_entry r where r.reverses_entry_id = e.id) as "reversedByEntryId"
+      sum(p.amount)::bigint as amount, coalesce(sum(p.amount) filter (where c.code = 'partner_available'), 0)::bigint as "takesAvailable",
+      (select r.id from ledger.journal_entry r where r.reverses_entry_id = e.id) as "reversedByEntryId"
     from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id
     join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
     where e.id = ${entryId}::uuid group by e.id`;

@@ -10,6 +10,7 @@ import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
+import { findEarning, impossible, requirePossible } from './possible-adjustment.ts';
 
 /** Nothing moves before a second person has agreed. Its id is the key of this call. */
 export const proposeAdjustment = forPeople(
@@ -21,7 +22,7 @@ export const proposeAdjustment = forPeople(
     access: { permission: requirePermission('adjustments', 'create') },
     body: ProposeAdjustment,
     answers: { 200: Verdict },
-    refusals: ['not_found', 'invalid_input', 'adjustment_impossible', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['not_found', 'invalid_input', ...impossible, 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
     isIdempotent: true,
   },
   (call) => {
@@ -29,6 +30,8 @@ export const proposeAdjustment = forPeople(
     return answerOnce(call, async (tx) => {
       const id = idempotencyKey(call);
       const row = await rowOf(tx, wanted);
+      await requirePossible(tx, { id, commissionId: null, reversesEntryId: null, ...row, kind: wanted.kind });
+      await requireNotAsked(tx, row);
       await tx.adjustment.create({ data: { id, ...row, kind: wanted.kind, reason: wanted.reason, askedBy: call.actor.id } });
       await audit(tx, auditActorOf(call), {
         action: 'adjustment.propose',
@@ -66,22 +69,28 @@ async function rowOf(tx: Tx, wanted: z.infer<typeof ProposeAdjustment>): Promise
 
 /** All that it has earned so far; from then on it earns nothing. */
 async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
-  const [earning] = await tx.$queryRaw<{ partnerId: string; currency: string; posted: bigint; refused: string | null }[]>`
-    select partner_id as "partnerId", currency::text as currency, posted_minor as posted, refused_reason as refused
-    from commission where id = ${commissionId}::uuid
-    union all select partner_id, currency::text, posted_minor, refused_reason from bounty_award
-    where id = ${commissionId}::uuid`;
+  const earning = await findEarning(tx, commissionId);
   if (earning === undefined) throw new DomainError('not_found');
-  const { partnerId, currency, posted, refused } = earning;
-  const isAsked = await tx.adjustment.count({ where: { commissionId, kind: 'take_back', refusedBy: null, failure: null } });
-  if (refused !== null || posted <= 0n || isAsked > 0) throw new DomainError('adjustment_impossible');
+  const { partnerId, currency, posted } = earning;
   return { partnerId, currency, amountMinor: -posted, commissionId };
 }
 
 async function reversed(tx: Tx, entryId: string): Promise<Row> {
   const entry = await findReversibleEntry(tx, entryId);
   if (entry === undefined) throw new DomainError('not_found');
-  const { partnerId, currency, amountMinor, canBeReversed } = entry;
-  if (!canBeReversed || partnerId === null) throw new DomainError('adjustment_impossible');
+  const { partnerId, currency, amountMinor } = entry;
+  if (partnerId === null) throw new DomainError('adjustment_impossible');
   return { partnerId, currency, amountMinor, reversesEntryId: entryId };
+}
+
+/** What somebody has proposed already waits for its decision; a commission is taken back once. */
+async function requireNotAsked(tx: Tx, { commissionId, reversesEntryId }: Row): Promise<void> {
+  const open = { refusedBy: null, failure: null };
+  const asked =
+    commissionId !== undefined
+      ? await tx.adjustment.count({ where: { commissionId, kind: 'take_back', ...open } })
+      : reversesEntryId !== undefined
+        ? await tx.adjustment.count({ where: { reversesEntryId, journalEntryId: null, ...open } })
+        : 0;
+  if (asked > 0) throw new DomainError('adjustment_impossible');
 }

@@ -237,4 +237,32 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
     },
   },
+  writeoff_above_owed: {
+    title: { en: 'More than is owed', de: 'Mehr, als geschuldet ist' },
+    detail: {
+      en: 'The partner owes {currency} {owed}, less what is about to be written off: no more than that can be written off.',
+      de: 'Der Partner schuldet {currency} {owed}, abzüglich dessen, was gerade abgeschrieben wird: Mehr kann nicht abgeschrieben werden.',
+    },
+  },
+  earning_changed: {
+    title: { en: 'The commission is another one by now', de: 'Die Provision ist inzwischen eine andere' },
+    detail: {
+      en: 'It has earned {currency} {earned} by now. Refuse this proposal and propose to take it back anew.',
+      de: 'Sie hat inzwischen {currency} {earned} eingebracht. Diesen Vorschlag ablehnen und die Rücknahme neu vorschlagen.',
+    },
+  },
+  reversed_already: {
+    title: { en: 'Reversed already', de: 'Schon storniert' },
+    detail: {
+      en: 'This entry was reversed already, and an entry is reversed once. Its page names the entry that did it.',
+      de: 'Diese Buchung ist schon storniert, und storniert wird einmal. Ihre Seite nennt die Buchung, die es getan hat.',
+    },
+  },
+  reversal_above_balance: {
+    title: { en: 'The money has gone on', de: 'Das Geld ist weitergegangen' },
+    detail: {
+      en: 'The reversal takes {currency} {takes}, and {currency} {available} is available. Take by an adjustment what is missing: the partner then owes it.',
+      de: 'Die Stornierung nimmt {currency} {takes}, verfügbar sind {currency} {available}. Was fehlt, durch eine Korrektur nehmen: Der Partner schuldet es dann.',
+    },
+  },
 };

@@ -22,8 +22,15 @@ afterAll(async () => {
 const reason = 'An invoice of March was credited to the wrong partner';
 const amount = { amount: 2_500, currency: 'CHF' };
 
-async function proposed(by = preparer, kind = 'adjustment') {
-  const { partnerId } = await world.partner();
+/** Owes the amount. */
+async function owing() {
+  const partner = await world.partner();
+  await world.adjust(partner, { amount: -amount.amount, at: '2026-11-02T08:00:00Z' });
+  return partner;
+}
+
+async function proposed(by = preparer, kind = 'adjustment', partner = world.partner()) {
+  const { partnerId } = await partner;
   const id = uuid();
   await by.post('/v1/adjustments', { kind, partnerId, amount, reason }, id).expect(200);
   return { id, partnerId, path: `/v1/adjustments/${id}` };
@@ -62,11 +69,53 @@ test('what is refused is never booked, and says by whom', async () => {
   expect((await api.owner.adjustment.findUniqueOrThrow({ where: { id } })).journalEntryId).toBeNull();
 });
 
-test('what the books do not allow is shown as its failure', async () => {
-  const { path, id } = await proposed(preparer, 'writeoff'); // nothing is owed
+/** As two people decide elsewhere, and the worker books. */
+async function booked(partnerId: string, change: { kind: string; amountMinor: number; reversesEntryId?: string }) {
+  const id = uuid();
+  const people = { reason, askedBy: preparer.id, approvedBy: approver.id };
+  await api.owner.adjustment.create({ data: { id, partnerId, currency: 'CHF', ...change, ...people } });
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
+  expect(await api.owner.adjustment.findUniqueOrThrow({ where: { id } })).toMatchObject({ failure: null });
+}
+
+test('what the books do not allow by the time it is booked is shown as its failure', async () => {
+  const { path, id, partnerId } = await proposed(preparer, 'writeoff', owing());
   await approver.post(`${path}/approve`, { amount }).expect(200);
+  await booked(partnerId, { kind: 'writeoff', amountMinor: amount.amount });
   await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
   expect((await approver.get(path)).body).toMatchObject({ state: 'failed', failure: 'balance_too_low', journalEntryId: null });
   const listed = await approver.get(`/v1/adjustments?filter=${JSON.stringify({ state: 'failed', id: [id] })}`).expect(200);
   expect(listed.body).toHaveLength(1);
+});
+
+test('more than is owed by then is not written off: what is owed stands in the refusal, also while another one is about to be booked', async () => {
+  const partner = owing();
+  const [one, other] = [await proposed(preparer, 'writeoff', partner), await proposed(preparer, 'writeoff', partner)];
+  await approver.post(`${one.path}/approve`, { amount }).expect(200);
+  const refused = { code: 'writeoff_above_owed', details: { currency: 'CHF', owed: '0.00' } };
+  expect((await approver.post(`${other.path}/approve`, { amount }).expect(409)).body).toMatchObject(refused);
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: one.id });
+  expect((await approver.post(`${other.path}/approve`, { amount }).expect(409)).body).toMatchObject(refused);
+  expect((await approver.get(other.path)).body).toMatchObject({ state: 'proposed' });
+});
+
+test('what was reversed since it was proposed is not reversed once more', async () => {
+  const partner = await world.partner();
+  const { entryId } = await world.adjust(partner, { amount: amount.amount, at: '2026-11-02T08:00:00Z' });
+  const id = uuid();
+  await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }, id).expect(200);
+  await booked(partner.partnerId, { kind: 'reversal', amountMinor: amount.amount, reversesEntryId: entryId });
+  const { body } = await approver.post(`/v1/adjustments/${id}/approve`, { amount }).expect(409);
+  expect(body).toMatchObject({ code: 'reversed_already' });
+  expect((await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }).expect(409)).body.code).toBe('reversed_already');
+});
+
+test('what the partner has spent since it was proposed is not taken by a reversal', async () => {
+  const partner = await world.partner();
+  const { entryId } = await world.adjust(partner, { amount: amount.amount, at: '2026-11-02T08:00:00Z' });
+  const id = uuid();
+  await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }, id).expect(200);
+  await booked(partner.partnerId, { kind: 'adjustment', amountMinor: -1_000 });
+  const { body } = await approver.post(`/v1/adjustments/${id}/approve`, { amount }).expect(409);
+  expect(body).toMatchObject({ code: 'reversal_above_balance', details: { currency: 'CHF', takes: '25.00', available: '15.00' } });
 });

@@ -54,6 +54,17 @@ test('what can never be right is refused by the field', async () => {
   await preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: uuid(), amount: chf(5), reason }).expect(404);
 });
 
+test('more than is owed is not proposed to be written off: the refusal says what is owed', async () => {
+  const partner = await world.partner();
+  await world.adjust(partner, { amount: -700, at: '2026-11-02T08:00:00Z' });
+  const writeoff = { kind: 'writeoff', partnerId: partner.partnerId, reason };
+  const { body } = await preparer.post('/v1/adjustments', { ...writeoff, amount: chf(701) }).expect(409);
+  expect(body).toMatchObject({ code: 'writeoff_above_owed', detail: expect.stringContaining('CHF 7.00') });
+  expect(await api.owner.adjustment.count({ where: { partnerId: partner.partnerId } })).toBe(0);
+  await preparer.post('/v1/adjustments', { ...writeoff, amount: chf(700) }).expect(200);
+  await preparer.post('/v1/adjustments', { ...writeoff, amount: { amount: 1, currency: 'EUR' } }).expect(409);
+});
+
 test('an entry is reversed only where people booked it, and only once', async () => {
   const partner = await world.partner();
   const { entryId } = await world.adjust(partner, { amount: 700, at: '2026-11-02T08:00:00Z' });
@@ -66,6 +77,8 @@ test('an entry is reversed only where people booked it, and only once', async ()
     amount: chf(700),
     reversesEntryId: entryId,
   });
+  const twice = await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }).expect(409);
+  expect(twice.body.code).toBe('adjustment_impossible');
   await preparer.post('/v1/adjustments', { kind: 'reversal', entryId: uuid(), reason }).expect(404);
 });
 
@@ -85,7 +98,7 @@ test('a second payment is reversed; the payment of a payout that had been called
   await desk.end();
 });
 
-test('a commission that earned nothing, or that somebody has proposed already, is not taken back', async () => {
+test('a commission that earned nothing, that somebody has proposed already or that has earned otherwise since is not taken back', async () => {
   const { partnerId, programId } = await world.partner();
   const terms = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
   const customerId = uuid();
@@ -110,7 +123,12 @@ test('a commission that earned nothing, or that somebody has proposed already, i
     return id;
   };
   const commissionId = await aBounty(1_000);
-  await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId, reason }).expect(200);
+  const key = uuid();
+  await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId, reason }, key).expect(200);
+  await api.owner.bountyAward.update({ where: { id: commissionId }, data: { postedMinor: 600, pendingMinor: 600 } });
+  const approver = await somebody(api, ['finance_approver']);
+  const approved = await approver.post(`/v1/adjustments/${key}/approve`, { amount: chf(-1_000) }).expect(409);
+  expect(approved.body).toMatchObject({ code: 'earning_changed', details: { currency: 'CHF', earned: '6.00' } });
   const twice = await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId, reason }).expect(409);
   expect(twice.body.code).toBe('adjustment_impossible');
   await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId: await aBounty(0), reason }).expect(409);
