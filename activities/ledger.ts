@@ -131,7 +131,7 @@ interface Close {
 async function latestClose(tx: Tx): Promise<Close | undefined> {
   const [row] = await tx.$queryRaw<Close[]>`
     select closed_before as "closedBefore", greatest(clock_timestamp(), closed_before) as today,
-      coalesce((select time_zone from program order by created_at, id limit 1), 'UTC') as "timeZone" from ledger.period_close`;
+      books_time_zone() as "timeZone" from ledger.period_close`;
   return row;
 }
 

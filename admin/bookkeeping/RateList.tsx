@@ -1,7 +1,7 @@
 import Percent from '@mui/icons-material/PercentOutlined';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
-import type { RateRow } from '../../api/contract/rates.ts';
+import { rateStates, type RateRow } from '../../api/contract/rates.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Country } from '../fields/Country.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -48,7 +48,7 @@ function Tools() {
       <FilterMenu
         source="state"
         label={say('books.rateState')}
-        choices={(['asked', 'confirmed'] as const).map((id) => ({ id, name: say(`books.rateStates.${id}`) }))}
+        choices={rateStates.map((id) => ({ id, name: say(`books.rateStates.${id}`) }))}
       />
       <EnterRates />
     </>
@@ -90,10 +90,13 @@ const columns = (say: Say): ReactElement[] => [
 
 const Place = ({ row: { kind, place } }: { readonly row: RateRow }) => (kind === 'tax' ? <Country code={place} /> : place);
 
-/** Who has entered and who has confirmed it; of what came with the program nobody. */
-function Who({ row: { state, askedBy, confirmedBy } }: { readonly row: RateRow }) {
+/** Who has entered and who has confirmed or refused it; of what came with the program nobody. */
+function Who({ row: { state, askedBy, confirmedBy, refusedBy, refusal } }: { readonly row: RateRow }) {
   const say = useSay();
-  if (state === 'asked') return <Chip tone="warning">{say('books.rateWaits', { name: askedBy?.name ?? '–' })}</Chip>;
+  const asker = askedBy?.name ?? '–';
+  if (state === 'asked') return <Chip tone="warning">{say('books.rateWaits', { name: asker })}</Chip>;
+  if (state === 'refused')
+    return <Name text={say('books.rateRefused', { name: asker, by: refusedBy?.name ?? '–', reason: refusal ?? '–' })} />;
   if (askedBy === null) return <Muted>–</Muted>;
   return [askedBy.name, confirmedBy?.name].filter(Boolean).join(', ');
 }

@@ -10,7 +10,7 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
   const say = useSay();
   const { day } = useFormats();
   if (row.state !== 'asked') return null;
-  const { id, kind, place, source, askedBy, isOwn } = row;
+  const { id, kind, place, until, source, askedBy, isOwn } = row;
   const about = {
     resource: 'rates',
     targets: [{ id, label: place }],
@@ -18,6 +18,7 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
       [say(`books.rateKinds.${kind}`), place],
       [say('books.rateFigure'), <RateFigure key="figure" row={row} />],
       [say('books.rateFrom'), day(row.from)],
+      ...(until === null ? [] : [[say('books.rateUntil'), day(until)] as const]),
       [say('books.rateSource'), source],
       [say('books.rateEnteredBy'), askedBy?.name ?? '–'],
     ] as const,

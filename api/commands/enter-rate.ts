@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { ratesFor } from '../../prisma/payout-candidates.ts';
 import { EnterRate } from '../contract/rates.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -29,10 +31,10 @@ export const enterRate = forPeople(
     return answerOnce(call, async (tx) => {
       const id = idempotencyKey(call);
       await oneRateAtATime(tx);
-      if (wanted.kind === 'tax') await requireNoneWaits(tx, wanted);
-      else await takeBackWaiting(tx, call, wanted);
-      if (wanted.kind === 'tax') await requirePlace(tx, wanted);
-      await tx.rateChange.create({ data: { id, ...rowOf(wanted), askedBy: call.actor.id } });
+      if (wanted.kind === 'tax') await requireNoneWaits(tx, { kind: 'tax', country: wanted.country });
+      else await takeBackOwn(tx, call, wanted);
+      const until = wanted.kind === 'tax' ? await requirePlace(tx, wanted) : undefined;
+      await tx.rateChange.create({ data: { id, ...rowOf(wanted, until?.validTo ?? null), askedBy: call.actor.id } });
       const { source: reason, ...after } = wanted;
       await audit(tx, auditActorOf(call), { action: 'rate.enter', subject: { kind: 'rate', id }, after, reason });
       return done(id);
@@ -42,23 +44,32 @@ export const enterRate = forPeople(
 
 type Wanted = z.infer<typeof EnterRate>;
 
-function rowOf(wanted: Wanted) {
-  if (wanted.kind === 'tax') return { ...wanted, validFrom: new Date(wanted.validFrom) };
+function rowOf(wanted: Wanted, validTo: string | null) {
+  if (wanted.kind === 'tax')
+    return { ...wanted, validFrom: new Date(wanted.validFrom), validTo: validTo === null ? null : new Date(validTo) };
   const [whole = '0', part = ''] = wanted.rate.split('.');
   return { ...wanted, rate: `${whole}.${part.padEnd(6, '0')}` };
 }
 
-/** A newer rate of the same currencies takes the place of one that nobody has confirmed: that one would be the older, or too old, when somebody does. */
-async function takeBackWaiting(tx: Tx, call: PersonCall, { kind, base, quote }: Extract<Wanted, { kind: 'exchange' }>): Promise<void> {
-  for (const { id } of await tx.rateChange.findMany({ where: { kind, base, quote, decidedAt: null }, select: { id: true } })) {
+/**
+ * A newer rate of the same currencies takes the place of one's own that nobody has confirmed, and of one that is too old to be. What a colleague has
+ * entered is confirmed, or refused with a reason that they read.
+ */
+async function takeBackOwn(tx: Tx, call: PersonCall, { kind, base, quote }: Extract<Wanted, { kind: 'exchange' }>): Promise<void> {
+  const over = await tx.$queryRaw<{ id: string }[]>`
+    select id from rate_change where kind = ${kind} and base = ${base} and quote = ${quote} and decided_at is null
+      and (asked_by = ${call.actor.id}::uuid or created_at <= now() - ${ratesFor}::interval)`;
+  for (const { id } of over) {
     await tx.rateChange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
     const reason = 'A newer one was entered.';
     await audit(tx, auditActorOf(call), { action: 'rate.refuse', subject: { kind: 'rate', id }, reason });
   }
+  await requireNoneWaits(tx, { kind, base, quote });
 }
 
-async function requireNoneWaits(tx: Tx, { kind, country }: Extract<Wanted, { kind: 'tax' }>): Promise<void> {
-  const waiting = await tx.rateChange.findFirst({ where: { kind, country, decidedAt: null }, select: { askedBy: true } });
+/** @throws `rate_waits` */
+async function requireNoneWaits(tx: Tx, where: Prisma.RateChangeWhereInput): Promise<void> {
+  const waiting = await tx.rateChange.findFirst({ where: { ...where, decidedAt: null }, select: { askedBy: true } });
   if (waiting === null) return;
   const person = await tx.person.findUnique({ where: { id: waiting.askedBy }, select: { name: true } });
   throw new DomainError('rate_waits', { by: person?.name ?? '–' });

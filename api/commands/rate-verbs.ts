@@ -36,7 +36,7 @@ const confirm = defineCommand({
   verb: 'confirm',
   summary: 'It is as it was published: from now on it counts. Never by who entered it',
   body: NoBody,
-  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'tax_rate_holds', 'step_up_required'],
+  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'tax_rate_holds', 'content_changed', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
@@ -52,14 +52,14 @@ const confirm = defineCommand({
 });
 
 /** Under the same id, as a row that what is paid reads. */
-async function keep(tx: Tx, { id, country, rateBps, validFrom, base, quote, rate, source, askedBy, createdAt }: RateChange) {
+async function keep(tx: Tx, { id, country, rateBps, validFrom, validTo: seen, base, quote, rate, source, askedBy, createdAt }: RateChange) {
   if (country !== null && rateBps !== null && validFrom !== null) {
     const from = validFrom.toISOString().slice(0, 10);
     const { ends, validTo } = await requirePlace(tx, { country, validFrom: from });
+    if (validTo !== (seen?.toISOString().slice(0, 10) ?? null)) throw new DomainError('content_changed');
     if (ends !== null)
       await tx.taxRate.updateMany({ where: { country, code: 'standard', validFrom: new Date(ends) }, data: { validTo: validFrom } });
-    const until = validTo === null ? null : new Date(validTo);
-    await tx.taxRate.create({ data: { id, country, code: 'standard', rateBps, validFrom, validTo: until } });
+    await tx.taxRate.create({ data: { id, country, code: 'standard', rateBps, validFrom, validTo: seen } });
     return { country, rateBps, validFrom: from };
   }
   if (base === null || quote === null || rate === null) throw new Error(`${id} is no rate`);

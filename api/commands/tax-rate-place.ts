@@ -12,7 +12,7 @@ export async function requirePlace(
   tx: Tx,
   { country, validFrom }: { readonly country: string; readonly validFrom: string },
 ): Promise<RatePlace> {
-  const [clock] = await tx.$queryRaw<{ today: string }[]>`select current_date::text as today`;
+  const [clock] = await tx.$queryRaw<{ today: string }[]>`select (now() at time zone books_time_zone())::date::text as today`;
   const rows = await tx.taxRate.findMany({ where: { country, code: 'standard' } });
   const day = (date: Date) => date.toISOString().slice(0, 10);
   const known = rows.map((row) => ({ ...row, validFrom: day(row.validFrom), validTo: row.validTo === null ? null : day(row.validTo) }));

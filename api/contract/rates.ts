@@ -7,6 +7,7 @@ import { Id, Moment, Reference } from './scalars.ts';
 export const rateCurrencies: readonly string[] = Object.keys(exponents);
 
 const rateKinds = ['tax', 'exchange'] as const;
+export const rateStates = ['asked', 'confirmed', 'refused'] as const;
 
 /** A standard rate of tax of a country, or what one unit of a currency costs in another. */
 export const RateRow = z.strictObject({
@@ -24,10 +25,13 @@ export const RateRow = z.strictObject({
   from: Moment,
   /** The first day that is not meant any more. */
   until: z.iso.date().nullable(),
-  /** `asked`: one person has entered it, and nothing counts by it yet. */
-  state: z.enum(['asked', 'confirmed']),
+  /** `asked`: one person has entered it, and nothing counts by it yet. `refused`: nor ever will; told for a month. */
+  state: z.enum(rateStates),
   askedBy: Reference.nullable(),
   confirmedBy: Reference.nullable(),
+  refusedBy: Reference.nullable(),
+  /** Why it was refused. */
+  refusal: z.string().nullable(),
   /** The caller has entered it, so somebody else confirms. */
   isOwn: z.boolean(),
 });
@@ -36,7 +40,7 @@ export type RateRow = z.infer<typeof RateRow>;
 export const RateFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   kind: z.enum(rateKinds).optional(),
-  state: z.enum(['asked', 'confirmed']).optional(),
+  state: z.enum(rateStates).optional(),
 });
 export const rateSorts = ['from', 'place'] as const;
 

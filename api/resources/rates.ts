@@ -7,7 +7,7 @@ import { instant } from './present.ts';
 /** Of exchange rates the newest; older ones stand in the payouts that were converted by them. */
 const newest = 500;
 
-/** What is known of tax and exchange rates, and what waits for a second person. */
+/** What is known of tax and exchange rates, what waits for a second person, and what was refused lately, with the reason for whoever entered it. */
 export const rates = defineResource(
   'rates',
   listOf({
@@ -35,35 +35,43 @@ interface Columns {
   readonly day: string | null;
   readonly at: Date;
   readonly until: string | null;
-  readonly isAsked: boolean;
+  readonly state: RateRow['state'];
   readonly askedBy: string | null;
   readonly askedName: string | null;
   readonly confirmedBy: string | null;
   readonly confirmedName: string | null;
+  readonly refusedBy: string | null;
+  readonly refusedName: string | null;
+  readonly refusal: string | null;
 }
 
 async function readRates(db: Db, reader: string): Promise<RateRow[]> {
   const rows = await db.$queryRaw<Columns[]>`
     select r.id, r.kind, r.place, r.rate_bps as "rateBps", r.rate, coalesce(c.source, r.source) as source, r.day::text as day, r.at, r.until::text as until,
-      r.is_asked as "isAsked", c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName"
+      r.state, c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName", c.refused_by as "refusedBy",
+      f.name as "refusedName", case when r.state = 'refused' then (select e.reason from audit_entry e
+        where e.subject_kind = 'rate' and e.subject_id = r.id::text and e.action = 'rate.refuse' limit 1) end as refusal
     from (
       select id, 'tax' as kind, country::text as place, rate_bps, null as rate, null as source, valid_from as day, created_at as at,
-        valid_to as until, false as is_asked
+        valid_to as until, 'confirmed' as state
       from tax_rate where code = 'standard'
       union all
-      (select id, 'exchange', base || '/' || quote, null, rate, source, null, quoted_at, null, false
+      (select id, 'exchange', base || '/' || quote, null, rate, source, null, quoted_at, null, 'confirmed'
         from exchange_rate order by quoted_at desc limit ${newest})
       union all
-      select id, kind, coalesce(country::text, base || '/' || quote), rate_bps, rate, source, valid_from, created_at, null, true
-      from rate_change where decided_at is null) r
-    left join rate_change c on c.id = r.id
-    left join person a on a.id = c.asked_by left join person b on b.id = c.confirmed_by`;
-  return rows.map(({ day, at, isAsked, askedBy, askedName, confirmedBy, confirmedName, ...row }) => ({
+      select id, kind, coalesce(country::text, base || '/' || quote), rate_bps, rate, source, valid_from, created_at, valid_to,
+        case when decided_at is null then 'asked' else 'refused' end
+      from rate_change where decided_at is null or refused_by is not null and decided_at > now() - interval '30 days') r
+    left join rate_change c on c.id = r.id left join person a on a.id = c.asked_by left join person b on b.id = c.confirmed_by
+    left join person f on f.id = c.refused_by`;
+  return rows.map(({ day, at, askedBy, askedName, confirmedBy, confirmedName, refusedBy, refusedName, ...row }) => ({
     ...row,
     from: day ?? instant(at),
-    state: isAsked ? 'asked' : 'confirmed',
-    askedBy: askedBy === null ? null : { id: askedBy, name: askedName ?? '–' },
-    confirmedBy: confirmedBy === null ? null : { id: confirmedBy, name: confirmedName ?? '–' },
+    askedBy: personOf(askedBy, askedName),
+    confirmedBy: personOf(confirmedBy, confirmedName),
+    refusedBy: personOf(refusedBy, refusedName),
     isOwn: askedBy === reader,
   }));
 }
+
+const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });

@@ -73,6 +73,40 @@ test('of a rate that two people have agreed on the api says neither more nor oth
   await exchange(asker, 'created_at');
 });
 
+/** In one transaction of the api. */
+async function together(...statements: readonly (readonly [sql: string, values: readonly unknown[]])[]): Promise<void> {
+  const client = await database.pool('api').connect();
+  try {
+    await client.query('begin');
+    for (const [sql, values] of statements) await client.query(sql, [...values]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+test('a rate that follows another one holds until the day that two people have seen, and ends that one without a gap', async () => {
+  const holds = `insert into tax_rate (id, country, code, rate_bps, valid_from, valid_to) values ($1, 'FI', 'standard', 2400, '2013-01-01', '2099-01-01')`;
+  await as('owner', holds, [randomUUID()]);
+  const id = randomUUID();
+  const enter = `insert into rate_change (id, kind, country, rate_bps, valid_from, valid_to, source, asked_by)
+    values ($1, 'tax', 'FI', 2550, '2098-01-01', '2099-01-01', 'x', $2)`;
+  await as('api', enter, [id, asker]);
+  await confirm(id, other);
+  const end = [`update tax_rate set valid_to = '2098-01-01' where country = 'FI'`, []] as const;
+  const begin = (until: string | null) =>
+    [
+      `insert into tax_rate (id, country, code, rate_bps, valid_from, valid_to) values ($1, 'FI', 'standard', 2550, '2098-01-01', $2)`,
+      [id, until],
+    ] as const;
+  await expect(together(end)).rejects.toMatchObject({ constraint: 'tax_rate_goes_on' });
+  for (const until of [null, '2098-07-01']) await expect(together(end, begin(until))).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await together(end, begin('2099-01-01'));
+});
+
 test('what was entered stays as it was, and is decided once', async () => {
   const id = await asked('SE');
   await expect(as('owner', 'update rate_change set rate_bps = 2500 where id = $1', [id])).rejects.toMatchObject({

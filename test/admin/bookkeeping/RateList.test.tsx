@@ -21,6 +21,8 @@ const aRate = (changes: Partial<RateRow> = {}): RateRow => ({
   state: 'asked',
   askedBy: { id: idOf(3), name: 'Fiona Frei' },
   confirmedBy: null,
+  refusedBy: null,
+  refusal: null,
   isOwn: false,
   ...changes,
 });
@@ -37,10 +39,10 @@ async function openList(rows: readonly RateRow[]) {
 }
 
 test('what one person has entered says what it is and where it stands, and another one confirms it', async () => {
-  const server = await openList([aRate()]);
+  const server = await openList([aRate({ until: '2028-01-01' })]);
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Confirm the rate of PL' });
-  for (const text of ['23\u00a0%', 'Ustawa o VAT, Art. 41', 'Fiona Frei']) expect(sheet.textContent).toContain(text);
+  for (const text of ['23\u00a0%', 'Ustawa o VAT, Art. 41', 'Fiona Frei', 'Until', '2028']) expect(sheet.textContent).toContain(text);
   fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
   expect(await screen.findByText('Done.')).toBeTruthy();
   expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(1);
@@ -53,6 +55,13 @@ test('whoever entered it reads that somebody else confirms it; what counts has n
   expect(button.disabled).toBe(true);
   expect(screen.getByText('You have entered it: somebody else of finance confirms it.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Take back…' })).toBeTruthy();
+});
+
+test('whoever has entered what was refused reads by whom, and why', async () => {
+  const refusedBy = { id: idOf(4), name: 'Rita Roth' };
+  await openList([aRate({ state: 'refused', isOwn: true, refusedBy, refusal: 'It is another number in the law.' })]);
+  expect(await screen.findByText('By Fiona Frei, refused by Rita Roth: It is another number in the law.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Confirm…' })).toBeNull();
 });
 
 const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });

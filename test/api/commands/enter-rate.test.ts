@@ -68,8 +68,40 @@ test('one waits at a time for a country; refused with a reason, it counts nowher
   expect(second.body).toMatchObject({ code: 'rate_waits', details: { by: expect.any(String) } });
   await rita.post(`/v1/rates/${id}/refuse`, { reason: 'It is another number in the law.' }).expect(200);
   expect(await readTaxRates(api.owner, 'SE')).toEqual([]);
-  expect(await ofCountry('SE')).toEqual([]);
+  const refused = { id, state: 'refused', refusedBy: { id: rita.id }, refusal: 'It is another number in the law.', isOwn: true };
+  expect(await ofCountry('SE')).toMatchObject([refused]);
   await entered(aTaxRate({ country: 'SE', rateBps: 2_500, validFrom: '1990-07-01' }));
+});
+
+test('until when a rate holds that follows another one is seen by both, and is what was seen', async () => {
+  const holds = { code: 'standard', country: 'FI', rateBps: 2_400 };
+  const day = (text: string) => new Date(text);
+  await api.owner.taxRate.create({ data: { id: uuid(), ...holds, validFrom: day('2013-01-01'), validTo: day('2098-01-01') } });
+  const id = await entered(aTaxRate({ country: 'FI', rateBps: 2_550, validFrom: '2097-01-01' }));
+  expect(await ofCountry('FI')).toContainEqual(expect.objectContaining({ id, state: 'asked', until: '2098-01-01' }));
+  await api.owner.taxRate.updateMany({ where: { country: 'FI' }, data: { validTo: day('2097-06-01') } }); // whoever runs the machine
+  expect((await rita.post(`/v1/rates/${id}/confirm`).expect(409)).body.code).toBe('content_changed');
+  await rita.post(`/v1/rates/${id}/refuse`, { reason: 'The end is another one by now.' }).expect(200);
+  const again = await entered(aTaxRate({ country: 'FI', rateBps: 2_550, validFrom: '2097-01-01' }));
+  await rita.post(`/v1/rates/${again}/confirm`).expect(200);
+  const [first, next] = (await readTaxRates(api.owner, 'FI')).toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  expect([first?.validTo, next]).toEqual([
+    '2097-01-01',
+    { code: 'standard', rateBps: 2_550, validFrom: '2097-01-01', validTo: '2097-06-01' },
+  ]);
+});
+
+test('what is tomorrow is told where the books are kept', async () => {
+  await aProgram(api.owner);
+  const isEvening = new Date().getUTCHours() >= 10; // one of the two zones has another day than UTC
+  await api.owner.program.updateMany({ data: { timeZone: isEvening ? 'Pacific/Kiritimati' : 'Etc/GMT+12' } });
+  const holds = { code: 'standard', country: 'NO', rateBps: 2_500, validFrom: new Date('2013-01-01') };
+  await api.owner.taxRate.create({ data: { id: uuid(), ...holds } });
+  const validFrom = new Date(Date.now() + (isEvening ? 86_400_000 : 0)).toISOString().slice(0, 10);
+  const key = uuid();
+  await fiona.post('/v1/rates', aTaxRate({ country: 'NO', rateBps: 2_600, validFrom }), key).expect(isEvening ? 409 : 200);
+  if (!isEvening) await rita.post(`/v1/rates/${key}/confirm`).expect(200);
+  await api.owner.program.updateMany({ data: { timeZone: 'Europe/Zurich' } });
 });
 
 test('an exchange rate is read by what is paid from its confirmation on, by the time at which it was entered', async () => {
@@ -96,10 +128,20 @@ test('an exchange rate that nobody has confirmed within three days is confirmed 
   expect(await api.owner.exchangeRate.count({ where: { id } })).toBe(0);
   const newer = await entered({ ...pair, rate: '1.0698' });
   expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: newer, state: 'asked' }));
-  expect(await listed('exchange')).not.toContainEqual(expect.objectContaining({ id }));
+  expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id, state: 'refused' }));
   expect((await rita.post(`/v1/rates/${id}/confirm`).expect(409)).body.code).toBe('rate_decided');
   await rita.post(`/v1/rates/${newer}/confirm`).expect(200);
   expect(await api.owner.exchangeRate.findUnique({ where: { id: newer } })).toMatchObject({ rate: '1.069800' });
+});
+
+test('what a colleague has entered is not taken back by a newer one without a word; what is one’s own is', async () => {
+  const pair = { kind: 'exchange', base: 'USD', quote: 'CHF', source: 'ECB' };
+  const own = await entered({ ...pair, rate: '0.8123' });
+  const theirs = await rita.post('/v1/rates', { ...pair, rate: '0.8199' }).expect(409);
+  expect(theirs.body).toMatchObject({ code: 'rate_waits', details: { by: expect.stringContaining('finance_preparer') } });
+  const newer = await entered({ ...pair, rate: '0.8201' });
+  const refused = expect.objectContaining({ id: own, state: 'refused', refusal: 'A newer one was entered.' });
+  expect(await listed('exchange')).toEqual(expect.arrayContaining([refused, expect.objectContaining({ id: newer, state: 'asked' })]));
 });
 
 test.each([

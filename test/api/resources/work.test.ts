@@ -233,11 +233,19 @@ test('a rate that one person has entered waits for the others of finance until s
     ),
   ).toEqual([
     [exchange, 'EUR/CHF 0.9312', 'second_person', createdAt.getTime() + 72 * 3_600_000],
-    [tax, 'PL 23.5 %', 'second_person', Date.parse('2099-01-01T00:00:00Z')],
+    [tax, 'PL 23.5 %', 'second_person', Date.parse('2098-12-31T23:00:00Z')], // where the books are kept
   ]);
   const waiting = async (reader: Reader) => (await listed(reader, { kind: 'rate' })).map(({ subjectId }) => subjectId);
   expect(await waiting(fiona)).toEqual([]);
   expect(await waiting(await somebody(api, ['admin', 'staff', 'support']))).toEqual([]);
+  const isOver = async (is: boolean) => {
+    await api.owner.$executeRawUnsafe('alter table rate_change disable trigger rate_change_stays');
+    await api.owner.rateChange.update({ where: { id: exchange }, data: { createdAt: is ? hours(-73) : createdAt } });
+    await api.owner.$executeRawUnsafe('alter table rate_change enable trigger rate_change_stays');
+  };
+  await isOver(true);
+  expect(await waiting(rita)).toEqual([tax]); // nobody can confirm the other one any more
+  await isOver(false);
   await rita.post(`/v1/work/rate:${tax}/take`).expect(200);
   await rita.post(`/v1/rates/${tax}/confirm`).expect(200);
   await rita.post(`/v1/rates/${exchange}/refuse`, { reason: 'It is another number in the table.' }).expect(200);
