@@ -10,16 +10,22 @@ interface Merged {
   readonly into: string;
 }
 
+/** Nobody asks meanwhile, and no turn of theirs is under way; in ascending partner. */
+export async function lockRequests(tx: Tx, partnerIds: readonly string[]): Promise<void> {
+  for (const partnerId of partnerIds.toSorted())
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partnerId}`}, 0))`;
+  await tx.$executeRaw`
+    select count(*) from (select from affiliate_access where state = 'open' and partner_id = any (${partnerIds}::uuid[]) order by id for update) locked`;
+}
+
 /**
  * Of two open requests for the affiliate platform one goes on, with its promise: what is answered already, else what was promised first. It is
- * the survivor's from now on; a link that is on its way opens where it was sent.
+ * the survivor's from now on; a link that is on its way opens where it was sent. Call it with both locked.
  */
 export async function joinRequests(tx: Tx, { id, from, into }: Merged): Promise<void> {
-  for (const partnerId of [from, into].toSorted())
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partnerId}`}, 0))`; // nobody asks meanwhile
   const [kept, ...others] = await tx.$queryRaw<{ id: string; goesAlong: boolean }[]>`
     select id, partner_id = ${from}::uuid and answered_at is null as "goesAlong" from affiliate_access
-    where state = 'open' and partner_id in (${from}::uuid, ${into}::uuid) order by answered_at is null, due_at, id for update`;
+    where state = 'open' and partner_id in (${from}::uuid, ${into}::uuid) order by answered_at is null, due_at, id`;
   for (const other of others) {
     await tell(tx, { accessId: other.id, kind: 'merged', eventId: `merged:${id}` });
     await drainAccess(tx, { accessId: other.id, asOf: attemptClock().toISOString() }); // only one may be open

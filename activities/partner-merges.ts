@@ -4,6 +4,7 @@ import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
+import { currenciesOf } from '../prisma/payout-candidates.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
@@ -14,7 +15,7 @@ import { ringWhoHoldsOwed } from './payout-rings.ts';
 import { readTaxBases, readTaxRates } from '../prisma/tax-base.ts';
 import { inTransaction } from './transactions.ts';
 import { endUncreditedLogins } from './ended-logins.ts';
-import { endOpenedRequests, joinRequests } from './merged-requests.ts';
+import { endOpenedRequests, joinRequests, lockRequests } from './merged-requests.ts';
 
 interface Pair {
   readonly id: string;
@@ -68,6 +69,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const pair = await readPair(tx, id);
   if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null || pair.endedAt !== null) return;
   const { from, into } = pair;
+  await lockBoth(tx, pair);
   const obstacle = await obstacleNow(tx, pair);
   if (obstacle !== undefined) return endUnmerged(tx, pair, obstacle);
   const links = await tx.$executeRaw`
@@ -93,6 +95,17 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
   await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
   await wantMergeMails(tx, { id, intoPartnerId: into });
+}
+
+/**
+ * What others take first, in their order: partner, then currency. Whoever has the balances of one goes on to the rows of that partner, and would stand
+ * still with us if we had these already.
+ */
+async function lockBoth(tx: Tx, { from, into }: Pair): Promise<void> {
+  const partnerIds = [from, into].toSorted();
+  const currencies = new Set((await currenciesOf(tx, partnerIds)).map(({ currency }) => currency));
+  for (const partnerId of partnerIds) for (const currency of [...currencies].toSorted()) await lockPartner(tx, partnerId, currency);
+  await lockRequests(tx, partnerIds);
 }
 
 /** As both are now; nobody closes or suspends either before this is through. */
