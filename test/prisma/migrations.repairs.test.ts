@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { audit } from '../../prisma/audit.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
-import { payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { givenProgram, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -65,4 +65,61 @@ test('whoever was reminded of the terms by the earlier count is not reminded of 
   await migrate('20261205040003_reminders_of_terms_are_counted');
   const counts = partners.map(async (id) => (await world.owner.partner.findUniqueOrThrow({ where: { id } })).reminders);
   expect(await Promise.all(counts)).toEqual([2, 3, 1, 2]);
+});
+
+test('links of earlier merges are of the part that they were made with, of several parts and of parts of parts; what later merges wrote stays', async () => {
+  const program = await givenProgram(world.owner);
+  const on = (day: string) => new Date(`2026-${day}T08:00:00Z`);
+  const made = async (day: string) => {
+    const { partnerId } = await world.given({ programId: program, partner: { createdAt: on(day) } });
+    return partnerId;
+  };
+  const link = async (made: { day: string; channel?: string; nowOf: string; formerPartnerId?: string | null }) => {
+    const { day, channel = 'link', nowOf: partnerId, formerPartnerId = null } = made;
+    const data = {
+      id: uuid(),
+      code: uuid(),
+      partnerId,
+      channel,
+      destination: 'https://termino.test/',
+      createdAt: on(day),
+      formerPartnerId,
+    };
+    return (await world.owner.link.create({ data })).id;
+  };
+  const person = async () => {
+    const id = uuid();
+    return (await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } })).id;
+  };
+  const people = { askedBy: await person(), approvedBy: await person() };
+  const merged = (from: string, into: string, mergedAt: Date) =>
+    world.owner.partnerMerge.create({
+      data: { id: uuid(), fromPartnerId: from, intoPartnerId: into, reason: 'Twice', mergedAt, ...people },
+    });
+  const [whole, first, second, inner, late] = [
+    await made('01-10'),
+    await made('02-01'),
+    await made('02-10'),
+    await made('02-20'),
+    await made('02-21'),
+  ];
+  await merged(inner, second, on('03-01'));
+  for (const part of [first, second]) await merged(part, whole, on('03-10'));
+  await merged(late, whole, new Date(Date.now() + 60_000));
+  const channel = await link({ day: '02-27', channel: 'blog', nowOf: whole });
+  await world.owner.$transaction((tx) =>
+    audit(tx, { id: uuid(), name: 'Anna' }, { action: 'link.add', subject: { kind: 'link', id: channel }, after: { partnerId: inner } }),
+  );
+  const links = [
+    await link({ day: '01-10', nowOf: whole }),
+    await link({ day: '02-01', nowOf: whole, formerPartnerId: second }),
+    await link({ day: '02-10', nowOf: whole, formerPartnerId: first }),
+    await link({ day: '02-20', nowOf: whole }),
+    channel,
+    await link({ day: '02-20', nowOf: whole, formerPartnerId: late }),
+    await link({ day: '03-20', nowOf: whole }),
+  ];
+  await migrate('20261206030002_links_of_parts_within_parts');
+  const formers = links.map(async (id) => (await world.owner.link.findUniqueOrThrow({ where: { id } })).formerPartnerId);
+  expect(await Promise.all(formers)).toEqual([null, first, second, inner, inner, late, null]);
 });
