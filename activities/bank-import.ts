@@ -1,6 +1,7 @@
 import { audit } from '../prisma/audit.ts';
 import { openBankImport } from '../prisma/bank-import-file.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
+import type { StatementPage } from '../domain/statement-pages.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
@@ -11,6 +12,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
 import type { Carried } from './payout-outside.ts';
+import { tellMissingPages } from './statement-pages.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface BankImportDeps {
@@ -67,11 +69,7 @@ async function applyAnswer(
   });
 }
 
-async function applyStatements(
-  deps: BankImportDeps,
-  importId: string,
-  { kind, accounts, bookings, openPages }: BankStatements,
-): Promise<void> {
+async function applyStatements(deps: BankImportDeps, importId: string, { kind, accounts, bookings, pages }: BankStatements): Promise<void> {
   const { db, keys, crashPoint } = deps;
   const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
   const own = await db.companyBankAccount.findMany({
@@ -95,21 +93,19 @@ async function applyStatements(
     );
     await crashPoint('bank_import.after_part', importId);
   }
-  await inTransaction(db, (tx) =>
-    finish(tx, importId, {
-      state: 'applied',
-      lines: bookings.length,
-      problems: [
-        ...countedOn(
-          foreign,
-          bookings.filter((booking) => !isKept(booking)),
-        ),
-        ...openPages.map((found) => ({ reason: 'pages_follow' as const, found })),
-        ...different,
-      ],
-      accountIbanIndex: own[0]?.ibanIndex ?? null,
-    }),
+  const elsewhere = countedOn(
+    foreign,
+    bookings.filter((booking) => !isKept(booking)),
   );
+  const ownPages = pages.flatMap(({ iban, statement, name, number, isLast }) =>
+    currencyOf(iban) === undefined ? [] : [{ statement, name, number, isLast }],
+  );
+  const accountIbanIndex = own[0]?.ibanIndex ?? null;
+  await inTransaction(db, async (tx) => {
+    const problems = [...elsewhere, ...different];
+    await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndex, pages: ownPages });
+    await tellMissingPages(tx, ownPages);
+  });
 }
 
 interface End {
@@ -117,10 +113,11 @@ interface End {
   readonly lines: number;
   readonly problems: readonly FoundProblem[];
   readonly accountIbanIndex?: string | null;
+  readonly pages?: readonly StatementPage[];
 }
 
-async function finish(tx: Tx, importId: string, { problems, ...end }: End): Promise<void> {
-  const data = { ...end, problems: problems.map((problem) => ({ ...problem })) };
+async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }: End): Promise<void> {
+  const data = { ...end, problems: problems.map((problem) => ({ ...problem })), pages: pages.map((page) => ({ ...page })) };
   const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
   if (count === 0) return; // another try came to its end first
   const after = { state: end.state, lines: end.lines, problems: problems.length };

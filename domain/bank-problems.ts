@@ -13,7 +13,7 @@ export type BankFileFault =
 export type BankProblem =
   | BankFileFault
   | 'foreign_account'
-  | 'pages_follow'
+  | 'pages_missing'
   | 'unknown_message'
   | 'unknown_payout'
   | 'other_file'

@@ -110,9 +110,9 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'Account {found} is not one of ours. Whoever runs Commend adds it by `connect bank-account` if it should be.',
     de: 'Konto {found} ist keines von unseren. Wer Commend betreibt, fügt es mit `connect bank-account` hinzu, wenn es eines sein soll.',
   },
-  pages_follow: {
-    en: 'This is page {found} of a statement of several files, and not the last. Its entries were read: bring the other pages, too.',
-    de: 'Das ist Seite {found} eines Auszugs aus mehreren Dateien, und nicht die letzte. Ihre Buchungen sind gelesen: Bringen Sie auch die anderen Seiten.',
+  pages_missing: {
+    en: 'The bank tells this statement in several files, and pages of it have not come ({found}). What has come was read: bring the others, too, in any order.',
+    de: 'Die Bank erzählt diesen Auszug in mehreren Dateien, und Seiten davon sind nicht gekommen ({found}). Was gekommen ist, ist gelesen: Bringen Sie auch die anderen, in beliebiger Folge.',
   },
   unknown_message: {
     en: 'The bank answers a file {found} that is not ours.',

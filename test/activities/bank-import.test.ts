@@ -159,15 +159,6 @@ test('half a statement is refused, and nothing of it counts', async () => {
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
-test('a page that others follow is read, and shown as one', async () => {
-  const { endToEndId } = await desk.aPayout();
-  const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
-    '<Ntfctn>',
-    '<Ntfctn><NtfctnPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></NtfctnPgntn>',
-  );
-  expect(await desk.brought(xml)).toMatchObject({ state: 'applied', lines: 1, problems: [{ reason: 'pages_follow', found: '1' }] });
-});
-
 test('ledger 96: the debit of a payout whose file nobody confirmed books submit and settle', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);

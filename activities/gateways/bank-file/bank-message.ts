@@ -1,4 +1,5 @@
 import type { BankFileFault } from '../../../domain/bank-problems.ts';
+import type { StatementPage } from '../../../domain/statement-pages.ts';
 
 /** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */
 export interface BankBooking {
@@ -59,8 +60,8 @@ export interface BankStatements {
   readonly version: string;
   readonly accounts: readonly string[];
   readonly bookings: readonly BankBooking[];
-  /** Pages of statements that others follow, in files of their own. */
-  readonly openPages: readonly string[];
+  /** Of statements that are told in several files. */
+  readonly pages: readonly (StatementPage & { readonly iban: string })[];
 }
 
 export interface BankReplies {

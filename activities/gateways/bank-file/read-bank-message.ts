@@ -2,7 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { acceptedMessages, BankFileRefused, type BankMessage } from './bank-message.ts';
 import { accountOf, bookingsOf } from './read-bookings.ts';
 import { repliesOf } from './read-replies.ts';
-import { isWholeStatement, openPage, requireTotals } from './statement-totals.ts';
+import { pageOf } from './statement-pages.ts';
+import { requireTotals } from './statement-totals.ts';
 import { child, children, isNode, type Node } from './xml-node.ts';
 
 const lists = new Set([
@@ -46,13 +47,13 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   const report = child(document, kind === 'camt.053' ? 'BkToCstmrStmt' : 'BkToCstmrDbtCdtNtfctn');
   const statements = children(report, kind === 'camt.053' ? 'Stmt' : 'Ntfctn');
   if (statements.length === 0) throw new BankFileRefused('incomplete');
-  for (const statement of statements) if (isWholeStatement(report, statement)) requireTotals(statement);
+  for (const statement of statements) if (pageOf(report, statement) === undefined) requireTotals(statement);
   return {
     kind,
     version,
     accounts: [...new Set(statements.flatMap((statement) => accountOf(statement) ?? []))],
     bookings: statements.flatMap(bookingsOf),
-    openPages: statements.flatMap((statement) => openPage(report, statement) ?? []),
+    pages: statements.flatMap((statement) => pageOf(report, statement) ?? []),
   };
 }
 

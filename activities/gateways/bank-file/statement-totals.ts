@@ -6,25 +6,6 @@ import { child, children, textAt, type Node } from './xml-node.ts';
 /** `<Sts>BOOK</Sts>` in version 04, `<Sts><Cd>BOOK</Cd></Sts>` in 08. */
 export const isBooked = (entry: Node): boolean => (textAt(entry, 'Sts') ?? textAt(entry, 'Sts', 'Cd')) === 'BOOK';
 
-/** The number of the page, where the bank says that others follow; a statement of many entries comes in several files. */
-export function openPage(message: Node, statement: Node): string | undefined {
-  const open = pagesOf(message, statement).find((page) => isFalse(textAt(page, 'LastPgInd')));
-  return open && (textAt(open, 'PgNb') ?? '1');
-}
-
-const isFalse = (text: string | undefined): boolean => text === 'false' || text === '0';
-
-/** One file is all of it: neither further pages nor pages before it. */
-export const isWholeStatement = (message: Node, statement: Node): boolean =>
-  openPage(message, statement) === undefined && pagesOf(message, statement).every((page) => Number(textAt(page, 'PgNb') ?? '1') === 1);
-
-/** The header counts them in older versions, the statement or advice itself in newer ones. */
-const pagesOf = (message: Node, statement: Node): Node[] => [
-  child(statement, 'StmtPgntn'),
-  child(statement, 'NtfctnPgntn'),
-  child(child(message, 'GrpHdr'), 'MsgPgntn'),
-];
-
 /**
  * What the bank says of the whole is what stands there. Many banks leave the totals or a balance out: what is not said is not missed, but what
  * is said and wrong is half a file. @throws BankFileRefused

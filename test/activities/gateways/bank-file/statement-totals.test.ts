@@ -14,9 +14,14 @@ function read(content: string, { page = '', headPage = '' } = {}) {
   const xml = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId>${headPage}</GrpHdr>
     <Stmt>${page}${account}${content}</Stmt></BkToCstmrStmt></Document>`;
   const message = readBankMessage(new TextEncoder().encode(xml));
-  return 'bookings' in message ? { lines: message.bookings.length, openPages: message.openPages } : undefined;
+  return 'bookings' in message
+    ? {
+        lines: message.bookings.length,
+        pages: message.pages.map(({ number, isLast }) => (isLast ? `${number}, the last` : String(number))),
+      }
+    : undefined;
 }
-const taken = (lines: number) => ({ lines, openPages: [] });
+const taken = (lines: number) => ({ lines, pages: [] });
 const entries = entry('100.00') + entry('40.00', { side: 'CRDT' });
 
 describe('a statement is taken whole or not at all', () => {
@@ -54,16 +59,16 @@ describe('a statement is taken whole or not at all', () => {
     ['a balance of another currency', balance('OPBD', '1.00', 'CRDT', 'EUR') + balance('CLBD', '2.00', 'CRDT', 'EUR') + entries],
     ['totals of two currencies', summary(total('TtlNtries', 3, '1.00')) + entries + entry('5.00', { currency: 'EUR' })],
   ])('what is not said is not missed: %s', (_, content) => {
-    expect(read(content)?.openPages).toEqual([]);
+    expect(read(content)?.pages).toEqual([]);
   });
 
   test('a page that others follow is read, and its number told; the balances are those of all pages', () => {
     const whole = balance('OPBD', '1000.00') + balance('CLBD', '1.00') + summary(total('TtlNtries', 7)) + entries;
     const pageOf = (name: string, number: number, isLast: boolean) =>
       `<${name}><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></${name}>`;
-    expect(read(whole, { page: pageOf('StmtPgntn', 1, false) })).toEqual({ lines: 2, openPages: ['1'] });
-    expect(read(whole, { headPage: pageOf('MsgPgntn', 2, false) })).toEqual({ lines: 2, openPages: ['2'] });
-    expect(read(whole, { page: pageOf('StmtPgntn', 3, true) })).toEqual(taken(2));
+    expect(read(whole, { page: pageOf('StmtPgntn', 1, false) })).toEqual({ lines: 2, pages: ['1'] });
+    expect(read(whole, { headPage: pageOf('MsgPgntn', 2, false) })).toEqual({ lines: 2, pages: ['2'] });
+    expect(read(whole, { page: pageOf('StmtPgntn', 3, true) })).toEqual({ lines: 2, pages: ['3, the last'] });
     expect(() => read(whole, { page: pageOf('StmtPgntn', 1, true) })).toThrow('entries_missing');
   });
 });

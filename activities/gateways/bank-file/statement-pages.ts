@@ -1,0 +1,27 @@
+import type { StatementPage } from '../../../domain/statement-pages.ts';
+import { accountOf } from './read-bookings.ts';
+import { child, textAt, type Node } from './xml-node.ts';
+
+/** Which page of its statement this is, where the bank tells it in several files. Undefined: it is all of it. */
+export function pageOf(message: Node, statement: Node): (StatementPage & { readonly iban: string }) | undefined {
+  const told = pagesOf(message, statement);
+  const number = Number(told.flatMap((page) => textAt(page, 'PgNb') ?? [])[0] ?? '1');
+  const isLast = !told.some((page) => isFalse(textAt(page, 'LastPgInd')));
+  if (isLast && number === 1) return undefined;
+  const iban = accountOf(statement) ?? '';
+  const ofBank = textAt(statement, 'ElctrncSeqNb') ?? textAt(statement, 'Id') ?? textAt(message, 'GrpHdr', 'MsgId') ?? '';
+  return { statement: `${iban} ${yearOf(message, statement)} ${ofBank}`, name: `${iban.slice(-4)}/${ofBank}`, number, isLast, iban };
+}
+
+/** Banks number statements anew each year. */
+const yearOf = (message: Node, statement: Node): string =>
+  (textAt(statement, 'CreDtTm') ?? textAt(message, 'GrpHdr', 'CreDtTm') ?? '').slice(0, 4);
+
+const isFalse = (text: string | undefined): boolean => text === 'false' || text === '0';
+
+/** The header counts them in older versions, the statement or advice itself in newer ones. */
+const pagesOf = (message: Node, statement: Node): Node[] => [
+  child(statement, 'StmtPgntn'),
+  child(statement, 'NtfctnPgntn'),
+  child(child(message, 'GrpHdr'), 'MsgPgntn'),
+];
