@@ -68,16 +68,22 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
   }
 }
 
-/** The bank's day stands at each step of the letter, and at the payout for what paid it and for what came back. */
+/** The bank's day stands at each step of the letter, and at the payout for what paid it and for what first came back of it. */
 function dated(draft: PayoutDraft, { since, bookedOn }: { readonly since: PayoutDraft; readonly bookedOn: string }): PayoutDraft {
   const count = since.steps.length;
   const steps = draft.steps.map((step, index) => (index < count ? step : { ...step, bookedOn }));
   const reasons = steps.slice(count).map(({ decision }) => decision.reason);
   const isReturn = reasons.some((reason) => returnReasons.has(reason));
   const isPayment = !isReturn && draft.payout.settledBy !== since.payout.settledBy;
-  const days = { ...(isPayment ? { paidOn: bookedOn } : {}), ...(isReturn ? { returnedOn: bookedOn } : {}) };
+  const isBack = isReturn && draft.payout.returnedAt !== null;
+  const days = {
+    ...(isPayment ? { paidOn: bookedOn } : {}),
+    ...(isBack ? { returnedOn: earlier(since.payout.returnedOn, bookedOn) } : {}),
+  };
   return { ...draft, steps, payout: { ...draft.payout, ...days } };
 }
+
+const earlier = (known: string | null, day: string): string => (known === null || day < known ? day : known);
 
 const returnReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'returned_by_bank',

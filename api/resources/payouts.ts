@@ -57,7 +57,7 @@ export const payouts = defineResource(
       { name: 'rail', value: ({ rail }) => rail },
       { name: 'state', value: ({ state }) => state },
       { name: 'hold', value: ({ hold }) => hold?.reason ?? null },
-      { name: 'requestedBy', value: ({ requestedBy }) => requestedBy?.name ?? null },
+      { name: 'requestedBy', value: ({ requestedBy }) => (requestedBy?.name === '–' ? 'partner' : (requestedBy?.name ?? null)) },
       { name: 'preparedBy', value: ({ preparedBy }) => preparedBy?.name ?? null },
       { name: 'approvedBy', value: ({ approvedBy }) => approvedBy[0]?.name ?? null },
       { name: 'secondApprovedBy', value: ({ approvedBy }) => approvedBy[1]?.name ?? null },
