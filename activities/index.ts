@@ -8,6 +8,7 @@ import { createBankExportActivities } from './bank-export.ts';
 import type { FileDeps } from './bank-file-content.ts';
 import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
+import { createExchangeActivities } from './exchanges.ts';
 import { createMailActivities, type LinkingMailDeps } from './mail.ts';
 import { createOverdueWorkActivities } from './overdue-work.ts';
 import { createPartnerLoginActivities } from './partner-logins.ts';
@@ -63,6 +64,7 @@ export const createActivities = (deps: Deps) => ({
   ...createBankDecisionActivities(deps),
   ...createPeriodOpeningActivities(deps),
   ...createAdjustmentActivities(deps),
+  ...createExchangeActivities(deps),
   ...createStatementRunActivities(deps),
   ...createStatementMailActivities(deps),
   ...createAffiliateAccessActivities(deps),
@@ -104,6 +106,7 @@ export type Outside = Pick<
   | 'decideBankFile'
   | 'importBankFile'
   | 'bookAdjustment'
+  | 'bookExchange'
   | 'mergePartners'
   | 'assignBankEntry'
   | 'makeProof'

@@ -27,6 +27,7 @@ import { partnerNoteVerbs } from './commands/partner-note-verbs.ts';
 import { enterRate } from './commands/enter-rate.ts';
 import { rateVerbs } from './commands/rate-verbs.ts';
 import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
+import { exchangeVerbs } from './commands/exchange-verbs.ts';
 import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
@@ -106,6 +107,7 @@ import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
 import { accountNumbers } from './resources/account-numbers.ts';
+import { exchangePositions, exchanges } from './resources/exchanges.ts';
 import { rates } from './resources/rates.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
 import { months } from './resources/months.ts';
@@ -234,6 +236,9 @@ const plain: readonly Endpoint[] = [
   limitPayouts,
   offerRails,
   ...rates,
+  ...exchanges,
+  ...exchangePositions,
+  ...exchangeVerbs,
   enterRate,
   ...rateVerbs,
   ...liabilities,

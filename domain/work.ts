@@ -27,6 +27,7 @@ export const workRoles = {
   invitation: ['admin'],
   account_change: ['admin'],
   rate: ['finance_preparer', 'finance_approver'],
+  exchange: ['finance_approver'],
 } as const;
 
 const dayMs = 86_400_000;

@@ -126,11 +126,13 @@ const targets: Audit = {
 /** In sets: an entry looked up by itself would read the history of every payout. */
 const sources: Audit = {
   code: 'A10',
-  title: 'Every row that names an entry has it, and every entry has the revision, payout, document, adjustment or merge it came from',
+  title:
+    'Every row that names an entry has it, and every entry has the revision, payout, document, adjustment, exchange or merge it came from',
   sql: `
     with origin (source_type, source_id, entry_id) as (
       select 'payout', v.payout_id::text, n.id from payout_event v cross join unnest(v.entry_ids) as n (id)
       union all select 'adjustment', j.id::text, j.journal_entry_id from adjustment j
+      union all select 'exchange', x.id::text, x.journal_entry_id from exchange x
       union all select 'adjustment', j.id::text, e.id from adjustment j
         join ledger.journal_entry e on e.idempotency_key = 'reversal:' || j.id || ':debt' where j.journal_entry_id is not null
       union all select t.source_type, r.commission_id::text, r.journal_entry_id

@@ -163,12 +163,13 @@ export interface ErrandInput {
     | 'decideBankFile'
     | 'importBankFile'
     | 'bookAdjustment'
+    | 'bookExchange'
     | 'mergePartners'
     | 'assignBankEntry'
     | 'makeProof'
     | 'sendEmail'
     | 'mailAccountSecret';
-  /** Of the command, of the bank's file as it was kept, of the adjustment that was approved, of the effect that wants a mail, or of the row that wants a secret. */
+  /** Of the command, of the bank's file as it was kept, of the adjustment or the exchange that was approved, of the effect that wants a mail, or of the row that wants a secret. */
   readonly key: string;
 }
 

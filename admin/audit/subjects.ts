@@ -21,6 +21,7 @@ export const subjects: Readonly<Record<string, Known>> = {
   month: { word: 'audit.kinds.month' },
   account_number: { word: 'audit.kinds.account_number' },
   rate: { word: 'audit.kinds.rate' },
+  exchange: { word: 'audit.kinds.exchange' },
   tax_document: { word: 'audit.kinds.tax_document' },
   partner: { word: 'audit.kinds.partner', resource: 'partners' },
   program: { word: 'audit.kinds.program', resource: 'programs' },

@@ -4,7 +4,11 @@ import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 
 /** `count`: rates that wait for a second person. */
-export function BookTabs({ current }: { readonly current: 'months' | 'liabilities' | 'documents' | 'tax' | 'rates' | 'numbers' }) {
+export function BookTabs({
+  current,
+}: {
+  readonly current: 'months' | 'liabilities' | 'documents' | 'tax' | 'rates' | 'exchanges' | 'numbers';
+}) {
   const say = useSay();
   const { total: waiting } = useGetList<RateRow>(
     'rates',
@@ -20,6 +24,7 @@ export function BookTabs({ current }: { readonly current: 'months' | 'liabilitie
         { to: '/tax-documents', label: say('books.tabDocuments'), isCurrent: current === 'documents' },
         { to: '/tax-summaries', label: say('books.tabTax'), isCurrent: current === 'tax' },
         { to: '/rates', label: say('books.tabRates'), count: waiting, isCurrent: current === 'rates' },
+        { to: '/exchanges', label: say('books.tabExchanges'), isCurrent: current === 'exchanges' },
         { to: '/account-numbers', label: say('books.tabNumbers'), isCurrent: current === 'numbers' },
       ]}
     />

@@ -42,6 +42,7 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   notifications: () => '/notifications',
   'work-counts': () => '/work-counts',
   'liability-sums': () => '/liability-sums',
+  'exchange-positions': () => '/exchange-positions',
   machine: () => '/machine',
   'payout-sums': () => '/payout-sums',
   health: () => '/health',

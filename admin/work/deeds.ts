@@ -10,6 +10,7 @@ const words: Readonly<Record<string, Phrase>> = {
   approved: 'work.deeds.approved',
   run_approved: 'work.deeds.approved',
   adjustment: 'work.deeds.approved',
+  booked: 'work.deeds.approved',
   reject: 'work.deeds.refused',
   refuse: 'work.deeds.refused',
   decline: 'work.deeds.refused',

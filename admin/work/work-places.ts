@@ -49,6 +49,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   partner_merge: { icon: Join, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
   invitation: { icon: Person, pathOf: () => '/people' },
   rate: { icon: Percent, pathOf: () => `/rates?filter=${encodeURIComponent(JSON.stringify({ state: 'asked' }))}` },
+  exchange: { icon: Percent, pathOf: () => `/exchanges?filter=${encodeURIComponent(JSON.stringify({ state: 'proposed' }))}` },
   account_change: { icon: Person, pathOf: ({ subjectId }) => `/people/${subjectId.split(':')[0] ?? ''}/show` },
 };
 

@@ -203,6 +203,8 @@ export const access = {
   'email-queue': { show: 'email.read' },
   months: { list: 'bookkeeping.read', show: 'bookkeeping.read', journal: 'bookkeeping.export' },
   'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },
+  exchanges: { list: 'bookkeeping.read', create: 'adjustment.propose', approve: 'adjustment.approve', refuse: 'adjustment.refuse' },
+  'exchange-positions': { show: 'bookkeeping.read' },
   rates: { list: 'rate.read', create: 'rate.enter', confirm: 'rate.decide', refuse: 'rate.decide' },
   liabilities: { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'liability-sums': { show: 'bookkeeping.read' },

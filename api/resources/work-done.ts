@@ -39,6 +39,7 @@ const worked = [
   'ticket',
   'partner_login',
   'rate',
+  'exchange',
 ];
 const noWork = ['partner.view', 'partner.view_end', 'payout_batch.download', 'payout_method.reveal', 'partner.export_ledger'];
 

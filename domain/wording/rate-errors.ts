@@ -1,10 +1,31 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type RateError = Extract<ErrorCode, `rate_${string}` | 'tax_rate_holds'>;
+type RateError = Extract<ErrorCode, `rate_${string}` | `exchange_${string}` | 'tax_rate_holds'>;
 
-/** What is refused about tax and exchange rates. */
+/** What is refused about tax and exchange rates, and about exchanges at the bank. */
 export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  exchange_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has approved or refused this exchange meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat diesen Wechsel inzwischen freigegeben oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
+  exchange_above_position: {
+    title: { en: 'More than is open', de: 'Mehr, als offen ist' },
+    detail: {
+      en: 'Conversions of payouts have left {currency} {open} to be exchanged: no more than that belongs to them.',
+      de: 'Umgerechnete Auszahlungen haben {currency} {open} zum Wechseln gelassen: Mehr gehört nicht zu ihnen.',
+    },
+  },
+  exchange_known: {
+    title: { en: 'Entered already', de: 'Schon eingegeben' },
+    detail: {
+      en: 'What the bank calls {reference} was entered already, and is booked once.',
+      de: 'Was die Bank {reference} nennt, ist schon eingegeben und wird einmal gebucht.',
+    },
+  },
   tax_rate_holds: {
     title: { en: 'A tax rate holds on that day already', de: 'An diesem Tag gilt schon ein Steuersatz' },
     detail: {

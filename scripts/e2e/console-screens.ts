@@ -71,6 +71,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'tax-documents', path: '/tax-documents' },
   { name: 'tax-summaries', path: '/tax-summaries' },
   { name: 'rates', path: '/rates' },
+  { name: 'exchanges', path: '/exchanges' },
   { name: 'account-numbers', path: '/account-numbers' },
   { name: 'audit', path: '/audit-entries' },
   { name: 'audit-entry', path: '/audit-entries', opens: true },

@@ -30,6 +30,7 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   invitation: 'person.invite',
   account_change: 'person.change',
   rate: 'rate.decide',
+  exchange: 'adjustment.approve',
 };
 
 test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {

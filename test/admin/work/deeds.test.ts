@@ -11,7 +11,7 @@ import { payoutStates } from '../../../domain/payout-state.ts';
 import { contentOf, isCode, projectFiles } from '../../support/source-files.ts';
 
 const subjects =
-  'payout|payout_run|payout_batch|payout_method|bank_entry|adjustment|review|affiliate_access|partner|event|statement|ticket|partner_login|rate';
+  'payout|payout_run|payout_batch|payout_method|bank_entry|adjustment|review|affiliate_access|partner|event|statement|ticket|partner_login|rate|exchange';
 
 test('a verb and the state that comes of it read the same, in whichever way the log writes them', () => {
   expect(deedOf('adjustment.approve')).toBe(deedOf('payout.approved'));

@@ -1,0 +1,59 @@
+import { bankEntry, restEntry, toExchange } from '../domain/exchange.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { onePositionAtATime, readPositions } from '../prisma/exchange-positions.ts';
+import type { Exchange } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { actorOf } from './actor.ts';
+import { attemptClock } from './attempt-clock.ts';
+import { post } from './ledger.ts';
+import type { Carried } from './payout-outside.ts';
+import { inTransaction } from './transactions.ts';
+
+export const createExchangeActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * Posts what the bank exchanged, or what is left of a position, as two people decided; once. What the position does not allow any more is written on the
+   * row as its failure, and nothing is posted.
+   */
+  bookExchange: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
+    await inTransaction(db, (tx) => book(tx, id));
+    return { posted: false };
+  },
+});
+
+async function book(tx: Tx, id: string): Promise<void> {
+  await onePositionAtATime(tx);
+  const row = await tx.exchange.findUniqueOrThrow({ where: { id } });
+  if (row.journalEntryId !== null || row.failure !== null || row.approvedBy === null) return;
+  if (!(await isStillOpen(tx, row))) {
+    await tx.exchange.update({ where: { id }, data: { failure: 'position_changed', version: { increment: 1 } } });
+    return;
+  }
+  const { entryId } = await post(tx, {
+    key: `fx:${row.reference ?? id}`,
+    ...entryOf(row),
+    effectiveAt: attemptClock().toISOString(),
+    ...(row.bookedOn === null ? {} : { bookedOn: row.bookedOn.toISOString().slice(0, 10) }),
+    actor: `person:${row.approvedBy}`,
+    partnerId: '', // none of its accounts is a partner's
+    currency: row.currency,
+    sourceType: 'exchange',
+    sourceId: id,
+    memo: row.reason,
+  });
+  await tx.exchange.update({ where: { id }, data: { journalEntryId: entryId, version: { increment: 1 } } });
+  await audit(tx, await actorOf(tx, row.approvedBy), { action: 'exchange.booked', subject: { kind: 'exchange', id }, reason: row.reason });
+}
+
+async function isStillOpen(tx: Tx, { kind, currency, amountMinor }: Exchange): Promise<boolean> {
+  const open = (await readPositions(tx)).get(currency) ?? 0;
+  const amount = safeInteger(amountMinor);
+  return kind === 'bank' ? amount <= toExchange(open) : amount === open;
+}
+
+function entryOf({ id, currency, amountMinor, intoCurrency, intoMinor, kind }: Exchange) {
+  const sum = { amount: safeInteger(amountMinor), currency };
+  if (kind === 'rest') return restEntry(sum);
+  if (intoCurrency === null || intoMinor === null) throw new Error(`the exchange ${id} has nothing that came`);
+  return bankEntry(sum, { amount: safeInteger(intoMinor), currency: intoCurrency });
+}

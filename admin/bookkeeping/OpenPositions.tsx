@@ -1,0 +1,27 @@
+import { styled } from '@mui/material/styles';
+import { useSay } from '../i18n/say.ts';
+import { SumStrip } from '../layout/SumStrip.tsx';
+import { usePositions } from './use-positions.ts';
+
+/** What conversions took of a currency and is to be exchanged at the bank, and what they, or the bank, brought into one. */
+export function OpenPositions() {
+  const say = useSay();
+  const positions = usePositions() ?? [];
+  const toExchange = positions
+    .filter(({ amount }) => amount < 0)
+    .map(({ amount, currency }) => ({ amount: { amount: -amount, currency } }));
+  const brought = positions.filter(({ amount }) => amount > 0).map((amount) => ({ amount }));
+  return (
+    <Spaced>
+      <SumStrip
+        label={say('books.positions')}
+        groups={[
+          { name: say('books.toExchange'), sums: toExchange, empty: say('books.nothingOpen') },
+          { name: say('books.broughtIn'), sums: brought, empty: say('books.nothingOpen') },
+        ]}
+      />
+    </Spaced>
+  );
+}
+
+const Spaced = styled('div')({ marginBottom: 16 });

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Exchange } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { ApproveExchange, ProposeExchange } from '../contract/exchanges.ts';
+import type { Money } from '../contract/money.ts';
+import { Verdict, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { decidedBy } from './earlier-decision.ts';
+import { errand } from './errand.ts';
+import { approversBut, namesOf } from './payout-people.ts';
+import { impossibleExchange, requireOpen } from './possible-exchange.ts';
+
+const propose = forPeople(
+  {
+    method: 'post',
+    path: '/exchanges',
+    summary: 'Enter what the bank exchanged, or what is left of a position; its id is the id of this command',
+    tag: 'exchanges',
+    access: { permission: requirePermission('exchanges', 'create') },
+    body: ProposeExchange,
+    answers: { 200: Verdict },
+    refusals: ['invalid_input', ...impossibleExchange, 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) => {
+    const wanted = ProposeExchange.parse(call.request.body ?? {});
+    return answerOnce(call, async (tx) => {
+      const row = { id: idempotencyKey(call), ...rowOf(wanted) };
+      await requireOpen(tx, row);
+      await tx.exchange.create({ data: { ...row, reason: wanted.reason, askedBy: call.actor.id } });
+      const { reason, ...after } = wanted;
+      await audit(tx, auditActorOf(call), { action: 'exchange.propose', subject: { kind: 'exchange', id: row.id }, after, reason });
+      return done(row.id);
+    });
+  },
+);
+
+function rowOf(wanted: z.infer<typeof ProposeExchange>) {
+  const { kind, amount } = wanted;
+  const sum = { kind, currency: amount.currency, amountMinor: BigInt(amount.amount), reference: null };
+  if (wanted.kind === 'rest') return sum;
+  const { into, bookedOn, reference } = wanted;
+  return { ...sum, intoCurrency: into.currency, intoMinor: BigInt(into.amount), bookedOn: new Date(bookedOn), reference };
+}
+
+/** Only while nobody has decided. */
+async function requireProposed(tx: Tx, id: string): Promise<Exchange> {
+  if (isId(id)) await tx.$queryRaw`select 1 from exchange where id = ${id}::uuid for update`;
+  const row = isId(id) ? await tx.exchange.findUnique({ where: { id } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  if (row.decidedAt !== null)
+    throw new DomainError('exchange_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
+  return row;
+}
+
+const approve = defineCommand({
+  resource: 'exchanges',
+  verb: 'approve',
+  summary: 'The bank has exchanged this, or this is left: it is booked. Never by who entered it',
+  body: ApproveExchange,
+  refusals: ['four_eyes', 'exchange_decided', 'step_up_required', ...impossibleExchange],
+  run: async (call, { id, body: seen }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const row = await requireProposed(tx, id);
+      if (row.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [row.askedBy])) });
+      if (!isSame(row, seen)) throw new DomainError('content_changed');
+      await requireOpen(tx, row);
+      await tx.exchange.update({ where: { id }, data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
+      await ring(tx, { ...errand('bookExchange', id), cause: 'exchange' });
+      const about = {
+        action: 'exchange.approve',
+        subject: { kind: 'exchange', id },
+        after: { kind: row.kind, ...seen },
+        reason: row.reason,
+      };
+      await audit(tx, auditActorOf(call), about);
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+function isSame({ currency, amountMinor, intoCurrency, intoMinor }: Exchange, { amount, into }: z.infer<typeof ApproveExchange>): boolean {
+  const isSum = (minor: bigint | null, code: string | null, sum: Money | null) =>
+    minor === null || code === null ? sum === null : sum?.amount === safeInteger(minor) && sum.currency === code.trim();
+  return isSum(amountMinor, currency, amount) && isSum(intoMinor, intoCurrency, into);
+}
+
+const refuse = defineCommand({
+  resource: 'exchanges',
+  verb: 'refuse',
+  summary: 'It is not booked. Whoever entered it may take it back this way, too',
+  body: WithReason,
+  refusals: ['exchange_decided'],
+  run: (call, { id, body: { reason } }) =>
+    answerOnce(call, async (tx) => {
+      await requireProposed(tx, id);
+      await tx.exchange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
+      await audit(tx, auditActorOf(call), { action: 'exchange.refuse', subject: { kind: 'exchange', id }, reason });
+      return done(idempotencyKey(call));
+    }),
+});
+
+export const exchangeVerbs: readonly Endpoint[] = [propose, approve, refuse];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { exchangeKinds } from '../../domain/exchange.ts';
+import { isCurrency } from '../../domain/money.ts';
+import { Money } from './money.ts';
+import { Reason } from './reason.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export const exchangeStates = ['proposed', 'approved', 'booked', 'refused', 'failed'] as const;
+
+/** What the company exchanged at its bank, or what is left of a position: two people, and the entry that they made. */
+export const ExchangeRow = z.strictObject({
+  id: Id,
+  kind: z.enum(exchangeKinds),
+  /** `approved`: the worker is about to book it. `failed`: the position had changed by then. */
+  state: z.enum(exchangeStates),
+  /** Of the bank: what left the account. Of a rest: what is left, less than 0 where it is a gain. */
+  amount: Money,
+  /** What came for it; null: a rest. */
+  into: Money.nullable(),
+  /** The bank's day and its name of the booking; null: a rest. */
+  bookedOn: z.iso.date().nullable(),
+  reference: z.string().nullable(),
+  reason: z.string(),
+  askedBy: Reference,
+  approvedBy: Reference.nullable(),
+  refusedBy: Reference.nullable(),
+  decidedAt: Instant.nullable(),
+  journalEntryId: Id.nullable(),
+  /** The caller entered it, so somebody else approves. */
+  isOwn: z.boolean(),
+  createdAt: Instant,
+  version: z.int(),
+});
+export type ExchangeRow = z.infer<typeof ExchangeRow>;
+
+export const ExchangeFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  kind: z.enum(exchangeKinds).optional(),
+  state: z.enum(exchangeStates).optional(),
+});
+export const exchangeSorts = ['createdAt', 'bookedOn'] as const;
+
+/** What stands open between currencies, signed: less than 0 was taken by conversions and is to be exchanged at the bank. */
+export const ExchangePositions = z.strictObject({ positions: z.array(Money) });
+export type ExchangePositions = z.infer<typeof ExchangePositions>;
+
+const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
+const Some = Known.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
+
+/** A rest is all that is open of its currency: the amount repeats what the person saw. */
+export const ProposeExchange = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('bank'),
+      amount: Some,
+      into: Some,
+      bookedOn: z.iso.date(),
+      reference: z.string().trim().min(3).max(140),
+      reason: Reason,
+    })
+    .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: 'another currency' }),
+  z.strictObject({
+    kind: z.literal('rest'),
+    amount: Known.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
+    reason: Reason,
+  }),
+]);
+/** Repeats what the person saw. */
+export const ApproveExchange = z.strictObject({ amount: Money, into: Money.nullable() });

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { readPositions } from '../../prisma/exchange-positions.ts';
+import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '../contract/exchanges.ts';
+import type { Person } from '../http/actor.ts';
+import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
+import { instant, instantOrNull, money } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** What was exchanged at the bank against what payouts were converted, and what was left. */
+export const exchanges = defineResource(
+  'exchanges',
+  listOf({
+    row: ExchangeRow,
+    filters: ExchangeFilters,
+    sorts: exchangeSorts,
+    sortedBy: { field: 'createdAt', descends: true },
+    read: async ({ deps, actor }, page) => {
+      const order = { createdAt: sql`x.created_at`, bookedOn: sql`x.booked_on` };
+      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`x.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
+      return { rows: rows.map((row) => present(actor, row)), total };
+    },
+  }),
+);
+
+/** What stands open between currencies. */
+export const exchangePositions = defineResource(
+  'exchange-positions',
+  theOnly({
+    answer: ExchangePositions,
+    summary: 'What stands open between currencies: what conversions took and the bank has not exchanged',
+    read: async ({ deps }) => {
+      const positions = [...(await readPositions(deps.db))].map(([currency, amount]) => ({ amount, currency }));
+      return { positions };
+    },
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly amount_minor: bigint;
+  readonly currency: string;
+  readonly into_minor: bigint | null;
+  readonly into_currency: string | null;
+  readonly booked_on: string | null;
+  readonly reference: string | null;
+  readonly reason: string;
+  readonly asked_by: string;
+  readonly asked_name: string | null;
+  readonly approved_by: string | null;
+  readonly approved_name: string | null;
+  readonly refused_by: string | null;
+  readonly refused_name: string | null;
+  readonly decided_at: Date | null;
+  readonly journal_entry_id: string | null;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+const state = sql`
+  case when x.refused_by is not null then 'refused' when x.failure is not null then 'failed' when x.approved_by is null then 'proposed'
+    when x.journal_entry_id is not null then 'booked' else 'approved' end`;
+const columns = sql`
+  x.id, x.kind, ${state} as state, x.amount_minor, x.currency::text as currency, x.into_minor, x.into_currency::text as into_currency,
+  x.booked_on::text as booked_on, x.reference, x.reason, x.asked_by, q.name as asked_name, x.approved_by, a.name as approved_name, x.refused_by,
+  r.name as refused_name, x.decided_at, x.journal_entry_id, x.created_at, x.version`;
+const tables = sql`
+  exchange x left join person q on q.id = x.asked_by left join person a on a.id = x.approved_by left join person r on r.id = x.refused_by`;
+
+const conditions = ({ id, kind, state: wanted }: z.infer<typeof ExchangeFilters>): Prisma.Sql[] => [
+  ...given(id, (ids) => amongIds(sql`x.id`, ids)),
+  ...given(kind, (one) => sql`x.kind = ${one}`),
+  ...given(wanted, (one) => sql`${state} = ${one}`),
+];
+
+const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
+
+const present = (person: Person, row: Columns): ExchangeRow =>
+  ExchangeRow.parse({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    amount: money(row.amount_minor, row.currency),
+    into: row.into_minor === null || row.into_currency === null ? null : money(row.into_minor, row.into_currency),
+    bookedOn: row.booked_on,
+    reference: row.reference,
+    reason: row.reason,
+    askedBy: personOf(row.asked_by, row.asked_name),
+    approvedBy: personOf(row.approved_by, row.approved_name),
+    refusedBy: personOf(row.refused_by, row.refused_name),
+    decidedAt: instantOrNull(row.decided_at),
+    journalEntryId: row.journal_entry_id,
+    isOwn: row.asked_by === person.id,
+    createdAt: instant(row.created_at),
+    version: row.version,
+  });

@@ -1,0 +1,36 @@
+import type { EntryKind, Posting } from './posting.ts';
+
+export const exchangeKinds = ['bank', 'rest'] as const;
+
+/** Minor units. */
+interface Sum {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+interface Entry {
+  readonly kind: EntryKind;
+  readonly postings: readonly (Posting & { readonly currency: string })[];
+}
+
+/** What payouts took out of a currency by their conversions, and the bank has not exchanged yet. `open` is the balance of its position, signed. */
+export const toExchange = (open: number): number => Math.max(-open, 0);
+
+/** What left one account of the company at its bank, and what came into the other for it. Source: ledger, section 11. */
+export const bankEntry = (out: Sum, into: Sum): Entry => ({
+  kind: 'fx.bank',
+  postings: [
+    { debit: 'fx_clearing', credit: 'cash:bank', ...out },
+    { debit: 'cash:bank', credit: 'fx_clearing', ...into },
+  ],
+});
+
+/** What is left of a position, signed as it is open: the company has lost by the rates, or has won. */
+export const restEntry = ({ amount, currency }: Sum): Entry => ({
+  kind: 'fx.revalue',
+  postings: [
+    amount > 0
+      ? { debit: 'fx_gain_loss', credit: 'fx_clearing', amount, currency }
+      : { debit: 'fx_clearing', credit: 'fx_gain_loss', amount: -amount, currency },
+  ],
+});

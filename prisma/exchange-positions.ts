@@ -1,0 +1,15 @@
+import type { Tx } from './client.ts';
+import { safeInteger } from './money.ts';
+
+/** What stands open between two currencies, minor units and signed: less than 0 went out by conversions and is to be exchanged. By currency; 0 is left out. */
+export async function readPositions(db: Pick<Tx, '$queryRaw'>): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ currency: string; open: bigint }[]>`
+    select a.currency::text as currency, b.balance as open from ledger.account a cross join lateral ledger.balances(a.id) b
+    where a.code = 'fx_clearing' and b.balance <> 0 order by 1`;
+  return new Map(rows.map(({ currency, open }) => [currency, safeInteger(open)]));
+}
+
+/** What is decided about positions is decided one after the other. */
+export async function onePositionAtATime(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('exchange', 0))`;
+}

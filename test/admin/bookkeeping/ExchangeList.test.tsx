@@ -1,0 +1,104 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { ExchangeRow } from '../../../api/contract/exchanges.ts';
+import ExchangeList from '../../../admin/bookkeeping/ExchangeList.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer, type Sent } from '../server.ts';
+
+const here = { address: '/exchanges', path: '/exchanges' };
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+const reason = 'The exchange for the payouts of November';
+const anExchange = (changes: Partial<ExchangeRow> = {}): ExchangeRow => ({
+  id: idOf(400),
+  kind: 'bank',
+  state: 'proposed',
+  amount: { amount: 5_005, currency: 'EUR' },
+  into: { amount: 4_650, currency: 'CHF' },
+  bookedOn: '2026-11-05',
+  reference: 'FX-231',
+  reason,
+  askedBy: { id: idOf(3), name: 'Fiona Frei' },
+  approvedBy: null,
+  refusedBy: null,
+  decidedAt: null,
+  journalEntryId: null,
+  isOwn: false,
+  createdAt: '2026-11-06T08:00:00Z',
+  version: 1,
+  ...changes,
+});
+
+async function openList(rows: readonly ExchangeRow[]) {
+  const server = startServer({
+    '/me': someMe({ roles: ['finance_preparer', 'finance_approver'] }),
+    '/rates': [],
+    '/exchange-positions': {
+      positions: [
+        { amount: 4_661, currency: 'CHF' },
+        { amount: -5_005, currency: 'EUR' },
+      ],
+    },
+    '/exchanges': (sent: Sent) => (sent.method === 'POST' ? accepted(sent) : rows),
+    [`/exchanges/${idOf(400)}/approve`]: accepted,
+  });
+  await open(<ExchangeList />, here);
+  return server;
+}
+
+test('what the bank exchanged says what it is, and another one approves what they saw', async () => {
+  const server = await openList([anExchange()]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
+  const sheet = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
+  for (const text of ['50.05', '46.50', 'FX-231', reason, 'Fiona Frei']) expect(sheet.textContent).toContain(text);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Approve' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(`/exchanges/${idOf(400)}/approve`).map(({ body }) => body)).toEqual([
+    { amount: { amount: 5_005, currency: 'EUR' }, into: { amount: 4_650, currency: 'CHF' } },
+  ]);
+});
+
+test('whoever entered it reads that somebody else decides; what is booked has no verb', async () => {
+  await openList([anExchange({ isOwn: true }), anExchange({ id: idOf(401), state: 'booked', reference: 'FX-230' })]);
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Approve…' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getAllByRole('button', { name: 'Take back…' })).toHaveLength(1);
+});
+
+const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
+
+test('an exchange is entered as the statement of the bank has it', async () => {
+  const server = await openList([]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Enter an exchange of the bank…' }));
+  write(/^From the account in/, 'EUR');
+  write(/^Out/, '50.05');
+  write(/^Into the account in/, 'CHF');
+  write(/^In( |$|\*)/, '46.50');
+  write(/^Booked by the bank/, '2026-11-05');
+  write(/^Reference of the bank/, 'FX-231');
+  write(/^Reason/, reason);
+  fireEvent.click(screen.getByRole('button', { name: 'Propose it' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo('/exchanges').find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'bank',
+    amount: { amount: 5_005, currency: 'EUR' },
+    into: { amount: 4_650, currency: 'CHF' },
+    bookedOn: '2026-11-05',
+    reference: 'FX-231',
+    reason,
+  });
+});
+
+test('what is left is booked as it stands, all of it', async () => {
+  const server = await openList([]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Book the rest in CHF…' }));
+  write(/^Reason/, reason);
+  fireEvent.click(screen.getByRole('button', { name: 'Propose it' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo('/exchanges').find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'rest',
+    amount: { amount: 4_661, currency: 'CHF' },
+    reason,
+  });
+});
