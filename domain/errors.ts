@@ -93,6 +93,7 @@ export const errorCodes = [
   'question_answered',
   'nothing_asked',
   'ticket_already_answered',
+  'ticket_written_to',
   'ticket_closed',
   'closed_by_colleague',
   'nothing_to_appeal',

@@ -88,6 +88,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     assignNext: 'Was von jetzt an geschrieben wird, geht nur an diese Person; ist es überfällig, erfahren es alle.',
     close: 'Abschliessen',
     closeTitle: '%{ticket} abschliessen',
+    newest: 'Zuletzt geschrieben',
     closeText: 'Begründung, die gemailt wird',
     closeNext: 'Die Begründung wird so gemailt, wie sie steht. Wer nochmals schreibt, öffnet es wieder.',
     reopen: 'Wieder öffnen',

@@ -85,6 +85,7 @@ export const ticketScreens = {
     assignNext: 'What is written from now on is mailed to that person alone; overdue, everybody hears of it.',
     close: 'Close',
     closeTitle: 'Close %{ticket}',
+    newest: 'Written last',
     closeText: 'Reason that is mailed',
     closeNext: 'The reason is mailed as it stands. Whoever writes again opens it anew.',
     reopen: 'Open again',

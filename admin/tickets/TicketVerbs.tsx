@@ -113,8 +113,10 @@ const releasing = (say: Say, { name, targets, ...about }: About): Verb => ({
   hasReason: false,
 });
 
-const closing = (say: Say, { name, targets, ...about }: About, { messages }: Ticket): Verb => ({
+/** What was written last stands in the sheet: that is what is closed, also where it came while one typed. */
+const closing = (say: Say, { name, targets, facts, ...about }: About, { messages }: Ticket): Verb => ({
   ...about,
+  facts: [...facts, ...messages.slice(-1).map(({ by, body }) => [say('tickets.newest'), `${by}: ${body}`] as const)],
   targets: targets.map((target) => ({ ...target, seen: { seen: messages.at(-1)?.id ?? null } })),
   verb: 'close',
   title: say('tickets.closeTitle', { ticket: name }),

@@ -19,7 +19,7 @@ export const decideAppeal = defineCommand({
   verb: 'decide',
   summary: 'Grant an appeal or uphold what was decided, with a reason that is mailed',
   body: DecideAppeal,
-  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'own_refusal', 'not_allowed', 'nobody_may'],
+  refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'own_refusal', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { outcome, text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);

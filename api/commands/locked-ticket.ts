@@ -44,8 +44,8 @@ export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Pro
 export async function mustHaveSeenAll(tx: Tx, { id }: LockedTicket, seen: string | null): Promise<void> {
   const newest = await tx.ticketMessage.findFirst({ where: { ticketId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
   if (newest === null || newest.id === seen) return;
-  if (newest.fromPartner) throw new DomainError('version_changed');
-  throw new DomainError('ticket_already_answered', { by: await nameOf(tx, newest.personId), at: newest.createdAt.toISOString() });
+  const who = { by: await nameOf(tx, newest.personId), at: newest.createdAt.toISOString() };
+  throw new DomainError(newest.fromPartner ? 'ticket_written_to' : 'ticket_already_answered', who);
 }
 
 export async function mustBeUnclosed(tx: Tx, { state, closedBy }: LockedTicket): Promise<void> {

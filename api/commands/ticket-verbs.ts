@@ -31,7 +31,7 @@ const answer = defineCommand({
   verb: 'answer',
   summary: 'An answer, in the portal and by mail',
   body: AnswerTicket,
-  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed'],
+  refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'not_allowed'],
   run: (call, { id, body: { text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
@@ -74,7 +74,7 @@ const close = defineCommand({
   verb: 'close',
   summary: 'Close a question, with a reason that is mailed',
   body: CloseTicket,
-  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed', 'nobody_may'],
+  refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);

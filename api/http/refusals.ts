@@ -90,6 +90,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   question_answered: 409,
   nothing_asked: 409,
   ticket_already_answered: 409,
+  ticket_written_to: 409,
   ticket_closed: 409,
   closed_by_colleague: 409,
   nothing_to_appeal: 409,

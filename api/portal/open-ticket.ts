@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { mostOpenQuestions, ticketDueAt, ticketReference, type TicketKind } from '../../domain/ticket.ts';
+import { ticketDueAt, ticketReference, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
@@ -10,6 +10,7 @@ import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { lockTickets, requireQuestionRoom } from './question-room.ts';
 
 /** At any time; a second click finds the first, and one decision is appealed against once: a second text is told where to go. */
 export const openOwnTicket = forMembers(
@@ -46,7 +47,7 @@ interface Asked {
 
 async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Promise<{ id: string; isNew: boolean }> {
   const partnerId = call.partner.id;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`ticket:${partnerId}`}, 0))`; // two clicks are one ticket
+  await lockTickets(tx, partnerId); // two clicks are one ticket
   const earning = wish.earningId === undefined ? undefined : await requireEarning(tx, partnerId, wish.earningId);
   const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
   const known = await tx.ticket.findFirst({
@@ -61,7 +62,7 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
     if (isOther) throw new DomainError(known.state === 'closed' ? 'appeal_decided_already' : 'appealed_already', { reference });
     return { id: known.id, isNew: false };
   }
-  if (wish.kind === 'question') await requireRoom(tx, partnerId);
+  if (wish.kind === 'question') await requireQuestionRoom(tx, partnerId);
   const title = wish.kind === 'appeal' ? (earning?.label ?? '') : wish.title;
   const subject = earning === undefined ? null : { kind: earning.kind, id: earning.id };
   await save(tx, call, { id, kind: wish.kind, title, text: wish.text, subject, decisionId, customerId: earning?.customerId ?? null });
@@ -73,12 +74,6 @@ type Known = Prisma.TicketGetPayload<{ include: { messages: true } }>;
 function isSame({ kind, title, subjectId, messages: [first] }: Known, wish: OpenTicket): boolean {
   const isTitled = wish.kind === 'appeal' || title === wish.title;
   return kind === wish.kind && isTitled && subjectId === (wish.earningId ?? null) && first?.body === wish.text;
-}
-
-/** An appeal has its own measure: one a decision. */
-async function requireRoom(tx: Tx, partnerId: string): Promise<void> {
-  const count = await tx.ticket.count({ where: { partnerId, kind: 'question', state: 'open' } });
-  if (count >= mostOpenQuestions) throw new DomainError('too_many_questions', { count });
 }
 
 interface Earning {

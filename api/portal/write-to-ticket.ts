@@ -12,6 +12,7 @@ import { parameter } from '../http/endpoint.ts';
 import { answerOnce } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
+import { lockTickets, requireQuestionRoom } from './question-room.ts';
 
 /** Whoever writes again is promised an answer again; one that is promised already does not move. What was decided stays closed. */
 export const writeToTicket = forMembers(
@@ -26,6 +27,7 @@ export const writeToTicket = forMembers(
       'invalid_input',
       'ticket_closed',
       'too_many_messages',
+      'too_many_questions',
       'idempotency_key_missing',
       'idempotency_key_reused',
       'still_running',
@@ -37,9 +39,11 @@ export const writeToTicket = forMembers(
     const { text } = WriteToTicket.parse(call.request.body ?? {});
     return answerOnce(call, async (tx) => {
       const partnerId = call.partner.id;
+      await lockTickets(tx, partnerId);
       const ticket = isId(id) ? await lockOwn(tx, id, partnerId) : undefined;
       if (ticket === undefined) throw new DomainError('not_found');
       if (ticket.state === 'closed' && ticket.kind !== 'question') throw new DomainError('ticket_closed');
+      if (ticket.kind === 'question' && ticket.state !== 'open') await requireQuestionRoom(tx, partnerId);
       await requireRoom(tx, id, ticket.now);
       const isTold = ticket.state === 'open' && (await isToldAlready(tx, id, ticket.now));
       const messageId = uuid();

@@ -22,6 +22,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
       de: '{by} hat inzwischen geantwortet. Ihr Text steht noch da: zuerst die Antwort lesen und ihn senden, wenn er noch nötig ist.',
     },
   },
+  ticket_written_to: {
+    title: { en: 'The partner has written', de: 'Der Partner hat geschrieben' },
+    detail: {
+      en: '{by} of the partner has written meanwhile ({at}). Read that first. What you wrote is still there: send it if it is still right.',
+      de: '{by} vom Partner hat inzwischen geschrieben ({at}). Bitte zuerst lesen. Ihr Text steht noch da: senden, wenn er noch stimmt.',
+    },
+  },
   ticket_closed: {
     title: { en: 'Closed', de: 'Abgeschlossen' },
     detail: {

@@ -112,14 +112,18 @@ test('two answer at once: one wins, the other is told who, and nothing of the se
 test('what the partner wrote meanwhile is not answered unread', async () => {
   const { personId, seen, write, to } = await aTicket();
   const newest = await write(personId, true);
-  expect((await sam.post(to('answer'), { text, seen }).expect(412)).body.code).toBe('version_changed');
+  expect((await sam.post(to('answer'), { text, seen }).expect(409)).body.code).toBe('ticket_written_to');
   await sam.post(to('answer'), { text, seen: newest }).expect(200);
 });
 
-test('what the partner wrote meanwhile is not closed unread; of two who close, the second is told who was first', async () => {
+test('what the partner wrote meanwhile is not closed unread, and it says who wrote and when; of two who close, the second is told who was first', async () => {
   const { id, personId, seen, write, to } = await aTicket();
   const newest = await write(personId, true);
-  expect((await sam.post(to('close'), { text: 'Solved by itself.', seen }).expect(412)).body.code).toBe('version_changed');
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: personId } });
+  const { createdAt } = await api.owner.ticketMessage.findUniqueOrThrow({ where: { id: newest } });
+  const unread = (await sam.post(to('close'), { text: 'Solved by itself.', seen }).expect(409)).body;
+  expect(unread).toMatchObject({ code: 'ticket_written_to', details: { by: name, at: createdAt.toISOString() } });
+  expect(unread.detail).toContain(`${name} of the partner has written meanwhile`);
   expect(await rowOf(id)).toMatchObject({ state: 'open', dueAt: expect.any(Date) });
   await sam.post(to('close'), { text: 'Read, and solved.', seen: newest }).expect(200);
   const second = (await uma.post(to('close'), { text: 'Done.', seen: newest }).expect(409)).body;

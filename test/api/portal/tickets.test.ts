@@ -104,6 +104,23 @@ test('B29: five questions wait at most, and the sixth is told what to do; an ans
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
 });
 
+test.each(['answered', 'closed'])('B29: five wait at most, also when one that is %s would be open again by a word', async (state) => {
+  const { ask, write, partnerId } = await asker();
+  const { body: first } = await ask(question).expect(201);
+  const open = { partnerId, kind: 'question', state: 'open' };
+  const over = { state, answeredAt: new Date(), dueAt: null, ...(state === 'closed' ? { closedAt: new Date() } : {}) };
+  await api.owner.ticket.update({ where: { id: first.id }, data: over });
+  const { body: waiting } = await ask(question).expect(201);
+  for (let count = await api.owner.ticket.count({ where: open }); count < 5; count += 1) await ask(question).expect(201);
+  expect((await write(first.id, 'And on a phone?').expect(409)).body.code).toBe('too_many_questions');
+  expect(await api.owner.ticketMessage.count({ where: { ticketId: first.id } })).toBe(1);
+  expect(await rowOf(first.id)).toMatchObject({ state });
+  await write(waiting.id, 'And on a phone?').expect(200);
+  await api.owner.ticket.update({ where: { id: waiting.id }, data: { state: 'answered', dueAt: null } });
+  await write(first.id, 'And on a phone?').expect(200);
+  expect(await api.owner.ticket.count({ where: open })).toBe(5);
+});
+
 test('a title that turns the direction of writing is kept without its turns', async () => {
   const { ask, show } = await asker();
   const { body } = await ask({ ...question, title: '\u202E<script>\u2066 a\u202Cb', text: 'so\u202E it is' }).expect(201);

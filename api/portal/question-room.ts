@@ -1,0 +1,14 @@
+import { DomainError } from '../../domain/errors.ts';
+import { mostOpenQuestions } from '../../domain/ticket.ts';
+import type { Tx } from '../../prisma/client.ts';
+
+/** Until the commit nobody else opens a ticket of this partner; taken before the lock of one ticket. */
+export async function lockTickets(tx: Tx, partnerId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`ticket:${partnerId}`}, 0))`;
+}
+
+/** Under `lockTickets`, for a new question and for one that is to be open again. An appeal has its own measure: one a decision. @throws `too_many_questions`. */
+export async function requireQuestionRoom(tx: Tx, partnerId: string): Promise<void> {
+  const count = await tx.ticket.count({ where: { partnerId, kind: 'question', state: 'open' } });
+  if (count >= mostOpenQuestions) throw new DomainError('too_many_questions', { count });
+}
