@@ -84,10 +84,12 @@ const underWay = new WeakMap<Page, Set<Request>>();
 function countRequests(page: Page): void {
   const open = new Set<Request>();
   underWay.set(page, open);
-  page.on('request', (request) => open.add(request));
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear(); // what the page before asked for ends with it
+    open.add(request);
+  });
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
-  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear()); // what the page before asked for ends with it
 }
 
 /** Until nothing moves any more: four times in a row the page has answered, and there was no request under way and no skeleton. */

@@ -35,6 +35,29 @@ test('roles change by two administrators: then the sessions end, the mail goes o
   expect(await api.owner.effect.count({ where: { entityId: id, summary: 'account_roles_changed' } })).toBe(1);
 });
 
+test.each(['ask-roles', 'ask-factor-reset', 'confirm-change'])(
+  'S09: six minutes after the factor nobody changes roles or takes a factor away by %s; four minutes after it is fresh',
+  async (verb) => {
+    const [one, two] = [await steppedUp(api), await steppedUp(api)];
+    const { id } = await aPerson(api.owner, { roles: ['support'] });
+    await api.owner.person.update({ where: { id }, data: { twoFactorEnabled: true } });
+    const [changeId, wish] = [uuid(), { roles: ['finance_preparer'], reason }];
+    if (verb === 'confirm-change') await two.post(`/v1/people/${id}/ask-roles`, wish, changeId).expect(200);
+    const body = verb === 'ask-roles' ? wish : verb === 'confirm-change' ? { changeId } : { reason };
+    const say = () => one.post(`/v1/people/${id}/${verb}`, body);
+    const factorOf = (minutes: number) =>
+      api.owner.session.updateMany({ where: { userId: one.id }, data: { factorAt: new Date(Date.now() - minutes * 60_000) } });
+    const changes = () => api.owner.accountChange.findMany({ where: { personId: id }, orderBy: { id: 'asc' } });
+    const before = await changes();
+    await factorOf(6);
+    expect((await say().expect(403)).body.code).toBe('step_up_required');
+    expect([await changes(), await rolesOf(id)]).toEqual([before, ['support']]);
+    await factorOf(4);
+    await say().expect(200);
+    expect(await changes()).not.toEqual(before);
+  },
+);
+
 test('C-1: what one administrator asks for is in My work of the others but whom it is about, who are told, until it is decided', async () => {
   const [ada, zora, ben] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
