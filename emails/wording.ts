@@ -27,9 +27,17 @@ export function dayText(instant: string, { language, timeZone }: Pick<Reader, 'l
   return format.format(new Date(instant));
 }
 
-/** Day and time where the program is at home: `27 November 2026 at 16:40`. */
-export function momentText(instant: string, { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>): string {
-  const format = new Intl.DateTimeFormat(locales[language], { timeZone, dateStyle: 'long', timeStyle: 'short' });
+/** Day and time where the program is at home, and whose clock that is: `27 November 2026 at 16:40 CET`; with a short month as documents write it. */
+export function momentText(
+  instant: string,
+  { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>,
+  month: 'long' | 'short' = 'long',
+): string {
+  const [day, hour] = [
+    { day: 'numeric', month, year: 'numeric' },
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  ] as const;
+  const format = new Intl.DateTimeFormat(locales[language], { timeZone, ...day, ...hour, timeZoneName: 'short' });
   return format.format(new Date(instant));
 }
 

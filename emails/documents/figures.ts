@@ -34,20 +34,6 @@ export function shortDay(instant: string, { language, timeZone }: Place): string
   return new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short' }).format(new Date(instant));
 }
 
-/** `1 Dec 2026, 06:04` */
-export function moment(instant: string, { language, timeZone }: Place): string {
-  const format = {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  return new Intl.DateTimeFormat(locales[language], format).format(new Date(instant));
-}
-
 /** `November 2026` for `2026-11`. */
 export function monthName(month: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(

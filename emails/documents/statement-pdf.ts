@@ -1,8 +1,8 @@
 import { payable, type Amounts, balanceNames } from '../../domain/statement.ts';
 import { states } from '../../domain/wording/states.ts';
-import { amountText, dayText, rateText } from '../wording.ts';
+import { amountText, dayText, momentText, rateText } from '../wording.ts';
 import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
-import { bare, change, countryName, day, lastInstant, moment, monthName, sealText } from './figures.ts';
+import { bare, change, countryName, day, lastInstant, monthName, sealText } from './figures.ts';
 import { openSheet, type Fonts, type Sheet } from './sheet.ts';
 import type { StatementContent } from './statement-content.ts';
 import { earningTables } from './statement-earnings.ts';
@@ -35,7 +35,7 @@ function headOf(content: StatementContent): Omit<Parameters<typeof openSheet>[0]
       seal === null
         ? tell(words.noSeal)
         : tell(words.seal, { day: day(`${seal.day}T12:00:00Z`, reader), entries: seal.entries, hash: sealText(seal.hash) }),
-      tell(words.issued, { version, moment: moment(issuedAt, reader) }),
+      tell(words.issued, { version, moment: momentText(issuedAt, reader, 'short') }),
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { TaxRegime } from '../../domain/vat.ts';
-import { amountText, dayText, rateText } from '../wording.ts';
+import { amountText, dayText, momentText, rateText } from '../wording.ts';
 import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
-import { bare, change, countryName, day, moment } from './figures.ts';
+import { bare, change, countryName, day } from './figures.ts';
 import { openSheet, type Fonts, type Sheet } from './sheet.ts';
 import type { Party, TaxDocumentContent } from './tax-document-content.ts';
 
@@ -70,7 +70,7 @@ export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts):
     fonts,
     left: [sender.company.legalName, sender.program],
     right: [title, (page, pages) => tell(words.page, { day: day(issuedAt, reader), page, pages })],
-    foot: ['', tell(words.issued, { moment: moment(issuedAt, reader) })],
+    foot: ['', tell(words.issued, { moment: momentText(issuedAt, reader, 'short') })],
   });
   parties(sheet, content, tell);
   heading(sheet, `${title}: ${amountText({ amount: content.gross, currency: content.currency })}`, 1);
