@@ -111,7 +111,7 @@ function onboardingOf(row: Row, people: Pick<Onboarding, 'wasTurnedAway' | 'wasA
   };
 }
 
-const Below = z.object({ isNewlyBelow: z.boolean() });
+const HostPlan = z.object({ isNewlyBelow: z.boolean(), isNewlyEnough: z.boolean().default(false) }); // letters of before do not name it
 
 async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Promise<OnboardingLetter> {
   switch (message.kind) {
@@ -122,7 +122,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Pr
     case 'changed':
       return { kind: message.kind };
     case 'host_plan_changed':
-      return { kind: message.kind, ...Below.parse(message.arguments) };
+      return { kind: message.kind, ...HostPlan.parse(message.arguments) };
     case 'command': {
       const command = await commandIn(tx, message);
       return command === undefined ? { kind: 'unknown' } : { kind: 'command', command: readCommand(command, timeZone) };

@@ -14,8 +14,11 @@ import type { ticketMails, ticketTasks } from './ticket.ts';
 type Truth<Fact extends string> = 'always' | readonly Fact[];
 type Truths<Names extends readonly string[], Fact extends string> = Readonly<Record<Names[number], Truth<Fact>>>;
 
-/** `without_details`: it takes part, and there is nowhere to pay it. */
-const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details'> = {
+/**
+ * `without_details`: it takes part, and there is nowhere to pay it. `below_plan`: it takes part or wants to, and its own account is on no plan that the
+ * program needs; `on_plan`: it takes part, and its link counts.
+ */
+const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details' | 'below_plan' | 'on_plan'> = {
   application_received: ['under_review'],
   application_accepted: ['active'],
   application_refused: ['refused'],
@@ -29,7 +32,8 @@ const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details
   suspension_kept: ['suspended'],
   partner_reinstated: ['active'],
   partner_closed: ['closed'],
-  host_plan_below_gate: ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended'],
+  host_plan_below_gate: ['below_plan'],
+  host_plan_enough: ['on_plan'],
 };
 const onboardingTask: Truths<typeof onboardingTasks, PartnerPhase> = {
   application_waits: ['under_review'],
@@ -51,6 +55,7 @@ const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof login
     login_used: ['active', 'held', 'unconsented', 'revoked', 'expired'],
     login_rests: ['held'],
     login_consent_needed: ['requested', 'unconsented'],
+    login_goes_on: ['requested', 'consented', 'active'],
     login_consent_asked: ['requested', 'unconsented'],
     login_customer_activated: ['active'],
     login_customer_extended: ['active'],

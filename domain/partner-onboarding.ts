@@ -66,8 +66,10 @@ export type OnboardingCommand = Told &
 
 export type OnboardingLetter =
   | { readonly kind: 'applied' | 'disowned' | 'enrolled' | 'owned' | 'changed' | 'unknown' }
-  | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean }
+  | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean; readonly isNewlyEnough: boolean }
   | { readonly kind: 'command'; readonly command: OnboardingCommand };
+
+type HostPlanLetter = Extract<OnboardingLetter, { readonly kind: 'host_plan_changed' }>;
 
 export const onboardingMails = [
   'application_received',
@@ -84,6 +86,7 @@ export const onboardingMails = [
   'partner_reinstated',
   'partner_closed',
   'host_plan_below_gate',
+  'host_plan_enough',
 ] as const;
 export const onboardingTasks = ['application_waits', 'suspension_review'] as const;
 /** A confirmation is a mail whose link opens once: its secret is made where it is sent. */
@@ -117,7 +120,7 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
     case 'owned':
       return meetOwner(turn);
     case 'host_plan_changed':
-      return letter.isNewlyBelow ? mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf) : turn;
+      return meetHostPlan(turn, letter);
     case 'command':
       return obey(turn, letter.command);
     case 'changed':
@@ -171,6 +174,12 @@ function meetOwner(turn: OnboardingTurn): OnboardingTurn {
   if (state !== 'active') return turn;
   const suspended = changed(enter(turn, 'suspended'), { suspendedAt: turn.asOf, reviewAt: turn.asOf });
   return mail(say(suspended, 'partner_turned_away_before'), 'partner_looked_at', turn.asOf);
+}
+
+/** What the plan does to links is told to who has some: an applicant hears of it by the application, who is suspended with the reinstatement. */
+function meetHostPlan(turn: OnboardingTurn, { isNewlyBelow, isNewlyEnough }: HostPlanLetter): OnboardingTurn {
+  if (isNewlyBelow) return mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf);
+  return isNewlyEnough && turn.state.state === 'active' ? mail(say(turn, 'host_plan_enough'), 'host_plan_enough', turn.asOf) : turn;
 }
 
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {

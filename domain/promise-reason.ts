@@ -37,6 +37,7 @@ export const promiseReasons = [
   'payout_details_missing',
   'suspension_to_review',
   'host_plan_below_gate',
+  'host_plan_enough',
   // partner login
   'login_requested',
   'login_waits',

@@ -16,7 +16,8 @@ export interface OnboardingNews {
     | 'suspension_kept'
     | 'partner_reinstated'
     | 'partner_closed'
-    | 'host_plan_below_gate';
+    | 'host_plan_below_gate'
+    | 'host_plan_enough';
   readonly program: string;
   /** The partner's own link, once there is one. */
   readonly link: string;
@@ -162,10 +163,14 @@ const english: Voice = {
     ],
     action: 'Open my dashboard',
   }),
-  partner_reinstated: ({ program }) => ({
+  partner_reinstated: ({ program, needed }) => ({
     subject: `Your participation in ${program} goes on`,
     heading: 'You are back',
-    paragraphs: ['The suspension has ended: your link counts again.'],
+    paragraphs: [
+      needed === ''
+        ? 'The suspension has ended: your link counts again.'
+        : `The suspension has ended. For your link to count, your account needs the plan ${needed}.`,
+    ],
     action: 'Open my dashboard',
   }),
   partner_closed: ({ program, reason }) => ({
@@ -184,6 +189,12 @@ const english: Voice = {
       'What was credited to you stays; new referrals count only while your account has such a plan.',
     ],
     action: 'Read the rules',
+  }),
+  host_plan_enough: ({ program }) => ({
+    subject: `Your link of ${program} counts from now on`,
+    heading: 'Your link counts from now on',
+    paragraphs: ['Your account is on a plan that the program needs: whoever signs up through your link is credited to you.'],
+    action: 'Open my dashboard',
   }),
 };
 
@@ -288,10 +299,14 @@ const german: Voice = {
     ],
     action: 'Zu meinem Dashboard',
   }),
-  partner_reinstated: ({ program }) => ({
+  partner_reinstated: ({ program, needed }) => ({
     subject: `Ihre Teilnahme bei ${program} geht weiter`,
     heading: 'Sie sind wieder dabei',
-    paragraphs: ['Die Sperre ist aufgehoben: Ihr Link zählt wieder.'],
+    paragraphs: [
+      needed === ''
+        ? 'Die Sperre ist aufgehoben: Ihr Link zählt wieder.'
+        : `Die Sperre ist aufgehoben. Damit Ihr Link zählt, braucht Ihr Konto den Plan ${needed}.`,
+    ],
     action: 'Zu meinem Dashboard',
   }),
   partner_closed: ({ program, reason }) => ({
@@ -310,5 +325,11 @@ const german: Voice = {
       'Was Ihnen gutgeschrieben ist, bleibt; Neues zählt nur, solange Ihr Konto einen solchen Plan hat.',
     ],
     action: 'Regeln lesen',
+  }),
+  host_plan_enough: ({ program }) => ({
+    subject: `Ihr Link von ${program} zählt ab jetzt`,
+    heading: 'Ihr Link zählt ab jetzt',
+    paragraphs: ['Ihr Konto ist auf einem Plan, den das Programm verlangt: Wer sich über Ihren Link anmeldet, wird Ihnen gutgeschrieben.'],
+    action: 'Zu meinem Dashboard',
   }),
 };

@@ -1,4 +1,4 @@
-import { isOnHostPlan } from '../domain/gates.ts';
+import { missingHostPlans } from '../domain/gates.ts';
 import type { Tx } from './client.ts';
 import { ringReferralsOf, tellPartner } from './partner-mailbox.ts';
 
@@ -27,13 +27,14 @@ export async function takeHostPlan(tx: Tx, customerId: string, { hostPlan, at, e
 async function tellPartnersOf(tx: Tx, customerId: string, { hostPlan, eventId }: Pick<Told, 'hostPlan' | 'eventId'>): Promise<void> {
   const partners = await tx.partner.findMany({
     where: { ownCustomerId: customerId },
-    select: { id: true, hostPlan: true, program: { select: { gateHostPlans: true } } },
+    select: { id: true, hostPlan: true, program: { select: { gateHostPlans: true, gateEffect: true } } },
     orderBy: { id: 'asc' },
   });
   for (const { id, hostPlan: before, program } of partners.filter((partner) => partner.hostPlan !== hostPlan)) {
     await tx.partner.update({ where: { id }, data: { hostPlan } });
-    const isNewlyBelow = isOnHostPlan(program, before) && !isOnHostPlan(program, hostPlan);
-    await tellPartner(tx, id, { eventId, kind: 'host_plan_changed', arguments: { isNewlyBelow } });
+    const [wasEnough, isEnough] = [before, hostPlan].map((plan) => missingHostPlans(program, plan).length === 0);
+    const news = { isNewlyBelow: wasEnough === true && isEnough === false, isNewlyEnough: wasEnough === false && isEnough === true };
+    await tellPartner(tx, id, { eventId, kind: 'host_plan_changed', arguments: news });
     await ringReferralsOf(tx, { partnerId: id, eventId });
   }
 }

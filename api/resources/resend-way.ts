@@ -32,10 +32,14 @@ const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.even
 export const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
 const names = (name: string): Prisma.Sql => sql`jsonb_exists(e.arguments, ${name})`;
 
+/** As `missingHostPlans` says it of `partner p` in `program o`. */
+const isBelowPlan = sql`(o.gate_effect <> 'no_effect' and cardinality(o.gate_host_plans) > 0
+  and not exists (select from unnest(o.gate_host_plans) plan where lower(plan) = lower(p.host_plan)))`;
 const factsOfPartner = sql`select array[p.state, case when p.state = 'active'
     and not exists (select from payout_method q where q.partner_id = p.id and q.revoked_at is null)
-    and not exists (select from partner_merge g where g.from_partner_id = p.id and g.merged_at is not null) then 'without_details' end]
-  from partner p where p.id = ${about('onboardingId')}`;
+    and not exists (select from partner_merge g where g.from_partner_id = p.id and g.merged_at is not null) then 'without_details' end,
+    case when p.state in (${Prisma.join(goneStates)}) then null when ${isBelowPlan} then 'below_plan' when p.state = 'active' then 'on_plan' end]
+  from partner p join program o on o.id = p.program_id where p.id = ${about('onboardingId')}`;
 const factsOfAccess = sql`select array[case when a.link_opened_at is null then a.state else 'opened' end]
   from affiliate_access a where a.id = ${about('accessId')}`;
 const factsOfLogin = sql`select array[case

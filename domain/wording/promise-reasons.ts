@@ -98,6 +98,10 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'The partner’s own account fell below the host plan that the program needs.',
     de: 'Das eigene Konto des Partners ist unter den Plan gefallen, den das Programm verlangt.',
   },
+  host_plan_enough: {
+    en: 'The partner’s own account is on a host plan that the program needs, and its link counts from now on.',
+    de: 'Das eigene Konto des Partners ist auf einem Plan, den das Programm verlangt, und sein Link zählt ab jetzt.',
+  },
   login_requested: {
     en: 'Login at this customer was requested; consent and activation are still missing.',
     de: 'Login bei dieser Kundin beantragt; Einwilligung und Freischaltung stehen aus.',

@@ -62,7 +62,11 @@ test('C01: whoever confirms below the host plan is told at once what is missing,
   const { partner, told } = pass(confirmed.state, [19, 20, 25, 26, 27]);
   expect(told).toEqual(['host_plan_missing', 'host_plan_missing', 'host_plan_lapsed']);
   expect(partner).toMatchObject({ state: 'lapsed', due: {} });
-  const upgraded = turnOnboarding({ ...confirmed.state, isGateOpen: true }, [{ kind: 'host_plan_changed', isNewlyBelow: false }], at(26));
+  const upgraded = turnOnboarding(
+    { ...confirmed.state, isGateOpen: true },
+    [{ kind: 'host_plan_changed', isNewlyBelow: false, isNewlyEnough: true }],
+    at(26),
+  );
   expect([upgraded.state.state, mails(upgraded)]).toEqual(['active', ['application_accepted']]);
 });
 
@@ -198,8 +202,13 @@ test('M12: looked at and kept: with a new reason until a later day, from which s
   expect(pass(kept.state, [59, 60]).told).toEqual(['suspension_review']);
 });
 
-test('C01: falling below the host plan is told to the partner once', () => {
+test('C01: falling below the host plan is told to the partner once, and so is that its link counts again', () => {
   const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
-  expect(mails(turnOnboarding(active, [{ kind: 'host_plan_changed', isNewlyBelow: true }], at(1)))).toEqual(['host_plan_below_gate']);
-  expect(mails(turnOnboarding(active, [{ kind: 'host_plan_changed', isNewlyBelow: false }], at(1)))).toEqual([]);
+  const changed = (isNewlyBelow: boolean, isNewlyEnough: boolean) => ({ kind: 'host_plan_changed', isNewlyBelow, isNewlyEnough }) as const;
+  expect(mails(turnOnboarding(active, [changed(true, false)], at(1)))).toEqual(['host_plan_below_gate']);
+  expect(mails(turnOnboarding(active, [changed(false, false)], at(1)))).toEqual([]);
+  const enough = turnOnboarding(active, [changed(false, true)], at(1));
+  expect([mails(enough), enough.noted.map(({ decision }) => decision.reason)]).toEqual([['host_plan_enough'], ['host_plan_enough']]);
+  const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+  expect(mails(turnOnboarding(suspended, [changed(false, true)], at(2)))).toEqual([]); // it counts with the reinstatement, which says so
 });

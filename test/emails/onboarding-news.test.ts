@@ -87,3 +87,20 @@ test('a plan that no longer suffices: the mail names which would, in both langua
   expect(text('en', [])).toContain('needs a higher plan than your account had.');
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
 });
+
+test('a link that counts again is told so, in both languages; reinstated below the plan, the partner reads which it needs', () => {
+  const text = (news: 'host_plan_enough' | 'partner_reinstated', language: 'en' | 'de', missingPlans: readonly string[] = []) => {
+    const { subject, paragraphs } = onboardingNews({ ...suspended, news, reviewOn: null, missingPlans }, { ...reader, language });
+    return [subject, ...paragraphs].join(' ');
+  };
+  expect(text('host_plan_enough', 'en')).toMatch(/counts from now on.+is credited to you/);
+  expect(text('host_plan_enough', 'de')).toMatch(/zählt ab jetzt.+wird Ihnen gutgeschrieben/);
+  expect(text('partner_reinstated', 'en')).toContain('your link counts again');
+  expect(text('partner_reinstated', 'de')).toContain('Ihr Link zählt wieder');
+  expect(text('partner_reinstated', 'en', ['Business', 'Pro'])).toMatch(
+    /ended\. For your link to count, your account needs the plan Business or Pro\.$/,
+  );
+  expect(text('partner_reinstated', 'de', ['Business'])).toMatch(
+    /aufgehoben\. Damit Ihr Link zählt, braucht Ihr Konto den Plan Business\.$/,
+  );
+});

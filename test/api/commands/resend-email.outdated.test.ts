@@ -49,12 +49,33 @@ async function partner(state = 'active') {
 }
 
 test('a mail about a partner is sent again as long as the partner stands so', async () => {
-  const templates = [...onboardingMails, ...onboardingTasks].filter((template) => template !== 'payout_details_missing');
+  const templates = [...onboardingMails, ...onboardingTasks].filter(
+    (template) => !/^payout_details_missing|^host_plan_(below|enough)/.test(template),
+  );
   for (const state of partnerStates) {
     const { id: onboardingId } = await partner(state);
     expect([state, await trueOf(templates, { onboardingId })]).toEqual([state, whileIt(templates, state)]);
   }
   expect(await trueOf(templates, { onboardingId: uuid() })).toEqual([]);
+});
+
+test('C01: that the plan no longer suffices is told again while it does not, and that the link counts while it does', async () => {
+  const templates = ['host_plan_below_gate', 'host_plan_enough'];
+  const { id: onboardingId, program } = await partner();
+  const gate = (data: object) => api.owner.program.update({ where: { id: program.id }, data });
+  const is = async (change: object, told: readonly string[]) => {
+    await api.owner.partner.update({ where: { id: onboardingId }, data: change });
+    expect([change, await trueOf(templates, { onboardingId })]).toEqual([change, told]);
+  };
+  await gate({ gateHostPlans: ['Business', 'Pro'], gateEffect: 'stop_new_referrals' });
+  await is({ hostPlan: 'Free' }, ['host_plan_below_gate']);
+  await is({ hostPlan: null }, ['host_plan_below_gate']);
+  await is({ hostPlan: 'pro' }, ['host_plan_enough']);
+  await is({ state: 'suspended' }, []);
+  await is({ hostPlan: 'Free' }, ['host_plan_below_gate']);
+  await is({ state: 'closed' }, []);
+  await gate({ gateEffect: 'no_effect' });
+  await is({ state: 'active' }, ['host_plan_enough']);
 });
 
 test('details are asked for as long as there are none', async () => {

@@ -151,7 +151,7 @@ describe('an account is reported again with another plan', () => {
   const day = (date: number): string => `2024-11-0${date}T08:00:00.000Z`;
   async function onFree(partnerKind: 'ambassador' | 'reseller' = 'ambassador') {
     const { program, report } = await host(partnerKind);
-    await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'] } });
+    await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'], gateEffect: 'stop_new_referrals' } });
     const told = { ...account(), hostPlan: 'Free', at: day(2) };
     const { partner, customerId }: { partner: { id: string } | null; customerId: string } = (await report(told).expect(200)).body;
     const partnerId = partner?.id ?? '';
@@ -171,12 +171,22 @@ describe('an account is reported again with another plan', () => {
     for (const _twice of [1, 2]) answers.push((await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200)).body.partner.id);
     expect(answers).toEqual([partnerId, partnerId]);
     expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
-    expect(await letters()).toMatchObject([{ kind: 'host_plan_changed', arguments: { isNewlyBelow: false } }]);
+    const enough = { isNewlyBelow: false, isNewlyEnough: true };
+    expect(await letters()).toMatchObject([{ kind: 'host_plan_changed', arguments: enough }]);
     expect(await letters(referral.id)).toMatchObject([{ kind: 'partner_changed' }]);
     await report({ ...told, at: day(4) }).expect(200);
     expect(await plans()).toEqual({ customer: 'Free', partner: 'Free' });
-    expect((await letters()).map(({ arguments: said }) => said)).toEqual([{ isNewlyBelow: false }, { isNewlyBelow: true }]);
+    expect((await letters()).map(({ arguments: said }) => said)).toEqual([enough, { isNewlyBelow: true, isNewlyEnough: false }]);
     expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(1);
+  });
+
+  test('S05: where the gate does nothing to links, a partner is told neither that its plan is too low nor that it is enough', async () => {
+    const { program, report, told, letters } = await onFree();
+    await api.owner.program.update({ where: { id: program.id }, data: { gateEffect: 'no_effect' } });
+    await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200);
+    await report({ ...told, at: day(4) }).expect(200);
+    const nothing = { isNewlyBelow: false, isNewlyEnough: false };
+    expect((await letters()).map(({ arguments: said }) => said)).toEqual([nothing, nothing]);
   });
 
   test('a report that is older than what is known changes nothing, and without a plan nothing is said of it', async () => {
