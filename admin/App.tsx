@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router';
+import { KeepsUnsent } from '../browser/unsent.tsx';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { authProvider } from './providers/auth-provider.ts';
@@ -29,36 +30,38 @@ const store = localStorageStore('1', 'commend');
 /** Adding a screen is a folder and a line in `resources.ts`. */
 export const App = () => (
   <BrowserRouter basename="/admin">
-    <Admin
-      disableTelemetry
-      requireAuth
-      title="Commend"
-      {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
-      layout={ConsoleLayout}
-      loginPage={SignInPage}
-      dashboard={Work}
-      catchAll={NotFoundPage}
-    >
-      {resources.map((resource) => (
-        <Resource key={resource.name} {...resource} />
-      ))}
-      <CustomRoutes>
-        <Route path="/work/:tab" element={<Work />} />
-        <Route path="/access-requests/applications" element={<Access tab="applications" />} />
-        <Route path="/access-requests/answered" element={<Access tab="answered" />} />
-        <Route path="/payout-runs/preview/:programId" element={<Preview />} />
-        <Route path="/notifications" element={<Notifications />} />
-        <Route path="/settings" element={<Settings />} />
-        <Route path="/roles" element={<Roles />} />
-        <Route path="/account" element={<Account />} />
-        <Route path="/sessions" element={<OwnSessions />} />
-      </CustomRoutes>
-      <CustomRoutes noLayout>
-        <Route path="/invitation" element={<Invitation />} />
-        <Route path="/reset" element={<Reset />} />
-        <Route path="/email" element={<Email />} />
-        <Route path="/refuse-email" element={<RefuseEmail />} />
-      </CustomRoutes>
-    </Admin>
+    <KeepsUnsent>
+      <Admin
+        disableTelemetry
+        requireAuth
+        title="Commend"
+        {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
+        layout={ConsoleLayout}
+        loginPage={SignInPage}
+        dashboard={Work}
+        catchAll={NotFoundPage}
+      >
+        {resources.map((resource) => (
+          <Resource key={resource.name} {...resource} />
+        ))}
+        <CustomRoutes>
+          <Route path="/work/:tab" element={<Work />} />
+          <Route path="/access-requests/applications" element={<Access tab="applications" />} />
+          <Route path="/access-requests/answered" element={<Access tab="answered" />} />
+          <Route path="/payout-runs/preview/:programId" element={<Preview />} />
+          <Route path="/notifications" element={<Notifications />} />
+          <Route path="/settings" element={<Settings />} />
+          <Route path="/roles" element={<Roles />} />
+          <Route path="/account" element={<Account />} />
+          <Route path="/sessions" element={<OwnSessions />} />
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          <Route path="/invitation" element={<Invitation />} />
+          <Route path="/reset" element={<Reset />} />
+          <Route path="/email" element={<Email />} />
+          <Route path="/refuse-email" element={<RefuseEmail />} />
+        </CustomRoutes>
+      </Admin>
+    </KeepsUnsent>
   </BrowserRouter>
 );

@@ -20,6 +20,9 @@ export function askAs(id: string): void {
   forgetOther();
 }
 
+/** Whose page this is; undefined as long as nobody is known to be signed in. */
+export const asker = (): string | undefined => personId;
+
 /** Says in whose name a page asks. Who is signed in, and signing in, is asked in nobody's. */
 export const inWhoseName = (path: string): Readonly<Record<string, string>> =>
   personId === undefined || path.endsWith('/me') || path.startsWith('/auth/') ? {} : { [askedAsHeader]: personId };

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { KeepsUnsent } from '../browser/unsent.tsx';
 import { TimeZone } from './i18n/time-zone.ts';
 import { useWords, WordsProvider } from './i18n/words.tsx';
 import { BrokenScreen } from './layout/BrokenScreen.tsx';
@@ -82,9 +83,11 @@ function Door() {
   return (
     <>
       <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>
-        <BrowserRouter basename="/portal">
-          <Rooms />
-        </BrowserRouter>
+        <KeepsUnsent>
+          <BrowserRouter basename="/portal">
+            <Rooms />
+          </BrowserRouter>
+        </KeepsUnsent>
       </SessionProvider>
       <SignInAgain me={standing} />
     </>

@@ -1,5 +1,6 @@
 import Dialog from '@mui/material/Dialog';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
@@ -29,9 +30,9 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   const say = useSay();
   const id = useId();
   const [verb, setVerb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
-  const [values, setValues] = useState<SheetValues>(() => startOf(given));
   const [wrong, setWrong] = useState<string>();
   const { isSending, outcomes, needsFactor, answered, send, begin } = useCommand(verb);
+  const { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough } = useSheetValues(verb, outcomes);
   const confirm = () => {
     const found = wrongField(verb, values);
     setWrong(found);
@@ -42,15 +43,15 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
     if (isConfirm && outcomes === undefined && !needsFactor) confirm();
   };
   const isDone = outcomes !== undefined;
-  const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
-  const isRefused = outcomes?.length === 1 && outcomes.every(({ state }) => state === 'refused') && hasBegun(verb, values);
-  const isOpenToRead = isUndecided || isRefused;
   const change = () => {
     setVerb(given);
     begin();
   };
-  const onClose = () => close(outcomes?.every(isOpen) === false);
-  const isTouched = (!isDone || isOpenToRead) && hasBegun(verb, values);
+  const onClose = () => {
+    forget();
+    close(outcomes?.every(isOpen) === false);
+  };
+  const isTouched = !isThrough && isBegun;
   const [isLeaving, setLeaving] = useState(false);
   const leave = () => (isTouched ? setLeaving(true) : onClose());
   useLeaveQuestion(isTouched);
@@ -61,7 +62,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
         <OtherPerson />
         {verb.lead === undefined ? null : <p>{verb.lead}</p>}
         {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} accepted={verb.accepted} /> : <SheetQuestion verb={verb} />}
-        {isDone && !isOpenToRead ? null : (
+        {isThrough ? null : (
           <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending || isDone} onChange={setValues} />
         )}
         {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
@@ -89,6 +90,21 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
 function progress(say: Say, { done, all }: { readonly done: number; readonly all: number }): string {
   return all > 1 ? say('sheet.sendingMany', { done, all }) : say('sheet.sending');
 }
+
+/** What stands in the fields, by its fate. Whoever comes back to the sheet finds it again, until it was carried out or given up. */
+function useSheetValues(verb: Verb, outcomes: readonly Outcome[] | undefined) {
+  const { draft: values, change: setValues, forget } = useUnsent(formOf(verb), startOf(verb));
+  const isBegun = hasBegun(verb, values);
+  const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
+  const isRefused = outcomes?.length === 1 && outcomes.every(({ state }) => state === 'refused') && isBegun;
+  const isThrough = outcomes !== undefined && !isUndecided && !isRefused;
+  useEffect(() => {
+    if (isThrough) forget();
+  }, [isThrough, forget]);
+  return { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough };
+}
+
+const formOf = ({ resource, verb, title, targets }: Verb): string => [resource, verb, title, ...targets.map(({ id }) => id)].join(' ');
 
 const startOf = ({ fields = [] }: Verb): SheetValues =>
   Object.fromEntries(fields.flatMap(({ name, start }) => (start === undefined ? [] : [[name, start]])));

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { Ticket } from '../../api/contract/tickets.ts';
+import { useUnsent } from '../../browser/unsent.tsx';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
 import { useKeyOf } from '../sheet/use-key-of.ts';
 
@@ -16,25 +17,29 @@ interface Answering {
   readonly decide: (outcome: 'granted' | 'upheld') => Promise<void>;
 }
 
-/** What is being written to a ticket. The newest message at the first keystroke is the one that is answered. */
+/** Where nobody has written yet. */
+const nothing = 'nothing';
+
+/** What is being written to a ticket; another screen takes none of it away. The newest message at the first keystroke is the one that is answered. */
 export function useAnswer({ id, messages }: Ticket): Answering {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
   const newest = messages.at(-1);
-  const [text, setText] = useState('');
-  const [seen, setSeen] = useState<string | null | undefined>();
+  const newestId = newest?.id ?? nothing;
+  const { draft, change, newest: written } = useUnsent(`ticket ${id}`, { text: '', seen: '' });
+  const { text, seen } = draft;
   const [isSending, setSending] = useState(false);
   const [complaint, complain] = useState<string>();
   const key = useKeyOf();
-  const isNew = seen !== undefined && seen !== (newest?.id ?? null);
+  const isNew = seen !== '' && seen !== newestId;
   const send = async (verb: string, body: object) => {
-    const whole = { ...body, text: text.trim(), seen: seen ?? newest?.id ?? null };
+    const about = seen === '' ? newestId : seen;
+    const whole = { ...body, text: text.trim(), seen: about === nothing ? null : about };
     setSending(true);
     complain(undefined);
     try {
       await act({ resource: 'tickets', id, verb, body: whole, commandId: key(verb, whole) });
-      setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
-      setSeen(undefined);
+      change({ text: written().text === text ? '' : written().text, seen: '' }); // more may have been written meanwhile
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       complain(error.message);
@@ -45,15 +50,12 @@ export function useAnswer({ id, messages }: Ticket): Answering {
   };
   return {
     text,
-    type: (typed) => {
-      setText(typed);
-      setSeen((known) => (typed === '' ? undefined : known === undefined ? (newest?.id ?? null) : known));
-    },
+    type: (typed) => change({ text: typed, seen: typed === '' ? '' : seen === '' ? newestId : seen }),
     isSending,
     complaint,
     newcomer: isNew ? newest?.by : undefined,
     haveRead: () => {
-      setSeen(newest?.id ?? null);
+      change({ seen: newestId });
       complain(undefined);
     },
     answer: () => send('answer', {}),

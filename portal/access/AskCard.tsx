@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
@@ -16,11 +17,15 @@ export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
   const { access: words } = useWords();
   const at = usePartnerPath();
   const id = useId();
-  const [message, setMessage] = useState('');
+  const path = at('/affiliate-access');
+  const { draft, change, forget } = useUnsent(path, { message: '' });
+  const { message } = draft;
   const { isSending, send, complaint } = useCommand();
   const ask = async () => {
-    const made = await send<{ id: string }>(at('/affiliate-access'), { message });
-    if (made !== undefined) onAsked();
+    const made = await send<{ id: string }>(path, { message });
+    if (made === undefined) return;
+    forget();
+    onAsked();
   };
   return (
     <Card title={words.askTitle}>
@@ -40,7 +45,7 @@ export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
         >
           <div className="field">
             <label htmlFor={id}>{words.message}</label>
-            <textarea id={id} rows={3} maxLength={2000} value={message} onChange={({ target }) => setMessage(target.value)} />
+            <textarea id={id} rows={3} maxLength={2000} value={message} onChange={({ target }) => change({ message: target.value })} />
             <small>{words.messageHint}</small>
           </div>
           <Complaint>{complaint}</Complaint>

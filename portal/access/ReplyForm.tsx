@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -18,12 +19,14 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
   const { access: words } = useWords();
   const at = usePartnerPath();
   const field = useId();
-  const [text, setText] = useState('');
+  const path = at(`/affiliate-access/${id}/reply`);
+  const { draft, change, newest } = useUnsent(path, { text: '' });
+  const { text } = draft;
   const { isSending, send, complaint } = useCommand();
   const answer = async () => {
-    const taken = await send<{ id: string }>(at(`/affiliate-access/${id}/reply`), { text });
+    const taken = await send<{ id: string }>(path, { text });
     if (taken === undefined) return;
-    setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
+    if (newest().text === text) change({ text: '' }); // more may have been written meanwhile
     onReplied();
   };
   return (
@@ -46,7 +49,14 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
         <>
           <div className="field">
             <label htmlFor={field}>{words.reply}</label>
-            <textarea id={field} rows={3} required maxLength={2000} value={text} onChange={({ target }) => setText(target.value)} />
+            <textarea
+              id={field}
+              rows={3}
+              required
+              maxLength={2000}
+              value={text}
+              onChange={({ target }) => change({ text: target.value })}
+            />
             <small>{words.replyHint}</small>
           </div>
           <Complaint>{complaint}</Complaint>

@@ -25,6 +25,7 @@ export const deAccounts: typeof enAccounts = {
     sending: 'Wird geschickt',
     cancel: 'Abbrechen',
     invited: (name) => `${name} ist eingeladen. Der Link ist unterwegs.`,
+    ownAddress: 'Mit einer eigenen Adresse: Um sich selbst bei Kundinnen anzumelden, nehmen Sie eine zweite von Ihnen.',
     fill: 'Bitte Name und E-Mail ausfüllen.',
     remove: 'Entfernen',
     removeTitle: (name) => `${name} entfernen`,

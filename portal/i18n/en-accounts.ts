@@ -23,6 +23,7 @@ export const enAccounts = {
     sending: 'Being sent',
     cancel: 'Cancel',
     invited: (name: string) => `${name} is invited. The link is on its way.`,
+    ownAddress: 'With an address of its own: to sign in at customers yourself, take a second one of yours.',
     fill: 'Please fill in name and e-mail.',
     remove: 'Remove',
     removeTitle: (name: string) => `Remove ${name}`,

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { LoginCustomer } from '../../api/contract/portal-logins.ts';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
@@ -9,45 +10,34 @@ import { useCommand } from '../providers/use-command.ts';
 const scopes = ['settings', 'bookings'] as const;
 type Scope = (typeof scopes)[number];
 
-/** What was typed for a customer; kept while the page is open, whatever closes the sheet. */
-export interface LoginDraft {
-  readonly purpose: string;
-  readonly scopes: readonly Scope[];
-}
-
 interface AskSheetProps {
   readonly customer: LoginCustomer;
   /** Whether the customer is asked, or only told. */
   readonly needsConsent: boolean;
-  /** By customer. */
-  readonly drafts: Map<string, LoginDraft>;
   readonly onClose: () => void;
   readonly onAsked: (sentence: string) => void;
 }
 
-/** What for, and what would be changed: the customer reads both. */
-export function AskSheet({ customer, needsConsent, drafts, onClose, onAsked }: AskSheetProps) {
+/** What for, and what would be changed: the customer reads both. What was typed is there again, whatever closed the sheet. */
+export function AskSheet({ customer, needsConsent, onClose, onAsked }: AskSheetProps) {
   const { logins: words } = useWords();
   const at = usePartnerPath();
   const id = useId();
-  const [draft, setDraft] = useState<LoginDraft>(() => drafts.get(customer.id) ?? { purpose: '', scopes });
-  const { purpose, scopes: chosen } = draft;
+  const path = at('/customer-logins');
+  const { draft, change, forget } = useUnsent(`${path} ${customer.id}`, { purpose: '', scopes: scopes.join(' ') });
+  const { purpose } = draft;
+  const chosen = scopes.filter((scope) => draft.scopes.split(' ').includes(scope));
   const { isSending, send, complaint } = useCommand();
   const isReady = purpose.trim().length >= 10 && chosen.length > 0;
   const ask = async () => {
     if (!isReady) return;
-    const made = await send<{ id: string }>(at('/customer-logins'), { customerId: customer.id, purpose, scopes: chosen });
+    const made = await send<{ id: string }>(path, { customerId: customer.id, purpose, scopes: chosen });
     if (made === undefined) return;
-    drafts.delete(customer.id);
+    forget();
     onAsked((needsConsent ? words.asked : words.askedInformed)(customer.name));
   };
-  const change = (part: Partial<LoginDraft>) => {
-    const next = { ...draft, ...part };
-    drafts.set(customer.id, next);
-    setDraft(next);
-  };
   const toggle = (scope: Scope) =>
-    change({ scopes: scopes.filter((one) => (one === scope ? !chosen.includes(one) : chosen.includes(one))) });
+    change({ scopes: scopes.filter((one) => (one === scope ? !chosen.includes(one) : chosen.includes(one))).join(' ') });
   return (
     <Sheet title={words.askTitle(customer.name)} isBusy={isSending} onClose={onClose} onSubmit={() => void ask()}>
       <div className="field">

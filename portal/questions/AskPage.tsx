@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
@@ -16,20 +17,17 @@ export function AskPage() {
   const { questions } = words;
   const at = usePartnerPath();
   const navigate = useNavigate();
-  const [query] = useSearchParams();
-  const [kind, setKind] = useState<Kind>(query.has('appeal') ? 'appeal' : 'question');
-  const [earnings, setEarnings] = useState({ appeal: query.get('appeal') ?? '', question: query.get('about') ?? '' });
-  const [title, setTitle] = useState(query.has('delete') ? words.ownData.deletionTitle : '');
-  const [text, setText] = useState('');
+  const { title, text, kind, earningId, change, forget } = useQuestion();
   const { isSending, send, complaint } = useCommand();
   const isAppeal = kind === 'appeal';
-  const earningId = earnings[kind];
   const isComplete = text.trim().length > 2 && (isAppeal ? earningId !== '' : title.trim().length > 2);
   const ask = async () => {
     const about = earningId === '' ? {} : { earningId };
     const body = isAppeal ? { kind, text, earningId } : { kind, title, text, ...about };
     const made = await send<{ id: string }>(at('/tickets'), body);
-    if (made !== undefined) await navigate(`/questions/${made.id}`, { replace: true });
+    if (made === undefined) return;
+    forget();
+    await navigate(`/questions/${made.id}`, { replace: true });
   };
   return (
     <div className="stack page">
@@ -42,8 +40,8 @@ export function AskPage() {
           }}
         >
           <p>{isAppeal ? questions.appealHint : questions.lead}</p>
-          <KindChoice kind={kind} onChoose={setKind} />
-          <EarningChoice isAppeal={isAppeal} value={earningId} onChange={(id) => setEarnings((past) => ({ ...past, [kind]: id }))} />
+          <KindChoice kind={kind} onChoose={(chosen) => change({ kind: chosen })} />
+          <EarningChoice isAppeal={isAppeal} value={earningId} onChange={(id) => change(isAppeal ? { appeal: id } : { question: id })} />
           {isAppeal ? null : (
             <Field
               label={questions.title}
@@ -51,10 +49,14 @@ export function AskPage() {
               value={title}
               maxLength={120}
               required
-              onChange={({ target }) => setTitle(target.value)}
+              onChange={({ target }) => change({ title: target.value })}
             />
           )}
-          <TextField label={isAppeal ? questions.appealText : questions.questionText} value={text} onChange={setText} />
+          <TextField
+            label={isAppeal ? questions.appealText : questions.questionText}
+            value={text}
+            onChange={(typed) => change({ text: typed })}
+          />
           <Complaint>{complaint}</Complaint>
           <div className="row">
             <button type="submit" className="button main" disabled={isSending || !isComplete}>
@@ -65,6 +67,23 @@ export function AskPage() {
       </Card>
     </div>
   );
+}
+
+/** What is typed, begun as the address says; each kind keeps the commission that it is about. */
+function useQuestion() {
+  const { words } = useTongue();
+  const at = usePartnerPath();
+  const [query] = useSearchParams();
+  const { draft, change, forget } = useUnsent(at(`/tickets ${query}`), {
+    kind: query.has('appeal') ? 'appeal' : 'question',
+    appeal: query.get('appeal') ?? '',
+    question: query.get('about') ?? '',
+    title: query.has('delete') ? words.ownData.deletionTitle : '',
+    text: '',
+  });
+  const { title, text } = draft;
+  const kind: Kind = draft.kind === 'appeal' ? 'appeal' : 'question';
+  return { title, text, kind, earningId: draft[kind], change, forget };
 }
 
 function KindChoice({ kind, onChoose }: { readonly kind: Kind; readonly onChoose: (kind: Kind) => void }) {

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useUnsent } from '../../browser/unsent.tsx';
 import type { OwnThread } from '../../api/contract/portal-tickets.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
@@ -55,7 +55,7 @@ function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly on
               <b>{questions.closeReason}</b> {closeReason}
             </p>
           )}
-          {isFinal ? <p className="muted">{questions.final}</p> : <WriteForm id={thread.id} onWritten={onWritten} />}
+          {isFinal ? <p className="muted">{questions.final}</p> : <WriteForm key={thread.id} id={thread.id} onWritten={onWritten} />}
         </div>
       </Card>
     </div>
@@ -84,12 +84,14 @@ function Messages({ thread: { messages } }: { readonly thread: OwnThread }) {
 function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten: () => void }) {
   const { questions } = useTongue().words;
   const at = usePartnerPath();
-  const [text, setText] = useState('');
+  const path = at(`/tickets/${id}/messages`);
+  const { draft, change, newest } = useUnsent(path, { text: '' });
+  const { text } = draft;
   const { isSending, send, complaint } = useCommand();
   const write = async () => {
-    const taken = await send<{ id: string }>(at(`/tickets/${id}/messages`), { text });
+    const taken = await send<{ id: string }>(path, { text });
     if (taken === undefined) return;
-    setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
+    if (newest().text === text) change({ text: '' }); // more may have been written meanwhile
     onWritten();
   };
   return (
@@ -100,7 +102,7 @@ function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten:
         void write();
       }}
     >
-      <TextField label={questions.write} hint={questions.writeHint} value={text} onChange={setText} />
+      <TextField label={questions.write} hint={questions.writeHint} value={text} onChange={(typed) => change({ text: typed })} />
       <Complaint>{complaint}</Complaint>
       <div className="row">
         <button type="submit" className="button main" disabled={isSending || text.trim().length < 3}>

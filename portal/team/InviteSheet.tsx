@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 import type { PortalInvitation } from '../../api/contract/portal-people.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
@@ -15,7 +16,6 @@ interface InviteSheetProps {
 }
 
 const roles = ['member', 'owner', 'login_admin'] as const;
-type Role = (typeof roles)[number];
 
 /** Nothing typed is lost while password and code are asked for. */
 export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps) {
@@ -23,11 +23,7 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
   const isViewing = useIsViewing();
   const at = usePartnerPath();
   const { isBusy, complaint, factor, send } = useProvedCommand();
-  const ownLanguage = useLanguage();
-  const [name, setName] = useState(insteadOf?.name ?? '');
-  const [email, setEmail] = useState(insteadOf?.email ?? '');
-  const [role, setRole] = useState<Role>(insteadOf?.role ?? 'member');
-  const [language, setLanguage] = useState<string>(insteadOf?.language ?? ownLanguage);
+  const { name, email, role, language, change, forget } = useInvitation(insteadOf);
   const [missing, setMissing] = useState<string>();
   const invite = async () => {
     const isFilled = name.trim() !== '' && email.includes('@');
@@ -35,7 +31,9 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
     if (!isFilled) return;
     const wanted = { name: name.trim(), email: email.trim(), role, language };
     const invited = await send(at('/people'), insteadOf === undefined ? wanted : { ...wanted, insteadOf: insteadOf.id });
-    if (invited !== undefined) onInvited(words.invited(name.trim()));
+    if (invited === undefined) return;
+    forget();
+    onInvited(words.invited(name.trim()));
   };
   return (
     <Sheet
@@ -45,9 +43,24 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
       onSubmit={() => void invite()}
     >
       <p className="muted">{insteadOf === undefined ? words.inviteLead : words.correctLead(insteadOf.email)}</p>
-      <Field label={words.name} data-first required maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />
-      <Field label={words.email} type="email" required maxLength={254} value={email} onChange={({ target }) => setEmail(target.value)} />
-      <RoleAndLanguage {...{ role, setRole, language, setLanguage }} />
+      <Field
+        label={words.name}
+        data-first
+        required
+        maxLength={120}
+        value={name}
+        onChange={({ target }) => change({ name: target.value })}
+      />
+      <Field
+        label={words.email}
+        type="email"
+        required
+        maxLength={254}
+        value={email}
+        onChange={({ target }) => change({ email: target.value })}
+      />
+      <RoleAndLanguage {...{ role, language, change }} />
+      {role === 'login_admin' ? <p className="note">{words.ownAddress}</p> : null}
       {factor === undefined ? null : <FactorField factor={factor} />}
       <Complaint>{missing ?? complaint}</Complaint>
       <div className="buttons">
@@ -62,15 +75,27 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
   );
 }
 
-interface RoleAndLanguageProps {
-  readonly role: Role;
-  readonly setRole: (role: Role) => void;
+/** What is typed; each invitation whose place another takes has its own. */
+function useInvitation(insteadOf: PortalInvitation | undefined) {
+  const at = usePartnerPath();
+  const ownLanguage = useLanguage();
+  const start = { name: insteadOf?.name ?? '', email: insteadOf?.email ?? '' };
+  const choice: Choice = { role: insteadOf?.role ?? 'member', language: insteadOf?.language ?? ownLanguage };
+  const { draft, change, forget } = useUnsent(at(`/people ${insteadOf?.id ?? ''}`), { ...start, ...choice });
+  return { ...draft, role: roles.find((one) => one === draft.role) ?? 'member', change, forget };
+}
+
+interface Choice {
+  readonly role: string;
   readonly language: string;
-  readonly setLanguage: (language: string) => void;
+}
+
+interface RoleAndLanguageProps extends Choice {
+  readonly change: (choice: Partial<Choice>) => void;
 }
 
 /** Logins at customers are for resellers alone. */
-function RoleAndLanguage({ role, setRole, language, setLanguage }: RoleAndLanguageProps) {
+function RoleAndLanguage({ role, language, change }: RoleAndLanguageProps) {
   const { team: words, signIn } = useWords();
   const { partner } = useSession();
   const offered = roles.filter((one) => one !== 'login_admin' || partner.kind === 'reseller');
@@ -78,7 +103,7 @@ function RoleAndLanguage({ role, setRole, language, setLanguage }: RoleAndLangua
     <div className="pair">
       <label className="field">
         <span>{words.role}</span>
-        <select value={role} onChange={({ target }) => setRole(offered.find((one) => one === target.value) ?? role)}>
+        <select value={role} onChange={({ target }) => change({ role: target.value })}>
           {offered.map((one) => (
             <option key={one} value={one}>
               {signIn.roles[one]}
@@ -88,7 +113,7 @@ function RoleAndLanguage({ role, setRole, language, setLanguage }: RoleAndLangua
       </label>
       <label className="field">
         <span>{words.language}</span>
-        <select value={language} onChange={({ target }) => setLanguage(target.value)}>
+        <select value={language} onChange={({ target }) => change({ language: target.value })}>
           <option value="en">English</option>
           <option value="de">Deutsch</option>
         </select>

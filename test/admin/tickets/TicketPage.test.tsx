@@ -7,6 +7,7 @@ import type { Ticket } from '../../../api/contract/tickets.ts';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 
 const id = idOf(60);
 const here = { address: `/tickets/${id}/show`, path: '/tickets/:id/show' };
@@ -134,6 +135,55 @@ test('D9: an appeal is granted or upheld with reasons, by whom the role lets', a
   expect(screen.getByText(/Granting lifts the refusal/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Grant the appeal' }));
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/decide`)).toMatchObject([{ body: { outcome: 'granted', seen: asked.id } }]));
+});
+
+test('what the partner wrote while one closed stands in the sheet before it is closed anew, and the reason is kept', async () => {
+  const server = await openPage();
+  const detail = 'Karin Keller of the partner has written meanwhile.';
+  server.answer(`/tickets/${id}/close`, () => aProblem({ code: 'ticket_written_to', status: 409, detail }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText('Karin Keller: How long does a cookie last?')).toBeTruthy();
+  fireEvent.change(sheet.getByLabelText(/Reason that is mailed/), { target: { value: 'Settled on the phone.' } });
+  const newer = { ...asked, id: idOf(63), body: 'And on a phone?' };
+  server.answer(`/tickets/${id}`, { ...ticket, messages: [asked, newer] });
+  fireEvent.click(sheet.getByRole('button', { name: 'Close' }));
+  await sheet.findByText(new RegExp(detail));
+  await screen.findByText('And on a phone?');
+  fireEvent.click(sheet.getByRole('button', { name: 'Change and send again' }));
+  expect(await sheet.findByText('Karin Keller: And on a phone?')).toBeTruthy();
+  server.answer(`/tickets/${id}/close`, accepted);
+  fireEvent.click(sheet.getByRole('button', { name: 'Close' }));
+  const seenNow = { body: { text: 'Settled on the phone.', seen: newer.id } };
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`).at(-1)).toMatchObject(seenNow));
+});
+
+test('an answer and a reason that were typed are there again after another screen, and a newer message is read first', async () => {
+  const server = startServer({ '/me': someMe({ roles: ['support'] }), [`/tickets/${id}`]: ticket, '/tickets': [ticket] });
+  await open(
+    <Leavable>
+      <TicketPage />
+    </Leavable>,
+    here,
+  );
+  await type('Ninety days.');
+  fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
+  const reason = () => within(screen.getByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason that is mailed/);
+  await screen.findByRole('dialog');
+  fireEvent.change(reason(), { target: { value: 'Settled on the phone.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere', hidden: true }));
+  server.answer(`/tickets/${id}`, { ...ticket, messages: [asked, { ...asked, id: idOf(63), body: 'And on a phone?' }] });
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Your answer');
+  expect(field.value).toBe('Ninety days.');
+  await screen.findByRole('button', { name: 'I have read it' });
+  expect(screen.getByRole('button', { name: 'Send the answer' }).hasAttribute('disabled')).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: 'Close…' }));
+  await screen.findByRole('dialog');
+  expect(reason().value).toBe('Settled on the phone.');
+  server.answer(`/tickets/${id}/close`, accepted);
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`)).toHaveLength(1));
 });
 
 test('who does not answer it reads it, without a field and without verbs', async () => {

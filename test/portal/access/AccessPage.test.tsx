@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { AccessPage } from '../../../portal/access/AccessPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -159,4 +160,21 @@ test('while nothing can be asked for, the page says why, and is not empty', asyn
   open(<AccessPage />);
   await screen.findByText(/can be asked for while your participation is active/);
   expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
+});
+
+test.each([
+  ['Message to us (optional)', nothing],
+  ['Your reply', { ...nothing, requests: [{ ...request, question: 'Which website?', pausedAt: '2026-03-02T17:00:00Z' }] }],
+])('what was begun as “%s” is there again after another screen', async (label, reply) => {
+  startServer({ [path]: reply });
+  open(
+    <Leavable>
+      <AccessPage />
+    </Leavable>,
+  );
+  const field = () => screen.findByLabelText<HTMLTextAreaElement>(label);
+  fireEvent.change(await field(), { target: { value: 'I run a blog.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect((await field()).value).toBe('I run a blog.');
 });

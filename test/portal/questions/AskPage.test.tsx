@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { AskPage } from '../../../portal/questions/AskPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aLine } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -68,4 +69,30 @@ test('what was chosen for a question is chosen still after a look at the appeals
   fireEvent.click(screen.getByLabelText('A question'));
   await screen.findByRole('option', { name: /Uno/ });
   expect(chosen('About a commission (optional)').value).toBe(idOf(71));
+});
+
+test('a question that was begun is there again after another screen, and gone once it was sent', async () => {
+  start();
+  const screenOf = () => (
+    <Leavable>
+      <AskPage />
+    </Leavable>
+  );
+  open(screenOf());
+  const leave = () => fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  const comeBack = async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+    await screen.findByRole('option', { name: /V•••• Bern/ });
+  };
+  const values = () => ['Subject', 'Your question'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value);
+  fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Cookies' } });
+  fireEvent.change(screen.getByLabelText('Your question'), { target: { value: 'How long?' } });
+  leave();
+  await comeBack();
+  expect(values()).toEqual(['Cookies', 'How long?']);
+  fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(false));
+  leave();
+  await comeBack();
+  expect(values()).toEqual(['', '']);
 });

@@ -6,6 +6,7 @@ import type { OwnThread } from '../../../api/contract/portal-tickets.ts';
 import { ThreadPage } from '../../../portal/questions/ThreadPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -131,4 +132,21 @@ test.each([
   startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null, isHeld } });
   show('en');
   expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test('a reply that was begun is there again after another screen', async () => {
+  startServer({ [path]: thread });
+  open(
+    <Leavable>
+      <Routes>
+        <Route path="/questions/:id" element={<ThreadPage />} />
+      </Routes>
+    </Leavable>,
+    { address: `/questions/${id}` },
+  );
+  const field = () => screen.findByLabelText<HTMLTextAreaElement>('Write again');
+  fireEvent.change(await field(), { target: { value: 'And on a phone?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect((await field()).value).toBe('And on a phone?');
 });

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { TeamPage } from '../../../portal/team/TeamPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -118,4 +119,35 @@ test('who is no owner is told who can see it', async () => {
   startServer({ [path]: aProblem({ status: 403, code: 'not_allowed' }) });
   open(<TeamPage />);
   expect(await screen.findByText('The team: not for your role')).toBeTruthy();
+});
+
+test('an invitation that was begun is there again after Escape, and gone once it went out', async () => {
+  startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(83) } : team) });
+  open(
+    <Leavable>
+      <TeamPage />
+    </Leavable>,
+  );
+  await screen.findByRole('cell', { name: 'Marco Keller' });
+  const name = () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+    return screen.getByLabelText<HTMLInputElement>('Name');
+  };
+  fireEvent.change(name(), { target: { value: 'Nora Neu' } });
+  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora@keller.test' } });
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  expect([name().value, screen.getByLabelText<HTMLInputElement>('E-mail').value]).toEqual(['Nora Neu', 'nora@keller.test']);
+  fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+  await screen.findByText('Nora Neu is invited. The link is on its way.');
+  expect(name().value).toBe('');
+});
+
+test('C38: whoever invites a login person reads that it has an address of its own', async () => {
+  startServer({ [path]: team });
+  open(<TeamPage />, { me: aMe({ partners: [aPartner({ kind: 'reseller' })] }) });
+  await screen.findByRole('cell', { name: 'Marco Keller' });
+  fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+  expect(screen.queryByText(/take a second one of yours/)).toBeNull();
+  fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'login_admin' } });
+  expect(screen.getByText(/take a second one of yours/)).toBeTruthy();
 });
