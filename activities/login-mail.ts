@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { hostOriginOf } from '../domain/host-origin.ts';
 import { maskedName } from '../domain/masked-name.ts';
-import { loginCustomerMails, loginMails, loginScopes, loginTasks } from '../domain/partner-login.ts';
+import { loginCustomerMails, loginEndOf, loginEnds, loginMails, loginScopes, loginTasks } from '../domain/partner-login.ts';
 import { loginRefusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { loginNews } from '../emails/login-news.ts';
 import { customerEmail, customerName } from '../prisma/customer-secrets.ts';
 import type { Db } from '../prisma/client.ts';
+import { oneOfOrNull } from '../prisma/closed-union.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
@@ -65,7 +66,9 @@ export async function writeLoginMail(
   const expiresAt = login.expiresAt?.toISOString() ?? null;
   const needsConsent = partner.program.loginConsent === 'required';
   const reason = reasonText(login.reason, reader.language);
-  return loginNews({ news: template, ...names, scopes, reason, expiresAt, needsConsent, address }, reader);
+  const { state, revokedBy, revokedAt } = login;
+  const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
+  return loginNews({ news: template, ...names, scopes, reason, expiresAt, needsConsent, end, address }, reader);
 }
 
 /** A code of ours in the reader's words, or what a person wrote. */

@@ -56,6 +56,27 @@ export type LoginLetter =
   | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
+/** Who ended a login; `expiry`: its own last day. */
+export const loginEnds = ['partner', 'customer', 'staff', 'expiry'] as const;
+/** How a login ended. `by` null: no person did, and its reason says what it rested on. */
+export interface LoginEnd {
+  readonly by: (typeof loginEnds)[number] | null;
+  readonly at: string;
+}
+
+interface Ended {
+  readonly state: string;
+  readonly revokedBy: (typeof loginEnds)[number] | null;
+  readonly revokedAt: string | null;
+  readonly expiresAt: string | null;
+}
+
+/** Null: it goes on, never began, or nobody has noticed yet that what it rested on is gone. */
+export function loginEndOf({ state, revokedBy, revokedAt, expiresAt }: Ended): LoginEnd | null {
+  if (state === 'expired') return expiresAt === null ? null : { by: 'expiry', at: expiresAt };
+  return state === 'revoked' && revokedAt !== null ? { by: revokedBy, at: revokedAt } : null;
+}
+
 /** What a login may be asked for. */
 export const loginScopes = ['settings', 'bookings'] as const;
 export type LoginScope = (typeof loginScopes)[number];
@@ -70,6 +91,7 @@ export const loginMails = [
   'login_used',
   'login_rests',
   'login_consent_needed',
+  'login_goes_on',
 ] as const;
 /** To the customer: its account, its consent. */
 export const loginCustomerMails = [
@@ -119,7 +141,7 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
     case 'partner_reinstated':
       return goOn(turn);
     case 'logins_changed':
-      return turn.state.isOffered ? goOn(turn) : rest(turn);
+      return turn.state.isOffered ? tellGoingOn(turn, goOn(turn)) : rest(turn);
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -156,6 +178,14 @@ function goOn(turn: LoginTurn): LoginTurn {
   const gone = askOnce(state === 'requested' ? say(changed(turn, { staffReminders: 0 }), 'login_resumed') : turn);
   const isAskedNow = gone.state.customerAskedAt !== turn.state.customerAskedAt && isUnderNewRule(turn.state);
   return isAskedNow ? mail(say(gone, 'login_needs_consent'), 'login_consent_needed', turn.asOf) : gone;
+}
+
+/** The program has changed it: the partner reads what is promised from now on, unless it has just read that its customer decides, or nothing goes on. */
+function tellGoingOn(before: LoginTurn, turn: LoginTurn): LoginTurn {
+  const { state } = turn.state;
+  const isAskedNow = turn.state.customerAskedAt !== before.state.customerAskedAt && isUnderNewRule(turn.state);
+  const goesOn = state === 'requested' || (state === 'active' && !waitsForCustomer(turn.state));
+  return goesOn && !isHeld(turn.state) && !isAskedNow ? mail(turn, 'login_goes_on', turn.asOf) : turn;
 }
 
 /** Not once more for the same: since the program asks, the customer was asked. */

@@ -1,8 +1,9 @@
 import { oneLine } from '../domain/plain-name.ts';
 import { isPlainText } from '../domain/plain-text.ts';
-import type { LoginScope } from '../domain/partner-login.ts';
+import type { LoginEnd, LoginScope } from '../domain/partner-login.ts';
+import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
-import { dayText } from './wording.ts';
+import { dayText, momentText } from './wording.ts';
 
 export interface LoginNews {
   readonly news:
@@ -15,6 +16,7 @@ export interface LoginNews {
     | 'login_used'
     | 'login_rests'
     | 'login_consent_needed'
+    | 'login_goes_on'
     | 'login_consent_asked'
     | 'login_customer_activated'
     | 'login_customer_extended'
@@ -32,15 +34,18 @@ export interface LoginNews {
   readonly expiresAt: string | null;
   /** The program asks the customer; else it only informs. */
   readonly needsConsent: boolean;
+  /** Who ended it, and when; null: nobody did. */
+  readonly end: LoginEnd | null;
   /** Where the reader goes on. */
   readonly address: string;
 }
 
 /** A partner's login at a customer, told to the partner, to the customer and to support. */
-export function loginNews({ news, address, expiresAt, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
+export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
-  const values = { ...names, purpose: quotable(purpose), what, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
+  const until = expiresAt === null ? '' : dayText(expiresAt, reader);
+  const values = { ...names, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
   const { action, ...written } = (isGerman ? german : english)[news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -55,6 +60,27 @@ const quotable = (purpose: string): string => {
   return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
 };
 
+const endText = (end: LoginEnd | null, customer: string, reader: Reader): string =>
+  end === null ? '' : endWords[reader.language][end.by ?? 'rule']({ customer, at: momentText(end.at, reader) });
+
+type EndWords = Readonly<Record<NonNullable<LoginEnd['by']> | 'rule', (values: Readonly<Record<'customer' | 'at', string>>) => string>>;
+const endWords: Readonly<Record<Language, EndWords>> = {
+  en: {
+    customer: ({ customer, at }) => `${customer} ended it on ${at}.`,
+    partner: ({ at }) => `One of you ended it on ${at}.`,
+    staff: ({ at }) => `Our support ended it on ${at}.`,
+    expiry: ({ at }) => `Its time was over on ${at}.`,
+    rule: ({ at }) => `It ended on ${at}.`,
+  },
+  de: {
+    customer: ({ customer, at }) => `${customer} hat es am ${at} beendet.`,
+    partner: ({ at }) => `Jemand von Ihnen hat es am ${at} beendet.`,
+    staff: ({ at }) => `Unser Support hat es am ${at} beendet.`,
+    expiry: ({ at }) => `Seine Zeit war am ${at} abgelaufen.`,
+    rule: ({ at }) => `Es endete am ${at}.`,
+  },
+};
+
 const scopeWords: Readonly<Record<LoginScope, Readonly<Record<Reader['language'], string>>>> = {
   settings: { en: 'settings', de: 'Einstellungen' },
   bookings: { en: 'bookings', de: 'Buchungen' },
@@ -66,6 +92,8 @@ interface Values {
   readonly customer: string;
   readonly purpose: string;
   readonly reason: string;
+  /** Who ended it, and when, as a sentence; empty where nobody did. */
+  readonly ended: string;
   /** `settings and bookings` */
   readonly what: string;
   readonly until: string;
@@ -110,10 +138,10 @@ const english: Voice = {
     ],
     action: 'Open customer logins',
   }),
-  login_ended: ({ customer }) => ({
+  login_ended: ({ customer, ended, reason }) => ({
     subject: `Login at ${customer} has ended`,
     heading: 'Your login has ended',
-    paragraphs: [`You can no longer sign in at ${customer}.`],
+    paragraphs: [ended, reason, `You can no longer sign in at ${customer}.`],
     action: 'Open customer logins',
   }),
   login_used: ({ customer }) => ({
@@ -136,6 +164,18 @@ const english: Voice = {
     heading: 'Your customer decides',
     paragraphs: [
       `The program now asks customers before a partner signs in. ${customer} was mailed the question; until the answer is yes, nobody of yours signs in there.`,
+    ],
+    action: 'See how it stands',
+  }),
+  login_goes_on: ({ customer, needsConsent, until }) => ({
+    subject: `Login at ${customer}: goes on`,
+    heading: until === '' ? 'Your request goes on' : 'Your login goes on',
+    paragraphs: [
+      until !== ''
+        ? `You can sign in at ${customer} until ${until}.`
+        : needsConsent
+          ? `Once ${customer} has consented, support activates the login.`
+          : `Support looks at it and activates the login; then ${customer} is told.`,
     ],
     action: 'See how it stands',
   }),
@@ -231,10 +271,10 @@ const german: Voice = {
     ],
     action: 'Zu den Kunden-Logins',
   }),
-  login_ended: ({ customer }) => ({
+  login_ended: ({ customer, ended, reason }) => ({
     subject: `Login bei ${customer} ist beendet`,
     heading: 'Ihr Login ist beendet',
-    paragraphs: [`Sie können sich bei ${customer} nicht mehr anmelden.`],
+    paragraphs: [ended, reason, `Sie können sich bei ${customer} nicht mehr anmelden.`],
     action: 'Zu den Kunden-Logins',
   }),
   login_used: ({ customer }) => ({
@@ -257,6 +297,18 @@ const german: Voice = {
     heading: 'Ihre Kundin entscheidet',
     paragraphs: [
       `Das Programm fragt Kundinnen neu, bevor sich ein Partner anmeldet. ${customer} hat die Frage per E-Mail; bis zum Ja meldet sich dort niemand von Ihnen an.`,
+    ],
+    action: 'Stand ansehen',
+  }),
+  login_goes_on: ({ customer, needsConsent, until }) => ({
+    subject: `Login bei ${customer}: geht weiter`,
+    heading: until === '' ? 'Ihr Antrag geht weiter' : 'Ihr Login geht weiter',
+    paragraphs: [
+      until !== ''
+        ? `Sie können sich bis ${until} bei ${customer} anmelden.`
+        : needsConsent
+          ? `Sobald ${customer} eingewilligt hat, schaltet der Support das Login frei.`
+          : `Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es ${customer}.`,
     ],
     action: 'Stand ansehen',
   }),

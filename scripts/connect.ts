@@ -46,12 +46,15 @@ async function installation(): Promise<Installation> {
   return { databaseUrl: databaseUrl({ adminUrl, secrets }, 'owner'), dataKeys: secrets.DATA_KEYS, consoleUrl: running.url };
 }
 
-async function work(done: string, act: (db: Db, given: Installation) => Promise<unknown>): Promise<void> {
+async function work<Result>(
+  done: string | ((result: Result) => string),
+  act: (db: Db, given: Installation) => Promise<Result>,
+): Promise<void> {
   const given = await installation();
   const db = connect(given.databaseUrl);
   try {
-    await act(db, given);
-    console.log(`  ✔ ${done}`);
+    const result = await act(db, given);
+    console.log(`  ✔ ${typeof done === 'string' ? done : done(result)}`);
   } finally {
     await db.$disconnect();
   }
@@ -123,9 +126,10 @@ program
   .action((slug: string, { days, off, consent }: { days?: number; off?: true; consent?: (typeof loginConsents)[number] }) => {
     if (days === undefined && off === undefined) throw new Advice('Say --days or --off.');
     const offer = { slug, days: days ?? null, ...(consent === undefined ? {} : { consent }) };
-    const said =
-      days === undefined ? `nobody signs in at customers of ${slug}` : `partners of ${slug} sign in at customers, ${days} days at most`;
-    return work(said, (db) => changeLogins(db, offer));
+    return work(
+      (said: string) => said,
+      (db) => changeLogins(db, offer),
+    );
   });
 
 program

@@ -25,17 +25,17 @@ interface LoginOffer {
 
 /**
  * Whether partners may sign in at customers, for how long, and whether the customer is asked. Off, nobody gets in from this moment on, and what was
- * asked for rests; where customers are asked from now on, each whose partner has a login or waits for one is.
+ * asked for rests; where customers are asked from now on, each whose partner has a login or waits for one is. Answers with how it is now, in a sentence.
  */
-export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer): Promise<void> {
+export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer): Promise<string> {
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 90)) throw new Advice('--days takes 1 to 90.');
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     const { id, loginDays, loginConsent } = await lockProgram(tx, slug);
     const [before, after] = [
       { loginDays, loginConsent },
       { loginDays: days, loginConsent: consent ?? loginConsent },
     ];
-    if (before.loginDays === after.loginDays && before.loginConsent === after.loginConsent) return;
+    if (before.loginDays === after.loginDays && before.loginConsent === after.loginConsent) return offerText(slug, after);
     const now = await databaseClock(tx);
     const isSwitched = (before.loginDays === null) !== (after.loginDays === null);
     const isNewRule = before.loginConsent !== after.loginConsent;
@@ -44,7 +44,18 @@ export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer):
     await audit(tx, terminal, { action: 'program.change_logins', subject: { kind: 'program', id }, before, after });
     if (isSwitched || isNewRule)
       await tellLoginsOfProgram(tx, { programId: id, eventId: `logins:${id}:${now.toISOString()}`, isOfAll: isSwitched });
+    return offerText(slug, after);
   });
+}
+
+/** Whichever of the two was left out is said as well: it stayed as it was. */
+function offerText(
+  slug: string,
+  { loginDays, loginConsent }: { readonly loginDays: number | null; readonly loginConsent: string },
+): string {
+  if (loginDays === null) return `nobody signs in at customers of ${slug}`;
+  const customer = loginConsent === 'required' ? 'each customer is asked for consent before' : 'customers are told, and not asked';
+  return `partners of ${slug} sign in at customers, ${loginDays} days at most; ${customer}`;
 }
 
 /** Where the host product is from now on: its logins and its frame. Links lead where they led. */

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { loginEnds } from '../../domain/partner-login.ts';
 import { oneLine } from '../../domain/plain-name.ts';
 import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
+
+/** Who ended it, or its own last day, and when; `by` null: its reason says what it rested on. */
+const LoginEnd = z.strictObject({ by: z.enum(loginEnds).nullable(), at: Instant });
 
 /** A request of the partner's own to sign in at one customer, the newest one there. */
 const OwnLogin = z.strictObject({
@@ -19,12 +23,15 @@ const OwnLogin = z.strictObject({
   dueAt: Instant.nullable(),
   activatedAt: Instant.nullable(),
   expiresAt: Instant.nullable(),
-  revokedAt: Instant.nullable(),
+  end: LoginEnd.nullable(),
   /** A code of ours, or what support wrote. */
   reason: z.string().nullable(),
-  sessions: z.array(LoginSession),
 });
 export type OwnLogin = z.infer<typeof OwnLogin>;
+
+/** One of before, that was active once. */
+const EarlierLogin = z.strictObject({ id: Id, activatedAt: Instant, end: LoginEnd.nullable(), reason: z.string().nullable() });
+export type EarlierLogin = z.infer<typeof EarlierLogin>;
 
 export const LoginCustomer = z.strictObject({
   id: Id,
@@ -34,6 +41,10 @@ export const LoginCustomer = z.strictObject({
   /** False: no longer the partner's customer. What was there stays seen, and nothing new is asked for. */
   isCredited: z.boolean(),
   login: OwnLogin.nullable(),
+  /** Newest first. */
+  earlier: z.array(EarlierLogin),
+  /** Of all logins there, the latest thirty. */
+  sessions: z.array(LoginSession),
   /** Where one of the login people begins, in the host product; null unless it is active. */
   startAddress: z.url().nullable(),
   /** Where the customer decides, to forward; null unless the request waits for that. */

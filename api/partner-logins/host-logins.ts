@@ -84,15 +84,24 @@ export async function readHostLogins(
   );
 }
 
-/** As they stand now: one past its end, or of a login past its end, is over. The latest thirty. */
-export const sessionsOfLogin = sql`
+/** As they stand now: one past its end, or of a login past its end, is over. The latest thirty of `partner_login_session s` for whom it is so. */
+const sessionsWhere = (isOne: ReturnType<typeof sql>) => sql`
   (select coalesce(json_agg(json_build_object('id', s.id, 'person', s.name, 'startedAt', s.started, 'seenAt', s.seen, 'endsAt', s.ends,
       'endedAt', s.ended, 'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at desc), '[]'::json)
     from (select s.id, n.name, s.started_at, s.refused_actions, ${zulu(sql`s.started_at`)} as started, ${zulu(sql`s.seen_at`)} as seen,
         ${zulu(sql`s.ends_at`)} as ends, ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at end)`)} as ended,
         coalesce(s.ended_by, case when s.ends_at <= now() then 'expiry' end) as ended_by
-      from partner_login_session s join person n on n.id = s.person_id where s.partner_login_id = l.id
+      from partner_login_session s join person n on n.id = s.person_id where ${isOne}
       order by s.started_at desc limit 30) s)`;
+
+/** Of `partner_login l`. */
+export const sessionsOfLogin = sessionsWhere(sql`s.partner_login_id = l.id`);
+
+/** Of all logins of a partner at `customer c`: a new request takes nothing away of what was before. */
+export const sessionsAtCustomer = (partnerId: string) =>
+  sessionsWhere(
+    sql`s.partner_login_id in (select o.id from partner_login o where o.partner_id = ${partnerId}::uuid and o.customer_id = c.id)`,
+  );
 
 function zulu(at: ReturnType<typeof sql>): ReturnType<typeof sql> {
   return sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

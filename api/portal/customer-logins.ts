@@ -1,15 +1,20 @@
+import { loginEndOf, loginEnds } from '../../domain/partner-login.ts';
 import { ticketReference } from '../../domain/ticket.ts';
+import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
-import { CustomerLogins, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
+import { CustomerLogins, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { consentAddressOf, startAddressOf } from '../partner-logins/host-addresses.ts';
-import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
+import { sessionsAtCustomer } from '../partner-logins/host-logins.ts';
 import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { customerOf, instant, instantOrNull } from '../resources/present.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** The customers whom the partner brought, each with the newest request to sign in there; one that is no longer credited as long as there is one. */
+/**
+ * The customers whom the partner brought, each with the newest request to sign in there, and with who was inside by that one and by those before it; one
+ * that is no longer credited as long as there is one.
+ */
 export const customerLogins = forMembers(
   {
     method: 'get',
@@ -39,8 +44,9 @@ interface Columns {
   readonly activated_at: Date | null;
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly revoked_by: string | null;
   readonly reason: string | null;
-  readonly sessions: OwnLogin['sessions'];
+  readonly sessions: LoginCustomer['sessions'];
 }
 
 /** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
@@ -48,8 +54,8 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
   const rows = await deps.db.$queryRaw<Columns[]>`
     select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, ${reasonNow} as reason,
-      ${sessionsOfLogin} as sessions
+      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
+      ${sessionsAtCustomer(partner.id)} as sessions
     from (select customer_id, coalesce(max(attributed_at), max(asked_at)) as attributed_at, bool_or(is_credited) as is_credited from (
         select customer_id, attributed_at, null as asked_at, ${isCredited} as is_credited from referral where partner_id = ${partner.id}::uuid
         union all select customer_id, null, requested_at, false from partner_login where partner_id = ${partner.id}::uuid) b group by 1) r
@@ -69,6 +75,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
   const { state } = await deps.db.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { state: true } });
   const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
   const isHeld = state === 'suspended' || program.loginDays === null;
+  const earlier = await readEarlier(deps, partner.id);
   return CustomerLogins.parse({
     days: program.loginDays,
     needsConsent,
@@ -81,6 +88,8 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         referredAt: instant(row.attributed_at),
         isCredited: row.is_credited,
         login,
+        earlier: (earlier.get(row.customer_id) ?? []).filter(({ id }) => id !== login?.id),
+        sessions: row.sessions,
         startAddress: isActive && isOffered && isConsented(login, needsConsent) ? startAddressOf(program, login.id) : null,
         consentAddress: isOffered && needsConsent && isUnderWay(login) && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
@@ -88,6 +97,30 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
     people: people.map(({ person }) => person),
   });
 }
+
+/** Those that were active once and are over, by customer. */
+async function readEarlier({ db }: MemberCall['deps'], partnerId: string): Promise<ReadonlyMap<string, readonly EarlierLogin[]>> {
+  const rows = await db.partnerLogin.findMany({
+    where: { partnerId, activatedAt: { not: null }, state: { in: ['revoked', 'expired'] } },
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    take: 500,
+  });
+  const earlier = new Map<string, EarlierLogin[]>();
+  for (const { id, customerId, activatedAt, reason, ...row } of rows) {
+    const end = endOf({ state: row.state, revoked_by: row.revokedBy, revoked_at: row.revokedAt, expires_at: row.expiresAt });
+    if (activatedAt !== null)
+      earlier.set(customerId, [...(earlier.get(customerId) ?? []), { id, activatedAt: instant(activatedAt), end, reason }]);
+  }
+  return earlier;
+}
+
+const endOf = (row: Pick<Columns, 'state' | 'revoked_by' | 'revoked_at' | 'expires_at'>): OwnLogin['end'] =>
+  loginEndOf({
+    state: row.state,
+    revokedBy: oneOfOrNull(loginEnds, row.revoked_by),
+    revokedAt: instantOrNull(row.revoked_at),
+    expiresAt: instantOrNull(row.expires_at),
+  });
 
 const isUnderWay = (login: OwnLogin | null): login is OwnLogin => login?.state === 'requested' || login?.state === 'active';
 
@@ -110,8 +143,7 @@ function loginOf({ id, ...row }: Columns, isHeld: boolean): OwnLogin | null {
     dueAt: instantOrNull(row.due_at),
     activatedAt: instantOrNull(row.activated_at),
     expiresAt: instantOrNull(row.expires_at),
-    revokedAt: instantOrNull(row.revoked_at),
+    end: endOf(row),
     reason: row.reason,
-    sessions: row.sessions,
   };
 }

@@ -139,7 +139,7 @@ async function put(
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
-  if (isHere > 0) throw new DomainError('already_here');
+  if (isHere > 0) throw new DomainError('already_here', { how: role === 'login_admin' ? 'second_address' : 'invite_anew' });
   if (isAsked > 0) throw new DomainError('already_invited');
   if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_open_invitations', { count: mostOpen });
   await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });

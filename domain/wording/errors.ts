@@ -198,8 +198,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   already_here: {
     title: { en: 'Here already', de: 'Schon dabei' },
     detail: {
-      en: 'Whoever has this address works for the partner account already. For another role, remove this person first, then invite anew.',
-      de: 'Wer diese Adresse hat, arbeitet schon für das Partnerkonto. Für eine andere Rolle zuerst entfernen, dann neu einladen.',
+      en: 'Whoever has this address works for the partner account already. {how}',
+      de: 'Wer diese Adresse hat, arbeitet schon für das Partnerkonto. {how}',
     },
   },
   last_admin: {

@@ -76,6 +76,18 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
       },
     },
   },
+  already_here: {
+    how: {
+      invite_anew: {
+        en: 'For another role, remove this person first, then invite anew.',
+        de: 'Für eine andere Rolle zuerst entfernen, dann neu einladen.',
+      },
+      second_address: {
+        en: 'Whoever also signs in at customers does so with a second address of their own: invite that one.',
+        de: 'Wer sich auch bei Kundinnen anmeldet, tut es mit einer zweiten eigenen Adresse: Laden Sie diese ein.',
+      },
+    },
+  },
   team_role: {
     who: {
       owner: { en: 'an owner', de: 'eine Inhaberin oder ein Inhaber' },

@@ -53,6 +53,13 @@ export const deLogins: typeof enLogins = {
     giveBackLead: 'Wer von Ihnen drin ist, ist sofort draussen. Sie können es jederzeit erneut beantragen.',
     giveBackConfirm: 'Beenden',
     keep: 'Behalten',
+    endedBy: {
+      partner: (instant) => `Von jemandem Ihres Teams beendet, ${instant}.`,
+      customer: (instant) => `Von der Kundin beendet, ${instant}.`,
+      staff: (instant) => `Vom Support beendet, ${instant}.`,
+      expiry: (instant) => `Zeit abgelaufen, ${instant}.`,
+      rule: (instant) => `Beendet, ${instant}.`,
+    },
     reasons: {
       consent_refused: 'Die Kundin hat abgelehnt.',
       lapsed: 'Binnen 14 Tagen kam keine Antwort.',
@@ -73,6 +80,8 @@ export const deLogins: typeof enLogins = {
     ended: (customer) => `Das Login bei ${customer} ist beendet.`,
     sessions: 'Wer drin war',
     sessionsOf: (customer) => `Wer bei ${customer} drin war`,
+    earlier: 'Frühere Logins',
+    fromDay: (day) => `Ab ${day}.`,
     who: 'Wer',
     since: 'Seit',
     seen: 'Zuletzt gesehen',
@@ -88,6 +97,8 @@ export const deLogins: typeof enLogins = {
     people: 'Login-Personen',
     nobody:
       'Noch kann sich niemand von Ihnen bei Kundinnen anmelden. Laden Sie jemanden mit der Rolle „Kundenzugänge“ ein; die Person meldet sich mit eigenen Zugangsdaten an.',
+    yourself:
+      'Sie möchten sich dort selbst anmelden? Laden Sie eine zweite eigene E-Mail-Adresse mit dieser Rolle ein: Wer ein Login beantragt, benutzt es nie mit derselben Anmeldung.',
     toTeam: 'Zum Team',
     openTitle: 'Bei Ihrer Kundin anmelden',
     openLead: 'Ihre Kundin sieht, wer wann drin ist. Der Zugang öffnet einmal, binnen einer Minute, in diesem Browser.',

@@ -54,6 +54,13 @@ export const enLogins = {
     giveBackLead: 'Whoever of you is inside is out at once. You can ask again at any time.',
     giveBackConfirm: 'End it',
     keep: 'Keep it',
+    endedBy: {
+      partner: (instant: string) => `Ended by one of you, ${instant}.`,
+      customer: (instant: string) => `Ended by the customer, ${instant}.`,
+      staff: (instant: string) => `Ended by support, ${instant}.`,
+      expiry: (instant: string) => `Its time was over, ${instant}.`,
+      rule: (instant: string) => `Ended, ${instant}.`,
+    },
     reasons: {
       consent_refused: 'The customer refused.',
       lapsed: 'Nobody answered within 14 days.',
@@ -74,6 +81,8 @@ export const enLogins = {
     ended: (customer: string) => `The login at ${customer} has ended.`,
     sessions: 'Who was inside',
     sessionsOf: (customer: string) => `Who was inside at ${customer}`,
+    earlier: 'Earlier logins',
+    fromDay: (day: string) => `From ${day} on.`,
     who: 'Who',
     since: 'Since',
     seen: 'Last seen',
@@ -89,6 +98,8 @@ export const enLogins = {
     people: 'Login people',
     nobody:
       'Nobody of yours can log in at customers yet. Invite somebody with the role “Customer logins”; that person signs in with credentials of their own.',
+    yourself:
+      'You want to sign in there yourself? Invite a second e-mail address of your own with that role: whoever asks for a login never uses it with the same sign-in.',
     toTeam: 'To the team',
     openTitle: 'Log in at your customer',
     openLead: 'Your customer sees who is inside, and when. The way in opens once, within a minute, in this browser.',

@@ -1,5 +1,5 @@
 import Key from '@mui/icons-material/KeyOutlined';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -10,7 +10,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { Steps } from '../parts/Steps.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
-import { AskSheet, type LoginDraft } from './AskSheet.tsx';
+import { AskSheet } from './AskSheet.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
 import { EndSheet } from './EndSheet.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
@@ -40,7 +40,6 @@ function Logins({ logins, onChanged }: LoginsProps) {
   const { logins: words, places } = useWords();
   const [opened, setOpened] = useState<Opened>();
   const [notice, setNotice] = useState<string>();
-  const drafts = useRef(new Map<string, LoginDraft>());
   const { days, customers } = logins;
   const close = () => setOpened(undefined);
   const done = (sentence: string) => {
@@ -80,7 +79,7 @@ function Logins({ logins, onChanged }: LoginsProps) {
         <People people={logins.people} />
       </div>
       {opened?.sheet === 'ask' ? (
-        <AskSheet customer={opened.customer} needsConsent={logins.needsConsent} drafts={drafts.current} onClose={close} onAsked={done} />
+        <AskSheet customer={opened.customer} needsConsent={logins.needsConsent} onClose={close} onAsked={done} />
       ) : null}
       {opened?.sheet === 'end' ? <EndSheet customer={opened.customer} onClose={close} onEnded={done} /> : null}
     </div>
@@ -112,6 +111,7 @@ function People({ people }: Pick<CustomerLogins, 'people'>) {
     <Card title={words.people} aside={partner.role === 'owner' ? toTeam : null}>
       <div className="body">
         {people.length === 0 ? <p>{words.nobody}</p> : null}
+        {partner.role === 'owner' ? <p className="note">{words.yourself}</p> : null}
         <ul className="bullets">
           {people.map(({ name, email }) => (
             <li key={email}>

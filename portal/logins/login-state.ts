@@ -1,4 +1,4 @@
-import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
+import type { CustomerLogins, EarlierLogin, LoginCustomer } from '../../api/contract/portal-logins.ts';
 import type { en } from '../i18n/en.ts';
 import type { Formats } from '../i18n/use-formats.ts';
 import type { Look } from '../parts/State.tsx';
@@ -24,12 +24,18 @@ export const looks: Readonly<Record<Standing, Look>> = {
   expired: { mark: 'locked' },
 };
 
-/** What stands below the state: by when, or why. */
+/** What stands below the state: by when, or who ended it and why. */
 export function noteOf({ login }: LoginCustomer, words: Words, formats: Formats): string {
   if (login === null) return '';
-  const { state, ticketReference, dueAt, reason } = login;
+  const { state, ticketReference, dueAt } = login;
   if (state === 'requested')
     return `${words.ticket(ticketReference)}${dueAt === null ? '' : `, ${words.answerBy(formats.instant(dueAt))}`}`;
-  if (state === 'active' || reason === null) return '';
-  return Object.entries(words.reasons).find(([code]) => code === reason)?.[1] ?? reason;
+  return state === 'active' ? '' : endNote(login, words, formats);
+}
+
+/** Who ended it, when, and why. */
+export function endNote({ end, reason }: Pick<EarlierLogin, 'end' | 'reason'>, words: Words, formats: Formats): string {
+  const ended = end === null ? '' : words.endedBy[end.by ?? 'rule'](formats.instant(end.at));
+  const why = Object.entries(words.reasons).find(([code]) => code === reason)?.[1] ?? reason ?? '';
+  return [ended, why].filter((sentence) => sentence !== '').join(' ');
 }

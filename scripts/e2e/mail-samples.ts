@@ -43,6 +43,7 @@ import { ticketTask } from '../../emails/ticket-task.ts';
 import { writtenEmail } from '../../emails/written-email.ts';
 
 interface Sample {
+  /** Of the mail; behind a dot that of a variant. */
   readonly name: string;
   readonly write: (reader: Reader) => MailContent;
 }
@@ -60,9 +61,21 @@ const ticket = { reference: 'T-2026-0012', title: 'Cookies', text: 'How long?\nO
 const each = <Name extends string>(names: readonly Name[], write: (name: Name, reader: Reader) => MailContent): Sample[] =>
   names.map((name) => ({ name, write: (reader) => write(name, reader) }));
 const one = (name: string, write: Sample['write']): Sample => ({ name, write });
+const payout = { rail: 'bank_file', reference: 'PO-2026-0042', amount: chf(41_250), account, reason } as const;
+const merged = {
+  from: 'Blumen Keller',
+  into: partner,
+  program,
+  at,
+  links: 2,
+  customers: 1,
+  amounts: [chf(5_000)],
+  people: [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }],
+} as const;
+const login = { partner, customer, purpose: 'Termine einrichten', scopes: ['settings', 'bookings'], reason, expiresAt: at } as const;
 
 /** One of each mail but the statement, which the demo data mail by themselves; a test compares them with the templates. */
-export const mailSamples: readonly Sample[] = [
+const oneOfEach: readonly Sample[] = [
   ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
   ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, address }, reader)),
   ...each(['staff', 'owner', 'member', 'login_admin', 'reset'], (why, reader) =>
@@ -78,20 +91,7 @@ export const mailSamples: readonly Sample[] = [
   one('commission_refused', (reader) => commissionRefused({ customer, invoice: 'RE-0042', reason }, reader)),
   one('confirm_address', (reader) => confirmAddress({ program, until: at, address }, reader)),
   ...each([...loginMails, ...loginCustomerMails, ...loginTasks], (news, reader) =>
-    loginNews(
-      {
-        news,
-        partner,
-        customer,
-        purpose: 'Termine einrichten',
-        scopes: ['settings', 'bookings'],
-        reason,
-        expiresAt: at,
-        needsConsent: true,
-        address,
-      },
-      reader,
-    ),
+    loginNews({ news, ...login, needsConsent: true, end: { by: 'customer', at }, address }, reader),
   ),
   one('new_conversion', (reader) => {
     const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
@@ -111,11 +111,7 @@ export const mailSamples: readonly Sample[] = [
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
     return overdueWork({ items, address, settings: address }, reader);
   }),
-  one('partner_merged', (reader) => {
-    const people = [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }] as const;
-    const moved = { links: 2, customers: 1, amounts: [chf(5_000)], people, hasPlatform: true };
-    return partnersMerged({ from: 'Blumen Keller', into: partner, program, at, ...moved, address }, reader);
-  }),
+  one('partner_merged', (reader) => partnersMerged({ ...merged, hasPlatform: true, address }, reader)),
   one('payout_details_added', (reader) => payoutDetailsAdded({ partner, account, currency: 'CHF', activeFrom: at, address }, reader)),
   one('payout_details_changed', (reader) =>
     payoutDetailsChanged({ account, currency: 'CHF', by: 'Regula', changedAt: at, activeFrom: at, address }, reader),
@@ -124,9 +120,7 @@ export const mailSamples: readonly Sample[] = [
     payoutDetailsOff({ account, currency: 'CHF', because: reason, at, other: { account, from: at }, address }, reader),
   ),
   one('payout_details_off_task', (reader) => payoutDetailsOffTask({ partner, account, currency: 'CHF', because: null, address }, reader)),
-  ...each(payoutMails, (news, reader) =>
-    payoutNews({ news, rail: 'bank_file', reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader),
-  ),
+  ...each(payoutMails, (news, reader) => payoutNews({ news, ...payout }, reader)),
   one('payout_settled', (reader) =>
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),
@@ -159,3 +153,45 @@ export const mailSamples: readonly Sample[] = [
   ...each(ticketTasks, (task, reader) => ticketTask({ task, partner, dueAt: at, ...ticket }, reader)),
   one('written_by_hand', (reader) => writtenEmail({ subject: 'Ihr neuer Link / Your new link', text: ticket.text, address }, reader)),
 ];
+
+const variant = (name: string, of: string, write: Sample['write']): Sample => ({ name: `${name}.${of}`, write });
+
+/** Where a mail reads otherwise by what is so: a test compares them with what the templates distinguish. */
+const variants: readonly Sample[] = [
+  ...(['access_acknowledged', 'access_question'] as const).map((news) =>
+    variant(news, 'late', (reader) => accessNews({ news, at, isLate: true, text: reason, address }, reader)),
+  ),
+  variant('already_known', 'staff', (reader) => alreadyKnown({ program, address, isStaff: true }, reader)),
+  variant('login_requested', 'informed', (reader) =>
+    loginNews({ news: 'login_requested', ...login, needsConsent: false, end: null, address }, reader),
+  ),
+  ...(['partner', 'staff', 'expiry', null] as const).map((by) =>
+    variant('login_ended', by ?? 'rule', (reader) =>
+      loginNews({ news: 'login_ended', ...login, needsConsent: true, end: { by, at }, address }, reader),
+    ),
+  ),
+  variant('partner_merged', 'without_platform', (reader) => partnersMerged({ ...merged, hasPlatform: false, address }, reader)),
+  variant('payout_failed', 'file', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOfFile: true }, reader)),
+  variant('payout_failed', 'on_hold', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOnHold: true }, reader)),
+  variant('payout_returned', 'switched_off', (reader) => payoutNews({ news: 'payout_returned', ...payout, isSwitchedOff: true }, reader)),
+  variant('payout_returned', 'bank', (reader) => payoutNews({ news: 'payout_returned', ...payout, isOfBank: true }, reader)),
+  variant('payout_returned', 'on_request', (reader) => payoutNews({ news: 'payout_returned', ...payout, isOnRequest: true }, reader)),
+  variant('payout_returned', 'in_all', (reader) =>
+    payoutNews({ news: 'payout_returned', ...payout, missing: chf(250), isInAll: true }, reader),
+  ),
+  variant('payout_canceled', 'unheard_of', (reader) => payoutNews({ news: 'payout_canceled', ...payout, wasApproved: false }, reader)),
+  variant('ticket_received', 'question', (reader) =>
+    ticketNews({ news: 'ticket_received', isAppeal: false, isGranted: false, isToPay: false, dueAt: at, ...ticket }, reader),
+  ),
+  variant('appeal_decided', 'upheld', (reader) =>
+    ticketNews({ news: 'appeal_decided', isAppeal: true, isGranted: false, isToPay: false, dueAt: null, ...ticket }, reader),
+  ),
+  ...(['partner_reinstated', 'host_plan_below_gate'] as const).map((news) =>
+    variant(news, 'plan_enough', (reader) =>
+      onboardingNews({ news, program, link: '', reason, missingPlans: [], reviewOn: null, lapsesAt: null, address }, reader),
+    ),
+  ),
+];
+
+/** What the outbox is filled with. */
+export const mailSamples: readonly Sample[] = [...oneOfEach, ...variants];

@@ -125,7 +125,10 @@ test('S33: with its program a request rests, and its promise with it; offered ag
   await world.owner.program.update({ where: { id: programId }, data: { loginDays: 30, loginsSince } });
   await tell('on');
   const days = (count: number): string => new Date(loginsSince.getTime() + count * 86_400_000).toISOString();
-  expect(await drain(days(0.1))).toEqual({ due: { consent: days(3), lapse: days(14) }, mails: ['login_rests', 'login_consent_asked'] });
+  expect(await drain(days(0.1))).toEqual({
+    due: { consent: days(3), lapse: days(14) },
+    mails: ['login_rests', 'login_consent_asked', 'login_goes_on'],
+  });
   expect(await world.owner.partnerLogin.findUnique({ where: { id: loginId } })).toMatchObject({ customerAskedAt: new Date(days(0.1)) });
 });
 

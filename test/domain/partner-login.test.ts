@@ -142,7 +142,17 @@ test('S33: a program that offers logins no more tells its partners; nobody is as
   const held = turnLogin({ ...requested.state, ...off }, [{ kind: 'logins_changed' }], at(3)).state;
   expect(pass(held, [7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested', due: {} } });
   const again = turnLogin({ ...held, isOffered: true, openSince: at(20) }, [{ kind: 'logins_changed' }], at(20));
-  expect([mails(again), again.state.due]).toEqual([[], { consent: at(23), lapse: at(34) }]);
+  expect([mails(again), again.state.due]).toEqual([['login_goes_on'], { consent: at(23), lapse: at(34) }]);
+});
+
+test('S33: offered again, whoever may sign in and whoever waits is told what is promised now; who is suspended, or over, is not', () => {
+  const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const on = { isOffered: true, openSince: at(5) };
+  for (const login of [consented.state, inside])
+    expect(mails(turnLogin({ ...login, ...on }, [{ kind: 'logins_changed' }], at(5)))).toEqual(['login_goes_on']);
+  expect(mails(turnLogin({ ...consented.state, ...on, openSince: null }, [{ kind: 'logins_changed' }], at(5)))).toEqual([]);
+  expect(mails(turnLogin({ ...inside, state: 'revoked', ...on }, [{ kind: 'logins_changed' }], at(5)))).toEqual([]);
+  expect(mails(turnLogin({ ...consented.state, ...on }, [{ kind: 'partner_reinstated' }], at(5)))).toEqual([]); // the reinstatement is told
 });
 
 const asking = { needsConsent: true, consentRuleSince: at(20) };
@@ -163,9 +173,10 @@ test('S34: the customer of an active login is asked, too, once; whoever had agre
   const turn = turnLogin({ ...inside, ...asking }, [{ kind: 'logins_changed' }], at(20));
   expect([mails(turn), turn.state.state]).toEqual([['login_consent_asked', 'login_consent_needed'], 'active']);
   expect(mails(turnLogin(turn.state, [{ kind: 'logins_changed' }], at(21)))).toEqual([]);
-  expect(mails(turnLogin({ ...inside, ...asking, consent: 'given', consentAt: at(1) }, [{ kind: 'logins_changed' }], at(20)))).toEqual([]);
+  const agreed = turnLogin({ ...inside, ...asking, consent: 'given', consentAt: at(1) }, [{ kind: 'logins_changed' }], at(20));
+  expect(mails(agreed)).not.toContain('login_consent_asked');
   const told = turnLogin({ ...requested.state, needsConsent: false, consentRuleSince: at(5) }, [{ kind: 'logins_changed' }], at(5));
-  expect([mails(told), told.state.due]).toEqual([[], { reminder: at(5 + 4 / 24) }]);
+  expect([mails(told), told.state.due]).toEqual([['login_goes_on'], { reminder: at(5 + 4 / 24) }]);
 });
 
 test('S34: while the partner is suspended a new rule asks nobody; with the reinstatement it does, of an active login, too', () => {

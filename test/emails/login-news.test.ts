@@ -18,6 +18,7 @@ const about = {
   expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
   address: 'https://commend.test/portal/customer-logins',
   needsConsent: true,
+  end: null,
 };
 const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' | 'de') =>
   renderMail(loginNews({ news, ...about }, readerIn(language)), { sender, reader: readerIn(language) });
@@ -71,4 +72,32 @@ test('where the program only informs, nobody reads that the customer is asked', 
   expect(said('de', true)).toContain('wird um Einwilligung gebeten');
   expect(said('en', false)).toBe('Support looks at it and activates the login; then Salon <b>Rosa</b> is told.');
   expect(said('de', false)).toBe('Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es Salon <b>Rosa</b>.');
+});
+
+test.each([
+  [
+    'customer',
+    'Salon <b>Rosa</b> ended it on 1 December 2026 at 00:30 CET.',
+    'Salon <b>Rosa</b> hat es am 1. Dezember 2026 um 00:30 MEZ beendet.',
+  ],
+  ['partner', 'One of you ended it on 1 December 2026 at 00:30 CET.', 'Jemand von Ihnen hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
+  ['staff', 'Our support ended it on 1 December 2026 at 00:30 CET.', 'Unser Support hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
+  ['expiry', 'Its time was over on 1 December 2026 at 00:30 CET.', 'Seine Zeit war am 1. Dezember 2026 um 00:30 MEZ abgelaufen.'],
+  [null, 'It ended on 1 December 2026 at 00:30 CET.', 'Es endete am 1. Dezember 2026 um 00:30 MEZ.'],
+] as const)('whose login has ended reads who ended it (%s), when by whose clock, and why', (by, en, de) => {
+  const end = { by, at: '2026-11-30T23:30:00Z' };
+  const said = (language: 'en' | 'de') => loginNews({ news: 'login_ended', ...about, end }, readerIn(language)).paragraphs;
+  expect(said('en').slice(0, 2)).toEqual([en, about.reason]);
+  expect(said('de').slice(0, 2)).toEqual([de, about.reason]);
+});
+
+test('what goes on says what is promised now: by the customer’s word, by support alone, or until when one may sign in', () => {
+  const said = (language: 'en' | 'de', change: object) =>
+    loginNews({ news: 'login_goes_on', ...about, ...change }, readerIn(language)).paragraphs.join(' ');
+  expect(said('en', { expiresAt: null })).toContain('has consented, support activates the login');
+  expect(said('de', { expiresAt: null })).toContain('eingewilligt hat, schaltet der Support das Login frei');
+  expect(said('en', { expiresAt: null, needsConsent: false })).toContain('Support looks at it');
+  expect(said('de', { expiresAt: null, needsConsent: false })).toContain('Der Support sieht den Antrag an');
+  expect(said('en', {})).toContain('until 1 December 2026');
+  expect(said('de', {})).toContain('bis 1. Dezember 2026');
 });

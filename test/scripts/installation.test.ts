@@ -142,10 +142,11 @@ test('S33: logins at customers are off until somebody switches them on, for some
     return { loginDays, loginConsent };
   };
   expect(await kept()).toEqual({ loginDays: null, loginConsent: 'required' });
-  await changeLogins(db, { slug: 'logins', days: 30 });
+  expect(await changeLogins(db, { slug: 'logins', days: 30 })).toContain('30 days at most; each customer is asked for consent before');
   expect(await kept()).toEqual({ loginDays: 30, loginConsent: 'required' });
   await changeLogins(db, { slug: 'logins', days: 60, consent: 'informed' });
-  await changeLogins(db, { slug: 'logins', days: 60 }); // said again, nothing is different
+  const left = await changeLogins(db, { slug: 'logins', days: 60 }); // said again, nothing is different
+  expect(left).toBe('partners of logins sign in at customers, 60 days at most; customers are told, and not asked');
   expect(await kept()).toEqual({ loginDays: 60, loginConsent: 'informed' });
   await changeLogins(db, { slug: 'logins', days: null });
   expect(await kept()).toEqual({ loginDays: null, loginConsent: 'informed' });

@@ -48,6 +48,12 @@ async function requested() {
 }
 const mailsTo = ({ email }: { readonly email: string }) =>
   machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
+/** The newest one, each paragraph on a line. */
+const textTo = ({ email }: { readonly email: string }) =>
+  machine.mails
+    .filter(({ to }) => to.includes(email))
+    .at(-1)
+    ?.text.replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
 
 test('C36, C37: asked for, consented, activated with an end, announced, over; the ticket closes with it', async () => {
   const story = await requested();
@@ -76,15 +82,19 @@ test('C36, C37: asked for, consented, activated with an end, announced, over; th
   expect(await story.row()).toMatchObject({ state: 'expired', ticket: { state: 'closed' } });
   const sessions = await world.owner.partnerLoginSession.findMany({ where: { partnerLoginId: story.loginId } });
   expect(sessions).toMatchObject([{ endedBy: 'expiry' }]);
+  expect(textTo(story.owner)).toMatch(/^Its time was over on .+ at \d\d:\d\d CES?T\.$/m);
 });
 
-test('the customer takes the consent back: it is over at once, and the partner is told', async () => {
+test('the customer takes the consent back: it is over at once, and the partner is told who ended it, and when', async () => {
   const story = await requested();
   await story.consent('given');
   await story.tell('activate', { days: 30 });
+  const revoked = { state: 'revoked', revokedBy: 'customer', revokedAt: await machine.clock.isoNow() }; // as the api leaves it
+  await machine.world.owner.partnerLogin.update({ where: { id: story.loginId }, data: revoked });
   await story.consent('withdrawn');
   expect(await story.row()).toMatchObject({ state: 'revoked', ticket: { state: 'closed' } });
   expect(mailsTo(story.owner).at(-1)).toMatch(/has ended$/);
+  expect(textTo(story.owner)).toMatch(/ ended it on .+ at \d\d:\d\d CES?T\.$/m);
 });
 
 test('with the new right the partner’s login people sign in again: their sessions end', async () => {

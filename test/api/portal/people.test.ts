@@ -324,6 +324,11 @@ test('whoever is here already is not invited once more: it says so, and how one 
   const { email } = await api.owner.person.findUniqueOrThrow({ where: { id: member.id } });
   const refused = await owner.post(path, invitee({ email, role: 'owner' })).expect(409);
   expect(refused.body).toMatchObject({ code: 'already_here', detail: expect.stringContaining('remove this person first, then invite') });
+  const alone = await owner.post(path, invitee({ email, role: 'login_admin' })).expect(409);
+  expect(alone.body).toMatchObject({
+    code: 'already_here',
+    detail: expect.stringContaining('with a second address of their own: invite that one'),
+  });
   const wanted = invitee();
   await owner.post(path, wanted).expect(201);
   expect((await owner.post(path, wanted).expect(409)).body.code).toBe('already_invited');

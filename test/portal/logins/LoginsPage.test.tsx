@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { LoginsPage } from '../../../portal/logins/LoginsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -20,9 +21,8 @@ const login = {
   dueAt: null,
   activatedAt: null,
   expiresAt: null,
-  revokedAt: null,
+  end: null,
   reason: null,
-  sessions: [],
 };
 const customer = (more: object = {}) => ({
   id: idOf(61),
@@ -30,6 +30,8 @@ const customer = (more: object = {}) => ({
   referredAt: '2026-01-02T10:00:00Z',
   isCredited: true,
   login: null,
+  earlier: [],
+  sessions: [],
   startAddress: null,
   consentAddress: null,
   ...more,
@@ -76,6 +78,16 @@ test('C38: only login people find the way in; an owner sees until when it is act
   await waitFor(() => expect(server.sentTo(end)).toHaveLength(1));
 });
 
+test.each([
+  ['owner', 1],
+  ['member', 0],
+] as const)('C38: an owner who works alone reads how to sign in there; a %s reads it so', async (role, times) => {
+  startServer({ [path]: logins([customer(active)]) });
+  open(<LoginsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
+  await screen.findByText(/^Active until/);
+  expect(screen.queryAllByText(/Invite a second e-mail address of your own with that role/)).toHaveLength(times);
+});
+
 test('C38: a login person opens the host product in a new tab', async () => {
   startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />, loginPerson);
@@ -105,6 +117,32 @@ test('why it was refused is said, and it can be asked for again', async () => {
   expect(screen.getByRole('button', { name: 'Ask again S•••• Rosa' })).toBeTruthy();
 });
 
+const ends = [
+  ['customer', 'Ended by the customer, (day).'],
+  ['partner', 'Ended by one of you, (day).'],
+  ['staff', 'Ended by support, (day). The customer called.'],
+  ['expiry', 'Its time was over, (day).'],
+  [null, 'Ended, (day). Your partner account was closed.'],
+] as const;
+test.each(ends)('who ended it stands there, with when and why: %s', async (by, said) => {
+  const reason = by === 'staff' ? 'The customer called.' : by === null ? 'partner_closed' : null;
+  const state = by === 'expiry' ? 'expired' : 'revoked';
+  startServer({ [path]: logins([customer({ login: { ...login, state, reason, end: { by, at: '2026-03-05T10:00:00Z' } } })]) });
+  open(<LoginsPage />);
+  await screen.findByText((text) => text.replace(/5 Mar.*11:00/, '(day)') === said);
+});
+
+test('asked for anew, one still reads who was inside before, and how that login ended', async () => {
+  const was = { id: idOf(64), activatedAt: '2026-01-05T10:00:00Z', end: { by: 'customer', at: '2026-03-05T10:00:00Z' }, reason: null };
+  const times = { startedAt: '2026-02-01T10:00:00Z', seenAt: '2026-02-01T10:20:00Z', endsAt: '2026-02-01T11:00:00Z' };
+  const inside = { id: idOf(65), person: 'Ben Brunner', ...times, endedAt: '2026-02-01T10:30:00Z', endedBy: 'partner', refusedActions: 0 };
+  startServer({ [path]: logins([customer({ login, earlier: [was], sessions: [inside] })]) });
+  open(<LoginsPage />);
+  const card = within(await screen.findByRole('region', { name: 'Who was inside at S•••• Rosa' }));
+  expect(card.getByText('Ben Brunner')).toBeTruthy();
+  expect(card.getByText(/^From .+ on\. Ended by the customer, 5 Mar.*11:00\.$/)).toBeTruthy();
+});
+
 test('a program without it says so', async () => {
   startServer({ [path]: logins([], { days: null }) });
   open(<LoginsPage />);
@@ -130,7 +168,11 @@ test('whoever looks as the partner asks for nothing and gives nothing back', asy
 test('a purpose that was typed is there again after Escape, for its customer alone, and gone once it is asked', async () => {
   const other = customer({ id: idOf(62), name: 'B•••• Blau' });
   const server = startServer({ [path]: logins([customer(), other]) });
-  open(<LoginsPage />);
+  open(
+    <Leavable>
+      <LoginsPage />
+    </Leavable>,
+  );
   const ask = async (name: string) => {
     fireEvent.click(await screen.findByRole('button', { name: `Ask for a login ${name}` }));
     return within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>('What for?');
