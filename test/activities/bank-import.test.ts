@@ -412,3 +412,22 @@ test('what the bank booked in a month that is closed is booked when it is known,
   expect(settled?.at.toISOString()).toBe('2026-11-09T08:00:00.000Z');
   expect(settled?.metadata).toMatchObject({ bookedOn: '2026-11-04', belongsTo: '2026-11-04' });
 });
+
+test('of what came back in parts the day of the first stands at the payout, as its moment does', async () => {
+  const { story, endToEndId } = await desk.aPayout();
+  await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  await story.drain('2026-11-09T08:00:00.000Z');
+  for (const [amount, day, read] of [
+    ['20.00', '2026-11-06', '2026-11-10T08:00:00.000Z'],
+    ['40.00', '2026-11-20', '2026-11-21T08:00:00.000Z'],
+  ] as const) {
+    const returned = advice([{ reference: aReference(), amount, side: 'CRDT', endToEndId, reason: 'AC04' }]);
+    await desk.brought(returned.replace('<Dt>2026-11-04</Dt>', `<Dt>${day}</Dt>`));
+    await story.drain(read);
+  }
+  expect(await story.row()).toMatchObject({
+    returnedMinor: 6_000n,
+    returnedAt: new Date('2026-11-10T08:00:00Z'),
+    returnedOn: new Date('2026-11-06'),
+  });
+});

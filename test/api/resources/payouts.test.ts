@@ -310,6 +310,9 @@ test('who of a partner asked for a payout is not named to us; whoever of us did,
   expect(await requestedBy()).toEqual({ id: asker.id, name: 'Person finance_preparer' });
   await api.owner.command.updateMany({ where: { subjectId: payout.payoutId }, data: { onBehalfOfPartnerId: payout.partnerId } });
   expect(await requestedBy()).toEqual({ id: asker.id, name: '–' });
+  const list = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;
+  const [, line] = (await approver.get(list).expect(200)).text.trim().split('\r\n');
+  expect(line).toContain(',partner,'); // and auditors read that it was
 });
 
 test('what looks again by itself is announced as that, and not as a reminder to people', async () => {
