@@ -6,7 +6,7 @@ import { mailed } from '../accounts/mailed.ts';
 import { cookiesOf, type RunningApi } from '../running.ts';
 import { aProgram } from '../rows.ts';
 
-export const password = 'seven wet wooden bridges';
+const password = 'seven wet wooden bridges';
 
 interface Wish {
   readonly email?: string;
