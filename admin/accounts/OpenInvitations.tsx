@@ -67,7 +67,6 @@ function InvitationVerbs({ row }: { readonly row: StaffInvitation }) {
   } as const;
   return (
     <QuietVerbs>
-      {row.state === 'undelivered' ? <VerbButton label={`${say('people.correct')}…`} verb={inviteVerb(say, row)} /> : null}
       {row.state === 'waits_for_second' ? (
         <VerbButton
           label={`${say('people.confirm')}…`}
@@ -80,6 +79,8 @@ function InvitationVerbs({ row }: { readonly row: StaffInvitation }) {
             next: say('people.inviteNext'),
           }}
         />
+      ) : row.state === 'undelivered' ? (
+        <VerbButton label={`${say('people.correct')}…`} verb={inviteVerb(say, row)} />
       ) : (
         <VerbButton
           label={`${say('people.resend')}…`}

@@ -27,13 +27,12 @@ export function SessionTable({ sessions, empty, verbs }: SessionTableProps) {
         {
           head: say('people.device'),
           isWide: true,
-          cell: ({ userAgent, isThis, isWithoutFactor }) => (
-            <>
-              {deviceOf(userAgent) ?? say('people.unknownDevice')}
-              {isThis ? ` (${say('people.thisSession')})` : ''}
-              {isWithoutFactor ? <Muted> · {say('people.withoutFactor')}</Muted> : null}
-            </>
-          ),
+          cell: ({ userAgent, isThis }) =>
+            `${deviceOf(userAgent) ?? say('people.unknownDevice')}${isThis ? ` (${say('people.thisSession')})` : ''}`,
+        },
+        {
+          head: say('people.factor'),
+          cell: ({ isWithoutFactor }) => (isWithoutFactor ? say('people.withoutFactor') : <Muted>–</Muted>),
         },
         { head: say('people.network'), cell: ({ network }) => network ?? '–' },
         { head: say('people.seen'), cell: ({ seenAt }) => ago(seenAt) },

@@ -102,7 +102,7 @@ export const germanAccountScreens: typeof english = {
     device: 'Browser',
     unknownDevice: 'Unbekannter Browser',
     thisSession: 'diese hier',
-    withoutFactor: 'mit Ersatzcode, oder bevor es einen zweiten Faktor gab',
+    withoutFactor: 'Nicht gegeben',
     network: 'Netz',
     seen: 'Gesehen',
     ends: 'Endet spätestens',
@@ -124,9 +124,9 @@ export const germanAccountScreens: typeof english = {
     linkMailed: 'Ein Link ist an die neue Adresse unterwegs. Er öffnet einmal, einen Tag lang.',
     lost: 'Das Telefon des zweiten Faktors ist weg',
     lostLead:
-      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist keiner mehr da, setzt ihn ein Administrator zurück, und ein anderer stimmt zu.',
+      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist kein Code mehr da, setzt ein Administrator den Faktor zurück, und ein anderer stimmt zu.',
     lostLeadAdmin:
-      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist keiner mehr da, setzen ihn zwei andere Administratoren zurück, oder wo es keine gibt, jene, die die Maschine betreiben: npm run connect -- take-factor-away.',
+      'Ein Ersatzcode meldet Sie an und ist hier kein zweiter Faktor. Mit einem weiteren und Ihrem Passwort entfernen Sie den alten zweiten Faktor; alle anderen Sitzungen enden, und Sie richten sofort einen neuen ein, mit einem Code, den wir Ihnen mailen. Ist kein Code mehr da, setzen zwei andere Administratoren den Faktor zurück, oder wo es nicht zwei gibt, jene, die die Maschine betreiben: npm run connect -- take-factor-away.',
     backupCode: 'Unbenutzter Ersatzcode',
     takeAway: 'Alten zweiten Faktor entfernen',
     takenAway: 'Er ist entfernt. Als Nächstes richten Sie einen neuen ein.',

@@ -99,7 +99,7 @@ export const accountScreens = {
     device: 'Browser',
     unknownDevice: 'Unknown browser',
     thisSession: 'this one',
-    withoutFactor: 'by backup code, or before there was a second factor',
+    withoutFactor: 'Not given',
     network: 'Network',
     seen: 'Seen',
     ends: 'Ends at the latest',
@@ -121,9 +121,9 @@ export const accountScreens = {
     linkMailed: 'A link is on its way to the new address. It opens once, for a day.',
     lost: 'The phone of the second factor is lost',
     lostLead:
-      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, an administrator resets it, and another one agrees.',
+      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, an administrator resets the factor, and another one agrees.',
     lostLeadAdmin:
-      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, two other administrators reset it, or where there are none, whoever runs the machine: npm run connect -- take-factor-away.',
+      'A backup code signs you in and is no second factor here. With another one and your password you take the old second factor away; all other sessions end, and you set up a new one at once, with a code that is mailed to you. Is no code left, two other administrators reset the factor, or where there are not two, whoever runs the machine: npm run connect -- take-factor-away.',
     backupCode: 'Unused backup code',
     takeAway: 'Take the old second factor away',
     takenAway: 'It is gone. A new one is set up next.',
