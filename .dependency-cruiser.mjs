@@ -10,7 +10,7 @@ export default {
     { from: { path: '^domain/period[.]ts$' }, to: { path: `${npm}temporal-polyfill/` } },
     may('workflows', `^(workflows|domain)/|${npm}@temporalio/workflow/`),
     may('workflows', '^activities/', typesOnly),
-    may('emails', `^(emails|domain)/|${npm}(@react-email|react|node-polyglot|pdfkit)/|${npm}@types/(react|pdfkit|node-polyglot)/`),
+    may('emails', `^(emails|domain)/|${npm}(@react-email|react|node-polyglot|pdfkit|bidi-js)/|${npm}@types/(react|pdfkit|node-polyglot)/`),
     may('prisma', `^(prisma|domain)/|${npm}`),
     may('activities', `^(activities|domain|emails|prisma)/|^workflows/messages[.]ts$|${npm}`), // Turn, Step, workflow ids
     may('api', `^(api|domain|emails|prisma)/|^workflows/messages[.]ts$|${npm}`),

@@ -15,7 +15,8 @@ export async function statementDocument(
   const fileName = version === 1 ? `${number}.pdf` : `${number}-v${version}.pdf`;
   const language = statement.partner.language;
   const document = { kind: 'statement', subjectId: statementId, version, language, partnerId, fileName, mime: 'application/pdf' } as const;
-  return keepDocument(library, document, async () =>
-    statementPdf(content ?? (await readStatementContent(library, statementId)), await documentFonts()),
-  );
+  return keepDocument(library, document, async () => {
+    const told = content ?? (await readStatementContent(library, statementId));
+    return statementPdf(told, await documentFonts(told));
+  });
 }

@@ -36,9 +36,10 @@ export async function taxDocumentFile(library: StatementLibrary, id: string): Pr
   const envelope = await readEnvelope(db, document.partnerId);
   const { partnerId, reference } = document;
   const file = { kind: 'tax_document', subjectId: id, version: 1, language: envelope.reader.language, partnerId } as const;
-  return keepDocument(library, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () =>
-    taxDocumentPdf(await readContent(library, { document, envelope }), await documentFonts()),
-  );
+  return keepDocument(library, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () => {
+    const content = await readContent(library, { document, envelope });
+    return taxDocumentPdf(content, await documentFonts(content));
+  });
 }
 
 const perRound = 50;

@@ -1,4 +1,5 @@
-import { colors, innerWidth, leftEdge, rule, type Sheet, type TextLook } from './sheet.ts';
+import type { TextLook } from './pen.ts';
+import { colors, innerWidth, leftEdge, rule, type Sheet } from './sheet.ts';
 
 /** The longest name of a fact beside the address: Mindestbetrag. */
 const nameWidth = 74;
@@ -10,7 +11,7 @@ export function heading(sheet: Sheet, text: string, level: 1 | 2): void {
   const height = sheet.height(text, innerWidth, look);
   sheet.need(height + (level === 1 ? 20 : 48)); // a heading never stands alone at the end of a page
   const y = sheet.y() + (level === 1 ? 4 : 14);
-  element(sheet, level === 1 ? 'H1' : 'H2', () => sheet.write(text, { x: leftEdge, y, width: innerWidth }, look));
+  element(sheet, { type: level === 1 ? 'H1' : 'H2', text }, () => sheet.write(text, { x: leftEdge, y, width: innerWidth }, look));
   sheet.moveTo(y + height + 5);
 }
 
@@ -18,7 +19,7 @@ export function paragraph(sheet: Sheet, text: string, { width = innerWidth, ...l
   const height = sheet.height(text, width, look);
   sheet.need(height + 4);
   const y = sheet.y() + 2;
-  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y, width }, look));
+  element(sheet, { type: 'P', text }, () => sheet.write(text, { x: leftEdge, y, width }, look));
   sheet.moveTo(y + height + 4);
 }
 
@@ -31,11 +32,11 @@ export function addressAndFacts(
   const width = innerWidth - factsWidth;
   const right = leftEdge + width;
   const text = address.join('\n');
-  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y: top, width }));
+  element(sheet, { type: 'P', text }, () => sheet.write(text, { x: leftEdge, y: top, width }));
   let y = top;
   for (const [name, value] of facts) {
     const at = y;
-    element(sheet, 'P', () => {
+    element(sheet, { type: 'P', text: `${name} ${value}` }, () => {
       sheet.write(name, { x: right, y: at, width: nameWidth }, { muted: true });
       sheet.write(value, { x: right + nameWidth, y: at, width: factsWidth - nameWidth }, { align: 'right' });
     });
@@ -135,7 +136,9 @@ function drawRow(sheet: Sheet, row: TableRow, { boxes, root, size, look, cell }:
       continue;
     }
     const kind = cell === 'TD' && index === 0 ? 'TH' : cell;
-    line.add(doc.struct(kind, {}, () => sheet.write(text, { x: box.x, y, width: box.width }, { ...look, size, align: box.align })));
+    line.add(
+      doc.struct(kind, sheet.heard(text), () => sheet.write(text, { x: box.x, y, width: box.width }, { ...look, size, align: box.align })),
+    );
   }
   line.end();
   sheet.moveTo(sheet.y() + height);
@@ -160,6 +163,11 @@ function underline(sheet: Sheet, color: string): void {
   sheet.doc.endMarkedContent();
 }
 
-function element(sheet: Sheet, type: string, draw: () => void): void {
-  sheet.root.add(sheet.doc.struct(type, {}, draw));
+interface Element {
+  readonly type: string;
+  readonly text: string;
+}
+
+function element(sheet: Sheet, { type, text }: Element, draw: () => void): void {
+  sheet.root.add(sheet.doc.struct(type, sheet.heard(text), draw));
 }

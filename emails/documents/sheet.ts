@@ -1,11 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Language } from '../../domain/wording/sentence.ts';
-
-/** Static TTF files: variable fonts crash the PDF library, its built-in ones lack Ł, ő and Ş. */
-export interface Fonts {
-  readonly regular: Uint8Array;
-  readonly semibold: Uint8Array;
-}
+import { isPlain, type Fonts } from './faces.ts';
+import { mixedText } from './mixed-text.ts';
+import { figures, lineGap, type Box, type Pdf, type TextLook } from './pen.ts';
 
 export interface SheetHead {
   readonly title: string;
@@ -23,15 +20,6 @@ export const innerWidth = page.width - 2 * page.margin;
 export const colors = { ink: '#16191F', muted: '#565E6C', line: '#E3E6EB' } as const;
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
 
-export interface TextLook {
-  readonly size?: number;
-  readonly strong?: boolean;
-  readonly muted?: boolean;
-  readonly align?: 'left' | 'right';
-}
-
-export type Pdf = PDFKit.PDFDocument;
-
 /** An A4 document that grows downwards, page by page. Its structure is tagged for people who listen to it. */
 export interface Sheet {
   readonly doc: Pdf;
@@ -42,8 +30,10 @@ export interface Sheet {
   moveTo(y: number): void;
   /** Begins a new page unless so much is left; answers whether it did. */
   need(height: number): boolean;
-  write(text: string, box: { readonly x: number; readonly y: number; readonly width: number }, look?: TextLook): void;
+  write(text: string, box: Box, look?: TextLook): void;
   height(text: string, width: number, look?: TextLook): number;
+  /** What an element that holds this text says of it where glyphs do not: they stand from left to right, and some replace what no face has. */
+  heard(text: string): { readonly actual?: string };
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -60,23 +50,10 @@ export function openSheet(head: SheetHead): Sheet {
     info: { Title: head.title, Author: head.left[0], CreationDate: date, ModDate: date },
   };
   const doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' })); // known to the library, not yet to its types
-  doc.registerFont('regular', bufferOf(head.fonts.regular));
-  doc.registerFont('semibold', bufferOf(head.fonts.semibold));
+  const { write, height, heard } = writerOf(doc, head.fonts);
   const root = doc.struct('Document');
   doc.addStructure(root);
   let y: number = page.top;
-
-  const choose = ({ size = 9, strong = false, muted = false }: TextLook) =>
-    doc
-      .font(strong ? 'semibold' : 'regular')
-      .fontSize(size)
-      .fillColor(muted ? colors.muted : colors.ink);
-  // figures of one width: they stand below each other, and 7.7 is not set so tight that its point is lost
-  const shape = (text: string) => ({ lineGap: 2, ...(/\d/.test(text) ? { features: ['tnum' as const] } : {}) });
-  const write: Sheet['write'] = (text, box, look = {}) => {
-    const { align = 'left' } = look;
-    choose(look).text(text, box.x, box.y, { ...shape(text), width: box.width, align });
-  };
 
   return {
     doc,
@@ -92,7 +69,8 @@ export function openSheet(head: SheetHead): Sheet {
       return true;
     },
     write,
-    height: (text, width, look = {}) => choose(look).heightOfString(text, { ...shape(text), width }),
+    height,
+    heard,
     bytes() {
       root.end();
       const { count } = doc.bufferedPageRange();
@@ -104,6 +82,33 @@ export function openSheet(head: SheetHead): Sheet {
     },
   };
 }
+
+/** Writes with the main face what that has, and all else run by run. */
+function writerOf(doc: Pdf, fonts: Fonts): Pick<Sheet, 'write' | 'height' | 'heard'> {
+  for (const [face, { regular, semibold }] of fonts.entries()) {
+    doc.registerFont(fontName({ face, strong: false }), bufferOf(regular));
+    doc.registerFont(fontName({ face, strong: true }), bufferOf(semibold));
+  }
+  const choose = ({ size = 9, strong = false, muted = false }: TextLook, face = 0) =>
+    doc
+      .font(fontName({ face, strong }))
+      .fontSize(size)
+      .fillColor(muted ? colors.muted : colors.ink);
+  const mixed = mixedText({ fonts, choose });
+  const write: Sheet['write'] = (text, box, look = {}) => {
+    if (!isPlain(text, fonts)) return mixed.write(text, box, look);
+    const { align = 'left' } = look;
+    choose(look).text(text, box.x, box.y, { lineGap, ...figures(text), width: box.width, align });
+  };
+  return {
+    write,
+    height: (text, width, look = {}) =>
+      isPlain(text, fonts) ? choose(look).heightOfString(text, { lineGap, ...figures(text), width }) : mixed.height(text, width, look),
+    heard: (text) => (isPlain(text, fonts) ? {} : { actual: text }),
+  };
+}
+
+const fontName = ({ face, strong }: { readonly face: number; readonly strong: boolean }) => `${strong ? 'semibold' : 'regular'} ${face}`;
 
 interface Framed {
   readonly head: SheetHead;

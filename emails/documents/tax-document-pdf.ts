@@ -2,8 +2,9 @@ import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { TaxRegime } from '../../domain/vat.ts';
 import { amountText, dayText, momentText, rateText } from '../wording.ts';
 import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
+import type { Fonts } from './faces.ts';
 import { bare, change, countryName, day } from './figures.ts';
-import { openSheet, type Fonts, type Sheet } from './sheet.ts';
+import { openSheet, type Sheet } from './sheet.ts';
 import type { Party, TaxDocumentContent } from './tax-document-content.ts';
 
 const titles: Readonly<Record<TaxDocumentContent['kind'], Sentence>> = {

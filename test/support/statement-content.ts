@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { documentFonts } from '../../activities/document-fonts.ts';
 import { noAmounts, type Amounts } from '../../domain/statement.ts';
-import type { Fonts } from '../../emails/documents/sheet.ts';
 import type { EarningLine, StatementContent } from '../../emails/documents/statement-content.ts';
 
-const font = (path: string) => new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${path}`)));
-export const fonts: Fonts = { regular: font('400Regular/Inter_400Regular.ttf'), semibold: font('600SemiBold/Inter_600SemiBold.ttf') };
+/** For what needs no other script. */
+export const fonts = await documentFonts('');
 
 const effects = (amounts: Partial<Amounts>): Amounts => ({ ...noAmounts, ...amounts });
 const earned = (line: Partial<EarningLine>): EarningLine => ({

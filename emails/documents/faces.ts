@@ -1,0 +1,57 @@
+/** A typeface in two weights, as static TTF: variable fonts crash the PDF library, its built-in ones lack Ł, ő and Ş. */
+export interface Face {
+  /** Its code points. */
+  readonly covers: ReadonlySet<number>;
+  readonly regular: Uint8Array;
+  readonly semibold: Uint8Array;
+  /** From the base line to the top, in ems. */
+  readonly ascent: number;
+}
+
+/** The first that has a character draws it. */
+export type Fonts = readonly [main: Face, ...others: Face[]];
+
+/** Stands for what no face has, so that nothing is lost unseen. */
+const replacement = '□';
+
+const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
+/** Zero width: keep letters of a word apart, or together. */
+const joiner = /^[\u200C\u200D]$/;
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Whether the main face has all of it. */
+export const isPlain = (text: string, [main]: Fonts): boolean =>
+  Array.from(text).every((char) => char === '\n' || main.covers.has(codeOf(char)));
+
+/** As it is drawn: letters composed, marks of direction gone, and what no face has replaced, sign by sign. */
+export function drawable(line: string, fonts: Fonts): string {
+  const composed = line
+    .replaceAll('\t', ' ')
+    .replaceAll(unseen, (char) => (joiner.test(char) ? char : ''))
+    .normalize('NFC');
+  return Array.from(signs.segment(composed), ({ segment }) => drawableSign(segment, fonts)).join('');
+}
+
+function drawableSign(sign: string, fonts: Fonts): string {
+  const chars = Array.from(sign);
+  const face = faceOf(chars[0] ?? '', fonts);
+  if (face < 0) return replacement;
+  const kept = chars.filter((char) => (joiner.test(char) ? face > 0 : faceOf(char, fonts) >= 0));
+  const isWhole = chars.every((char) => joiner.test(char) || kept.includes(char));
+  return isWhole ? kept.join('') : `${kept.join('')}${replacement}`;
+}
+
+/** Of each character of a drawable text, which face draws it. A mark stays with its letter where that face has both. */
+export function facesOf(text: string, fonts: Fonts): number[] {
+  const found: number[] = [];
+  for (const char of text) {
+    const before = found.at(-1) ?? 0;
+    const isBound = joiner.test(char) || (/^\p{M}$/u.test(char) && fonts[before]?.covers.has(codeOf(char)) === true);
+    found.push(isBound ? before : Math.max(0, faceOf(char, fonts)));
+  }
+  return found;
+}
+
+const faceOf = (char: string, fonts: Fonts): number => fonts.findIndex(({ covers }) => covers.has(codeOf(char)));
+
+const codeOf = (char: string): number => char.codePointAt(0) ?? 0;
