@@ -1,20 +1,16 @@
-import { z } from 'zod';
-import type { StatementContent, StatementPayout } from '../emails/documents/statement-content.ts';
+import type { StatementContent } from '../emails/documents/statement-content.ts';
 import { isCurrency, type Currency } from '../domain/money.ts';
-import { notPaid, statementRows, type LeftOut, type StatementRow } from '../domain/statement.ts';
-import { states } from '../domain/wording/states.ts';
-import { instantOfDay } from '../prisma/bank-day.ts';
-import { oneOf } from '../prisma/closed-union.ts';
-import { payoutStates } from '../domain/payout-state.ts';
+import { notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
 import type { Db } from '../prisma/client.ts';
-import type { Payout, Statement } from '../prisma/generated/client.ts';
-import { safeInteger } from '../prisma/money.ts';
-import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
+import type { Statement } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readStatement } from '../prisma/statement-lines.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { readEnvelope } from './mail-address.ts';
+import { readAdjustments, readMerges } from './statement-adjustments.ts';
 import { earningsAtClose, readEarningLines } from './statement-earnings.ts';
+import { readPayouts } from './statement-payouts.ts';
+import { readRules } from './statement-rules.ts';
 
 export interface StatementLibrary {
   readonly db: Db;
@@ -29,7 +25,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
   const currency = currencyOf(statement.currency);
   const { sender, reader } = await readEnvelope(db, partnerId);
   const account = await readStatement(db, id);
-  const earnings = await readEarningLines({ db, keys, reader }, { statement, lines: account.lines });
+  const earnings = await readEarningLines({ db, keys, reader }, account.lines);
   const waiting = await earningsAtClose({ db, keys, reader }, statement);
   const rules = await readRules(db, statement);
   const { payouts, next, isTaken } = await readPayouts(db, { statement, rows: statementRows(account.lines), language: reader.language });
@@ -48,7 +44,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
     threshold: rules.threshold,
     opening: account.opening,
     closing: account.closing,
-    rows: await withReferences(db, statementRows(account.lines)),
+    rows: await withReferences(db, { partnerId, rows: statementRows(account.lines) }),
     payouts,
     notPaid: notPaid({
       closing: account.closing,
@@ -57,6 +53,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
       isTaken,
     }),
     ...earnings,
+    adjustments: await readAdjustments({ db, reader }, { partnerId, lines: account.lines }),
     waiting,
     next,
     others: await readOthers(db, statement),
@@ -97,94 +94,28 @@ async function readTerms(db: Db, { programId, partnerId, periodTo }: Statement):
   return { version, rateBps, isNet: baseMode === 'net', cardHoldDays, invoiceHoldDays };
 }
 
-type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'schedule' | 'hasDetails'>;
-
-async function readRules(db: Db, { programId, partnerId, currency, period }: Statement): Promise<Rules> {
-  const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency } } });
-  const exclusion = await db.payoutExclusion.findFirst({ where: { partnerId, currency, run: { programId, period } } });
-  const decision = exclusion?.decisionId == null ? null : await db.decision.findUnique({ where: { id: exclusion.decisionId } });
-  const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
-  const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
-  const method = await db.payoutMethod.findFirst({ where: { partnerId, revokedAt: null, ...paidIn } });
-  return {
-    threshold: policy === null ? null : safeInteger(policy.thresholdMinor),
-    currency: currency.trim(),
-    excluded:
-      exclusion === null ? await keptBack(db, partnerId) : { reason: exclusion.reason, values: Values.catch({}).parse(decision?.inputs) },
-    schedule: policy?.schedule ?? null,
-    hasDetails: method !== null,
-  };
+interface Rows {
+  readonly partnerId: string;
+  readonly rows: readonly StatementRow[];
 }
 
-const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-/** What is paid on request has no run that would say so. */
-async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
-  const { state, payoutsOnHoldReason } = await db.partner.findUniqueOrThrow({
-    where: { id: partnerId },
-    select: { state: true, payoutsOnHoldReason: true },
-  });
-  if (state === 'suspended') return { reason: 'partner_suspended', values: {} };
-  return payoutsOnHoldReason === null ? null : { reason: 'payouts_on_hold', values: {} };
-}
-
-async function withReferences(db: Db, rows: readonly StatementRow[]): Promise<StatementContent['rows']> {
+async function withReferences(db: Db, { partnerId, rows }: Rows): Promise<StatementContent['rows']> {
   const ids = (kind: StatementRow['kind']) => rows.flatMap((row) => (row.kind === kind && row.sourceId !== null ? [row.sourceId] : []));
   const documents = await db.taxDocument.findMany({ where: { id: { in: ids('tax') } }, include: { rates: true } });
   const payouts = await db.payout.findMany({ where: { id: { in: ids('payout') } }, select: { id: true, reference: true } });
+  const merges = await readMerges(db, { partnerId, ids: ids('adjusted') });
   return rows.map((row) => {
     const document = documents.find(({ id }) => id === row.sourceId);
     const payout = payouts.find(({ id }) => id === row.sourceId);
     const ratesBps = document?.rates.map(({ rateBps }) => rateBps) ?? [];
-    return { ...row, reference: document?.reference ?? payout?.reference ?? null, ratesBps };
-  });
-}
-
-interface PayoutsOf {
-  readonly statement: Statement;
-  readonly rows: readonly StatementRow[];
-  readonly language: 'en' | 'de';
-}
-
-interface Payouts extends Pick<StatementContent, 'payouts' | 'next'> {
-  /** The closing balance, by a payout that has not given it back. */
-  readonly isTaken: boolean;
-}
-
-/** Those that moved in the period, and the one that took the closing balance after it. */
-async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Payouts> {
-  const { partnerId, currency, periodTo } = statement;
-  const ids = rows.flatMap(({ kind, sourceId }) => (kind === 'payout' && sourceId !== null ? [sourceId] : []));
-  const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
-  const later = await db.payout.findFirst({
-    where: { partnerId, currency, id: { notIn: ids }, reservedAt: { gte: periodTo }, state: { not: 'canceled' } },
-    orderBy: { createdAt: 'asc' },
-  });
-  const documents = await readPayoutDocuments(
-    db,
-    [...moved, ...(later === null ? [] : [later])].map(({ id }) => id),
-  );
-  const methods = await db.payoutMethod.findMany({ where: { partnerId }, select: { id: true, masked: true } });
-  const shown = (payout: Payout): StatementPayout => {
-    const own = documents.of(payout.id);
-    const sumOf = (part: 'net' | 'vat') => (own.length === 0 ? null : safeInteger(own.reduce((sum, document) => sum + document[part], 0n)));
-    const { settledAt, paidOn, returnedAt, returnedOn, submittedAt, approvedAt, reservedAt, createdAt } = payout;
-    const day = returnedAt === null ? paidOn : returnedOn;
+    const merge = merges.get(row.sourceId ?? '');
     return {
-      reference: payout.reference,
-      documents: own.map((document) => document.reference),
-      state: states.payout[oneOf(payoutStates, payout.state)][language],
-      at:
-        day === null ? (returnedAt ?? settledAt ?? submittedAt ?? approvedAt ?? reservedAt ?? createdAt).toISOString() : instantOfDay(day),
-      net: sumOf('net'),
-      vat: sumOf('vat'),
-      ratesBps: [...new Set(own.flatMap(({ ratesBps }) => ratesBps))],
-      amount: safeInteger(payout.amountMinor),
-      account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
+      ...row,
+      reference: document?.reference ?? payout?.reference ?? null,
+      ratesBps,
+      ...(merge === undefined ? {} : { mergedWith: merge.other }),
     };
-  };
-  const isTaken = later !== null && later.state !== 'failed' && later.state !== 'returned';
-  return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken };
+  });
 }
 
 async function readOthers(db: Db, { partnerId, currency, period }: Statement): Promise<StatementContent['others']> {

@@ -16,11 +16,6 @@ interface Library {
   readonly reader: Reader;
 }
 
-interface Lines {
-  readonly statement: Statement;
-  readonly lines: readonly StatementLine[];
-}
-
 export interface EarningRow {
   readonly id: string;
   readonly provider: string | null;
@@ -39,8 +34,8 @@ export interface EarningRow {
 /** The lines about commissions and bounties, each with what it was counted from. */
 export async function readEarningLines(
   library: Library,
-  { lines }: Lines,
-): Promise<Pick<StatementContent, 'released' | 'takenBack' | 'adjustments'>> {
+  lines: readonly StatementLine[],
+): Promise<Pick<StatementContent, 'released' | 'takenBack'>> {
   const of = (...kinds: StatementLine['kind'][]) => lines.filter(({ kind }) => kinds.includes(kind));
   const released = of('commission.release', 'commission.reaccrue');
   const taken = of('commission.clawback', 'dispute.lost');
@@ -53,11 +48,6 @@ export async function readEarningLines(
   return {
     released: released.flatMap((line) => shown(line, line.effects.available - line.effects.recoverable)),
     takenBack: taken.flatMap((line) => shown(line, takenOf(line))),
-    adjustments: of('adjustment', 'writeoff', 'reversal').map(({ at, memo, effects }) => ({
-      at,
-      text: memo ?? '',
-      amount: effects.available - effects.recoverable,
-    })),
   };
 }
 

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
 import { entryKinds as kinds } from '../domain/posting.ts';
 import { entryKinds } from '../domain/wording/kinds.ts';
+import { say } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';
 import { taxRegimes } from '../domain/vat.ts';
+import { words } from '../emails/documents/statement-words.ts';
 import { taxDocumentPdf } from '../emails/documents/tax-document-pdf.ts';
 import type { TaxDocumentContent, TaxDocumentLine } from '../emails/documents/tax-document-content.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -13,6 +15,7 @@ import { safeInteger } from '../prisma/money.ts';
 import { documentFonts } from './document-fonts.ts';
 import { keepDocument, type StoredDocument } from './documents.ts';
 import { readEnvelope, type Envelope } from './mail-address.ts';
+import { readMerges } from './statement-adjustments.ts';
 import type { StatementLibrary } from './statement-content.ts';
 import { customerOf, readEarnings, sourceOf } from './statement-earnings.ts';
 import { readMovements, type Movement } from '../prisma/tax-movements.ts';
@@ -111,10 +114,13 @@ async function readLines({ db, keys }: StatementLibrary, { document, envelope }:
     movements.filter(({ kind }) => kind !== 'adjustment' && kind !== 'writeoff'),
   );
   const corrected = await correctedBy(db, document, movements);
+  const merges = await readMerges(db, { partnerId, ids: movements.map(({ sourceId }) => sourceId) });
   return movements.map(({ entryId, at, kind, sourceId, serviceOn, amount }) => {
     const earning = earnings.get(sourceId);
+    const merge = merges.get(sourceId);
     const word = (earning !== undefined && amount > 0 ? states.earning.commission : entryKinds[oneOf(kinds, kind)])[language];
-    const what = earning === undefined ? word : `${word}, ${customerOf(keys, earning)}`;
+    const plain = merge === undefined ? word : say(language, words.mergedWith, { partner: merge.other });
+    const what = earning === undefined ? plain : `${word}, ${customerOf(keys, earning)}`;
     const source = earning === undefined ? '' : sourceOf(earning);
     return { at, serviceOn, what, source, corrects: corrected.get(entryId) ?? null, amount };
   });

@@ -149,6 +149,8 @@ export type NotPaid =
   | { readonly why: 'below_threshold'; readonly threshold: number; readonly amount: number }
   | { readonly why: 'details_missing'; readonly amount: number }
   | { readonly why: 'on_request'; readonly amount: number }
+  /** Null: its day is over, and it has not been held. */
+  | { readonly why: 'awaits_run'; readonly month: string; readonly day: string | null; readonly amount: number }
   | { readonly why: 'decided'; readonly reason: string; readonly values: LeftOut['values']; readonly amount: number }
   | { readonly why: 'to_be_offset'; readonly amount: number };
 
@@ -156,6 +158,12 @@ export interface EarningAtClose {
   readonly pending: number;
   readonly held: number;
   readonly releaseAt: string | null;
+}
+
+/** About which month, and on which day; null where that is over. */
+export interface NextRun {
+  readonly month: string;
+  readonly day: string | null;
 }
 
 interface AtClose {
@@ -167,6 +175,8 @@ interface AtClose {
   /** By the payout run, if it did. Where none looks, by what keeps the partner from being paid at all. */
   readonly excluded: LeftOut | null;
   readonly schedule: string | null;
+  /** That will look at it, if one will. */
+  readonly nextRun: NextRun | null;
   /** Of an account in this currency that can be paid to. */
   readonly hasDetails: boolean;
   /** By a payout after the period. */
@@ -200,6 +210,7 @@ function carriedForward({
   currency,
   excluded,
   schedule,
+  nextRun,
   hasDetails,
   isTaken,
 }: AtClose): NotPaid[] {
@@ -209,5 +220,6 @@ function carriedForward({
   if (isTaken) return [];
   if (threshold === null) return [{ why: 'decided', reason: 'no_threshold', values: { currency }, amount }];
   if (!hasDetails) return [{ why: 'details_missing', amount }];
-  return schedule === 'on_request' ? [{ why: 'on_request', amount }] : [];
+  if (schedule === 'on_request') return [{ why: 'on_request', amount }];
+  return nextRun === null ? [] : [{ why: 'awaits_run', ...nextRun, amount }];
 }

@@ -48,7 +48,8 @@ export interface PayoutDocument {
   readonly payoutId: string;
   readonly id: string;
   readonly reference: string;
-  /** In minor units of the document's currency. */
+  readonly currency: string;
+  /** In minor units of its currency. */
   readonly net: bigint;
   readonly vat: bigint;
   readonly ratesBps: readonly number[];
@@ -57,7 +58,7 @@ export interface PayoutDocument {
 /** The documents about the money of these payouts, each with its own, oldest first. */
 export async function readPayoutDocuments(tx: Pick<Tx, '$queryRaw'>, payoutIds: readonly string[]) {
   const rows = await tx.$queryRaw<PayoutDocument[]>`
-    select o.id as "payoutId", d.id, d.reference, d.net_minor as net, d.vat_minor as vat,
+    select o.id as "payoutId", d.id, d.reference, d.currency::text as currency, d.net_minor as net, d.vat_minor as vat,
       array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as "ratesBps"
     from payout o
     join tax_document d on d.partner_id = o.partner_id and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}

@@ -31,7 +31,7 @@ export interface StatementContent {
   readonly threshold: number | null;
   readonly opening: Amounts;
   readonly closing: Amounts;
-  readonly rows: readonly (StatementRow & { readonly reference: string | null; readonly ratesBps: readonly number[] })[];
+  readonly rows: readonly StatementContentRow[];
   readonly payouts: readonly StatementPayout[];
   readonly notPaid: readonly NotPaid[];
   readonly released: readonly EarningLine[];
@@ -45,16 +45,27 @@ export interface StatementContent {
   readonly seal: { readonly day: string; readonly entries: number; readonly hash: string } | null;
 }
 
+export interface StatementContentRow extends StatementRow {
+  readonly reference: string | null;
+  readonly ratesBps: readonly number[];
+  /** The partner at the other side, where a merge moved it. */
+  readonly mergedWith?: string;
+}
+
 export interface StatementPayout {
   readonly reference: string;
   /** Of which there may be several: new services, and what corrects those before. */
   readonly documents: readonly string[];
   readonly state: string;
   readonly at: string;
-  /** Of all its documents; null without any. */
+  /** Of all its documents; null without any, and where another payout pays what they are about. */
   readonly net: number | null;
   readonly vat: number | null;
   readonly ratesBps: readonly number[];
+  /** From what the payout before had left, less what this one leaves. */
+  readonly carried: number;
+  /** What stands in none of its documents: less what was owed, or what came by a merge. */
+  readonly offset: number;
   readonly amount: number;
   readonly account: string;
 }

@@ -1,9 +1,11 @@
+import type { Language } from '../../domain/wording/sentence.ts';
+import { states } from '../../domain/wording/states.ts';
 import { rateText } from '../wording.ts';
 import { heading, table, type TableRow } from './blocks.ts';
 import { bare, change, monthName, shortDay } from './figures.ts';
 import type { Sheet } from './sheet.ts';
 import type { EarningLine, StatementContent } from './statement-content.ts';
-import { speaker, words } from './statement-words.ts';
+import { reasonUnder, speaker, words } from './statement-words.ts';
 
 const size = 8.5;
 
@@ -62,7 +64,13 @@ function takenBack(sheet: Sheet, content: StatementContent): void {
     ],
     rows: [
       ...lines.map((line) => ({
-        cells: [shortDay(line.at, reader), line.customer, line.source, line.note ?? '', change(line.amount, currency)],
+        cells: [
+          shortDay(line.at, reader),
+          line.customer,
+          line.source,
+          reasonUnder(states.commission.reversed[reader.language], line.note ?? ''),
+          change(line.amount, currency),
+        ],
       })),
       sum(tell(words.total), { span: 4, text: change(total, currency) }),
     ],
@@ -86,7 +94,7 @@ function waiting(sheet: Sheet, content: StatementContent): void {
   if (lines.length === 0) return;
   const tell = speaker(content);
   const when = ({ held, releaseAt, note }: (typeof lines)[number]) => {
-    if (held > 0) return [tell(words.held), note].filter((part) => part !== null).join(': ');
+    if (held > 0) return heldText(note, reader.language);
     return releaseAt === null ? (note ?? '') : tell(words.freeOn, { day: shortDay(releaseAt, reader) });
   };
   heading(sheet, tell(words.waiting), 2);
@@ -110,6 +118,13 @@ function waiting(sheet: Sheet, content: StatementContent): void {
       }),
     ],
   });
+}
+
+/** Most reasons say themselves that it is held. */
+function heldText(note: string | null, language: Language): string {
+  const held = states.balance.held[language];
+  if (note === null) return held;
+  return note.startsWith(held) ? note : `${held}. ${note}`;
 }
 
 function numbers(content: StatementContent) {

@@ -5,6 +5,7 @@ import { reasons } from '../../domain/wording/reasons.ts';
 import { say, type Language, type Sentence } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
 import { amountText, dayText } from '../wording.ts';
+import { monthName } from './figures.ts';
 import { words } from './statement-words.ts';
 
 interface Place {
@@ -14,31 +15,37 @@ interface Place {
 }
 
 /** Which balance it is, and why it was not paid. */
-export function notPaidText(item: NotPaid, { language, timeZone, currency }: Place): { readonly balance: string; readonly why: string } {
-  const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(language, sentence, values);
-  const amount = (minor: number) => amountText({ amount: minor, currency });
+export function notPaidText(item: NotPaid, place: Place): { readonly balance: string; readonly why: string } {
+  const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(place.language, sentence, values);
+  if (item.why === 'in_hold') return { balance: tell(states.balance.pending), why: holdText(item, place) };
+  if (item.why === 'held') return { balance: tell(states.balance.held), why: tell(words.isHeld, { count: item.count }) };
+  if (item.why === 'to_be_offset') return { balance: tell(states.balance.recoverable), why: tell(words.offset) };
+  return { balance: tell(states.balance.available), why: carriedText(item, place) };
+}
+
+function holdText({ count, next }: Extract<NotPaid, { why: 'in_hold' }>, { language, timeZone, currency }: Place): string {
+  if (next === null) return say(language, words.inHoldOpen, { count });
+  const amount = amountText({ amount: next.amount, currency });
+  return say(language, count === 1 ? words.inHoldAlone : words.inHold, { count, amount, day: dayText(next.at, { language, timeZone }) });
+}
+
+type Carried = Exclude<NotPaid, { why: 'in_hold' | 'held' | 'to_be_offset' }>;
+
+function carriedText(item: Carried, { language, timeZone, currency }: Place): string {
   switch (item.why) {
-    case 'in_hold': {
-      const { count, next } = item;
-      const why =
-        next === null
-          ? tell(words.inHoldOpen, { count })
-          : tell(words.inHold, { count, amount: amount(next.amount), day: dayText(next.at, { language, timeZone }) });
-      return { balance: tell(states.balance.pending), why };
-    }
-    case 'held':
-      return { balance: tell(states.balance.held), why: tell(words.isHeld, { count: item.count }) };
     case 'below_threshold':
-      return { balance: tell(states.balance.available), why: tell(words.below, { amount: amount(item.threshold) }) };
+      return say(language, words.below, { amount: amountText({ amount: item.threshold, currency }) });
     case 'details_missing':
-      return { balance: tell(states.balance.available), why: tell(words.detailsMissing) };
+      return words.detailsMissing[language];
     case 'on_request':
-      return { balance: tell(states.balance.available), why: tell(words.onRequest) };
+      return words.onRequest[language];
+    case 'awaits_run':
+      if (item.day === null) return say(language, words.awaitsLateRun, { month: monthName(item.month, language) });
+      return say(language, words.awaitsRun, { day: dayText(item.day, { language, timeZone }) });
     case 'decided': {
+      if (item.reason === 'partner_suspended') return words.suspended[language]; // the reason's own sentence is about a commission
       const reason = decisionReasons.find((known) => known === item.reason);
-      return { balance: tell(states.balance.available), why: reason === undefined ? item.reason : tell(reasons[reason], item.values) };
+      return reason === undefined ? item.reason : say(language, reasons[reason], item.values);
     }
-    case 'to_be_offset':
-      return { balance: tell(states.balance.recoverable), why: tell(words.offset) };
   }
 }

@@ -1,11 +1,12 @@
 import { payable, type Amounts, balanceNames } from '../../domain/statement.ts';
+import type { Sentence } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
 import { amountText, dayText, momentText, rateText } from '../wording.ts';
 import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
 import type { Fonts } from './faces.ts';
 import { bare, change, countryName, day, lastInstant, monthName, sealText } from './figures.ts';
 import { openSheet, type Sheet } from './sheet.ts';
-import type { StatementContent } from './statement-content.ts';
+import type { StatementContent, StatementPayout } from './statement-content.ts';
 import { earningTables } from './statement-earnings.ts';
 import { notPaidText } from './statement-not-paid.ts';
 import { ratesText, rowText, speaker, words } from './statement-words.ts';
@@ -111,27 +112,45 @@ function payouts(sheet: Sheet, content: StatementContent): void {
   if (known.length === 0) return;
   const tell = speaker(content);
   const rates = ratesText([...new Set(known.flatMap(({ ratesBps }) => ratesBps))]);
+  const between = partsBetween(known);
   heading(sheet, tell(words.payouts), 2);
   table(sheet, {
     columns: [
-      { title: tell(words.payout), width: 84 },
-      { title: tell(words.document), width: 92 },
+      { title: tell(words.payout), width: between.length > 1 ? 76 : 84 },
+      { title: tell(words.document), width: between.length > 1 ? 86 : 92 },
       { title: tell(words.state) },
-      { title: tell(words.net), width: 54, align: 'right' },
-      { title: `${tell(words.vat)} ${rates}`.trim(), width: 62, align: 'right' },
-      { title: currency, width: 54, align: 'right' },
+      { title: tell(words.net), width: 50, align: 'right' },
+      { title: `${tell(words.vat)} ${rates}`.trim(), width: 60, align: 'right' },
+      ...between.map(({ title }) => ({ title: tell(title), width: 50, align: 'right' as const })),
+      { title: currency, width: 50, align: 'right' },
     ],
-    rows: known.map(({ reference, documents, state, at, net, vat, amount }) => ({
+    rows: known.map((payout) => ({
       cells: [
-        reference,
-        documents.length === 0 ? '–' : documents.join(', '),
-        tell(words.stateOn, { state, day: day(at, reader) }),
-        net === null ? '' : bare(net, currency),
-        vat === null ? '' : bare(vat, currency),
-        bare(amount, currency),
+        payout.reference,
+        payout.documents.length === 0 ? '–' : payout.documents.join(', '),
+        tell(words.stateOn, { state: payout.state, day: day(payout.at, reader) }),
+        payout.net === null ? '' : bare(payout.net, currency),
+        payout.vat === null ? '' : bare(payout.vat, currency),
+        ...between.map(({ amountOf }) => change(amountOf(payout), currency)),
+        bare(payout.amount, currency),
       ],
     })),
   });
+}
+
+interface Part {
+  readonly title: Sentence;
+  readonly amountOf: (payout: StatementPayout) => number;
+}
+
+/** What leads from net and VAT to the amount where they are not all of it. A debt that was paid off has its own word. */
+function partsBetween(payouts: readonly StatementPayout[]): Part[] {
+  const isDebt = payouts.every(({ offset }) => offset <= 0);
+  const parts: Part[] = [
+    { title: words.carried, amountOf: ({ carried }) => carried },
+    { title: isDebt ? words.setOff : words.undocumented, amountOf: ({ offset }) => offset },
+  ];
+  return parts.filter(({ amountOf }) => payouts.some((payout) => amountOf(payout) !== 0));
 }
 
 function unpaid(sheet: Sheet, content: StatementContent): void {

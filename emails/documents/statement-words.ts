@@ -2,7 +2,7 @@ import type { RowKind } from '../../domain/statement.ts';
 import type { EntryKind } from '../../domain/posting.ts';
 import { say, type Language, type Sentence } from '../../domain/wording/sentence.ts';
 import { rateText } from '../wording.ts';
-import type { StatementContent } from './statement-content.ts';
+import type { StatementContent, StatementContentRow } from './statement-content.ts';
 
 const rowNames: Readonly<Record<RowKind, Sentence>> = {
   tax: { en: 'VAT {rates} on {reference}', de: 'MWST {rates} auf {reference}' },
@@ -30,7 +30,8 @@ const stepNames: Readonly<Partial<Record<EntryKind, Sentence>>> = {
   'payout.duplicate': { en: 'paid twice by the bank', de: 'von der Bank doppelt ausgeführt' },
 };
 
-export function rowText(row: StatementContent['rows'][number], language: Language): string {
+export function rowText(row: StatementContentRow, language: Language): string {
+  if (row.mergedWith !== undefined) return say(language, words.mergedWith, { partner: row.mergedWith });
   const steps = row.steps.flatMap((step) => stepNames[step] ?? []).map((sentence) => sentence[language]);
   return say(language, rowNames[row.kind], {
     count: row.count,
@@ -86,11 +87,15 @@ export const words = {
   stateOn: { en: '{state} on {day}', de: '{state} am {day}' },
   net: { en: 'Net', de: 'Netto' },
   vat: { en: 'VAT', de: 'MWST' },
+  carried: { en: 'Carried', de: 'Vortrag' },
+  setOff: { en: 'Offset', de: 'Verrechnet' },
+  undocumented: { en: 'No document', de: 'Ohne Dok.' },
   notPaid: { en: 'Not paid, and why', de: 'Nicht ausbezahlt, und warum' },
   inHold: {
     en: '{count} in their hold; the next, {amount}, is free on {day}',
     de: '{count} in der Wartefrist; die nächste, {amount}, wird am {day} frei',
   },
+  inHoldAlone: { en: '1 in its hold, free on {day}', de: '1 in der Wartefrist, wird am {day} frei' },
   inHoldOpen: { en: '{count} in their hold', de: '{count} in der Wartefrist' },
   isHeld: { en: '{count} held by a dispute or a review', de: '{count} zurückgehalten wegen Rückbelastung oder Prüfung' },
   below: { en: 'below the minimum of {amount}, carried forward', de: 'unter dem Mindestbetrag von {amount}, vorgetragen' },
@@ -101,6 +106,15 @@ export const words = {
   onRequest: {
     en: 'carried forward, please request it in the partner portal',
     de: 'vorgetragen, bitte im Partnerportal anfordern',
+  },
+  awaitsRun: { en: 'available, waits for the payout run of {day}', de: 'verfügbar, wartet auf den Auszahlungslauf vom {day}' },
+  awaitsLateRun: {
+    en: 'available, waits for the payout run for {month}, which has not taken place yet',
+    de: 'verfügbar, wartet auf den Auszahlungslauf für {month}, der noch nicht stattgefunden hat',
+  },
+  suspended: {
+    en: 'carried forward: the partner account is suspended, and is paid once it no longer is',
+    de: 'vorgetragen: Das Partnerkonto ist gesperrt; ausbezahlt wird, sobald es das nicht mehr ist',
   },
   offset: { en: 'offset against what is earned next', de: 'mit dem nächsten Verdienst verrechnet' },
   others: {
@@ -122,15 +136,39 @@ export const words = {
   commissions: { en: '{count} released', de: '{count} frei geworden' },
   takenBack: { en: 'Taken back', de: 'Zurückgenommen' },
   adjustments: { en: 'Adjustments', de: 'Korrekturen' },
+  mergedWith: { en: 'Merge with {partner}', de: 'Zusammenführung mit {partner}' },
+  balanceCame: {
+    en: 'Merged with {partner}: what was available there came here',
+    de: 'Zusammenführung mit {partner}: Was dort verfügbar war, kam hierher',
+  },
+  debtCame: {
+    en: 'Merged with {partner}: what was to be offset there came here',
+    de: 'Zusammenführung mit {partner}: Was dort zu verrechnen war, kam hierher',
+  },
+  balanceWent: {
+    en: 'Merged with {partner}: what was available here went there',
+    de: 'Zusammenführung mit {partner}: Was hier verfügbar war, ging dorthin',
+  },
+  debtWent: {
+    en: 'Merged with {partner}: what was to be offset here went there',
+    de: 'Zusammenführung mit {partner}: Was hier zu verrechnen war, ging dorthin',
+  },
   date: { en: 'Date', de: 'Datum' },
   why: { en: 'Why', de: 'Warum' },
   total: { en: 'Total', de: 'Summe' },
   waiting: { en: 'Earned, not yet free', de: 'Verdient, noch nicht frei' },
   when: { en: 'When and why', de: 'Wann und warum' },
   freeOn: { en: 'free on {day}', de: 'frei am {day}' },
-  held: { en: 'held', de: 'zurückgehalten' },
   waitingTotal: { en: '{count}: pending {pending}, held {held}', de: '{count}: vorgemerkt {pending}, zurückgehalten {held}' },
 } as const satisfies Readonly<Record<string, Sentence>>;
+
+/** A reason under a heading that says already what became of it: without that in front. */
+export function reasonUnder(what: string, reason: string): string {
+  const lead = `${what}: `;
+  if (!reason.startsWith(lead)) return reason;
+  const rest = reason.slice(lead.length);
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
 
 /** Says sentences in the reader's language. */
 export const speaker =

@@ -60,12 +60,20 @@ test('the amount of a statement is what may be paid less what is owed', () => {
 });
 
 const leftOut = (reason: string) => ({ reason, values: {} });
-const plain = { currency: 'CHF', threshold: 5000, excluded: null, schedule: 'monthly', hasDetails: true, isTaken: false } as const;
+const plain = {
+  currency: 'CHF',
+  threshold: 5000,
+  excluded: null,
+  schedule: 'monthly',
+  nextRun: { month: '2026-11', day: '2026-12-15T05:00:00.000Z' },
+  hasDetails: true,
+  isTaken: false,
+} as const;
 
 test('B19: 49.99 is carried forward and said, 50.00 is not below the threshold', () => {
   const at = (available: number) => notPaid({ ...plain, closing: { ...noAmounts, available }, earnings: [] });
   expect(at(4999)).toEqual([{ why: 'below_threshold', threshold: 5000, amount: 4999 }]);
-  expect(at(5000)).toEqual([]);
+  expect(at(5000)).toMatchObject([{ why: 'awaits_run' }]);
 });
 
 test('what is in its hold says when the next becomes free; what a run left out says why', () => {
@@ -83,6 +91,18 @@ test('what is in its hold says when the next becomes free; what a run left out s
   expect(notPaid({ ...plain, closing: { ...noAmounts, recoverable: 5 }, earnings: [], threshold: null })).toEqual([
     { why: 'to_be_offset', amount: 5 },
   ]);
+});
+
+test('what nobody has proposed says which run it waits for, and that it does where that is late', () => {
+  const at = (change: Partial<Parameters<typeof notPaid>[0]>) =>
+    notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
+  const late = { month: '2026-11', day: null };
+  for (const schedule of ['monthly', 'both'] as const) {
+    expect(at({ schedule })).toEqual([{ why: 'awaits_run', ...plain.nextRun, amount: 5000 }]);
+    expect(at({ schedule, nextRun: late })).toEqual([{ why: 'awaits_run', ...late, amount: 5000 }]);
+    expect(at({ schedule, nextRun: null })).toEqual([]);
+    expect(at({ schedule, isTaken: true })).toEqual([]);
+  }
 });
 
 test('what is carried forward at or above the minimum says what the partner can do, unless a payout took it since', () => {

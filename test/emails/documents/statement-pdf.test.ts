@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { statementPdf } from '../../../emails/documents/statement-pdf.ts';
+import { drawnOf } from '../../support/pdf-text.ts';
 import { aStatement, fonts } from '../../support/statement-content.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -37,6 +38,46 @@ test('a hundred lines go over several pages, each with its number', async () => 
   if (line === undefined) throw new Error('no line');
   const pdf = text(await statementPdf(aStatement({ released: Array.from({ length: 100 }, () => line) }), fonts));
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(3);
+});
+
+/** What is written on the sheets of a statement, in order. */
+async function written(change: Parameters<typeof aStatement>[0]): Promise<string[]> {
+  return drawnOf(await statementPdf(aStatement(change), fonts));
+}
+
+const german = { name: 'Alpenblick Digital', language: 'de', timeZone: 'Europe/Zurich' } as const;
+
+test('what is held says so once', async () => {
+  const [line] = aStatement().waiting;
+  if (line === undefined) throw new Error('no line');
+  const heldFor = (note: string | null) => ({ ...line, held: 990, releaseAt: null, note });
+  const pages = await written({ waiting: [heldFor('Held: a person looks at it.'), heldFor('The customer paid.'), heldFor(null)] });
+  expect(pages).toEqual(expect.arrayContaining(['Held: a person looks at it.', 'Held. The customer paid.', 'Held']));
+  const said = await written({ reader: german, waiting: [heldFor('Zurückgehalten: Ein Mensch sieht es sich an.')] });
+  expect(said.filter((text) => text.includes('urückgehalten: '))).toEqual(['Zurückgehalten: Ein Mensch sieht es sich an.']);
+});
+
+test('what was taken back says why, and not once more that it was', async () => {
+  const [line] = aStatement().takenBack;
+  if (line === undefined) throw new Error('no line');
+  expect(await written({ takenBack: [{ ...line, note: 'Clawed back: the dispute was lost.' }] })).toContain('The dispute was lost.');
+});
+
+test('the columns of a payout add up to its amount: what was offset and what was carried have their own', async () => {
+  const [payout] = aStatement().payouts;
+  if (payout === undefined) throw new Error('no payout');
+  const of = (change: Partial<typeof payout>) => written({ payouts: [{ ...payout, net: 4999, vat: 0, ...change }], next: null });
+  expect(await of({ offset: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Offset', '49.99', '0.00', '−17.70', '32.29']));
+  expect(await of({ carried: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['Carried', '+10.00', '59.99']));
+  expect(await of({ offset: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['No document', '+10.00']));
+  const plain = await of({ amount: 4999 });
+  for (const title of ['Offset', 'Carried', 'No document']) expect(plain).not.toContain(title);
+});
+
+test('a merge is told in words, in the balances as on its line', async () => {
+  const rows = aStatement().rows.map((row) => (row.kind === 'adjusted' ? { ...row, mergedWith: 'Panetteria Rossi' } : row));
+  expect(await written({ rows })).toContain('Merge with Panetteria Rossi');
+  expect(await written({ rows, reader: german })).toContain('Zusammenführung mit Panetteria Rossi');
 });
 
 function streams(pdf: Uint8Array): string[] {

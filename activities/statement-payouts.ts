@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
+import type { StatementRow } from '../domain/statement.ts';
+import type { Language } from '../domain/wording/sentence.ts';
+import { states } from '../domain/wording/states.ts';
+import type { StatementContent, StatementPayout } from '../emails/documents/statement-content.ts';
+import { instantOfDay } from '../prisma/bank-day.ts';
+import type { Db } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import { Prisma, type Payout, type Statement } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { readPayoutDocuments, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
+import { originOf } from '../prisma/undecided-debits.ts';
+
+interface PayoutsOf {
+  readonly statement: Statement;
+  readonly rows: readonly StatementRow[];
+  readonly language: Language;
+}
+
+interface Payouts extends Pick<StatementContent, 'payouts' | 'next'> {
+  /** The closing balance, by a payout that has not given it back. */
+  readonly isTaken: boolean;
+}
+
+/** Those that moved in the period, and the one that took the closing balance after it. */
+export async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Payouts> {
+  const { partnerId, currency, periodTo } = statement;
+  const ids = rows.flatMap(({ kind, sourceId }) => (kind === 'payout' && sourceId !== null ? [sourceId] : []));
+  const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
+  const later = await db.payout.findFirst({
+    where: { partnerId, currency, id: { notIn: ids }, reservedAt: { gte: periodTo }, state: { not: 'canceled' } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const all = [...moved, ...(later === null ? [] : [later])].map(({ id }) => id);
+  const documents = await readPayoutDocuments(db, all);
+  const carried = await readCarried(db, all);
+  const methods = await db.payoutMethod.findMany({ where: { partnerId }, select: { id: true, masked: true } });
+  const shown = (payout: Payout): StatementPayout => ({
+    ...timesOf(payout, language),
+    ...moneyOf(payout, { currency: currency.trim(), documents: documents.of(payout.id), carried: carried.get(payout.id) ?? 0 }),
+    account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
+  });
+  return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken: later !== null && !isGone(later) };
+}
+
+const gone: ReadonlySet<PayoutPhase> = new Set<PayoutPhase>(['canceled', 'failed', 'returned']);
+
+/** Its documents are about the money of the payout that pays it in the end. */
+const isGone = ({ state }: Payout): boolean => gone.has(oneOf(payoutStates, state));
+
+function timesOf(payout: Payout, language: Language): Pick<StatementPayout, 'reference' | 'state' | 'at'> {
+  const { reference, state, settledAt, paidOn, returnedAt, returnedOn, submittedAt, approvedAt, reservedAt, createdAt } = payout;
+  const day = returnedAt === null ? paidOn : returnedOn;
+  const instant = returnedAt ?? settledAt ?? submittedAt ?? approvedAt ?? reservedAt ?? createdAt;
+  return {
+    reference,
+    state: states.payout[oneOf(payoutStates, state)][language],
+    at: day === null ? instant.toISOString() : instantOfDay(day),
+  };
+}
+
+const Frozen = z.object({ conversion: z.object({ from: z.int() }).nullable() }).catch({ conversion: null });
+
+interface Behind {
+  /** Of the balance. */
+  readonly currency: string;
+  readonly documents: readonly PayoutDocument[];
+  readonly carried: number;
+}
+
+/** Net, VAT, what was carried and what stands in no document make the amount. All in the currency of the balance. */
+function moneyOf(
+  payout: Payout,
+  { currency, documents, carried }: Behind,
+): Omit<StatementPayout, 'reference' | 'state' | 'at' | 'account'> {
+  const amount = Frozen.parse(payout.content).conversion?.from ?? safeInteger(payout.amountMinor);
+  const names = { documents: documents.map(({ reference }) => reference), amount };
+  const isForeign = documents.some((document) => document.currency !== currency); // its money was converted before it was sent again
+  if (documents.length === 0 || isForeign || isGone(payout)) return { ...names, net: null, vat: null, ratesBps: [], carried: 0, offset: 0 };
+  const sumOf = (part: 'net' | 'vat') => safeInteger(documents.reduce((sum, document) => sum + document[part], 0n));
+  const [net, vat] = [sumOf('net'), sumOf('vat')];
+  const ratesBps = [...new Set(documents.flatMap((document) => document.ratesBps))];
+  return { ...names, net, vat, ratesBps, carried, offset: amount - net - vat - carried };
+}
+
+/** What was left when the payout before, which the partner kept, was reserved, less what each of these left. Minor units. */
+async function readCarried(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const left = (payout: Prisma.Sql) => Prisma.sql`(
+    select n.balance_after from ledger.journal_entry e join ledger.line n on n.entry_id = e.id join ledger.account a on a.id = n.account_id
+    where e.idempotency_key = 'payout:' || ${payout}.id || ':reserve' and a.code = 'partner_available')`;
+  const rows = await db.$queryRaw<{ id: string; carried: bigint | null }[]>`
+    select o.id, (coalesce(${left(Prisma.sql`b`)}, 0) - ${left(Prisma.sql`o`)})::bigint as carried
+    from payout o left join lateral (
+      select kept.id from payout kept
+      where kept.partner_id = o.partner_id and ${originOf(Prisma.sql`kept`)} = ${originOf(Prisma.sql`o`)}
+        and kept.state not in ('canceled', 'failed', 'returned') and (kept.content ->> 'upToVersion')::bigint < (o.content ->> 'upToVersion')::bigint
+      order by (kept.content ->> 'upToVersion')::bigint desc limit 1) b on true
+    where o.id = any (${[...payoutIds]}::uuid[])`;
+  return new Map(rows.map(({ id, carried }) => [id, safeInteger(carried ?? 0n)]));
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { cutOff, nextCutOff } from '../domain/period.ts';
+import type { LeftOut, NextRun, notPaid } from '../domain/statement.ts';
+import type { Db } from '../prisma/client.ts';
+import type { PayoutPolicy, Statement } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+
+type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'schedule' | 'nextRun' | 'hasDetails'>;
+
+/** What decides whether the closing balance of a statement is paid, and when. */
+export async function readRules(db: Db, statement: Statement): Promise<Rules> {
+  const { programId, partnerId, currency, period } = statement;
+  const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency } } });
+  const exclusion = await db.payoutExclusion.findFirst({ where: { partnerId, currency, run: { programId, period } } });
+  const decision = exclusion?.decisionId == null ? null : await db.decision.findUnique({ where: { id: exclusion.decisionId } });
+  const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
+  const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
+  const method = await db.payoutMethod.findFirst({ where: { partnerId, revokedAt: null, ...paidIn } });
+  return {
+    threshold: policy === null ? null : safeInteger(policy.thresholdMinor),
+    currency: currency.trim(),
+    excluded:
+      exclusion === null ? await keptBack(db, partnerId) : { reason: exclusion.reason, values: Values.catch({}).parse(decision?.inputs) },
+    schedule: policy?.schedule ?? null,
+    nextRun: await readNextRun(db, statement),
+    hasDetails: method !== null,
+  };
+}
+
+const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What is paid on request has no run that would say so. */
+async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
+  const { state, payoutsOnHoldReason } = await db.partner.findUniqueOrThrow({
+    where: { id: partnerId },
+    select: { state: true, payoutsOnHoldReason: true },
+  });
+  if (state === 'suspended') return { reason: 'partner_suspended', values: {} };
+  return payoutsOnHoldReason === null ? null : { reason: 'payouts_on_hold', values: {} };
+}
+
+/** As it stood when the statement was written: the run of its month, unless that one has looked at everybody; then the one after it. */
+async function readNextRun(db: Db, { programId, period, periodTo, createdAt }: Statement): Promise<NextRun | null> {
+  const { timeZone, archivedAt, policies } = await db.program.findUniqueOrThrow({ where: { id: programId }, include: { policies: true } });
+  const days = policies.flatMap(dayOfRun);
+  if (archivedAt !== null || days.length === 0) return null;
+  const day = Math.min(...days);
+  const written = createdAt.toISOString();
+  const own = cutOff(periodTo.toISOString(), day, timeZone);
+  const held = await db.payoutRun.count({ where: { programId, period, state: { not: 'opened' }, createdAt: { lte: createdAt } } });
+  if (held > 0) return { month: period, day: nextCutOff(written, day, timeZone) };
+  return { month: period, day: own > written ? own : null };
+}
+
+const dayOfRun = ({ schedule, dayOfMonth }: PayoutPolicy): number[] => (schedule === 'on_request' ? [] : [dayOfMonth]);

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { lockPartner, post } from '../../activities/ledger.ts';
+import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { readStatementContent } from '../../activities/statement-content.ts';
+import { writeStatements } from '../../activities/statement-rows.ts';
+import { readRules } from '../../activities/statement-rules.ts';
+import { taxDocumentFile } from '../../activities/tax-document-content.ts';
+import { issueTaxDocument } from '../../activities/tax-documents.ts';
+import { inTransaction } from '../../activities/transactions.ts';
+import { pairUp } from '../../domain/posting.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { drawnOf } from '../support/pdf-text.ts';
+import {
+  addPolicy,
+  asOf,
+  clawBack,
+  exportFile,
+  fund,
+  payoutStory,
+  payoutWorld,
+  settled,
+  type Payee,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+/** Of everything that has happened to the partner. */
+async function contentOf({ programId, partnerId }: Payee) {
+  const month = { period: '2026-11', periodFrom: '2026-10-31T23:00:00.000Z', periodTo: '2099-12-31T23:00:00.000Z' };
+  const run = await world.owner.statementRun.upsert({
+    where: { programId_period: { programId, period: month.period } },
+    create: { id: uuid(), programId, ...month, timeZone: 'Europe/Zurich', scheduledAt: asOf, state: 'opened' },
+    update: {},
+  });
+  if ((await world.owner.statement.count({ where: { statementRunId: run.id } })) === 0)
+    await inTransaction(world.worker, (tx) => writeStatements(tx, run, asOf));
+  const { id } = await world.owner.statement.findFirstOrThrow({ where: { partnerId } });
+  return readStatementContent({ db: world.worker, keys }, id);
+}
+
+test('the lines of a merge say what moved and from whom, or to whom; its row names the other, as does the tax document', async () => {
+  const from = await world.given({ partner: { companyName: 'Panetteria Rossi' } });
+  const into = await world.given({ programId: from.programId, partner: { companyName: 'Velo Zürich' } });
+  await clawBack(world.worker, from, 1770);
+  const id = uuid();
+  const people = { askedBy: await somebody(), approvedBy: await somebody() };
+  await world.owner.partnerMerge.create({
+    data: { id, fromPartnerId: from.partnerId, intoPartnerId: into.partnerId, reason: 'Signed up twice', ...people },
+  });
+  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  await fund(world.worker, from, 5385);
+  await followMerges(world.worker);
+
+  const came = await contentOf(into);
+  expect(came.adjustments.map(({ text, amount }) => [text, amount])).toEqual([
+    ['Merged with Panetteria Rossi: what was to be offset there came here', -1770],
+    ['Merged with Panetteria Rossi: what was available there came here', 5385],
+  ]);
+  expect(came.rows.filter(({ kind }) => kind === 'adjusted')).toMatchObject([{ mergedWith: 'Panetteria Rossi' }]);
+  const went = await contentOf(from);
+  expect(went.adjustments.map(({ text, amount }) => [text, amount])).toEqual(
+    expect.arrayContaining([
+      ['Merged with Velo Zürich: what was to be offset here went there', 1770],
+      ['Merged with Velo Zürich: what was available here went there', -5385],
+    ]),
+  );
+  await issued(into);
+  const document = await world.owner.taxDocument.findFirstOrThrow({ where: { partnerId: into.partnerId } });
+  const { bytes } = await taxDocumentFile({ db: world.worker, keys }, document.id);
+  expect(drawnOf(bytes)).toContain('Merge with Panetteria Rossi');
+});
+
+test('net and VAT of a payout, less what was offset, make its amount', async () => {
+  const payee = await world.given({ available: 9999 });
+  await untaxed(payee, -1770);
+  await settled(world, payee);
+  expect((await contentOf(payee)).payouts).toMatchObject([{ net: 9999, vat: 0, carried: 0, offset: -1770, amount: 8229 }]);
+});
+
+test('what a payout leaves is carried into the next, and is nothing that was offset', async () => {
+  const payee = await world.given({ available: 20_000, program: { requestAmount: 'part' } });
+  await paid(payee, { amount: 6000 });
+  await paid(payee, {});
+  expect((await contentOf(payee)).payouts.map(({ net, carried, offset, amount }) => ({ net, carried, offset, amount }))).toEqual([
+    { net: 20_000, carried: -14_000, offset: 0, amount: 6000 },
+    { net: null, carried: 0, offset: 0, amount: 14_000 },
+  ]);
+});
+
+test('services stand once: with the payout that pays them, not with the one that came back', async () => {
+  const payee = await world.given({ available: 6000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 6000, charges: 0, code: 'MS03' });
+  await paid(payee, {});
+  const { payouts } = await contentOf(payee);
+  const [{ documents } = { documents: [] }] = payouts;
+  expect(documents).toHaveLength(1);
+  expect(payouts).toMatchObject([
+    { state: 'Returned', documents, net: null, vat: null, amount: 6000 },
+    { documents, net: 6000, vat: 0, amount: 6000 },
+  ]);
+});
+
+test('what nobody has proposed waits for the run of its month; for the next, once that one has looked at everybody', async () => {
+  const payee = await world.given({ available: 6000, policy: { schedule: 'monthly', dayOfMonth: 15 } });
+  const { programId, partnerId } = payee;
+  const at = { programId, partnerId, currency: 'CHF', period: '2026-11', periodTo: new Date('2026-11-30T23:00:00Z') };
+  const rulesOn = async (createdAt: string) => {
+    await contentOf(payee);
+    const statement = await world.owner.statement.findFirstOrThrow({ where: { partnerId } });
+    return readRules(world.worker, { ...statement, ...at, createdAt: new Date(createdAt) });
+  };
+  expect(await rulesOn('2026-12-01T06:00:00Z')).toMatchObject({ nextRun: { day: '2026-12-15T05:00:00.000Z' } });
+  expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: { month: '2026-11', day: null } });
+  const month = { programId, period: '2026-11', periodFrom: '2026-10-31T23:00:00Z', periodTo: at.periodTo, timeZone: 'Europe/Zurich' };
+  const run = { id: uuid(), ...month, scheduledAt: '2026-12-15T05:00:00Z', state: 'opened' };
+  await world.owner.payoutRun.create({ data: { ...run, createdAt: '2026-12-15T05:00:00Z' } });
+  expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: { day: null } });
+  await world.owner.payoutRun.update({ where: { id: run.id }, data: { state: 'proposed' } });
+  expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: { day: '2027-01-15T05:00:00.000Z' } });
+  await addPolicy(world.owner, programId, { currency: 'EUR', schedule: 'monthly', dayOfMonth: 1 });
+  expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: { day: '2027-01-01T05:00:00.000Z' } }); // one run pays all currencies
+  await world.owner.program.update({ where: { id: programId }, data: { archivedAt: asOf } });
+  expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: null });
+});
+
+const issued = ({ partnerId, currency }: Payee) =>
+  inTransaction(world.worker, async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    return issueTaxDocument(tx, { payoutId: uuid(), partnerId, currency, asOf });
+  });
+
+async function somebody(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
+  return id;
+}
+
+/** Asked for, approved, in a file at the bank, and booked there. */
+async function paid(payee: Payee, wish: { readonly amount?: number }): Promise<void> {
+  const story = payoutStory(world);
+  await story.request(payee, { ...wish });
+  await story.approve();
+  const batchId = await exportFile(world, story);
+  await story.letter('handed_over', { batchId, actorId: uuid() });
+  await story.drain();
+  await story.see({ kind: 'settled', reference: uuid(), amount: Number((await story.row()).amountMinor) });
+}
+
+/** What stands in no document of the partner: minor units, signed. */
+const untaxed = ({ partnerId, currency }: Payee, amount: number) =>
+  inTransaction(world.worker, (tx) =>
+    post(tx, {
+      key: `adjustment:${uuid()}`,
+      kind: 'adjustment',
+      effectiveAt: asOf,
+      actor: 'test',
+      partnerId,
+      currency,
+      metadata: { taxable: false },
+      postings: pairUp([['partner_available', -amount]], [['adjustment_expense', -amount]]),
+      sourceType: 'test',
+      sourceId: partnerId,
+    }),
+  );
