@@ -1,4 +1,6 @@
 import type { DataKeys } from '../../prisma/secrets.ts';
+import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
+import { originOf } from '../../prisma/undecided-debits.ts';
 import { PortalEarningLine } from '../contract/portal-commissions.ts';
 import { instant, instantOrNull, money } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
@@ -29,6 +31,8 @@ export interface EarningLineColumns {
   readonly statement_number: string | null;
 }
 
+const p = sql`p`;
+
 /** Commissions of invoices and bounties of installations under one roof. */
 const earnings = sql`
   select c.id, case c.kind when 'own' then 'commission' else c.kind end as kind, c.referral_id, c.terms_id, c.source_id, c.currency, c.rate_bps,
@@ -41,8 +45,8 @@ const earnings = sql`
   from bounty_award b`;
 
 /**
- * Each earning as it stands: where it became available, the payout that took it from there (one that did not come back), the statement that
- * tells it. All from the partner's own rows and own lines of the ledger.
+ * Each earning as it stands: where it became available, the payout that took it from there (of those that the partner kept, the first one that counts
+ * up to that line), the statement that tells it. All from the partner's own rows and own lines of the ledger.
  */
 const whereabouts = sql`
   moved as materialized (
@@ -55,18 +59,18 @@ const whereabouts = sql`
       (array_agg(m.decision_id order by m.rev desc) filter (where m.delta_minor > 0 and not m.is_after))[1] as decision_id
     from moved m group by 1
   ), booked as materialized (
-    select l.account_id, l.code, l.kind, l.source_type, l.source_id, l.entry_id, l.account_version, l.is_debit from ledger.own_line l
+    select l.account_id, l.code, l.currency, l.source_type, l.source_id, l.entry_id, l.account_version, l.is_debit from ledger.own_line l
   ), freed as (
-    select distinct on (b.source_id) b.source_id, b.account_id, b.account_version, b.entry_id from booked b
+    select distinct on (b.source_id) b.source_id, b.currency, b.account_version, b.entry_id from booked b
     where b.code = 'partner_available' and not b.is_debit and b.source_type in ('commission', 'bounty_award')
     order by b.source_id, b.account_version desc
-  ), reserved as materialized (
-    select b.account_id, b.account_version, p.id, p.reference, p.settled_at, p.paid_on::text as paid_on from booked b join payout p on p.id::text = b.source_id
-    where b.kind = 'payout.reserve' and b.is_debit and p.state not in ('canceled', 'failed', 'returned')
+  ), kept as materialized (
+    select ${originOf(p)} as currency, ${countsUpTo(p)} as up_to, p.id, p.reference, p.reserved_at, p.settled_at, p.paid_on::text as paid_on
+    from payout p where ${isKept(p)}
   ), taken as (
     select f.source_id, t.id, t.reference, t.settled_at, t.paid_on from freed f join lateral (
-      select r.id, r.reference, r.settled_at, r.paid_on from reserved r
-      where r.account_id = f.account_id and r.account_version > f.account_version order by r.account_version limit 1) t on true
+      select r.id, r.reference, r.settled_at, r.paid_on from kept r
+      where r.currency = f.currency and r.up_to >= f.account_version order by r.up_to, r.reserved_at limit 1) t on true
   ), told as (
     select distinct on (b.entry_id) b.entry_id, s.id, s.number from booked b
     join statement_account a on a.account_id = b.account_id and b.account_version > a.from_version and b.account_version <= a.to_version

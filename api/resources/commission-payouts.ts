@@ -1,7 +1,12 @@
 import type { Db } from '../../prisma/client.ts';
+import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
+import { originOf } from '../../prisma/undecided-debits.ts';
 import type { CommissionRow } from '../contract/commissions.ts';
 import type { CommissionColumns } from './commission-row.ts';
 import { instantOrNull } from './present.ts';
+import { sql } from './sql.ts';
+
+const p = sql`p`;
 
 interface Taken {
   readonly id: string;
@@ -12,8 +17,8 @@ interface Taken {
 }
 
 /**
- * By the earning, the payout that took it from what is available: the first reservation after its release, unless that money came back.
- * As the partner's own list reads it.
+ * By the earning, the payout that took it from what is available: of those that the partner kept, the first one that counts up to its release. As the
+ * partner's own list reads it.
  */
 export async function findTakenBy(
   db: Db,
@@ -24,14 +29,13 @@ export async function findTakenBy(
   const wanted = JSON.stringify(free.map(({ id, partner_id, currency }) => ({ id, partner_id, currency })));
   const taken = await db.$queryRaw<Taken[]>`
     with wanted as (select * from jsonb_to_recordset(${wanted}::jsonb) as r (id text, partner_id uuid, currency char(3))),
-      freed as (select distinct on (w.id) w.id, n.account_id, n.account_version
+      freed as (select distinct on (w.id) w.id, w.partner_id, w.currency, n.account_version
         from wanted w join ledger.account a on a.partner_id = w.partner_id and a.code = 'partner_available' and a.currency = w.currency
         join ledger.line n on n.account_id = a.id and n.side = a.normal_side join ledger.journal_entry e on e.id = n.entry_id and e.source_id = w.id
         order by w.id, n.account_version desc)
     select distinct on (f.id) f.id, p.id as payout_id, p.reference, p.settled_at, p.paid_on::text as paid_on
-    from freed f join ledger.line y on y.account_id = f.account_id and y.account_version > f.account_version
-    join ledger.journal_entry x on x.id = y.entry_id and x.kind = 'payout.reserve' join payout p on p.id::text = x.source_id
-    where p.state not in ('canceled', 'failed', 'returned') order by f.id, y.account_version`;
+    from freed f join payout p on p.partner_id = f.partner_id and ${originOf(p)} = f.currency and ${countsUpTo(p)} >= f.account_version
+    where ${isKept(p)} order by f.id, ${countsUpTo(p)}, p.reserved_at`;
   return new Map(
     taken.map(({ id, payout_id, reference, settled_at: at, paid_on: paidOn }) => [
       id,

@@ -1,7 +1,12 @@
 import type { Db } from '../../prisma/client.ts';
+import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
+import { originOf } from '../../prisma/undecided-debits.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
 import { instant } from './present.ts';
+import { sql } from './sql.ts';
 import { bare } from './timeline-entry.ts';
+
+const o = sql`o`;
 
 interface Row {
   readonly id: string;
@@ -10,7 +15,7 @@ interface Row {
   readonly at: Date;
 }
 
-/** The payouts with which this customer's commissions were paid: the first one after each release that takes the account up to there. */
+/** The payouts with which this customer's commissions were paid: of each release the first one that counts up to it, one that the partner kept before others. */
 export async function payoutEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
     with earning as (
@@ -23,9 +28,8 @@ export async function payoutEntries(db: Db, referralId: string): Promise<Timelin
     ), paid as (
       select distinct first.id from released r cross join lateral (
         select o.id from payout o
-        where o.partner_id = r.partner_id and o.state <> 'canceled' and (o.content ->> 'upToVersion')::bigint >= r.version
-          and coalesce(o.content -> 'conversion' ->> 'currency', o.currency) = r.currency
-        order by o.reserved_at, o.id limit 1) first
+        where o.partner_id = r.partner_id and o.state <> 'canceled' and ${countsUpTo(o)} >= r.version and ${originOf(o)} = r.currency
+        order by ${isKept(o)} desc, ${countsUpTo(o)}, o.reserved_at, o.id limit 1) first
     )
     select o.id, o.reference, o.state, coalesce(o.returned_at, o.settled_at, o.submitted_at, o.approved_at, o.reserved_at, o.created_at) as at
     from payout o join paid on paid.id = o.id`;
