@@ -177,7 +177,11 @@ const Reason = z.object({ reason: z.string().trim().min(1) });
 const Cancel = Reason.extend({ isInternal: z.boolean().default(false) });
 const Approve = z.object({ contentHash: z.string() });
 const Hold = Reason.extend({ until: z.iso.datetime().nullish() });
-const Resolve = z.object({ outcome: z.enum(resolutions), evidence: z.record(z.string(), value).default({}) });
+const Resolve = z.object({
+  outcome: z.enum(resolutions),
+  evidence: z.record(z.string(), value).default({}),
+  contradicts: z.boolean().default(false),
+});
 
 /** A command that does not say what it needs is refused, never guessed. */
 function commandOf({ id, actorId, onBehalfOfPartnerId, kind, arguments: body }: Command): PayoutCommand {

@@ -35,6 +35,7 @@ export const errorCodes = [
   'already_approved',
   'payout_state_changed',
   'paid_again',
+  'finding_contradicted',
   'run_decided_alone',
   'run_open',
   'content_changed',

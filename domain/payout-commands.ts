@@ -23,7 +23,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'resume' }
     | { readonly kind: 'askForDetails' | 'lookUp' }
     | { readonly kind: 'leave'; readonly reason: string }
-    | { readonly kind: 'resolve'; readonly outcome: Resolution; readonly evidence: Details }
+    | { readonly kind: 'resolve'; readonly outcome: Resolution; readonly evidence: Details; readonly contradicts?: boolean }
     | { readonly kind: 'unknown' }
   );
 
@@ -174,13 +174,9 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
     return no(draft, command, 'payout_state_changed');
   const fault = faultOf(payout, command);
   if (fault !== undefined) return no(draft, command, fault);
-  const evidence: Details = { ...command.evidence, outcome: command.outcome };
   const isSame = proposal !== null && isSameFinding(proposal, command);
-  const isOther = proposal?.outcome !== command.outcome; // contradicted: then that has to be confirmed by somebody else
-  if (proposal === null || isOther || (proposal.by === command.actorId && !isSame)) {
-    const change = { proposal: { outcome: command.outcome, by: command.actorId, evidence: command.evidence } };
-    return yes(noteOnly(draft, { reason: 'resolution_proposed', outcome: 'not_yet', change, evidence, ...by(command) }), command);
-  }
+  if (isAgainst(proposal, command) && command.contradicts !== true) return no(draft, command, 'finding_contradicted');
+  if (proposal?.outcome !== command.outcome || (proposal.by === command.actorId && !isSame)) return propose(draft, command);
   if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
     return no(draft, command, 'four_eyes');
   if (!isSame) return no(draft, command, 'other_finding');
@@ -189,6 +185,35 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
     { ...command, evidence: proposal.evidence, first: proposal.by },
   );
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
+}
+
+/** A colleague has found something else, and it stands until somebody confirms or contradicts it. */
+const isAgainst = (proposal: Proposal | null, { outcome, actorId }: Resolve): boolean =>
+  proposal !== null && proposal.outcome !== outcome && proposal.by !== actorId;
+
+/** Written down in place of what stood there; what it contradicts stays beside it, for whoever is to confirm it. */
+function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
+  const { outcome, actorId } = command;
+  const evidence = { ...command.evidence, ...contradictedBy(draft.payout.proposal, command) };
+  return yes(
+    noteOnly(draft, {
+      reason: 'resolution_proposed',
+      outcome: 'not_yet',
+      change: { proposal: { outcome, by: actorId, evidence } },
+      evidence: { ...evidence, outcome },
+      ...by(command),
+    }),
+    command,
+  );
+}
+
+/** Of a colleague; who says their own anew contradicts the same as before. */
+function contradictedBy(proposal: Proposal | null, command: Resolve): Details {
+  if (proposal !== null && isAgainst(proposal, command))
+    return { against: proposal.outcome, againstBy: proposal.by, againstReference: proposal.evidence['reference'] ?? null };
+  const before: Details = proposal?.evidence ?? {};
+  const { against, againstBy = null, againstReference = null } = before;
+  return against === undefined || against === command.outcome ? {} : { against, againstBy, againstReference };
 }
 
 /** What nobody could book, however many people confirmed it. */

@@ -46,6 +46,7 @@ export const payoutReasons = [
   'nothing_for_file',
   'evidence_missing',
   'other_finding',
+  'finding_contradicted',
   'unknown_payout',
   'run_not_proposed',
   'run_proposed',

@@ -10,7 +10,7 @@ import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
-import { correction, finding } from './failed-verbs.tsx';
+import { contradiction, correction, finding } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
 import { possibleFindings } from './possible-findings.ts';
 import { useOtherMethods } from './use-methods.ts';
@@ -103,6 +103,7 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
   const { say } = words;
   const { proposal } = payout;
   const own = proposal !== null && proposal.by.id === me ? [proposal] : [];
+  const others = proposal !== null && proposal.by.id !== me ? proposal : null;
   return [
     ...own.map((named) => ({
       label: `${say('payouts.correctOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) })}…`,
@@ -112,7 +113,8 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
     ...possibleFindings(payout)
       .filter((outcome) => outcome !== proposal?.outcome)
       .map((outcome) => {
-        const verb = finding(payout, outcome, words);
+        const found = finding(payout, outcome, words);
+        const verb = others === null ? found : contradiction(found, others, words);
         return { label: `${verb.title}…`, verb, isFree: true };
       }),
   ];

@@ -95,6 +95,20 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
   });
 }
 
+/** A colleague has named something else, which stands beside it: whoever sends this says that it is not so. */
+export function contradiction(verb: Verb, named: Named, { say, instant }: VerbWords): Verb {
+  const label = say('payouts.foundBefore');
+  const tick = { name: 'contradicts', type: 'tick', label, says: say('payouts.contradicts'), isRequired: true } as const;
+  const standing = say('payouts.foundBy', { ...spoken(named, say), at: instant(named.at) });
+  return { ...verb, facts: [...verb.facts, [label, standing]], fields: [...(verb.fields ?? []), tick] };
+}
+
+const spoken = ({ by, outcome, reference }: NonNullable<Named['against']>, say: VerbWords['say']) => ({
+  name: by.name,
+  outcome: say(`payouts.outcomes.${outcome}`),
+  reference: reference ?? '–',
+});
+
 /** The first person names it again, in other words: the second one confirms what stands there then. */
 export function correction(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
   const title = words.say('payouts.correctOutcome', { outcome: words.say(`payouts.outcomes.${named.outcome}`) });
@@ -151,15 +165,17 @@ function factsFound({ chargesInDoubt, amount }: PayoutDetail, outcome: Finding, 
 const startAt = (amount: number | null, currency: string) => (amount === null ? {} : { start: typedAmount({ amount, currency }) });
 
 /** What the first person named, and the second one confirms without typing it again. */
-function factsNamed(payout: PayoutDetail, { by, reference, amount, charges }: Named, { say, moneyText }: VerbWords): Verb['facts'] {
+function factsNamed(payout: PayoutDetail, named: Named, { say, moneyText, instant }: VerbWords): Verb['facts'] {
+  const { by, at, reference, amount, charges, against } = named;
   const currency = payout.amount?.currency;
   const money = (label: string, value: number | null) =>
     value === null || currency === undefined ? [] : [[label, moneyText({ amount: value, currency })] as const];
   return [
-    [say('payouts.namedBy'), by.name],
+    [say('payouts.namedBy'), `${by.name}, ${instant(at)}`],
     [say('payouts.reference'), reference],
     ...money(say('payouts.namedAmount'), amount),
     ...(currency === undefined ? [] : money(say('payouts.charges', { currency }), charges)),
+    ...(against === null ? [] : [[say('payouts.contradicted'), say('payouts.contradictedBy', spoken(against, say))] as const]),
   ];
 }
 

@@ -3,7 +3,12 @@ import { payoutResolutions, type PayoutStep } from '../../api/contract/payouts.t
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 
-const Finding = z.object({ outcome: z.enum(payoutResolutions), reference: z.string().optional(), amount: z.int().optional() });
+const Finding = z.object({
+  outcome: z.enum(payoutResolutions),
+  reference: z.string().optional(),
+  amount: z.int().optional(),
+  against: z.enum(payoutResolutions).optional(),
+});
 
 /** What a person named in a step of a payout in this currency: the outcome, how much, and the evidence; empty for any other step. */
 export function useFinding(currency: string | undefined): (step: Pick<PayoutStep, 'reason' | 'inputs'>) => string {
@@ -12,8 +17,9 @@ export function useFinding(currency: string | undefined): (step: Pick<PayoutStep
   return ({ reason, inputs }) => {
     const found = Finding.safeParse(inputs).data;
     if (reason !== 'resolution_proposed' || found === undefined) return '';
-    const { outcome, amount, reference } = found;
+    const { outcome, amount, reference, against } = found;
     const money = amount === undefined || currency === undefined ? [] : [moneyText({ amount, currency })];
-    return [say(`payouts.outcomes.${outcome}`), ...money, ...(reference === undefined ? [] : [reference])].join(', ');
+    const other = against === undefined ? [] : [say('payouts.not', { outcome: say(`payouts.outcomes.${against}`) })];
+    return [say(`payouts.outcomes.${outcome}`), ...money, ...(reference === undefined ? [] : [reference]), ...other].join(', ');
   };
 }

@@ -43,8 +43,8 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
         </label>
       ) : null}
       {(verb.fields ?? []).map((field, index) => (
-        <Labelled key={field.name} as={field.type === 'choices' ? 'fieldset' : 'label'}>
-          {field.type === 'choices' ? <legend>{field.label}</legend> : field.label}
+        <Labelled key={field.name} as={isTicked(field) ? 'fieldset' : 'label'}>
+          {isTicked(field) ? <legend>{field.label}</legend> : field.label}
           <FieldInput
             {...{ field, isDisabled }}
             value={values[field.name] ?? ''}
@@ -63,6 +63,8 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
   );
 }
 
+const isTicked = ({ type }: SheetField): boolean => type === 'choices' || type === 'tick';
+
 interface FieldInputProps {
   readonly field: SheetField;
   readonly value: string;
@@ -80,6 +82,19 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
       return <RecordPicker {...{ field, isWrong, isDisabled }} onPick={onChange} />;
     case 'choices':
       return <SeveralOf {...{ field, value, isDisabled, isFirst, onChange }} />;
+    case 'tick':
+      return (
+        <label>
+          <input
+            type="checkbox"
+            checked={value !== ''}
+            disabled={isDisabled}
+            aria-invalid={isWrong}
+            onChange={({ target: { checked } }) => onChange(checked ? 'yes' : '')}
+          />
+          {field.says}
+        </label>
+      );
     case 'choice':
       return (
         <select {...common} disabled={isDisabled}>
@@ -127,6 +142,7 @@ export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): R
 function told(field: SheetField, text: string, values: SheetValues): unknown {
   if (field.type === 'date') return new Date(`${text}T00:00`).toISOString();
   if (field.type === 'choices') return text.split(' ');
+  if (field.type === 'tick') return true;
   if (field.type !== 'amount') return text;
   const currency = currencyOf(field, values);
   const amount = readAmount(text, currency);

@@ -27,8 +27,8 @@ interface AskedFor {
 }
 
 /**
- * What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list, an amount
- * with its currency, or as bare minor units.
+ * What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list, a tick as true, an
+ * amount with its currency, or as bare minor units.
  */
 export type SheetField =
   | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
@@ -38,6 +38,8 @@ export type SheetField =
       readonly currency: string | { readonly chosenIn: string };
       readonly isBare?: boolean;
     })
+  /** One sentence that a person says by ticking it. */
+  | (AskedFor & { readonly type: 'tick'; readonly says: string })
   | (AskedFor & { readonly type: 'choice' | 'choices'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
   | (AskedFor & {
       readonly type: 'record';

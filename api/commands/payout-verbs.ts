@@ -10,6 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
 import { leftAgain } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
+import { readFinding } from '../resources/payout-timeline.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
 
@@ -92,6 +93,13 @@ const resume = payoutVerb({
   tell: (payout) => toPayout(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
 });
 
+/** What a colleague has named stands until somebody confirms it, or says that it is contradicted. */
+async function mustNotContradict(tx: Tx, payoutId: string, { outcome, actorId }: { readonly outcome: string; readonly actorId: string }) {
+  const standing = await readFinding(tx, payoutId);
+  if (standing === null || standing.outcome === outcome || standing.by.id === actorId) return;
+  throw new DomainError('finding_contradicted', { by: standing.by.name, at: standing.at, outcome: standing.outcome });
+}
+
 /** Its money goes to another partner: nothing is sent from here, and its people are asked for nothing. */
 async function mustNotBeMerged(tx: Tx, { partnerId }: Found): Promise<void> {
   const merge = await tx.partnerMerge.findFirst({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } });
@@ -124,16 +132,18 @@ const resolve = payoutVerb({
   verb: 'resolve',
   summary: 'What became of it, where its rail is silent: one person says it with evidence, a second one confirms the same',
   body: ResolvePayout,
-  refusals: ['bank_debit_undecided'],
+  refusals: ['bank_debit_undecided', 'finding_contradicted'],
   needsFactor: true,
-  async check(tx, payout, { body }) {
+  async check(tx, payout, { body, call }) {
     const { state } = payout;
     if (body.outcome === 'paid_twice') await mustHaveNoOpenDebit(tx, payout);
     const isUndecided = isOpen(oneOf(payoutStates, state)) && state !== 'draft' && state !== 'reserved';
     if (!isUndecided && state !== 'settled' && state !== 'returned') throw new DomainError('payout_state_changed', { state });
+    if (body.contradicts !== true) await mustNotContradict(tx, payout.id, { outcome: body.outcome, actorId: call.actor.id });
   },
-  tell(payout, { body: { outcome, ...evidence } }) {
-    const said: Json = { outcome, evidence: Object.fromEntries(Object.entries(evidence).filter(([, value]) => value !== undefined)) };
+  tell(payout, { body: { outcome, contradicts = false, ...found } }) {
+    const evidence = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+    const said: Json = { outcome, evidence, ...(contradicts ? { contradicts } : {}) };
     return toPayout(payout, { update: messages.resolve, kind: 'resolve', arguments: said });
   },
 });

@@ -167,6 +167,9 @@ export const PayoutDetail = PayoutRow.extend({
       reference: z.string(),
       amount: z.int().nullable(),
       charges: z.int().nullable(),
+      at: Instant,
+      /** What a colleague had named before, and whoever named this contradicts. */
+      against: z.strictObject({ outcome: z.enum(resolutions), by: Reference, reference: z.string().nullable() }).nullable(),
     })
     .nullable(),
   /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
@@ -245,13 +248,14 @@ export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason });
 /** Below the threshold a reason is needed, and whoever approves it is the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: reason.optional() });
-/** Of what came back, how much; minor units of the payout's currency. */
+/** Of what came back, how much; minor units of the payout's currency. `contradicts`: a colleague has found something else, and that was looked at. */
 export const ResolvePayout = z
   .strictObject({
     outcome: z.enum(resolutions),
     reference: z.string().trim().min(1).max(140),
     amount: z.int().positive().optional(),
     charges: z.int().nonnegative().optional(),
+    contradicts: z.boolean().optional(),
   })
   .refine(({ outcome, amount }) => outcome !== 'returned' || amount !== undefined, { path: ['amount'], error: 'how much came back?' });
 

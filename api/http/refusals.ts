@@ -56,6 +56,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   purpose_not_plain: 400,
   payout_state_changed: 409,
   paid_again: 409,
+  finding_contradicted: 409,
   run_decided_alone: 409,
   run_open: 409,
   content_changed: 409,

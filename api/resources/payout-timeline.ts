@@ -44,6 +44,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'in_bank_file',
   'evidence_missing',
   'other_finding',
+  'finding_contradicted',
   'asked_today',
   'late_answer',
   'other_amount',
@@ -67,9 +68,7 @@ export async function readPayoutHistory(
   db: Db,
   { id, state, due }: { id: string; state: string; due: Readonly<Record<string, string>> },
 ): Promise<PayoutHistory> {
-  const events = await db.$queryRaw<Event[]>`
-    select e.at, e.from_state, e.to_state, e.reason, e.actor, e.actor_id, q.name as actor_name, e.entry_ids, e.evidence
-    from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${id}::uuid order by e.at, e.id`;
+  const events = await readEvents(db, id);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   return {
@@ -78,6 +77,15 @@ export async function readPayoutHistory(
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
   };
 }
+
+const readEvents = (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<Event[]> =>
+  db.$queryRaw<Event[]>`
+    select e.at, e.from_state, e.to_state, e.reason, e.actor, e.actor_id, q.name as actor_name, e.entry_ids, e.evidence
+    from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${payoutId}::uuid order by e.at, e.id`;
+
+/** What one person named and nobody has confirmed yet; null: nothing. */
+export const readFinding = async (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<PayoutDetail['proposal']> =>
+  proposalOf(await readEvents(db, payoutId));
 
 /** The same for who reads no amounts. */
 export const maskHistory = ({ timeline, proposal }: PayoutHistory): PayoutHistory => ({
@@ -134,8 +142,25 @@ function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
   const found = Finding.safeParse(last.evidence);
   if (!found.success) return null;
   const { outcome, reference, amount, charges } = found.data;
-  return { outcome, by: { id: last.actor_id, name: last.actor_name ?? '–' }, reference, amount: amount ?? null, charges: charges ?? null };
+  return {
+    outcome,
+    by: { id: last.actor_id, name: last.actor_name ?? '–' },
+    reference,
+    amount: amount ?? null,
+    charges: charges ?? null,
+    at: instant(last.at),
+    against: contradictedBy(last, events),
+  };
 }
+
+/** Whose finding it contradicts, as its own evidence says; the name is that of their step. */
+function contradictedBy({ evidence }: Event, events: readonly Event[]): NonNullable<PayoutDetail['proposal']>['against'] {
+  const found = Against.safeParse(evidence);
+  if (!found.success) return null;
+  const { against: outcome, againstBy: id, againstReference: reference } = found.data;
+  return { outcome, by: { id, name: events.find(({ actor_id }) => actor_id === id)?.actor_name ?? '–' }, reference };
+}
+const Against = z.object({ against: z.enum(resolutions), againstBy: z.string(), againstReference: z.string().nullable() });
 const Finding = z.object({
   outcome: z.enum(resolutions),
   reference: z.string(),

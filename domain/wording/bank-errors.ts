@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type BankError = Extract<
   ErrorCode,
-  `bank_${string}` | 'account_differs' | 'account_is_shared' | 'payout_in_doubt' | 'paid_again' | 'run_open'
+  `bank_${string}` | 'account_differs' | 'account_is_shared' | 'payout_in_doubt' | 'paid_again' | 'finding_contradicted' | 'run_open'
 >;
 
 /** What is refused about payouts that want a closer look, about runs that are open, and about bookings of the bank. */
@@ -27,6 +27,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: 'What failed or came back goes out with {reference}. Nothing is left to send again.',
       de: 'Was fehlschlug oder zurückkam, geht mit {reference} hinaus. Es ist nichts mehr nochmals zu senden.',
+    },
+  },
+  finding_contradicted: {
+    title: { en: 'A colleague has found something else', de: 'Jemand hat etwas anderes gefunden' },
+    detail: {
+      en: '{by} has named another finding ({at}), and it waits to be confirmed. Look at it first; whoever contradicts it says so.',
+      de: '{by} hat einen anderen Befund genannt ({at}), der auf Bestätigung wartet. Zuerst ansehen; wer widerspricht, sagt es ausdrücklich.',
     },
   },
   bank_entry_decided: {

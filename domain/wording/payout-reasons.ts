@@ -148,6 +148,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: somebody else has named another amount or reference. Confirm exactly that, or have that person correct it.',
     de: 'Abgelehnt: Jemand hat einen anderen Betrag oder Beleg genannt. Genau das bestätigen, oder jene Person korrigiert es.',
   },
+  finding_contradicted: {
+    en: 'Refused: a colleague has found something else. Look at that first; whoever contradicts it says so.',
+    de: 'Abgelehnt: Jemand hat etwas anderes gefunden. Zuerst das ansehen; wer widerspricht, sagt es ausdrücklich.',
+  },
   unknown_payout: { en: 'Refused: there is no such payout.', de: 'Abgelehnt: Diese Auszahlung gibt es nicht.' },
   not_prepared: {
     en: 'Refused: nobody has prepared it yet. One person checks the payout run and says so, another one approves it.',

@@ -155,9 +155,9 @@ describe('time', () => {
 describe('what two people say is not there', () => {
   const doubtful = (change: Partial<PayoutState> = {}) =>
     aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf }, ...change });
-  const findBy = (actorId: string, outcome: 'absent' | 'settled'): PayoutLetter => ({
+  const findBy = (actorId: string, outcome: 'absent' | 'settled', contradicts = false): PayoutLetter => ({
     kind: 'command',
-    command: { id: `resolve by ${actorId}`, actorId, kind: 'resolve', outcome, evidence: { reference: 'by the dashboard' } },
+    command: { id: `resolve by ${actorId}`, actorId, kind: 'resolve', outcome, evidence: { reference: 'by the dashboard' }, contradicts },
   });
   const absentBy = (actorId: string) => findBy(actorId, 'absent');
   const said = (payout: PayoutState) => turn(payout, [absentBy('one'), absentBy('other')], hours(60));
@@ -182,7 +182,7 @@ describe('what two people say is not there', () => {
 
   test('who says something else meanwhile is heard: then an empty answer proves nothing again', () => {
     const { payout } = said(doubtful());
-    expect(turn(payout, [findBy('third', 'settled'), say({ kind: 'absent', attempt: 1 })], hours(61)).payout).toMatchObject({
+    expect(turn(payout, [findBy('third', 'settled', true), say({ kind: 'absent', attempt: 1 })], hours(61)).payout).toMatchObject({
       state: 'uncertain',
       attempt: 1,
     });

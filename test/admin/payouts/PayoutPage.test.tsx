@@ -13,6 +13,7 @@ import { around, aPayoutInFull, fiona, rita } from './records.ts';
 const address = `/payouts/${idOf(100)}`;
 const approver = someMe({ roles: ['finance_approver'] });
 const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
+const named = { at: '2026-12-05T09:00:00Z', against: null };
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
 
 /** The page with the keys that count anywhere in the console. */
@@ -194,7 +195,7 @@ test('C-6: without other payout details it is not sent again, and the refusal na
 
 test('C-6: the second person is shown what the first one named, and confirms exactly that', async () => {
   const resolve = `${address}/resolve`;
-  const proposal = { outcome: 'fee', by: fiona, reference: 'Statement 231, line 4', amount: 500, charges: null } as const;
+  const proposal = { outcome: 'fee', by: fiona, reference: 'Statement 231, line 4', amount: 500, charges: null, ...named } as const;
   const server = await openPage({ state: 'returned', missing: chf(500), proposal }, { replies: { [resolve]: accepted } });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm: the missing part was a fee…' }));
   const sheet = await screen.findByRole('dialog');
@@ -249,7 +250,7 @@ test('where no charges wait to be booked, none are offered', async () => {
 test('C-6: who named it first can correct the amount until somebody else confirms it', async () => {
   const resolve = `${address}/resolve`;
   const by = { id: approver.id, name: approver.name };
-  const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null } as const;
+  const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null, ...named } as const;
   const server = await openPage({ state: 'settled', tab: 'paid', proposal }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('Correct: it came back…');
   fill(/^What came back, in CHF/, '410.00');
@@ -275,6 +276,7 @@ test('C-6: whoever found it out does not confirm it', async () => {
     reference: 'debit 2',
     amount: null,
     charges: null,
+    ...named,
   } as const;
   await openPage({ state: 'settled', tab: 'paid', proposal });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm: the bank paid twice…' });
@@ -306,7 +308,7 @@ test('a hold until a date is told as the first instant of that day', async () =>
 });
 
 test('two findings of one person are told apart: the step says what was named', async () => {
-  const named = (at: string, inputs: object) =>
+  const finding = (at: string, inputs: object) =>
     ({
       at,
       from: 'settled',
@@ -318,8 +320,8 @@ test('two findings of one person are told apart: the step says what was named', 
       tone: 'done',
     }) as const;
   const timeline = [
-    { ...named('2026-12-05T05:00:00Z', { outcome: 'returned', amount: 2_000, reference: 'call-1' }), entryIds: [] },
-    { ...named('2026-12-06T05:00:00Z', { outcome: 'paid_twice', reference: 'call-2' }), entryIds: [] },
+    { ...finding('2026-12-05T05:00:00Z', { outcome: 'returned', amount: 2_000, reference: 'call-1' }), entryIds: [] },
+    { ...finding('2026-12-06T05:00:00Z', { outcome: 'paid_twice', reference: 'call-2' }), entryIds: [] },
   ];
   await openPage({ state: 'settled', timeline });
   expect((await screen.findByText(/it came back, CHF.20\.00, call-1/)).textContent).toContain('Fiona Keller');

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { exportFile } from '../../support/payout-world.ts';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  preparer = await somebody(api, ['finance_preparer']);
+  approver = await somebody(api, ['finance_approver']);
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const whoIs = async ({ id }: { readonly id: string }) => {
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id } });
+  return { id, name };
+};
+
+test('of two opposite findings the second is told whose stands there and since when; said all the same, both are seen by whoever confirms', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  await payout.letter('handed_over', { batchId: await exportFile({ owner: api.owner, worker: books.worker }, payout), actorId: uuid() });
+  await payout.drain();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  await preparer.post(`${path}/resolve`, { outcome: 'settled', reference: 'statement 12' }).expect(202);
+  await payout.drain();
+  const standing = (await approver.get(path).expect(200)).body.proposal;
+  const first = await whoIs(preparer);
+  expect(standing).toMatchObject({ outcome: 'settled', by: first, reference: 'statement 12', at: expect.any(String), against: null });
+  const opposite = { outcome: 'failed', reference: 'letter of the bank' };
+  const { body: refused } = await approver.post(`${path}/resolve`, opposite).expect(409);
+  expect(refused).toMatchObject({ code: 'finding_contradicted', details: { by: first.name, at: standing.at, outcome: 'settled' } });
+  expect(await api.owner.command.count({ where: { subjectId: payout.payoutId, actorId: approver.id } })).toBe(0);
+  await approver.post(`${path}/resolve`, { ...opposite, contradicts: true }).expect(202);
+  await payout.drain();
+  const { body } = await preparer.get(path).expect(200);
+  const against = { outcome: 'settled', by: first, reference: 'statement 12' };
+  expect(body).toMatchObject({ state: 'submitted', proposal: { ...opposite, by: await whoIs(approver), against } });
+  const said = {
+    reason: 'resolution_proposed',
+    inputs: { ...opposite, against: 'settled', againstBy: preparer.id, againstReference: 'statement 12' },
+  };
+  expect(body.timeline).toContainEqual(expect.objectContaining(said));
+  await preparer.post(`${path}/resolve`, { ...opposite, contradicts: true }).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'failed' });
+});
+
+test('whoever changes an own finding, or confirms a colleague’s, contradicts nobody', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  await payout.letter('handed_over', { batchId: await exportFile({ owner: api.owner, worker: books.worker }, payout), actorId: uuid() });
+  await payout.drain();
+  const path = `/v1/payouts/${payout.payoutId}/resolve`;
+  for (const [person, outcome] of [
+    [preparer, 'settled'],
+    [preparer, 'failed'],
+    [approver, 'failed'],
+  ] as const) {
+    await person.post(path, { outcome, reference: 'letter of the bank' }).expect(202);
+    await payout.drain();
+  }
+  expect(await payout.row()).toMatchObject({ state: 'failed' });
+});

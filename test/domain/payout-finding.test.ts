@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
+import type { Resolution } from '../../domain/payout-commands.ts';
+import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import { aPayout } from '../support/payout-state.ts';
+
+const asOf = '2026-11-02T08:00:00.000Z';
+const inFile = aPayout({ state: 'submitted', rail: 'bank_file', attempt: 1, submittedAt: asOf });
+const turn = (payout: PayoutState, ...letters: PayoutLetter[]): PayoutDraft => advancePayout(payout, { asOf, letters });
+const find = (actorId: string, outcome: Resolution, contradicts?: true): PayoutLetter => ({
+  kind: 'command',
+  command: {
+    id: actorId,
+    actorId,
+    kind: 'resolve',
+    outcome,
+    evidence: { reference: `letter of ${actorId}` },
+    ...(contradicts === undefined ? {} : { contradicts }),
+  },
+});
+
+test('of two opposite findings the second one is refused, unless it is said to contradict the first', () => {
+  const { payout } = turn(inFile, find('fiona', 'settled'));
+  const refused = turn(payout, find('rita', 'failed'));
+  expect(refused.verdicts).toEqual({ rita: 'finding_contradicted' });
+  expect(refused.payout.proposal).toMatchObject({ outcome: 'settled', by: 'fiona' });
+  const said = turn(payout, find('rita', 'failed', true));
+  expect(said.verdicts).toEqual({ rita: undefined });
+  expect(said.payout).toMatchObject({ state: 'submitted', proposal: { outcome: 'failed', by: 'rita' } });
+  const both = {
+    outcome: 'failed',
+    reference: 'letter of rita',
+    against: 'settled',
+    againstBy: 'fiona',
+    againstReference: 'letter of fiona',
+  };
+  expect(said.steps).toMatchObject([{ decision: { reason: 'resolution_proposed', inputs: both }, actorId: 'rita', evidence: both }]);
+});
+
+test('to say that it contradicts confirms nothing: what is said then waits for another person, too', () => {
+  const said = turn(turn(inFile, find('fiona', 'settled')).payout, find('rita', 'failed', true)).payout;
+  expect(turn(said, find('rita', 'failed', true)).verdicts).toEqual({ rita: 'four_eyes' });
+  const confirming: PayoutLetter = {
+    kind: 'command',
+    command: { id: 'aldo', actorId: 'aldo', kind: 'resolve', outcome: 'failed', evidence: { reference: 'letter of rita' } },
+  };
+  expect(turn(said, confirming).payout.state).toBe('failed');
+});
+
+test('whoever corrects their own contradicts the same as before, and an own finding is changed without a word', () => {
+  const said = turn(turn(inFile, find('fiona', 'settled')).payout, find('rita', 'failed', true)).payout;
+  const corrected: PayoutLetter = {
+    kind: 'command',
+    command: { id: 'again', actorId: 'rita', kind: 'resolve', outcome: 'failed', evidence: { reference: 'a better letter' } },
+  };
+  expect(turn(said, corrected).payout.proposal?.evidence).toMatchObject({ reference: 'a better letter', against: 'settled' });
+  expect(turn(said, find('rita', 'settled')).payout.proposal).toEqual({
+    outcome: 'settled',
+    by: 'rita',
+    evidence: { reference: 'letter of rita' },
+  });
+  const own = turn(turn(inFile, find('fiona', 'settled')).payout, find('fiona', 'failed'));
+  expect([own.verdicts, own.payout.proposal?.evidence]).toEqual([{ fiona: undefined }, { reference: 'letter of fiona' }]);
+});
