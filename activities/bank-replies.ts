@@ -16,7 +16,7 @@ export interface FoundProblem {
 /**
  * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
  * payment, group or file must be named, and be what our file says it is; whatever is in doubt, or a word that we do not know, fails nothing and is
- * shown. A payout that is no longer in that file is not touched.
+ * shown. What else it says of a single payment stands with that payout as the bank's word. A payout that is no longer in that file is not touched.
  */
 export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly BankReply[]): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
@@ -44,7 +44,8 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
     ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
   ];
   const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
-  const payouts = await findBankPayouts(tx, [...new Set(refusals.flatMap((reply) => idsOf(file, reply) ?? []))]);
+  const words = replies.filter(isWord);
+  const payouts = await findBankPayouts(tx, [...new Set([...refusals, ...words].flatMap((reply) => idsOf(file, reply) ?? []))]);
   const refused = new Map<string, BankReply>();
   for (const reply of refusals) {
     const ids = idsOf(file, reply);
@@ -55,7 +56,21 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
       problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
     else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
   }
+  await tellWords(tx, { file, payouts }, words);
   return [...problems, ...(await tellRefused(tx, { file, payouts, refused }))];
+}
+
+/** Each word of a file once. */
+async function tellWords(tx: Tx, { file, payouts }: Omit<Refused, 'refused'>, words: readonly BankReply[]): Promise<void> {
+  const told = words.flatMap((reply): ToldPayout[] => {
+    const { messageId, endToEndId, status } = reply;
+    const payout = payouts.get(endToEndId ?? '');
+    const isOfThis = payout?.batchId === file.batchId && !isOfAnother(file, reply) && !isOfAnotherSum(reply, payout);
+    if (payout === undefined || !isOfThis) return [];
+    const evidence = { kind: 'standing', status, waitsFor: 'rail' } as const;
+    return [{ payoutId: payout.id, evidence, eventId: `pain.002:${messageId}:${status}`, source: { messageId } }];
+  });
+  await tellPayouts(tx, told);
 }
 
 interface Refused {
@@ -100,6 +115,8 @@ const isUnknown = ({ status }: BankReply): boolean => !knownStatuses.includes(st
 
 const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
 const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);
+/** Of one payment, and neither for nor against it. */
+const isWord = (reply: BankReply): boolean => reply.about === 'payment' && reply.status !== 'RJCT' && !isUnknown(reply);
 const exactness = { file: 0, group: 1, payment: 2 } as const;
 const nameOf = ({ endToEndId, paymentGroupId, messageId }: BankReply): string => endToEndId ?? paymentGroupId ?? messageId;
 

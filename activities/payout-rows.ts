@@ -3,6 +3,8 @@ import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import { chargesInDoubt } from '../domain/bank-charges.ts';
 import type { Details } from '../domain/errors.ts';
 import { countedBy } from '../domain/counted-names.ts';
+import { isToldHeldBy } from '../domain/payout-hold.ts';
+import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
@@ -77,6 +79,7 @@ interface Row {
   readonly call: unknown;
   readonly events: unknown[];
   readonly externalId: string | null;
+  readonly externalStatus: string | null;
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
   readonly reservedAt: string | null;
@@ -127,7 +130,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.method_edited_by as "methodEditedBy", case when m.active_from > ${asOf}::timestamptz then m.confirmed_by end as "waitEndedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
       p.prepared_by as "preparedBy", p.approved_by as "approvedBy", p.override_by as "overrideBy",
       p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
-      p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.failure_code as "failureCode",
+      p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.external_status as "externalStatus", p.failure_code as "failureCode",
       p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
       p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
       p.version, q.state as "partnerState", q.payouts_on_hold_reason as "partnerHold", g.return_fee_by as "returnFeeBy",
@@ -208,10 +211,13 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     approvals: row.approvals,
     state: oneOf(payoutStates, row.state),
     hold: row.holdReason === null ? null : { reason: row.holdReason, until: iso(row.holdUntil) },
+    isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
     batchId: row.batchId,
     attempt: row.attempt,
     call: callIn(row),
     externalId: row.externalId,
+    externalStatus: row.externalStatus,
+    isAnswerAwaited: isAnswerAwaitedBy(events),
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
     ...momentsOf(row),

@@ -152,6 +152,7 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
       batch: payout.batchId,
       attempt: payout.attempt,
       external_id: payout.externalId,
+      external_status: payout.externalStatus,
       failure_code: payout.failureCode,
       cancel_reason: payout.cancelReason,
       approved_by: payout.approvedBy,
@@ -169,11 +170,12 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
   await tx.$executeRaw`
     update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = r.last_ring_at, version = p.version + r.changes,
       state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
-      external_id = r.external_id, failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
+      external_id = r.external_id, external_status = r.external_status,
+      failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
       override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
       paid_on = r.paid_on, returned_at = r.returned_at, returned_on = r.returned_on, returned_minor = r.returned, return_fee_minor = r.return_fee
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, last_ring_at timestamptz,
-      changes int, state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, failure_code text,
+      changes int, state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, external_status text, failure_code text,
       cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
       settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
 }

@@ -38,7 +38,7 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 
-/** All that the rail knows. That it knows nothing proves something only while the attempt is in doubt. */
+/** All that the rail knows. That it knows nothing proves something only while the attempt is in doubt; whoever asked reads it all the same. */
 async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEvidence[]> {
   const payout = await readPaid(deps.db, attempt);
   const payment = paymentOf(deps.keys, payout);
@@ -46,7 +46,8 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   if (payment.externalId === null && (await isForgotten(deps.db, payout, attempt)))
     return [{ kind: 'forgotten', attempt: attempt.attempt }];
   const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt) });
-  return found.length === 0 && payout.state === 'uncertain' ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
+  const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
+  return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
 }
 
 /** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */

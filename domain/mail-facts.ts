@@ -117,12 +117,13 @@ const ticketTask: Truths<typeof ticketTasks, TicketFact> = {
   appeal_to_pay: ['to_pay'],
 };
 
-/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked. */
-const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details'> = {
+/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it. */
+const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed'> = {
   payout_approved: ['approved', 'submitting', 'submitted', 'uncertain'],
   payout_on_hold: ['on_hold'],
   payout_released: ['reserved', 'approved', 'submitting', 'submitted', 'uncertain'],
   payout_submitted: ['submitted', 'uncertain'],
+  payout_unclaimed: ['unclaimed'],
   payout_failed: ['failed'],
   payout_canceled: ['canceled'],
   payout_returned: ['returned'],

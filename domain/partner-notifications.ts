@@ -18,6 +18,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   payout_on_hold: 'payouts',
   payout_released: 'payouts',
   payout_submitted: 'payouts',
+  payout_unclaimed: null,
   payout_failed: null,
   payout_canceled: null,
   payout_returned: null,

@@ -12,17 +12,18 @@ interface Seen {
 
 /**
  * Nothing is posted and nothing guessed: it is written down, a person is told, and a payout that could still go out is put on hold until a person
- * resumes it, for this reason, also where a person held it for another. The same one twice is said once.
+ * resumes it. Why a person held it before stays its reason: whoever resumes it reads both. The same one twice is said once.
  */
 export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): PayoutDraft {
-  const { counted, state, hold } = draft.payout;
+  const { counted, state, hold, isToldHeld } = draft.payout;
   const reference = `${reason}:${seen.reference ?? seen.code ?? ''}`;
   if (counted.includes(reference)) return draft;
   const canStillGo = state === 'reserved' || state === 'approved';
+  const stopped = { reason: hold !== null && isToldHeld ? hold.reason : reason, until: null };
   const noted = noteOnly(draft, {
     reason,
     outcome: 'noted',
-    change: { counted: [...counted, reference], hold: canStillGo ? { reason, until: null } : hold },
+    change: { counted: [...counted, reference], hold: canStillGo ? stopped : hold },
     evidence: { ...seen, reference },
   });
   return tell(noted, 'payout_needs_a_person');

@@ -223,8 +223,19 @@ export function lookUp(draft: PayoutDraft): PayoutDraft {
   });
 }
 
+/** To whoever had it asked, of an attempt that is over. */
+const noteNothing = (draft: PayoutDraft, kind: 'absent' | 'forgotten'): PayoutDraft =>
+  noteOnly(draft, {
+    reason: kind === 'absent' ? 'nothing_found' : 'not_asked',
+    outcome: 'noted',
+    change: { isAnswerAwaited: false },
+    evidence: { attempt: draft.payout.attempt },
+  });
+
 function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
   const { payout } = draft;
+  if (evidence.kind === 'absent' || evidence.kind === 'forgotten')
+    return payout.isAnswerAwaited ? noteNothing(draft, evidence.kind) : draft;
   const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
   const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
   if (isKnown) return draft; // the same answer once more, or a doubt that is settled

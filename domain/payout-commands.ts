@@ -125,7 +125,7 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
   const held = noteOnly(draft, {
     reason: 'payout_held',
     outcome: 'held',
-    change: { hold: { reason: command.reason, until: command.until } },
+    change: { hold: { reason: command.reason, until: command.until }, isToldHeld: true },
     evidence: { text: command.reason, until: command.until },
     ...by(command),
   });
@@ -141,7 +141,8 @@ function resume(draft: PayoutDraft, command: By): PayoutDraft {
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
   const { state, rail } = draft.payout;
   if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
-  return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', ...by(command) })), command);
+  const change = { isAnswerAwaited: true };
+  return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', change, ...by(command) })), command);
 }
 
 /** The money is back already; that nobody sends it again by itself is a decision too. */

@@ -6,6 +6,7 @@ import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type 
 import { bookDuplicate, isOfSecond, missingOf, takeBackSecond, withdrawDuplicate, type CameBack } from './second-payment.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
+import { noteStanding, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, tell, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
 
 /**
@@ -14,6 +15,7 @@ import { moveTo, noteOnly, tell, want, type PayoutDraft, type PayoutEntry, type 
  */
 export type RailEvidence =
   | AttemptEvidence
+  | ({ readonly kind: 'standing' } & Standing)
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
@@ -75,6 +77,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return withdrawExplanation(draft, evidence);
     case 'duplicate_withdrawn':
       return withdrawDuplicate(draft, evidence);
+    case 'standing':
+      return noteStanding(draft, evidence);
     case 'accepted':
     case 'found':
     case 'rejected':

@@ -4,6 +4,7 @@ export const payoutMails = [
   'payout_on_hold',
   'payout_released',
   'payout_submitted',
+  'payout_unclaimed',
   'payout_failed',
   'payout_canceled',
   'payout_returned',

@@ -95,6 +95,8 @@ export const payoutReasons = [
   'details_asked',
   'asked_today',
   'look_up_asked',
+  'rail_answered',
+  'unclaimed',
   'nothing_found',
   'not_asked',
   'left_in_balance',

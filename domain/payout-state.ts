@@ -1,5 +1,5 @@
 import type { Charges } from './bank-charges.ts';
-import { decisionReasons, type Decision, type DecisionReason } from './decision.ts';
+import type { Decision, DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
 import type { PayoutMail } from './payout-mail.ts';
@@ -137,10 +137,16 @@ export interface PayoutState {
   readonly approvals: readonly string[];
   readonly state: PayoutPhase;
   readonly hold: { readonly reason: string; readonly until: string | null } | null;
+  /** A person held it and nobody has resumed it since: the partner was told, and waits to hear more. */
+  readonly isToldHeld: boolean;
   readonly batchId: string | null;
   readonly attempt: number;
   readonly call: Call | null;
   readonly externalId: string | null;
+  /** The rail's latest word for where the money is, as long as that proves nothing. */
+  readonly externalStatus: string | null;
+  /** A person had the rail asked, and its answer is not written down yet. */
+  readonly isAnswerAwaited: boolean;
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
   readonly reservedAt: string | null;
@@ -264,7 +270,7 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
   const step: PayoutStep = { from, to, decision, actorId, commandId, evidence, entries };
   const moved: PayoutDraft = {
     ...draft,
-    payout: { ...draft.payout, ...(from === to ? {} : { due: {} }), ...change, state: to },
+    payout: { ...draft.payout, ...(from === to ? {} : { due: {}, externalStatus: null, isAnswerAwaited: false }), ...change, state: to },
     steps: [...draft.steps, step],
   };
   return newsOf(draft.payout, to).reduce(tell, moved);
@@ -278,14 +284,10 @@ export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
 }
 
 /** Whoever heard that money is on its way, or that a person holds it, hears that it does not come. */
-function newsOf({ state: from, hold }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
+function newsOf({ state: from, isToldHeld }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
   if (from !== to && to === 'failed') return ['payout_failed'];
-  const isToldHeld = hold !== null && !isHeldByMachine(hold);
   return to === 'canceled' && (from === 'approved' || isToldHeld) ? ['payout_canceled'] : [];
 }
-
-/** Its reason is one of ours, and nobody told the partner. */
-export const isHeldByMachine = ({ reason }: NonNullable<PayoutState['hold']>): boolean => decisionReasons.some((known) => known === reason);
 
 /** Something was seen and changes nothing by itself: a person reads it. */
 export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });

@@ -20,6 +20,7 @@ export const partnerSteps = [
   'rail_postponed',
   'rail_refused',
   'outcome_unclear',
+  'unclaimed',
   'paid_out',
   'paid_after_all',
   'returned_by_bank',

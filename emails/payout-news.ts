@@ -8,6 +8,7 @@ export interface PayoutNews {
     | 'payout_on_hold'
     | 'payout_released'
     | 'payout_submitted'
+    | 'payout_unclaimed'
     | 'payout_failed'
     | 'payout_canceled'
     | 'payout_returned'
@@ -188,6 +189,14 @@ const english: Voice = {
     heading: `${amount} has been handed over`,
     paragraphs: [`Payout ${reference} ${way.en[rail].at}, ${meantFor}.`, 'We tell you again once it has been paid out.'],
   }),
+  payout_unclaimed: ({ reference, amount, meantFor }) => ({
+    subject: `Please claim your payout: ${amount} (${reference})`,
+    heading: `${amount} waits for you at PayPal`,
+    paragraphs: [
+      `Payout ${reference}, ${meantFor}, has not been claimed yet. PayPal has written to this address: please follow that message, or sign in to PayPal and add the address to your account.`,
+      'After 30 days it comes back to your balance.',
+    ],
+  }),
   payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
     heading: `${amount} did not go out`,
@@ -253,6 +262,14 @@ const german: Voice = {
     subject: `Auszahlung übergeben: ${amount} (${reference})`,
     heading: `${amount} sind übergeben`,
     paragraphs: [`Die Auszahlung ${reference} ${way.de[rail].at}, ${meantFor}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+  }),
+  payout_unclaimed: ({ reference, amount, meantFor }) => ({
+    subject: `Bitte holen Sie Ihre Auszahlung ab: ${amount} (${reference})`,
+    heading: `${amount} warten bei PayPal auf Sie`,
+    paragraphs: [
+      `Die Auszahlung ${reference}, ${meantFor}, ist noch nicht abgeholt. PayPal hat an diese Adresse geschrieben: Bitte folgen Sie jener Nachricht, oder melden Sie sich bei PayPal an und fügen Sie die Adresse Ihrem Konto hinzu.`,
+      'Nach 30 Tagen kommt sie in Ihr Guthaben zurück.',
+    ],
   }),
   payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
     subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,

@@ -64,13 +64,13 @@ interface Wording {
 
 /** Line by line what a person looks at before deciding; only what is not the same. */
 function differencesOf(seen: PayoutRow, now: PayoutRow, { words, word }: Wording): readonly Difference[] {
-  const { say, amountOf } = words;
+  const { say, amountOf, holdOf } = words;
   const lines: readonly (readonly [string, (payout: PayoutRow) => string])[] = [
     [say('payouts.state'), ({ state }) => word('payout', state)],
     [say('payouts.amount'), amountOf],
     [say('payouts.lines'), ({ lines: count }) => String(count)],
     [say('payouts.method'), ({ rail, method }) => `${say(`payouts.rails.${rail}`)} ${method.masked ?? ''}`],
-    [say('payouts.held'), ({ hold }) => hold?.reason ?? '–'],
+    [say('payouts.held'), holdOf],
     [say('payouts.approve'), ({ approvals }) => say('payouts.approvals', approvals)],
   ];
   return lines.flatMap(([name, read]) => (read(seen) === read(now) ? [] : [[name, read(seen), read(now)] as const]));

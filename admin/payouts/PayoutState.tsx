@@ -4,13 +4,15 @@ import { payoutLooks, type Look } from '../fields/states.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats, type Formats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
 /** The state as the queue shows it: with what stops this person, the date, or the reason. */
 export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
   const say = useSay();
   const word = useWording();
   const formats = useFormats();
-  const { text, title, look } = shown(payout, { say, word, formats });
+  const { holdOf } = useVerbWords();
+  const { text, title, look } = shown(payout, { say, word, formats, holdOf });
   return (
     <span title={title}>
       <StateMark {...look}>{text}</StateMark>
@@ -18,7 +20,7 @@ export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
   );
 }
 
-interface Words {
+interface Words extends Pick<VerbWords, 'holdOf'> {
   readonly say: Say;
   readonly word: ReturnType<typeof useWording>;
   readonly formats: Formats;
@@ -29,11 +31,11 @@ interface Shown {
   readonly look: Look;
 }
 
-function shown(payout: PayoutRow, { say, word, formats: { day } }: Words): Shown {
+function shown(payout: PayoutRow, { say, word, holdOf, formats: { day } }: Words): Shown {
   const { state, hold, isOwn, approvals, method } = payout;
   if (hold !== null) {
     const text = hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) });
-    return { text, title: word('reasons', hold.reason), look: { mark: 'paused', tone: 'warning' } };
+    return { text, title: holdOf(payout), look: { mark: 'paused', tone: 'warning' } };
   }
   if (state === 'reserved') {
     if (method.isNew) {

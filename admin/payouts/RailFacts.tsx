@@ -6,24 +6,26 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
-import { RailReason } from './RailReason.tsx';
+import { RailReason, RailWord } from './RailReason.tsx';
+import { useVerbWords } from './use-verb-words.ts';
 
 /** Under which ids it is known outside, what the rail said, and which payouts belong to it. */
 export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
+  const { holdOf } = useVerbWords();
   const { endToEndId, externalId, externalStatus, attempts, firstTriedAt, lastTriedAt, failureCode, missing, override } = payout;
   const other = (id: string | null): ReactNode =>
     id === null ? null : <TextLink to={`/payouts/${id}/show`}>{say('payouts.openIt')}</TextLink>;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('payouts.endToEnd'), <Mono key="id">{endToEndId}</Mono>],
     [say('payouts.externalId'), externalId === null ? null : <Mono key="id">{externalId}</Mono>],
-    [say('payouts.externalStatus'), externalStatus],
+    [say('payouts.externalStatus'), externalStatus === null ? null : <RailWord key="status" code={externalStatus} />],
     [say('payouts.bankWords'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
     [say('payouts.attempts'), attempts === 0 ? null : attempts],
     [say('payouts.firstTry'), firstTriedAt === null ? null : <When key="first" at={firstTriedAt} />],
     [say('payouts.lastTry'), lastTriedAt === null ? null : <When key="last" at={lastTriedAt} />],
     [say('payouts.missingPart'), missing === null ? null : <Money key="missing" value={missing} />],
-    [say('payouts.held'), payout.hold === null ? null : payout.hold.reason],
+    [say('payouts.held'), payout.hold === null ? null : holdOf(payout)],
     [say('payouts.reason'), payout.cancelReason],
     [say('payouts.override'), override === null ? null : exceptionText(override, say)],
     [say('payouts.inFile'), fileOf(payout, say('payouts.openIt'))],

@@ -7,14 +7,19 @@ import { Clip, Mono, Muted } from '../layout/blocks.ts';
 /** Why it did not arrive: in plain words, and as the code that the bank or provider wrote. */
 export function RailReason({ payout: { state, failureCode } }: { readonly payout: Pick<PayoutRow, 'state' | 'failureCode'> }) {
   const say = useSay();
-  const word = useWording();
   if (state === 'uncertain') return <Clip title={say('payouts.beingChecked')}>{say('payouts.beingChecked')}</Clip>;
   if (failureCode === null) return <Muted>{say('payouts.noCode')}</Muted>;
-  const words = word('railReasons', failureCode);
+  return <RailWord code={failureCode} />;
+}
+
+/** What a bank or provider wrote: in plain words where we have them, and as it stands. */
+export function RailWord({ code }: { readonly code: string }) {
+  const word = useWording();
+  const words = word('railReasons', code);
   return (
     <Line title={words}>
-      {words === failureCode ? null : <span>{words}</span>}
-      <Mono>{failureCode}</Mono>
+      {words === code ? null : <span>{words}</span>}
+      <Mono>{code}</Mono>
     </Line>
   );
 }

@@ -55,9 +55,12 @@ export const holdAsks = ({ say }: VerbWords): Pick<Verb, 'next' | 'hasReason' | 
   fields: [{ name: 'until', label: say('payouts.until'), lead: say('payouts.untilLead'), type: 'date', isRequired: false }],
 });
 
+/** Whoever resumes it reads all that it was held for. */
 export function resumption(payout: PayoutRow, words: VerbWords): Verb {
-  const title = words.say('payouts.resumeAmount', { amount: words.amountOf(payout) });
-  return about(payout, words, { verb: 'resume', title, confirm: title, next: words.say('payouts.resumeNext') });
+  const { say, amountOf, holdOf } = words;
+  const title = say('payouts.resumeAmount', { amount: amountOf(payout) });
+  const facts = [...factsOf(payout, words), [say('payouts.held'), holdOf(payout)] as const];
+  return about(payout, words, { verb: 'resume', title, confirm: title, next: say('payouts.resumeNext'), facts });
 }
 
 export function cancellation(payout: PayoutRow, words: VerbWords): Verb {

@@ -2,6 +2,7 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats, type Formats } from '../i18n/use-formats.ts';
 import { useMonth } from '../i18n/use-month.ts';
+import { useWording } from '../i18n/use-wording.ts';
 
 /** What the sheets of payouts are written with. */
 export interface VerbWords extends Pick<Formats, 'moneyText' | 'day' | 'instant'> {
@@ -10,11 +11,14 @@ export interface VerbWords extends Pick<Formats, 'moneyText' | 'day' | 'instant'
   readonly amountOf: (payout: PayoutRow) => string;
   /** "Oct 2026", or that the partner asked for it. */
   readonly periodOf: (payout: PayoutRow) => string;
+  /** Why it is on hold: what a person wrote, and what was seen besides; "–" where it is not. */
+  readonly holdOf: (payout: Pick<PayoutRow, 'hold'>) => string;
 }
 
 export function useVerbWords(): VerbWords {
   const say = useSay();
   const month = useMonth();
+  const word = useWording();
   const { moneyText, day, instant } = useFormats();
   return {
     say,
@@ -22,6 +26,8 @@ export function useVerbWords(): VerbWords {
     day,
     instant,
     amountOf: ({ amount, reference }) => (amount === null ? reference : moneyText(amount)),
+    holdOf: ({ hold }) =>
+      hold === null ? '–' : [...new Set([hold.reason, ...hold.alarms])].map((reason) => word('reasons', reason)).join(' · '),
     periodOf: ({ run }) => (run === null ? say('payouts.onRequest') : month(run.period)),
   };
 }

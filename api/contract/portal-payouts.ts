@@ -26,6 +26,8 @@ export const PortalPayoutRow = z.strictObject({
   /** Null for members who may not see payout details. */
   masked: z.string().nullable(),
   state: PayoutPhase,
+  /** It waits at its rail until whoever it is for claims it there. */
+  isUnclaimed: z.boolean(),
   hold: z.strictObject({ reason: z.string(), until: Instant.nullable() }).nullable(),
   /** By when a person must have decided, where one must. */
   approveBy: Instant.nullable(),

@@ -1,4 +1,5 @@
 import type { MemberRole } from '../contract/portal-access.ts';
+import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
 import { convertedBy } from '../resources/converted.ts';
 import { instantOrNull, money } from '../resources/present.ts';
@@ -14,6 +15,7 @@ export interface PortalPayoutColumns {
   readonly rail: string;
   readonly masked: string | null;
   readonly state: string;
+  readonly is_unclaimed: boolean;
   readonly hold_reason: string | null;
   readonly hold_until: Date | null;
   readonly approve_by: Date | null;
@@ -55,7 +57,7 @@ const askedBy = sql`
 
 export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
-  o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
+  o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, ${isUnclaimed(sql`o`)} as is_unclaimed, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
   o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
@@ -79,6 +81,7 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     rail: row.rail,
     masked: seesDetails(role) ? row.masked : null,
     state: row.state,
+    isUnclaimed: row.is_unclaimed,
     hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
     approveBy: row.state === 'reserved' ? instantOrNull(row.approve_by) : null,
     executeOn: row.execute_on,

@@ -40,6 +40,7 @@ export interface PayoutColumns {
   readonly tab: PayoutTab | null;
   readonly hold_reason: string | null;
   readonly hold_until: Date | null;
+  readonly alarms: string[];
   readonly due: Readonly<Record<string, string>>;
   readonly approve_by: Date | null;
   readonly requested_by: string | null;
@@ -129,6 +130,14 @@ export const doubts = sql`
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
   ${mayPayTwice(sql`o`)} as has_unbooked_debit`;
 
+/** What was seen since it was last resumed. The evidence of an alarm names it, so that the same one is raised once. */
+const alarms = sql`
+  case when o.hold_reason is null then '{}' else array(
+    select v.reason from payout_event v where v.payout_id = o.id and v.from_state = v.to_state
+      and starts_with(v.evidence ->> 'reference', v.reason || ':')
+      and not exists (select from payout_event w where w.payout_id = o.id and w.reason = 'payout_resumed' and w.id > v.id)
+    order by v.id) end`;
+
 const approvedBy = sql`(
     select coalesce(jsonb_agg(jsonb_build_object('id', v.person_id, 'name', coalesce(y.name, '–')) order by v.created_at, v.id), '[]')
     from payout_approval v left join person y on y.id = v.person_id where v.payout_id = o.id and v.content_hash = o.content_hash)`;
@@ -144,7 +153,7 @@ export const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
-  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
+  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
@@ -208,7 +217,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     },
     state: row.state,
     tab: row.tab,
-    hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
+    hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until), alarms: row.alarms },
     approveBy: instantOrNull(row.approve_by),
     due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
     requestedBy: personOf(row.requested_by, row.requested_name),

@@ -276,6 +276,11 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
   },
+  rail_answered: { en: 'The bank or provider says: {code}.', de: 'Bank oder Anbieter sagt: {code}.' },
+  unclaimed: {
+    en: 'Not claimed yet: whoever it is for has to claim it at PayPal. After 30 days it comes back.',
+    de: 'Noch nicht abgeholt: Wer es bekommt, muss es bei PayPal abholen. Nach 30 Tagen kommt es zurück.',
+  },
   nothing_found: {
     en: 'The provider finds nothing. After so long that proves nothing: two people say what became of it.',
     de: 'Der Anbieter findet nichts. Nach so langer Zeit beweist das nichts: Zwei Personen halten fest, was daraus wurde.',

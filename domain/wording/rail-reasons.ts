@@ -1,7 +1,13 @@
 import type { Sentence } from './sentence.ts';
 
-/** Why a bank or provider did not pay, or sent money back: the codes of ISO 20022, of PayPal and of Stripe, in plain words. */
+/** How far a bank or provider is, why it did not pay, or sent money back: the codes of ISO 20022, of PayPal and of Stripe, in plain words. */
 export const railReasons: Readonly<Record<string, Sentence>> = {
+  ACSP: { en: 'The bank is carrying it out.', de: 'Die Bank führt sie aus.' },
+  ACSC: { en: 'The bank says that it has debited us.', de: 'Die Bank sagt, dass sie uns belastet hat.' },
+  ACCC: { en: 'The bank says that the recipient has it.', de: 'Die Bank sagt, dass die Empfängerin sie hat.' },
+  PDNG: { en: 'The bank is still looking at it.', de: 'Die Bank prüft sie noch.' },
+  BLCK: { en: 'The bank has blocked it.', de: 'Die Bank hat sie gesperrt.' },
+  CANC: { en: 'The bank says that it was called off.', de: 'Die Bank sagt, dass sie widerrufen ist.' },
   AC01: { en: 'The account number is wrong.', de: 'Die Kontonummer stimmt nicht.' },
   AC03: { en: 'The recipient’s account number is wrong.', de: 'Die Kontonummer der Empfängerin stimmt nicht.' },
   AC04: { en: 'The account is closed.', de: 'Das Konto ist geschlossen.' },
@@ -28,6 +34,9 @@ export const railReasons: Readonly<Record<string, Sentence>> = {
   RR03: { en: 'The recipient’s name or address is missing.', de: 'Name oder Adresse der Empfängerin fehlen.' },
   RR04: { en: 'Stopped by a legal check.', de: 'Von einer rechtlichen Prüfung angehalten.' },
   TM01: { en: 'It came after the bank’s closing time.', de: 'Sie kam nach dem Annahmeschluss der Bank.' },
+  PENDING: { en: 'PayPal is still working on it.', de: 'PayPal arbeitet noch daran.' },
+  UNCLAIMED: { en: 'Nobody has claimed it at PayPal yet.', de: 'Bei PayPal hat sie noch niemand abgeholt.' },
+  ONHOLD: { en: 'PayPal is looking at it.', de: 'PayPal prüft sie noch.' },
   DENIED: { en: 'PayPal refused it.', de: 'PayPal hat sie abgelehnt.' },
   CANCELED: { en: 'Canceled at PayPal.', de: 'Bei PayPal storniert.' },
   FAILED: { en: 'It failed at PayPal.', de: 'Bei PayPal fehlgeschlagen.' },

@@ -32,7 +32,7 @@ export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, word
   if (row.hold !== null) return payout.onHold(wording('reasons', row.hold.reason));
   switch (row.state) {
     case 'submitted':
-      return payout.steps.at[row.rail];
+      return row.isUnclaimed ? payout.unclaimed : payout.steps.at[row.rail];
     case 'settled':
       return row.settledAt === null ? plain : payout.paidOutOn(formats.day(row.paidOn ?? row.settledAt));
     case 'returned':
@@ -67,6 +67,7 @@ export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wordi
     case 'submitting':
     case 'submitted':
     case 'uncertain':
+      if (row.isUnclaimed) return payouts.claimIt;
       return submittedAt === null ? '' : payouts.handedOver(formats.instant(submittedAt));
     case 'settled':
       return payouts.viaRail[row.rail];

@@ -146,6 +146,20 @@ test('a refused file that accepts one of its payments fails nothing, and is show
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
+test('what the bank says of one payment stands with its payout, once, and proves nothing', async () => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const [{ story, endToEndId }] = stories;
+  const pending = reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${told(group, said(endToEndId, 'PDNG'))}`);
+  await desk.brought(pending);
+  expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
+  expect(await story.row()).toMatchObject({ externalStatus: 'PDNG' });
+  expect(await stories[1].story.row()).toMatchObject({ externalStatus: null });
+  await desk.brought(`${pending} `);
+  await desk.statesOf(stories);
+  const answers = await world.owner.payoutEvent.findMany({ where: { payoutId: story.payoutId, reason: 'rail_answered' } });
+  expect(answers.map(({ evidence }) => evidence)).toEqual([{ code: 'PDNG' }]);
+});
+
 test('the second upload of a file is refused as a duplicate, which fails none of its payouts', async () => {
   const { stories, msgId } = await desk.aSentFile();
   const again = '<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DUPL</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>';

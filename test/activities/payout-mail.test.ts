@@ -151,6 +151,23 @@ test('what comes back in parts is told as their sum, and as such; where nothing 
   expect(second?.text).toContain('CHF\u00a0412.50 have come back in all');
 });
 
+test('of a debit that the bank took back itself nobody is asked to check the account; of money to be claimed the partner is told where', async () => {
+  const reversed = await settled(world, await withReader(await world.given({ available: 5_500 })));
+  await mailed(reversed.payoutId);
+  await reversed.see({ kind: 'reversed', reference: 'reversal-1', amount: 5_500 });
+  const [back] = await mailed(reversed.payoutId);
+  expect(back?.text).toContain('Reversed by the bank');
+  expect(back?.text).not.toContain('check your payout details');
+  const unclaimed = await submitted(world, await withReader(await world.given({ available: 5_500 }), 'de'));
+  await mailed(unclaimed.payoutId);
+  await unclaimed.see({ kind: 'standing', status: 'UNCLAIMED', waitsFor: 'payee' });
+  expect((await mailed(unclaimed.payoutId)).map(({ subject }) => subject)).toEqual([
+    expect.stringContaining('Bitte holen Sie Ihre Auszahlung ab'),
+  ]);
+  await unclaimed.see({ kind: 'standing', status: 'UNCLAIMED', waitsFor: 'payee' });
+  expect(await mailed(unclaimed.payoutId)).toEqual([]);
+});
+
 test('whoever has become part of another partner is told where the money goes, and to enter nothing', async () => {
   const [from, into] = [await withReader(await world.given({ available: 5_500 })), await world.given({ available: 5_500 })];
   const story = await settled(world, from);

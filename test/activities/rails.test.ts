@@ -238,15 +238,23 @@ test('F16: 200 with another amount settles nothing and calls a person', async ()
   expect(await payout.story.decisions()).toContain('noted other_amount');
 });
 
-test('PayPal keeps it on its way until it says otherwise, and a return brings it back', async () => {
+test('PayPal keeps it on its way until it says otherwise: each answer is written down, whoever has to claim it is asked once, and a return brings it back', async () => {
   await simulator.call('PUT', '/control/paypal/manual', { manual: true });
   const payout = await approved(paypalAccount);
   expect(await run(payout)).toBe('submitted');
   const [item] = await itemsOf(payout.story);
   await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'UNCLAIMED' });
   expect(await run(payout, later(2))).toBe('submitted');
-  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'RETURNED' });
+  expect(await payout.story.row()).toMatchObject({ externalStatus: 'UNCLAIMED' });
+  expect(await payout.story.tell({ kind: 'lookUp' }, later(3))).toEqual({ accepted: true });
+  await run(payout, later(3));
+  const answers = { payoutId: payout.story.payoutId, reason: { in: ['look_up_asked', 'rail_answered', 'unclaimed'] } };
+  const told = await world.owner.payoutEvent.findMany({ where: answers, orderBy: { id: 'asc' } });
+  expect(told.map(({ reason }) => reason)).toEqual(['unclaimed', 'look_up_asked', 'unclaimed']);
+  expect(await world.owner.effect.count({ where: { entityId: payout.story.payoutId, key: { contains: 'payout_unclaimed' } } })).toBe(1);
+  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'RETURNED', error: 'RECEIVER_UNCONFIRMED' });
   expect(await run(payout, later(4))).toBe('returned');
+  expect(await payout.story.row()).toMatchObject({ externalStatus: null, failureCode: 'RECEIVER_UNCONFIRMED' });
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000, cash: -25, payout_fee_expense: 25 });
 });
 

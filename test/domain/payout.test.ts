@@ -333,9 +333,9 @@ describe('what somebody may be paying by hand this very minute', () => {
   });
 
   test('stays on hold over the day that a person had named, if a debit in doubt comes before it', () => {
-    const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, ...doubt('debit 1') });
+    const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, isToldHeld: true, ...doubt('debit 1') });
     const seen = turn(held, [], hours(1)).payout;
-    expect(seen.hold).toEqual({ reason: 'debit_undecided', until: null });
+    expect(seen.hold).toEqual({ reason: 'ask first', until: null });
     expect(seen.due).not.toHaveProperty('holdEnd');
     expect(turn(seen, [], hours(49)).payout.hold).not.toBeNull();
   });

@@ -37,3 +37,26 @@ test('of money that goes by hand no mail names where it goes', () => {
   expect(told('payout_failed', 'bank_file', 'en')).toContain('to b•••@keller.test was not carried out');
   expect(told('payout_approved', 'paypal', 'de')).toContain('Sie wird auf b•••@keller.test bezahlt.');
 });
+
+test('whoever has to claim the money is told where, and until when', () => {
+  expect(told('payout_unclaimed', 'paypal', 'en')).toContain('EUR 50.00 waits for you at PayPal');
+  expect(told('payout_unclaimed', 'paypal', 'en')).toContain('for b•••@keller.test, has not been claimed yet');
+  expect(told('payout_unclaimed', 'paypal', 'de')).toContain('Nach 30 Tagen kommt sie in Ihr Guthaben zurück.');
+});
+
+test('what the bank took back itself says nothing against the account: nobody is asked to check it', () => {
+  const returned = {
+    news: 'payout_returned',
+    rail: 'bank_file',
+    reference: 'PO-1',
+    amount: { amount: 5_000, currency: 'EUR' },
+    account: 'CH93',
+    reason: '',
+  } as const;
+  const said = (language: 'en' | 'de', isOfBank: boolean) =>
+    payoutNews({ ...returned, isOfBank }, { name: 'Anna', language, timeZone: 'Europe/Zurich' }).paragraphs.join(' ');
+  expect(said('en', false)).toContain('Please check your payout details');
+  expect(said('de', false)).toContain('Bitte prüfen Sie Ihre Auszahlungsdaten');
+  expect(said('en', true)).toContain('What came back is paid with your next payout.');
+  for (const language of ['en', 'de'] as const) expect(said(language, true)).not.toMatch(/check your payout details|prüfen Sie/);
+});

@@ -136,6 +136,7 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   reference: 'PO-2026-1049',
   period: null,
   askedBy: 'partner',
+  isUnclaimed: false,
   amount: eur(12_820),
   converted: null,
   rail: 'paypal',

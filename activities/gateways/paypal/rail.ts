@@ -101,9 +101,9 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
     case 'RETURNED':
     case 'REFUNDED':
     case 'REVERSED':
-      return [{ kind: 'returned', reference: `${item.payout_item_id}:back`, amount, charges: 0, code: status }];
-    default:
-      return []; // PENDING, UNCLAIMED, ONHOLD, and what PayPal may add: on its way
+      return [{ kind: 'returned', reference: `${item.payout_item_id}:back`, amount, charges: 0, code: item.errors?.name ?? status }];
+    default: // PENDING, ONHOLD, and what PayPal may add: on its way
+      return [{ kind: 'standing', status, waitsFor: status === 'UNCLAIMED' ? 'payee' : 'rail' }];
   }
 }
 

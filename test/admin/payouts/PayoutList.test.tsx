@@ -53,7 +53,9 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
 });
 
 test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
-  const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null } })], { address: '/payouts/held' });
+  const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
+    address: '/payouts/held',
+  });
   expect((await screen.findByRole('link', { name: /^On hold\s*1$/ })).getAttribute('aria-current')).toBe('page');
   await screen.findByText('PO-2026-1043');
   const asked = server.sentTo('/payouts').map(({ query }) => query.get('filter'));

@@ -33,7 +33,7 @@ describe('what is left out of a heap', () => {
   test.each([
     ['payouts.whyOwn', aPayout({ isOwn: true })],
     ['payouts.whyState', aPayout({ state: 'approved' })],
-    ['payouts.whyState', aPayout({ hold: { reason: 'A letter', until: null } })],
+    ['payouts.whyState', aPayout({ hold: { reason: 'A letter', until: null, alarms: [] } })],
     ['payouts.whyDoubts.account_of_one_partner', aPayout({ doubts: ['account_of_one_partner', 'no_open_review'] })],
   ])('S30: an approval leaves out: %s', (why, payout) => {
     expect(approvable([payout], say)).toEqual({ chosen: [], leftOut: [{ payout, why }] });
@@ -41,7 +41,7 @@ describe('what is left out of a heap', () => {
 
   test.each([
     ['payouts.whyState', aPayout()],
-    ['payouts.whyHeld', aPayout({ state: 'approved', hold: { reason: 'A letter', until: null } })],
+    ['payouts.whyHeld', aPayout({ state: 'approved', hold: { reason: 'A letter', until: null, alarms: [] } })],
     ['payouts.whyInFile', aPayout({ state: 'approved', batchId: idOf(7) })],
     ['payouts.whyRail', aPayout({ state: 'approved', rail: 'paypal' })],
     ['payouts.whyStandsStill', aPayout({ state: 'approved' })],

@@ -148,6 +148,33 @@ test('S22: that money comes is told again only while it does: not on hold, not o
   await is('canceled');
 });
 
+test('money is asked to be claimed again as long as the rail says that nobody has', async () => {
+  const story = await desk.payout();
+  await story.approve();
+  const { payoutId, partnerId } = story;
+  const isTrue = await sent('payout_unclaimed', { payoutId, partnerId });
+  const note = (reason: string) =>
+    api.owner.payoutEvent.create({
+      data: {
+        id: uuid(),
+        payoutId,
+        partnerId,
+        fromState: 'submitted',
+        toState: 'submitted',
+        reason,
+        at: new Date(),
+        actor: 'worker',
+        evidence: {},
+      },
+    });
+  for (const state of ['submitting', 'submitted']) await api.owner.payout.update({ where: { id: payoutId }, data: { state } });
+  expect(await isTrue()).toBe(false);
+  await note('unclaimed');
+  expect(await isTrue()).toBe(true);
+  await note('rail_answered');
+  expect(await isTrue()).toBe(false);
+});
+
 test('other details are asked for again until there are others', async () => {
   const { payoutId, partnerId } = await desk.payout();
   const isTrue = await sent('payout_details_wanted', { payoutId, partnerId });

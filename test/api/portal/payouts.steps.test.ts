@@ -50,3 +50,34 @@ test('a partner reads what became of its payout, and neither what was refused to
     step('approved', 'failed', 'rail_refused'),
   ]);
 });
+
+test('a partner reads that its money waits to be claimed, until the rail says something else', async () => {
+  const { partnerId, payoutId, person } = await world.partner(await world.program());
+  const owner = await person('owner');
+  const read = async () => (await owner.get(`/v1/portal/partners/${partnerId}/payouts/${payoutId}`).expect(200)).body;
+  const note = (reason: string) =>
+    api.owner.payoutEvent.create({
+      data: {
+        id: uuid(),
+        payoutId,
+        partnerId,
+        fromState: 'submitted',
+        toState: 'submitted',
+        reason,
+        at: new Date(),
+        actor: 'worker',
+        evidence: {},
+      },
+    });
+  await note('unclaimed');
+  expect(await read()).toMatchObject({ isUnclaimed: false }); // it has not left
+  const { contentHash } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const approvedBy = uuid();
+  await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId, personId: approvedBy, contentHash: contentHash ?? '' } });
+  for (const state of ['approved', 'submitting', 'submitted'])
+    await api.owner.payout.update({ where: { id: payoutId }, data: { state, approvedBy } });
+  const { isUnclaimed, steps } = await read();
+  expect([isUnclaimed, steps.at(-1).reason]).toEqual([true, 'unclaimed']);
+  await note('rail_answered');
+  expect(await read()).toMatchObject({ isUnclaimed: false });
+});

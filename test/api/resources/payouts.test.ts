@@ -47,6 +47,24 @@ test('C-3: a payout awaits approval with amount, lines, account and deadline; on
   expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
 });
 
+test('whoever resumes a payout reads why a person held it and what was seen since, until it is resumed', async () => {
+  const payout = await books.payout();
+  const holdOf = async () => (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body.hold;
+  const reason = 'A letter is missing';
+  await payout.tell({ kind: 'hold', arguments: { reason } });
+  expect(await holdOf()).toEqual({ reason, until: null, alarms: [] });
+  await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 });
+  await payout.see({ kind: 'settled', reference: 'debit-2', amount: 1 });
+  expect(await holdOf()).toEqual({ reason, until: null, alarms: ['unexpected_debit', 'other_amount'] });
+  const mails = () => api.owner.effect.count({ where: { entityId: payout.payoutId, key: { contains: 'payout_released' } } });
+  expect(await payout.tell({ kind: 'resume' })).toEqual({ accepted: true });
+  expect([await holdOf(), await mails()]).toEqual([null, 1]);
+  await payout.see({ kind: 'settled', reference: 'debit-3', amount: 2 });
+  expect(await holdOf()).toEqual({ reason: 'other_amount', until: null, alarms: ['other_amount'] });
+  expect(await payout.tell({ kind: 'resume' }, '2026-11-02T09:00:00.000Z')).toEqual({ accepted: true });
+  expect(await mails()).toBe(1);
+});
+
 test('the list counts the lines that the page shows: what came into the balance since the reservation before, a canceled one too', async () => {
   const first = await books.payout();
   await first.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });

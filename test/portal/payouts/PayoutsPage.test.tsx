@@ -89,6 +89,15 @@ test('what the bank paid has the bank’s day, whenever it was read', async () =
   expect(text()).toContain('Paid out on 27 Nov');
 });
 
+test('money that waits to be claimed says so, and what to do', async () => {
+  const row = aPayout({ state: 'submitted', isUnclaimed: true, approveBy: null, canCancel: false, submittedAt: '2026-11-27T19:35:00Z' });
+  start({ [at('/payouts')]: payoutsAre([row, aPayout({ ...row, id: idOf(42), reference: 'PO-2026-1050', isUnclaimed: false })]) });
+  open(<PayoutsPage />);
+  await waitFor(() => expect(text()).toContain('Not claimed yet'));
+  expect(text()).toContain('please claim it at PayPal; after 30 days it comes back');
+  expect(text()).toContain('At PayPal');
+});
+
 test('a method that rests cannot be chosen and says from when', async () => {
   start();
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });

@@ -56,7 +56,10 @@ async function aPaid(
 test('a batch of one item carries our key and the payout, and is accepted but not yet settled', async () => {
   const { payment, item } = await aPaid();
   expect(item).toMatchObject({ amount: 6_000, receiver: 'ABCDEFGHJKLMN', batch: { id: payment.externalId, senderBatchId: payment.key } });
-  expect(await rail.query(payment)).toEqual([{ kind: 'found', attempt: 1, reference: payment.externalId }]);
+  expect(await rail.query(payment)).toEqual([
+    { kind: 'found', attempt: 1, reference: payment.externalId },
+    { kind: 'standing', status: 'PENDING', waitsFor: 'rail' },
+  ]);
 });
 
 test('the same attempt sent again is told where the first one is', async () => {
@@ -65,10 +68,21 @@ test('the same attempt sent again is told where the first one is', async () => {
   expect(await paid(payment)).toHaveLength(1);
 });
 
-test.each(['PENDING', 'UNCLAIMED', 'ONHOLD', 'A_STATUS_OF_TOMORROW'])('%s is on its way', async (status) => {
+test.each([
+  ['PENDING', 'rail'],
+  ['UNCLAIMED', 'payee'],
+  ['ONHOLD', 'rail'],
+  ['A_STATUS_OF_TOMORROW', 'rail'],
+])('%s is on its way, and hangs on the %s', async (status, waitsFor) => {
   const { payment, become } = await aPaid();
   await become(status);
-  expect((await rail.query(payment)).map(({ kind }) => kind)).toEqual(['found']);
+  expect((await rail.query(payment)).slice(1)).toEqual([{ kind: 'standing', status, waitsFor }]);
+});
+
+test('what comes back is told with the reason of PayPal, where it names one', async () => {
+  const { payment, become } = await aPaid();
+  await become('RETURNED', { error: 'RECEIVER_UNREGISTERED' });
+  expect((await rail.query(payment))[1]).toMatchObject({ kind: 'returned', code: 'RECEIVER_UNREGISTERED' });
 });
 
 test('SUCCESS settles and names the fee', async () => {

@@ -1,0 +1,70 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer, type Sent } from '../server.ts';
+import { around, aPayoutInFull, fiona, rita } from './records.ts';
+
+const address = `/payouts/${idOf(100)}`;
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+
+async function openPage(changes: Partial<PayoutDetail>, verb = 'resolve') {
+  const me = someMe({ roles: ['finance_approver'] });
+  const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), [`${address}/${verb}`]: accepted });
+  await open(<PayoutPage />, { address: `${address}/show`, path: '/payouts/:id/show/*' });
+  await screen.findByRole('region', { name: 'How the amount is made' });
+  return server;
+}
+
+const found = { amount: null, charges: null, at: '2026-12-05T09:00:00Z', against: null } as const;
+
+test('who finds the opposite of what a colleague found reads it, and sends it only by saying that it is not so', async () => {
+  const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'statement 12' } as const;
+  const server = await openPage({ state: 'submitted', tab: 'at_rail', proposal });
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'It was refused…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'It was refused' });
+  expect(sheet.textContent).toMatch(/Found beforeFiona Keller, .*: it was paid \(statement 12\)/);
+  fireEvent.change(within(sheet).getByLabelText(/^Evidence/, { selector: 'input' }), { target: { value: 'letter 7' } });
+  const send = () => fireEvent.click(within(sheet).getByRole('button', { name: 'It was refused' }));
+  send();
+  expect(within(sheet).getByRole('alert')).toBeTruthy();
+  expect(server.sentTo(`${address}/resolve`)).toEqual([]);
+  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have looked at it: that is not so.' }));
+  send();
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${address}/resolve`).map(({ body }) => body)).toEqual([
+    { outcome: 'failed', reference: 'letter 7', contradicts: true },
+  ]);
+});
+
+test('whoever confirms reads both findings', async () => {
+  const against = { outcome: 'settled', by: rita, reference: 'statement 12' } as const;
+  await openPage({
+    state: 'submitted',
+    tab: 'at_rail',
+    proposal: { ...found, outcome: 'failed', by: fiona, reference: 'letter 7', against },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm: it was refused…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toContain('Named byFiona Keller');
+  expect(sheet.textContent).toContain('ContradictsRita Rossi: it was paid (statement 12)');
+});
+
+test('whoever resumes it reads why a person held it and what was seen since', async () => {
+  await openPage(
+    { hold: { reason: 'Ask the partner first', until: null, alarms: ['unexpected_debit', 'unexpected_debit'] }, tab: 'held' },
+    'resume',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: /^Resume/ }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toMatch(/Ask the partner first · To be looked at: a debit for a payout that should not have gone out[^·]*$/);
+});
+
+test('the word of the rail stands with the payout, in plain words and as it was written', async () => {
+  await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
+  expect((await screen.findByText('Nobody has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');
+});
