@@ -28,7 +28,7 @@ test('of what only a machine held the partner hears neither that it goes on nor 
   const seen = turn(aPayout(), [debit]);
   expect(seen.payout.hold).toEqual({ reason: 'unexpected_debit', until: null });
   expect(told(turn(seen.payout, [resume]))).toEqual([]);
-  expect(told(turn({ ...seen.payout, owedBack: 'own' }))).toEqual([]);
+  expect(told(turn({ ...seen.payout, owedIn: 'own' }))).toEqual([]);
 });
 
 test('a person who holds what a machine has stopped tells the partner, and names the reason', () => {
