@@ -3,6 +3,9 @@ import { mergeObstacle, type MergeEndReason } from '../domain/partner-merge.ts';
 import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import { partnerAndParts } from '../prisma/merged-into.ts';
+import { lockTeam } from '../prisma/merged-team.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
 import { currenciesOf } from '../prisma/payout-candidates.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
@@ -69,6 +72,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const pair = await readPair(tx, id);
   if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null || pair.endedAt !== null) return;
   const { from, into } = pair;
+  for (const partnerId of [from, into].toSorted()) await lockTeam(tx, partnerId);
   await lockBoth(tx, pair);
   const obstacle = await obstacleNow(tx, pair);
   if (obstacle !== undefined) return endUnmerged(tx, pair, obstacle);
@@ -80,7 +84,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
       and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
       and not exists (select from review v where v.referral_id = r.id)`;
   await endUncreditedLogins(tx, from);
-  const members = await shareMembers(tx, pair);
+  const members = await shareTeam(tx, pair);
   await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
@@ -129,18 +133,26 @@ interface Came {
   readonly of: 'from' | 'into';
 }
 
-/** Whoever belonged to one belongs to both: old statements stay within reach. Who was new to the other, in which role. */
-async function shareMembers(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
+/**
+ * Whoever belonged to one belongs to both and to all their parts: old statements stay within reach. An owner of one is an owner of both, and open
+ * invitations follow. Who is new to the other, or owns it now, in which role.
+ */
+async function shareTeam(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
+  await tx.$executeRaw`
+    update invitation set partner_id = ${into}::uuid where partner_id = ${from}::uuid and accepted_at is null and withdrawn_at is null`;
   const came = await tx.$queryRaw<Came[]>`
     with both_sides as (
-      select partner_id, person_id, role from partner_member where partner_id in (${from}::uuid, ${into}::uuid)
+      select person_id, coalesce(max(role) filter (where role = 'owner'), max(role) filter (where partner_id = ${into}::uuid), max(role)) as role
+      from partner_member where partner_id in (${from}::uuid, ${into}::uuid) group by person_id
     ), shared as (
       insert into partner_member (partner_id, person_id, role)
-      select case when partner_id = ${from}::uuid then ${into}::uuid else ${from}::uuid end, person_id, role from both_sides
-      on conflict do nothing returning partner_id, person_id, role
+      select w.id, b.person_id, b.role from both_sides b, (
+        select id from ${partnerAndParts(Prisma.sql`${from}::uuid`)} one union select id from ${partnerAndParts(Prisma.sql`${into}::uuid`)} other) w
+      on conflict (partner_id, person_id) do update set role = excluded.role where excluded.role = 'owner' and partner_member.role <> 'owner'
+      returning partner_id, person_id, role
     )
     select person_id as "personId", role, case when partner_id = ${into}::uuid then 'from' else 'into' end as of from shared
-    order by partner_id = ${from}::uuid, role <> 'owner', person_id`;
+    where partner_id in (${from}::uuid, ${into}::uuid) order by partner_id = ${from}::uuid, role <> 'owner', person_id`;
   for (const [of, to] of [
     [from, into],
     [into, from],

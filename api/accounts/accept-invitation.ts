@@ -6,6 +6,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee } from '../../prisma/invitee.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { joinTeam, lockWholeTeam } from '../../prisma/merged-team.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
@@ -94,6 +95,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   const isAccount = await hasPassword(db, email);
   const hash = isAccount ? null : await hashNewPassword(password ?? '', { name, email });
   await db.$transaction(async (tx) => {
+    const partnerId = invitation.partnerId === null ? null : await lockWholeTeam(tx, invitation.partnerId);
     const [used] = await tx.$queryRaw<{ id: string }[]>`
         update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
     if (used === undefined) throw new DomainError('account_link_over');
@@ -103,7 +105,10 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     if (hash !== null) await setPassword(tx, personId, hash);
     if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // whoever filled in a form may have been anybody
     if (known !== null) await proveAddress(tx, known.id);
-    await admit(tx, call, { invitation, person: { id: personId, name: known !== null && isAccount ? known.name : name } });
+    await admit(tx, call, {
+      invitation: { ...invitation, partnerId },
+      person: { id: personId, name: known !== null && isAccount ? known.name : name },
+    });
   });
   return { email, hasAccount: isAccount };
 }
@@ -131,6 +136,7 @@ async function hire(
 }
 
 interface Admitted {
+  /** Of the partner that whoever invited is part of by now. */
   readonly invitation: Invitation;
   /** Under the account's own name: the form's is nobody's until there is an account. */
   readonly person: { readonly id: string; readonly name: string };
@@ -143,8 +149,7 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
   await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
   if (partnerId !== null && memberRole !== null) {
     const member = { partnerId, personId: person.id, role: memberRole };
-    const { count } = await tx.partnerMember.createMany({ data: [member], skipDuplicates: true });
-    if (count > 0) await tellTeam(tx, 'member_joined', member);
+    if (await joinTeam(tx, member)) await tellTeam(tx, 'member_joined', member);
   }
   await audit(
     tx,

@@ -41,17 +41,17 @@ export async function endSessions(tx: Tx, personId: string, actor: AuditActor): 
 }
 
 /**
- * Somebody leaves a partner: whoever works for another one too stays signed in, with what was mailed to them, and inside at that one's
- * customers; else everything ends.
+ * Somebody leaves a partner with its parts: whoever works for another one too stays signed in, with what was mailed to them, and inside at
+ * that one's customers; else everything ends.
  */
 export async function endSessionsFor(
   tx: Tx,
-  { personId, partnerId }: { readonly personId: string; readonly partnerId: string },
+  { personId, partnerIds }: { readonly personId: string; readonly partnerIds: readonly string[] },
   actor: AuditActor,
 ): Promise<void> {
   await lockPerson(tx, personId);
-  const isElsewhere = (await tx.partnerMember.count({ where: { personId, NOT: { partnerId } } })) > 0;
-  if (isElsewhere) await endSessionsAtCustomers(tx, { personId, partnerId }, actor);
+  const isElsewhere = (await tx.partnerMember.count({ where: { personId, partnerId: { notIn: [...partnerIds] } } })) > 0;
+  if (isElsewhere) await endSessionsAtCustomers(tx, { personId, partnerIds }, actor);
   else await endSessions(tx, personId, actor);
 }
 

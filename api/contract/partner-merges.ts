@@ -23,7 +23,7 @@ export const PartnerMergeRow = z.strictObject({
     /** Free, or negative: owed. A currency each. */
     amounts: z.array(Money),
   }),
-  /** Who belongs to either now; once it is carried out each belongs to both, in the same role. */
+  /** Who belongs to either now; once it is carried out each belongs to both, and an owner of one is an owner of both. */
   people: z.array(z.strictObject({ side: z.enum(['from', 'into']), name: z.string(), email: z.string(), role: z.enum(memberRoles) })),
   askedBy: Reference,
   approvedBy: Reference.nullable(),

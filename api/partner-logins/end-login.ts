@@ -1,5 +1,6 @@
 import { audit, type AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { sessionEnds } from '../contract/partner-logins.ts';
 import { tellLogin } from './tell-login.ts';
 
@@ -31,16 +32,16 @@ export const endLoginSessions = (tx: Tx, loginId: string, by: Ending['by']): Pro
 
 interface Insider {
   readonly personId: string;
-  /** The sessions for this partner alone: what somebody does for another one is none of its business. */
-  readonly partnerId?: string;
+  /** The sessions for these partners alone: what somebody does for another one is none of their business. */
+  readonly partnerIds?: readonly string[];
 }
 
 /**
  * Somebody is out at every customer, each time with its row in the audit. The logins are locked first, as a code is when it is redeemed: one
  * that comes at this moment opens nothing afterwards. How many sessions it were.
  */
-export async function endSessionsAtCustomers(tx: Tx, { personId, partnerId }: Insider, actor: AuditActor): Promise<number> {
-  const ofPartner = partnerId ?? null;
+export async function endSessionsAtCustomers(tx: Tx, { personId, partnerIds }: Insider, actor: AuditActor): Promise<number> {
+  const isOfThese = partnerIds === undefined ? Prisma.sql`true` : Prisma.sql`partner_id = any (${[...partnerIds]}::uuid[])`;
   await tx.$queryRaw`
     select 1 from partner_login l where l.state = 'active' and (
       l.partner_id in (select m.partner_id from partner_member m where m.person_id = ${personId}::uuid and m.role = 'login_admin')
@@ -49,7 +50,7 @@ export async function endSessionsAtCustomers(tx: Tx, { personId, partnerId }: In
   const by: Ending['by'] = (await isOfOurs(tx, actor)) ? 'staff' : 'partner';
   const ended = await tx.$queryRaw<{ id: string; login_id: string; partner_id: string }[]>`
     update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
-    where person_id = ${personId}::uuid and partner_id = coalesce(${ofPartner}::uuid, partner_id) and ended_at is null
+    where person_id = ${personId}::uuid and ${isOfThese} and ended_at is null
       and ends_at > clock_timestamp() returning id, partner_login_id as login_id, partner_id`;
   for (const { id, login_id: loginId, partner_id: onBehalfOfPartnerId } of ended) {
     const onBehalf = by === 'partner' ? { onBehalfOfPartnerId } : {};

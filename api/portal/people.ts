@@ -5,6 +5,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
+import { lockTeam, wholeOf } from '../../prisma/merged-team.ts';
 import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
@@ -21,6 +22,7 @@ import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { mustBeItself } from './must-share.ts';
 
 /** So many open invitations a partner: nobody mails the world in our name. */
 const mostOpen = 20;
@@ -87,6 +89,7 @@ const invite = forMembers(
       'already_here',
       'not_to_be_invited',
       'partner_gone',
+      'partner_is_part',
       'step_up_required',
       'too_many_invitations',
       'too_many_open_invitations',
@@ -160,8 +163,11 @@ async function mustTakePart(tx: Tx, partnerId: string): Promise<void> {
   if (isGone(state)) throw new DomainError('partner_gone');
 }
 
-const oneAtATime = (tx: Tx, partnerId: string) =>
-  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`people of ${partnerId}`}, 0))`;
+/** Of a partner that is nobody's part: there its team is its own. @throws `partner_is_part`. */
+async function oneAtATime(tx: Tx, partnerId: string): Promise<void> {
+  await lockTeam(tx, partnerId);
+  await mustBeItself(tx, partnerId);
+}
 
 interface Noted {
   readonly action: string;
@@ -196,7 +202,7 @@ const resend = forMembers(
     summary: 'A new link goes out; the one before no longer opens',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'account_decided', 'partner_gone', 'too_many_invitations'],
+    refusals: ['not_found', 'account_decided', 'partner_gone', 'partner_is_part', 'too_many_invitations'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -219,7 +225,7 @@ const withdraw = forMembers(
     summary: 'The invitation no longer counts, whatever link was mailed',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'account_decided'],
+    refusals: ['not_found', 'account_decided', 'partner_is_part'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -235,7 +241,7 @@ const remove = forMembers(
     summary: 'Somebody no longer works for the partner: out at once, but for what they do for another one. The last owner stays',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'last_owner', 'step_up_required'],
+    refusals: ['not_found', 'last_owner', 'partner_is_part', 'step_up_required'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -255,7 +261,7 @@ const leave = forMembers(
     summary: 'Leave the team of the partner: out at once, but for what one does for another one. The last owner stays',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'last_owner', 'step_up_required'],
+    refusals: ['not_found', 'last_owner', 'partner_is_part', 'step_up_required'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -275,7 +281,7 @@ interface Off {
   readonly mails: readonly TeamMail[];
 }
 
-/** Somebody no longer works for the partner, whoever says so. @throws `not_found`, `last_owner`. */
+/** Somebody no longer works for the partner and its parts, whoever says so. @throws `not_found`, `last_owner`, `partner_is_part`. */
 async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Off): Promise<void> {
   const partnerId = call.partner.id;
   await oneAtATime(tx, partnerId);
@@ -286,9 +292,10 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
   if (member === null) throw new DomainError('not_found');
   const owners = await tx.partnerMember.count({ where: { partnerId, role: 'owner' } });
   if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
-  await endSessionsFor(tx, key, auditActorOf(call));
-  await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [partnerId] });
-  await tx.partnerMember.delete({ where: { partnerId_personId: key } });
+  const partnerIds = await wholeOf(tx, partnerId);
+  await endSessionsFor(tx, { personId, partnerIds }, auditActorOf(call));
+  await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds });
+  await tx.partnerMember.deleteMany({ where: { personId, partnerId: { in: partnerIds } } });
   const gone = { ...key, role: member.role };
   for (const mail of mails) await tellTeam(tx, mail, gone);
   await note(tx, call, { action, kind: 'person', id: personId, after: { role: member.role } });

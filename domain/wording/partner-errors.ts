@@ -64,8 +64,8 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
   partner_is_part: {
     title: { en: 'Part of another account', de: 'Teil eines anderen Kontos' },
     detail: {
-      en: 'This account has become part of {into}: its links are there, and what is new begins there.',
-      de: 'Dieses Konto ist Teil von {into} geworden: Seine Links sind dort, und Neues beginnt dort.',
+      en: 'This account has become part of {into}: its links and its team are there, and what is new begins there.',
+      de: 'Dieses Konto ist Teil von {into} geworden: Seine Links und sein Team sind dort, und Neues beginnt dort.',
     },
   },
   partner_gone: {

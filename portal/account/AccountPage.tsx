@@ -6,7 +6,7 @@ import { OwnChangeCard } from './OwnChangeCard.tsx';
 /** The reader's own password, address and place in the team; whoever looks as somebody else changes neither here. */
 export function AccountPage() {
   const { account: words, mailed } = useWords();
-  const { me } = useSession();
+  const { me, partner } = useSession();
   if (me.viewing !== null) return <p className="muted page">{words.notYours}</p>;
   return (
     <div className="stack page narrow-page">
@@ -29,7 +29,7 @@ export function AccountPage() {
         confirm={words.mailLink}
         done={words.linkMailed}
       />
-      <LeaveCard />
+      {partner.partOf === null ? <LeaveCard /> : null}
     </div>
   );
 }

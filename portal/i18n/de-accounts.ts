@@ -19,6 +19,7 @@ export const deAccounts: typeof enAccounts = {
     state: 'Stand',
     invite: 'Jemanden einladen',
     gone: 'Ihre Teilnahme ist zu Ende: Zu diesem Konto wird niemand Neues eingeladen.',
+    managedWith: (other) => `Dieses Konto hat das Team von ${other}: Wer dort eingeladen oder entfernt wird, ist es auch hier.`,
     inviteLead: 'Ein Link geht per Mail hinaus. Er öffnet einmal, sieben Tage lang.',
     language: 'Sprache der Mail',
     send: 'Einladung schicken',

@@ -17,6 +17,7 @@ export const enAccounts = {
     state: 'State',
     invite: 'Invite somebody',
     gone: 'Your participation has ended: nobody new is invited to this account.',
+    managedWith: (other: string) => `This account has the team of ${other}: whoever is invited or removed there is here, too.`,
     inviteLead: 'A link goes out by mail. It opens once, for seven days.',
     language: 'Language of the mail',
     send: 'Send the invitation',

@@ -7,8 +7,9 @@ import { Card } from '../parts/Card.tsx';
 interface MembersCardProps {
   readonly members: readonly PortalMember[];
   readonly aside: ReactNode;
-  readonly onRemove: (member: PortalMember) => void;
-  readonly onLeave: () => void;
+  /** Left out: nobody is removed here, or leaves. */
+  readonly onRemove?: ((member: PortalMember) => void) | undefined;
+  readonly onLeave?: (() => void) | undefined;
 }
 
 export function MembersCard({ members, aside, onRemove, onLeave }: MembersCardProps) {
@@ -39,18 +40,19 @@ export function MembersCard({ members, aside, onRemove, onLeave }: MembersCardPr
               <td data-label={words.role}>{signIn.roles[member.role]}</td>
               <td data-label={words.lastSeen}>{member.lastSeenAt === null ? words.never : instant(member.lastSeenAt)}</td>
               <td className="actions">
-                {member.isYou ? (
+                {member.isYou && onLeave !== undefined ? (
                   <button type="button" className="button" onClick={onLeave}>
                     {words.leave}…
                   </button>
-                ) : (
+                ) : null}
+                {!member.isYou && onRemove !== undefined ? (
                   <button type="button" className="button" onClick={() => onRemove(member)}>
                     <span>
                       {words.remove}
                       <span className="heard"> {member.name}</span>…
                     </span>
                   </button>
-                )}
+                ) : null}
               </td>
             </tr>
           ))}

@@ -17,7 +17,8 @@ import { RemoveSheet } from './RemoveSheet.tsx';
 export function TeamPage() {
   const { team: words } = useWords();
   const at = usePartnerPath();
-  const isOver = isGone(useSession().partner.state);
+  const { state, partOf } = useSession().partner;
+  const isOver = isGone(state);
   const people = useLoad<PortalPeople>(at('/people'));
   const [inviting, setInviting] = useState<'anew' | PortalInvitation>();
   const [removing, setRemoving] = useState<PortalMember>();
@@ -33,16 +34,17 @@ export function TeamPage() {
     <div className="stack page">
       <p className="muted">{words.lead}</p>
       {isOver ? <p className="muted">{words.gone}</p> : null}
+      {partOf === null ? null : <p className="muted">{words.managedWith(partOf.name)}</p>}
       {said === undefined ? null : <p role="status">{said}</p>}
       <Loading loaded={people} what={words.what} skeleton={<Skeleton heights={[240]} />}>
         {({ members, invitations }) => (
           <>
             <MembersCard
               members={members}
-              onRemove={setRemoving}
-              onLeave={() => setLeaving(true)}
+              onRemove={partOf === null ? setRemoving : undefined}
+              onLeave={partOf === null ? () => setLeaving(true) : undefined}
               aside={
-                isOver ? null : (
+                isOver || partOf !== null ? null : (
                   <button type="button" className="button main" onClick={() => setInviting('anew')}>
                     <Add aria-hidden />
                     {words.invite}

@@ -102,3 +102,22 @@ test('what a merge has moved names each who came, with the role and from where; 
     ].toSorted((a, b) => a.personId.localeCompare(b.personId)),
   );
 });
+
+test('an owner of one is an owner of both, though only a member of the other before, and each owner is told', async () => {
+  const { id, from, into } = await approved();
+  const owners = await world.owner.partnerMember.findMany({ where: { partnerId: { in: [from, into] } } });
+  const personAt = (partnerId: string) => owners.find((owner) => owner.partnerId === partnerId)?.personId ?? '';
+  const [one, other] = [personAt(from), personAt(into)];
+  await world.owner.partnerMember.create({ data: { partnerId: into, personId: one, role: 'member' } });
+  await world.owner.partnerMember.create({ data: { partnerId: from, personId: other, role: 'login_admin' } });
+  await carryOut(id);
+  const after = await world.owner.partnerMember.findMany({ where: { partnerId: { in: [from, into] } } });
+  expect(after.map(({ role }) => role)).toEqual(['owner', 'owner', 'owner', 'owner']);
+  const { members } = (await mergeOf(id)).moved as { members: object[] };
+  expect(members).toEqual([
+    { personId: one, role: 'owner', of: 'from' },
+    { personId: other, role: 'owner', of: 'into' },
+  ]);
+  const mails = await world.owner.effect.findMany({ where: { entityId: id } });
+  expect(mails.map(({ key }) => key).toSorted()).toEqual([one, other].map((owner) => `mail:partner_merged:${id}:${owner}`).toSorted());
+});

@@ -61,6 +61,16 @@ test('whose participation has ended reads that nobody is invited any more', asyn
   expect(screen.queryByRole('button', { name: /Send again/ })).toBeNull();
 });
 
+test('a part of another partner has the team of that one: nobody is invited or removed here, and it says where', async () => {
+  startServer({ [path]: { ...team, invitations: [] } });
+  const partOf = { id: idOf(90), name: 'Huber Digital', since: '2026-11-20T08:00:00Z' };
+  open(<TeamPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
+  expect(await screen.findByText(/has the team of Huber Digital/)).toBeTruthy();
+  await screen.findByRole('cell', { name: 'Marco Keller' });
+  expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull();
+  for (const name of [/Remove Marco/, /^Leave/]) expect(screen.queryByRole('button', { name })).toBeNull();
+});
+
 test('S09: somebody is removed after password and mailed code; nobody removes themselves', async () => {
   const remove = at(`/people/${idOf(81)}/remove`);
   const server = await openTeam({ [remove]: aProblem({ status: 403, code: 'step_up_required' }) });

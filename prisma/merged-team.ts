@@ -1,0 +1,37 @@
+import type { Tx } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { partnerAndParts, survivorOf } from './merged-into.ts';
+
+/** Holds whoever works for a partner, one change after the other. */
+export const lockTeam = (tx: Tx, partnerId: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`people of ${partnerId}`}, 0))`;
+
+/** The same at whom it is part of by now, whose team it is. To be called before any row of the team is. */
+export async function lockWholeTeam(tx: Tx, partnerId: string): Promise<string> {
+  await lockTeam(tx, partnerId);
+  const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
+  const id = whole?.id ?? partnerId;
+  return id === partnerId ? id : lockWholeTeam(tx, id);
+}
+
+/** A partner and all who have become part of it: one team. */
+export async function wholeOf(tx: Tx, partnerId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select w.id from ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} w`;
+  return rows.map(({ id }) => id);
+}
+
+interface Member {
+  readonly partnerId: string;
+  readonly personId: string;
+  readonly role: string;
+}
+
+/** Into a partner and its parts: what they have earned stays within reach. Whoever works there already keeps the role, but an owner is one. False: nothing is new. */
+export async function joinTeam(tx: Tx, { partnerId, personId, role }: Member): Promise<boolean> {
+  const joined = await tx.$queryRaw<{ partner_id: string }[]>`
+    insert into partner_member (partner_id, person_id, role)
+    select w.id, ${personId}::uuid, ${role} from ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} w
+    on conflict (partner_id, person_id) do update set role = excluded.role where excluded.role = 'owner' and partner_member.role <> 'owner'
+    returning partner_id`;
+  return joined.some(({ partner_id: id }) => id === partnerId);
+}

@@ -1,0 +1,20 @@
+-- Whoever works for a partner works for all that has become part of it, and nobody else does; open invitations follow.
+grant update (role) on partner_member to commend_worker;
+grant update (partner_id) on invitation to commend_worker;
+
+with recursive way (part, id) as (
+  select from_partner_id, into_partner_id from partner_merge where merged_at is not null
+  union select w.part, m.into_partner_id from way w join partner_merge m on m.from_partner_id = w.id where m.merged_at is not null
+), merged_team as (
+  select w.part, w.id as survivor from way w
+  where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null)
+), followed as (
+  update invitation i set partner_id = t.survivor from merged_team t
+  where i.partner_id = t.part and i.accepted_at is null and i.withdrawn_at is null
+), gone as (
+  delete from partner_member m using merged_team t
+  where m.partner_id = t.part and not exists (select from partner_member s where s.partner_id = t.survivor and s.person_id = m.person_id)
+)
+insert into partner_member (partner_id, person_id, role)
+  select t.part, s.person_id, s.role from merged_team t join partner_member s on s.partner_id = t.survivor
+  on conflict (partner_id, person_id) do update set role = excluded.role where excluded.role = 'owner';

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPartnerMergeActivities } from '../../../activities/partner-merges.ts';
+import { mailed } from '../accounts/mailed.ts';
+import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const at = (partner: FullPartner, rest: string) => `/v1/portal/partners/${partner.partnerId}/${rest}`;
+const roleAt = async (partner: FullPartner, personId: string) =>
+  (await api.owner.partnerMember.findUnique({ where: { partnerId_personId: { partnerId: partner.partnerId, personId } } }))?.role;
+
+async function carryOut(part: FullPartner, whole: FullPartner): Promise<void> {
+  const id = uuid();
+  const people = {
+    askedBy: (await aPerson(api.owner, { roles: ['staff'] })).id,
+    approvedBy: (await aPerson(api.owner, { roles: ['staff'] })).id,
+  };
+  const pair = { fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId };
+  await api.owner.partnerMerge.create({ data: { id, ...pair, reason: 'They are one', ...people } });
+  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+}
+
+/** Two of one program with an owner each, not yet merged. */
+async function aPair() {
+  const program = await world.program();
+  const [part, whole] = [await world.partner(program), await world.partner(program)];
+  const [urs, regula] = [await part.person('owner'), await whole.person('owner')];
+  for (const owner of [urs, regula]) await owner.stepUp();
+  return { program, part, whole, urs, regula };
+}
+
+const invitee = (more: object = {}) => ({ name: 'Nora Neu', email: `${uuid()}@partner.test`, role: 'member', language: 'de', ...more });
+
+test('S06: whoever is removed from a partner is out of all that has become part of it, at once and inside at customers too', async () => {
+  const { program, part, whole, urs, regula } = await aPair();
+  const older = await world.partner(program);
+  await carryOut(older, part);
+  await carryOut(part, whole);
+  const [sessionId, startedAt] = [uuid(), new Date()];
+  const times = { startedAt, seenAt: startedAt, endsAt: new Date(Date.now() + 3_600_000) };
+  await api.owner.partnerLoginSession.create({
+    data: { id: sessionId, partnerLoginId: part.loginId, partnerId: part.partnerId, personId: urs.id, ...times },
+  });
+  await urs.get(at(older, 'overview')).expect(200);
+  await regula.post(at(whole, `people/${urs.id}/remove`)).expect(200);
+  await urs.get('/v1/portal/me').expect(401);
+  expect(await Promise.all([older, part, whole].map((partner) => roleAt(partner, urs.id)))).toEqual([undefined, undefined, undefined]);
+  const again = api.as(await sessionOf(api.anonymous(), urs.email));
+  expect((await again.get('/v1/portal/me').expect(200)).body.partners).toEqual([]);
+  const session = await api.owner.partnerLoginSession.findUniqueOrThrow({ where: { id: sessionId } });
+  expect(session).toMatchObject({ endedBy: 'partner' });
+});
+
+test('whoever works for somebody else as well stays signed in, and keeps that', async () => {
+  const { program, part, whole, urs, regula } = await aPair();
+  const elsewhere = await world.partner(program);
+  await api.owner.partnerMember.create({ data: { partnerId: elsewhere.partnerId, personId: urs.id, role: 'member' } });
+  await carryOut(part, whole);
+  await regula.post(at(whole, `people/${urs.id}/remove`)).expect(200);
+  expect((await urs.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id: elsewhere.partnerId }]);
+});
+
+test('the team of a part is managed with the one that it is part of: there nobody is invited or removed', async () => {
+  const { part, whole, urs, regula } = await aPair();
+  await carryOut(part, whole);
+  const refused = [
+    await urs.post(at(part, 'people'), invitee({ role: 'owner' })).expect(409),
+    await urs.post(at(part, `people/${regula.id}/remove`)).expect(409),
+    await urs.post(at(part, `invitations/${part.invitationId}/withdraw`)).expect(409),
+    await urs.post(at(part, `invitations/${part.invitationId}/resend`)).expect(409),
+  ];
+  for (const { body } of refused) expect(body).toMatchObject({ code: 'partner_is_part', detail: expect.stringContaining(whole.name) });
+  expect(await roleAt(part, regula.id)).toBe('owner');
+});
+
+test('an open invitation follows its partner: it is listed and taken back there', async () => {
+  const { part, whole, regula } = await aPair();
+  await carryOut(part, whole);
+  const { body } = await regula.get(at(whole, 'people')).expect(200);
+  expect(body.invitations.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([whole.invitationId, part.invitationId]));
+  await regula.post(at(whole, `invitations/${part.invitationId}/withdraw`)).expect(200);
+  expect((await regula.get(at(part, 'people')).expect(200)).body.invitations).toEqual([]);
+});
+
+test('whoever accepts after a merge joins the whole team, and reads what its parts have earned', async () => {
+  const { part, whole, urs, regula } = await aPair();
+  const [before, after] = [uuid(), uuid()];
+  const [one, other] = [invitee(), invitee()];
+  await urs.post(at(part, 'people'), one, before).expect(201);
+  const secret = await mailed(api, { invitationId: before });
+  await carryOut(part, whole);
+  await regula.post(at(whole, 'people'), other, after).expect(201);
+  for (const [link, { email }] of [
+    [secret, one],
+    [await mailed(api, { invitationId: after }), other],
+  ] as const) {
+    await api.anonymous().post('/v1/invitation/accept').send({ secret: link, name: 'Nora Neu', password }).expect(200);
+    const nora = api.as(await sessionOf(api.anonymous(), email));
+    const { body } = await nora.get('/v1/portal/me').expect(200);
+    expect(body.partners.map(({ id }: { id: string }) => id)).toEqual([whole.partnerId, part.partnerId]);
+    await nora.get(at(part, 'statements')).expect(200);
+  }
+});
+
+test('whoever was invited as an owner and came as a member meanwhile is an owner once the invitation is accepted', async () => {
+  const { part, whole, regula } = await aPair();
+  const yann = await part.person('member');
+  const id = uuid();
+  await regula.post(at(whole, 'people'), invitee({ email: yann.email, role: 'owner' }), id).expect(201);
+  const secret = await mailed(api, { invitationId: id });
+  await carryOut(part, whole);
+  expect(await roleAt(whole, yann.id)).toBe('member');
+  await api.anonymous().post('/v1/invitation/accept').send({ secret, name: 'Yann' }).expect(200);
+  expect([await roleAt(whole, yann.id), await roleAt(part, yann.id)]).toEqual(['owner', 'owner']);
+});
+
+test('the last owner of the whole stays, however many own its parts', async () => {
+  const { part, whole, urs, regula } = await aPair();
+  await carryOut(part, whole);
+  await regula.post(at(whole, `people/${urs.id}/remove`)).expect(200);
+  expect((await regula.post(at(whole, `people/${regula.id}/remove`)).expect(409)).body.code).toBe('last_owner');
+});
