@@ -81,7 +81,7 @@ export const deLogins: typeof enLogins = {
     sessions: 'Wer drin war',
     sessionsOf: (customer) => `Wer bei ${customer} drin war`,
     earlier: 'Frühere Logins',
-    fromDay: (day) => `Ab ${day}.`,
+    fromDay: (day) => `Ab ${day}:`,
     who: 'Wer',
     since: 'Seit',
     seen: 'Zuletzt gesehen',

@@ -82,7 +82,7 @@ export const enLogins = {
     sessions: 'Who was inside',
     sessionsOf: (customer: string) => `Who was inside at ${customer}`,
     earlier: 'Earlier logins',
-    fromDay: (day: string) => `From ${day} on.`,
+    fromDay: (day: string) => `From ${day}:`,
     who: 'Who',
     since: 'Since',
     seen: 'Last seen',

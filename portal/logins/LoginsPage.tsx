@@ -109,7 +109,7 @@ function People({ people }: Pick<CustomerLogins, 'people'>) {
   );
   return (
     <Card title={words.people} aside={partner.role === 'owner' ? toTeam : null}>
-      <div className="body">
+      <div className="body stack">
         {people.length === 0 ? <p>{words.nobody}</p> : null}
         {partner.role === 'owner' ? <p className="note">{words.yourself}</p> : null}
         <ul className="bullets">

@@ -140,7 +140,7 @@ test('asked for anew, one still reads who was inside before, and how that login 
   open(<LoginsPage />);
   const card = within(await screen.findByRole('region', { name: 'Who was inside at S•••• Rosa' }));
   expect(card.getByText('Ben Brunner')).toBeTruthy();
-  expect(card.getByText(/^From .+ on\. Ended by the customer, 5 Mar.*11:00\.$/)).toBeTruthy();
+  expect(card.getByText(/^From .+: Ended by the customer, 5 Mar.*11:00\.$/)).toBeTruthy();
 });
 
 test('a program without it says so', async () => {
