@@ -114,10 +114,10 @@ async function lockBoth(tx: Tx, { from, into }: Pair): Promise<void> {
 
 /** As both are now; nobody closes or suspends either before this is through. */
 async function obstacleNow(tx: Tx, { from, into }: Pair): Promise<MergeEndReason | undefined> {
-  const partners = await tx.$queryRaw<{ id: string; state: string }[]>`
-    select id, state from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // who books or signs up at them goes on
-  const stateOf = (wanted: string) => partners.find(({ id }) => id === wanted)?.state ?? '';
-  return mergeObstacle({ from: stateOf(from), into: stateOf(into) });
+  const partners = await tx.$queryRaw<{ id: string; state: string; isOnHold: boolean }[]>`
+    select id, state, payouts_on_hold_reason is not null as "isOnHold" from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // who books or signs up at them goes on
+  const sideOf = (wanted: string) => partners.find(({ id }) => id === wanted) ?? { state: '', isOnHold: false };
+  return mergeObstacle({ from: sideOf(from), into: sideOf(into) });
 }
 
 async function endUnmerged(tx: Tx, { id, from, into }: Pair, reason: MergeEndReason): Promise<void> {
@@ -181,7 +181,7 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
   for (const partnerId of [from, into].toSorted()) await lockPartner(tx, partnerId, currency);
   const { available, recoverable } = await partnerBalances(tx, from, currency);
   const amount = available - recoverable;
-  if (amount > 0 && (await isInDoubt(tx, from, currency))) return 0; // what a debit may have paid stays where it is looked for
+  if (amount > 0 && ((await isHeld(tx, from)) || (await isInDoubt(tx, from, currency)))) return 0; // what a debit may have paid stays where it is looked for
   const seen = await versionOf(tx, from, currency);
   const effectiveAt = attemptClock().toISOString();
   const about = { effectiveAt, actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
@@ -196,6 +196,12 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
     }
   if (amount < 0) await ringWhoHoldsOwed(tx, into, currency);
   return amount;
+}
+
+/** Suspended or on hold since it became part: what is free there waits until that is lifted. */
+async function isHeld(tx: Tx, partnerId: string): Promise<boolean> {
+  const { state, payoutsOnHoldReason } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  return state === 'suspended' || payoutsOnHoldReason !== null;
 }
 
 async function isInDoubt(tx: Tx, partnerId: string, currency: string): Promise<boolean> {

@@ -82,6 +82,7 @@ export const errorCodes = [
   'partner_shares_no_more',
   'partner_is_part',
   'merge_impossible',
+  'merge_held',
   'merge_decided',
   'merge_under_way',
   'note_withdrawn',

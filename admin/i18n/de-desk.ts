@@ -148,11 +148,12 @@ export const germanDeskScreens: typeof deskScreens = {
     has: 'Jetzt frei, geht mit',
     owes: 'Geschuldet, geht mit',
     reason: 'Grund',
+    held: 'Gesperrt, oder seine Auszahlungen sind angehalten: Heben Sie das zuerst auf, mit Grund. Eine Zusammenführung gäbe sein Geld frei.',
     own: 'Das haben Sie vorgeschlagen. Jemand anders entscheidet.',
     approve: 'Zusammenführen',
     approveTitle: '%{from} geht in %{into} auf',
     approveNext:
-      'Links, Personen und was frei ist, gehen sofort mit; beide zusammen haben auf den Rappen gleich viel. Das lässt sich nicht zurücknehmen.',
+      'Links, Personen und was frei ist, gehen sofort mit; beide zusammen haben auf den Rappen gleich viel. Wem der eine gehört, dem gehören beide. Logins bei Kundschaft, die mitgeht, enden: Wer sie übernimmt, fragt neu an, und die Kundschaft willigt neu ein. Das lässt sich nicht zurücknehmen.',
     refuse: 'Zwei bleiben',
     refuseTitle: 'Es bleiben zwei Partner',
     refuseNext: 'Nichts bewegt sich. Es kann erneut vorgeschlagen werden.',
@@ -161,7 +162,7 @@ export const germanDeskScreens: typeof deskScreens = {
     isPartOf: 'Seit dem %{date} ein Teil von',
     hasPart: 'Seit dem %{date} Teil dieses Partners:',
     notMerged:
-      'Am %{date} nicht zusammengeführt, obwohl %{by} dem Vorschlag von %{asked} zugestimmt hatte: %{partner} war nicht mehr aktiv, als es so weit war. Nichts hat sich bewegt. Der andere:',
+      'Am %{date} nicht zusammengeführt, obwohl %{by} dem Vorschlag von %{asked} zugestimmt hatte: %{partner} war nicht mehr aktiv, gesperrt oder angehalten, als es so weit war. Nichts hat sich bewegt. Der andere:',
   },
   viewAs: {
     verb: 'Portal ansehen',

@@ -145,10 +145,12 @@ export const deskScreens = {
     has: 'Free now, goes along',
     owes: 'Owed, goes along',
     reason: 'Reason',
+    held: 'Suspended, or its payouts are on hold: lift that first, with its reason. A merge would free its money.',
     own: 'You proposed this. Somebody else decides.',
     approve: 'Merge',
     approveTitle: '%{from} becomes part of %{into}',
-    approveNext: 'Links, people and what is free go along at once; both sums together stay the same to the cent. This cannot be undone.',
+    approveNext:
+      'Links, people and what is free go along at once; both sums together stay the same to the cent. An owner of one owns both. Logins at customers who go along end: the one that takes them asks anew, and the customer consents anew. This cannot be undone.',
     refuse: 'Keep two',
     refuseTitle: 'They stay two partners',
     refuseNext: 'Nothing moves. It can be proposed again.',
@@ -157,7 +159,7 @@ export const deskScreens = {
     isPartOf: 'Since %{date} a part of',
     hasPart: 'Since %{date} part of this partner:',
     notMerged:
-      'Not merged on %{date}, though %{by} had agreed to what %{asked} proposed: %{partner} was no longer active when it was to be carried out. Nothing moved. The other one:',
+      'Not merged on %{date}, though %{by} had agreed to what %{asked} proposed: %{partner} was no longer active, or was suspended or on hold, when it was to be carried out. Nothing moved. The other one:',
   },
   viewAs: {
     verb: 'View the portal',

@@ -39,7 +39,7 @@ function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; reado
       </span>
     );
   if (state === 'unmerged') {
-    const gone = endReason === 'from_not_earning' ? from : into;
+    const gone = endReason?.startsWith('from_') === true ? from : into;
     const facts = { date: day(endedAt ?? merge.createdAt), by: approvedBy?.name ?? '–', asked: askedBy.name, partner: gone.name };
     return (
       <span>

@@ -7,7 +7,7 @@ import { useMerges } from './use-merges.ts';
 /** This one and another are the same: said here, decided by somebody else. Whoever is part of another, or about to be, stays so. */
 export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
-  const { id, name, program, state } = partner;
+  const { id, name, program, state, payoutsOnHold } = partner;
   const merges = useMerges(id);
   const isTaken = merges?.some(({ from, state: merge }) => from.id === id || merge !== 'merged') ?? true;
   return (
@@ -15,6 +15,7 @@ export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
       label={`${say('merges.verb')}…`}
       icon={<Join />}
       isOffered={!isTaken && (state === 'active' || state === 'suspended')}
+      obstacle={state === 'suspended' || payoutsOnHold !== null ? say('merges.held') : undefined}
       verb={{
         resource: 'partners',
         verb: 'propose-merge',

@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
-import { mergeObstacle } from '../../domain/partner-merge.ts';
+import { heldSide, mergeObstacle } from '../../domain/partner-merge.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { PartnerMerge } from '../../prisma/generated/client.ts';
+import type { Partner, PartnerMerge } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { ProposeMerge } from '../contract/partner-merges.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -17,7 +17,10 @@ import { errand } from './errand.ts';
 import { decidedBy, earlierDecision, lockDecisions } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 
-/** Both earn, in one program, and neither is part of another already; nor is one of them about to become so. */
+/**
+ * Both are active, in one program, and neither is part of another already; nor is one of them about to become so.
+ * @throws `merge_impossible`; `merge_held`: one of them is suspended or on hold.
+ */
 async function mustFit(tx: Tx, { fromId, intoId, but }: { readonly fromId: string; readonly intoId: string; readonly but?: string }) {
   const partners = await tx.partner.findMany({ where: { id: { in: [fromId, intoId] } } });
   const [from, into] = [partners.find(({ id }) => id === fromId), partners.find(({ id }) => id === intoId)];
@@ -30,10 +33,19 @@ async function mustFit(tx: Tx, { fromId, intoId, but }: { readonly fromId: strin
       OR: [{ fromPartnerId: { in: [fromId, intoId] } }, { intoPartnerId: fromId, mergedAt: null }],
     },
   });
-  const fits =
-    fromId !== intoId && from.programId === into.programId && mergeObstacle({ from: from.state, into: into.state }) === undefined;
-  if (!fits || others > 0) throw new DomainError('merge_impossible');
+  if (fromId === intoId || from.programId !== into.programId || others > 0) throw new DomainError('merge_impossible');
+  const sides = { from: sideOf(from), into: sideOf(into) };
+  const obstacle = mergeObstacle(sides);
+  const held = heldSide(obstacle);
+  if (held !== undefined) throw new DomainError('merge_held', { partner: sides[held].name });
+  if (obstacle !== undefined) throw new DomainError('merge_impossible');
 }
+
+const sideOf = ({ companyName, state, payoutsOnHoldReason }: Partner) => ({
+  name: companyName,
+  state,
+  isOnHold: payoutsOnHoldReason !== null,
+});
 
 /** Locked, and only while nobody has decided. */
 async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
@@ -59,7 +71,7 @@ const propose = defineCommand({
   verb: 'propose-merge',
   summary: 'This partner is part of another one; a second person decides',
   body: ProposeMerge,
-  refusals: ['merge_impossible'],
+  refusals: ['merge_held', 'merge_impossible'],
   run: (call, { id: fromId, body: { intoId, reason } }) =>
     answerOnce(call, async (tx) => {
       if (!isId(fromId)) throw new DomainError('not_found');
@@ -83,7 +95,7 @@ const approve = defineCommand({
   verb: 'approve',
   summary: 'Both become one. Never by who asked for it',
   body: NoBody,
-  refusals: ['four_eyes', 'merge_decided', 'merge_impossible', 'partner_already_decided', 'step_up_required'],
+  refusals: ['four_eyes', 'merge_decided', 'merge_held', 'merge_impossible', 'partner_already_decided', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {

@@ -79,6 +79,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_shares_no_more: 409,
   partner_is_part: 409,
   merge_impossible: 409,
+  merge_held: 409,
   merge_decided: 409,
   merge_under_way: 409,
   note_withdrawn: 409,

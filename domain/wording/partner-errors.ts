@@ -75,6 +75,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Dieses Partnerkonto wurde abgelehnt, geschlossen oder ist verfallen: Niemand Neues wird dazu eingeladen. Verdientes wird noch ausbezahlt; wer sich nochmals anmeldet, lädt von dort ein.',
     },
   },
+  merge_held: {
+    title: { en: 'Not merged while it is held', de: 'Nicht zusammenführbar, solange gesperrt ist' },
+    detail: {
+      en: '{partner} is suspended, or its payouts are on hold: a merge would free its money. Lift that first, with its reason.',
+      de: '{partner} ist gesperrt, oder seine Auszahlungen sind angehalten: Eine Zusammenführung gäbe sein Geld frei. Heben Sie das zuerst auf, mit Grund.',
+    },
+  },
   merge_impossible: {
     title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
     detail: {

@@ -119,6 +119,27 @@ test('a second run posts nothing; what comes later follows, once', async () => {
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 5_500 });
 });
 
+test('what becomes free at a part that is suspended or on hold waits there until that is lifted', async () => {
+  const { id, from, into } = await pair();
+  await carryOut(id);
+  const change = (data: object) => world.owner.partner.update({ where: { id: from.partnerId }, data });
+  await fund(world.worker, from, 900);
+  for (const [held, lifted] of [
+    [{ state: 'suspended' }, { state: 'active' }],
+    [
+      { payoutsOnHoldReason: 'failures', payoutsOnHoldSince: new Date() },
+      { payoutsOnHoldReason: null, payoutsOnHoldSince: null },
+    ],
+  ]) {
+    await change(held ?? {});
+    await followMerges(world.worker);
+    expect(await balancesOf(world.owner, from.partnerId)).toMatchObject({ available: 900 });
+    await change(lifted ?? {});
+  }
+  await followMerges(world.worker);
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 900 });
+});
+
 test('links, people and customers that earned nothing yet go along; what earned, its statements and payout details stay', async () => {
   const { id, program, from, into } = await pair();
   const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };

@@ -37,7 +37,8 @@ async function again({ id, from, into }: { readonly id: string; readonly from: s
 
 const unmerged = [
   { side: 'into', state: 'closed', reason: 'into_not_active' },
-  { side: 'into', state: 'suspended', reason: 'into_not_active' },
+  { side: 'into', state: 'suspended', reason: 'into_suspended' },
+  { side: 'from', state: 'suspended', reason: 'from_suspended' },
   { side: 'from', state: 'closed', reason: 'from_not_earning' },
 ] as const;
 test.each(unmerged)('$side is $state by the time it is carried out: they stay two, and it says why', async ({ side, state, reason }) => {
@@ -58,19 +59,28 @@ test.each(unmerged)('$side is $state by the time it is carried out: they stay tw
   ]);
 });
 
-test('a suspended partner still becomes part of an active one, and what ended can be decided anew', async () => {
-  const { id, from, into } = await approved();
-  await stateIs(into, 'suspended');
-  await carryOut(id);
-  await stateIs(into, 'active');
-  await stateIs(from, 'suspended');
-  await carryOut(id);
-  expect((await mergeOf(id)).mergedAt).toBeNull(); // the old yes is spent
-  const next = uuid();
-  await again({ id: next, from, into });
-  await carryOut(next);
-  expect((await mergeOf(next)).mergedAt).not.toBeNull();
-});
+test.each(['from', 'into'] as const)(
+  'payouts to $0 are on hold by then: no money is freed by a merge, and what ended can be decided anew',
+  async (side) => {
+    const { id, from, into } = await approved();
+    const held = side === 'from' ? from : into;
+    const onHold = (payoutsOnHoldReason: string | null) =>
+      world.owner.partner.update({
+        where: { id: held },
+        data: { payoutsOnHoldReason, payoutsOnHoldSince: payoutsOnHoldReason === null ? null : new Date() },
+      });
+    await onHold('failures');
+    await carryOut(id);
+    expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: `${side}_on_hold` });
+    await onHold(null);
+    await carryOut(id);
+    expect((await mergeOf(id)).mergedAt).toBeNull(); // the old yes is spent
+    const next = uuid();
+    await again({ id: next, from, into });
+    await carryOut(next);
+    expect((await mergeOf(next)).mergedAt).not.toBeNull();
+  },
+);
 
 test('closed in the same moment: the merge waits for it, and then ends', async () => {
   const { id, into } = await approved();

@@ -126,6 +126,21 @@ test('what is approved is carried out before one of both is closed; who closes i
   await petra.post(`/v1/partners/${into.id}/close`, { reason: 'Asked for it' }).expect(202);
 });
 
+test.each([{ state: 'suspended' }, { payoutsOnHoldReason: 'failures', payoutsOnHoldSince: new Date() }])(
+  'while %p of either nobody proposes or approves a merge: its money would be free by it, and the refusal names whose',
+  async (held) => {
+    for (const side of ['from', 'into'] as const) {
+      const open = await proposed();
+      await api.owner.partner.update({ where: { id: open[side].id }, data: held });
+      const approval = await aldo.post(`/v1/partner-merges/${open.id}/approve`).expect(409);
+      await aldo.post(`/v1/partner-merges/${open.id}/refuse`, { reason: 'Looked at first' }).expect(200);
+      const proposal = await petra.post(`/v1/partners/${open.from.id}/propose-merge`, { intoId: open.into.id, reason }).expect(409);
+      for (const { body } of [approval, proposal])
+        expect(body).toMatchObject({ code: 'merge_held', details: { partner: open[side].name } });
+    }
+  },
+);
+
 test('whoever is about to be closed is merged with nobody, though no worker has carried it out yet', async () => {
   const { id, into } = await proposed();
   await petra.post(`/v1/partners/${into.id}/close`, { reason: 'Asked for it' }).expect(202);
