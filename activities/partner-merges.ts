@@ -139,6 +139,10 @@ interface Came {
  */
 async function shareTeam(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
   await tx.$executeRaw`
+    update invitation i set withdrawn_at = now() where i.partner_id = ${from}::uuid and i.accepted_at is null and i.withdrawn_at is null
+      and exists (select from invitation o where o.partner_id = ${into}::uuid and o.email_index = i.email_index
+        and o.accepted_at is null and o.withdrawn_at is null)`; // both had invited the same person
+  await tx.$executeRaw`
     update invitation set partner_id = ${into}::uuid where partner_id = ${from}::uuid and accepted_at is null and withdrawn_at is null`;
   const came = await tx.$queryRaw<Came[]>`
     with both_sides as (

@@ -175,7 +175,7 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     { name: 'embed_session', columns: ['used_at'] },
     { name: 'exchange', columns: ['approved_by', 'decided_at', 'failure', 'journal_entry_id', 'refused_by', 'version', 'version'] },
     { name: 'inbound_event', columns: ['attempts', 'claimed_at', 'customer_id', 'reason', 'referral_id', 'retry_at', 'state'] },
-    { name: 'invitation', columns: ['expires_at', 'partner_id'] },
+    { name: 'invitation', columns: ['expires_at', 'partner_id', 'withdrawn_at'] },
     { name: 'known_device', columns: ['last_seen_at'] },
     { name: 'link', columns: ['former_partner_id', 'partner_id'] },
     {

@@ -1,6 +1,20 @@
 -- Whoever works for a partner works for all that has become part of it, and nobody else does; open invitations follow.
 grant update (role) on partner_member to commend_worker;
-grant update (partner_id) on invitation to commend_worker;
+grant update (partner_id, withdrawn_at) on invitation to commend_worker;
+
+-- Nobody is invited twice by one team: the survivor's own invitation stays, or the newest.
+with recursive way (part, id) as (
+  select from_partner_id, into_partner_id from partner_merge where merged_at is not null
+  union select w.part, m.into_partner_id from way w join partner_merge m on m.from_partner_id = w.id where m.merged_at is not null
+), merged_team as (
+  select w.part, w.id as survivor from way w
+  where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null)
+), open_ones as (
+  select i.id, row_number() over (partition by coalesce(t.survivor, i.partner_id), i.email_index order by t.part is not null, i.created_at desc, i.id) as place
+  from invitation i left join merged_team t on t.part = i.partner_id
+  where i.partner_id is not null and i.accepted_at is null and i.withdrawn_at is null
+)
+update invitation set withdrawn_at = now() where id in (select id from open_ones where place > 1);
 
 with recursive way (part, id) as (
   select from_partner_id, into_partner_id from partner_merge where merged_at is not null

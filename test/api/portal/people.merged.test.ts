@@ -131,3 +131,18 @@ test('the last owner of the whole stays, however many own its parts', async () =
   await regula.post(at(whole, `people/${urs.id}/remove`)).expect(200);
   expect((await regula.post(at(whole, `people/${regula.id}/remove`)).expect(409)).body.code).toBe('last_owner');
 });
+
+test('whom both had invited is invited once by the whole, and the merge goes through', async () => {
+  const { part, whole, urs, regula } = await aPair();
+  const twice = invitee();
+  await urs.post(at(part, 'people'), twice).expect(201);
+  await urs.post(at(part, 'people'), invitee()).expect(201);
+  await regula.post(at(whole, 'people'), twice).expect(201);
+  await carryOut(part, whole);
+  const open = await api.owner.invitation.findMany({
+    where: { partnerId: { in: [part.partnerId, whole.partnerId] }, acceptedAt: null, withdrawnAt: null },
+  });
+  expect(new Set(open.map(({ partnerId }) => partnerId))).toEqual(new Set([whole.partnerId]));
+  expect(new Set(open.map(({ emailIndex }) => emailIndex)).size).toBe(open.length);
+  expect(await api.owner.invitation.count({ where: { partnerId: part.partnerId, withdrawnAt: { not: null } } })).toBe(1);
+});
