@@ -4,6 +4,7 @@ import { originOf } from './undecided-debits.ts';
 
 const gave = Prisma.sql`gave`;
 const kept = Prisma.sql`kept`;
+const ended = Prisma.sql`('canceled', 'failed', 'returned')`;
 
 interface Pair {
   readonly document: Prisma.Sql;
@@ -17,32 +18,33 @@ interface Pair {
  */
 export const isOfPayout = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.partner_id = ${payout}.partner_id
-  and case when ${document}.currency = ${originOf(payout)} then ${isOfBalance({ document, payout })}
-    else exists (select from payout gave where gave.id in ${replacedBy(payout)} and ${document}.currency = ${originOf(gave)}
-      and ${isOfBalance({ document, payout: gave })}) end)`;
+  and (${document}.currency = ${originOf(payout)} and ${isOfBalance({ document, payout })}
+    or exists (select from payout gave where gave.id in ${takenAlong(payout)} and gave.partner_id = ${payout}.partner_id
+      and ${document}.currency = ${originOf(gave)} and ${isOfBalance({ document, payout: gave })})))`;
 
-/** Both in one currency. */
+/** Both in one currency. What stands in for a payout and is not all there is counted no more than that one did. */
 const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.payout_id = ${payout}.id
     or (${document}.to_versions ->> 'partner_available')::bigint <= (${payout}.content ->> 'upToVersion')::bigint
     and (${document}.to_versions ->> 'partner_available')::bigint > coalesce((
       select max((kept.content ->> 'upToVersion')::bigint) from payout kept
-      where kept.partner_id = ${payout}.partner_id and (kept.state not in ('canceled', 'failed', 'returned') or ${isPaidElsewhere})
-        and ${originOf(kept)} = ${document}.currency
-        and (kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint), 0))`;
+      where kept.partner_id = ${payout}.partner_id and ${originOf(kept)} = ${document}.currency
+        and ((kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint and ${hadNotComeBack(payout)}
+          or kept.id = ${payout}.replaces_payout_id and kept.content -> 'upToVersion' = ${payout}.content -> 'upToVersion')), 0))`;
 
-/** The payouts in whose place it was sent. */
-const replacedBy = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  with recursive before (id) as (select ${payout}.replaces_payout_id
-    union select b.replaces_payout_id from before x join payout b on b.id = x.id)
+/** Of `kept`: its money was not in the balance when `payout` was reserved. What was converted never comes back to the balance that it came from. */
+const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  kept.state not in ${ended} or kept.currency <> ${originOf(kept)} and kept.reserved_at is not null
+  or exists (select from payout_event v join payout_event r on r.payout_id = ${payout}.id and r.to_state = 'reserved' and r.id < v.id
+    where v.payout_id = kept.id and v.from_state not in ${ended} and v.to_state in ${ended}))`;
+
+/** The payouts in whose place it was sent, and those whose money it took along, back to the first. */
+const takenAlong = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  with recursive before (id) as (
+    select b.id from payout b where b.id = ${payout}.replaces_payout_id or b.left_again_by_id = ${payout}.id
+    union select b.id from before x join payout y on y.id = x.id
+      join payout b on b.id = y.replaces_payout_id or b.left_again_by_id = y.id)
   select id from before)`;
-
-/** Its money came back as what it was converted to, and was sent again as that. */
-const isPaidElsewhere = Prisma.sql`exists (
-  with recursive after (id) as (select x.id from payout x where x.replaces_payout_id = kept.id
-    union select x.id from after a join payout x on x.replaces_payout_id = a.id)
-  select from payout o where o.id in (select id from after) and o.state not in ('canceled', 'failed', 'returned')
-    and ${originOf(Prisma.sql`o`)} <> ${originOf(kept)})`;
 
 export interface PayoutDocument {
   readonly payoutId: string;

@@ -159,11 +159,31 @@ test('of what came back a debt has had its part, so that part is not sent again'
   expect(await again.row()).toMatchObject({ amountMinor: 5_000n });
 });
 
-test('what is sent again has the documents of its money alone; other money gets its own with the payout that takes it', async () => {
-  const registered = { entity: 'company', vatRegistered: true, vatId: 'CHE-123.456.788 MWST' };
+/** A partner that adds VAT, with money that is not billed yet. */
+async function registered(change: Parameters<PayoutWorld['given']>[0]): Promise<Payee> {
+  const company = { entity: 'company', vatRegistered: true, vatId: 'CHE-123.456.788 MWST' };
   const since = { vatIdCheckedAt: '2026-10-20T00:00:00Z', selfBillingAgreementAt: '2025-01-01T00:00:00Z' };
-  const payee = await world.given({ available: 6_000, tax: { ...registered, ...since } });
+  const payee = await world.given({ ...change, tax: { ...company, ...since } });
   await world.owner.programTerms.create({ data: termsRow({ id: uuid(), programId: payee.programId }) });
+  return payee;
+}
+
+async function arrives(story: PayoutStory): Promise<PayoutStory> {
+  await story.see({ kind: 'settled', reference: uuid(), amount: Number((await story.row()).amountMinor) });
+  return story;
+}
+
+/** What the documents of each are about, before VAT. */
+async function documentsOf(...stories: readonly PayoutStory[]): Promise<number[][]> {
+  const documents = await readPayoutDocuments(
+    world.owner,
+    stories.map(({ payoutId }) => payoutId),
+  );
+  return stories.map(({ payoutId }) => documents.of(payoutId).map(({ net }) => Number(net)));
+}
+
+test('what is sent again has the documents of its money alone; other money gets its own with the payout that takes it', async () => {
+  const payee = await registered({ available: 6_000 });
   const story = await failed(payee);
   expect(await story.row()).toMatchObject({ amountMinor: 6_486n });
   await fund(world.worker, payee, 10_000);
@@ -171,12 +191,56 @@ test('what is sent again has the documents of its money alone; other money gets 
   expect(await again.row()).toMatchObject({ amountMinor: 6_486n });
   expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_000, reserved: 6_486 });
   await goes(again);
-  await again.see({ kind: 'settled', reference: uuid(), amount: 6_486 });
+  await arrives(again);
   const next = await asked(payee);
   expect(await next.row()).toMatchObject({ amountMinor: 10_810n });
-  const documents = await readPayoutDocuments(world.owner, [again.payoutId, next.payoutId]);
-  expect([again, next].map(({ payoutId }) => documents.of(payoutId).map(({ net, vat }) => [net, vat]))).toEqual([
-    [[6_000n, 486n]],
-    [[10_000n, 810n]],
-  ]);
+  expect(await documentsOf(again, next)).toEqual([[6_000], [10_000]]);
+});
+
+/** Two payouts that arrived, of 60.00 and of 100.00, each with its document. */
+async function twoPaid(): Promise<{ payee: Payee; first: PayoutStory; second: PayoutStory }> {
+  const payee = await registered({ available: 6_000 });
+  const first = await arrives(await goes(await asked(payee)));
+  await fund(world.worker, payee, 10_000);
+  return { payee, first, second: await arrives(await goes(await asked(payee))) };
+}
+
+const comesBack = (story: PayoutStory, amount: number) =>
+  story.see({ kind: 'returned', reference: uuid(), amount, charges: 0, code: 'MS03' });
+
+test('what comes back after a later payout was paid keeps its document, and takes it to the payout that is sent in its place', async () => {
+  const { payee, first, second } = await twoPaid();
+  await comesBack(first, 6_486);
+  expect(await documentsOf(first, second)).toEqual([[6_000], [10_000]]);
+  const again = await goes(await asked(payee, { replaces: first.payoutId }));
+  expect(await again.row()).toMatchObject({ amountMinor: 6_486n });
+  expect(await documentsOf(second, again)).toEqual([[10_000], [6_000]]);
+  await again.see({ kind: 'failed', code: 'AM04' });
+  const third = await arrives(await goes(await asked(payee, { replaces: again.payoutId })));
+  await fund(world.worker, payee, 7_000);
+  const next = await asked(payee);
+  expect(await documentsOf(second, third, next)).toEqual([[10_000], [6_000], [7_000]]);
+});
+
+test('what comes back late takes its document to the payout of all that there is, and with it wherever that goes', async () => {
+  const { payee, first, second } = await twoPaid();
+  await comesBack(first, 6_486);
+  await fund(world.worker, payee, 7_000);
+  const all = await goes(await asked(payee));
+  expect(await documentsOf(second, all)).toEqual([[10_000], [6_000, 7_000]]);
+  await all.see({ kind: 'failed', code: 'AM04' });
+  const again = await asked(payee, { replaces: all.payoutId });
+  expect(await documentsOf(second, again)).toEqual([[10_000], [6_000, 7_000]]);
+});
+
+test('of two that came back, the one that is sent again has its own document alone', async () => {
+  const { payee, first, second } = await twoPaid();
+  await comesBack(first, 6_486);
+  await comesBack(second, 10_810);
+  const again = await arrives(await goes(await asked(payee, { replaces: second.payoutId })));
+  expect(await again.row()).toMatchObject({ amountMinor: 10_810n });
+  expect(await documentsOf(first, again)).toEqual([[6_000], [10_000]]);
+  const rest = await asked(payee);
+  expect(await rest.row()).toMatchObject({ amountMinor: 6_486n });
+  expect(await documentsOf(again, rest)).toEqual([[10_000], [6_000]]);
 });
