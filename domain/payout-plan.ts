@@ -88,8 +88,17 @@ export function planPartner(candidate: Candidate, occasion: Occasion): Plan {
   const due = candidate.state === 'suspended' ? [] : candidate.dueEarnings;
   const { releases, accounts } = due.reduce(releaseOne, { releases: [], accounts: candidate.accounts });
   const used = accounts.length > 0 ? accounts : [{ currency: occasion.program.currency, available: 0, recoverable: 0, version: 0 }];
-  const planned = used.reduce<Planned[]>((done, account) => [...done, planAccount(candidate, { ...occasion, account, done })], []);
+  const planned = paidAsTheyAreFirst(used, candidate).reduce<Planned[]>(
+    (done, account) => [...done, planAccount(candidate, { ...occasion, account, done })],
+    [],
+  );
   return { releases, planned };
+}
+
+/** What would have to be converted stands behind what a method takes as it is: both leave in one currency, and one payout in it is open at a time. */
+function paidAsTheyAreFirst(accounts: readonly Account[], { methods }: Candidate): Account[] {
+  const isTaken = ({ currency }: Account) => methods.some((method) => method.currency === currency);
+  return [...accounts.filter(isTaken), ...accounts.filter((account) => !isTaken(account))];
 }
 
 interface Released {

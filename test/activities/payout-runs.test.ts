@@ -100,6 +100,21 @@ describe('53: a balance in a currency that the method cannot take', () => {
     expect(await run.excluded()).toMatchObject([{ reason: 'rate_missing', amount: 5_005 }]);
   });
 
+  test('lets the balance pass that the method can take as it is, for one payout in a currency is open at a time', async () => {
+    const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
+    await addPolicy(world.owner, programId, { currency: 'EUR' });
+    const payee = await world.given({ programId, available: 6_000, method: { currency: 'EUR' } });
+    await fund(world.worker, { ...payee, currency: 'EUR' }, 50_000);
+    await world.owner.exchangeRate.create({
+      data: { id: uuid(), source: 'ecb', base: 'CHF', quote: 'EUR', quotedAt: '2026-10-30T14:00:00Z', rate: '1.050000' },
+    });
+    const run = payoutRunStory(world, { programId });
+    await run.open();
+    await run.settle();
+    expect(await books(payee.partnerId)).toEqual({ 'available CHF': 6_000, 'reserved EUR': 50_000 });
+    expect(await run.excluded()).toMatchObject([{ reason: 'payout_open', amount: 6_000 }]);
+  });
+
   test('S03: is converted once, with a stored rate', async () => {
     const { payee, run } = await given();
     await world.owner.exchangeRate.create({
