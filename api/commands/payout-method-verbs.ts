@@ -2,8 +2,9 @@ import { DomainError } from '../../domain/errors.ts';
 import { isAccount, type MethodDetails } from '../../domain/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { PayoutMethod } from '../../prisma/generated/client.ts';
+import { Prisma, type PayoutMethod } from '../../prisma/generated/client.ts';
 import { openMethod } from '../../prisma/payout-method.ts';
+import { sharedWith } from '../../prisma/shared-account.ts';
 import { ConfirmPayoutMethod, PayoutMethodDetails } from '../contract/payout-methods.ts';
 import { can } from '../contract/permissions.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -87,15 +88,19 @@ const confirm = defineCommand({
 });
 
 /**
- * Nobody confirms by a mask: an approver reads the account, a preparer was told it by the partner. Of one that another partner has, too, the approver
+ * Nobody confirms by a mask: an approver reads the account, a preparer was told it by the partner. Of one that another partner had before, the approver
  * decides.
  */
 async function requireKnown(tx: Tx, call: PersonCall, { method, account }: { readonly method: PayoutMethod; readonly account: string }) {
-  const { detailsIndex, partnerId } = method;
   const seesAll = can(call.actor, 'payout_method.reveal');
-  const isShared = (await tx.payoutMethod.count({ where: { detailsIndex, revokedAt: null, NOT: { partnerId } } })) > 0;
-  if (isShared && !seesAll) throw new DomainError('account_is_shared', { ask: namesOf(await approversBut(tx, [method.editedBy])) });
+  if (!seesAll && (await isShared(tx, method)))
+    throw new DomainError('account_is_shared', { ask: namesOf(await approversBut(tx, [method.editedBy])) });
   if (!isAccount(openMethod(call.deps.config.dataKeys, method), account)) throw new DomainError('account_differs');
+}
+
+async function isShared(tx: Tx, { id }: PayoutMethod): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select from payout_method m where m.id = ${id}::uuid and ${sharedWith(Prisma.sql`m`)} > 0`;
+  return rows.length > 0;
 }
 
 /** What a bank does by its refusal, done by finance before money goes there. */

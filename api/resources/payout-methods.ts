@@ -1,4 +1,5 @@
 import { PayoutMethodFilters, PayoutMethodRow, payoutMethodSorts } from '../contract/payout-methods.ts';
+import { sharedWith } from '../../prisma/shared-account.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { instant, instantOrNull } from './present.ts';
@@ -48,9 +49,8 @@ interface Columns {
 
 const columns = sql`
   m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
-  m.created_at, m.verified_at, m.active_from, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason, (
-    select count(distinct x.partner_id)::int from payout_method x
-    where x.details_index = m.details_index and x.partner_id <> m.partner_id and x.revoked_at is null) as shared`;
+  m.created_at, m.verified_at, m.active_from, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
+  ${sharedWith(sql`m`)} as shared`;
 const tables = sql`
   payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by`;
 

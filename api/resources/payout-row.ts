@@ -5,6 +5,7 @@ import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
 import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { sharedWith } from '../../prisma/shared-account.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -124,8 +125,7 @@ const previous = sql`(
 /** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 export const doubts = sql`
   m.created_at > now() - interval '14 days' as is_new,
-  exists (select from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id and x.revoked_at is null)
-    as is_shared,
+  ${sharedWith(sql`m`)} > 0 as is_shared,
   p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
   ${mayPayTwice(sql`o`)} as has_unbooked_debit`;

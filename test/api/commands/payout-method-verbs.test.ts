@@ -18,21 +18,21 @@ const account = 'ch93 0076 2011 6238 5295 7';
 const other = 'DE89370400440532013000';
 
 /** An account of its own, unless it says otherwise. */
-async function aMethod(editedBy: string = uuid(), number: string = iban) {
-  const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
+async function aMethod(editedBy: string = uuid(), number: string = iban, of?: string) {
+  const partnerId = of ?? (await aPartner(api.owner, (await aProgram(api.owner)).id)).id;
   const id = uuid();
   const address = { street: 'Gasse', buildingNumber: '1', postcode: '3000', town: 'Bern', country: 'CH' };
   const sealed = sealMethod(api.deps.config.dataKeys, id, { rail: 'bank_file', name: 'Partner AG', iban: number, address });
   const row = {
     id,
-    partnerId: partner.id,
+    partnerId,
     rail: 'bank_file',
     currency: 'CHF',
     editedBy,
     activeFrom: new Date(Date.now() + 72 * 3_600_000),
   };
   await api.owner.payoutMethod.create({ data: { ...row, ...sealed } });
-  return { id, partnerId: partner.id, path: `/v1/payout-methods/${id}` };
+  return { id, partnerId, path: `/v1/payout-methods/${id}` };
 }
 const method = (id: string) => api.owner.payoutMethod.findUniqueOrThrow({ where: { id } });
 
@@ -84,12 +84,21 @@ test('S34: nobody confirms by a mask: the account is named in full, and another 
   expect(await method(id)).toMatchObject({ confirmedBy: preparer.id });
 });
 
-test('S34: an account that another partner has, too, is confirmed by who may see it', async () => {
+test('S34: an account that another partner had before is confirmed by who may see it; that one is in no doubt, nor are partners of one owner', async () => {
   const [first, second] = [await aMethod(uuid(), other), await aMethod(uuid(), other)];
   const preparer = await somebody(api, ['finance_preparer']);
+  const sharedWith = async ({ partnerId }: { partnerId: string }) =>
+    (await preparer.get(`/v1/payout-methods?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200)).body.map(
+      (row: { sharedWith: number }) => row.sharedWith,
+    );
   const refused = await preparer.post(`${second.path}/confirm`, { account: other }).expect(409);
   expect(refused.body).toMatchObject({ code: 'account_is_shared', details: { ask: expect.stringContaining('finance_approver') } });
   await approver.post(`${second.path}/confirm`, { account: other }).expect(200);
-  await api.owner.payoutMethod.update({ where: { id: second.id }, data: { revokedAt: new Date() } });
-  await preparer.post(`${first.path}/confirm`, { account: other }).expect(200);
+  expect([await sharedWith(first), await sharedWith(second)]).toEqual([[0], [1]]);
+  const again = await aMethod(uuid(), other, first.partnerId);
+  await api.owner.payoutMethod.update({ where: { id: first.id }, data: { revokedAt: new Date() } });
+  await preparer.post(`${again.path}/confirm`, { account: other }).expect(200);
+  for (const { partnerId } of [first, second])
+    await api.owner.partnerMember.create({ data: { partnerId, personId: preparer.id, role: 'owner' } });
+  expect(await sharedWith(second)).toEqual([0]);
 });

@@ -1,0 +1,16 @@
+import { Prisma } from './generated/client.ts';
+
+/**
+ * Of a row of `payout_method`, named so in the query: how many other partners have its account, and had it no later than its own partner. Whoever enters an
+ * account that somebody has is in doubt, and not who had it; the partners of one owner are one.
+ */
+export const sharedWith = (method: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select count(distinct x.partner_id)::int from payout_method x
+  where x.details_index = ${method}.details_index and x.partner_id <> ${method}.partner_id and x.revoked_at is null
+    and ${firstEntered(Prisma.sql`x`)} <= ${firstEntered(method)}
+    and not exists (select from partner_member a join partner_member b on b.person_id = a.person_id and b.role = 'owner'
+      where a.partner_id = ${method}.partner_id and a.role = 'owner' and b.partner_id = x.partner_id))`;
+
+/** By the same partner, also where it was switched off since. */
+const firstEntered = (method: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select min(f.created_at) from payout_method f where f.details_index = ${method}.details_index and f.partner_id = ${method}.partner_id)`;
