@@ -49,6 +49,7 @@ export const errorCodes = [
   'rate_by_two',
   'rate_decided',
   'rate_too_old',
+  'rate_far_off',
   'adjustment_impossible',
   'writeoff_above_owed',
   'earning_changed',

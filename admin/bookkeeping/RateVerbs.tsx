@@ -8,15 +8,22 @@ import { RateFigure } from './RateFigure.tsx';
 /** What one person has entered is confirmed or refused by another; whoever entered it may take it back. */
 export function RateVerbs({ row }: { readonly row: RateRow }) {
   const say = useSay();
-  const { day } = useFormats();
+  const { day, rate } = useFormats();
   if (row.state !== 'asked') return null;
-  const { id, kind, place, until, source, askedBy, isOwn } = row;
+  const { id, kind, place, until, source, askedBy, isOwn, before } = row;
+  const isFarOff = before?.isFarOff === true;
   const about = {
     resource: 'rates',
     targets: [{ id, label: place }],
     facts: [
       [say(`books.rateKinds.${kind}`), place],
       [say('books.rateFigure'), <RateFigure key="figure" row={row} />],
+      ...(before === null
+        ? []
+        : ([
+            [say('books.rateBefore'), say('books.rateBeforeOn', { rate: before.rate, on: day(before.at) })],
+            [say('books.rateChange'), `${before.changeBps > 0 ? '+' : ''}${rate(before.changeBps)}`],
+          ] as const)),
       [say('books.rateFrom'), day(row.from)],
       ...(until === null ? [] : [[say('books.rateUntil'), day(until)] as const]),
       [say('books.rateSource'), source],
@@ -43,9 +50,10 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
           ...about,
           verb: 'confirm',
           title: say('books.confirmRateTitle', { place }),
+          lead: isFarOff ? say('books.rateFarOff') : undefined,
           confirm: say('books.confirmRate'),
           next: say(kind === 'tax' ? 'books.confirmTaxRateNext' : 'books.confirmExchangeRateNext'),
-          hasReason: false,
+          hasReason: isFarOff,
         }}
       />
     </QuietVerbs>

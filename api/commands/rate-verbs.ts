@@ -1,9 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
+import { rateChange } from '../../domain/exchange-rate.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { RateChange } from '../../prisma/generated/client.ts';
+import { Prisma, type RateChange } from '../../prisma/generated/client.ts';
 import { ratesFor } from '../../prisma/payout-candidates.ts';
-import { NoBody, WithReason } from '../contract/verdict.ts';
+import { rateBefore } from '../../prisma/rate-before.ts';
+import { ConfirmRate } from '../contract/rates.ts';
+import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -31,21 +34,31 @@ async function requireFresh(tx: Tx, { id, kind }: RateChange): Promise<void> {
   if (old.length > 0) throw new DomainError('rate_too_old');
 }
 
+/** @throws `rate_far_off`: it differs from the rate before by more than a tenth, and nobody says why. */
+async function requireSaid(tx: Tx, { base, quote, rate }: RateChange, reason: string | undefined): Promise<void> {
+  if (rate === null || reason !== undefined) return;
+  const pair = { base: Prisma.sql`${base}`, quote: Prisma.sql`${quote}` };
+  const [before] = await tx.$queryRaw<{ rate: string }[]>`select e.rate from ${rateBefore(pair)} e`;
+  if (before !== undefined && rateChange(before.rate, rate).isFarOff) throw new DomainError('rate_far_off', { before: before.rate, rate });
+}
+
 const confirm = defineCommand({
   resource: 'rates',
   verb: 'confirm',
-  summary: 'It is as it was published: from now on it counts. Never by who entered it',
-  body: NoBody,
-  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'tax_rate_holds', 'content_changed', 'step_up_required'],
-  run: async (call, { id }) => {
+  summary:
+    'It is as it was published: from now on it counts. Never by who entered it, and with a reason where it is far off the rate before',
+  body: ConfirmRate,
+  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'rate_far_off', 'tax_rate_holds', 'content_changed', 'step_up_required'],
+  run: async (call, { id, body: { reason } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const row = await requireAsked(tx, id);
       if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
       await requireFresh(tx, row);
+      await requireSaid(tx, row, reason);
       await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
-      await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: row.source });
+      await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: reason ?? row.source });
       return done(idempotencyKey(call));
     });
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exponents, isCurrency } from '../../domain/money.ts';
 import { Country } from './countries.ts';
+import { Reason } from './reason.ts';
 import { Id, Moment, Reference } from './scalars.ts';
 
 /** Between which there is an exchange. */
@@ -8,6 +9,15 @@ export const rateCurrencies: readonly string[] = Object.keys(exponents);
 
 const rateKinds = ['tax', 'exchange'] as const;
 export const rateStates = ['asked', 'confirmed', 'refused'] as const;
+
+const RateBefore = z.strictObject({
+  rate: z.string(),
+  at: Moment,
+  /** 125: 1.25 % more is entered now. */
+  changeBps: z.int(),
+  /** By more than a tenth: whoever confirms it says why. */
+  isFarOff: z.boolean(),
+});
 
 /** A standard rate of tax of a country, or what one unit of a currency costs in another. */
 export const RateRow = z.strictObject({
@@ -19,6 +29,8 @@ export const RateRow = z.strictObject({
   rateBps: z.int().nullable(),
   /** With six decimals; null: a tax rate. */
   rate: z.string().nullable(),
+  /** Of an exchange rate that waits: the one that was confirmed last of these currencies, and by how much it differs; null: none was. */
+  before: RateBefore.nullable(),
   /** Where it was published; null: it came with the program. */
   source: z.string().nullable(),
   /** The first day of a tax rate; when an exchange rate was entered. */
@@ -43,6 +55,9 @@ export const RateFilters = z.strictObject({
   state: z.enum(rateStates).optional(),
 });
 export const rateSorts = ['from', 'place'] as const;
+
+/** The reason where it is far off the rate before. */
+export const ConfirmRate = z.strictObject({ reason: Reason.optional() });
 
 const Source = z.string().trim().min(3).max(140);
 const Code = z.string().refine(isCurrency, 'a currency of the ledger');

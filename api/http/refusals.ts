@@ -45,6 +45,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   rate_by_two: 409,
   rate_decided: 409,
   rate_too_old: 409,
+  rate_far_off: 409,
   already_approved: 409,
   second_admin: 409,
   too_many_invitations: 429,

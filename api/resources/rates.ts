@@ -1,8 +1,11 @@
 import type { Db } from '../../prisma/client.ts';
+import { rateChange } from '../../domain/exchange-rate.ts';
+import { rateBefore } from '../../prisma/rate-before.ts';
 import { RateFilters, RateRow, rateSorts } from '../contract/rates.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { pageIn } from './in-memory.ts';
 import { instant } from './present.ts';
+import { sql } from './sql.ts';
 
 /** Of exchange rates the newest; older ones stand in the payouts that were converted by them. */
 const newest = 500;
@@ -31,6 +34,8 @@ interface Columns {
   readonly place: string;
   readonly rateBps: number | null;
   readonly rate: string | null;
+  readonly beforeRate: string | null;
+  readonly beforeAt: Date | null;
   readonly source: string | null;
   readonly day: string | null;
   readonly at: Date;
@@ -50,7 +55,8 @@ async function readRates(db: Db, reader: string): Promise<RateRow[]> {
     select r.id, r.kind, r.place, r.rate_bps as "rateBps", r.rate, coalesce(c.source, r.source) as source, r.day::text as day, r.at, r.until::text as until,
       r.state, c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName", c.refused_by as "refusedBy",
       f.name as "refusedName", case when r.state = 'refused' then (select e.reason from audit_entry e
-        where e.subject_kind = 'rate' and e.subject_id = r.id::text and e.action = 'rate.refuse' limit 1) end as refusal
+        where e.subject_kind = 'rate' and e.subject_id = r.id::text and e.action = 'rate.refuse' limit 1) end as refusal,
+      d.rate as "beforeRate", d.quoted_at as "beforeAt"
     from (
       select id, 'tax' as kind, country::text as place, rate_bps, null as rate, null as source, valid_from as day, created_at as at,
         valid_to as until, 'confirmed' as state
@@ -63,9 +69,11 @@ async function readRates(db: Db, reader: string): Promise<RateRow[]> {
         case when decided_at is null then 'asked' else 'refused' end
       from rate_change where decided_at is null or refused_by is not null and decided_at > now() - interval '30 days') r
     left join rate_change c on c.id = r.id left join person a on a.id = c.asked_by left join person b on b.id = c.confirmed_by
-    left join person f on f.id = c.refused_by`;
-  return rows.map(({ day, at, askedBy, askedName, confirmedBy, confirmedName, refusedBy, refusedName, ...row }) => ({
+    left join person f on f.id = c.refused_by
+    left join lateral ${rateBefore({ base: sql`c.base`, quote: sql`c.quote` })} d on r.state = 'asked'`;
+  return rows.map(({ day, at, askedBy, askedName, confirmedBy, confirmedName, refusedBy, refusedName, beforeRate, beforeAt, ...row }) => ({
     ...row,
+    before: beforeOf(row.rate, beforeRate, beforeAt),
     from: day ?? instant(at),
     askedBy: personOf(askedBy, askedName),
     confirmedBy: personOf(confirmedBy, confirmedName),
@@ -75,3 +83,6 @@ async function readRates(db: Db, reader: string): Promise<RateRow[]> {
 }
 
 const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
+
+const beforeOf = (rate: string | null, before: string | null, at: Date | null): RateRow['before'] =>
+  rate === null || before === null || at === null ? null : { rate: before, at: instant(at), ...rateChange(before, rate) };

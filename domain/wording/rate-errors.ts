@@ -54,6 +54,13 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
       de: 'Mit einem Wechselkurs wird drei Tage lang ab der Eingabe umgerechnet, und diese sind vorbei. Geben Sie den heutigen ein: Er tritt an die Stelle von diesem.',
     },
   },
+  rate_far_off: {
+    title: { en: 'It differs by more than a tenth', de: 'Er weicht um mehr als ein Zehntel ab' },
+    detail: {
+      en: 'The rate before was {before}, this one is {rate}. Look it up once more; if it is right, confirm it with a reason.',
+      de: 'Der Kurs davor war {before}, dieser ist {rate}. Schlagen Sie ihn noch einmal nach; stimmt er, bestätigen Sie ihn mit einem Grund.',
+    },
+  },
   rate_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

@@ -15,6 +15,7 @@ const aRate = (changes: Partial<RateRow> = {}): RateRow => ({
   place: 'PL',
   rateBps: 2_300,
   rate: null,
+  before: null,
   source: 'Ustawa o VAT, Art. 41',
   from: '2011-01-01',
   until: null,
@@ -46,6 +47,20 @@ test('what one person has entered says what it is and where it stands, and anoth
   fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
   expect(await screen.findByText('Done.')).toBeTruthy();
   expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(1);
+});
+
+test('an exchange rate is read beside the one before, and one that is far off it is confirmed with a reason', async () => {
+  const before = { rate: '0.930000', at: '2026-11-26T08:00:00Z', changeBps: 990_000, isFarOff: true };
+  const server = await openList([aRate({ kind: 'exchange', place: 'EUR/CHF', rateBps: null, rate: '93.000000', before })]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Confirm the rate of EUR/CHF' });
+  for (const text of ['93.000000', '0.930000', '+9,900\u00a0%', 'more than a tenth']) expect(sheet.textContent).toContain(text);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
+  expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(0);
+  fireEvent.change(within(sheet).getByRole('textbox'), { target: { value: 'Two zeros were cut off.' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(`/rates/${idOf(300)}/confirm`)[0]?.body).toEqual({ reason: 'Two zeros were cut off.' });
 });
 
 test('whoever entered it reads that somebody else confirms it; what counts has no verb', async () => {

@@ -144,6 +144,28 @@ test('what a colleague has entered is not taken back by a newer one without a wo
   expect(await listed('exchange')).toEqual(expect.arrayContaining([refused, expect.objectContaining({ id: newer, state: 'asked' })]));
 });
 
+test('an exchange rate is read beside the one before; one that is off by more than a tenth is confirmed with a reason alone', async () => {
+  const pair = { kind: 'exchange', base: 'USD', quote: 'EUR', source: 'ECB' };
+  const first = await entered({ ...pair, rate: '0.8' });
+  expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: first, before: null }));
+  await rita.post(`/v1/rates/${first}/confirm`).expect(200);
+  const near = await entered({ ...pair, rate: '0.88' });
+  const before = { rate: '0.800000', at: expect.any(String), changeBps: 1_000, isFarOff: false };
+  expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: near, before }));
+  await rita.post(`/v1/rates/${near}/confirm`).expect(200);
+  expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: near, before: null }));
+  const slip = await entered({ ...pair, rate: '88' });
+  expect(await listed('exchange')).toContainEqual(
+    expect.objectContaining({ id: slip, before: { ...before, rate: '0.880000', changeBps: 990_000, isFarOff: true } }),
+  );
+  const refused = await rita.post(`/v1/rates/${slip}/confirm`).expect(409);
+  expect(refused.body).toMatchObject({ code: 'rate_far_off', details: { before: '0.880000', rate: '88.000000' } });
+  expect(await api.owner.exchangeRate.count({ where: { id: slip } })).toBe(0);
+  const reason = 'The currency was cut by two zeros.';
+  await rita.post(`/v1/rates/${slip}/confirm`, { reason }).expect(200);
+  expect(await api.owner.auditEntry.findFirst({ where: { subjectId: slip, action: 'rate.confirm' } })).toMatchObject({ reason });
+});
+
 test.each([
   { kind: 'exchange', base: 'EUR', quote: 'EUR', rate: '1', source },
   { kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.0', source },
