@@ -1,5 +1,4 @@
 import type { StatementContent } from '../emails/documents/statement-content.ts';
-import { isCurrency, type Currency } from '../domain/money.ts';
 import { notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Statement } from '../prisma/generated/client.ts';
@@ -9,7 +8,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { readEnvelope } from './mail-address.ts';
 import { readAdjustments, readMerges } from './statement-adjustments.ts';
 import { earningsAtClose, readEarningLines } from './statement-earnings.ts';
-import { readPayouts } from './statement-payouts.ts';
+import { currencyOf, payoutsIn, readPayouts } from './statement-payouts.ts';
 import { readRules } from './statement-rules.ts';
 
 export interface StatementLibrary {
@@ -61,12 +60,6 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
   };
 }
 
-function currencyOf(code: string): Currency {
-  const currency = code.trim();
-  if (!isCurrency(currency)) throw new Error(`a statement in ${code}`);
-  return currency;
-}
-
 async function readAddress(db: Db, { partnerId, periodTo }: Statement): Promise<StatementContent['address']> {
   const partner = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
   const profile = await db.partnerTaxProfile.findFirst({
@@ -102,7 +95,7 @@ interface Rows {
 async function withReferences(db: Db, { partnerId, rows }: Rows): Promise<StatementContent['rows']> {
   const ids = (kind: StatementRow['kind']) => rows.flatMap((row) => (row.kind === kind && row.sourceId !== null ? [row.sourceId] : []));
   const documents = await db.taxDocument.findMany({ where: { id: { in: ids('tax') } }, include: { rates: true } });
-  const payouts = await db.payout.findMany({ where: { id: { in: ids('payout') } }, select: { id: true, reference: true } });
+  const payouts = await db.payout.findMany({ where: { id: { in: payoutsIn(rows) } }, select: { id: true, reference: true } });
   const merges = await readMerges(db, { partnerId, ids: ids('adjusted') });
   return rows.map((row) => {
     const document = documents.find(({ id }) => id === row.sourceId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCurrency, type Currency } from '../domain/money.ts';
 import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
 import type { StatementRow } from '../domain/statement.ts';
 import type { Language } from '../domain/wording/sentence.ts';
@@ -23,15 +24,27 @@ interface Payouts extends Pick<StatementContent, 'payouts' | 'next'> {
   readonly isTaken: boolean;
 }
 
+/** @throws Where the ledger does not know it. */
+export function currencyOf(code: string): Currency {
+  const currency = code.trim();
+  if (!isCurrency(currency)) throw new Error(`a statement in ${code}`);
+  return currency;
+}
+
+/** Also those for which money was converted from this balance. */
+export const payoutsIn = (rows: readonly StatementRow[]): string[] => [
+  ...new Set(rows.flatMap(({ kind, sourceId }) => ((kind === 'payout' || kind === 'converted') && sourceId !== null ? [sourceId] : []))),
+];
+
 /** Those that moved in the period, and the one that took the closing balance after it. */
 export async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Payouts> {
   const { partnerId, currency, periodTo } = statement;
-  const ids = rows.flatMap(({ kind, sourceId }) => (kind === 'payout' && sourceId !== null ? [sourceId] : []));
+  const ids = payoutsIn(rows);
   const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
-  const later = await db.payout.findFirst({
-    where: { partnerId, currency, id: { notIn: ids }, reservedAt: { gte: periodTo }, state: { not: 'canceled' } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const [taken] = await db.$queryRaw<{ id: string }[]>`
+    select p.id from payout p where p.partner_id = ${partnerId}::uuid and ${originOf(Prisma.sql`p`)} = ${currency}::bpchar
+      and p.id <> all (${ids}::uuid[]) and p.reserved_at >= ${periodTo} and p.state <> 'canceled' order by p.created_at limit 1`;
+  const later = taken === undefined ? null : await db.payout.findUniqueOrThrow({ where: { id: taken.id } });
   const all = [...moved, ...(later === null ? [] : [later])].map(({ id }) => id);
   const documents = await readPayoutDocuments(db, all);
   const carried = await readCarried(db, all);
@@ -60,23 +73,33 @@ function timesOf(payout: Payout, language: Language): Pick<StatementPayout, 'ref
   };
 }
 
-const Frozen = z.object({ conversion: z.object({ from: z.int() }).nullable() }).catch({ conversion: null });
+const Frozen = z
+  .object({ conversion: z.object({ from: z.int(), currency: z.string(), rate: z.string() }).nullable() })
+  .catch({ conversion: null });
+
+function convertedBy({ content, currency, amountMinor }: Payout): StatementPayout['converted'] {
+  const { conversion } = Frozen.parse(content);
+  if (conversion === null) return null;
+  const to = { amount: safeInteger(amountMinor), currency: currencyOf(currency) };
+  return { from: { amount: conversion.from, currency: currencyOf(conversion.currency) }, to, rate: conversion.rate };
+}
 
 interface Behind {
-  /** Of the balance. */
+  /** Of the statement. */
   readonly currency: string;
   readonly documents: readonly PayoutDocument[];
   readonly carried: number;
 }
 
-/** Net, VAT, what was carried and what stands in no document make the amount. All in the currency of the balance. */
+/** Net, VAT, what was carried and what stands in no document make the amount. All in the currency of the statement. */
 function moneyOf(
   payout: Payout,
   { currency, documents, carried }: Behind,
 ): Omit<StatementPayout, 'reference' | 'state' | 'at' | 'account'> {
-  const amount = Frozen.parse(payout.content).conversion?.from ?? safeInteger(payout.amountMinor);
-  const names = { documents: documents.map(({ reference }) => reference), amount };
-  const isForeign = documents.some((document) => document.currency !== currency); // its money was converted before it was sent again
+  const converted = convertedBy(payout);
+  const amount = converted?.from.currency === currency ? converted.from.amount : safeInteger(payout.amountMinor);
+  const names = { documents: documents.map(({ reference }) => reference), amount, converted };
+  const isForeign = documents.some((document) => document.currency !== currency); // its money was converted, or had been before it was sent again
   if (documents.length === 0 || isForeign || isGone(payout)) return { ...names, net: null, vat: null, ratesBps: [], carried: 0, offset: 0 };
   const sumOf = (part: 'net' | 'vat') => safeInteger(documents.reduce((sum, document) => sum + document[part], 0n));
   const [net, vat] = [sumOf('net'), sumOf('vat')];
@@ -88,11 +111,12 @@ function moneyOf(
 async function readCarried(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const left = (payout: Prisma.Sql) => Prisma.sql`(
     select n.balance_after from ledger.journal_entry e join ledger.line n on n.entry_id = e.id join ledger.account a on a.id = n.account_id
-    where e.idempotency_key = 'payout:' || ${payout}.id || ':reserve' and a.code = 'partner_available')`;
+    where e.idempotency_key = 'payout:' || ${payout}.id || case when ${payout}.currency = ${originOf(payout)} then ':reserve' else ':fx' end
+      and a.code = 'partner_available' and a.currency = ${originOf(payout)})`;
   const rows = await db.$queryRaw<{ id: string; carried: bigint | null }[]>`
     select o.id, (coalesce(${left(Prisma.sql`b`)}, 0) - ${left(Prisma.sql`o`)})::bigint as carried
     from payout o left join lateral (
-      select kept.id from payout kept
+      select kept.id, kept.currency, kept.content from payout kept
       where kept.partner_id = o.partner_id and ${originOf(Prisma.sql`kept`)} = ${originOf(Prisma.sql`o`)}
         and kept.state not in ('canceled', 'failed', 'returned') and (kept.content ->> 'upToVersion')::bigint < (o.content ->> 'upToVersion')::bigint
       order by (kept.content ->> 'upToVersion')::bigint desc limit 1) b on true

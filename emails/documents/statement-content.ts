@@ -1,6 +1,6 @@
 import type { Currency } from '../../domain/money.ts';
 import type { Amounts, NotPaid, StatementRow } from '../../domain/statement.ts';
-import type { Reader, Sender } from '../content.ts';
+import type { Amount, Reader, Sender } from '../content.ts';
 
 /** Everything a statement says; PDF, mail and portal are made of it. Amounts are minor units of its currency. */
 export interface StatementContent {
@@ -58,7 +58,7 @@ export interface StatementPayout {
   readonly documents: readonly string[];
   readonly state: string;
   readonly at: string;
-  /** Of all its documents; null without any, and where another payout pays what they are about. */
+  /** Of all its documents; null without any, where they are in another currency, and where another payout pays what they are about. */
   readonly net: number | null;
   readonly vat: number | null;
   readonly ratesBps: readonly number[];
@@ -66,7 +66,10 @@ export interface StatementPayout {
   readonly carried: number;
   /** What stands in none of its documents: less what was owed, or what came by a merge. */
   readonly offset: number;
+  /** What was taken from the balance of the statement, or came into it for this payout. */
   readonly amount: number;
+  /** Where its money came from the balance of another currency; the rate is what one unit of that one became. */
+  readonly converted: { readonly from: Amount; readonly to: Amount; readonly rate: string } | null;
   readonly account: string;
 }
 

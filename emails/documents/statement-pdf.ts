@@ -74,15 +74,26 @@ export function nextText(content: StatementContent): string | undefined {
   const tell = speaker(content);
   const amount = (minor: number) => amountText({ amount: minor, currency });
   const values = { gross: amount(next.amount), day: dayText(next.at, reader), payout: next.reference };
-  if (next.vat === null || next.vat === 0 || next.net === null) return tell(words.next, values);
-  return tell(words.nextWithTax, {
+  const rest = convertedTexts(content, [next]).map((text) => ` ${text}`);
+  if (next.vat === null || next.vat === 0 || next.net === null) return [tell(words.next, values), ...rest].join('');
+  const taxed = tell(words.nextWithTax, {
     ...values,
     vat: amount(next.vat),
     rates: ratesText(next.ratesBps),
     net: bare(next.net, currency),
     document: next.documents.join(', '),
   });
+  return [taxed, ...rest].join('');
 }
+
+/** What was taken from one balance, what it became in another, and at what rate. */
+const convertedTexts = (content: StatementContent, payouts: readonly StatementPayout[]): string[] =>
+  payouts.flatMap(({ reference: payout, converted }) => {
+    if (converted === null) return [];
+    const { from, to, rate } = converted;
+    const values = { payout, from: amountText(from), to: amountText(to), base: from.currency, quote: to.currency, rate };
+    return [speaker(content)(words.converted, values)];
+  });
 
 function balances(sheet: Sheet, content: StatementContent): void {
   const { reader, currency, opening, closing, rows } = content;
@@ -136,6 +147,7 @@ function payouts(sheet: Sheet, content: StatementContent): void {
       ],
     })),
   });
+  for (const text of convertedTexts(content, content.payouts)) paragraph(sheet, text, { muted: true, size: 8.25 });
 }
 
 interface Part {

@@ -16,7 +16,7 @@ const rowNames: Readonly<Record<RowKind, Sentence>> = {
   dispute_won: { en: 'Disputes won, {count}', de: 'Gewonnene Rückbelastungen, {count}' },
   dispute_lost: { en: 'Disputes lost, {count}', de: 'Verlorene Rückbelastungen, {count}' },
   written_off: { en: 'Written off, {count}', de: 'Erlassen, {count}' },
-  converted: { en: 'Converted to the payout’s currency', de: 'In die Währung der Auszahlung umgerechnet' },
+  converted: { en: 'Converted for payout {reference}', de: 'Umgerechnet für die Auszahlung {reference}' },
   reversed: { en: 'Entries reversed, {count}', de: 'Stornierte Buchungen, {count}' },
 };
 
@@ -72,6 +72,10 @@ export const words = {
   next: {
     en: '{gross} was reserved on {day} for payout {payout} and is in the next statement.',
     de: '{gross} wurden am {day} für die Auszahlung {payout} reserviert und stehen in der nächsten Abrechnung.',
+  },
+  converted: {
+    en: 'For payout {payout}, {from} was converted to {to}: one {base} became {rate} {quote}.',
+    de: 'Für die Auszahlung {payout} wurden {from} in {to} umgerechnet: Aus 1 {base} wurden {rate} {quote}.',
   },
   changes: { en: 'How your balances changed', de: 'So haben sich Ihre Guthaben verändert' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },

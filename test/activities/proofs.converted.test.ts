@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { post } from '../../activities/ledger.ts';
+import { readStatementContent } from '../../activities/statement-content.ts';
+import { nextText } from '../../emails/documents/statement-pdf.ts';
 import { payoutProof, statementProof } from '../../activities/proofs.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
@@ -40,7 +42,7 @@ async function reproaches(documentId: string): Promise<string[]> {
   return checkPack(readPack(bytes)).flatMap(({ problems }) => problems);
 }
 
-test('D1: the months of somebody who is paid in another currency are proven, in each of its currencies', async () => {
+test('D1: the months of somebody who is paid in another currency are proven, in each of its currencies, and say what was converted', async () => {
   const { payee, story } = await abroad();
   await world.reader(story);
   const request = { kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF' } };
@@ -62,6 +64,33 @@ test('D1: the months of somebody who is paid in another currency are proven, in 
     const { documentId } = await statementProof({ db: world.worker, keys: world.keys }, id);
     expect(await reproaches(documentId)).toEqual([]);
   }
+  const told = async (month: string, code: string) => {
+    const { id } = statements.find(({ period, currency }) => period === month && currency.trim() === code) ?? { id: uuid() };
+    return readStatementContent({ db: world.worker, keys: world.keys }, id);
+  };
+  const { reference } = await payout.row();
+  const [from, to] = [
+    { amount: 21_620, currency: 'CHF' },
+    { amount: 22_701, currency: 'EUR' },
+  ];
+  const converted = { from, to, rate: '1.050000' };
+  const earned = await told('2026-11', 'CHF');
+  expect(earned).toMatchObject({
+    notPaid: [],
+    next: { reference, net: 20_000, vat: 1_620, carried: 0, offset: 0, amount: 21_620, converted },
+  });
+  const sentence = `For payout ${reference}, CHF\u00A0216.20 was converted to EUR\u00A0227.01: one CHF became 1.050000 EUR.`;
+  expect(nextText(earned)).toContain(sentence);
+  const taken = await told('2026-12', 'CHF');
+  expect(taken.rows).toContainEqual(expect.objectContaining({ kind: 'converted', reference }));
+  expect(taken.payouts).toMatchObject([{ net: 20_000, vat: 1_620, carried: 0, offset: 0, amount: 21_620, converted }]);
+  const documents = taken.payouts.flatMap((one) => one.documents);
+  expect(documents).toHaveLength(1);
+  const paid = await told('2026-12', 'EUR');
+  expect(paid).toMatchObject({
+    next: null,
+    payouts: [{ documents, net: null, vat: null, carried: 0, offset: 0, amount: 22_701, converted }],
+  });
 });
 
 test('what was converted and sent again is proven, with the documents of its money; the next payout has its own alone', async () => {

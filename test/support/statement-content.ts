@@ -125,6 +125,7 @@ export const aStatement = (change: Partial<StatementContent> = {}): StatementCon
       carried: 0,
       offset: 0,
       amount: 29_640,
+      converted: null,
       account: 'CH93 •••• 2957',
     },
   ],
@@ -139,6 +140,7 @@ export const aStatement = (change: Partial<StatementContent> = {}): StatementCon
     carried: 0,
     offset: 0,
     amount: 41_250,
+    converted: null,
     account: 'CH93 •••• 2957',
   },
   notPaid: [
