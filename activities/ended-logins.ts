@@ -5,14 +5,14 @@ import { partnerLoginWorkflowId } from '../workflows/messages.ts';
 
 /**
  * A partner's logins at customers who are no longer its own are over for good, and both sides are told: one that is credited again begins
- * with a new request and a new consent. At use the database is asked, so nobody is let in meanwhile.
+ * with a new request and a new consent, also where it went along with a merge. At use the database is asked, so nobody is let in meanwhile.
  */
-export async function endUncreditedLogins(tx: Tx, partnerId: string): Promise<void> {
+export async function endUncreditedLogins(tx: Tx, partnerId: string, kind: 'uncredited' | 'merged' = 'uncredited'): Promise<void> {
   const logins = await tx.$queryRaw<{ id: string }[]>`
     select l.id from partner_login l where l.partner_id = ${partnerId}::uuid and l.state in ('requested', 'active') and not exists (
       select from referral r where r.partner_id = l.partner_id and r.customer_id = l.customer_id and r.state = any(${[...creditedPhases]}::text[]))
     order by l.id`;
-  await tellLogins(tx, logins, { kind: 'uncredited', eventId: 'uncredited' });
+  await tellLogins(tx, logins, { kind, eventId: kind });
 }
 
 /** With the partner all its logins are over, those that were asked for as well: nobody is asked for a consent that nothing follows. */
@@ -59,7 +59,7 @@ export async function tellLoginsOfProgram(tx: Tx, { programId, eventId, isOfAll 
 }
 
 interface Told {
-  readonly kind: 'uncredited' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';
+  readonly kind: 'uncredited' | 'merged' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';
   readonly eventId: string;
 }
 

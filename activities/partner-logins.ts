@@ -114,6 +114,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'used':
     case 'revoked':
     case 'uncredited':
+    case 'merged':
     case 'partner_closed':
     case 'partner_suspended':
     case 'partner_reinstated':

@@ -83,7 +83,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
       and not exists (select from settlement_source s where s.referral_id = r.id)
       and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
       and not exists (select from review v where v.referral_id = r.id)`;
-  await endUncreditedLogins(tx, from);
+  await endUncreditedLogins(tx, from, 'merged');
   const members = await shareTeam(tx, pair);
   await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`

@@ -52,7 +52,7 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
+  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'merged' | 'unknown' }
   | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
@@ -134,6 +134,8 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return ended(turn, 'login_revoked');
     case 'uncredited':
       return overFor(turn, 'no_longer_credited');
+    case 'merged':
+      return overFor(turn, 'partner_merged');
     case 'partner_closed':
       return overFor(turn, 'partner_closed');
     case 'partner_suspended':
@@ -213,8 +215,8 @@ function consentChanged(turn: LoginTurn): LoginTurn {
   return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
 }
 
-/** What it rests on is gone: the referral, or the partner. */
-function overFor(turn: LoginTurn, reason: 'no_longer_credited' | 'partner_closed'): LoginTurn {
+/** What it rests on is gone: the referral, which may have gone along with a merge, or the partner. */
+function overFor(turn: LoginTurn, reason: 'no_longer_credited' | 'partner_merged' | 'partner_closed'): LoginTurn {
   if (turn.state.state === 'requested') return refuse(say(turn, 'login_refused'), reason);
   return turn.state.state === 'active' ? ended(changed(turn, { reason }), 'login_revoked') : turn;
 }

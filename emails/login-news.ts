@@ -31,6 +31,8 @@ export interface LoginNews {
   readonly purpose: string;
   readonly scopes: readonly LoginScope[];
   readonly reason: string;
+  /** The customer went along with a merge: that, and nobody's deed, ended it. */
+  readonly isMerged: boolean;
   readonly expiresAt: string | null;
   /** The program asks the customer; else it only informs. */
   readonly needsConsent: boolean;
@@ -41,11 +43,12 @@ export interface LoginNews {
 }
 
 /** A partner's login at a customer, told to the partner, to the customer and to support. */
-export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
+export function loginNews({ news, address, expiresAt, end, scopes, purpose, isMerged, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
   const until = expiresAt === null ? '' : dayText(expiresAt, reader);
-  const values = { ...names, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
+  const merged = isMerged ? mergedText(names.partner)[reader.language] : '';
+  const values = { ...names, merged, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
   const { action, ...written } = (isGerman ? german : english)[news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -59,6 +62,11 @@ const quotable = (purpose: string): string => {
   const line = oneLine(purpose);
   return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
 };
+
+const mergedText = (partner: string): Readonly<Record<Language, string>> => ({
+  en: `${partner} has become part of another partner account. Whoever wants to sign in from there asks you anew.`,
+  de: `${partner} gehört jetzt zu einem anderen Partnerkonto. Wer sich von dort anmelden möchte, fragt Sie neu an.`,
+});
 
 const endText = (end: LoginEnd | null, customer: string, reader: Reader): string =>
   end === null ? '' : endWords[reader.language][end.by ?? 'rule']({ customer, at: momentText(end.at, reader) });
@@ -94,6 +102,8 @@ interface Values {
   readonly reason: string;
   /** Who ended it, and when, as a sentence; empty where nobody did. */
   readonly ended: string;
+  /** That a merge ended it, told to the customer; else empty. */
+  readonly merged: string;
   /** `settings and bookings` */
   readonly what: string;
   readonly until: string;
@@ -206,10 +216,10 @@ const english: Voice = {
     paragraphs: [`${partner} has signed in at your account. You see every session and can end it.`],
     action: 'See it in your account',
   }),
-  login_customer_ended: ({ partner }) => ({
+  login_customer_ended: ({ partner, merged }) => ({
     subject: `${partner} can no longer sign in at your account`,
     heading: 'A partner login has ended',
-    paragraphs: [`${partner} can no longer sign in at your account.`],
+    paragraphs: [`${partner} can no longer sign in at your account.`, merged],
     action: 'See it in your account',
   }),
   login_customer_request_over: ({ partner }) => ({
@@ -341,10 +351,10 @@ const german: Voice = {
     paragraphs: [`${partner} hat sich bei Ihrem Konto angemeldet. Sie sehen jede Sitzung und können sie beenden.`],
     action: 'Im Konto ansehen',
   }),
-  login_customer_ended: ({ partner }) => ({
+  login_customer_ended: ({ partner, merged }) => ({
     subject: `${partner} kann sich nicht mehr bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login ist beendet',
-    paragraphs: [`${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`],
+    paragraphs: [`${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`, merged],
     action: 'Im Konto ansehen',
   }),
   login_customer_request_over: ({ partner }) => ({

@@ -171,7 +171,13 @@ export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
 };
 
 /** Why a login at a customer was refused, where no person wrote it. */
-export const loginRefusalTexts: Readonly<Record<'consent_refused' | 'lapsed' | 'no_longer_credited' | 'partner_closed', Sentence>> = {
+export const loginRefusalTexts: Readonly<
+  Record<'consent_refused' | 'lapsed' | 'no_longer_credited' | 'partner_merged' | 'partner_closed', Sentence>
+> = {
+  partner_merged: {
+    en: 'The customer went along to the partner account that this one is part of: ask there, and the customer consents anew.',
+    de: 'Die Kundin ging zum Partnerkonto mit, zu dem dieses gehört: Fragen Sie dort neu an, und die Kundin willigt neu ein.',
+  },
   partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
   no_longer_credited: { en: 'The customer is no longer the partner’s.', de: 'Die Kundin gehört nicht mehr zum Partner.' },
   consent_refused: { en: 'The customer did not consent.', de: 'Die Kundin hat nicht eingewilligt.' },

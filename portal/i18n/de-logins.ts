@@ -65,6 +65,7 @@ export const deLogins: typeof enLogins = {
       lapsed: 'Binnen 14 Tagen kam keine Antwort.',
       partner_closed: 'Ihr Partnerkonto wurde geschlossen.',
       no_longer_credited: 'Nicht mehr Ihre Kundin.',
+      partner_merged: 'Ging zum Konto mit, zu dem dieses gehört: Fragen Sie dort an.',
     },
     askTitle: (customer) => `Login bei ${customer} beantragen`,
     purpose: 'Wofür?',

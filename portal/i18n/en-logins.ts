@@ -66,6 +66,7 @@ export const enLogins = {
       lapsed: 'Nobody answered within 14 days.',
       partner_closed: 'Your partner account was closed.',
       no_longer_credited: 'No longer your customer.',
+      partner_merged: 'Went along to the account that this one is part of: ask there.',
     },
     askTitle: (customer: string) => `Ask for a login at ${customer}`,
     purpose: 'What for?',

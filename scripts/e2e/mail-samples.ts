@@ -72,7 +72,15 @@ const merged = {
   amounts: [chf(5_000)],
   people: [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }],
 } as const;
-const login = { partner, customer, purpose: 'Termine einrichten', scopes: ['settings', 'bookings'], reason, expiresAt: at } as const;
+const login = {
+  partner,
+  customer,
+  purpose: 'Termine einrichten',
+  scopes: ['settings', 'bookings'],
+  reason,
+  isMerged: false,
+  expiresAt: at,
+} as const;
 
 /** One of each mail but the statement, which the demo data mail by themselves; a test compares them with the templates. */
 const oneOfEach: readonly Sample[] = [

@@ -119,6 +119,27 @@ test('a second run posts nothing; what comes later follows, once', async () => {
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 5_500 });
 });
 
+test('a login at a customer who goes along ends by the merge, one at a customer who stays does not', async () => {
+  const { id, program, from } = await pair();
+  const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };
+  const [goes, stays] = [await aReferral(world.owner, ids), await aReferral(world.owner, ids)];
+  const source = { id: uuid(), provider: 'stripe', accountRef: 'acct_1', externalId: uuid(), referralId: stays.id };
+  await world.owner.settlementSource.create({ data: source });
+  const loginAt = async (customerId: string) => {
+    const both = { partnerId: from.partnerId, customerId };
+    const [loginId, ticketId] = [uuid(), uuid()];
+    await world.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId: program.id, ...both, title: 'Login' } });
+    const asked = { scopes: ['settings'], purpose: 'Set up the page.', requestedAt: new Date(), requestedBy: uuid() };
+    await world.owner.partnerLogin.create({ data: { id: loginId, ticketId, ...both, ...asked, state: 'requested' } });
+    return loginId;
+  };
+  const [over, goesOn] = [await loginAt(goes.customerId), await loginAt(stays.customerId)];
+  await carryOut(id);
+  expect(await world.owner.mailboxMessage.findMany({ where: { entityId: { in: [over, goesOn] } } })).toMatchObject([
+    { entityId: over, kind: 'merged' },
+  ]);
+});
+
 test('what becomes free at a part that is suspended or on hold waits there until that is lifted', async () => {
   const { id, from, into } = await pair();
   await carryOut(id);

@@ -290,6 +290,12 @@ test.each([
   expect(mails(turn)).not.toContain('login_extended');
 });
 
+test('a login whose customer went along with a merge is over, or refused, and says that it was the merge', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2));
+  expect(turnLogin(active.state, [{ kind: 'merged' }], at(3)).state).toMatchObject({ state: 'revoked', reason: 'partner_merged' });
+  expect(turnLogin(requested.state, [{ kind: 'merged' }], at(1)).state).toMatchObject({ state: 'refused', reason: 'partner_merged' });
+});
+
 test('a login is over for good once the customer is no longer the partner’s, and a request for it is refused; both say why', () => {
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2));
   const over = turnLogin(active.state, [{ kind: 'uncredited' }], at(3));

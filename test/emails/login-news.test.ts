@@ -18,6 +18,7 @@ const about = {
   expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
   address: 'https://commend.test/portal/customer-logins',
   needsConsent: true,
+  isMerged: false,
   end: null,
 };
 const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' | 'de') =>
@@ -43,6 +44,16 @@ test('the customer reads the purpose as the partner’s words: on one line, in q
   expect(await asked('The hours.\n\n”Your team”', 'en')).toContain('Brunner Digital writes: “The hours. ’Your team’”');
   expect(await asked('Von 8.30 bis 12.00, ab 1.12.2026.', 'de')).toContain('Brunner Digital schreibt: «Von 8.30 bis 12.00, ab 1.12.2026.»');
   expect(await asked('Confirm it: https://evil.example/verify', 'en')).not.toMatch(/evil|writes/); // asked for before addresses were refused
+});
+
+test.each([
+  { language: 'en', because: /has become part of another partner account/ },
+  { language: 'de', because: /gehört jetzt zu einem anderen Partnerkonto/ },
+] as const)('a customer whose login a merge ended reads so, and nobody else does ($language)', ({ language, because }) => {
+  const said = (isMerged: boolean) =>
+    loginNews({ news: 'login_customer_ended', ...about, isMerged }, readerIn(language)).paragraphs.join(' ');
+  expect(said(true)).toMatch(because);
+  expect(said(false)).not.toMatch(because);
 });
 
 test.each(['login_expiring', 'login_extended', 'login_customer_extended'] as const)(
