@@ -17,6 +17,7 @@ import type { Carried } from './payout-outside.ts';
 import { ringWhoHoldsOwed } from './payout-rings.ts';
 import { readTaxBases, readTaxRates } from '../prisma/tax-base.ts';
 import { inTransaction } from './transactions.ts';
+import { saveDecisions } from './decision-rows.ts';
 import { endUncreditedLogins } from './ended-logins.ts';
 import { endOpenedRequests, joinRequests, lockRequests } from './merged-requests.ts';
 
@@ -78,11 +79,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
   if (obstacle !== undefined) return endUnmerged(tx, pair, obstacle);
   const links = await tx.$executeRaw`
     update link set partner_id = ${into}::uuid, former_partner_id = coalesce(former_partner_id, partner_id) where partner_id = ${from}::uuid`;
-  const referrals = await tx.$executeRaw`
-    update referral r set partner_id = ${into}::uuid, version = r.version + 1 where r.partner_id = ${from}::uuid
-      and not exists (select from settlement_source s where s.referral_id = r.id)
-      and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
-      and not exists (select from review v where v.referral_id = r.id)`;
+  const referrals = await moveReferrals(tx, pair);
   await endUncreditedLogins(tx, from, 'merged');
   const members = await shareTeam(tx, pair);
   await joinRequests(tx, pair);
@@ -110,6 +107,31 @@ async function lockBoth(tx: Tx, { from, into }: Pair): Promise<void> {
   const currencies = new Set((await currenciesOf(tx, partnerIds)).map(({ currency }) => currency));
   for (const partnerId of partnerIds) for (const currency of [...currencies].toSorted()) await lockPartner(tx, partnerId, currency);
   await lockRequests(tx, partnerIds);
+}
+
+/** Customers who have earned nothing yet, each with a note of it on its way. How many. */
+async function moveReferrals(tx: Tx, { from, into, fromName, intoName }: Pair): Promise<number> {
+  const moved = await tx.$queryRaw<{ id: string; programId: string }[]>`
+    update referral r set partner_id = ${into}::uuid, version = r.version + 1 where r.partner_id = ${from}::uuid
+      and not exists (select from settlement_source s where s.referral_id = r.id)
+      and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
+      and not exists (select from review v where v.referral_id = r.id)
+    returning r.id, r.program_id as "programId"`;
+  const decision = {
+    kind: 'attribution',
+    outcome: 'noted',
+    reason: 'went_along',
+    inputs: { mergedFrom: fromName, mergedInto: intoName },
+  } as const;
+  const notes = moved.map(({ id, programId }) => ({
+    decision,
+    subject: { kind: 'referral', id },
+    programId,
+    partnerId: into,
+    commandId: null,
+  }));
+  await saveDecisions(tx, notes, attemptClock().toISOString());
+  return moved.length;
 }
 
 /** As both are now; nobody closes or suspends either before this is through. */

@@ -62,6 +62,7 @@ export const decisionReasons = [
   'program_archived',
   'other_program_link',
   'payment_account_taken',
+  'went_along',
   // evidence
   'settled',
   'waiting_for_payment',

@@ -129,6 +129,10 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     en: 'Did not count: the program needs {hostPlans}; the partner’s account was on {hostPlan} when the money arrived.',
     de: 'Zählt nicht: Das Programm verlangt {hostPlans}; das Konto des Partners war bei Zahlungseingang auf {hostPlan}.',
   },
+  went_along: {
+    en: 'This customer had earned nothing yet and went along: {mergedFrom} has become part of {mergedInto}.',
+    de: 'Diese Kundin hatte noch nichts verdient und ging mit: {mergedFrom} gehört jetzt zu {mergedInto}.',
+  },
   before_attribution: {
     en: 'Did not count: it was paid before the customer was credited.',
     de: 'Zählt nicht: Bezahlt, bevor die Kundin gutgeschrieben war.',

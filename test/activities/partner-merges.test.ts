@@ -172,6 +172,8 @@ test('links, people and customers that earned nothing yet go along; what earned,
   expect(await world.owner.link.count({ where: { partnerId: into.partnerId } })).toBe(2);
   const ownerOf = async (referralId: string) => (await world.owner.referral.findUniqueOrThrow({ where: { id: referralId } })).partnerId;
   expect([await ownerOf(fresh.id), await ownerOf(earning.id)]).toEqual([into.partnerId, from.partnerId]);
+  const noted = await world.owner.decision.findMany({ where: { subjectId: { in: [fresh.id, earning.id] } } });
+  expect(noted).toMatchObject([{ subjectKind: 'referral', subjectId: fresh.id, outcome: 'noted', reason: 'went_along' }]);
   for (const { partnerId } of [from, into]) expect(await world.owner.partnerMember.count({ where: { partnerId } })).toBe(2);
   expect(await world.owner.payoutMethod.count({ where: { partnerId: from.partnerId } })).toBe(1);
   const { state } = await world.owner.partner.findUniqueOrThrow({ where: { id: from.partnerId } });
