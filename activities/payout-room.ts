@@ -13,7 +13,7 @@ import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.t
 import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { lockPayout, readPayout } from './payout-rows.ts';
 import { reservePayouts } from './payout-reserve.ts';
-import { payoutRing } from './payout-rings.ts';
+import { payoutRing, ringWhoHoldsOwed } from './payout-rings.ts';
 import { savePayout, type Turned } from './payout-save.ts';
 
 interface Turn {
@@ -27,7 +27,7 @@ export interface Room {
   /** The rows that the turn starts from, with the money of canceled payouts back. */
   readonly before: ReferralState;
   readonly draft: Draft;
-  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold; what was converted from owed money stands still. */
+  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold; what cannot give way by itself is rung. */
   readonly proposeAgain: () => Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise
       for (const payout of canceled) await proposeAgain(tx, payout, asOf);
       const { id: partnerId } = before.partner;
       for (const [currency, balances] of Object.entries(room.draft.state.balances))
-        if (balances.recoverable > (before.balances[currency]?.recoverable ?? 0)) await holdConverted(tx, { partnerId, currency }, asOf);
+        if (balances.recoverable > (before.balances[currency]?.recoverable ?? 0)) await ringWhoHoldsOwed(tx, partnerId, currency);
     },
   };
 }

@@ -16,7 +16,7 @@ import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
-import { debitsInDoubt, isKeptBack } from '../prisma/undecided-debits.ts';
+import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
@@ -99,6 +99,7 @@ interface Row {
   readonly debitsInDoubt: readonly string[];
   readonly owedIn: string | null;
   readonly timesOwed: number;
+  readonly debtVersion: number;
   readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
   readonly limitCurrency: string;
@@ -146,6 +147,8 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
       case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", w.owed as "owedIn",
+      case when w.owed is null then 0 else (select max(k.version) from ledger.account a join ledger.balance k on k.account_id = a.id
+        where a.partner_id = p.partner_id and a.code = 'partner_recoverable' and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
       case when w.owed is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
@@ -237,6 +240,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     debitsInDoubt: row.debitsInDoubt,
     owedIn: row.owedIn === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedIn),
     timesOwed: row.timesOwed,
+    debtVersion: row.debtVersion,
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,

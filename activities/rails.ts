@@ -1,7 +1,7 @@
 import { keptBack, retryUntil } from '../domain/payout-attempt.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Db } from '../prisma/client.ts';
-import { mayBeTheSameMoney } from '../prisma/paid-again.ts';
+import { isStopped } from '../prisma/paid-again.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -28,7 +28,7 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
  * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
-  const asked = Promise.all([readPaid(deps.db, attempt), mayBeTheSameMoney(deps.db, attempt.payoutId)]);
+  const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId)]);
   const [payout, isKeptBack] = await asked.catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
   });

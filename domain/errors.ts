@@ -44,6 +44,7 @@ export const errorCodes = [
   'exchange_decided',
   'exchange_above_position',
   'exchange_known',
+  'exchange_waits',
   'tax_rate_holds',
   'rate_waits',
   'rate_by_two',

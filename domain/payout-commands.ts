@@ -1,6 +1,6 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
-import { approve, isInvolved, refuse } from './payout-approval.ts';
+import { approve, isInvolved, refuse, whyOwed } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, readEvidence } from './payout-evidence.ts';
@@ -133,7 +133,9 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 }
 
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
-  if (draft.payout.hold === null) return no(draft, command, 'payout_state_changed');
+  const { hold, owedIn } = draft.payout;
+  if (hold === null) return no(draft, command, 'payout_state_changed');
+  if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stand still all the same
   return yes(liftHold(draft, by(command)), command);
 }
 

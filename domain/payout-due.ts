@@ -73,15 +73,19 @@ function remind(draft: PayoutDraft): PayoutDraft {
  * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each sum that is owed and each debit in doubt, and that they have may still be said.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedIn, timesOwed, state, batchId, debitsInDoubt } = draft.payout;
+  const { owedIn, state, batchId, debitsInDoubt } = draft.payout;
   if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
   const canceled = owedIn === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
-  if (owedIn !== null) return alarm(draft, whyOwed(draft.payout), { reference: timesOwed > 1 ? `owed ${timesOwed}` : 'owed' });
+  if (owedIn !== null) return alarm(draft, whyOwed(draft.payout), { reference: nameOfDebt(draft.payout) });
   return isWithPeople(draft.payout)
     ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft)
     : draft;
 }
+
+/** By which a debt is told once, and another one again. */
+const nameOfDebt = ({ timesOwed, debtVersion }: PayoutDraft['payout']): string =>
+  timesOwed === 0 ? `owed at ${debtVersion}` : timesOwed > 1 ? `owed ${timesOwed}` : 'owed';
 
 /** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */
 function goOn(draft: PayoutDraft): PayoutDraft {

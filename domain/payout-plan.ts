@@ -150,11 +150,13 @@ export function planAccount(
   );
   const planned = { candidate, currency, balances: { available, recoverable }, version };
   if (!proposal.isIn) return { ...planned, proposal };
+  const isOwed = candidate.accounts.some(({ currency: other, recoverable: owed }) => other === proposal.currency && owed > 0);
+  if (isOwed) return { ...planned, proposal: blocked(proposal, 'owes_company') }; // what would be converted into it would pay that off
   if (taken.has(proposal.currency)) return { ...planned, proposal: blocked(proposal, 'payout_open') };
   return { ...planned, proposal: candidate.undecidedIn.includes(proposal.currency) ? blocked(proposal, 'debit_undecided') : proposal };
 }
 
-function blocked({ decision }: { readonly decision: Decision }, reason: 'payout_open' | 'debit_undecided'): Proposal {
+function blocked({ decision }: { readonly decision: Decision }, reason: 'payout_open' | 'debit_undecided' | 'owes_company'): Proposal {
   const available = decision.inputs['available'];
   return {
     isIn: false,

@@ -184,6 +184,8 @@ export interface PayoutState {
   readonly owedIn: 'own' | 'origin' | null;
   /** How often the bank had paid the partner beside our books since it was proposed; 0 where nothing is owed. Each time is told once. */
   readonly timesOwed: number;
+  /** Changes with each entry of what is owed; 0 where nothing is. */
+  readonly debtVersion: number;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;
   readonly limits: Limits;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { KeepsUnsent } from '../browser/unsent.tsx';
 import { TimeZone } from './i18n/time-zone.ts';
@@ -65,8 +65,9 @@ export const App = () => (
 function Door() {
   const { app } = useWords();
   const { standing, learn, forget } = useStanding();
+  const [isOfMail] = useState(isMailed); // the link leaves the address bar, and its page stays
   if (standing === 'asking') return <p className="heard">{app.name}</p>;
-  if (isMailed())
+  if (isOfMail)
     return (
       <Suspense fallback={<p aria-busy="true" className="heard" />}>
         <MailedDoor />

@@ -1,5 +1,5 @@
 import { Prisma } from './generated/client.ts';
-import { mayPayTwice } from './paid-again.ts';
+import { mayNotLeave } from './paid-again.ts';
 import { obstacleIn } from './standing-payouts.ts';
 
 interface Rows {
@@ -10,9 +10,9 @@ interface Rows {
 
 /**
  * Of rows of `payout`, `payout_method` and `partner`, named so in the query: whether the payout may go into a bank file now. It is approved, by bank file,
- * not on hold, in no file yet, to an account that is still in use, of a partner who may be paid, and of no money that a debit of the bank may have paid already.
+ * not on hold, in no file yet, to an account that is still in use, of a partner who may be paid, and of no money that is owed or that a debit of the bank may have paid already.
  */
 export const isReadyForFile = ({ payout, method, partner }: Rows): Prisma.Sql => Prisma.sql`(
   ${payout}.state = 'approved' and ${payout}.rail = 'bank_file' and ${payout}.hold_reason is null and ${payout}.payout_batch_id is null
   and ${obstacleIn({ method, partner })} is null
-  and not ${mayPayTwice(payout)})`;
+  and not ${mayNotLeave(payout)})`;

@@ -40,9 +40,13 @@ export const timesPaidBeside = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${isOwedBack(payout)})`;
 
-/** Asked at the last moment before a payout leaves by a call: a debit may have paid its money, or has. */
-export async function mayBeTheSameMoney(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
+/** Of such a row: nothing of it may leave now, since a debit may have paid its money, or has, or its partner owes it. */
+export const mayNotLeave = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${owedIn(payout)} is not null)`;
+
+/** Asked at the last moment before a payout leaves by a call. */
+export async function isStopped(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select from payout p where p.id = ${payoutId}::uuid and ${mayPayTwice(Prisma.sql`p`)}`;
+    select from payout p where p.id = ${payoutId}::uuid and ${mayNotLeave(Prisma.sql`p`)}`;
   return rows.length > 0;
 }

@@ -40,6 +40,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   exchange_decided: 409,
   exchange_above_position: 409,
   exchange_known: 409,
+  exchange_waits: 409,
   tax_rate_holds: 409,
   rate_waits: 409,
   rate_by_two: 409,

@@ -26,6 +26,13 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
       de: 'Was die Bank {reference} nennt, ist schon eingegeben und wird einmal gebucht.',
     },
   },
+  exchange_waits: {
+    title: { en: 'One waits already', de: 'Es wartet schon einer' },
+    detail: {
+      en: '{by} wants to book what is left of {currency} already, and that waits for a second person. Approve or refuse that one first.',
+      de: '{by} will den Rest von {currency} schon buchen, und das wartet auf eine zweite Person. Zuerst jenes freigeben oder ablehnen.',
+    },
+  },
   tax_rate_holds: {
     title: { en: 'A tax rate holds on that day already', de: 'An diesem Tag gilt schon ein Steuersatz' },
     detail: {

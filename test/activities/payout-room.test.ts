@@ -2,7 +2,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { addPolicy, fund, makePayable, methodRow, payoutStory, submitted, type Payee, type PayoutStory } from '../support/payout-world.ts';
+import {
+  addPolicy,
+  byHand,
+  fund,
+  makePayable,
+  methodRow,
+  payoutStory,
+  submitted,
+  type Payee,
+  type PayoutStory,
+} from '../support/payout-world.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 import { aCardPayment, aDispute, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';
@@ -153,8 +163,20 @@ test('what was converted from money that is taken back stands still, is told, an
   await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
   expect(await told.payout.request(told.payee)).toEqual({ accepted: true });
   await refund(told, 6_000, 6_000);
-  expect(await told.payout.row()).toMatchObject({ state: 'reserved', currency: 'EUR', holdReason: 'money_owed' });
   expect(await told.payout.approve()).toMatchObject({ accepted: false });
+  expect(await told.payout.row()).toMatchObject({ state: 'reserved', currency: 'EUR', holdReason: 'money_owed' });
+  expect(await told.payout.tell({ kind: 'resume' })).toMatchObject({ accepted: false, code: 'money_owed' });
+});
+
+test('what people pay by hand is held, and they are told, when its money is taken back', async () => {
+  const told = await earned(6_000);
+  const methodId = await byHand(world.owner, told.payee);
+  expect(await told.payout.request(told.payee, { methodId })).toEqual({ accepted: true });
+  expect(await told.payout.approve()).toEqual({ accepted: true });
+  await refund(told, 6_000, 6_000);
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${told.payout.payoutId}`, cause: 'money_owed' } })).toBe(1);
+  await told.payout.drain(later);
+  expect(await told.payout.row()).toMatchObject({ state: 'approved', holdReason: 'money_owed' });
 });
 
 test('of who has become part of another: what is taken back stops the payout that holds the money there', async () => {

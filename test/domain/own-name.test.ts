@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { ourWordIn } from '../../domain/own-name.ts';
 
-const ours = ['Termino AG', 'Termino Partners', 'The Plauder Program'];
+const ours = ['Termino AG', 'Termino Partners', 'The Plauder Program', 'bob Finance', 'Commend'];
 
 test.each([
   ['Termino Support', 'termino'],
   ['TÉRMINO-Hilfe', 'termino'],
-  ['Ter mino', 'termino'],
+  ['bob Support', 'bob'],
+  ['Bobby Meier', undefined],
+  ['Keller Finance', undefined],
+  ['Recommended Web GmbH', undefined],
   ['Plauder24', 'plauder'],
   ['Partners AG', undefined],
   ['Alpenblick Digital', undefined],

@@ -70,3 +70,23 @@ test('whoever has an account signs in where the form is, and goes on there', asy
   visit({ '/auth/get-session': {}, '/join': { programs } }, 'join/termino?sign-in');
   expect(await screen.findByText('You apply as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
+
+test('in another language, too, whoever else is signed in stays behind the page of a mailed link', async () => {
+  localStorage.clear();
+  const invited = { kind: 'member', name: 'Nora', role: 'member', email: 'nora@keller.test', into: 'Blumen Keller', hasAccount: true };
+  visit(
+    {
+      '/auth/get-session': () => ({ user: { name: 'Regula Meier', email: 'regula@keller.test' } }),
+      '/invitation/open': { ...invited, expiresAt: '2027-01-01T00:00:00.000Z' },
+      '/invitation/accept': { email: 'nora@keller.test', hasAccount: true },
+    },
+    `invitation#${'a'.repeat(43)}`,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Accept' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+  await screen.findByText(/Somebody else is signed in here/);
+  fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'de' } });
+  await waitFor(() => expect(document.documentElement.lang).toBe('de'));
+  expect(screen.queryByRole('navigation')).toBeNull();
+  expect(document.body.textContent).not.toContain('Ihr Link');
+});

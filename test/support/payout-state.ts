@@ -59,6 +59,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   debitsInDoubt: [],
   owedIn: null,
   timesOwed: 0,
+  debtVersion: 0,
   detailsAskedAt: null,
   limits: { amount: change.amount ?? 6_000, secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },
   returnFeeBy: 'company',

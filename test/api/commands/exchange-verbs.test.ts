@@ -139,6 +139,8 @@ test('no more is exchanged than conversions took, and no booking of the bank twi
   const late = await approver.post(`/v1/exchanges/${other}/approve`, seen).expect(409);
   expect(late.body).toMatchObject({ code: 'exchange_decided', details: { by: 'Person finance_preparer' } });
   const rest = await proposed({ kind: 'rest', amount: chf(11), reason });
+  const again = await preparer.post('/v1/exchanges', { kind: 'rest', amount: chf(11), reason }).expect(409);
+  expect(again.body).toMatchObject({ code: 'exchange_waits', details: { by: 'Person finance_preparer' } });
   await approved(rest, { amount: chf(11), into: null });
 });
 
