@@ -75,8 +75,7 @@ test('a merge and a chunk of a run that is being made wait for each other in one
     first: (tx) => lockPartners(tx, [from, into]),
     thereafter: async (tx) => {
       await propose(tx, row, { asOf: cutOff, partners: [from, into].toSorted() });
-      const held = { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() };
-      await tx.partner.updateMany({ where: { id: { in: [from, into] } }, data: held });
+      await tx.partner.updateMany({ where: { id: { in: [from, into] } }, data: { affiliatePlatformSince: new Date() } });
     },
   });
   expect(begun).toBe(1);
