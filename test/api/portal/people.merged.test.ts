@@ -48,7 +48,7 @@ test('S06: whoever is removed from a partner is out of all that has become part 
   await carryOut(older, part);
   await carryOut(part, whole);
   const [sessionId, startedAt] = [uuid(), new Date()];
-  const times = { startedAt, seenAt: startedAt, endsAt: new Date(Date.now() + 3_600_000) };
+  const times = { startedAt, seenAt: startedAt, endsAt: new Date(startedAt.getTime() + 3_600_000) };
   await api.owner.partnerLoginSession.create({
     data: { id: sessionId, partnerLoginId: part.loginId, partnerId: part.partnerId, personId: urs.id, ...times },
   });
