@@ -138,8 +138,12 @@ async function put(
     return 'known';
   }
   await mustTakePart(tx, partner.id);
-  if (insteadOf !== undefined) await takeBack(tx, call, insteadOf);
-  const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
+  const open = {
+    partnerId: partner.id,
+    acceptedAt: null,
+    withdrawnAt: null,
+    ...(insteadOf === undefined ? {} : { NOT: { id: insteadOf } }),
+  };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
   if (isHere > 0) throw new DomainError('already_here', { how: role === 'login_admin' ? 'second_address' : 'invite_anew' });
@@ -150,6 +154,7 @@ async function put(
     await audit(tx, auditActorOf(call), { action: refusedInvitation, subject: { kind: 'partner', id: partner.id } });
     return 'refused';
   }
+  if (insteadOf !== undefined) await takeBack(tx, call, insteadOf);
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
   await tx.invitation.create({ data: { ...row, ...sealed } });
   await wantSecret(tx, 'invitation', { invitationId: id });
@@ -290,8 +295,9 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
     ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })
     : null;
   if (member === null) throw new DomainError('not_found');
-  const owners = await tx.partnerMember.count({ where: { partnerId, role: 'owner' } });
-  if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
+  const mayAct = { OR: [{ banned: false }, { banned: null }] }; // a locked one decides nothing
+  const others = await tx.partnerMember.count({ where: { partnerId, role: 'owner', NOT: { personId }, person: mayAct } });
+  if (member.role === 'owner' && others === 0) throw new DomainError('last_owner');
   const partnerIds = await wholeOf(tx, partnerId);
   await endSessionsFor(tx, { personId, partnerIds }, auditActorOf(call));
   await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds });

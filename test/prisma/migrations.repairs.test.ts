@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { audit } from '../../prisma/audit.ts';
+import { sealInvitee } from '../../prisma/invitee.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { givenProgram, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
@@ -123,3 +126,39 @@ test('links of earlier merges are of the part that they were made with, of sever
   const formers = links.map(async (id) => (await world.owner.link.findUniqueOrThrow({ where: { id } })).formerPartnerId);
   expect(await Promise.all(formers)).toEqual([null, first, second, inner, inner, late, null]);
 });
+
+test('the team of a part becomes that of the whole: who came later joins, who was removed from the whole is gone, and nobody is invited twice', async () => {
+  const program = await givenProgram(world.owner);
+  const [part, whole] = [await world.given({ programId: program }), await world.given({ programId: program })];
+  const mergedAt = new Date('2026-11-01T08:00:00Z');
+  const pair = { fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId };
+  const people = { reason: 'twice', askedBy: await somebody(), approvedBy: await somebody() };
+  await world.owner.partnerMerge.create({ data: { id: uuid(), ...pair, ...people, mergedAt } });
+  const [both, removed, late, ofWhole] = [await somebody(), await somebody(), await somebody(), await somebody()];
+  const joins = (partnerId: string, personId: string, day: string) =>
+    world.owner.partnerMember.create({ data: { partnerId, personId, role: 'member', createdAt: new Date(`2026-${day}T08:00:00Z`) } });
+  await joins(part.partnerId, both, '10-01');
+  await joins(whole.partnerId, both, '11-01');
+  await joins(part.partnerId, removed, '10-01');
+  await joins(part.partnerId, late, '11-10');
+  await joins(whole.partnerId, ofWhole, '11-12');
+  const keys = readDataKeys(randomBytes(32).toString('base64'));
+  for (const { partnerId } of [part, whole]) {
+    const id = uuid();
+    const sealed = sealInvitee(keys, id, 'nora@partner.test');
+    const invited = { kind: 'member', name: 'Nora', language: 'en', memberRole: 'member' };
+    await world.owner.invitation.create({ data: { id, partnerId, ...invited, ...sealed } });
+  }
+  await migrate('20261206070001_the_team_of_a_part_is_its_survivors');
+  const team = async ({ partnerId }: { partnerId: string }) =>
+    (await world.owner.partnerMember.findMany({ where: { partnerId } })).map(({ personId }) => personId).toSorted();
+  expect([await team(part), await team(whole)]).toEqual([[both, late, ofWhole].toSorted(), [both, late, ofWhole].toSorted()]);
+  const open = { partnerId: { in: [part.partnerId, whole.partnerId] }, withdrawnAt: null };
+  expect((await world.owner.invitation.findMany({ where: open })).map(({ partnerId }) => partnerId)).toEqual([whole.partnerId]);
+});
+
+async function somebody(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
+  return id;
+}

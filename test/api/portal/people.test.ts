@@ -135,6 +135,9 @@ test('an invitation that could not be delivered says so, and goes to the right a
   expect(await open()).toEqual(expect.arrayContaining([expect.objectContaining({ id, state: 'undelivered', language: 'de' })]));
   const foreign = await aTeam();
   await foreign.owner.post(foreign.path, invitee({ insteadOf: id })).expect(404);
+  const staff = await aPerson(api.owner, { roles: ['support'] });
+  await owner.post(path, { ...wanted, email: staff.email, insteadOf: id }).expect(409);
+  expect((await open()).map((one) => one.id)).toContain(id); // what was refused takes nothing back
   await owner.post(path, { ...wanted, email: `${uuid()}@partner.test`, insteadOf: id }, right).expect(201);
   expect((await open()).map((one) => [one.id, one.state])).toContainEqual([right, 'on_its_way']);
   expect(await api.owner.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject({ withdrawnAt: expect.any(Date) });
