@@ -28,6 +28,8 @@ export const HostLogin = z.strictObject({
   partner: z.string(),
   purpose: z.string(),
   scopes: z.array(LoginScope),
+  /** Where the portal asks the person to log in now: send the browser there, with a `challenge` added. */
+  openAt: z.url(),
   /** As it stands now: a login past its end is expired, whatever else has noticed. */
   state: LoginState,
   /** The partner is suspended: until its reinstatement nobody signs in, and what it asked for waits. */

@@ -71,6 +71,7 @@ export async function readHostLogins(
       partner: row.partner,
       purpose: row.purpose,
       scopes: row.scopes,
+      openAt: `${deps.config.portalUrl}/portal/customer-logins/open?login=${row.id}`,
       state: row.state,
       isHeld: row.is_held,
       needsConsent: row.needs_consent,

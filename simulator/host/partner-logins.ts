@@ -33,6 +33,7 @@ const Login = z.object({
 });
 /** A partner who may sign in at an account, or asks to, as Commend tells it. */
 export type HostLogin = z.infer<typeof Login>;
+const Waiting = z.object({ openAt: z.url() });
 const Opened = z.object({ token: z.string(), endsAt: z.string() });
 const Standing = z.object({ active: z.boolean() });
 
@@ -79,8 +80,9 @@ export class PartnerLogins {
       if ('refused' in said) continue;
       const verifier = randomBytes(32).toString('base64url');
       const challenge = createHash('sha256').update(verifier).digest('base64url');
-      const query = new URLSearchParams({ login: loginId, challenge });
-      return { program, verifier, address: `${this.#world.config.commendPublicUrl}/portal/customer-logins/open?${query.toString()}` };
+      const address = new URL(Waiting.parse(said.answer).openAt);
+      address.searchParams.set('challenge', challenge);
+      return { program, verifier, address: address.href };
     }
     return undefined;
   }

@@ -23,6 +23,7 @@ test('S34: the customer consents, once however often it is told, and support has
   expect(await rung(id)).toBe(1);
   const { body } = await host.get(`/v1/accounts/${accountId}/partner-logins`).expect(200);
   expect(body).toMatchObject([{ id, accountId, state: 'requested', consent: 'given', needsConsent: true, sessions: [] }]);
+  expect(body[0].openAt).toBe(`${api.deps.config.portalUrl}/portal/customer-logins/open?login=${id}`);
 });
 
 test('S34: taken back, it is over in the same moment, for everybody inside', async () => {
