@@ -3,6 +3,7 @@ import type { OwnAccessRequest } from '../../api/contract/portal-access-requests
 import { useTongue } from '../payouts/use-tongue.ts';
 import { Card } from '../parts/Card.tsx';
 import { Steps } from '../parts/Steps.tsx';
+import { useSession } from '../providers/session.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 
 interface RequestCardProps {
@@ -54,6 +55,8 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
 /** What became of the mail, and what its reader can do: the address may be an old one. */
 function Undelivered() {
   const { access, account, questions } = useTongue().words;
+  const { isFramed } = useSession(); // there are no such pages there
+  if (isFramed) return <p>{access.undeliveredLead}</p>;
   return (
     <>
       <p>{access.undeliveredLead}</p>

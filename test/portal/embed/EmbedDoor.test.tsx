@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { EmbedDoor } from '../../../portal/embed/EmbedDoor.tsx';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
+import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe, anOverview, aPartner } from '../records.ts';
 import { at } from '../screen.tsx';
@@ -67,4 +68,24 @@ test('the frame of a program without the affiliate platform has no tab for it', 
   });
   expect(await screen.findByRole('link', { name: 'My link' })).toBeTruthy();
   expect(screen.queryByRole('link', { name: 'Affiliate platform' })).toBeNull();
+});
+
+test('a link that reached nobody is said in the frame, which leads to no page that it does not have', async () => {
+  const undelivered = {
+    id: idOf(50),
+    state: 'open',
+    ...{ requestedBy: null, message: null, question: null, reply: null, pausedAt: null, breachedAt: null, reason: null, reasonText: null },
+    ...{ requestedAt: '2026-03-02T16:40:00Z', dueAt: '2026-03-03T16:40:00Z', answeredAt: '2026-03-02T18:00:00Z' },
+    ...{ sentAt: null, undeliveredAt: '2026-03-02T18:05:00Z', linkExpiresAt: null, linkOpenedAt: null },
+  };
+  open('em_undelivered', {
+    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+    [at('/overview')]: anOverview(),
+    [at('/affiliate-access')]: { promisedHours: 24, openSince: null, requests: [undelivered] },
+  });
+  fireEvent.click(await screen.findByRole('link', { name: 'Affiliate platform' }));
+  await screen.findByText(/could not be delivered/);
+  expect(screen.queryByRole('link', { name: 'My account' })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Ask a question' })).toBeNull();
 });
