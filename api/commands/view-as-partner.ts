@@ -25,7 +25,7 @@ export const viewAsPartner: readonly Endpoint[] = [
       answerOnce(call, async (tx) => {
         const partner = isId(id) ? await tx.partner.findUnique({ where: { id }, select: { id: true } }) : null;
         if (partner === null) throw new DomainError('not_found');
-        await endView(tx, call);
+        await endViews(tx, call);
         const [begun] = await tx.$queryRaw<{ until: Date }[]>`
           insert into partner_view (id, person_id, partner_id, session_id, until_at)
           select ${uuid()}::uuid, user_id, ${id}::uuid, id, now() + make_interval(mins => ${minutes})
@@ -42,18 +42,19 @@ export const viewAsPartner: readonly Endpoint[] = [
     summary: 'No longer see the portal as this partner',
     body: NoBody,
     refusals: [],
-    run: (call) =>
+    run: (call, { id }) =>
       answerOnce(call, async (tx) => {
-        await endView(tx, call);
+        await endViews(tx, call, isId(id) ? [id] : []); // a tab that was left behind ends no view that came after it
         return done(idempotencyKey(call));
       }),
   }),
 ];
 
-/** The person's own, in whichever session it began. What is over ended by itself, and the worker writes that down. */
-async function endView(tx: Tx, call: PersonCall): Promise<void> {
+/** The person's own, of these partners or all, in whichever session it began. What is over ended by itself, and the worker writes that down. */
+async function endViews(tx: Tx, call: PersonCall, of?: readonly string[]): Promise<void> {
   const ended = await tx.$queryRaw<{ id: string; at: Date }[]>`
     update partner_view set ended_at = now() where person_id = ${call.actor.id}::uuid and ended_at is null and until_at > now()
+      and (${of === undefined} or partner_id = any (${of ?? []}::uuid[]))
     returning partner_id as id, ended_at as at`;
   for (const { id, at } of ended) {
     const after = { endedAt: at.toISOString(), because: 'ended' };

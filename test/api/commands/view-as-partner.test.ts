@@ -125,6 +125,17 @@ test('what ended by itself is not ended once more by hand: the worker writes it 
   expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view']);
 });
 
+test('a tab that was left behind ends no view that came after it', async () => {
+  const { sami, partner } = await viewing();
+  const next = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  await sami.post(`/v1/partners/${next.id}/view`, reason).expect(200);
+  expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view', 'partner.view_end']);
+  await sami.post(`/v1/partners/${partner.id}/end-view`).expect(200);
+  await sami.get(`/v1/portal/partners/${next.id}/overview`).expect(200);
+  await sami.post(`/v1/partners/${next.id}/end-view`).expect(200);
+  await sami.get(`/v1/portal/partners/${next.id}/overview`).expect(404);
+});
+
 test('another browser of the same person looks as nobody; with a host of its own for the portal, it is where one looks', async () => {
   const { sami, partner } = await viewing();
   const elsewhere = api.as(await sessionOf(api.anonymous(), sami.email));
