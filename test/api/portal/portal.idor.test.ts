@@ -100,7 +100,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'customer-logins/:id/code': () => ({ challenge: 'a'.repeat(43) }),
   'own-data': () => ({}),
   profile: ({ name }) => ({
-    companyName: 'Brunner AG',
+    companyName: name, // a customer has read it: only the rest changes
     website: null,
     language: 'de',
     seen: { companyName: name, website: null, language: 'en' },
