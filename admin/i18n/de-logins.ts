@@ -18,6 +18,10 @@ export const germanLoginScreens: typeof loginScreens = {
     purpose: 'Wofür',
     consent: 'Einwilligung der Kundin',
     consentMissing: 'Noch nicht erteilt',
+    consentUnmailed: 'Niemand gemailt',
+    unreachable: 'Keine E-Mail-Adresse',
+    unreachableWhy:
+      'Wir haben keine der Kundin, darum sagt keine Mail, worum der Partner bittet: Nur das Produkt zeigt es. Bitte die Kundin selbst fragen.',
     consentNotAsked: 'Nicht gefragt: Die Kundin wird informiert',
     consentBy: 'Gesagt von',
     consentAt: 'Gesagt am',

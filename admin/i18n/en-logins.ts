@@ -16,6 +16,10 @@ export const loginScreens = {
     purpose: 'What for',
     consent: 'Customer’s consent',
     consentMissing: 'Not given yet',
+    consentUnmailed: 'Nobody mailed',
+    unreachable: 'No e-mail address',
+    unreachableWhy:
+      'We have none of the customer, so no mail says what the partner asks: only the host product shows it. Ask the customer yourself.',
     consentNotAsked: 'Not asked: the customer is told',
     consentBy: 'Said by',
     consentAt: 'Said at',

@@ -3,9 +3,10 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 
 /** What the customer said, if it is asked at all. */
-export function ConsentWord({ login: { consent, needsConsent } }: { readonly login: LoginRequest }) {
+export function ConsentWord({ login: { consent, needsConsent, isCustomerReachable } }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();
   if (consent !== null) return word('loginConsent', consent);
+  if (!isCustomerReachable) return say('logins.consentUnmailed');
   return say(needsConsent ? 'logins.consentMissing' : 'logins.consentNotAsked');
 }

@@ -11,7 +11,20 @@ import { ConsentWord } from './ConsentWord.tsx';
 export function LoginFacts({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();
-  const { isHeld, language, scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
+  const {
+    isHeld,
+    isCustomerReachable,
+    language,
+    scopes,
+    purpose,
+    requestedAt,
+    requestedBy,
+    consentBy,
+    consentAt,
+    activatedAt,
+    activatedBy,
+    expiresAt,
+  } = login;
   const { revokedAt, revokedBy, reason, firstUsedAt, people } = login;
   return (
     <Panel title={say('logins.facts')} isPadded>
@@ -25,6 +38,7 @@ export function LoginFacts({ login }: { readonly login: LoginRequest }) {
         <Fact label={say('logins.consent')}>
           <ConsentWord login={login} />
         </Fact>
+        {isCustomerReachable ? null : <Fact label={say('logins.unreachable')}>{say('logins.unreachableWhy')}</Fact>}
         {consentBy === null ? null : <Fact label={say('logins.consentBy')}>{consentBy}</Fact>}
         <Moment label={say('logins.consentAt')} at={consentAt} />
         <Moment label={say('logins.activated')} at={activatedAt} />

@@ -20,6 +20,8 @@ export const LoginRequest = z.strictObject({
   requestedAt: Instant,
   requestedBy: z.string(),
   needsConsent: z.boolean(),
+  /** We have an e-mail address of the customer's; else nobody was mailed, and only the host product shows the request. */
+  isCustomerReachable: z.boolean(),
   consent: ConsentKind.nullable(),
   consentBy: z.string().nullable(),
   consentAt: Instant.nullable(),

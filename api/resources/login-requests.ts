@@ -60,6 +60,7 @@ interface Columns {
   readonly requested_at: Date;
   readonly requested_by: string | null;
   readonly needs_consent: boolean;
+  readonly is_reachable: boolean;
   readonly consent: string | null;
   readonly consent_by: string | null;
   readonly consent_at: Date | null;
@@ -80,7 +81,7 @@ interface Columns {
 const columns = sql`
   l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name,
   c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, ${isHeldNow} as is_held, l.purpose, l.scopes, l.requested_at,
-  q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
+  q.name as requested_by, g.login_consent = 'required' as needs_consent, c.email is not null as is_reachable, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
   l.revoked_at, l.revoked_by, ${reasonNow} as reason, l.first_used_at, l.version,
   (select count(*)::int from partner_member m where m.partner_id = p.id and m.role = 'login_admin') as people,
@@ -116,6 +117,7 @@ const present = (keys: DataKeys, row: Columns): LoginRequest =>
     requestedAt: instant(row.requested_at),
     requestedBy: row.requested_by ?? '',
     needsConsent: row.needs_consent,
+    isCustomerReachable: row.is_reachable,
     consent: row.consent,
     consentBy: row.consent_by,
     consentAt: instantOrNull(row.consent_at),

@@ -206,7 +206,8 @@ describe('an approval', () => {
     const rate = { source: 'ecb', base: 'USD', quote: 'CHF', rate: '0.900000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
     await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
     const program = { currencyRule: 'convert_at_payout' } as const;
-    const payee = await world.given({ currency: 'USD', available: 20_000, program, method: { currency: 'CHF' } });
+    const policy = { secondApprovalFromMinor: 1_000_000 };
+    const payee = await world.given({ currency: 'USD', available: 20_000, program, method: { currency: 'CHF' }, policy });
     const first = await submitted(world, payee);
     await first.see({ kind: 'failed', code: 'AM04' });
     const again = payoutStory(world);

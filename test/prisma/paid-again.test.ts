@@ -84,7 +84,7 @@ test('what a provider had put off while the same money turned out to be paid is 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what was converted out of the currency in which the partner owes now is held for a person, and goes into no file though it is resumed', async () => {
+test('what was converted out of the currency in which the partner owes now is held for a person, and is not resumed before that is settled, nor goes into a file', async () => {
   const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
   const payee = await world.given({ programId, available: 6_000 });
   const story = await failed(payee);
@@ -94,8 +94,8 @@ test('what was converted out of the currency in which the partner owes now is he
   await paidAfterAll(story);
   expect(await converted.row()).toMatchObject({ state: 'approved', currency: 'EUR', holdReason: 'debit_undecided' });
   expect(await toBank(payee)).toEqual([]);
-  expect(await converted.tell({ kind: 'resume' })).toEqual({ accepted: true });
-  expect(await converted.row()).toMatchObject({ state: 'approved', holdReason: null });
+  expect(await converted.tell({ kind: 'resume' })).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  expect(await converted.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
   expect(await toBank(payee)).toEqual([]);
   expect(await findPayoutRows(world.owner, [converted.payoutId])).toMatchObject([{ has_unbooked_debit: true }]);
 });

@@ -23,6 +23,7 @@ const login: LoginRequest = {
   requestedAt: '2026-03-02T16:40:00Z',
   requestedBy: 'Regula Brunner',
   needsConsent: true,
+  isCustomerReachable: true,
   consent: 'given',
   consentBy: 'rosa@salon.test',
   consentAt: '2026-03-02T17:40:00Z',
@@ -81,6 +82,13 @@ test('S34: without the customer’s consent nothing can be activated, and it say
   const button = await screen.findByRole('button', { name: 'Activate…' });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toBe('The customer has not consented yet');
+});
+
+test('a customer without an e-mail address was mailed by nobody, and support reads whom to ask instead', async () => {
+  await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null, isCustomerReachable: false });
+  const facts = (await screen.findByRole('region', { name: 'The login' })).textContent;
+  expect(facts).toContain('Nobody mailed');
+  expect(facts).toContain('Ask the customer yourself.');
 });
 
 test.each([
