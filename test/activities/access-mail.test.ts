@@ -162,7 +162,7 @@ test('a confirmation that goes out after the promised instant says that we are l
   };
   expect(await written(new Date(Date.now() + 3_600_000))).toContain('You get an answer by');
   const late = await written(new Date('2026-03-03T08:00:00Z'));
-  expect(late).toContain('We promised an answer by 3 March 2026 at 09:00 and are late');
+  expect(late).toContain('We promised an answer by 3 March 2026 at 09:00 CET and are late');
   expect(late).not.toContain('You get an answer by');
 });
 
