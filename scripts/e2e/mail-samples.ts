@@ -178,6 +178,9 @@ const variants: readonly Sample[] = [
       loginNews({ news: 'login_ended', ...login, needsConsent: true, end: { by, at }, address }, reader),
     ),
   ),
+  variant('login_customer_ended', 'merged', (reader) =>
+    loginNews({ news: 'login_customer_ended', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),
+  ),
   variant('partner_merged', 'without_platform', (reader) => partnersMerged({ ...merged, hasPlatform: false, address }, reader)),
   variant('payout_failed', 'file', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOfFile: true }, reader)),
   variant('payout_failed', 'on_hold', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOnHold: true }, reader)),
