@@ -54,7 +54,5 @@ export async function noteLeavingAgain(tx: Tx, leaving: readonly Leaving[]): Pro
   const ids = again.map(({ id }) => id);
   await tx.$executeRaw`select count(*) from (select from payout where id = any (${ids}::uuid[]) order by id for no key update) locked`; // an import has them in this order
   await tx.$executeRaw`
-    select count(*) from (select from payout where id = any (${again.map(({ id }) => id)}::uuid[]) order by id for no key update) in_order`; // as whoever reads a statement
-  await tx.$executeRaw`
     update payout p set left_again_by_id = r.by from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as r (id uuid, by uuid) where p.id = r.id`;
 }
