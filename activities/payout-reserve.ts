@@ -11,7 +11,7 @@ import { contentHash } from './content-hash.ts';
 import { saveDecisions } from './decision-rows.ts';
 import { noteLeavingAgain, type Leaving } from './left-again.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
-import { issueTaxDocuments, type TaxOutcome } from './tax-documents.ts';
+import { drawUpTaxDocuments, type DrawnUp, type TaxOutcome } from './tax-documents.ts';
 
 type Accepted = Extract<Proposal, { isIn: true }>;
 
@@ -49,8 +49,9 @@ export interface Reserved {
 }
 
 /**
- * Makes payouts of proposals and binds their money, all or nothing. The partners' locks are held. Tax documents come first: they change
- * what there is to reserve, and a payout of which they leave nothing is canceled at once.
+ * Makes payouts of proposals and binds their money, all or nothing. The partners' locks are held. Tax comes first: it changes
+ * what there is to reserve, and a payout of which it leaves nothing is canceled at once. The documents get their numbers last, so that whoever
+ * reserves beside us waits for nothing else.
  */
 export async function reservePayouts(tx: Tx, reservations: readonly Reservation[], asOf: string): Promise<Reserved> {
   const wanted = reservations.flatMap((reservation) => {
@@ -58,7 +59,7 @@ export async function reservePayouts(tx: Tx, reservations: readonly Reservation[
     return proposal.isIn ? [{ reservation, proposal }] : [];
   });
   if (wanted.length === 0) return { payoutIds: [], refused: [] };
-  const taxed = await taxOf(tx, wanted, asOf);
+  const { taxed, issue } = await taxOf(tx, wanted, asOf);
   const refused = taxed.flatMap(({ reservation, proposal, tax: { obstacle } }) =>
     obstacle === null ? [] : [{ reservation, decision: { ...proposal.decision, outcome: 'not_yet', reason: obstacle } as const }],
   );
@@ -67,7 +68,12 @@ export async function reservePayouts(tx: Tx, reservations: readonly Reservation[
     taxed.filter(({ tax }) => tax.obstacle === null),
     asOf,
   );
-  if (lines.length === 0) return { payoutIds: [], refused };
+  if (lines.length > 0) await reserve(tx, lines, asOf);
+  await issue();
+  return { payoutIds: lines.filter(({ state }) => state === 'reserved').map(({ content }) => content.payoutId), refused };
+}
+
+async function reserve(tx: Tx, lines: readonly Line[], asOf: string): Promise<void> {
   await insertDrafts(tx, lines);
   const entries = await postMany(
     tx,
@@ -76,7 +82,6 @@ export async function reservePayouts(tx: Tx, reservations: readonly Reservation[
   await leaveDraft(tx, lines, asOf);
   await record(tx, lines, { asOf, entryIds: new Map(entries.map(({ key, entryId }) => [key, entryId])) });
   await noteLeavingAgain(tx, lines.flatMap(leavingOf));
-  return { payoutIds: lines.filter(({ state }) => state === 'reserved').map(({ content }) => content.payoutId), refused };
 }
 
 interface Wanted {
@@ -90,28 +95,38 @@ const isPart = ({ reservation: { planned, origin }, proposal }: Wanted): boolean
 
 const noTax: TaxOutcome = { documentIds: [], netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: null };
 
-async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
-  const whole = wanted.filter((line) => !isPart(line));
-  const parts = wanted.filter(isPart).map((line) => ({ ...line, tax: noTax }));
-  return [...(await issueFor(tx, whole, asOf)), ...parts];
+interface Taxed extends Wanted {
+  readonly tax: TaxOutcome;
 }
 
-async function issueFor(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
+interface AllTaxed extends Pick<DrawnUp, 'issue'> {
+  readonly taxed: readonly Taxed[];
+}
+
+async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<AllTaxed> {
+  const whole = wanted.filter((line) => !isPart(line));
+  const parts = wanted.filter(isPart).map((line) => ({ ...line, tax: noTax }));
+  const { taxed, issue } = await drawUpFor(tx, whole, asOf);
+  return { taxed: [...taxed, ...parts], issue };
+}
+
+async function drawUpFor(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<AllTaxed> {
   const requests = wanted.map(({ reservation: { payoutId, planned } }) => ({
     payoutId,
     partnerId: planned.candidate.partnerId,
     currency: planned.currency,
     asOf,
   }));
-  const outcomes = await issueTaxDocuments(tx, requests);
-  return wanted.map((line, index) => {
+  const { outcomes, issue } = await drawUpTaxDocuments(tx, requests);
+  const taxed = wanted.map((line, index) => {
     const tax = outcomes[index];
     if (tax === undefined) throw new Error('a payout without the outcome of its tax');
     return { ...line, tax };
   });
+  return { taxed, issue };
 }
 
-async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutcome })[], asOf: string): Promise<Line[]> {
+async function freeze(tx: Tx, lines: readonly Taxed[], asOf: string): Promise<Line[]> {
   const numbers = await tx.$queryRaw<{ number: bigint }[]>`
     select nextval('payout_reference') as number from generate_series(1, ${lines.length}::int)`;
   const counted = await countedBy(tx, lines.filter(isPart));

@@ -82,7 +82,10 @@ async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonl
   }
 }
 
-/** Each is looked up by itself: joined as sets, the database would read the errands of everybody for every set. */
+/**
+ * Each is looked up by itself: joined as sets, the database would read the errands of everybody for every set. A bell that says so already is
+ * locked and not written again.
+ */
 async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
@@ -90,5 +93,5 @@ async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
     from unnest(${ids}::uuid[]) as moved (id) join payout p on p.id = moved.id
       cross join lateral (select from effect e where e.entity_kind = 'payout' and e.entity_id = moved.id and e.done_at is null limit 1) wanted
     order by 'payout/' || p.id
-    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause where outbox.cause <> excluded.cause`;
 }

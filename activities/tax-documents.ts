@@ -44,16 +44,31 @@ export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<Tax
 }
 
 /** The same for a whole turn of partners, in their order; each partner and currency at most once. */
-export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<TaxOutcome[]> {
+export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<readonly TaxOutcome[]> {
+  const { outcomes, issue } = await drawUpTaxDocuments(tx, requests);
+  await issue();
+  return outcomes;
+}
+
+export interface DrawnUp {
+  readonly outcomes: readonly TaxOutcome[];
+  /** Writes the documents with their numbers. Whoever else issues waits from here to the end of the transaction: nothing slow comes after it. */
+  readonly issue: () => Promise<void>;
+}
+
+/** The same in two steps: posts the tax, and leaves the numbers for the end. */
+export async function drawUpTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<DrawnUp> {
   const { company, drafts } = await draftDocuments(tx, requests);
-  await saveTaxDocuments(tx, { company, documents: drafts.flatMap(({ documents }) => documents) });
   const entries = drafts.flatMap((draft) => entriesOf(draft, company.country));
   if (entries.length > 0) await postMany(tx, entries);
-  for (const { request, documents } of drafts) {
-    const unpaid = documents.filter(({ payoutId }) => payoutId === null).map(({ id }) => id);
-    await wantTaxDocumentMail(tx, { partnerId: request.partnerId, taxDocumentIds: unpaid });
-  }
-  return drafts.map(outcomeOf);
+  const issue = async (): Promise<void> => {
+    await saveTaxDocuments(tx, { company, documents: drafts.flatMap(({ documents }) => documents) });
+    for (const { request, documents } of drafts) {
+      const unpaid = documents.filter(({ payoutId }) => payoutId === null).map(({ id }) => id);
+      await wantTaxDocumentMail(tx, { partnerId: request.partnerId, taxDocumentIds: unpaid });
+    }
+  };
+  return { outcomes: drafts.map(outcomeOf), issue };
 }
 
 /** What `issueTaxDocuments` would do: nothing is written, and there are no `documentIds`. */

@@ -200,6 +200,19 @@ test('example 75: what belongs to a closed period is posted today, and its memo 
     const [open] = await worker.$queryRaw<{ metadata: object }[]>`
       select metadata from ledger.journal_entry where id = ${inTime.entryId}::uuid`;
     expect(open?.metadata).not.toHaveProperty('belongsTo');
+
+    const early = {
+      id: uuid(),
+      kind: 'commission.accrue',
+      key: `early:${uuid()}`,
+      effectiveAt: '2026-12-31T23:59:59Z',
+      actor: 'test',
+      postings: [[1, 2, 5]],
+    };
+    const inOpen = { ...early, id: uuid(), key: `a:${uuid()}`, effectiveAt: '2027-01-01T00:00:00Z' };
+    await expect(worker.$queryRaw`select * from ledger.post_many(${JSON.stringify([inOpen, early])}::jsonb)`).rejects.toThrow(
+      `LEDGER_PERIOD_CLOSED: effective_at of key ${early.key}`,
+    ); // whatever our own side reckoned
   } finally {
     await worker.$disconnect();
     await own.drop();

@@ -56,6 +56,23 @@ test('C05: an approved run moves all its payouts together, and each has its own 
   expect(await bells(await run.payouts())).toBe(3); // each wants its mail
 });
 
+test('a bell that says already that its payout has moved is not written again', async () => {
+  const { run } = await proposed(1);
+  await run.approve();
+  await run.settle();
+  const [payout] = await run.payouts();
+  const written = () => world.owner.$queryRaw`
+    select ctid::text, cause from outbox where workflow_id = ${`payout/${payout?.payoutId}`} and claimed_at is null`;
+  const before = await written();
+  expect(before).toMatchObject([{ cause: 'moved' }]);
+  await world.owner.mailboxMessage.create({
+    data: { entityKind: 'payout', entityId: payout?.payoutId ?? '', eventId: uuid(), kind: 'changed', arguments: {} },
+  });
+  await run.settle();
+  expect(await world.owner.mailboxMessage.count({ where: { entityId: payout?.payoutId ?? '', appliedAt: null } })).toBe(0);
+  expect(await written()).toEqual(before);
+});
+
 test('what is told to the payouts of a run is booked together, once, and the last one ends the run', async () => {
   const { run, partnerIds } = await proposed(3);
   await run.approve();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
-import { issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
+import { drawUpTaxDocuments, issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
@@ -324,4 +324,18 @@ test('the journal names a document by its number, so that input VAT ties to it',
     { kind: 'vat.selfbill', memo: document?.reference },
     { kind: 'vat.selfbill', memo: document?.reference },
   ]);
+});
+
+test('whoever draws up documents keeps nobody from issuing until they take their numbers, and those leave no gap', async () => {
+  const [first, second] = [await world.partner(), await world.partner()];
+  for (const { story } of [first, second]) await earned(story, 2000);
+  await world.worker.$transaction(async (tx) => {
+    const drawn = await drawUpTaxDocuments(tx, [first.request]);
+    await world.worker.$transaction((other) => issueTaxDocument(other, second.request));
+    await drawn.issue();
+  });
+  const [early] = await documents(second.story);
+  const [late] = await documents(first.story);
+  expect(late?.number).toBe((early?.number ?? 0) + 1);
+  expect(await first.story.balances()).toMatchObject({ available: 2162, input_vat: 162 });
 });
