@@ -2,7 +2,7 @@ import type { NamedPayout, Order } from '../domain/bank-booking.ts';
 import { countedBy, nameAnew } from '../domain/counted-names.ts';
 import { isOfSecond, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
-import { saidReturns } from '../domain/payout-evidence.ts';
+import { saidReturns } from '../domain/payout-return.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';
 import { openBatchFile } from '../prisma/batch-file.ts';
 import type { Tx } from '../prisma/client.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PayoutLetter } from '../domain/payout.ts';
-import { resolutions, type PayoutCommand } from '../domain/payout-commands.ts';
+import type { PayoutCommand } from '../domain/payout-commands.ts';
+import { resolutions } from '../domain/payout-finding.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';

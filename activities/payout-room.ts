@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { DecisionReason } from '../domain/decision.ts';
 import { advancePayout, beginTurn } from '../domain/payout.ts';
-import { cancel } from '../domain/payout-commands.ts';
+import { cancel } from '../domain/payout-cancel.ts';
 import { planAccount } from '../domain/payout-plan.ts';
 import { mayTouchPayouts, needsPayoutMoney, owesMore } from '../domain/payout-room.ts';
 import type { PayoutState } from '../domain/payout-state.ts';

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import type { DecisionReason } from '../domain/decision.ts';
 import { beginTurn } from '../domain/payout.ts';
-import { cancel } from '../domain/payout-commands.ts';
+import { cancel } from '../domain/payout-cancel.ts';
 import { approvalRefusal, payoutRunStates, preparationRefusal } from '../domain/payout-run.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';

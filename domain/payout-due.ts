@@ -1,6 +1,6 @@
 import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
 import { alarm } from './payout-alarm.ts';
-import { cancel, isWithPeople } from './payout-commands.ts';
+import { cancel, isWithPeople } from './payout-cancel.ts';
 import { liftHold } from './payout-hold.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill, whyOwed } from './payout-approval.ts';

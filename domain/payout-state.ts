@@ -1,4 +1,5 @@
 import type { Charges } from './bank-charges.ts';
+import { isDeadAccount } from './dead-account.ts';
 import type { Decision, DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
@@ -295,3 +296,7 @@ function newsOf({ state: from, isToldHeld }: PayoutState, to: PayoutPhase): read
 export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });
 
 export const want = (draft: PayoutDraft, effect: PayoutEffect): PayoutDraft => ({ ...draft, effects: [...draft.effects, effect] });
+
+/** What a rail says about the account itself ends the payout details that name it. */
+export const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>
+  isDeadAccount(code) ? { ...draft, revokeMethod: code } : draft;

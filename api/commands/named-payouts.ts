@@ -1,6 +1,6 @@
 import type { NamedPayout } from '../../domain/bank-booking.ts';
 import type { Details } from '../../domain/errors.ts';
-import { saidReturns } from '../../domain/payout-evidence.ts';
+import { saidReturns } from '../../domain/payout-return.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
 import { outTwiceBy } from '../../domain/second-payment.ts';
 import type { Tx } from '../../prisma/client.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Converted } from './converted.ts';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
-import { resolutions } from '../../domain/payout-commands.ts';
+import { resolutions } from '../../domain/payout-finding.ts';
 import { Money, PositiveMoney } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Json, Reference } from './scalars.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
-import { resolutions } from '../../domain/payout-commands.ts';
+import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, voidingReasons } from '../../domain/payout-state.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
-import type { Resolution } from '../../domain/payout-commands.ts';
+import type { Resolution } from '../../domain/payout-finding.ts';
 import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 

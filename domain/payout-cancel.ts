@@ -1,0 +1,36 @@
+import type { DecisionReason } from './decision.ts';
+import { cancelEntry } from './payout-entries.ts';
+import { moveTo, type PayoutDraft, type PayoutState } from './payout-state.ts';
+
+export interface Cancellation {
+  readonly reason: DecisionReason;
+  readonly text?: string;
+  /** What was said is for us, and no partner reads it. */
+  readonly isInternal?: boolean;
+  readonly commandId?: string | null;
+  readonly actorId?: string | null;
+}
+
+/** Somebody may be paying it by hand this very minute: it is held, and people decide. */
+export const isWithPeople = ({ state, rail }: Pick<PayoutState, 'state' | 'rail'>): boolean => state === 'approved' && rail === 'manual';
+
+/** The money goes back before anything left. Undefined: it is at its rail, in a file, or with people though only its money is needed, and goes on. */
+export function cancel(
+  draft: PayoutDraft,
+  { reason, text, isInternal = false, commandId = null, actorId = null }: Cancellation,
+): PayoutDraft | undefined {
+  const { payout } = draft;
+  if ((payout.state !== 'reserved' && payout.state !== 'approved') || payout.batchId !== null) return undefined;
+  if (reason === 'money_needed' && isWithPeople(payout)) return undefined;
+  const { entry, balances } = cancelEntry(payout);
+  return moveTo(draft, {
+    to: 'canceled',
+    reason,
+    outcome: 'ended',
+    change: { balances, cancelReason: text ?? reason, hold: null },
+    entries: [entry],
+    evidence: text === undefined ? {} : { text, ...(isInternal ? { isInternal } : {}) },
+    actorId,
+    commandId,
+  });
+}

@@ -1,0 +1,130 @@
+import { nameAnew, withdrawnNames } from './counted-names.ts';
+import type { Details } from './errors.ts';
+import { alarm } from './payout-alarm.ts';
+import { returnEntry } from './payout-entries.ts';
+import { provenSettled, tellPaid, type Booking } from './payout-settlement.ts';
+import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
+import { isOfSecond, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+
+/** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
+export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
+  const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
+  const { reference, amount, charges, code, isSaid = false } = booking;
+  if (draft.payout.counted.includes(reference)) return draft;
+  const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
+  if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
+  if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
+  const settled = provenSettled(draft);
+  if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
+  const { payout } = settled;
+  const missing = missingOf(payout);
+  if (amount > missing) return alarm(draft, 'return_too_large', { reference, amount });
+  const fee = charges > 0 && amount + charges === missing ? charges : 0;
+  const borne = payout.returnFeeBy === 'company' ? fee : 0;
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
+  const left = missing - amount - fee;
+  const returned = moveTo(settled, {
+    to: 'returned',
+    reason: booking.kind === 'reversed' ? 'reversed_by_bank' : left > 0 ? 'returned_in_part' : 'returned_by_bank',
+    outcome: 'took_back',
+    change: {
+      balances,
+      returned: payout.returned + amount,
+      returnFee: payout.returnFee + fee,
+      returnedAt: payout.returnedAt ?? settled.asOf,
+      failureCode: code ?? payout.failureCode,
+      counted: [...payout.counted, reference],
+      said: isSaid ? [...payout.said, { reference, amount }] : payout.said,
+    },
+    entries: [entry],
+    evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
+  });
+  return revokeMethod(tell(returned, 'payout_returned'), code);
+}
+
+/** The return that two people had named already. */
+function adoptReturn(
+  draft: PayoutDraft,
+  said: SaidReturn,
+  { reference, amount, code }: Booking & { readonly code: string | null },
+): PayoutDraft {
+  const { counted, said: all, failureCode } = draft.payout;
+  const change = { counted: [...counted, reference], said: all.filter((one) => one !== said), failureCode: code ?? failureCode };
+  return noteOnly(draft, {
+    reason: 'return_shown',
+    outcome: 'noted',
+    change,
+    evidence: { reference, amount, code, shows: said.reference },
+  });
+}
+
+/** Returns that are left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
+export const saidReturns = (history: readonly Details[]): SaidReturn[] =>
+  saidOnly(history).filter(({ reference }) => !isDuplicate(reference));
+
+/** The same of second payments. */
+export const saidSecondPayments = (history: readonly Details[]): SaidReturn[] =>
+  saidOnly(history).filter(({ reference }) => isDuplicate(reference));
+
+const isDuplicate = (reference: string): boolean => reference.startsWith('duplicate:');
+
+function saidOnly(history: readonly Details[]): SaidReturn[] {
+  const over = history.flatMap(({ reference, shows }) => {
+    if (typeof shows === 'string') return [shows];
+    return typeof reference === 'string' && reference.startsWith('withdrawn:') ? [reference.slice('withdrawn:'.length)] : [];
+  });
+  return history.flatMap(({ isSaid, reference, amount }) =>
+    isSaid === true && typeof reference === 'string' && typeof amount === 'number' && !over.includes(reference)
+      ? [{ reference, amount }]
+      : [],
+  );
+}
+
+/** A return that was booked on the wrong payout. */
+export interface WithdrawnReturn extends Booking {
+  /** The part that had been counted as one of a second payment's. */
+  readonly ofSecond: number | null;
+  /** What it had stated as its fee. */
+  readonly fee: number;
+  /** Of what two people had named, the booking by which the bank showed it since. */
+  readonly shownBy?: string | null;
+}
+
+/** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
+export function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee, shownBy = null }: WithdrawnReturn): PayoutDraft {
+  const { payout } = draft;
+  const name = `withdrawn:${reference}`;
+  if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
+  const counted = [...payout.counted, ...withdrawnNames(reference, shownBy)];
+  const shown = shownBy === null ? {} : { shownBy };
+  const said = payout.said.filter((one) => one.reference !== reference);
+  const move = { reason: 'return_withdrawn', outcome: 'noted' } as const;
+  if (ofSecond !== null) {
+    const evidence = { reference: name, amount, ofSecond, ...shown };
+    return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });
+  }
+  if (payout.state !== 'returned') return draft;
+  const evidence = { reference: name, amount, ...shown };
+  const returned = payout.returned - amount;
+  const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
+  return returned === 0
+    ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null, returnedOn: null }, evidence }))
+    : noteOnly(draft, { ...move, change, evidence });
+}
+
+/** Once all of its returns were withdrawn, nothing is left of what had explained a part. */
+const without = (fee: number, part: number): number => Math.max(fee - part, 0);
+
+/** The part is missing again, unless nothing is any more. */
+export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const booked = `explained:${reference}`;
+  const name = `withdrawn:${booked}`;
+  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
+  return noteOnly(draft, {
+    reason: 'explanation_withdrawn',
+    outcome: 'noted',
+    change: { returnFee: without(payout.returnFee, amount), counted: [...payout.counted, name] },
+    evidence: { reference: name, amount },
+  });
+}

@@ -1,0 +1,133 @@
+import type { DecisionReason } from './decision.ts';
+import { alarm } from './payout-alarm.ts';
+import { accept, isCalled, isCallOpen, openAttempt } from './payout-attempt.ts';
+import { duplicateEntry, settleEntry } from './payout-entries.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry } from './payout-state.ts';
+import { bookDuplicate } from './second-payment.ts';
+
+/** One booking of the rail, by the rail's own name of it; minor units. */
+export interface Booking {
+  readonly reference: string;
+  readonly amount: number;
+}
+
+/** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
+export function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  if (payout.settledBy === reference) return draft;
+  if (amount !== payout.amount) return leaveUnbooked(draft, 'other_amount', { reference, amount });
+  if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
+  if (payout.state === 'settled' || payout.state === 'returned') return leaveUnbooked(draft, 'paid_twice', { reference, amount });
+  const submitted = provenSubmitted(draft);
+  if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });
+  return markSettled(submitted, { reference, amount });
+}
+
+function leaveUnbooked(draft: PayoutDraft, reason: DecisionReason, { reference, amount }: Booking): PayoutDraft {
+  const told = alarm(draft, reason, { reference, amount });
+  return { ...told, unbooked: [...told.unbooked, { reference, reason }] };
+}
+
+/** What two people gave to it, though our books did not expect it. */
+export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
+  const { payout } = draft;
+  if (booking.amount !== payout.amount || payout.settledBy === booking.reference) return settle(draft, booking);
+  switch (payout.state) {
+    case 'failed':
+      return payFromBalance(draft, booking);
+    case 'canceled': // what nobody had approved is not settled by it: the money alone is booked
+      return payout.approvedBy === null ? bookDuplicate(draft, booking) : payFromBalance(draft, booking);
+    case 'approved':
+      return isCalled(payout.rail) ? settle(draft, booking) : payOutside(draft, booking);
+    case 'settled':
+    case 'returned':
+      return payout.settledBy === provenByReturn || payout.settledBy === saidByPeople
+        ? settle(draft, booking)
+        : bookDuplicate(draft, booking);
+    case 'draft':
+    case 'reserved':
+    case 'submitting':
+    case 'uncertain':
+    case 'submitted':
+      return settle(draft, booking);
+  }
+}
+
+/** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
+function payFromBalance(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const { entry, balances } = duplicateEntry(payout, reference);
+  const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
+  return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry });
+}
+
+/** By a file that had been withdrawn, for one: the hand-over that we did not see is booked with it. */
+function payOutside(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const begun = openAttempt({ ...draft, payout: { ...draft.payout, hold: null } });
+  return markSettled(accept(begun, { reference: null, reason: 'debit_booked' }), { reference, amount, reason: 'paid_after_all' });
+}
+
+/** Stands in for the debit until the bank shows it. */
+const provenByReturn = 'proven by its return';
+
+/** Two people said that it was paid: the debit that the bank shows later is the same money. */
+export const saidByPeople = 'said by two people';
+
+/** The debit that the return or two people had proven already. */
+function adopt(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const evidence = { reference: `debit:${reference}`, amount };
+  return noteOnly(draft, { reason: 'debit_booked', outcome: 'noted', change: { settledBy: reference }, evidence });
+}
+
+/** What proves that the money left, and who says so. */
+export interface Settlement extends Booking {
+  readonly reason?: DecisionReason;
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+  readonly entry?: PayoutEntry;
+}
+
+/** Paid out, and told with its document. */
+export const markSettled = (draft: PayoutDraft, settlement: Settlement): PayoutDraft => tellPaid(book(draft, settlement));
+
+function book(draft: PayoutDraft, { reference, reason = 'paid_out', actorId = null, commandId = null, entry }: Settlement): PayoutDraft {
+  const { payout, asOf } = draft;
+  return moveTo(draft, {
+    to: 'settled',
+    reason,
+    outcome: 'paid',
+    change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference, failureCode: null },
+    entries: [entry ?? settleEntry(payout)],
+    evidence: { reference },
+    actorId,
+    commandId,
+  });
+}
+
+/** Once a payout. */
+export function tellPaid(draft: PayoutDraft): PayoutDraft {
+  const { payout } = draft;
+  return want(draft, {
+    key: `document:${payout.id}`,
+    kind: 'issueDocument',
+    summary: `Document of ${payout.reference}`,
+    arguments: { payoutId: payout.id, partnerId: payout.partnerId },
+  });
+}
+
+/** Submitted, or proven so by what is read now; undefined where no attempt is under way. */
+function provenSubmitted(draft: PayoutDraft): PayoutDraft | undefined {
+  const { state, call } = draft.payout;
+  if (state === 'submitted') return draft;
+  if ((state === 'submitting' || state === 'uncertain') && isCallOpen(call))
+    return accept(draft, { reference: null, reason: 'debit_booked' });
+  return undefined;
+}
+
+/** A return proves that the money had left; to the partner it is told as what it is, and not as paid out in the same moment. */
+export function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
+  const { state, amount } = draft.payout;
+  if (state === 'settled' || state === 'returned') return draft;
+  const submitted = provenSubmitted(draft);
+  return submitted && book(submitted, { reference: provenByReturn, amount });
+}
