@@ -1,4 +1,4 @@
-import { creditedPhases } from '../domain/partner-login.ts';
+import { creditedPhases } from '../domain/partner-login-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { partnerLoginWorkflowId } from '../workflows/messages.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { hostOriginOf } from '../domain/host-origin.ts';
 import { maskedName } from '../domain/masked-name.ts';
-import { loginCustomerMails, loginEndOf, loginEnds, loginMails, loginScopes, loginTasks } from '../domain/partner-login.ts';
+import { loginEndOf, loginEnds, loginScopes } from '../domain/partner-login-state.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../domain/partner-login.ts';
 import { loginRefusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';

@@ -1,4 +1,5 @@
-import { promisedSince, type PartnerLogin } from '../domain/partner-login.ts';
+import { promisedSince } from '../domain/partner-login-deadlines.ts';
+import type { PartnerLogin } from '../domain/partner-login-state.ts';
 import { ticketDueAt } from '../domain/ticket.ts';
 import type { Tx } from '../prisma/client.ts';
 

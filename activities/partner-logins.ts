@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { loginStates, turnLogin, type LoginCommand, type LoginLetter, type PartnerLogin } from '../domain/partner-login.ts';
+import { loginStates, type PartnerLogin } from '../domain/partner-login-state.ts';
+import { turnLogin, type LoginCommand, type LoginLetter } from '../domain/partner-login.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';

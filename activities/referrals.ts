@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { creditedPhases } from '../domain/partner-login.ts';
+import { creditedPhases } from '../domain/partner-login-state.ts';
 import { advance, type Mail } from '../domain/referral.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import { audit } from '../prisma/audit.ts';

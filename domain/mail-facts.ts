@@ -1,6 +1,7 @@
 import type { accountNotices, accountSecrets } from './account.ts';
 import type { AccessPhase, accessMails, accessTasks } from './affiliate-access.ts';
-import type { LoginPhase, loginCustomerMails, loginMails, loginTasks } from './partner-login.ts';
+import type { LoginPhase } from './partner-login-state.ts';
+import type { loginCustomerMails, loginMails, loginTasks } from './partner-login.ts';
 import type { partnerMails } from './partner-mail.ts';
 import type { onboardingMails, onboardingTasks, PartnerPhase } from './partner-onboarding.ts';
 import type { teamMails } from './partner-team.ts';

@@ -1,4 +1,4 @@
-import type { LoginPhase } from './partner-login.ts';
+import type { LoginPhase } from './partner-login-state.ts';
 
 /** Why a code opens nothing, in the order in which it is asked. */
 export const codeRefusals = [

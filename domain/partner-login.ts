@@ -1,44 +1,7 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import type { ReferralPhase } from './referral-state.ts';
+import { dayMs, deadlines, isUnderNewRule, noticeMs, promisedSince, waitsSince } from './partner-login-deadlines.ts';
+import { isHeld, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
 import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
-
-export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expired'] as const;
-export type LoginPhase = (typeof loginStates)[number];
-/** As long as the referral stands so, the customer is the partner's: elsewhere there is nothing to sign in for. */
-export const creditedPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] as const satisfies readonly ReferralPhase[];
-export type LoginDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end', string>>>;
-
-/** A partner's right to sign in at one referred customer. */
-export interface PartnerLogin {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly state: LoginPhase;
-  readonly requestedAt: string;
-  readonly requestedBy: string;
-  /** Since when its partner is active and its program offers logins. Null: one of the two is not so, and nothing goes on. */
-  readonly openSince: string | null;
-  /** By its program. */
-  readonly isOffered: boolean;
-  /** S34: the customer has to agree; else a notice goes in its place. */
-  readonly needsConsent: boolean;
-  /** Since when the program says so; null: it never said otherwise. */
-  readonly consentRuleSince: string | null;
-  /** When the customer was asked last; null: never. */
-  readonly customerAskedAt: string | null;
-  /** What the customer said last. */
-  readonly consent: 'given' | 'withdrawn' | 'refused' | null;
-  readonly consentAt: string | null;
-  readonly activatedAt: string | null;
-  readonly activatedBy: string | null;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly reason: string | null;
-  readonly firstUsedAt: string | null;
-  readonly staffReminders: number;
-  readonly consentReminders: number;
-  readonly isNoticeGiven: boolean;
-  readonly due: LoginDue;
-}
 
 interface Told {
   readonly id: string;
@@ -55,31 +18,6 @@ export type LoginLetter =
   | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'merged' | 'unknown' }
   | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
-
-/** Who ended a login; `expiry`: its own last day. */
-export const loginEnds = ['partner', 'customer', 'staff', 'expiry'] as const;
-/** How a login ended. `by` null: no person did, and its reason says what it rested on. */
-export interface LoginEnd {
-  readonly by: (typeof loginEnds)[number] | null;
-  readonly at: string;
-}
-
-interface Ended {
-  readonly state: string;
-  readonly revokedBy: (typeof loginEnds)[number] | null;
-  readonly revokedAt: string | null;
-  readonly expiresAt: string | null;
-}
-
-/** Null: it goes on, never began, or nobody has noticed yet that what it rested on is gone. */
-export function loginEndOf({ state, revokedBy, revokedAt, expiresAt }: Ended): LoginEnd | null {
-  if (state === 'expired') return expiresAt === null ? null : { by: 'expiry', at: expiresAt };
-  return state === 'revoked' && revokedAt !== null ? { by: revokedBy, at: revokedAt } : null;
-}
-
-/** What a login may be asked for. */
-export const loginScopes = ['settings', 'bookings'] as const;
-export type LoginScope = (typeof loginScopes)[number];
 
 export const loginMails = [
   'login_requested',
@@ -105,13 +43,6 @@ export const loginCustomerMails = [
 export const loginTasks = ['login_waits', 'login_escalated'] as const;
 type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const staffReminderMs = [4 * hourMs, 20 * hourMs] as const;
-const escalationMs = dayMs;
-const consentReminderMs = [3 * dayMs, 7 * dayMs] as const;
-const lapseMs = 14 * dayMs;
-const noticeMs = 7 * dayMs;
 /** Nobody may be let in for longer, whatever a program says; the database checks it too. */
 const longestLoginDays = 90;
 
@@ -151,21 +82,6 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
   }
 }
 
-const waitsForCustomer = ({ needsConsent, consent }: PartnerLogin): boolean => needsConsent && consent !== 'given';
-const isHeld = ({ openSince }: PartnerLogin): boolean => openSince === null;
-const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
-
-/** Since when it waits as it does: asked for, gone on after a rest, or since the program has changed whether customers are asked. */
-const waitsSince = ({ openSince, consentRuleSince, requestedAt }: PartnerLogin): string =>
-  later(openSince, later(consentRuleSince, requestedAt));
-
-/** Since when the partner is promised an answer of support; null: it waits for the customer, or is held. */
-export function promisedSince(login: PartnerLogin): string | null {
-  if (isHeld(login) || waitsForCustomer(login)) return null;
-  const { consent, consentAt, openSince } = login;
-  return consent === 'given' && consentAt !== null ? later(openSince, consentAt) : waitsSince(login);
-}
-
 /** The program offers logins no more: what is asked for, and what may be done, rests. */
 function rest(turn: LoginTurn): LoginTurn {
   const { state } = turn.state;
@@ -197,9 +113,6 @@ function askOnce(turn: LoginTurn): LoginTurn {
   const isAsked = customerAskedAt !== null && customerAskedAt >= (consentRuleSince ?? '');
   return !isOpen || isAsked || isHeld(turn.state) || !waitsForCustomer(turn.state) ? turn : ask(turn, 0);
 }
-
-/** Since it was asked for, the program has changed whether customers are asked. */
-const isUnderNewRule = ({ consentRuleSince, requestedAt }: PartnerLogin): boolean => later(consentRuleSince, requestedAt) > requestedAt;
 
 /** The first time, or the nth again; under a new rule it is another question. */
 function ask(turn: LoginTurn, nth: number): LoginTurn {
@@ -320,25 +233,6 @@ function watch(turn: LoginTurn): LoginTurn {
 /** Counted anew since it went on: a reminder of before is another one. */
 const nthOf = (login: PartnerLogin): string =>
   waitsSince(login) > login.requestedAt ? `${promisedSince(login)}:${login.staffReminders}` : `${login.staffReminders}`;
-
-/** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed: from then on only people end it. */
-function deadlines(login: PartnerLogin): LoginDue {
-  const { state, requestedAt, activatedAt, expiresAt } = login;
-  if (state === 'active' && expiresAt !== null) {
-    const notice = after(expiresAt, -noticeMs);
-    return { end: expiresAt, ...(login.isNoticeGiven || isHeld(login) || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
-  }
-  if (state !== 'requested' || isHeld(login)) return {};
-  const since = promisedSince(login);
-  if (since === null) {
-    const asked = waitsSince(login);
-    const offset = consentReminderMs[login.consentReminders];
-    return { lapse: after(asked, lapseMs), ...(offset === undefined ? {} : { consent: after(asked, offset) }) };
-  }
-  const offset = staffReminderMs[login.staffReminders];
-  if (offset !== undefined) return { reminder: after(since, offset) };
-  return { escalation: after(since, escalationMs + (login.staffReminders - staffReminderMs.length) * dayMs) };
-}
 
 /** Each lies after `asOf`. */
 const dueOf = ({ state, asOf }: LoginTurn): LoginDue => Object.fromEntries(Object.entries(deadlines(state)).filter(([, at]) => at > asOf));

@@ -1,30 +1,14 @@
 import { oneLine } from '../domain/plain-name.ts';
 import { isPlainText } from '../domain/plain-text.ts';
-import type { LoginEnd, LoginScope } from '../domain/partner-login.ts';
+import type { loginCustomerMails, loginMails, loginTasks } from '../domain/partner-login.ts';
+import type { LoginEnd, LoginScope } from '../domain/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
 import { dayText, momentText } from './wording.ts';
+import { loginCustomerVoices, type Written } from './login-customer-news.ts';
 
 export interface LoginNews {
-  readonly news:
-    | 'login_requested'
-    | 'login_activated'
-    | 'login_extended'
-    | 'login_refused'
-    | 'login_expiring'
-    | 'login_ended'
-    | 'login_used'
-    | 'login_rests'
-    | 'login_consent_needed'
-    | 'login_goes_on'
-    | 'login_consent_asked'
-    | 'login_customer_activated'
-    | 'login_customer_extended'
-    | 'login_customer_used'
-    | 'login_customer_ended'
-    | 'login_customer_request_over'
-    | 'login_waits'
-    | 'login_escalated';
+  readonly news: (typeof loginMails)[number] | (typeof loginCustomerMails)[number] | (typeof loginTasks)[number];
   readonly partner: string;
   readonly customer: string;
   /** What for, in the partner's own words. */
@@ -43,13 +27,12 @@ export interface LoginNews {
 }
 
 /** A partner's login at a customer, told to the partner, to the customer and to support. */
-export function loginNews({ news, address, expiresAt, end, scopes, purpose, isMerged, ...names }: LoginNews, reader: Reader): MailContent {
+export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
   const until = expiresAt === null ? '' : dayText(expiresAt, reader);
-  const merged = isMerged ? mergedText(names.partner)[reader.language] : '';
-  const values = { ...names, merged, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
-  const { action, ...written } = (isGerman ? german : english)[news](values);
+  const values = { ...names, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
+  const { action, ...written } = voices[reader.language][news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
     : 'You receive this message because it is about access to an account.';
@@ -62,11 +45,6 @@ const quotable = (purpose: string): string => {
   const line = oneLine(purpose);
   return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
 };
-
-const mergedText = (partner: string): Readonly<Record<Language, string>> => ({
-  en: `${partner} has become part of another partner account. Whoever wants to sign in from there asks you anew.`,
-  de: `${partner} gehört jetzt zu einem anderen Partnerkonto. Wer sich von dort anmelden möchte, fragt Sie neu an.`,
-});
 
 const endText = (end: LoginEnd | null, customer: string, reader: Reader): string =>
   end === null ? '' : endWords[reader.language][end.by ?? 'rule']({ customer, at: momentText(end.at, reader) });
@@ -102,16 +80,16 @@ interface Values {
   readonly reason: string;
   /** Who ended it, and when, as a sentence; empty where nobody did. */
   readonly ended: string;
-  /** That a merge ended it, told to the customer; else empty. */
-  readonly merged: string;
+  readonly isMerged: boolean;
   /** `settings and bookings` */
   readonly what: string;
   readonly until: string;
 }
-type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+
 type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
 
 const english: Voice = {
+  ...loginCustomerVoices.en,
   login_requested: ({ customer, needsConsent }) => ({
     subject: `Login at ${customer}: asked for`,
     heading: 'Your request has arrived',
@@ -189,45 +167,6 @@ const english: Voice = {
     ],
     action: 'See how it stands',
   }),
-  login_consent_asked: ({ partner, purpose, what }) => ({
-    subject: `${partner} asks to sign in at your account`,
-    heading: `May ${partner} sign in at your account?`,
-    paragraphs: [
-      purpose && `${partner} writes: “${purpose}”`,
-      `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
-    ],
-    action: 'Decide in your account',
-  }),
-  login_customer_activated: ({ partner, until, what }) => ({
-    subject: `${partner} may sign in at your account until ${until}`,
-    heading: 'A partner login is active',
-    paragraphs: [`${partner} may work on ${what} of your account until ${until}. You see every session and can end it.`],
-    action: 'See it in your account',
-  }),
-  login_customer_extended: ({ partner, until, what }) => ({
-    subject: `${partner} may now sign in at your account until ${until}`,
-    heading: 'A partner login was extended',
-    paragraphs: [`Our support has extended it: ${partner} may work on ${what} of your account until ${until}. You can end it at any time.`],
-    action: 'See it in your account',
-  }),
-  login_customer_used: ({ partner }) => ({
-    subject: `${partner} signed in at your account`,
-    heading: 'A partner signed in for the first time',
-    paragraphs: [`${partner} has signed in at your account. You see every session and can end it.`],
-    action: 'See it in your account',
-  }),
-  login_customer_ended: ({ partner, merged }) => ({
-    subject: `${partner} can no longer sign in at your account`,
-    heading: 'A partner login has ended',
-    paragraphs: [`${partner} can no longer sign in at your account.`, merged],
-    action: 'See it in your account',
-  }),
-  login_customer_request_over: ({ partner }) => ({
-    subject: `${partner} does not sign in at your account`,
-    heading: 'There is nothing to decide any more',
-    paragraphs: [`${partner} had asked to sign in at your account. That request is over: nobody was let in, and you need do nothing.`],
-    action: 'See it in your account',
-  }),
   login_waits: ({ partner, customer }) => ({
     subject: `${partner} waits for a login at ${customer}`,
     heading: `${partner} waits for a login at ${customer}`,
@@ -243,6 +182,7 @@ const english: Voice = {
 };
 
 const german: Voice = {
+  ...loginCustomerVoices.de,
   login_requested: ({ customer, needsConsent }) => ({
     subject: `Login bei ${customer}: beantragt`,
     heading: 'Ihr Antrag ist da',
@@ -322,49 +262,6 @@ const german: Voice = {
     ],
     action: 'Stand ansehen',
   }),
-  login_consent_asked: ({ partner, purpose, what }) => ({
-    subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
-    heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
-    paragraphs: [
-      purpose && `${partner} schreibt: «${purpose}»`,
-      `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
-    ],
-    action: 'Im Konto entscheiden',
-  }),
-  login_customer_activated: ({ partner, until, what }) => ({
-    subject: `${partner} darf sich bis ${until} bei Ihrem Konto anmelden`,
-    heading: 'Ein Partner-Login ist aktiv',
-    paragraphs: [`${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`],
-    action: 'Im Konto ansehen',
-  }),
-  login_customer_extended: ({ partner, until, what }) => ({
-    subject: `${partner} darf sich neu bis ${until} bei Ihrem Konto anmelden`,
-    heading: 'Ein Partner-Login wurde verlängert',
-    paragraphs: [
-      `Unser Support hat es verlängert: ${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,
-    ],
-    action: 'Im Konto ansehen',
-  }),
-  login_customer_used: ({ partner }) => ({
-    subject: `${partner} hat sich bei Ihrem Konto angemeldet`,
-    heading: 'Ein Partner hat sich erstmals angemeldet',
-    paragraphs: [`${partner} hat sich bei Ihrem Konto angemeldet. Sie sehen jede Sitzung und können sie beenden.`],
-    action: 'Im Konto ansehen',
-  }),
-  login_customer_ended: ({ partner, merged }) => ({
-    subject: `${partner} kann sich nicht mehr bei Ihrem Konto anmelden`,
-    heading: 'Ein Partner-Login ist beendet',
-    paragraphs: [`${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`, merged],
-    action: 'Im Konto ansehen',
-  }),
-  login_customer_request_over: ({ partner }) => ({
-    subject: `${partner} meldet sich nicht bei Ihrem Konto an`,
-    heading: 'Es ist nichts mehr zu entscheiden',
-    paragraphs: [
-      `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Es kam niemand hinein, und Sie müssen nichts tun.`,
-    ],
-    action: 'Im Konto ansehen',
-  }),
   login_waits: ({ partner, customer }) => ({
     subject: `${partner} wartet auf ein Login bei ${customer}`,
     heading: `${partner} wartet auf ein Login bei ${customer}`,
@@ -378,3 +275,5 @@ const german: Voice = {
     action: 'Antrag öffnen',
   }),
 };
+
+const voices: Readonly<Record<Language, Voice>> = { en: english, de: german };

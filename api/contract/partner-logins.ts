@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginScopes, loginStates } from '../../domain/partner-login.ts';
+import { loginScopes, loginStates } from '../../domain/partner-login-state.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const LoginScope = z.enum(loginScopes);

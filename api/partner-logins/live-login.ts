@@ -1,5 +1,5 @@
 import { refusalOfLogin, type CodeRefusal, type LiveLogin } from '../../domain/partner-login-code.ts';
-import { loginStates } from '../../domain/partner-login.ts';
+import { loginStates } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { consentKinds } from '../contract/partner-logins.ts';

@@ -1,4 +1,4 @@
-import { loginEndOf, loginEnds } from '../../domain/partner-login.ts';
+import { loginEndOf, loginEnds } from '../../domain/partner-login-state.ts';
 import { ticketReference } from '../../domain/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';

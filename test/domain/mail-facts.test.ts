@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { mailsFor, trueWhile } from '../../domain/mail-facts.ts';
-import { loginStates } from '../../domain/partner-login.ts';
+import { loginStates } from '../../domain/partner-login-state.ts';
 import { partnerStates } from '../../domain/partner-onboarding.ts';
 import { payoutRunStates } from '../../domain/payout-run.ts';
 import { payoutStates } from '../../domain/payout-state.ts';

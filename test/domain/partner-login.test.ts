@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { turnLogin, type LoginCommand, type LoginLetter, type PartnerLogin } from '../../domain/partner-login.ts';
+import type { PartnerLogin } from '../../domain/partner-login-state.ts';
+import { turnLogin, type LoginCommand, type LoginLetter } from '../../domain/partner-login.ts';
 
 const start = '2026-03-02T09:00:00.000Z';
 const at = (days: number): string => new Date(Date.parse(start) + days * 86_400_000).toISOString();

@@ -3,7 +3,7 @@ import { deedOf } from '../../../admin/work/deeds.ts';
 import { AdjustmentRow } from '../../../api/contract/adjustments.ts';
 import { states } from '../../../api/contract/wording.ts';
 import { accessStates } from '../../../domain/affiliate-access.ts';
-import { loginStates } from '../../../domain/partner-login.ts';
+import { loginStates } from '../../../domain/partner-login-state.ts';
 import { partnerStates } from '../../../domain/partner-onboarding.ts';
 import { payoutReasons } from '../../../domain/payout-reason.ts';
 import { payoutRunStates } from '../../../domain/payout-run.ts';

@@ -1,0 +1,114 @@
+import type { loginCustomerMails } from '../domain/partner-login.ts';
+import type { Language } from '../domain/wording/sentence.ts';
+import type { MailContent } from './content.ts';
+
+/** A mail as it is written, before it leads on. */
+export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+
+interface Values {
+  readonly partner: string;
+  readonly purpose: string;
+  /** `settings and bookings` */
+  readonly what: string;
+  readonly until: string;
+  /** A merge, and nobody's deed, ended it. */
+  readonly isMerged: boolean;
+}
+type Voice = Readonly<Record<(typeof loginCustomerMails)[number], (values: Values) => Written>>;
+
+const english: Voice = {
+  login_consent_asked: ({ partner, purpose, what }) => ({
+    subject: `${partner} asks to sign in at your account`,
+    heading: `May ${partner} sign in at your account?`,
+    paragraphs: [
+      purpose && `${partner} writes: “${purpose}”`,
+      `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
+    ],
+    action: 'Decide in your account',
+  }),
+  login_customer_activated: ({ partner, until, what }) => ({
+    subject: `${partner} may sign in at your account until ${until}`,
+    heading: 'A partner login is active',
+    paragraphs: [`${partner} may work on ${what} of your account until ${until}. You see every session and can end it.`],
+    action: 'See it in your account',
+  }),
+  login_customer_extended: ({ partner, until, what }) => ({
+    subject: `${partner} may now sign in at your account until ${until}`,
+    heading: 'A partner login was extended',
+    paragraphs: [`Our support has extended it: ${partner} may work on ${what} of your account until ${until}. You can end it at any time.`],
+    action: 'See it in your account',
+  }),
+  login_customer_used: ({ partner }) => ({
+    subject: `${partner} signed in at your account`,
+    heading: 'A partner signed in for the first time',
+    paragraphs: [`${partner} has signed in at your account. You see every session and can end it.`],
+    action: 'See it in your account',
+  }),
+  login_customer_ended: ({ partner, isMerged }) => ({
+    subject: `${partner} can no longer sign in at your account`,
+    heading: 'A partner login has ended',
+    paragraphs: [
+      `${partner} can no longer sign in at your account.`,
+      isMerged ? `${partner} has become part of another partner account. Whoever wants to sign in from there asks you anew.` : '',
+    ],
+    action: 'See it in your account',
+  }),
+  login_customer_request_over: ({ partner }) => ({
+    subject: `${partner} does not sign in at your account`,
+    heading: 'There is nothing to decide any more',
+    paragraphs: [`${partner} had asked to sign in at your account. That request is over: nobody was let in, and you need do nothing.`],
+    action: 'See it in your account',
+  }),
+};
+
+const german: Voice = {
+  login_consent_asked: ({ partner, purpose, what }) => ({
+    subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
+    heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
+    paragraphs: [
+      purpose && `${partner} schreibt: «${purpose}»`,
+      `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
+    ],
+    action: 'Im Konto entscheiden',
+  }),
+  login_customer_activated: ({ partner, until, what }) => ({
+    subject: `${partner} darf sich bis ${until} bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login ist aktiv',
+    paragraphs: [`${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_extended: ({ partner, until, what }) => ({
+    subject: `${partner} darf sich neu bis ${until} bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login wurde verlängert',
+    paragraphs: [
+      `Unser Support hat es verlängert: ${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,
+    ],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_used: ({ partner }) => ({
+    subject: `${partner} hat sich bei Ihrem Konto angemeldet`,
+    heading: 'Ein Partner hat sich erstmals angemeldet',
+    paragraphs: [`${partner} hat sich bei Ihrem Konto angemeldet. Sie sehen jede Sitzung und können sie beenden.`],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_ended: ({ partner, isMerged }) => ({
+    subject: `${partner} kann sich nicht mehr bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login ist beendet',
+    paragraphs: [
+      `${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`,
+      isMerged ? `${partner} gehört jetzt zu einem anderen Partnerkonto. Wer sich von dort anmelden möchte, fragt Sie neu an.` : '',
+    ],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_request_over: ({ partner }) => ({
+    subject: `${partner} meldet sich nicht bei Ihrem Konto an`,
+    heading: 'Es ist nichts mehr zu entscheiden',
+    paragraphs: [
+      `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Es kam niemand hinein, und Sie müssen nichts tun.`,
+    ],
+    action: 'Im Konto ansehen',
+  }),
+};
+
+/** What the customer reads of a partner's login at its account. */
+export const loginCustomerVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };
