@@ -1,13 +1,18 @@
 import { germanAccountScreens } from './de-accounts.ts';
+import { germanBankFileScreens } from './de-bank-files.ts';
 import { germanBookScreens } from './de-books.ts';
+import { germanCommissionScreens } from './de-commissions.ts';
+import { germanConversionScreens } from './de-conversions.ts';
+import { germanCustomerScreens } from './de-customers.ts';
 import { germanDeskScreens } from './de-desk.ts';
 import { germanGuideScreens } from './de-guides.ts';
 import { germanLoginScreens } from './de-logins.ts';
-import { germanMoneyScreens } from './de-money.ts';
-import { germanOfficeScreens } from './de-office.ts';
+import { germanPartnerScreens } from './de-partners.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
 import { germanPeopleScreens } from './de-people.ts';
-import { germanScreens } from './de-screens.ts';
+import { germanProgramScreens } from './de-programs.ts';
+import { germanRunScreens } from './de-runs.ts';
+import { germanSettingScreens } from './de-settings.ts';
 import { germanTicketScreens } from './de-tickets.ts';
 import type { Catalogue } from './en.ts';
 
@@ -212,15 +217,20 @@ export const de = {
     days: '%{smart_count} Tag |||| %{smart_count} Tage',
     months: '%{smart_count} Monat |||| %{smart_count} Monate',
   },
-  ...germanScreens,
-  ...germanMoneyScreens,
   ...germanPayoutScreens,
-  ...germanOfficeScreens,
+  ...germanRunScreens,
+  ...germanBankFileScreens,
+  ...germanConversionScreens,
+  ...germanProgramScreens,
+  ...germanSettingScreens,
+  ...germanCommissionScreens,
+  ...germanPartnerScreens,
+  ...germanDeskScreens,
+  ...germanCustomerScreens,
   ...germanBookScreens,
   ...germanLoginScreens,
   ...germanPeopleScreens,
   ...germanTicketScreens,
-  ...germanDeskScreens,
   ...germanAccountScreens,
   ...germanGuideScreens,
 } satisfies Catalogue;

@@ -1,13 +1,18 @@
 import { accountScreens } from './en-accounts.ts';
+import { bankFileScreens } from './en-bank-files.ts';
 import { bookScreens } from './en-books.ts';
+import { commissionScreens } from './en-commissions.ts';
+import { conversionScreens } from './en-conversions.ts';
+import { customerScreens } from './en-customers.ts';
 import { deskScreens } from './en-desk.ts';
-import { moneyScreens } from './en-money.ts';
-import { officeScreens } from './en-office.ts';
-import { payoutScreens } from './en-payouts.ts';
 import { guideScreens } from './en-guides.ts';
 import { loginScreens } from './en-logins.ts';
+import { partnerScreens } from './en-partners.ts';
+import { payoutScreens } from './en-payouts.ts';
 import { peopleScreens } from './en-people.ts';
-import { screens } from './en-screens.ts';
+import { programScreens } from './en-programs.ts';
+import { runScreens } from './en-runs.ts';
+import { settingScreens } from './en-settings.ts';
 import { ticketScreens } from './en-tickets.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
@@ -210,15 +215,20 @@ export const en = {
     days: '%{smart_count} day |||| %{smart_count} days',
     months: '%{smart_count} month |||| %{smart_count} months',
   },
-  ...screens,
-  ...moneyScreens,
   ...payoutScreens,
-  ...officeScreens,
+  ...runScreens,
+  ...bankFileScreens,
+  ...conversionScreens,
+  ...programScreens,
+  ...settingScreens,
+  ...commissionScreens,
+  ...partnerScreens,
+  ...deskScreens,
+  ...customerScreens,
   ...bookScreens,
   ...loginScreens,
   ...peopleScreens,
   ...ticketScreens,
-  ...deskScreens,
   ...accountScreens,
   ...guideScreens,
 };

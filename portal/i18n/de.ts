@@ -3,7 +3,9 @@ import { deHelp } from './de-help.ts';
 import { deJoin } from './de-join.ts';
 import { deLink } from './de-link.ts';
 import { deLogins } from './de-logins.ts';
-import { deMoney } from './de-money.ts';
+import { deOverview } from './de-overview.ts';
+import { dePayouts } from './de-payouts.ts';
+import { deReports } from './de-reports.ts';
 import { dePeople } from './de-people.ts';
 import { deSettings } from './de-settings.ts';
 import { deQuestions } from './de-questions.ts';
@@ -102,7 +104,9 @@ export const de: Catalogue = {
   copy: { copy: 'Kopieren', copied: 'Kopiert' },
   asOf: (time) => `Stand ${time}`,
   ...deLogins,
-  ...deMoney,
+  ...deOverview,
+  ...dePayouts,
+  ...deReports,
   ...deAccounts,
   ...deHelp,
   ...deJoin,

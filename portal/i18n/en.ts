@@ -3,7 +3,9 @@ import { enHelp } from './en-help.ts';
 import { enJoin } from './en-join.ts';
 import { enLink } from './en-link.ts';
 import { enLogins } from './en-logins.ts';
-import { enMoney } from './en-money.ts';
+import { enOverview } from './en-overview.ts';
+import { enPayouts } from './en-payouts.ts';
+import { enReports } from './en-reports.ts';
 import { enPeople } from './en-people.ts';
 import { enSettings } from './en-settings.ts';
 import { enQuestions } from './en-questions.ts';
@@ -101,7 +103,9 @@ export const en = {
   copy: { copy: 'Copy', copied: 'Copied' },
   asOf: (time: string) => `As of ${time}`,
   ...enLogins,
-  ...enMoney,
+  ...enOverview,
+  ...enPayouts,
+  ...enReports,
   ...enAccounts,
   ...enHelp,
   ...enJoin,

@@ -1,0 +1,56 @@
+/** The words of reports. */
+export const enReports = {
+  reports: {
+    lead: 'Commissions',
+    from: 'From',
+    to: 'To',
+    by: 'Grouped by',
+    groups: { month: 'Month', customer: 'Customer', channel: 'Channel', kind: 'Kind' },
+    lines: 'Lines',
+    earned: 'Earned',
+    takenBack: 'Taken back',
+    total: 'Total',
+    totalIn: (currency: string) => `Total in ${currency}`,
+    emptyTitle: 'Nothing in this period',
+    empty: 'The first report follows the first conversion. Choose a longer period, or share your link.',
+    csv: 'CSV',
+    statements: 'Statements',
+    statement: 'No.',
+    period: 'Month',
+    opening: 'Opening',
+    closing: 'Closing',
+    document: 'Document',
+    pdf: 'PDF',
+    notTaken: 'not to be taken along here',
+    pdfOf: (number: string) => `PDF of ${number}`,
+    beingMade: 'being made',
+    replaced: 'replaced by a newer version',
+    version: (number: string, version: number) => (version === 1 ? number : `${number}, version ${version}`),
+    mailMe: 'Mail it',
+    mailed: (number: string) => `${number} is on its way to your address.`,
+    taxDocuments: 'Tax documents',
+    taxNumber: 'Number',
+    issued: 'Issued',
+    net: 'Net',
+    vat: 'VAT',
+    gross: 'Total',
+    statementsEmptyTitle: 'No statements yet',
+    statementsEmpty: 'After each month that moved something, its statement stands here.',
+    year: 'Year',
+    yearly: 'Summary of the year',
+    yearlyNote: 'For your taxes: what you earned and what was paid out, by the ledger.',
+    ofItTakenBack: 'of it taken back',
+    adjusted: 'Adjustments',
+    documentsNet: 'Self-billing documents, net',
+    documentsVat: 'VAT on them',
+    paidOut: 'Paid out',
+    month: 'Month',
+    yearEmpty: 'Nothing was earned in this year.',
+  },
+};
+
+function ordinal(day: number): string {
+  const [units, tens] = [day % 10, Math.floor(day / 10) % 10];
+  if (tens === 1) return `${day}th`;
+  return `${day}${units === 1 ? 'st' : units === 2 ? 'nd' : units === 3 ? 'rd' : 'th'}`;
+}
