@@ -12,7 +12,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { isInUse } from '../joining/is-somebody.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
@@ -78,9 +78,7 @@ const invite = forPeople(
       'not_found',
       'account_decided',
       'step_up_required',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'still_running',
+      ...onceRefusals,
     ],
     isIdempotent: true,
   },

@@ -9,7 +9,7 @@ import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type PersonCall } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
 
@@ -23,7 +23,7 @@ export const enterRate = forPeople(
     access: { permission: requirePermission('rates', 'create') },
     body: EnterRate,
     answers: { 200: Verdict },
-    refusals: ['invalid_input', 'tax_rate_holds', 'rate_waits', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['invalid_input', 'tax_rate_holds', 'rate_waits', ...onceRefusals],
     isIdempotent: true,
   },
   (call) => {

@@ -13,7 +13,7 @@ import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
@@ -30,7 +30,7 @@ const propose = forPeople(
     access: { permission: requirePermission('exchanges', 'create') },
     body: ProposeExchange,
     answers: { 200: Verdict },
-    refusals: ['invalid_input', ...impossibleExchange, 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['invalid_input', ...impossibleExchange, ...onceRefusals],
     isIdempotent: true,
   },
   (call) => {

@@ -8,7 +8,7 @@ import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { findEarning, impossible, requirePossible } from './possible-adjustment.ts';
 
@@ -22,7 +22,7 @@ export const proposeAdjustment = forPeople(
     access: { permission: requirePermission('adjustments', 'create') },
     body: ProposeAdjustment,
     answers: { 200: Verdict },
-    refusals: ['not_found', 'invalid_input', ...impossible, 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['not_found', 'invalid_input', ...impossible, ...onceRefusals],
     isIdempotent: true,
   },
   (call) => {

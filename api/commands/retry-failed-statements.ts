@@ -5,7 +5,7 @@ import { resendStatements, statementRunWorkflowId } from '../../workflows/messag
 import { FailedStatementsRetried, RetryFailedStatements } from '../contract/statements.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
-import { answerOnce } from '../http/kept-answer.ts';
+import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
 import { sql } from '../resources/sql.ts';
 import { writeCommand } from './put-command.ts';
 
@@ -19,7 +19,7 @@ export const retryFailedStatements = forPeople(
     access: { permission: requirePermission('statements', 'retry-failed') },
     body: RetryFailedStatements,
     answers: { 202: FailedStatementsRetried },
-    refusals: ['idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: onceRefusals,
     isIdempotent: true,
   },
   (call) => {

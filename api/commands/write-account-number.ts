@@ -5,7 +5,7 @@ import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { accountNumberId } from '../resources/account-numbers.ts';
 import { done } from './done.ts';
 
@@ -19,7 +19,7 @@ export const writeAccountNumber = forPeople(
     access: { permission: requirePermission('account-numbers', 'create') },
     body: WriteAccountNumber,
     answers: { 200: Verdict },
-    refusals: ['version_changed', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['version_changed', ...onceRefusals],
     isIdempotent: true,
   },
   (call) => {

@@ -4,6 +4,7 @@ import type { ResourceName } from '../contract/access.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { requirePermission } from './define-resource.ts';
 import { forPeople, parameter, type Answer, type Endpoint, type PersonCall } from './endpoint.ts';
+import { onceRefusals } from './kept-answer.ts';
 
 interface CommandOf<Body extends z.ZodType> {
   readonly resource: ResourceName;
@@ -25,7 +26,7 @@ export function defineCommand<Body extends z.ZodType>({ resource, verb, summary,
       access: { permission: requirePermission(resource, verb) },
       body,
       answers: { 200: Verdict, 202: Verdict },
-      refusals: ['not_found', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running', ...refusals],
+      refusals: ['not_found', ...onceRefusals, ...refusals],
       isIdempotent: true,
     },
     (call) => run(call, { id: parameter(call, 'id'), body: body.parse(call.request.body ?? {}) }),

@@ -7,6 +7,9 @@ import type { Answer, Call, PersonCall } from './endpoint.ts';
 
 const Key = z.guid();
 
+/** What the door of an `answerOnce` may refuse because of its key. */
+export const onceRefusals = ['idempotency_key_missing', 'idempotency_key_reused', 'still_running'] as const;
+
 /** The key that a repeat of this request brings again. It is a UUID: verbs make it the id of their command. */
 export function idempotencyKey({ request }: Call): string {
   const parsed = Key.safeParse(request.get('idempotency-key'));

@@ -8,7 +8,7 @@ import { NewPayoutMethod, PayoutMethodAdded, PayoutMethodCheck } from '../contra
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { instant } from '../resources/present.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { requireNone } from './field-problems.ts';
@@ -36,7 +36,7 @@ const add = forMembers(
     summary: 'New payout details; only with a fresh factor, paid to after 72 hours or once finance confirmed them, and told by mail',
     body: NewPayoutMethod,
     answers: { 200: PayoutMethodAdded },
-    refusals: ['not_found', 'invalid_input', 'step_up_required', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: ['not_found', 'invalid_input', 'step_up_required', ...onceRefusals],
     isIdempotent: true,
   },
   async (call) => {

@@ -4,11 +4,11 @@ import { ChangeLink, isOurs, ownChannels } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
-import { answerOnce } from '../http/kept-answer.ts';
+import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { requireNone } from './field-problems.ts';
 import { forMembers, ofPartner } from './member-call.ts';
-import { mustShare } from './must-share.ts';
+import { lockLinks } from './must-share.ts';
 
 /** The partner's own link and badge are the account itself. */
 const isAccount = ({ channel, formerPartnerId }: { readonly channel: string; readonly formerPartnerId: string | null }): boolean =>
@@ -25,15 +25,7 @@ export const changeLink = forMembers(
     summary: 'Name a channel anew, switch it off or on again',
     body: ChangeLink,
     answers: { 200: Created },
-    refusals: [
-      'not_found',
-      'invalid_input',
-      'partner_shares_no_more',
-      'partner_is_part',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'still_running',
-    ],
+    refusals: ['not_found', 'invalid_input', 'partner_shares_no_more', 'partner_is_part', ...onceRefusals],
     isIdempotent: true,
   },
   (call) =>
@@ -41,8 +33,7 @@ export const changeLink = forMembers(
       const { channel, isOn } = ChangeLink.parse(call.request.body ?? {});
       const { id: partnerId } = call.partner;
       const id = parameter(call, 'id');
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
-      await mustShare(tx, partnerId);
+      await lockLinks(tx, partnerId);
       const links = await tx.link.findMany({ where: { partnerId } });
       const link = isId(id) ? links.find((one) => one.id === id) : undefined;
       if (link === undefined || isAccount(link)) throw new DomainError('not_found');

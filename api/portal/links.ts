@@ -5,7 +5,7 @@ import { isOurs, mostLinks, NewLink, PortalLinks, type PortalLink } from '../con
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { answerOnce } from '../http/kept-answer.ts';
+import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { publicCode } from '../tracking/public-code.ts';
 import { readBadge } from './badge.ts';
@@ -13,7 +13,7 @@ import { changeLink } from './change-link.ts';
 import { destinationOf, landingOf } from './destination.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
-import { mustShare } from './must-share.ts';
+import { lockLinks } from './must-share.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { testLink } from './test-link.ts';
@@ -111,23 +111,14 @@ const add = forMembers(
     summary: 'One more link, for a channel of its own: its clicks and customers are counted apart',
     body: NewLink,
     answers: { 201: Created },
-    refusals: [
-      'not_found',
-      'invalid_input',
-      'partner_shares_no_more',
-      'partner_is_part',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'still_running',
-    ],
+    refusals: ['not_found', 'invalid_input', 'partner_shares_no_more', 'partner_is_part', ...onceRefusals],
     isIdempotent: true,
   },
   (call) =>
     answerOnce(call, async (tx) => {
       const { channel, landing } = NewLink.parse(call.request.body ?? {});
       const { id: partnerId } = call.partner;
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
-      await mustShare(tx, partnerId);
+      await lockLinks(tx, partnerId);
       const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true, links: true } });
       const taken =
         isOurs(channel) || partner.links.some((link) => link.disabledAt === null && link.channel.toLowerCase() === channel.toLowerCase());

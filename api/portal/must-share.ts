@@ -11,6 +11,12 @@ export async function mustShare(tx: Tx, partnerId: string): Promise<void> {
   await mustBeItself(tx, partnerId);
 }
 
+/** One change of the partner's links at a time, by whoever may share them. @throws `partner_shares_no_more`, `partner_is_part` */
+export async function lockLinks(tx: Tx, partnerId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+  await mustShare(tx, partnerId);
+}
+
 /** What has become part of another partner begins nothing of its own. @throws `partner_is_part` */
 export async function mustBeItself(tx: Tx, partnerId: string): Promise<void> {
   const [whole] = await tx.$queryRaw<{ id: string; name: string }[]>`

@@ -4,7 +4,7 @@ import { switchMethodOff } from '../commands/switch-off-method.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { parameter } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
 /** What an owner does who did not enter these details, or mistyped them. */
@@ -15,15 +15,7 @@ export const switchOffPayoutMethod = forMembers(
     summary: 'Nothing is paid there any more; only with a fresh factor, and told by mail. What is with the bank already is not called back',
     body: NoBody,
     answers: { 200: Verdict },
-    refusals: [
-      'not_found',
-      'invalid_input',
-      'payout_state_changed',
-      'step_up_required',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'still_running',
-    ],
+    refusals: ['not_found', 'invalid_input', 'payout_state_changed', 'step_up_required', ...onceRefusals],
     isIdempotent: true,
   },
   async (call) => {

@@ -9,7 +9,7 @@ import { WriteToTicket } from '../contract/portal-tickets.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
-import { answerOnce } from '../http/kept-answer.ts';
+import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { lockTickets, requireQuestionRoom } from './question-room.ts';
@@ -22,16 +22,7 @@ export const writeToTicket = forMembers(
     summary: 'Write to a ticket: one that was answered or closed is open again',
     body: WriteToTicket,
     answers: { 200: Created },
-    refusals: [
-      'not_found',
-      'invalid_input',
-      'ticket_closed',
-      'too_many_messages',
-      'too_many_questions',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'still_running',
-    ],
+    refusals: ['not_found', 'invalid_input', 'ticket_closed', 'too_many_messages', 'too_many_questions', ...onceRefusals],
     isIdempotent: true,
   },
   async (call) => {
