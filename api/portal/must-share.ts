@@ -5,7 +5,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
 
 /** Whoever has left shares nothing any more. @throws `partner_shares_no_more`, `partner_is_part` */
-export async function mustShare(tx: Tx, partnerId: string): Promise<void> {
+async function mustShare(tx: Tx, partnerId: string): Promise<void> {
   const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
   if (isGone(state)) throw new DomainError('partner_shares_no_more');
   await mustBeItself(tx, partnerId);

@@ -48,9 +48,3 @@ export const enReports = {
     yearEmpty: 'Nothing was earned in this year.',
   },
 };
-
-function ordinal(day: number): string {
-  const [units, tens] = [day % 10, Math.floor(day / 10) % 10];
-  if (tens === 1) return `${day}th`;
-  return `${day}${units === 1 ? 'st' : units === 2 ? 'nd' : units === 3 ? 'rd' : 'th'}`;
-}

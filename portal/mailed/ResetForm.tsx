@@ -1,49 +1,31 @@
 import { useState } from 'react';
 import type { PasswordChosen } from '../../api/contract/account-links.ts';
-import { useLanguage, useWords } from '../i18n/words.tsx';
+import { useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
-import { ask, Refusal } from '../providers/http.ts';
 import { Form } from '../sign-in/Form.tsx';
+import { useMailedLink, type MailedLink } from './use-mailed-link.ts';
 
-export interface MailedFormProps {
-  readonly secret: string;
-  readonly onOver: () => void;
+export interface MailedFormProps extends MailedLink {
   /** With whose link it was, where that is known. */
   readonly onSignIn: (email?: string) => void;
 }
 
 /** A new password, once. */
-export function ResetForm({ secret, onOver, onSignIn }: MailedFormProps) {
+export function ResetForm({ onSignIn, ...link }: MailedFormProps) {
   const { mailed: words } = useWords();
-  const language = useLanguage();
   const [password, setPassword] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [saved, setSaved] = useState<PasswordChosen>();
-  const [complaint, complain] = useState<string>();
-  const save = async () => {
-    if (password === '') return complain(words.missing);
-    setBusy(true);
-    complain(undefined);
-    try {
-      setSaved(await ask<PasswordChosen>('/password-reset/choose', { method: 'POST', body: { secret, password }, language }));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'account_link_over') onOver();
-      else complain(error.message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (saved !== undefined)
+  const { isBusy, done, complaint, complain, act } = useMailedLink<PasswordChosen>('/password-reset/choose', link);
+  const save = () => (password === '' ? complain(words.missing) : void act({ password }));
+  if (done !== undefined)
     return (
-      <Form title={words.savedTitle} lead={words.saved} onSubmit={() => onSignIn(saved.email)}>
+      <Form title={words.savedTitle} lead={words.saved} onSubmit={() => onSignIn(done.answer.email)}>
         <button type="submit" className="button main">
           {words.toSignIn}
         </button>
       </Form>
     );
   return (
-    <Form title={words.chooseTitle} lead={words.chooseLead} onSubmit={() => void save()}>
+    <Form title={words.chooseTitle} lead={words.chooseLead} onSubmit={save}>
       <Field
         label={words.newPassword}
         hint={words.hint}

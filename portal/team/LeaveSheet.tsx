@@ -1,19 +1,18 @@
 import { useWords } from '../i18n/words.tsx';
-import { useSession } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { PartingSheet } from './PartingSheet.tsx';
+import { useProvedCommand } from './use-proved-command.ts';
 
 /** The reader leaves the team. The page begins anew: at another partner of theirs, or at the sign-in. */
 export function LeaveSheet({ onClose }: { readonly onClose: () => void }) {
   const { team: words } = useWords();
+  const at = usePartnerPath();
   const { partner } = useSession();
-  return (
-    <PartingSheet
-      title={words.leaveTitle(partner.name)}
-      lead={words.leaveLead}
-      verb={words.leave}
-      path="/leave"
-      onClose={onClose}
-      onDone={() => globalThis.location.assign('/portal/')}
-    />
-  );
+  const command = useProvedCommand();
+  const leave = async () => {
+    const left = await command.send(at('/leave'), {});
+    if (left !== undefined) globalThis.location.assign('/portal/');
+  };
+  const texts = { title: words.leaveTitle(partner.name), lead: words.leaveLead, verb: words.leave };
+  return <PartingSheet {...texts} command={command} onClose={onClose} onSubmit={leave} />;
 }

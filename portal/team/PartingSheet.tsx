@@ -2,29 +2,23 @@ import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { FactorField } from '../payouts/FactorField.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
-import { useProvedCommand } from './use-proved-command.ts';
+import type { useProvedCommand } from './use-proved-command.ts';
 
 interface PartingSheetProps {
   readonly title: string;
   readonly lead: string;
   readonly verb: string;
-  /** Below the partner's own address. */
-  readonly path: string;
+  readonly command: ReturnType<typeof useProvedCommand>;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onSubmit: () => Promise<void>;
 }
 
 /** Somebody is no longer of the team, once a second factor has proved who says so. */
-export function PartingSheet({ title, lead, verb, path, onClose, onDone }: PartingSheetProps) {
+export function PartingSheet({ title, lead, verb, command, onClose, onSubmit }: PartingSheetProps) {
   const { team: words } = useWords();
-  const at = usePartnerPath();
-  const { isBusy, complaint, factor, send } = useProvedCommand();
-  const part = async () => {
-    if ((await send(at(path), {})) !== undefined) onDone();
-  };
+  const { isBusy, complaint, factor } = command;
   return (
-    <Sheet title={title} isBusy={isBusy} onClose={onClose} onSubmit={() => void part()}>
+    <Sheet title={title} isBusy={isBusy} onClose={onClose} onSubmit={() => void onSubmit()}>
       <p className="muted">{lead}</p>
       {factor === undefined ? null : <FactorField factor={factor} />}
       <Complaint>{complaint}</Complaint>
