@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { isOfPayout } from '../prisma/payout-tax-documents.ts';
 import type { ProofScope } from './proof-files.ts';
 
 export interface PaidLines {
@@ -20,7 +22,7 @@ const Versions = z.record(z.string(), z.int());
 
 /**
  * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
- * is paid by the next one. A document of such an earlier payout is about these lines, too.
+ * is paid by the next one. With the documents about its money; those of another currency are about no line of this balance.
  */
 export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
   const [kept] = await db.$queryRaw<{ from: number }[]>`
@@ -28,13 +30,12 @@ export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToV
     where partner_id = ${partnerId}::uuid and coalesce(content -> 'conversion' ->> 'currency', trim(currency)) = ${currency}
       and state not in ('canceled', 'failed', 'returned') and (content ->> 'upToVersion')::int < ${upToVersion}`;
   const from = kept?.from ?? 0;
-  const documents = await db.$queryRaw<{ id: string; first: unknown; last: unknown }[]>`
-    select id, from_versions as first, to_versions as last from tax_document
-    where partner_id = ${partnerId}::uuid and currency = ${currency} and (payout_id = ${payoutId}::uuid
-      or (to_versions ->> 'partner_available')::int > ${from} and (to_versions ->> 'partner_available')::int <= ${upToVersion})
-    order by issued_at, id`;
+  const documents = await db.$queryRaw<{ id: string; currency: string; first: unknown; last: unknown }[]>`
+    select d.id, d.currency::text as currency, d.from_versions as first, d.to_versions as last from tax_document d
+    join payout o on o.id = ${payoutId}::uuid and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}
+    order by d.issued_at, d.id`;
   const spans = new Map<string, { from: number; to: number }>([['partner_available', { from, to: upToVersion }]]);
-  for (const { first, last } of documents) {
+  for (const { first, last } of documents.filter((document) => document.currency.trim() === currency)) {
     const begins = Versions.parse(first);
     for (const [code, to] of Object.entries(Versions.parse(last))) {
       const begin = begins[code] ?? 0;

@@ -42,6 +42,12 @@ async function reproaches(documentId: string): Promise<string[]> {
   return checkPack(readPack(bytes)).flatMap(({ problems }) => problems);
 }
 
+/** The tax documents in the pack. */
+async function attached(documentId: string): Promise<readonly string[]> {
+  const { bytes } = await world.owner.document.findUniqueOrThrow({ where: { id: documentId } });
+  return readPack(bytes).pdfs;
+}
+
 test('D1: the months of somebody who is paid in another currency are proven, in each of its currencies, and say what was converted', async () => {
   const { payee, story } = await abroad();
   await world.reader(story);
@@ -106,6 +112,7 @@ test('what was converted and sent again is proven, with the documents of its mon
   expect((await again.row()).amountMinor).toBe(BigInt(amount));
   const { documentId } = await payoutProof({ db: world.worker, keys: world.keys }, again.payoutId);
   expect(await reproaches(documentId)).toEqual([]);
+  expect(await attached(documentId)).toHaveLength(1);
   const documentsOf = async (payoutId: string) =>
     (await readPayoutDocuments(world.owner, [payoutId])).of(payoutId).map(({ net }) => Number(net));
   expect(await documentsOf(again.payoutId)).toEqual([20_000]);
