@@ -33,17 +33,10 @@ export interface TaxOutcome {
 }
 
 /**
- * Issues the documents of a payout and posts their tax, to be called in the transaction that reserves, with the partner's lock held and before
- * the balance is read for the reservation. Afterwards nothing may be left to reserve: the correction stands, is mailed by itself, and no
- * payout is made.
+ * Issues the documents of payouts and posts their tax, for a turn of partners in their order, each partner and currency at most once. To be called in the
+ * transaction that reserves, with the partners' locks held and before the balances are read for the reservation. Where nothing is left to reserve afterwards,
+ * the correction stands, is mailed by itself, and no payout is made.
  */
-export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<TaxOutcome> {
-  const [outcome] = await issueTaxDocuments(tx, [request]);
-  if (outcome === undefined) throw new Error('no outcome for the only request');
-  return outcome;
-}
-
-/** The same for a whole turn of partners, in their order; each partner and currency at most once. */
 export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<readonly TaxOutcome[]> {
   const { outcomes, issue } = await drawUpTaxDocuments(tx, requests);
   await issue();

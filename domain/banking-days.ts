@@ -41,13 +41,6 @@ export function addBankingDays(from: string, days: number, currency: string): st
   return day;
 }
 
-/** Banking days after `from` up to and with `to`: from a Friday to the Monday after it is one. 0 if `to` is not later. */
-export function bankingDaysBetween(from: string, to: string, currency: string): number {
-  let count = 0;
-  for (let day = shifted(from, 1); day <= to; day = shifted(day, 1)) if (isBankingDay(day, currency)) count += 1;
-  return count;
-}
-
 /** Gregorian Easter, by the anonymous method that Meeus printed (Astronomical Algorithms, chapter 8). */
 export function easterSunday(year: number): string {
   const a = year % 19;

@@ -31,13 +31,6 @@ export class StatementDiffers extends Error {
   override readonly name = 'StatementDiffers';
 }
 
-/** Opening + lines = closing, for each balance (I2). @throws StatementDiffers */
-export function requireSum({ opening, lines, closing }: Account): void {
-  const sum = lines.reduce((total, { effects }) => plus(total, effects), opening);
-  const wrong = balanceNames.find((name) => sum[name] !== closing[name]);
-  if (wrong !== undefined) throw new StatementDiffers(`${wrong}: ${sum[wrong]} from opening and lines, ${closing[wrong]} closing`);
-}
-
 /** What the partner may be paid less what it owes: the amount in the subject of the mail. */
 export const payable = ({ available, recoverable }: Amounts): number => available - recoverable;
 

@@ -16,10 +16,8 @@ export const germanBankFileScreens = {
     downloads: 'Downloads',
     never: 'nie',
     times: '%{smart_count}-mal |||| %{smart_count}-mal',
-    lastBy: 'zuletzt von %{name}, %{time}',
     state: 'Stand',
     handedOver: 'Hochgeladen',
-    withdrawn: 'Zurückgezogen',
     emptyTitle: 'Noch keine Bankdatei',
     emptyLead: 'Eine Datei entsteht aus den Auszahlungen, die freigegeben sind und per Bank gehen. Sobald es welche gibt, stehen sie oben.',
     ready: 'Freigegeben, noch in keiner Bankdatei',
@@ -42,7 +40,6 @@ export const germanBankFileScreens = {
     downloadNext:
       'Der Download wird gezählt und steht im Audit. Laden Sie die Datei einmal bei der Bank hoch und kennzeichnen Sie sie danach als hochgeladen.',
     downloadAgain: 'Nochmals herunterladen',
-    saved: '%{file} wurde gespeichert. Ihr Hash ist der, der hier steht.',
     damaged: 'Angekommen ist nicht die Datei, die erstellt wurde: Ihr Hash weicht ab. Nicht hochladen; laden Sie sie nochmals herunter.',
     wrongSum:
       'Die Kontrollsumme %{stated} ist nicht die Summe der Auszahlungen, %{counted}. Diese Datei darf nicht zur Bank: Ziehen Sie sie zurück und erstellen Sie eine neue.',
@@ -63,7 +60,6 @@ export const germanBankFileScreens = {
     declineWithdrawalNext:
       'Die Datei ist wie zuvor: Hat die Bank sie, so kennzeichnen Sie sie als hochgeladen; sonst kann sie heruntergeladen werden.',
     withdrawalAsked: '%{name} möchte sie zurückziehen. Eine andere Person muss bestätigen. Hat die Bank sie, so verwenden Sie sie doch.',
-    exported: 'Erstellt',
     noPayouts: 'Keine Auszahlung in dieser Datei',
     noPayoutsLead: 'Ihre Auszahlungen warten auf eine andere Datei.',
   },

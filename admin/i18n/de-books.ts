@@ -106,7 +106,6 @@ export const germanBookScreens = {
     field: 'Feld',
     nothingChanged: 'Nichts änderte sich: Es wurde angesehen, mitgenommen oder gewünscht.',
     facts: 'Der Eintrag',
-    sealed: 'Versiegelt',
     yes: 'ja, in der Kette',
     notYet: 'noch nicht: binnen einer Sekunde',
     place: 'Platz im Audit',
@@ -229,7 +228,6 @@ export const germanBookScreens = {
     open: 'Offen',
     closed: 'Abgeschlossen',
     closedBy: 'Abgeschlossen durch',
-    mailsWait: '%{smart_count} Mail wartet |||| %{smart_count} Mails warten',
     journal: 'Journal',
     export: 'Journal exportieren',
     exportLead:

@@ -9,7 +9,6 @@ export const germanLoginScreens: typeof loginScreens = {
     thisOne: 'das Login',
     partner: 'Partner',
     customer: 'Kundin',
-    program: 'Programm',
     asked: 'Beantragt am',
     askedBy: 'Beantragt von',
     scopes: 'Darf ändern',

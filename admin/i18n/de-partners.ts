@@ -124,7 +124,6 @@ export const germanPartnerScreens = {
   methods: {
     tab: 'Auszahlungsdaten',
     what: 'die Auszahlungsdaten',
-    label: 'Name',
     by: 'Bezahlt per',
     account: 'Konto',
     edited: 'Eingetragen',

@@ -7,7 +7,6 @@ export const loginScreens = {
     thisOne: 'the login',
     partner: 'Partner',
     customer: 'Customer',
-    program: 'Program',
     asked: 'Asked at',
     askedBy: 'Asked by',
     scopes: 'May change',

@@ -122,7 +122,6 @@ export const partnerScreens = {
   methods: {
     tab: 'Payout details',
     what: 'the payout details',
-    label: 'Name',
     by: 'Paid by',
     account: 'Account',
     edited: 'Entered',

@@ -127,7 +127,6 @@ export const deOverview: typeof enOverview = {
   },
   earning: {
     takenBack: 'Zurückgenommen',
-    creditedAgain: 'Wieder gutgeschrieben',
     pendingUntil: (day) => `Vorgemerkt bis ${day}`,
     availableSince: (day) => `Verfügbar seit ${day}`,
     freeWith: (day, name) => `Frei seit ${day}, bei ${name}`,

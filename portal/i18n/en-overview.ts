@@ -121,7 +121,6 @@ export const enOverview = {
   },
   earning: {
     takenBack: 'Clawed back',
-    creditedAgain: 'Credited again',
     pendingUntil: (day: string) => `Pending until ${day}`,
     availableSince: (day: string) => `Available since ${day}`,
     freeWith: (day: string, name: string) => `Free since ${day}, with ${name}`,

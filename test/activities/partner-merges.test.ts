@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, post } from '../../activities/ledger.ts';
 import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
-import { issueTaxDocument } from '../../activities/tax-documents.ts';
 import { inTransaction } from '../../activities/transactions.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { audits } from '../../prisma/audits.ts';
@@ -10,7 +9,7 @@ import { readYearlySummaries } from '../../prisma/bookkeeping.ts';
 import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { aPartner, aProgram, aReferral } from '../api/rows.ts';
 import { balancesOf } from '../support/referral-world.ts';
-import { profileRow } from '../support/tax-world.ts';
+import { issueTaxDocument, profileRow } from '../support/tax-world.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import {
   byHand,

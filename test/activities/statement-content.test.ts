@@ -7,7 +7,7 @@ import { readStatementContent } from '../../activities/statement-content.ts';
 import { writeStatements } from '../../activities/statement-rows.ts';
 import { readRules } from '../../activities/statement-rules.ts';
 import { taxDocumentFile } from '../../activities/tax-document-content.ts';
-import { issueTaxDocument } from '../../activities/tax-documents.ts';
+import { issueTaxDocument } from '../support/tax-world.ts';
 import { inTransaction } from '../../activities/transactions.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances } from '../../activities/ledger.ts';
 import { createMailActivities } from '../../activities/mail.ts';
-import { issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
+import { previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { mailServer } from '../support/statement-world.ts';
-import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
+import { issueTaxDocument, taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
-import { drawUpTaxDocuments, issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
+import { drawUpTaxDocuments, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
-import { profileRow, taxWorld, type TaxWorld } from '../support/tax-world.ts';
+import { issueTaxDocument, profileRow, taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
 beforeAll(async () => {

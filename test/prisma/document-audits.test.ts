@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lockPartner } from '../../activities/ledger.ts';
-import { issueTaxDocument } from '../../activities/tax-documents.ts';
+import { issueTaxDocument } from '../support/tax-world.ts';
 import { documentAudits } from '../../prisma/document-audits.ts';
 import { december, november, statementWorld, type StatementWorld } from '../support/statement-world.ts';
 

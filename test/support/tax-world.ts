@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { TaxRequest } from '../../activities/tax-documents.ts';
-import { connect } from '../../prisma/client.ts';
+import { issueTaxDocuments, type TaxOutcome, type TaxRequest } from '../../activities/tax-documents.ts';
+import { connect, type Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { freshDatabase } from './database.ts';
 import { LedgerStory } from './ledger-story.ts';
@@ -14,6 +14,13 @@ interface Change {
   readonly terms?: Partial<Prisma.ProgramTermsUncheckedCreateInput>;
   readonly currency?: string;
   readonly partner?: Partial<Prisma.PartnerUncheckedCreateInput>;
+}
+
+/** Of one payout. */
+export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<TaxOutcome> {
+  const [outcome] = await issueTaxDocuments(tx, [request]);
+  if (outcome === undefined) throw new Error('no outcome for the only request');
+  return outcome;
 }
 
 /** A company in Switzerland and partners whose money can be told: by default registered, checked and consenting. */
