@@ -68,8 +68,8 @@ const PortalPayoutStep = z.strictObject({
 export const PortalPayout = PortalPayoutRow.extend({
   endToEndId: z.string(),
   steps: z.array(PortalPayoutStep),
-  /** Of all its documents together, by number, oldest first: gross = net + VAT. */
-  tax: z.strictObject({ documents: z.array(z.string()), net: Money, vat: Money, gross: Money }).nullable(),
+  /** A part for each currency, its own first: of its documents in it together, by number, oldest first: gross = net + VAT. Empty: there are none. */
+  tax: z.array(z.strictObject({ documents: z.array(z.string()), net: Money, vat: Money, gross: Money })),
 });
 export type PortalPayout = z.infer<typeof PortalPayout>;
 

@@ -100,14 +100,17 @@ async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['
 }
 
 async function readTax(own: OwnRows, payoutId: string): Promise<PortalPayout['tax']> {
-  const [sum] = await own.$queryRaw<{ documents: string[]; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
+  const sums = await own.$queryRaw<{ documents: string[]; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
     select array_agg(d.reference order by d.issued_at, d.kind = 'correction', d.number) as documents, d.currency,
       sum(d.net_minor)::bigint as net, sum(d.vat_minor)::bigint as vat, sum(d.gross_minor)::bigint as gross from payout o
     join tax_document d on ${isOfPayout({ document: sql`d`, payout: sql`o` })}
-    where o.id = ${payoutId}::uuid group by d.currency`;
-  if (sum === undefined) return null;
-  const { documents, currency, net, vat, gross } = sum;
-  return { documents, net: money(net, currency), vat: money(vat, currency), gross: money(gross, currency) };
+    where o.id = ${payoutId}::uuid group by o.currency, d.currency order by d.currency <> o.currency, d.currency`;
+  return sums.map(({ documents, currency, net, vat, gross }) => ({
+    documents,
+    net: money(net, currency),
+    vat: money(vat, currency),
+    gross: money(gross, currency),
+  }));
 }
 
 /** How the partner is paid, payout by payout. */

@@ -40,7 +40,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   const tongue = useTongue();
   const { words, formats } = tongue;
   const at = usePartnerPath();
-  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.tax ?? null;
+  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.tax ?? [];
   const forWhat =
     payout.period === null
       ? payout.reservedAt === null
@@ -60,9 +60,9 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
       <p className="muted">
         {[
           payout.reference,
-          tax === null || tax.vat.amount === 0
-            ? undefined
-            : words.overview.netAndVat(formats.moneyText(tax.net), formats.moneyText(tax.vat)),
+          ...tax
+            .filter(({ vat }) => vat.amount !== 0)
+            .map(({ net, vat }) => words.overview.netAndVat(formats.moneyText(net), formats.moneyText(vat))),
           forWhat,
           payout.masked === null ? undefined : words.overview.to(payout.masked),
         ]

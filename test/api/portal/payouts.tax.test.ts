@@ -38,15 +38,48 @@ test('a payout with two documents shows the sum of both, in the portal and on th
   const { body } = await owner.get(`/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}`).expect(200);
   const sums = { net: Number(first.netMinor) - 500, vat: Number(first.vatMinor) - 41 };
   expect(body).toMatchObject({
-    tax: {
-      documents: [first.reference, reference],
-      net: { amount: sums.net, currency: 'CHF' },
-      vat: { amount: sums.vat },
-      gross: { amount: Number(first.grossMinor) - 541 },
-    },
+    tax: [
+      {
+        documents: [first.reference, reference],
+        net: { amount: sums.net, currency: 'CHF' },
+        vat: { amount: sums.vat },
+        gross: { amount: Number(first.grossMinor) - 541 },
+      },
+    ],
   });
 
   const content = await readStatementContent({ db: api.owner, keys: api.deps.config.dataKeys }, partner.statementId);
   expect(content.next).toMatchObject({ documents: [first.reference, reference], ...sums });
   expect(nextText(content)).toContain(`${first.reference}, ${reference}`);
+});
+
+test('documents of two currencies stand beside each other, never in one sum, the payout’s own first', async () => {
+  const partner = await world.partner(await world.program());
+  const { id: _, createdAt: __, ...first } = await api.owner.taxDocument.findFirstOrThrow({ where: { payoutId: partner.payoutId } });
+  const json = {
+    fromVersions: first.fromVersions ?? {},
+    toVersions: first.toVersions ?? {},
+    companySnapshot: first.companySnapshot ?? {},
+    partnerTaxSnapshot: first.partnerTaxSnapshot ?? {},
+  };
+  // a payout in euros came back, and what it had become left with this one
+  const { id: ___, createdAt: ____, due, content, ...left } = await api.owner.payout.findUniqueOrThrow({ where: { id: partner.payoutId } });
+  const gave = {
+    id: uuid(),
+    reference: 'PO-2026-900002',
+    endToEndId: 'E900002',
+    state: 'draft',
+    currency: 'EUR',
+    leftAgainById: partner.payoutId,
+  };
+  const blank = { approvedBy: null, approvedAt: null, payoutBatchId: null, payoutRunId: null };
+  await api.owner.payout.create({ data: { ...left, ...blank, due: due ?? {}, content: content ?? {}, ...gave } });
+  const about = { id: uuid(), currency: 'EUR', payoutId: gave.id, number: 900_002, reference: 'SB-2026-900002' };
+  await api.owner.taxDocument.create({ data: { ...first, lines: [], ...json, ...about, netMinor: 700n, vatMinor: 0n, grossMinor: 700n } });
+  const owner = await partner.person('owner');
+  const { body } = await owner.get(`/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}`).expect(200);
+  expect(body.tax).toMatchObject([
+    { documents: [first.reference], net: { amount: Number(first.netMinor), currency: 'CHF' } },
+    { documents: [about.reference], net: { amount: 700, currency: 'EUR' } },
+  ]);
 });
