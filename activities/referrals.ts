@@ -4,7 +4,8 @@ import { advance, type Mail } from '../domain/referral.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { Effect, ReferralEffect, ReferralInput, ReferralStep, Turn, Verdict } from '../workflows/messages.ts';
+import { verdictsOf } from './command-verdicts.ts';
+import type { Effect, ReferralEffect, ReferralInput, ReferralStep, Turn } from '../workflows/messages.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { makeRoom } from './payout-room.ts';
@@ -107,7 +108,7 @@ async function readStep(tx: Tx, { referralId, commands }: ReferralTurn): Promise
     version: row.version,
     due: dueOf(row.due),
     effects: await openEffects(tx, referralId),
-    verdicts: await verdictsOf(tx, commands, left > 0),
+    verdicts: await verdictsOf(tx, commands, { hasMore: left > 0 }),
     hasMore: left >= 1,
   };
 }
@@ -119,20 +120,4 @@ async function openEffects(tx: Tx, entityId: string): Promise<Effect<ReferralEff
     take: lettersPerDrain,
   });
   return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(['fetchSettlement', 'sendEmail'], kind), summary }));
-}
-
-/** For every command of the turn: a handler without an answer would keep the run from resting. */
-async function verdictsOf(tx: Tx, commands: readonly string[], hasMore: boolean): Promise<Record<string, Verdict>> {
-  const rows = await tx.command.findMany({ where: { id: { in: [...commands] } } });
-  const verdicts: Record<string, Verdict> = {};
-  for (const id of commands) {
-    const row = rows.find((candidate) => candidate.id === id);
-    if (row !== undefined && isVerdict(row.verdict)) verdicts[id] = row.verdict;
-    else if (row === undefined || !hasMore) verdicts[id] = { accepted: false, code: 'unknown_command', reason: 'unknown_command' };
-  }
-  return verdicts;
-}
-
-function isVerdict(value: unknown): value is Verdict {
-  return typeof value === 'object' && value !== null && 'accepted' in value;
 }

@@ -1,8 +1,7 @@
 import type { ExchangeRow } from '../../api/contract/exchanges.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { QuietVerbs } from '../sheet/QuietVerbs.ts';
-import { VerbButton } from '../sheet/VerbButton.tsx';
+import { SecondPerson } from './SecondPerson.tsx';
 
 /** What one person has entered is approved or refused by another; whoever entered it may take it back. */
 export function ExchangeVerbs({ row }: { readonly row: ExchangeRow }) {
@@ -24,32 +23,19 @@ export function ExchangeVerbs({ row }: { readonly row: ExchangeRow }) {
     ] as const,
   };
   return (
-    <QuietVerbs>
-      <VerbButton
-        label={`${say(isOwn ? 'people.takeBack' : 'people.refuse')}…`}
-        verb={{
-          ...about,
-          targets: [{ id, label }],
-          verb: 'refuse',
-          title: say('adjustments.refuseTitle'),
-          confirm: say(isOwn ? 'people.takeBack' : 'people.refuse'),
-          next: say('adjustments.refuseNext'),
-          hasReason: true,
-        }}
-      />
-      <VerbButton
-        label={`${say('books.approveExchange')}…`}
-        obstacle={isOwn ? say('adjustments.own') : undefined}
-        verb={{
-          ...about,
-          targets: [{ id, label, seen: { amount, into } }],
-          verb: 'approve',
-          title: say('books.approveExchangeTitle', { amount: moneyText(amount) }),
-          confirm: say('books.approveExchange'),
-          next: say(kind === 'bank' ? 'books.approveBankNext' : 'books.approveRestNext'),
-          hasReason: false,
-        }}
-      />
-    </QuietVerbs>
+    <SecondPerson
+      isOwn={isOwn}
+      own={say('adjustments.own')}
+      refuse={{ ...about, targets: [{ id, label }], title: say('adjustments.refuseTitle'), next: say('adjustments.refuseNext') }}
+      agree={{
+        ...about,
+        targets: [{ id, label, seen: { amount, into } }],
+        verb: 'approve',
+        title: say('books.approveExchangeTitle', { amount: moneyText(amount) }),
+        confirm: say('books.approveExchange'),
+        next: say(kind === 'bank' ? 'books.approveBankNext' : 'books.approveRestNext'),
+        hasReason: false,
+      }}
+    />
   );
 }

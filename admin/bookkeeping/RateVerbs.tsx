@@ -1,9 +1,8 @@
 import type { RateRow } from '../../api/contract/rates.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { QuietVerbs } from '../sheet/QuietVerbs.ts';
-import { VerbButton } from '../sheet/VerbButton.tsx';
 import { RateFigure } from './RateFigure.tsx';
+import { SecondPerson } from './SecondPerson.tsx';
 
 /** What one person has entered is confirmed or refused by another; whoever entered it may take it back. */
 export function RateVerbs({ row }: { readonly row: RateRow }) {
@@ -31,31 +30,19 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
     ] as const,
   };
   return (
-    <QuietVerbs>
-      <VerbButton
-        label={`${say(isOwn ? 'people.takeBack' : 'people.refuse')}…`}
-        verb={{
-          ...about,
-          verb: 'refuse',
-          title: say('books.refuseRate'),
-          confirm: say(isOwn ? 'people.takeBack' : 'people.refuse'),
-          next: say('books.refuseRateNext'),
-          hasReason: true,
-        }}
-      />
-      <VerbButton
-        label={`${say('books.confirmRate')}…`}
-        obstacle={isOwn ? say('books.rateIsOwn') : undefined}
-        verb={{
-          ...about,
-          verb: 'confirm',
-          title: say('books.confirmRateTitle', { place }),
-          lead: isFarOff ? say('books.rateFarOff') : undefined,
-          confirm: say('books.confirmRate'),
-          next: say(kind === 'tax' ? 'books.confirmTaxRateNext' : 'books.confirmExchangeRateNext'),
-          hasReason: isFarOff,
-        }}
-      />
-    </QuietVerbs>
+    <SecondPerson
+      isOwn={isOwn}
+      own={say('books.rateIsOwn')}
+      refuse={{ ...about, title: say('books.refuseRate'), next: say('books.refuseRateNext') }}
+      agree={{
+        ...about,
+        verb: 'confirm',
+        title: say('books.confirmRateTitle', { place }),
+        lead: isFarOff ? say('books.rateFarOff') : undefined,
+        confirm: say('books.confirmRate'),
+        next: say(kind === 'tax' ? 'books.confirmTaxRateNext' : 'books.confirmExchangeRateNext'),
+        hasReason: isFarOff,
+      }}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import type { EmailDetail } from '../../api/contract/emails.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { mailLooks } from '../fields/office-states.ts';
-import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
@@ -12,6 +11,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { ResendMail } from './ResendMail.tsx';
 import { MailPreview } from './MailPreview.tsx';
+import { Delivery } from './Delivery.tsx';
 
 /** One mail as it was handed over, with what the server said. */
 export default function EmailPage() {
@@ -59,7 +59,7 @@ function MailHead({ mail }: { readonly mail: EmailDetail }) {
 
 function MailFacts({ mail }: { readonly mail: EmailDetail }) {
   const say = useSay();
-  const { kind, language, attempts, queuedAt, acceptedAt, serverAnswer, messageId } = mail;
+  const { kind, language, messageId } = mail;
   return (
     <Panel title={say('emails.facts')} isPadded>
       <Facts>
@@ -69,16 +69,7 @@ function MailFacts({ mail }: { readonly mail: EmailDetail }) {
         </dd>
         <dt>{say('emails.language')}</dt>
         <dd>{language}</dd>
-        <dt>{say('statements.attempts')}</dt>
-        <dd>{attempts}</dd>
-        <dt>{say('statements.queued')}</dt>
-        <dd>
-          <When at={queuedAt} />
-        </dd>
-        <dt>{say('statements.accepted')}</dt>
-        <dd>{acceptedAt === null ? '–' : <When at={acceptedAt} />}</dd>
-        <dt>{say('statements.answer')}</dt>
-        <dd>{serverAnswer === null ? '–' : <Mono>{serverAnswer}</Mono>}</dd>
+        <Delivery mail={mail} />
         <dt>{say('emails.messageId')}</dt>
         <dd>
           <Mono>{messageId}</Mono>

@@ -3,12 +3,12 @@ import { mailLooks } from '../fields/office-states.ts';
 import { Money } from '../fields/Money.tsx';
 import { Month } from '../fields/Month.tsx';
 import { StateField } from '../fields/StateField.tsx';
-import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Facts, Mono, Stack } from '../layout/blocks.ts';
+import { Facts, Stack } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { PdfLink } from './PdfLink.tsx';
+import { Delivery } from '../emails/Delivery.tsx';
 
 export function StatementFacts({ statement }: { readonly statement: StatementRow }) {
   const say = useSay();
@@ -40,7 +40,7 @@ export function StatementFacts({ statement }: { readonly statement: StatementRow
 
 function MailFacts({ mail }: { readonly mail: NonNullable<StatementRow['mail']> }) {
   const say = useSay();
-  const { id, recipient, state, attempts, serverAnswer, subject, queuedAt, acceptedAt } = mail;
+  const { id, recipient, state, subject } = mail;
   return (
     <Panel title={say('statements.mailFacts')} isPadded aside={<TextLink to={`/emails/${id}/show`}>{say('statements.open')}</TextLink>}>
       <Facts>
@@ -52,16 +52,7 @@ function MailFacts({ mail }: { readonly mail: NonNullable<StatementRow['mail']> 
         <dd>
           <StateField table="email" looks={mailLooks} state={state} />
         </dd>
-        <dt>{say('statements.attempts')}</dt>
-        <dd>{attempts}</dd>
-        <dt>{say('statements.queued')}</dt>
-        <dd>
-          <When at={queuedAt} />
-        </dd>
-        <dt>{say('statements.accepted')}</dt>
-        <dd>{acceptedAt === null ? '–' : <When at={acceptedAt} />}</dd>
-        <dt>{say('statements.answer')}</dt>
-        <dd>{serverAnswer === null ? '–' : <Mono>{serverAnswer}</Mono>}</dd>
+        <Delivery mail={mail} />
       </Facts>
     </Panel>
   );

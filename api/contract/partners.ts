@@ -1,23 +1,14 @@
 import { z } from 'zod';
+import { partnerStates } from '../../domain/partner-onboarding.ts';
+import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 
-export { isGone } from '../../domain/partner-onboarding.ts';
+export { isGone, partnerStates } from '../../domain/partner-onboarding.ts';
 
-export const partnerStates = [
-  'applied',
-  'under_review',
-  'awaiting_agreement',
-  'active',
-  'suspended',
-  'closed',
-  'refused',
-  'lapsed',
-] as const;
 const PartnerState = z.enum(partnerStates);
 const PartnerKind = z.enum(['reseller', 'ambassador']);
 
 /** Minor units of the currency. `recoverable` is what the partner owes: it is offset by later earnings. */
-const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 export const BalanceName = z.enum(balanceNames);
 export type BalanceName = z.infer<typeof BalanceName>;
 

@@ -3,6 +3,7 @@ import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { BalanceAmounts } from '../contract/partners.ts';
 import { balanceNameOf, noBalance } from './partner-numbers.ts';
+import { balanceNames } from '../../domain/statement.ts';
 import { sql } from './sql.ts';
 
 /** What of one partner's ledger is looked at, in one currency. */
@@ -108,8 +109,6 @@ function feltIn(seen: Seen) {
 }
 const entryColumns = sql`id as entry_id, kind, effective_at, belongs_to, memo, source_type, source_id, jsonb_build_object('pending', pending, 'held', held,
   'available', available, 'reserved', reserved, 'recoverable', recoverable) as effects`;
-
-const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 
 interface Effect {
   readonly code: string;

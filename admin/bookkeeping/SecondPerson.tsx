@@ -1,0 +1,24 @@
+import { useSay } from '../i18n/say.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import type { Verb } from '../sheet/verb.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+interface SecondPersonProps {
+  readonly isOwn: boolean;
+  /** Why the person who entered it cannot. */
+  readonly own: string;
+  readonly refuse: Omit<Verb, 'verb' | 'confirm' | 'hasReason'>;
+  readonly agree: Verb;
+}
+
+/** What one person has entered is agreed to or refused by another; whoever entered it may take it back. */
+export function SecondPerson({ isOwn, own, refuse, agree }: SecondPersonProps) {
+  const say = useSay();
+  const no = say(isOwn ? 'people.takeBack' : 'people.refuse');
+  return (
+    <QuietVerbs>
+      <VerbButton label={`${no}…`} verb={{ ...refuse, verb: 'refuse', confirm: no, hasReason: true }} />
+      <VerbButton label={`${agree.confirm}…`} obstacle={isOwn ? own : undefined} verb={agree} />
+    </QuietVerbs>
+  );
+}
