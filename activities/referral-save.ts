@@ -20,11 +20,13 @@ export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Pr
   for (const effect of draft.effects) await wantEffect(tx, draft, effect);
 }
 
-async function saveNoted(
-  tx: Tx,
-  { state, asOf }: Draft,
-  { decision, subject, subjectId, terms, commandId, revision }: Noted,
-): Promise<string> {
+async function saveNoted(tx: Tx, draft: Draft, noted: Noted): Promise<string> {
+  const decisionId = await saveDecision(tx, draft, noted);
+  if (noted.revision !== null) await saveRevision(tx, draft, { ...noted, revision: noted.revision, decisionId });
+  return decisionId;
+}
+
+async function saveDecision(tx: Tx, { state, asOf }: Draft, { decision, subject, subjectId, terms, commandId }: Noted): Promise<string> {
   const id = uuid();
   await tx.decision.create({
     data: {
@@ -43,10 +45,18 @@ async function saveNoted(
       commandId,
     },
   });
-  if (revision === null) return id;
-  const sourceType = subject === 'bounty_award' ? 'bounty_award' : 'commission';
-  const { entry } = revision;
-  const happenedAt = happenedAtOf(state, { earningId: revision.earningId, reason: decision.reason });
+  return id;
+}
+
+interface Revised extends Pick<Noted, 'decision' | 'subject'> {
+  readonly revision: NonNullable<Noted['revision']>;
+  readonly decisionId: string;
+}
+
+/** With the entry that it posts, if it moves anything. */
+async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject, revision, decisionId }: Revised): Promise<void> {
+  const { entry, earningId } = revision;
+  const happenedAt = happenedAtOf(state, { earningId, reason: decision.reason });
   const posted =
     entry === null
       ? null
@@ -56,12 +66,12 @@ async function saveNoted(
           ...(happenedAt === null ? {} : { happenedAt }),
           actor: 'worker',
           partnerId: state.partner.id,
-          sourceType,
-          sourceId: revision.earningId,
+          sourceType: subject === 'bounty_award' ? 'bounty_award' : 'commission',
+          sourceId: earningId,
         });
   await tx.commissionRevision.create({
     data: {
-      commissionId: revision.earningId,
+      commissionId: earningId,
       rev: revision.rev,
       partnerId: state.partner.id,
       kind: revision.kind,
@@ -71,12 +81,11 @@ async function saveNoted(
       movedMinor: revision.moved,
       factsHash: revision.factsHash,
       reason: decision.reason,
-      decisionId: id,
+      decisionId,
       journalEntryId: posted?.entryId ?? null,
       asOf,
     },
   });
-  return id;
 }
 
 /** At the provider, or at the host product for a bounty. */

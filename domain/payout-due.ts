@@ -98,37 +98,12 @@ function goOn(draft: PayoutDraft): PayoutDraft {
 const hasPassed = (instant: string | undefined, asOf: string): boolean => instant !== undefined && instant <= asOf;
 
 function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
-  const ahead = (...instants: (string | undefined)[]) =>
-    instants
-      .filter((instant) => instant !== undefined && instant > asOf)
-      .toSorted((one = '', other = '') => (one < other ? -1 : 1))
-      .at(0);
-  const firstAhead = (counts: readonly number[], instantOf: (count: number) => string) => {
-    for (const count of counts) {
-      const instant = instantOf(count);
-      if (instant > asOf) return instant;
-    }
-    return undefined;
-  };
+  const ahead = (instant: string | undefined) => (hasPassed(instant, asOf) ? undefined : instant);
   switch (payout.state) {
-    case 'reserved': {
-      const holdEnd = payout.hold?.until ?? undefined;
-      if (isInRunsCare(payout)) return only({ holdEnd });
-      const from = payout.reservedAt ?? asOf;
-      const reminder = ahead(later(from, 24 * hourMs), later(from, 48 * hourMs));
-      return only({ reminder, escalation: everySo(from, { asOf, ms: 72 * hourMs }), holdEnd });
-    }
-    case 'approved': {
-      const holdEnd = payout.hold?.until ?? undefined;
-      const postponed = isCalled(payout.rail) ? ahead(payout.due.reminder) : undefined;
-      const reminder =
-        isCalled(payout.rail) || payout.runId !== null ? postponed : everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs });
-      return only({
-        reminder,
-        holdEnd,
-        review: isKeptBack(payout) ? everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs }) : undefined,
-      });
-    }
+    case 'reserved':
+      return dueOfReserved(payout, asOf);
+    case 'approved':
+      return dueOfApproved(payout, asOf);
     case 'submitting':
       if (isCalled(payout.rail)) return only({ lookUp: ahead(payout.due.lookUp) ?? later(asOf, 2 * hourMs) });
       return only({ handOver: ahead(payout.due.handOver) ?? (payout.due.handOver === undefined ? days.after(asOf, 1) : undefined) });
@@ -141,10 +116,8 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
     case 'submitted': {
       const from = payout.submittedAt ?? asOf;
       const poll = isCalled(payout.rail) ? later(asOf, 24 * hourMs) : undefined;
-      return only({
-        lookUp: ahead(payout.due.lookUp) ?? poll,
-        escalation: firstAhead([3, 5, 10], (count) => days.after(from, count)),
-      });
+      const escalation = [3, 5, 10].map((count) => days.after(from, count)).find((instant) => instant > asOf);
+      return only({ lookUp: ahead(payout.due.lookUp) ?? poll, escalation });
     }
     case 'returned':
       return only({ review: missingOf(payout) > 0 ? (ahead(payout.due.review) ?? days.after(asOf, 5)) : undefined });
@@ -154,6 +127,26 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
     case 'canceled':
       return {};
   }
+}
+
+/** It waits for an approval. */
+function dueOfReserved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
+  const holdEnd = payout.hold?.until ?? undefined;
+  if (isInRunsCare(payout)) return only({ holdEnd });
+  const from = payout.reservedAt ?? asOf;
+  const reminder = [24, 48].map((hours) => later(from, hours * hourMs)).find((instant) => instant > asOf);
+  return only({ reminder, escalation: everySo(from, { asOf, ms: 72 * hourMs }), holdEnd });
+}
+
+/** It waits for its rail: a call that was postponed, a file, or somebody who pays by hand. */
+function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
+  const daily = everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs });
+  const postponed = isCalled(payout.rail) && !hasPassed(payout.due.reminder, asOf) ? payout.due.reminder : undefined;
+  return only({
+    reminder: isCalled(payout.rail) || payout.runId !== null ? postponed : daily,
+    holdEnd: payout.hold?.until ?? undefined,
+    review: isKeptBack(payout) ? daily : undefined,
+  });
 }
 
 /** Whoever decides about the debit rings it. Should that be missed, it looks again by itself, and tells nobody. */

@@ -24,6 +24,7 @@ import {
   type PayoutColumns,
 } from './payout-row.ts';
 import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
+import { workflowUrl } from './workflow-url.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** Money on its way out: proposed, decided, at its rail, and how it ended. */
@@ -119,23 +120,14 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     readNotes(db, { kind: 'payout', id }),
   ]);
   const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;
-  const { overrideBy, overrideReason, overrideApprovedBy } = row;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
-  const { temporalUiUrl, temporalNamespace } = config;
   const workflowId = payoutWorkflowId(id);
   return PayoutDetail.parse({
     ...presentPayout(actor, shown),
     endToEndId: row.endToEndId,
     externalId: row.externalId,
     externalStatus: row.externalStatus,
-    override:
-      overrideBy === null
-        ? null
-        : {
-            by: named(overrideBy),
-            reason: overrideReason ?? '',
-            approvedBy: overrideApprovedBy === null ? null : named(overrideApprovedBy),
-          },
+    override: overrideOf(row, named),
     approvers,
     approvedBy: approvedBy.map(named),
     how,
@@ -146,7 +138,24 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     isLeft: shown.is_left,
     notes,
     workflowId,
-    workflowUrl:
-      temporalUiUrl === null ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflowId)}`,
+    workflowUrl: workflowUrl(config, workflowId),
   });
 }
+
+interface Overridden {
+  readonly overrideBy: string | null;
+  readonly overrideReason: string | null;
+  readonly overrideApprovedBy: string | null;
+}
+
+const overrideOf = (
+  { overrideBy, overrideReason, overrideApprovedBy }: Overridden,
+  named: (personId: string) => { readonly id: string; readonly name: string },
+): PayoutDetail['override'] =>
+  overrideBy === null
+    ? null
+    : {
+        by: named(overrideBy),
+        reason: overrideReason ?? '',
+        approvedBy: overrideApprovedBy === null ? null : named(overrideApprovedBy),
+      };

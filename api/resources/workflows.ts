@@ -9,6 +9,7 @@ import { isId } from './ids.ts';
 import { instant, instantOrNull } from './present.ts';
 import { dueOf } from './referral-row.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
+import { workflowUrl } from './workflow-url.ts';
 
 /** Lifecycles as their rows tell them: this page works while Temporal does not. */
 export const workflows = defineResource(
@@ -88,7 +89,6 @@ const conditions = (filter: z.infer<typeof WorkflowFilters>): Prisma.Sql[] => [
 function present({ config }: Deps, row: Columns): WorkflowRow {
   const [next] = Object.entries(dueOf(row)).toSorted(([, one], [, other]) => (one < other ? -1 : 1));
   const id = referralWorkflowId(row.id);
-  const { temporalUiUrl, temporalNamespace } = config;
   return WorkflowRow.parse({
     id,
     kind: 'referral',
@@ -100,6 +100,6 @@ function present({ config }: Deps, row: Columns): WorkflowRow {
     lastRingAt: instantOrNull(row.last_ring_at),
     attempts: row.attempts,
     lastError: row.last_error,
-    temporalUrl: temporalUiUrl === null ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(id)}`,
+    temporalUrl: workflowUrl(config, id),
   });
 }
