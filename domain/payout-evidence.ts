@@ -3,10 +3,10 @@ import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { takeBack, withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './payout-return.ts';
-import { payAfterAll, settle, type Booking } from './payout-settlement.ts';
+import { payAfterAll, settle } from './payout-settlement.ts';
 import { noteStanding, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
-import { withdrawDuplicate } from './second-payment.ts';
+import { withdrawDuplicate, type Booking } from './second-payment.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor

@@ -2,9 +2,9 @@ import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
-import { provenSettled, tellPaid, type Booking } from './payout-settlement.ts';
+import { provenSettled, tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
-import { isOfSecond, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
 
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
 export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {

@@ -3,13 +3,7 @@ import { alarm } from './payout-alarm.ts';
 import { accept, isCalled, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry } from './payout-state.ts';
-import { bookDuplicate } from './second-payment.ts';
-
-/** One booking of the rail, by the rail's own name of it; minor units. */
-export interface Booking {
-  readonly reference: string;
-  readonly amount: number;
-}
+import { bookDuplicate, type Booking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
 export function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {

@@ -36,7 +36,8 @@ export function isOfSecond(payout: Paid, { amount, charges }: { readonly amount:
   return whole === payout.amount || !isPaid(payout) || amount > missingOf(payout);
 }
 
-interface Booking {
+/** One booking of the rail, by the rail's own name of it; minor units. */
+export interface Booking {
   readonly reference: string;
   readonly amount: number;
 }

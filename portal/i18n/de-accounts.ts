@@ -1,6 +1,6 @@
 import type { enAccounts } from './en-accounts.ts';
 
-/** Dasselbe auf Deutsch. */
+/** What the screens about accounts say in German. */
 export const deAccounts: typeof enAccounts = {
   team: {
     title: 'Team',
