@@ -66,11 +66,12 @@ export async function writeLoginMail(
       : `${places.portalUrl}/customer-logins`;
   const expiresAt = login.expiresAt?.toISOString() ?? null;
   const needsConsent = partner.program.loginConsent === 'required';
+  const isReachable = login.customer.email !== null;
   const reason = reasonText(login.reason, reader.language);
   const { state, revokedBy, revokedAt } = login;
   const isMerged = login.reason === 'partner_merged';
   const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
-  return loginNews({ news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, end, address }, reader);
+  return loginNews({ news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, address }, reader);
 }
 
 /** A code of ours in the reader's words, or what a person wrote. */

@@ -20,6 +20,8 @@ export interface LoginNews {
   readonly expiresAt: string | null;
   /** The program asks the customer; else it only informs. */
   readonly needsConsent: boolean;
+  /** There is an address of the customer; without one nothing is mailed there. */
+  readonly isReachable: boolean;
   /** Who ended it, and when; null: nobody did. */
   readonly end: LoginEnd | null;
   /** Where the reader goes on. */
@@ -74,6 +76,7 @@ const scopeWords: Readonly<Record<LoginScope, Readonly<Record<Reader['language']
 
 interface Values {
   readonly needsConsent: boolean;
+  readonly isReachable: boolean;
   readonly partner: string;
   readonly customer: string;
   readonly purpose: string;
@@ -90,13 +93,14 @@ type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
 
 const english: Voice = {
   ...loginCustomerVoices.en,
-  login_requested: ({ customer, needsConsent }) => ({
+  login_requested: ({ customer, needsConsent, isReachable }) => ({
     subject: `Login at ${customer}: asked for`,
     heading: 'Your request has arrived',
     paragraphs: [
       needsConsent
-        ? `${customer} is asked for consent; then support activates the login.`
-        : `Support looks at it and activates the login; then ${customer} is told.`,
+        ? `${isReachable ? `${customer} is asked for consent` : `${customer} decides in the own account`}; then support activates the login.`
+        : `Support looks at it and activates the login${isReachable ? `; then ${customer} is told` : ''}.`,
+      isReachable ? '' : `We have no e-mail address of ${customer} and mail nothing there: please tell them yourself.`,
     ],
     action: 'See how it stands',
   }),
@@ -183,13 +187,14 @@ const english: Voice = {
 
 const german: Voice = {
   ...loginCustomerVoices.de,
-  login_requested: ({ customer, needsConsent }) => ({
+  login_requested: ({ customer, needsConsent, isReachable }) => ({
     subject: `Login bei ${customer}: beantragt`,
     heading: 'Ihr Antrag ist da',
     paragraphs: [
       needsConsent
-        ? `${customer} wird um Einwilligung gebeten; dann schaltet der Support das Login frei.`
-        : `Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es ${customer}.`,
+        ? `${isReachable ? `${customer} wird um Einwilligung gebeten` : `${customer} entscheidet im eigenen Konto`}; dann schaltet der Support das Login frei.`
+        : `Der Support sieht den Antrag an und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
+      isReachable ? '' : `Wir haben keine E-Mail-Adresse von ${customer} und schicken dorthin nichts: Bitte sagen Sie es selbst.`,
     ],
     action: 'Stand ansehen',
   }),

@@ -40,6 +40,8 @@ export const LoginCustomer = z.strictObject({
   referredAt: Instant,
   /** False: no longer the partner's customer. What was there stays seen, and nothing new is asked for. */
   isCredited: z.boolean(),
+  /** False: there is no e-mail address of the customer, so nothing can be mailed there. */
+  isReachable: z.boolean(),
   login: OwnLogin.nullable(),
   /** Newest first. */
   earlier: z.array(EarlierLogin),

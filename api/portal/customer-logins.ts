@@ -32,6 +32,7 @@ interface Columns {
   readonly customer_ref: string;
   readonly attributed_at: Date;
   readonly is_credited: boolean;
+  readonly is_reachable: boolean;
   readonly id: string | null;
   readonly state: string;
   readonly consent: string | null;
@@ -52,7 +53,7 @@ interface Columns {
 /** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
 async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins> {
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, l.id, ${stateNow} as state,
+    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, c.email is not null as is_reachable, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
       ${sessionsAtCustomer(partner.id)} as sessions
@@ -87,6 +88,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         name: isActive ? customerOf(deps.config.dataKeys, row).label : maskedCustomer(deps.config.dataKeys, row),
         referredAt: instant(row.attributed_at),
         isCredited: row.is_credited,
+        isReachable: row.is_reachable,
         login,
         earlier: (earlier.get(row.customer_id) ?? []).filter(({ id }) => id !== login?.id),
         sessions: row.sessions,

@@ -36,6 +36,8 @@ export const deLogins: typeof enLogins = {
     answerBy: (instant) => `Antwort bis ${instant}`,
     forward: (address: string) =>
       `Ihre Kundin entscheidet in ihrem Konto: ${address}. Falls unsere E-Mail nicht ankam, schicken Sie ihr selbst eine Nachricht.`,
+    forwardUnmailed: (address) =>
+      `Wir haben keine E-Mail-Adresse dieser Kundin und haben ihr darum nichts geschickt. Schreiben Sie ihr selbst: Sie entscheidet in ihrem Konto, ${address}.`,
     copyForward: 'Nachricht zum Weiterleiten kopieren',
     forwarded: ({ partner, purpose, address }) =>
       [
@@ -77,6 +79,8 @@ export const deLogins: typeof enLogins = {
     sendInformed: 'Support anfragen',
     cancel: 'Abbrechen',
     asked: (customer) => `Beantragt. ${customer} wird um Einwilligung gebeten, und der Support hat ein Ticket.`,
+    askedUnmailed: (customer) =>
+      `Beantragt. Der Support hat ein Ticket; wir haben keine E-Mail-Adresse von ${customer}: Sagen Sie dort selbst, dass Sie angefragt haben.`,
     askedInformed: (customer) => `Beantragt. Der Support hat ein Ticket; ${customer} erfährt es.`,
     ended: (customer) => `Das Login bei ${customer} ist beendet.`,
     sessions: 'Wer drin war',

@@ -37,6 +37,8 @@ export const enLogins = {
     answerBy: (instant: string) => `answer by ${instant}`,
     forward: (address: string) =>
       `Your customer decides in the own account: ${address}. If our e-mail has not arrived, send a message of your own.`,
+    forwardUnmailed: (address: string) =>
+      `We have no e-mail address of this customer, so nothing was mailed. Send a message of your own: the customer decides in the own account, ${address}.`,
     copyForward: 'Copy a message to forward',
     forwarded: ({ partner, purpose, address }: Forwarded) =>
       [
@@ -78,6 +80,8 @@ export const enLogins = {
     sendInformed: 'Ask support',
     cancel: 'Cancel',
     asked: (customer: string) => `Asked. ${customer} is asked for consent, and support has a ticket.`,
+    askedUnmailed: (customer: string) =>
+      `Asked. Support has a ticket; we have no e-mail address of ${customer}, so tell them yourself that you asked.`,
     askedInformed: (customer: string) => `Asked. Support has a ticket; ${customer} is told.`,
     ended: (customer: string) => `The login at ${customer} has ended.`,
     sessions: 'Who was inside',

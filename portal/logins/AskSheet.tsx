@@ -34,7 +34,8 @@ export function AskSheet({ customer, needsConsent, onClose, onAsked }: AskSheetP
     const made = await send<{ id: string }>(path, { customerId: customer.id, purpose, scopes: chosen });
     if (made === undefined) return;
     forget();
-    onAsked((needsConsent ? words.asked : words.askedInformed)(customer.name));
+    const sentence = !customer.isReachable ? words.askedUnmailed : needsConsent ? words.asked : words.askedInformed;
+    onAsked(sentence(customer.name));
   };
   const toggle = (scope: Scope) =>
     change({ scopes: scopes.filter((one) => (one === scope ? !chosen.includes(one) : chosen.includes(one))).join(' ') });

@@ -58,14 +58,14 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
 const Note = ({ children }: { readonly children: string }) => (children === '' ? null : <div className="note">{children}</div>);
 
 /** The customer's consent is missing: words for the customer, with the address where that is said. */
-function Forward({ customer: { login, consentAddress } }: { readonly customer: LoginCustomer }) {
+function Forward({ customer: { login, consentAddress, isReachable } }: { readonly customer: LoginCustomer }) {
   const { words } = useTongue();
   const { logins: say } = words;
   const { partner } = useSession();
   if (login === null || consentAddress === null) return null;
   return (
     <>
-      <Note>{say.forward(consentAddress)}</Note>
+      <Note>{(isReachable ? say.forward : say.forwardUnmailed)(consentAddress)}</Note>
       <CopyButton
         label={say.copyForward}
         text={say.forwarded({ partner: partner.name, purpose: login.purpose, address: consentAddress })}

@@ -73,6 +73,7 @@ const merged = {
   people: [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }],
 } as const;
 const login = {
+  isReachable: true,
   partner,
   customer,
   purpose: 'Termine einrichten',
@@ -172,6 +173,9 @@ const variants: readonly Sample[] = [
   variant('already_known', 'staff', (reader) => alreadyKnown({ program, address, isStaff: true }, reader)),
   variant('login_requested', 'informed', (reader) =>
     loginNews({ news: 'login_requested', ...login, needsConsent: false, end: null, address }, reader),
+  ),
+  variant('login_requested', 'unmailed', (reader) =>
+    loginNews({ news: 'login_requested', ...login, isReachable: false, needsConsent: true, end: null, address }, reader),
   ),
   ...(['partner', 'staff', 'expiry', null] as const).map((by) =>
     variant('login_ended', by ?? 'rule', (reader) =>

@@ -18,6 +18,7 @@ const about = {
   expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
   address: 'https://commend.test/portal/customer-logins',
   needsConsent: true,
+  isReachable: true,
   isMerged: false,
   end: null,
 };
@@ -111,4 +112,16 @@ test('what goes on says what is promised now: by the customer’s word, by suppo
   expect(said('de', { expiresAt: null, needsConsent: false })).toContain('Der Support sieht den Antrag an');
   expect(said('en', {})).toContain('until 1 December 2026');
   expect(said('de', {})).toContain('bis 1. Dezember 2026');
+});
+
+test.each([
+  ['en', true, 'decides in the own account', 'We have no e-mail address of'],
+  ['en', false, 'activates the login.', 'We have no e-mail address of'],
+  ['de', true, 'entscheidet im eigenen Konto', 'Wir haben keine E-Mail-Adresse von'],
+  ['de', false, 'schaltet das Login frei.', 'Wir haben keine E-Mail-Adresse von'],
+] as const)('a customer without an address (%s, consent %s) is neither said to be asked nor told', (language, needsConsent, how, why) => {
+  const said = loginNews({ news: 'login_requested', ...about, needsConsent, isReachable: false }, readerIn(language)).paragraphs.join(' ');
+  expect(said).toContain(how);
+  expect(said).toContain(why);
+  expect(said).not.toMatch(/is asked|is told|gebeten|erfährt/);
 });

@@ -29,6 +29,14 @@ test.each(['ended', 'refused', 'somebody else’s by a merge'])(
   },
 );
 
+test('a customer of whom there is no address is known to be reached by nothing of ours', async () => {
+  const story = await loginStory(api);
+  const reachable = async () => (await story.boss.get(story.path).expect(200)).body.customers[0].isReachable;
+  expect(await reachable()).toBe(false);
+  await api.owner.customer.update({ where: { id: story.customerId }, data: { email: Buffer.from('sealed') } });
+  expect(await reachable()).toBe(true);
+});
+
 test('a customer who is no longer the partner’s, and at whom nobody asked to sign in, is not listed', async () => {
   const story = await loginStory(api);
   await api.owner.referral.updateMany({ where: { partnerId: story.partnerId }, data: { state: 'ended' } });

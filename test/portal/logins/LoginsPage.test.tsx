@@ -29,6 +29,7 @@ const customer = (more: object = {}) => ({
   name: 'S•••• Rosa',
   referredAt: '2026-01-02T10:00:00Z',
   isCredited: true,
+  isReachable: true,
   login: null,
   earlier: [],
   sessions: [],
@@ -107,6 +108,22 @@ test('P-9: as long as the customer has not consented there is a message to forwa
   fireEvent.click(await screen.findByRole('button', { name: 'Copy a message to forward' }));
   await screen.findByText('Copied');
   expect(copied).toEqual([expect.stringMatching(/as Blumen Keller.*Set up the booking page\..*https:\/\/termino\.test\/partner-login/s)]);
+});
+
+test('of whom we have no address nobody is said to be asked: the partner reads that it tells the customer itself', async () => {
+  const unmailed = { isReachable: false };
+  const server = startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer(unmailed)])) });
+  open(<LoginsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  server.answer(path, ({ method }) =>
+    method === 'POST' ? { id: idOf(60) } : logins([customer({ ...unmailed, login, consentAddress: 'https://termino.test/partner-login' })]),
+  );
+  fireEvent.click(sheet.getByRole('button', { name: 'Ask the customer and support' }));
+  await screen.findByText(/we have no e-mail address of S•••• Rosa/);
+  await screen.findByText(/nothing was mailed/);
+  expect(text()).not.toMatch(/is asked for consent|If our e-mail has not arrived/);
 });
 
 test('why it was refused is said, and it can be asked for again', async () => {
