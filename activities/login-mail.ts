@@ -9,6 +9,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { loginNews } from '../emails/login-news.ts';
 import { customerEmail, customerName } from '../prisma/customer-secrets.ts';
 import type { Db } from '../prisma/client.ts';
+import type { PartnerLogin } from '../prisma/generated/client.ts';
 import { oneOfOrNull } from '../prisma/closed-union.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
@@ -36,11 +37,38 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
     });
   }
   const envelope = await readEnvelope(db, login.partnerId);
-  if (!isIn(loginCustomerMails, template)) return envelope;
+  if (!isIn(loginCustomerMails, template)) return withThoseConcerned(db, envelope, { template, login });
   const email = customerEmail(keys, login.customer);
   const name = customerName(keys, login.customer);
   const { sender, reader } = envelope;
   return { sender, reader: { ...reader, name, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
+}
+
+/** Before there is a right to sign in, and where there will be none, its people have nothing to know. */
+const withoutRight: readonly Template[] = ['login_requested', 'login_refused'];
+
+interface Concerning {
+  readonly template: Template;
+  readonly login: Pick<PartnerLogin, 'partnerId' | 'requestedBy'>;
+}
+
+/**
+ * The owners, whoever of the team asked for it, and those who sign in at customers: an activation signs them out, and an end keeps them out. Where no owner
+ * can be told, the mail waits for that as any other.
+ */
+async function withThoseConcerned(
+  db: Db,
+  envelope: Envelope,
+  { template, login: { partnerId, requestedBy } }: Concerning,
+): Promise<Envelope> {
+  if (envelope.to.length === 0) return envelope;
+  const insiders = withoutRight.includes(template) ? [] : [{ role: 'login_admin' }];
+  const members = await db.partnerMember.findMany({
+    where: { partnerId, OR: [{ personId: requestedBy }, ...insiders], person: { NOT: { banned: true } } },
+    select: { person: { select: { email: true } } },
+  });
+  const to = [...new Set([...envelope.to, ...members.map(({ person }) => person.email)])].toSorted();
+  return { ...envelope, to, personId: to.length === envelope.to.length ? envelope.personId : null };
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */

@@ -431,3 +431,38 @@ test('S22: a customer is named in full to a partner only while it lets the partn
   expect((await tell('login_activated')).subject).toContain('Velo Werk Bern');
   expect(await arrived(email)).toHaveLength(2);
 });
+
+test('of a login at a customer whoever asked and whoever signs in there hears as the owners do; of a mere request only who asked', async () => {
+  const { referral, email } = await aPartner();
+  const { partnerId, customerId } = referral;
+  const { programId } = await owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const person = async (role: string, banned = false) => {
+    const [id, address] = [uuid(), `${uuid()}@team.test`];
+    await owner.person.create({ data: { id, name: 'Lena', email: address, banned } });
+    await owner.partnerMember.create({ data: { partnerId, personId: id, role } });
+    return { id, email: address };
+  };
+  const [asker, insider, locked, other] = [
+    await person('member'),
+    await person('login_admin'),
+    await person('login_admin', true),
+    await person('member'),
+  ];
+  const [loginId, ticketId] = [uuid(), uuid()];
+  await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+  const asked = { scopes: ['bookings'], purpose: 'Set up the page.', requestedAt: new Date(), requestedBy: asker.id, state: 'requested' };
+  await owner.partnerLogin.create({ data: { id: loginId, ticketId, partnerId, customerId, ...asked } });
+  const told = async (template: string) => {
+    const key = `mail:${template}:${loginId}`;
+    const about = { entityKind: 'partner_login', entityId: loginId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };
+    await owner.effect.create({ data: { key, ...about, arguments: { template, loginId } } });
+    await send(key);
+    const all = { owner: email, asker: asker.email, insider: insider.email, locked: locked.email, other: other.email };
+    const got = await Promise.all(Object.entries(all).map(async ([who, address]) => [who, (await arrived(address)).length] as const));
+    return Object.fromEntries(got);
+  };
+  expect(await told('login_requested')).toEqual({ owner: 1, asker: 1, insider: 0, locked: 0, other: 0 });
+  const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
+  await owner.partnerLogin.update({ where: { id: loginId }, data: active });
+  expect(await told('login_activated')).toEqual({ owner: 2, asker: 2, insider: 1, locked: 0, other: 0 });
+});
