@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { fund, makePayable, payoutStory, type Payee } from '../support/payout-world.ts';
 import { aPartner, aProgram } from './rows.ts';
-import { aPerson, newest, password, sessionOf, type RunningApi } from './running.ts';
+import { aPerson, newest, password, sessionOf, startApi, type RunningApi } from './running.ts';
 import type { Role } from '../../api/contract/roles.ts';
 
 /** A program whose partners can be paid, and the worker's hands to move their payouts. */
@@ -25,6 +25,19 @@ export async function payables(api: RunningApi) {
     },
     end: () => worker.$disconnect(),
   };
+}
+
+export type Payables = Awaited<ReturnType<typeof payables>>;
+
+/** An api of its own with `payables`, whose end is the end of both. */
+export async function payableApi(): Promise<{ readonly api: RunningApi; readonly world: Payables }> {
+  const api = await startApi();
+  const world = await payables(api);
+  const end = async () => {
+    await world.end();
+    await api.stop();
+  };
+  return { api, world: { ...world, end } };
 }
 
 async function aPayee(api: RunningApi, worker: Db, amount: number): Promise<Payee> {

@@ -2,25 +2,21 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readPayouts } from '../../../activities/proof-payouts.ts';
 import { payoutStory, type Payee } from '../../support/payout-world.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let preparer: Awaited<ReturnType<typeof somebody>>;
 let both: Awaited<ReturnType<typeof somebody>>;
 let approver: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   preparer = await somebody(api, ['finance_preparer']);
   both = await somebody(api, ['finance_preparer', 'finance_approver']);
   approver = await somebody(api, ['finance_approver']);
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const reason = 'The partner leaves at the end of the month';
 const chf = (amount: number) => ({ amount, currency: 'CHF' });

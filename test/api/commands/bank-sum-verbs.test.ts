@@ -3,22 +3,18 @@ import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../../activities/payout-batches.ts';
 import { endToEndIdOf } from '../../../domain/payout-content.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let approver: Awaited<ReturnType<typeof somebody>>;
 let preparer: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const reason = 'The bank says that it had the file';
 

@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let approver: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   approver = await somebody(api, ['finance_approver']);
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const path = '/v1/payouts/bulk';
 /** One whose details are known for long, so that nothing speaks against it. */

@@ -2,20 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createProofActivities } from '../../../activities/proofs.ts';
 import { verifyProof } from '../../support/proof-world.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 import { aStatement } from '../statements-world.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 test('D1: a payout’s proof is made by the worker, delivered under the same key, and checks offline; each copy stands in the audit', async () => {
   const { payoutId, row, drain } = await books.payout();

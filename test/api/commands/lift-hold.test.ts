@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 import { payoutStory, submitted, type Payee } from '../../support/payout-world.ts';
 
 let api: RunningApi;
-let world: Awaited<ReturnType<typeof payables>>;
+let world: Payables;
 beforeAll(async () => {
-  api = await startApi();
-  world = await payables(api);
+  ({ api, world } = await payableApi());
 });
-afterAll(async () => {
-  await world.end();
-  await api.stop();
-});
+afterAll(() => world.end());
 
 const reason = 'The new account was called back by telephone.';
 const desk = () => ({ owner: api.owner, worker: world.worker });

@@ -3,23 +3,19 @@ import { v7 as uuid } from 'uuid';
 import { dayOf, monthBefore, monthBounds } from '../../../domain/period.ts';
 import { fund, makePayable, methodRow, privatePerson } from '../../support/payout-world.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
-import { payables, somebody } from '../payable.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
 import { aPartner } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let approver: Awaited<ReturnType<typeof somebody>>;
 let preparer: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 /** One partner is paid 412.50, another has no account. */
 async function aProposedRun(more: (programId: string) => Promise<Readonly<Record<string, string>>> = async () => ({})) {

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { describedEndpoints } from '../../../api/endpoints.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 const notedOf = (actorId: string) => api.owner.auditEntry.findMany({ where: { actorId }, orderBy: { seq: 'asc' } });

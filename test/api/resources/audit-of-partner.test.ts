@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { payables, somebody } from '../payable.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let admin: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   admin = await somebody(api, ['admin']);
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const enter = (subjectKind: string, subjectId: string, onBehalfOfPartnerId: string | null = null) =>
   api.owner.auditEntry.create({ data: { actorName: 'Rita', action: `${subjectKind}.touch`, subjectKind, subjectId, onBehalfOfPartnerId } });

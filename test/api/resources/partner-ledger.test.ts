@@ -5,25 +5,21 @@ import { PartnerLedger, type PartnerLedgerLine } from '../../../api/contract/par
 import { ledgerPages } from '../../../api/resources/partner-ledger.ts';
 import { pairUp } from '../../../domain/posting.ts';
 import { asOf, fund, type Payee } from '../../support/payout-world.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let finance: Awaited<ReturnType<typeof somebody>>;
 let payee: Payee;
 /** 105 adjustments of CHF 1.00 on top of CHF 412.50, which a payout reserves. */
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   finance = await somebody(api, ['finance_preparer']);
   payee = await books.payout();
   for (let count = 0; count < 105; count += 1) await fund(books.worker, payee, 100);
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const ledger = async (query = '') => {
   const { body } = await finance.get(`/v1/partners/${payee.partnerId}/ledger${query}`).expect(200);

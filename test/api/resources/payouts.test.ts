@@ -3,21 +3,17 @@ import { v7 as uuid } from 'uuid';
 import { readPayoutHistory } from '../../../api/resources/payout-timeline.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { fund, payoutStory } from '../../support/payout-world.ts';
-import { payables, somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
 
 let api: RunningApi;
-let books: Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 let approver: Awaited<ReturnType<typeof somebody>>;
 beforeAll(async () => {
-  api = await startApi();
-  books = await payables(api);
+  ({ api, world: books } = await payableApi());
   approver = await somebody(api, ['finance_approver']);
 });
-afterAll(async () => {
-  await books.end();
-  await api.stop();
-});
+afterAll(() => books.end());
 
 const filtered = (filter: object) => `/v1/payouts?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
