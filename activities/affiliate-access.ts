@@ -30,10 +30,13 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
     ),
 });
 
+const standing = { programId: true, state: true, members: { where: { role: 'owner' }, select: { personId: true }, take: 1 } } as const;
+type Row = AffiliateAccess & { readonly partner: { readonly state: string; readonly members: readonly unknown[] } };
+
 /** What lies in the mailbox of a request is read, in the transaction of whoever calls. */
 export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, 'accessId' | 'asOf'>): Promise<void> {
   await tx.$queryRaw`select 1 from affiliate_access where id = ${accessId}::uuid for update`;
-  const row = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: { programId: true } } } });
+  const row = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: standing } } });
   if (row === null) return;
   const messages = await unreadOf(tx, { kind, id: accessId });
   const before = accessOf(row);
@@ -59,10 +62,12 @@ async function openPlatform(tx: Tx, { partnerId, linkOpenedAt }: AffiliateAccess
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function accessOf(row: AffiliateAccess): Access {
+function accessOf(row: Row): Access {
   return {
     id: row.id,
     partnerId: row.partnerId,
+    isPartnerSuspended: row.partner.state === 'suspended',
+    hasReader: row.partner.members.length > 0,
     state: oneOf(accessStates, row.state),
     requestedAt: row.requestedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
@@ -126,14 +131,14 @@ async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter
   }
 }
 
-interface Row {
+interface StoredCommand {
   readonly id: string;
   readonly actorId: string;
   readonly kind: string;
   readonly arguments: unknown;
 }
 
-function readCommand({ id, actorId, kind: verb, arguments: body }: Row): AccessCommand {
+function readCommand({ id, actorId, kind: verb, arguments: body }: StoredCommand): AccessCommand {
   switch (verb) {
     case 'approve':
     case 'reissue':

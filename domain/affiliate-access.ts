@@ -13,6 +13,10 @@ export type DeclineReason = (typeof declineReasons)[number];
 export interface Access {
   readonly id: string;
   readonly partnerId: string;
+  /** As long as it is, nobody is let in; the promise of an answer stands. */
+  readonly isPartnerSuspended: boolean;
+  /** Somebody has an account there, whom a link can be mailed to. */
+  readonly hasReader: boolean;
   readonly state: AccessPhase;
   readonly requestedAt: string;
   /** The promise, fixed at the request: whatever happens later, it does not move. */
@@ -163,12 +167,22 @@ function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
   }
 }
 
-function refusalOf({ state, answeredAt, linkOpenedAt, pausedAt }: Access, { kind }: AccessCommand): DecisionReason | undefined {
-  if (kind === 'reissue')
-    return answeredAt === null || state === 'declined' || linkOpenedAt !== null ? 'access_nothing_to_send' : undefined;
+function refusalOf(access: Access, { kind }: AccessCommand): DecisionReason | undefined {
+  const { state, answeredAt, linkOpenedAt, pausedAt } = access;
+  if (kind === 'reissue') {
+    const isOver = answeredAt === null || state === 'declined' || linkOpenedAt !== null;
+    return isOver ? 'access_nothing_to_send' : obstacleOf(access);
+  }
   if (kind === 'unknown') return 'access_already_answered';
   if (answeredAt !== null) return 'access_already_answered';
+  if (kind === 'approve') return obstacleOf(access);
   return kind === 'requestInformation' && pausedAt !== null ? 'access_information_asked' : undefined;
+}
+
+/** Why no link may go out now, or could reach nobody. */
+function obstacleOf({ isPartnerSuspended, hasReader }: Access): DecisionReason | undefined {
+  if (isPartnerSuspended) return 'access_partner_suspended';
+  return hasReader ? undefined : 'access_no_reader';
 }
 
 function issue(turn: AccessTurn): AccessTurn {

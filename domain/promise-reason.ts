@@ -17,6 +17,8 @@ export const promiseReasons = [
   'access_no_reply',
   'access_already_answered',
   'access_nothing_to_send',
+  'access_partner_suspended',
+  'access_no_reader',
   // onboarding
   'partner_applied',
   'partner_enrolled',

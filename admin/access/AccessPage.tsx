@@ -6,6 +6,7 @@ import { TimeLeftMark } from '../fields/Due.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { Alert } from '../layout/Alert.tsx';
 import { Fact, Moment } from '../layout/Fact.tsx';
 import { Columns, Facts, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -19,11 +20,13 @@ import { AccessVerbs } from './AccessVerbs.tsx';
 /** A request with its promise, what helps to decide, and what was said. */
 export default function AccessPage() {
   const say = useSay();
+  const word = useWording();
   return (
     <RecordPage<AccessRequest> resource="access-requests" title={say('access.one')} what={say('access.thisOne')}>
       {(request) => (
         <Stack>
           <AccessHead request={request} />
+          {request.obstacle === null ? null : <Alert tone="warning">{word('reasons', request.obstacle)}</Alert>}
           <Columns side={340}>
             <Stack>
               <Said request={request} />

@@ -31,6 +31,8 @@ export const AccessRequest = z.strictObject({
   linkOpenedAt: Instant.nullable(),
   /** Approved, and the mail server would not take the link. */
   isUndelivered: z.boolean(),
+  /** Why no link can go out now, though one may be asked for; null: nothing is in its way. */
+  obstacle: z.enum(['access_partner_suspended', 'access_no_reader']).nullable(),
   checks: z.strictObject({
     emailConfirmed: z.boolean(),
     /** Partners of the program with the same company domain. */

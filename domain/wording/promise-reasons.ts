@@ -48,6 +48,14 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'There is no link to send again: the request is not approved, or the link was opened.',
     de: 'Es gibt keinen Link zu verschicken: Der Antrag ist nicht bewilligt, oder der Link wurde geöffnet.',
   },
+  access_partner_suspended: {
+    en: 'The partner is suspended: reinstate it first, or decline with a reason.',
+    de: 'Der Partner ist gesperrt: Heben Sie zuerst die Sperre auf, oder lehnen Sie mit einem Grund ab.',
+  },
+  access_no_reader: {
+    en: 'Nobody has an account of this partner, so a link would reach nobody: the host product has to report its e-mail address first.',
+    de: 'Niemand hat ein Konto dieses Partners, ein Link erreichte also niemanden: Das Host-Produkt muss zuerst seine E-Mail-Adresse melden.',
+  },
 
   partner_applied: { en: 'The application has arrived.', de: 'Die Bewerbung ist da.' },
   partner_enrolled: {

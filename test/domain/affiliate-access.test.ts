@@ -8,6 +8,8 @@ const at = (hours: number): string => new Date(Date.parse(requestedAt) + hours *
 const fresh: Access = {
   id: 'a1',
   partnerId: 'p1',
+  isPartnerSuspended: false,
+  hasReader: true,
   state: 'open',
   requestedAt,
   dueAt: accessDueAt(requestedAt, 24),
@@ -242,4 +244,19 @@ test('once the platform is open through another link nobody waits for an answer,
   expect(turnAccess(granted, [elsewhere], at(2)).state).toMatchObject({ state: 'declined', reason: 'open_already', answeredBy: 'petra' });
   const opened = turnAccess(granted, [{ kind: 'link_opened' }], at(2)).state;
   expect(turnAccess(opened, [elsewhere], at(3)).state).toMatchObject({ state: 'granted', reason: null });
+});
+
+test.each([
+  ['access_partner_suspended', { isPartnerSuspended: true }],
+  ['access_no_reader', { hasReader: false }],
+] as const)('%s: no link goes out, the promise runs on, and a decline or a question is possible', (reason, now) => {
+  const access = { ...requested.state, ...now };
+  const approved = turnAccess(access, [command('approve')], at(1));
+  expect([approved.verdicts, mails(approved), approved.state.due]).toEqual([{ approve: reason }, [], requested.state.due]);
+  expect(approved.state.answeredAt).toBeNull();
+  for (const kind of ['decline', 'requestInformation'] as const) {
+    expect(turnAccess(access, [command(kind)], at(1)).verdicts).toEqual({ [kind]: undefined });
+  }
+  const undelivered = { ...turnAccess(requested.state, [command('approve')], at(1)).state, ...now };
+  expect(turnAccess(undelivered, [command('reissue')], at(2)).verdicts).toEqual({ reissue: reason });
 });

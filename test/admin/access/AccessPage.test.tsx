@@ -31,6 +31,7 @@ const request: AccessRequest = {
   linkExpiresAt: null,
   linkOpenedAt: null,
   isUndelivered: false,
+  obstacle: null,
   checks: { emailConfirmed: true, sameDomain: 0, clicks30d: 61, conversions30d: 4, earlierRequests: 0 },
   version: 1,
 };
@@ -75,4 +76,12 @@ test('a pause is shown beside a promise that did not move', async () => {
   expect(promise.getByText('Paused since')).toBeTruthy();
   expect(promise.getByText('Promised for')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Ask the partner/ })).toBeNull();
+});
+
+test('whoever is about to approve reads first that the partner is suspended, or that a link would reach nobody', async () => {
+  await openPage();
+  expect(screen.queryByRole('alert')).toBeNull();
+  document.body.replaceChildren();
+  await openPage({ obstacle: 'access_no_reader' });
+  expect((await screen.findByRole('alert')).textContent).toContain('a link would reach nobody');
 });

@@ -68,3 +68,17 @@ test('B27: past its second a promise is broken in the report, whether a worker h
   const breached = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ isBreached: true })}`).expect(200);
   expect(breached.body.map(({ id }: { id: string }) => id)).toContain(late);
 });
+
+test('what is in the way of a link is said with the request: a suspended partner, or one of whom nobody has an account', async () => {
+  const id = await request(3, {});
+  const { partnerId } = await api.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
+  const obstacle = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body.obstacle;
+  await api.owner.partnerMember.deleteMany({ where: { partnerId } });
+  expect(await obstacle()).toBe('access_no_reader');
+  await api.owner.partnerMember.create({ data: { partnerId, personId: petra.id, role: 'owner' } });
+  expect(await obstacle()).toBeNull();
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  expect(await obstacle()).toBe('access_partner_suspended');
+  await api.owner.affiliateAccess.update({ where: { id }, data: { state: 'declined', answeredAt: new Date(), reason: 'other' } });
+  expect(await obstacle()).toBeNull();
+});

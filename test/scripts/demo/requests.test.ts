@@ -17,8 +17,12 @@ async function cast(): Promise<Cast> {
   const program = await aProgram(world.owner);
   const { id: partners } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@desk.test`, name: 'Petra' } });
   const links = new Map<string, object>();
-  for (const code of ['VZ2KC8RT', 'CL3QV9HK', 'PR7JX5MW'])
-    links.set(code, { partnerId: (await aPartner(world.owner, program.id)).id, program: 'plauder' });
+  for (const code of ['VZ2KC8RT', 'CL3QV9HK', 'PR7JX5MW']) {
+    const { id: partnerId } = await aPartner(world.owner, program.id);
+    const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@partner.test`, name: 'Luc' } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
+    links.set(code, { partnerId, program: 'plauder' });
+  }
   return { links, staff: { partners } } as unknown as Cast;
 }
 

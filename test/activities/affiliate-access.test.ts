@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createAffiliateAccessActivities } from '../../activities/affiliate-access.ts';
+import { noCrash } from '../../activities/crash-points.ts';
+import { putLetter } from '../../prisma/mailbox.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+async function requested({ state = 'active', role }: { readonly state?: string; readonly role?: string }) {
+  const { id: partnerId } = await aPartner(world.owner, (await aProgram(world.owner)).id);
+  await world.owner.partner.update({ where: { id: partnerId }, data: { state } });
+  if (role !== undefined) {
+    const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@partner.test`, name: 'Bea' } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId, role } });
+  }
+  const id = uuid();
+  const requestedAt = new Date();
+  const dueAt = new Date(requestedAt.getTime() + 86_400_000);
+  await world.owner.affiliateAccess.create({ data: { id, partnerId, state: 'open', requestedAt, dueAt } });
+  return id;
+}
+
+async function approve(id: string) {
+  const commandId = uuid();
+  const said = { id: commandId, actorId: uuid(), kind: 'approve', subjectKind: 'affiliate_access', subjectId: id, contentHash: 'h' };
+  await world.owner.command.create({ data: said });
+  await world.owner.$transaction((tx) =>
+    putLetter(tx, { entityKind: 'affiliate_access', entityId: id, eventId: commandId, kind: 'command', arguments: { commandId } }),
+  );
+  const { drainAffiliateAccess } = createAffiliateAccessActivities({ db: world.worker, crashPoint: noCrash });
+  await drainAffiliateAccess({ accessId: id, asOf: new Date().toISOString(), cause: 'test', commands: [], failures: [] });
+  return (await world.owner.command.findUniqueOrThrow({ where: { id: commandId } })).verdict;
+}
+
+test('a link goes to an owner of a partner who is not suspended, and to nobody else', async () => {
+  expect(await approve(await requested({ role: 'owner' }))).toMatchObject({ accepted: true });
+  for (const [given, reason] of [
+    [{ role: 'owner', state: 'suspended' }, 'access_partner_suspended'],
+    [{ role: 'member' }, 'access_no_reader'],
+    [{}, 'access_no_reader'],
+  ] as const) {
+    const id = await requested(given);
+    expect(await approve(id)).toMatchObject({ accepted: false, reason });
+    expect(await world.owner.effect.count({ where: { entityId: id } })).toBe(0);
+    expect(await world.owner.affiliateAccess.findUnique({ where: { id } })).toMatchObject({ state: 'open', answeredAt: null });
+  }
+});
