@@ -202,11 +202,11 @@ describe('an approval', () => {
     expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
   });
 
-  test('S33: what was converted and failed is sent again without a threshold of its currency; no limit knows it, so two people approve', async () => {
+  test('S33: what was converted and failed is sent again without a threshold of its currency, and comes under the limits that its money came under', async () => {
     const rate = { source: 'ecb', base: 'USD', quote: 'CHF', rate: '0.900000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
     await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
     const program = { currencyRule: 'convert_at_payout' } as const;
-    const policy = { secondApprovalFromMinor: 1_000_000 };
+    const policy = { secondApprovalFromMinor: 20_001, dayLimitMinor: 30_000 };
     const payee = await world.given({ currency: 'USD', available: 20_000, program, method: { currency: 'CHF' }, policy });
     const first = await submitted(world, payee);
     await first.see({ kind: 'failed', code: 'AM04' });
@@ -214,9 +214,11 @@ describe('an approval', () => {
     expect(await again.request({ ...payee, currency: 'CHF' }, { replaces: first.payoutId })).toEqual({ accepted: true });
     expect(await again.row()).toMatchObject({ amountMinor: 18_000n, overrideBy: null });
     expect(await again.approve()).toEqual({ accepted: true });
-    expect(await again.row()).toMatchObject({ state: 'reserved' });
-    expect(await again.approve()).toEqual({ accepted: true });
     expect(await again.row()).toMatchObject({ state: 'approved' });
+    const theirs = { programId: payee.programId, currency: 'USD', available: 10_001, method: { currency: 'CHF' }, policy: null } as const;
+    const more = payoutStory(world);
+    await more.request(await world.given(theirs));
+    expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
   });
 
   test('rejecting, holding and resuming are written down with their people and reasons', async () => {
