@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { create } from 'fontkit';
 import subsetFont from 'subset-font';
 import { z } from 'zod';
 import type { Face, Fonts } from '../emails/documents/faces.ts';
+import { openTypeface } from './typeface.ts';
 
 /**
  * What a document with this content is drawn with: Inter, and where it has names in scripts that Inter lacks, faces that have their
@@ -33,9 +33,10 @@ async function readInter(): Promise<Face> {
   return faceOf(await weight('400Regular/Inter_400Regular.ttf'), await weight('600SemiBold/Inter_600SemiBold.ttf'));
 }
 
-function faceOf(regular: Uint8Array, semibold: Uint8Array): Face {
-  const { characterSet, ascent, unitsPerEm } = create(regular);
-  return { covers: new Set(characterSet), regular, semibold, ascent: ascent / unitsPerEm };
+function faceOf(bytes: Uint8Array, semibold: Uint8Array): Face {
+  const regular = openTypeface(bytes);
+  const { characterSet, ascent, unitsPerEm } = regular;
+  return { covers: new Set(characterSet), regular, semibold: openTypeface(semibold), ascent: ascent / unitsPerEm };
 }
 
 const families = [

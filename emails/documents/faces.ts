@@ -1,9 +1,14 @@
-/** A typeface in two weights, as static TTF: variable fonts crash the PDF library, its built-in ones lack Ł, ő and Ş. */
+/** A font that was read once and draws in any document. */
+export interface Typeface {
+  readonly layout: (text: string, features?: readonly string[]) => object;
+}
+
+/** A typeface in two weights, from static TTF: variable fonts crash the PDF library, its built-in ones lack Ł, ő and Ş. */
 export interface Face {
   /** Its code points. */
   readonly covers: ReadonlySet<number>;
-  readonly regular: Uint8Array;
-  readonly semibold: Uint8Array;
+  readonly regular: Typeface;
+  readonly semibold: Typeface;
   /** From the base line to the top, in ems. */
   readonly ascent: number;
 }

@@ -23,15 +23,23 @@ export function change(amount: number, currency: Currency): string {
 }
 
 /** `30 Nov 2026` */
-export function day(instant: string, { language, timeZone }: Place): string {
-  return new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
-    new Date(instant),
-  );
+export function day(instant: string, place: Place): string {
+  return dayFormat(place, { year: 'numeric' }).format(new Date(instant));
 }
 
 /** `30 Nov` */
-export function shortDay(instant: string, { language, timeZone }: Place): string {
-  return new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short' }).format(new Date(instant));
+export function shortDay(instant: string, place: Place): string {
+  return dayFormat(place, {}).format(new Date(instant));
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Each line of a statement has its day, and to make a format costs more than to use it. */
+function dayFormat({ language, timeZone }: Place, { year }: Pick<Intl.DateTimeFormatOptions, 'year'>): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${year ?? ''}`;
+  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short', year });
+  dayFormats.set(key, known);
+  return known;
 }
 
 /** `November 2026` for `2026-11`. */

@@ -86,8 +86,8 @@ export function openSheet(head: SheetHead): Sheet {
 /** Writes with the main face what that has, and all else run by run. */
 function writerOf(doc: Pdf, fonts: Fonts): Pick<Sheet, 'write' | 'height' | 'heard'> {
   for (const [face, { regular, semibold }] of fonts.entries()) {
-    doc.registerFont(fontName({ face, strong: false }), bufferOf(regular));
-    doc.registerFont(fontName({ face, strong: true }), bufferOf(semibold));
+    doc.registerFont(fontName({ face, strong: false }), regular);
+    doc.registerFont(fontName({ face, strong: true }), semibold);
   }
   const choose = ({ size = 9, strong = false, muted = false }: TextLook, face = 0) =>
     doc
@@ -168,5 +168,3 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return all;
 }
-
-const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,10 +3,11 @@ import { drawable, isPlain, type Face, type Fonts } from '../../../emails/docume
 import { linesOf } from '../../../emails/documents/lines.ts';
 import { directionOf, runsOf } from '../../../emails/documents/runs.ts';
 
+const undrawn = { layout: () => ({}) };
 const face = (characters: string): Face => ({
   covers: new Set(Array.from(characters, (char) => char.codePointAt(0) ?? 0)),
-  regular: new Uint8Array(),
-  semibold: new Uint8Array(),
+  regular: undrawn,
+  semibold: undrawn,
   ascent: 1,
 });
 const latin = face('ABCabcdefghijklmnopqrstuvwxyz 0123456789().,-□ü');
