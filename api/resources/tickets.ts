@@ -4,6 +4,7 @@ import { isLiftable, ticketReference } from '../../domain/ticket.ts';
 import { workOf } from '../../domain/work.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { mayHold } from '../../prisma/work-holder.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { answersTicket, seesLogins, Ticket, TicketFilters, TicketRow, ticketSorts } from '../contract/tickets.ts';
 import { roles } from '../contract/roles.ts';
@@ -95,13 +96,13 @@ interface Columns {
 
 const columns = sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
-  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, m.assigned_to, s.name as assigned_name, a.name as answered_by,
+  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
   z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
 const tables = sql`
   ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
   left join work_mark m on m.subject_kind = t.kind and m.subject_id = t.id::text
-  left join person s on s.id = m.assigned_to left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
+  left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
 
 /** As `ticketReference` makes it. */
 export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0'))`;
@@ -119,7 +120,7 @@ const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
   ...given(filter.customerId, (id) => sql`t.customer_id = ${id}::uuid`),
   ...given(filter.subjectId, (id) => sql`t.subject_id = ${id}`),
   ...given(filter.programId, (id) => sql`t.program_id = ${id}::uuid`),
-  ...given(filter.assignedTo, (id) => sql`m.assigned_to = ${id}::uuid`),
+  ...given(filter.assignedTo, (id) => sql`s.id = ${id}::uuid`),
   ...given(filter.isOverdue, (isOverdue) => sql`coalesce(t.state = 'open' and t.due_at < now(), false) = ${isOverdue}`),
 ];
 

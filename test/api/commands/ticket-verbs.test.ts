@@ -196,6 +196,18 @@ test('a ticket lies on one desk: what is assigned here is taken in My work, and 
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: una.id });
 });
 
+test('what lies with a colleague who is locked out lies with nobody, in the list and on its page, and the next one takes it', async () => {
+  const { id, to } = await aTicket();
+  const gone = await somebody(api, ['support']);
+  await sam.post(to('assign'), { to: gone.id }).expect(200);
+  await api.owner.person.update({ where: { id: gone.id }, data: { banned: true } });
+  expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toBeNull();
+  const theirs = await sam.get(`/v1/tickets?filter=${JSON.stringify({ assignedTo: gone.id })}`).expect(200);
+  expect(theirs.body).toEqual([]);
+  await sam.post(`/v1/work/question:${id}/take`).expect(200);
+  expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: sam.id });
+});
+
 test('a login is given to nobody who may not see it; with whoever loses the role it is nobody’s', async () => {
   const { id, to } = await aTicket({ kind: 'partner_login' });
   const finance = await somebody(api, ['finance_preparer']);
