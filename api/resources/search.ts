@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import type { Person } from '../http/actor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
-import { findCustomers } from './search-customers.ts';
+import { emailIndexesOf, findCustomers } from './search-customers.ts';
 import { isId } from './ids.ts';
 import { containing, sql } from './sql.ts';
 import { ticketReferenceColumn } from './tickets.ts';
@@ -60,8 +60,8 @@ interface FoundPartner {
 }
 
 /** Namesakes are told apart by what they are part of, how they stand, and the code of their link. */
-const findPartners: Find = async ({ db }, text, actor) => {
-  const rows = await readPartners(db, text);
+const findPartners: Find = async ({ db, config: { dataKeys } }, text, actor) => {
+  const rows = await readPartners(db, text, emailIndexesOf(dataKeys, text));
   const language = spoken(actor.language);
   return rows.map(({ id, label, program, into, state, code }) => {
     const standing = state === 'active' ? null : say(language, states.partner[oneOf(partnerStates, state)]);
@@ -75,7 +75,8 @@ const findPartners: Find = async ({ db }, text, actor) => {
 
 const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';
 
-const readPartners = (db: Deps['db'], text: string): Promise<FoundPartner[]> => db.$queryRaw<FoundPartner[]>`
+/** By a person's e-mail, or the whole one with which it joined or to which an invitation is open: those are kept as a hash. */
+const readPartners = (db: Deps['db'], text: string, emails: readonly string[]): Promise<FoundPartner[]> => db.$queryRaw<FoundPartner[]>`
   select p.id, p.company_name as label, g.name as program, p.state, (
       select s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
       where x.from_partner_id = p.id and x.merged_at is not null) as into,
@@ -85,6 +86,8 @@ const readPartners = (db: Deps['db'], text: string): Promise<FoundPartner[]> => 
     or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${codeIn(text)}))
     or exists (select from partner_member m join person e on e.id = m.person_id
       where m.partner_id = p.id and (lower(e.email) = lower(${text}) or ${containing(sql`e.name`, text)}))
+    or p.email_index = any (${emails}) or exists (select from invitation i where i.partner_id = p.id and i.email_index = any (${emails})
+      and i.accepted_at is null and i.withdrawn_at is null)
   order by lower(p.company_name) = lower(${text}) desc, starts_with(lower(p.company_name), lower(${text})) desc, p.company_name, p.id limit ${most}`;
 
 const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`

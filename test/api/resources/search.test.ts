@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { normalEmail } from '../../../domain/email-address.ts';
 import { ticketReference } from '../../../domain/ticket.ts';
+import { sealInvitee } from '../../../prisma/invitee.ts';
 import { blindIndex } from '../../../prisma/secrets.ts';
 import { sealCustomerName } from '../../../prisma/customer-secrets.ts';
 import { nameWords } from '../../../prisma/name-words.ts';
@@ -91,6 +93,20 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
   const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
   const ticket = await api.owner.ticket.create({ data });
   expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });
+});
+
+test('a partner by the whole address to which an invitation is open, and by the one with which it joined', async () => {
+  const program = await aProgram(api.owner);
+  const keys = api.deps.config.dataKeys;
+  const [address, applied] = [`eve+${uuid()}@gmail.com`, `anna+shop-${uuid()}@zwiebel.test`];
+  const partner = await aPartner(api.owner, program.id, { name: 'Einladerin AG' });
+  await api.owner.partner.update({ where: { id: partner.id }, data: { emailIndex: blindIndex(keys, 'email', normalEmail(applied)) } });
+  const id = uuid();
+  const invited = { id, kind: 'member', name: 'Eve', language: 'en', partnerId: partner.id, memberRole: 'member', invitedBy: sami.id };
+  await api.owner.invitation.create({ data: { ...invited, ...sealInvitee(keys, id, address) } });
+  for (const text of [address.toUpperCase(), applied]) expect(ids(await found(text))).toEqual({ partner: [partner.id] });
+  await api.owner.invitation.updateMany({ where: { partnerId: partner.id }, data: { withdrawnAt: new Date() } });
+  expect(await found(address)).toEqual([]);
 });
 
 test('C-17: a statement, a tax document and a customer’s invoice are found by number, by those who read them', async () => {
