@@ -41,6 +41,9 @@ export const de: Catalogue = {
     viewing: ({ partner, until }) =>
       `Sie sehen das Portal wie ${partner}, bis ${until}. Ändern oder mitnehmen lässt sich nichts; dass Sie hier sind, ist festgehalten.`,
     endView: 'Ansicht beenden',
+    viewOver: (partner) =>
+      `Diese Ansicht von ${partner} ist vorbei: Sie haben sie beendet, ihre Zeit war um, oder Sie haben seither eine andere geöffnet.`,
+    toConsole: 'Zurück zur Konsole',
     partOf: ({ one, other, since }) =>
       `${one} ist seit ${since} ein Teil von ${other}: Die Links sind dort, und was hier frei wird, geht von selbst dorthin und wird damit ausbezahlt.`,
     showPartner: (name) => `${name} zeigen`,

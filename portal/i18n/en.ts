@@ -40,6 +40,8 @@ export const en = {
     viewing: ({ partner, until }: { partner: string; until: string }) =>
       `You see the portal as ${partner}, until ${until}. Nothing can be changed or taken along; that you look is on record.`,
     endView: 'End the view',
+    viewOver: (partner: string) => `This view of ${partner} is over: you ended it, its time was up, or you opened another one since.`,
+    toConsole: 'Back to the console',
     partOf: ({ one, other, since }: { one: string; other: string; since: string }) =>
       `${one} has been part of ${other} since ${since}: its links are there, and whatever becomes free here goes there by itself and is paid out with it.`,
     showPartner: (name: string) => `Show ${name}`,

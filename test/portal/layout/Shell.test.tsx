@@ -86,6 +86,19 @@ test('whoever looks as the partner reads so on every page, and ends it', async (
   await waitFor(() => expect(server.sentTo(`/partners/${idOf(1)}/end-view`)).toHaveLength(1));
 });
 
+test.each([
+  ['another partner is looked at since', { partnerId: idOf(2), until: '2026-12-01T09:40:00Z', consoleUrl: null }],
+  ['nobody is', null],
+])('in a tab of a view that is over, since %s, the page says so and leads back to the partner', async (_, viewing) => {
+  startServer({ '/portal/me': aMe({ viewing }) });
+  open(frame, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: 'https://office.test' } }) });
+  await screen.findByText(/This view of Blumen Keller is over/);
+  expect(screen.getByRole('link', { name: 'Back to the console' }).getAttribute('href')).toBe(
+    `https://office.test/admin/partners/${idOf(1)}/show`,
+  );
+  expect(screen.queryByRole('button', { name: 'End the view' })).toBeNull();
+});
+
 test('whoever looks as the partner can send nothing, and closes what is open all the same', async () => {
   const onClose = jest.fn();
   startServer();
