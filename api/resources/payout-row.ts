@@ -10,7 +10,8 @@ import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
 import { instant, instantOrNull, money } from './present.ts';
-import { amongIds, sql } from './sql.ts';
+import type { Page } from '../http/list-query.ts';
+import { amongIds, selectPage, sql } from './sql.ts';
 
 export interface PayoutColumns {
   readonly id: string;
@@ -78,7 +79,7 @@ export interface PayoutColumns {
   readonly version: number;
 }
 
-export const payoutTables = sql`
+const payoutTables = sql`
   payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id join payout_method m on m.id = o.payout_method_id
   left join payout_run r on r.id = o.payout_run_id cross join lateral ${limitsOfPayout(sql`o`)} l
   left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
@@ -149,7 +150,7 @@ const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payo
 const isAskedByPartner = sql`exists (select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout'
     and c.on_behalf_of_partner_id is not null)`;
 
-export const payoutColumns = sql`
+const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
@@ -164,6 +165,36 @@ export const payoutColumns = sql`
 
 export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]): Promise<PayoutColumns[]> {
   return db.$queryRaw<PayoutColumns[]>`select ${payoutColumns} from ${payoutTables} where ${amongIds(sql`o.id`, ids)}`;
+}
+
+const order = {
+  approveBy,
+  reservedAt: sql`o.reserved_at`,
+  amount: sql`o.amount_minor`,
+  reference: sql`o.reference`,
+  settledAt: sql`o.settled_at`,
+};
+
+/** What payouts are chosen and sorted by, and no more: there are many, and a page of them is few. */
+const chosenFrom = sql`payout o join partner p on p.id = o.partner_id left join payout_run r on r.id = o.payout_run_id`;
+
+/** One page of them and their number. What a row says, the limits too, is looked up for those of the page alone. */
+export async function selectPayouts(
+  db: Pick<Db, '$queryRaw'>,
+  where: readonly Prisma.Sql[],
+  page: Page<unknown, keyof typeof order>,
+): Promise<{ rows: PayoutColumns[]; total: number }> {
+  const chosen = { columns: sql`o.id`, from: chosenFrom, where, order, id: sql`o.id` };
+  const { rows, total } = await selectPage<{ readonly id: string }, keyof typeof order>(db, chosen, page);
+  const found = new Map(
+    (
+      await findPayoutRows(
+        db,
+        rows.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return { rows: rows.flatMap(({ id }) => found.get(id) ?? []), total };
 }
 
 /** Without a name: whoever of the partner asked for it is no person of ours. */

@@ -13,19 +13,10 @@ import { leftAgain, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
-import {
-  approveBy,
-  findPayoutRows,
-  involvedIn,
-  payoutColumns,
-  payoutTables,
-  presentPayout,
-  tabsOf,
-  type PayoutColumns,
-} from './payout-row.ts';
+import { findPayoutRows, involvedIn, presentPayout, selectPayouts, tabsOf } from './payout-row.ts';
 import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
 import { workflowUrl } from './workflow-url.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { among, amongIds, containing, given, sql } from './sql.ts';
 
 /** Money on its way out: proposed, decided, at its rail, and how it ended. */
 export const payouts = defineResource(
@@ -36,15 +27,7 @@ export const payouts = defineResource(
     sorts: payoutSorts,
     sortedBy: { field: 'approveBy', descends: false },
     read: async (call, page) => {
-      const order = {
-        approveBy,
-        reservedAt: sql`o.reserved_at`,
-        amount: sql`o.amount_minor`,
-        reference: sql`o.reference`,
-        settledAt: sql`o.settled_at`,
-      };
-      const selection = { columns: payoutColumns, from: payoutTables, where: conditions(page.filter), order, id: sql`o.id` };
-      const { rows, total } = await selectPage<PayoutColumns, keyof typeof order>(call.deps.db, selection, page);
+      const { rows, total } = await selectPayouts(call.deps.db, conditions(page.filter), page);
       return { rows: rows.map((row) => presentPayout(call.actor, row)), total };
     },
     csv: [
