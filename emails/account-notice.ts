@@ -86,7 +86,7 @@ const english: Voice = {
   }),
   account_admin_locked: ({ who }) => ({
     subject: 'An administrator was locked',
-    line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. The audit says who did it and why; another administrator can unlock it.`,
+    line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. Invitations of theirs that were open no longer count. API keys that they made go on working, and they have seen them: make new ones in Settings. The audit says who did it and why; another administrator can unlock it.`,
   }),
   account_locked: ({ ask }) => ({
     subject: 'Your account was locked',
@@ -153,7 +153,7 @@ const german: Voice = {
   }),
   account_admin_locked: ({ who }) => ({
     subject: 'Ein Administrator wurde gesperrt',
-    line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
+    line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Offene Einladungen dieser Person gelten nicht mehr. API-Schlüssel, die sie gemacht hat, gelten weiter, und sie hat sie gesehen: Machen Sie in den Einstellungen neue. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
   }),
   account_locked: ({ ask }) => ({
     subject: 'Ihr Konto wurde gesperrt',

@@ -11,6 +11,7 @@ import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
+import { withdrawSent } from './sent-invitations.ts';
 import { takeFactorAway } from './lost-factor.ts';
 import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
 
@@ -120,6 +121,7 @@ async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, afte
     if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');
     if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
     await tx.person.update({ where: { id: personId }, data: { staffRoles: after } });
+    if (!after.includes('admin')) await withdrawSent(tx, { invitedBy: personId, to: 'us' }, auditActorOf(call));
   } else {
     await takeFactorAway(tx, personId);
   }

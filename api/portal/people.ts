@@ -11,6 +11,7 @@ import { wantSecret } from '../accounts/account-mails.ts';
 import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { linkState, newestMail } from '../accounts/invitation-state.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
+import { withdrawSent } from '../accounts/sent-invitations.ts';
 import { endSessionsFor } from '../accounts/staff-people.ts';
 import { tellTeam } from '../accounts/tell-team.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
@@ -300,6 +301,7 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
   if (member.role === 'owner' && others === 0) throw new DomainError('last_owner');
   const partnerIds = await wholeOf(tx, partnerId);
   await endSessionsFor(tx, { personId, partnerIds }, auditActorOf(call));
+  await withdrawSent(tx, { invitedBy: personId, to: partnerIds }, auditActorOf(call));
   await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds });
   await tx.partnerMember.deleteMany({ where: { personId, partnerId: { in: partnerIds } } });
   const gone = { ...key, role: member.role };

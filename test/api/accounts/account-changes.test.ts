@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
-import { steppedUp } from './mailed.ts';
+import { newAddress, steppedUp } from './mailed.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -125,4 +125,18 @@ test('one open change of a kind; refused or taken back, nothing has changed and 
   expect(await rolesOf(id)).toEqual(['support']);
   await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
   await two.post(`/v1/people/${id}/ask-roles`, wish).expect(200);
+});
+
+test('whoever is an administrator no more has invited nobody of ours whom nobody has seen; a lesser change leaves it', async () => {
+  const [one, two, third] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
+  const id = uuid();
+  await third.post('/v1/invitations', { email: newAddress(), name: 'Eve', roles: ['support'], language: 'en' }, id).expect(200);
+  const become = async (roles: readonly string[]) => {
+    const changeId = uuid();
+    await one.post(`/v1/people/${third.id}/ask-roles`, { roles, reason }, changeId).expect(200);
+    await two.post(`/v1/people/${third.id}/confirm-change`, { changeId }).expect(200);
+    return (await api.owner.invitation.findUniqueOrThrow({ where: { id } })).withdrawnAt;
+  };
+  expect(await become(['admin', 'support'])).toBeNull();
+  expect(await become(['support'])).not.toBeNull();
 });

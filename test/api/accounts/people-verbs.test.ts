@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
-import { steppedUp } from './mailed.ts';
+import { mailed, newAddress, steppedUp } from './mailed.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -153,4 +153,22 @@ test('staff see of which partners nobody else reads the mails', async () => {
   expect(await seen()).toEqual([]);
   await api.owner.person.update({ where: { id: second.id }, data: { banned: true } });
   expect(await seen()).toEqual([companyName]);
+});
+
+test('S06: nobody comes in by an invitation of whoever is locked, and the other invitations stay open', async () => {
+  const [admin, leaving] = [await steppedUp(api), await steppedUp(api)];
+  const [own, hers] = [uuid(), uuid()];
+  await admin.post('/v1/invitations', { email: newAddress(), name: 'Nora', roles: ['support'], language: 'en' }, own).expect(200);
+  await leaving
+    .post('/v1/invitations', { email: newAddress(), name: 'Eve', roles: ['staff', 'support'], language: 'en' }, hers)
+    .expect(200);
+  const secret = await mailed(api, { invitationId: hers });
+  await admin.post(`/v1/people/${leaving.id}/lock`, { reason }).expect(200);
+  const entered = { secret, name: 'Eve', password };
+  expect((await api.anonymous().post('/v1/invitation/accept').send(entered).expect(410)).body.code).toBe('account_link_over');
+  expect((await api.owner.invitation.findUniqueOrThrow({ where: { id: own } })).withdrawnAt).toBeNull();
+  const withdrawn = await api.owner.auditEntry.findFirst({ where: { subjectId: hers, action: 'invitation.withdraw' } });
+  expect(withdrawn).toMatchObject({ actorId: admin.id, after: { invitedBy: leaving.id } });
+  const locked = await api.owner.auditEntry.findFirst({ where: { subjectId: leaving.id, action: 'person.lock' } });
+  expect(locked?.after).toMatchObject({ withdrawnInvitations: 1 });
 });

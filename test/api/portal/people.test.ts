@@ -166,6 +166,35 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
+test('an owner who is removed has invited nobody who has not come yet; what another owner sent, or was sent for another partner, stays', async () => {
+  const { owner, path, partner } = await aTeam();
+  const other = await partner.person('owner');
+  await other.stepUp();
+  const [mine, theirs] = [uuid(), uuid()];
+  await owner.post(path, invitee(), mine).expect(201);
+  await other.post(path, invitee({ role: 'owner' }), theirs).expect(201);
+  const elsewhere = await aTeam();
+  await api.owner.invitation.create({
+    data: {
+      id: uuid(),
+      kind: 'member',
+      email: Buffer.from('x'),
+      emailIndex: uuid(),
+      name: 'Nora',
+      language: 'de',
+      partnerId: elsewhere.partner.partnerId,
+      memberRole: 'member',
+      invitedBy: other.id,
+    },
+  });
+  const secret = await mailed(api, { invitationId: theirs });
+  await owner.post(`${path}/${other.id}/remove`).expect(200);
+  await accept(secret, { password }).expect(410);
+  const open = await api.owner.invitation.findMany({ where: { invitedBy: { in: [owner.id, other.id] }, withdrawnAt: null } });
+  expect(new Set(open.map(({ partnerId }) => partnerId))).toEqual(new Set([partner.partnerId, elsewhere.partner.partnerId]));
+  expect(open).toHaveLength(2);
+});
+
 test('whoever works for a partner leaves by themselves, after a step-up: out at once, inside its customers too; its owners are told', async () => {
   const { owner, partner } = await aTeam();
   const leave = `/v1/portal/partners/${partner.partnerId}/leave`;
