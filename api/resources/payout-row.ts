@@ -103,7 +103,7 @@ export const tabsOf: Prisma.Sql = sql`
   case when o.state = 'uncertain' then array[${tabOf}, 'failed'] else array[${tabOf}] end`;
 
 /** One of a run is approved with it, so the run's deadline counts. */
-export const approveBy = sql`
+const approveBy = sql`
   coalesce(o.due ->> 'escalation', case when o.state = 'reserved' then r.due ->> 'escalation' end)::timestamptz`;
 
 /** Lines of the balance between the reservation before it and its own: those that its page shows. */
