@@ -67,7 +67,8 @@ async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: 
   const ids = await lockForFile(tx, lockable(scope, command.createdAt));
   if (ids.join() !== prepared.flatMap(({ payoutIds }) => payoutIds).join()) throw new OtherPayouts('other payouts may go now');
   for (const one of prepared) await recordFile(tx, keys, { command, one });
-  await answer(tx, command, { accepted: true, batchId: command.id });
+  const files = prepared.map(({ batchId, file }) => ({ id: batchId, messageId: file.messageId }));
+  await answer(tx, command, { accepted: true, batchId: command.id, files });
 }
 
 async function recordFile(
@@ -103,7 +104,7 @@ async function recordFile(
 }
 
 type Verdict =
-  | { readonly accepted: true; readonly batchId: string }
+  | { readonly accepted: true; readonly batchId: string; readonly files: { id: string; messageId: string }[] }
   | { readonly accepted: false; readonly code: string; readonly reason: string; readonly faults: { reference: string; problem: string }[] };
 
 async function answer(tx: Pick<Tx, 'command'>, { id }: Command, verdict: Verdict): Promise<void> {

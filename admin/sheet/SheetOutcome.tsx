@@ -3,6 +3,7 @@ import { methodSentences, reasons } from '../../api/contract/wording.ts';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { TextLink } from '../layout/TextLink.tsx';
 import type { Outcome, Verb } from './verb.ts';
 
 interface SheetOutcomeProps {
@@ -26,6 +27,11 @@ export function SheetOutcome({ outcomes, changes, accepted }: SheetOutcomeProps)
                 {sentenceOf(outcome)}
               </StateMark>
               {outcome.faults === undefined ? null : <Faults faults={outcome.faults} code={outcome.code} />}
+              {outcome.files?.map(({ id, messageId }) => (
+                <p key={id}>
+                  <TextLink to={`/bank-files/${id}/show`}>{messageId}</TextLink>
+                </p>
+              ))}
               {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
               {outcome.state === 'accepted' && accepted !== undefined ? <p>{accepted}</p> : null}
             </li>

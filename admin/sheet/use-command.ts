@@ -39,8 +39,8 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
     keys.current.set(id, commandId);
     try {
       const wish = { resource, id, verb, body: { ...seen, ...body }, commandId };
-      const { state, code, reason, faults } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
-      return { target, state, code, reason, ...(faults === undefined ? {} : { faults }) };
+      const { state, code, reason, faults, files } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
+      return { target, state, code, reason, ...(faults === undefined ? {} : { faults }), ...(files === undefined ? {} : { files }) };
     } catch (error) {
       return codeOf(error) === 'step_up_required' ? undefined : { target, ...refusalOf(error) };
     }

@@ -91,4 +91,6 @@ export interface Outcome {
   readonly reason: string | null;
   /** Which parts of it, where it is more than one thing. */
   readonly faults?: NonNullable<Verdict['faults']>;
+  /** The bank files that it made. */
+  readonly files?: NonNullable<Verdict['files']>;
 }

@@ -49,7 +49,7 @@ export const openPayoutRun = defineCommand({
 export const exportBankFile = defineCommand({
   resource: 'programs',
   verb: 'export-bank-file',
-  summary: `One bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} are several files, of which that is the first`,
+  summary: `One bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} are several files, of which that is the first; the answer names all`,
   body: ExportBankFile,
   refusals: ['content_changed'],
   run: (call, { id, body }) =>

@@ -78,7 +78,10 @@ const answerOf = (commandId: string, decided: Decided | undefined): Answer => ({
 
 export function presentVerdict(commandId: string, decided: Decided | undefined): Verdict {
   if (decided === undefined) return { state: 'queued', commandId, code: null, reason: null };
-  if (decided.accepted) return { state: 'accepted', commandId, code: null, reason: null };
+  if (decided.accepted) {
+    const { files } = decided;
+    return { state: 'accepted', commandId, code: null, reason: null, ...(files === undefined ? {} : { files }) };
+  }
   const { code, reason, faults } = decided;
   return { state: 'refused', commandId, code, reason, ...(faults === undefined ? {} : { faults }) };
 }

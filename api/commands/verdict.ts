@@ -59,7 +59,7 @@ async function ask(client: Client, { command, commandId, workflow }: Asked, dead
 }
 
 const Stored = z.union([
-  z.object({ accepted: z.literal(true) }),
+  z.object({ accepted: z.literal(true), files: z.array(z.object({ id: z.guid(), messageId: z.string() })).optional() }),
   z.object({
     accepted: z.literal(false),
     code: z.string(),

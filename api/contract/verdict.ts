@@ -11,6 +11,8 @@ export const Verdict = z
     reason: z.string().nullable(),
     /** What exactly was refused, where it is more than one thing: the payouts that no bank would take. */
     faults: z.array(z.strictObject({ reference: z.string(), problem: z.string() })).optional(),
+    /** The bank files that were made, all of them. */
+    files: z.array(z.strictObject({ id: z.guid(), messageId: z.string() })).optional(),
   })
   .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof Verdict>;

@@ -65,8 +65,8 @@ test('approved payouts go into one file, are bound to it, and wait for its hand-
   const programId = await givenProgram(world.owner);
   const both = [await approved(programId), await approved(programId)];
   const { id, verdict } = await exportFile(programId);
-  expect(verdict).toEqual({ accepted: true, batchId: id });
   const batch = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id } });
+  expect(verdict).toEqual({ accepted: true, batchId: id, files: [{ id, messageId: batch.msgId }] });
   expect(batch).toMatchObject({ state: 'exported', nbOfTxs: 2, ctrlSum: '120.00', msgId: expect.stringMatching(/^PB-[0-9A-Z]{26}$/) });
   const xml = await xmlOf(id);
   expect(xml).toContain(`<Dt>${batch.executeOn?.toISOString().slice(0, 10)}</Dt>`);
@@ -107,8 +107,10 @@ test('what one file does not hold becomes several, all or none: each with its me
   await expect(dying.exportBankFile({ key: id })).rejects.toThrow('killed');
   expect(await files()).toEqual([]);
   for (const _ of [1, 2]) await activities({ mostPayments: 2 }).exportBankFile({ key: id });
-  expect((await world.owner.command.findUniqueOrThrow({ where: { id } })).verdict).toEqual({ accepted: true, batchId: id });
   const made = await files();
+  const named = expect.arrayContaining(made.map((batch) => ({ id: batch.id, messageId: batch.msgId })));
+  const { verdict } = await world.owner.command.findUniqueOrThrow({ where: { id } });
+  expect(verdict).toEqual({ accepted: true, batchId: id, files: named });
   expect(made.map(({ nbOfTxs, ctrlSum }) => `${nbOfTxs} ${ctrlSum}`).toSorted()).toEqual(['1 60.00', '2 120.00', '2 120.00']);
   expect(made.map((batch) => batch.id)).toContain(id);
   expect(new Set(made.map(({ msgId }) => msgId)).size).toBe(3);

@@ -87,12 +87,18 @@ test('a bank file is made only of what is approved', async () => {
 test('C-6: once something is approved, a bank file of the whole program is made, whose sum stands on the sheet', async () => {
   const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   const path = `/programs/${idOf(2)}/export-bank-file`;
-  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  const files = [
+    { id: idOf(9), messageId: 'PB-1' },
+    { id: idOf(10), messageId: 'PB-2' },
+  ];
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null, files });
   fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
   await screen.findByRole('dialog', { name: 'Make the bank file: CHF\u00A0912.50' });
   expect(screen.getByText('Termino Partners, Total in CHF').nextElementSibling?.textContent).toBe('CHF\u00A0912.50 · 3 payouts');
   fireEvent.click(screen.getByRole('button', { name: 'Make the bank file' }));
   await screen.findByText('Done.');
+  expect(screen.getByRole('link', { name: 'PB-1' }).getAttribute('href')).toContain(`/bank-files/${idOf(9)}/show`);
+  expect(screen.getByRole('link', { name: 'PB-2' }).getAttribute('href')).toContain(`/bank-files/${idOf(10)}/show`);
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ totals: [chf(91_250)] }]);
 });
 

@@ -182,6 +182,19 @@ test('what stands still is in no sum of a file', async () => {
   expect(await readyIn(programId)).toEqual([]);
 });
 
+test('what one file does not hold becomes several, and the answer names each', async () => {
+  const { id } = await aProgram(api.owner);
+  const key = uuid();
+  await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(202);
+  const files = [
+    { id: key, messageId: 'PB-1' },
+    { id: uuid(), messageId: 'PB-2' },
+  ];
+  await api.owner.command.update({ where: { id: key }, data: { appliedAt: new Date(), verdict: { accepted: true, batchId: key, files } } });
+  const answer = await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(200);
+  expect(answer.body).toEqual({ state: 'accepted', commandId: key, code: null, reason: null, files });
+});
+
 test('a file that no bank would take is not made: the verdict names each payment and what is wrong with it', async () => {
   const { id } = await aProgram(api.owner);
   const key = uuid();
