@@ -198,6 +198,7 @@ export const germanAccountScreens: typeof english = {
     copy: 'Schlüssel kopieren',
     done: 'Ich habe ihn aufbewahrt',
     madeBy: 'Gemacht von',
+    makerGone: '%{name}, nicht mehr da: neuen Schlüssel machen',
     states: { active: 'Aktiv', expired: 'Abgelaufen', revoked: 'Widerrufen' },
   },
 };

@@ -193,6 +193,7 @@ export const accountScreens = {
     copy: 'Copy the key',
     done: 'I have kept it',
     madeBy: 'Made by',
+    makerGone: '%{name}, who is gone: make a new key',
     states: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
   },
 };

@@ -34,7 +34,7 @@ export function ApiKeys() {
           { head: say('settings.prefix'), cell: ({ prefix }) => <Mono>{prefix}…</Mono> },
           { head: say('settings.program'), isWide: true, cell: ({ program }) => program.name },
           { head: say('settings.scopes'), cell: ({ scopes }) => scopes.map((scope) => say(`apiKeys.scopeNames.${scope}`)).join(', ') },
-          { head: say('apiKeys.madeBy'), cell: ({ createdBy }) => createdBy ?? '–' },
+          { head: say('apiKeys.madeBy'), cell: (row) => <Maker row={row} /> },
           { head: say('settings.lastUsed'), cell: ({ lastUsedAt }) => ago(lastUsedAt) },
           {
             head: say('settings.expires'),
@@ -45,6 +45,17 @@ export function ApiKeys() {
         ]}
       />
     </Panel>
+  );
+}
+
+/** Whoever made a key has seen it, and took that along. */
+function Maker({ row: { createdBy, isMakerGone, state } }: { readonly row: ApiKeyRow }) {
+  const say = useSay();
+  if (state !== 'active' || !isMakerGone) return createdBy ?? '–';
+  return (
+    <StateMark mark="ended" tone="warning">
+      {say('apiKeys.makerGone', { name: createdBy ?? '–' })}
+    </StateMark>
   );
 }
 

@@ -23,6 +23,7 @@ interface Columns {
   readonly scopes: string[];
   readonly state: string;
   readonly created_by: string | null;
+  readonly is_maker_gone: boolean;
   readonly created_at: Date;
   readonly expires_at: Date;
   readonly last_used_at: Date | null;
@@ -42,6 +43,7 @@ const list = forPeople(
   async ({ deps }) => {
     const rows = await deps.db.$queryRaw<Columns[]>`
       select k.id, k.prefix, json_build_object('id', g.id, 'name', g.name) as program, k.scopes, p.name as created_by, k.created_at,
+        coalesce(p.banned or not 'admin' = any(p.staff_roles), false) as is_maker_gone,
         k.expires_at, k.last_used_at, k.revoked_at,
         case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'active' end as state
       from api_key k join program g on g.id = k.program_id left join person p on p.id = k.created_by
@@ -54,6 +56,7 @@ const list = forPeople(
         scopes: row.scopes,
         state: row.state,
         createdBy: row.created_by,
+        isMakerGone: row.is_maker_gone,
         createdAt: instant(row.created_at),
         expiresAt: instant(row.expires_at),
         lastUsedAt: instantOrNull(row.last_used_at),

@@ -14,6 +14,8 @@ export const ApiKeyRow = z.strictObject({
   scopes: z.array(z.enum(keyScopes)),
   state: z.enum(apiKeyStates),
   createdBy: z.string().nullable(),
+  /** Whoever made it, and has seen it, is locked or no administrator any more. */
+  isMakerGone: z.boolean(),
   createdAt: Instant,
   expiresAt: Instant,
   lastUsedAt: Instant.nullable(),

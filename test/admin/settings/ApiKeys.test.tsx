@@ -13,6 +13,7 @@ const row = {
   scopes: ['track'],
   state: 'active',
   createdBy: 'Ada Weber',
+  isMakerGone: false,
   createdAt: '2026-12-01T08:00:00Z',
   expiresAt: '2027-03-01T08:00:00Z',
   lastUsedAt: null,
@@ -74,4 +75,15 @@ test('a key is revoked in a sheet that says what stops', async () => {
   expect(sheet.textContent).toContain('Whatever still uses it stops');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Revoke' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
+});
+
+test('a key of whoever is gone asks for a new one, as long as it opens something', async () => {
+  const gone = { ...row, isMakerGone: true };
+  startServer({
+    '/me': someMe({ roles: ['admin'] }),
+    '/api-keys': [row, gone, { ...gone, state: 'revoked' }].map((one, at) => ({ ...one, id: idOf(80 + at) })),
+  });
+  await open(<ApiKeys />);
+  await screen.findByText('Ada Weber, who is gone: make a new key');
+  expect(screen.getAllByText('Ada Weber')).toHaveLength(2);
 });

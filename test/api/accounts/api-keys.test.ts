@@ -86,3 +86,17 @@ test('S09: a key is made with a fresh factor only, by administrators only, and f
   await (await steppedUp(api, ['staff'])).post('/v1/api-keys', wish()).expect(403);
   await (await steppedUp(api)).post('/v1/api-keys', wish({ programId: uuid() })).expect(404);
 });
+
+test('S15: a key says that whoever made it, and has seen it, is locked or no administrator any more', async () => {
+  const { admin, id } = await made();
+  const other = await steppedUp(api);
+  const isMakerGone = async () => {
+    const { body } = await other.get('/v1/api-keys').expect(200);
+    return (body as ApiKeyRow[]).find((row) => row.id === id)?.isMakerGone;
+  };
+  expect(await isMakerGone()).toBe(false);
+  for (const gone of [{ banned: true }, { banned: false, staffRoles: ['support'] }]) {
+    await api.owner.person.update({ where: { id: admin.id }, data: gone });
+    expect(await isMakerGone()).toBe(true);
+  }
+});
