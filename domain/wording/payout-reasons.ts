@@ -194,8 +194,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',
   },
   money_owed: {
-    en: 'Waits: the partner owes the company what was taken back, and this payout holds that money. People decide: it is canceled, or what is owed is offset by adjustments.',
-    de: 'Wartet: Der Partner schuldet, was zurückgenommen wurde, und diese Auszahlung enthält dieses Geld. Menschen entscheiden: Sie wird storniert, oder das Geschuldete wird mit Korrekturen verrechnet.',
+    en: 'Waits: the partner owes the company what was taken back, and this payout holds that money. People decide. Canceled, its money goes back to the balance and pays first what is owed in that currency. What is owed in another, as after a conversion, stays owed: adjustments offset it.',
+    de: 'Wartet: Der Partner schuldet, was zurückgenommen wurde, und diese Auszahlung enthält dieses Geld. Menschen entscheiden. Storniert, geht das Geld zurück ins Guthaben und deckt zuerst, was in dieser Währung geschuldet ist. Was in einer anderen geschuldet ist, wie nach einer Umrechnung, bleibt geschuldet: Das verrechnen Korrekturen.',
   },
   handing_over: {
     en: 'Handing over to the bank or provider, attempt {attempt}.',
