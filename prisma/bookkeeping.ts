@@ -90,7 +90,7 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
       left join payout o on o.id = case e.source_type when 'payout' then e.source_id::uuid end
       left join commission m on m.id = case e.source_type when 'commission' then e.source_id::uuid end
       left join settlement_source s on s.id = m.source_id
-      left join partner w on w.id = coalesce(d.partner_id, c.partner_id, o.partner_id)
+      left join partner w on w.id = coalesce(d.partner_id, c.partner_id, o.partner_id, t.partner_id)
       where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
         and (e.effective_at, e.id, p.line_no) > (${at}::timestamptz, ${id}::uuid, ${line}::smallint)
       order by e.effective_at, e.id, p.line_no limit ${perPage}`;

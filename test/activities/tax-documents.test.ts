@@ -326,6 +326,17 @@ test('the journal names a document by its number, so that input VAT ties to it',
   ]);
 });
 
+test('the journal says whose the acquisition tax is, though neither account is the partner’s', async () => {
+  const { story, request } = await world.partner({ profile: { country: 'DE', vatId: 'DE123456789' } });
+  await earned(story, 10_000);
+  await documentAndReserve(story, request);
+  const [document] = await documents(story);
+  const rows = [];
+  for await (const page of journalPages(world.worker, { from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z' }))
+    rows.push(...page.filter(({ source }) => source === `tax_document:${document?.id}`));
+  expect(rows.map(({ partnerId }) => partnerId)).toEqual([story.partnerId, story.partnerId]);
+});
+
 test('whoever draws up documents keeps nobody from issuing until they take their numbers, and those leave no gap', async () => {
   const [first, second] = [await world.partner(), await world.partner()];
   for (const { story } of [first, second]) await earned(story, 2000);
