@@ -5,12 +5,14 @@ type Fields = Readonly<Record<string, string>>;
 /** Of each form that was left what was typed there; of each person apart, and in this page's memory alone. */
 const UnsentContext = createContext<Map<string, Fields> | undefined>(undefined);
 
+const ownPrefix = (): string => `${asker() ?? ''} `;
+
 /** Around all screens: what was typed on one is there again when the reader comes back to it, and a page that is closed or loaded again asks first. */
 export function KeepsUnsent({ children }: { readonly children: ReactNode }) {
   const [unsent] = useState(() => new Map<string, Fields>());
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (unsent.size > 0) event.preventDefault();
+      if ([...unsent.keys()].some((name) => name.startsWith(ownPrefix()))) event.preventDefault(); // of whoever was here before nobody is asked
     };
     globalThis.addEventListener('beforeunload', ask);
     return () => globalThis.removeEventListener('beforeunload', ask);
@@ -30,7 +32,7 @@ interface Unsent<Draft> {
 /** What is typed into the form of this name; what was not touched follows what it starts with. */
 export function useUnsent<Draft extends Fields>(form: string, start: Draft): Unsent<Draft> {
   const unsent = useContext(UnsentContext);
-  const name = `${asker() ?? ''} ${form}`;
+  const name = `${ownPrefix()}${form}`;
   const [draft, setDraft] = useState<Draft>(() => ({ ...start, ...unsent?.get(name) }));
   const newest = useRef(draft);
   const change = (part: Partial<Draft>) => {

@@ -5,7 +5,7 @@ import { checkAccount, compact, ibanCountries } from './iban.ts';
 type Rail = PortalPayoutMethod['rail'];
 
 /** All fields of the form, also those of the ways that are not chosen: what was typed stays when somebody looks at another way. */
-export interface MethodDraft {
+export type MethodDraft = {
   readonly rail: Rail;
   readonly currency: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface MethodDraft {
   readonly accountId: string;
   readonly recipient: string;
   readonly instruction: string;
-}
+};
 
 export const emptyDraft = (rail: Rail, currency: string): MethodDraft => ({
   rail,

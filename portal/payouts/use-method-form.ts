@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PayoutMethodAdded, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -8,12 +9,13 @@ import { useFactor } from './FactorField.tsx';
 import { useIsCompanysAccount } from './use-own-account.ts';
 import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
 
-/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved. */
+/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved, and an account number stays in this page's memory. */
 export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: string) => void) {
   const { method: words } = useWords();
   const { instant } = useFormats();
   const at = usePartnerPath();
-  const [draft, setDraft] = useState(() => emptyDraft(offer.rails[0] ?? 'bank_file', offer.currencies[0] ?? 'CHF'));
+  const path = at('/payout-methods');
+  const { draft, change, forget } = useUnsent<MethodDraft>(path, emptyDraft(offer.rails[0] ?? 'bank_file', offer.currencies[0] ?? 'CHF'));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setTried] = useState(false);
   const { isSending, send, complaint, needsFactor } = useCommand();
@@ -25,13 +27,15 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
     if (problems.size > 0) return;
     if (needsFactor && !(await factor.prove())) return;
     const body = { currency: draft.currency, label: '', details: detailsOf(draft) };
-    const saved = await send<PayoutMethodAdded>(at('/payout-methods'), body);
-    if (saved !== undefined) onSaved(words.saved(instant(saved.activeFrom)));
+    const saved = await send<PayoutMethodAdded>(path, body);
+    if (saved === undefined) return;
+    forget();
+    onSaved(words.saved(instant(saved.activeFrom)));
   };
   return {
     fields: {
       draft,
-      change: (part: Partial<MethodDraft>) => setDraft((past) => ({ ...past, ...part })),
+      change,
       leave: (field: keyof MethodDraft) => setLeft((past) => new Set(past).add(field)),
       /** That it is our own account is said at once, like what can be read from the number. */
       problemAt: (field: keyof MethodDraft) =>

@@ -73,9 +73,13 @@ test('what nobody touched is as it is now, and another person of this browser fi
   click('Back here');
   expect([field('answer').value, screen.getByRole('status').textContent]).toEqual(['Ninety days.', '20']);
   click('Elsewhere');
+  expect(isAsked()).toBe(true);
   askAs('berta');
   click('Back here');
   expect(field('answer').value).toBe('');
+  expect(isAsked()).toBe(false); // what is not hers keeps her from nothing
+  type('answer', 'Sixty days.');
+  expect(isAsked()).toBe(true);
 });
 
 test('where nothing keeps it, it goes with its screen', () => {

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { MethodSheet } from '../../../portal/payouts/MethodSheet.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer, type Sent } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, theMethods } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -176,4 +177,23 @@ test('who looks at another way to be paid finds everything again', () => {
   expect(typed()).toEqual(whatWasTyped);
   fireEvent.change(way, { target: { value: 'paypal' } });
   expect(field('PayPal e-mail or PayPal id').value).toBe('karin@');
+});
+
+test('what was typed is there again whatever closed the sheet, and nothing of it once it is saved', async () => {
+  startServer({ [path]: added });
+  open(
+    <Leavable>
+      <MethodSheet offer={theMethods()} onClose={() => undefined} onSaved={() => undefined} />
+    </Leavable>,
+  );
+  fill();
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere', hidden: true }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect(typed()).toEqual(whatWasTyped);
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('5295'); // an account number is stored nowhere
+  save();
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere', hidden: true }));
+  await waitFor(() => expect(globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect(typed()).toEqual(['', '', '', '', '', '']);
 });
