@@ -24,6 +24,8 @@ export const PortalInvitation = z.strictObject({
   /** `undelivered`: the mail server would not take it for this address. */
   state: z.enum(['on_its_way', 'undelivered', 'sent', 'expired']),
   expiresAt: Instant.nullable(),
+  /** Whoever of the team sent it; null: nobody of the team does any more. */
+  invitedBy: z.string().nullable(),
 });
 export type PortalInvitation = z.infer<typeof PortalInvitation>;
 

@@ -47,6 +47,7 @@ const list = forMembers(
       include: newestMail,
       orderBy: { createdAt: 'asc' },
     });
+    const names = new Map(members.map(({ person: { id, name } }) => [id, name]));
     const body = PortalPeople.parse({
       members: members.map(({ person, role, createdAt }) =>
         PortalMember.parse({
@@ -69,6 +70,7 @@ const list = forMembers(
           language: row.language,
           state: linkState(row),
           expiresAt: row.expiresAt?.toISOString() ?? null,
+          invitedBy: names.get(row.invitedBy ?? '') ?? null,
         }),
       ),
     });

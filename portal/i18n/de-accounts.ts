@@ -8,6 +8,7 @@ export const deAccounts: typeof enAccounts = {
     lead: 'Wer hier für Sie arbeitet. Inhaberinnen und Inhaber sehen alles und entscheiden über Geld; Mitglieder sehen alles; Personen für Kundenzugänge sehen nur die Kunden.',
     members: 'Personen',
     invitations: 'Offene Einladungen',
+    invitedBy: 'Eingeladen von',
     name: 'Name',
     email: 'E-Mail',
     role: 'Rolle',

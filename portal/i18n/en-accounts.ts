@@ -6,6 +6,7 @@ export const enAccounts = {
     lead: 'Who works for you here. Owners see everything and decide about money; members see everything; people for customer logins see the customers alone.',
     members: 'People',
     invitations: 'Open invitations',
+    invitedBy: 'Invited by',
     name: 'Name',
     email: 'E-mail',
     role: 'Role',

@@ -29,6 +29,7 @@ export function InvitationsCard({ invitations, canResend, onCorrect, onDone }: I
             <th scope="col">{words.name}</th>
             <th scope="col">{words.email}</th>
             <th scope="col">{words.role}</th>
+            <th scope="col">{words.invitedBy}</th>
             <th scope="col">{words.state}</th>
             <th scope="col" className="actions">
               <span className="heard">{words.actions}</span>
@@ -62,7 +63,7 @@ const looks = {
 
 function InvitationRow({ invitation, canResend, isSending, onCorrect, tell }: InvitationRowProps) {
   const { team: words, signIn } = useWords();
-  const { id, name, email, role, state } = invitation;
+  const { id, name, email, role, state, invitedBy } = invitation;
   return (
     <tr>
       <td className="key" data-label={words.name}>
@@ -70,6 +71,7 @@ function InvitationRow({ invitation, canResend, isSending, onCorrect, tell }: In
       </td>
       <td data-label={words.email}>{email}</td>
       <td data-label={words.role}>{signIn.roles[role]}</td>
+      <td data-label={words.invitedBy}>{invitedBy ?? '–'}</td>
       <td data-label={words.state}>
         <State {...looks[state]}>{words.states[state]}</State>
       </td>

@@ -173,6 +173,11 @@ test('an owner who is removed has invited nobody who has not come yet; what anot
   const [mine, theirs] = [uuid(), uuid()];
   await owner.post(path, invitee(), mine).expect(201);
   await other.post(path, invitee({ role: 'owner' }), theirs).expect(201);
+  await api.owner.person.update({ where: { id: owner.id }, data: { name: 'Anna' } });
+  await api.owner.person.update({ where: { id: other.id }, data: { name: 'Berta' } });
+  const { body: team } = await owner.get(path).expect(200);
+  const senderOf = (id: string) => team.invitations.find((one: { id: string }) => one.id === id)?.invitedBy;
+  expect([senderOf(mine), senderOf(theirs)]).toEqual(['Anna', 'Berta']);
   const elsewhere = await aTeam();
   await api.owner.invitation.create({
     data: {

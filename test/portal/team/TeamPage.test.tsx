@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { TeamPage } from '../../../portal/team/TeamPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
@@ -24,6 +24,7 @@ const team = {
       language: 'de',
       state: 'sent',
       expiresAt: '2026-12-08T08:00:00Z',
+      invitedBy: 'Marco Keller',
     },
   ],
 };
@@ -36,7 +37,7 @@ async function openTeam(replies: Parameters<typeof startServer>[0] = {}) {
     ...replies,
   });
   open(<TeamPage />);
-  await screen.findByRole('cell', { name: 'Marco Keller' });
+  await screen.findByText('marco@keller.test');
   return server;
 }
 
@@ -53,6 +54,12 @@ test('M17: an owner invites somebody with a role and a language', async () => {
   expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
 });
 
+test('an open invitation says who of the team sent it', async () => {
+  await openTeam();
+  const row = screen.getByRole('cell', { name: 'Nora Neu' }).closest('tr');
+  expect(within(row ?? document.body).getByRole('cell', { name: 'Marco Keller' })).toBeTruthy();
+});
+
 test('whose participation has ended reads that nobody is invited any more', async () => {
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ state: 'closed' })] }) });
@@ -66,7 +73,7 @@ test('a part of another partner has the team of that one: nobody is invited or r
   const partOf = { id: idOf(90), name: 'Huber Digital', since: '2026-11-20T08:00:00Z' };
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
   expect(await screen.findByText(/has the team of Huber Digital/)).toBeTruthy();
-  await screen.findByRole('cell', { name: 'Marco Keller' });
+  await screen.findByText('marco@keller.test');
   expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull();
   for (const name of [/Remove Marco/, /^Leave/]) expect(screen.queryByRole('button', { name })).toBeNull();
 });
@@ -138,7 +145,7 @@ test('an invitation that was begun is there again after Escape, and gone once it
       <TeamPage />
     </Leavable>,
   );
-  await screen.findByRole('cell', { name: 'Marco Keller' });
+  await screen.findByText('marco@keller.test');
   const name = () => {
     fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
     return screen.getByLabelText<HTMLInputElement>('Name');
@@ -155,7 +162,7 @@ test('an invitation that was begun is there again after Escape, and gone once it
 test('C38: whoever invites a login person reads that it has an address of its own', async () => {
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ kind: 'reseller' })] }) });
-  await screen.findByRole('cell', { name: 'Marco Keller' });
+  await screen.findByText('marco@keller.test');
   fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
   expect(screen.queryByText(/take a second one of yours/)).toBeNull();
   fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'login_admin' } });
