@@ -162,3 +162,32 @@ async function somebody(): Promise<string> {
   await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
   return id;
 }
+
+test('at the upgrade open invitations of whoever is locked, no administrator or no owner any more are withdrawn, and no others', async () => {
+  const keys = readDataKeys(randomBytes(32).toString('base64'));
+  const { partnerId } = await world.given();
+  const invited = async (kind: 'staff' | 'member', by: { banned?: boolean; staffRoles?: string[]; role?: string }) => {
+    const [id, personId] = [uuid(), uuid()];
+    const { role, ...person } = by;
+    await world.owner.person.create({ data: { id: personId, name: 'Ada', email: `${personId}@desk.test`, ...person } });
+    if (role !== undefined) await world.owner.partnerMember.create({ data: { partnerId, personId, role } });
+    const into = kind === 'staff' ? { staffRoles: ['support'] } : { partnerId, memberRole: 'member' };
+    const row = { id, kind, name: 'Eve', language: 'en', invitedBy: personId, ...into };
+    await world.owner.invitation.create({ data: { ...row, ...sealInvitee(keys, id, `${id}@new.test`) } });
+    return id;
+  };
+  const open = [await invited('staff', { staffRoles: ['admin'] }), await invited('member', { role: 'owner' })];
+  const gone = [
+    await invited('staff', { staffRoles: ['admin'], banned: true }),
+    await invited('staff', { staffRoles: ['support'] }),
+    await invited('member', { role: 'owner', banned: true }),
+    await invited('member', { role: 'member' }),
+    await invited('member', {}),
+  ];
+  await migrate('20261207000002_nobody_enters_for_whoever_is_gone');
+  const left = await world.owner.invitation.findMany({
+    where: { id: { in: [...open, ...gone] }, withdrawnAt: null },
+    orderBy: { id: 'asc' },
+  });
+  expect(left.map(({ id }) => id)).toEqual(open.toSorted());
+});
