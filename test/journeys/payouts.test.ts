@@ -122,7 +122,7 @@ async function paidByFile(programId: string): Promise<void> {
   const batchId = await command('exportBankFile', { kind: 'program', id: programId }, { programId });
   await errand({ kind: 'exportBankFile', key: batchId });
   const { verdict } = await time.world.owner.command.findUniqueOrThrow({ where: { id: batchId } });
-  expect(verdict).toEqual({ accepted: true, batchId });
+  expect(verdict).toMatchObject({ accepted: true, batchId, files: [{ id: batchId }] });
   const { file } = await time.world.owner.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
   const xml = openBatchFile(time.keys, batchId, file ?? new Uint8Array());
   const { messageId, status } = await bank.call<{ messageId: string; status: string }>('POST', '/control/bank/files', { xml });
