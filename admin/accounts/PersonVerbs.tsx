@@ -88,9 +88,9 @@ interface LockVerbProps {
   readonly about: About;
 }
 
-function LockVerb({ person: { name, state, isLastAdmin, onlyReaderOf }, about }: LockVerbProps) {
+function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf }, about }: LockVerbProps) {
   const say = useSay();
-  const partners = onlyReaderOf.join(', ');
+  const silenced = onlyReaderOf.length === 0 ? [] : [say('people.lockSilences', { partners: onlyReaderOf.join(', ') })];
   return state === 'locked' ? (
     <VerbButton
       label={`${say('people.unlock')}…`}
@@ -115,7 +115,7 @@ function LockVerb({ person: { name, state, isLastAdmin, onlyReaderOf }, about }:
         hasReason: true,
         title: say('people.lockTitle', { name }),
         confirm: say('people.lock'),
-        next: partners === '' ? say('people.lockNext') : `${say('people.lockNext')} ${say('people.lockSilences', { partners })}`,
+        next: [say('people.lockNext'), ...(roles.includes('admin') ? [say('people.lockKeys')] : []), ...silenced].join(' '),
       }}
     />
   );

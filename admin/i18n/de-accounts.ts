@@ -76,7 +76,8 @@ export const germanAccountScreens: typeof english = {
     lock: 'Sperren',
     lockTitle: '%{name} sperren',
     lockNext:
-      'Alle Sitzungen enden sofort, und mit diesem Konto meldet sich niemand an, bis es entsperrt wird. Offene Einladungen dieser Person gelten nicht mehr. API-Schlüssel, die sie gemacht hat, gelten weiter: Sie hat sie gesehen, also machen Sie in den Einstellungen neue.',
+      'Alle Sitzungen enden sofort, und mit diesem Konto meldet sich niemand an, bis es entsperrt wird. Offene Einladungen dieser Person gelten nicht mehr.',
+    lockKeys: 'API-Schlüssel, die sie gemacht hat, gelten weiter: Sie hat sie gesehen, also machen Sie in den Einstellungen neue.',
     lockSilences:
       'Dann erreichen Mails an %{partners} niemanden: Niemand sonst mit diesem Partnerkonto hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald dieses Konto entsperrt ist.',
     nobodyReads: 'Niemand liest die Mails von',

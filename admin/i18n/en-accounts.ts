@@ -73,7 +73,8 @@ export const accountScreens = {
     lock: 'Lock',
     lockTitle: 'Lock %{name}',
     lockNext:
-      'All sessions end at once, and nobody signs in with this account until it is unlocked. Invitations of theirs that are open no longer count. API keys that they made go on: they have seen them, so make new ones in Settings.',
+      'All sessions end at once, and nobody signs in with this account until it is unlocked. Invitations of theirs that are open no longer count.',
+    lockKeys: 'API keys that they made go on: they have seen them, so make new ones in Settings.',
     lockSilences:
       'Then mails to %{partners} reach nobody: no other owner has an open account. What must be told, and is still true, goes out once this account is unlocked.',
     nobodyReads: 'Nobody reads the mails of',

@@ -110,6 +110,17 @@ test('whoever locks the only one who reads a partner’s mails is told so first;
   expect(within(await screen.findByRole('dialog')).getByText(/mails to Blumen Keller reach nobody/)).toBeTruthy();
 });
 
+test.each([
+  ['admin', true],
+  ['support', false],
+] as const)('whoever locks somebody of %s reads that invitations end, and of keys only where there may be any', async (role, hasKeys) => {
+  await openPage({ roles: [role] });
+  fireEvent.click(await screen.findByRole('button', { name: /^Lock/ }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toContain('Invitations of theirs that are open no longer count.');
+  expect(sheet.textContent?.includes('API keys that they made go on')).toBe(hasKeys);
+});
+
 test('a locked account says of which partners nobody reads the mails', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'], state: 'locked', lockedReason: 'Stolen.' });
   expect(screen.getByText('Nobody reads the mails of').nextElementSibling?.textContent).toBe('Blumen Keller');
