@@ -7,7 +7,7 @@ import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { addressIn, envelopeOfPerson, portalOf, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, or an invitation. */
+/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, an invitation, or an API key. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
 export type WantedAccountMail = z.infer<typeof WantedAccountMail>;
 
@@ -38,15 +38,34 @@ export async function writeAccountMail(
 ): Promise<MailContent> {
   const { staffRoles } = await db.person.findUniqueOrThrow({ where: { id: accountId }, select: { staffRoles: true } });
   const invitation = template === 'account_invitation_undelivered' && aboutId !== undefined ? await invitationOf(db, aboutId) : undefined;
-  const address = placeOf(invitation?.partnerId ?? null, { isOurs: staffRoles.length > 0, isOfTeam: invitation !== undefined, places });
+  const made = aboutId === undefined ? undefined : await madeOf(db, template, aboutId);
+  const address = placeOf(invitation?.partnerId ?? null, {
+    isOurs: staffRoles.length > 0,
+    isOfTeam: invitation !== undefined || template === 'account_colleague_invited',
+    isOfKeys: template === 'account_api_key_made',
+    places,
+  });
   const device = template === 'account_new_device' && aboutId !== undefined ? await deviceOf(db, aboutId) : undefined;
   const about = {
     ...(device === undefined ? {} : { device }),
     ...(invitation === undefined ? {} : { who: invitation.name }),
+    ...made,
     ...(template === 'account_locked' ? { ask: await whomToAsk(db) } : {}),
     ...(namesSomebody.includes(template) && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
   };
   return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
+}
+
+/** What a colleague has made, and who it was. */
+async function madeOf(db: Db, template: AccountNotice, id: string) {
+  if (template === 'account_colleague_invited') {
+    const { name: who, staffRoles: roles, invitedBy, createdAt } = await db.invitation.findUniqueOrThrow({ where: { id } });
+    return { who, made: { by: await nameOf(db, invitedBy ?? ''), at: createdAt.toISOString(), roles } };
+  }
+  if (template !== 'account_api_key_made') return {};
+  const { prefix, programId, createdBy, createdAt } = await db.apiKey.findUniqueOrThrow({ where: { id } });
+  const { name: program } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { name: true } });
+  return { made: { by: await nameOf(db, createdBy ?? ''), at: createdAt.toISOString(), prefix, program } };
 }
 
 /** `aboutId` is an administrator: who was locked, or who asks. */
@@ -63,11 +82,13 @@ const invitationOf = (db: Db, id: string) => db.invitation.findUniqueOrThrow({ w
 interface Place {
   readonly isOurs: boolean;
   readonly isOfTeam: boolean;
+  readonly isOfKeys: boolean;
   readonly places: Places;
 }
 
-/** Where the reader signs in, or where open invitations stand. */
-function placeOf(partnerId: string | null, { isOurs, isOfTeam, places }: Place): string {
+/** Where the reader signs in, or where open invitations or keys stand. */
+function placeOf(partnerId: string | null, { isOurs, isOfTeam, isOfKeys, places }: Place): string {
+  if (isOfKeys) return `${places.consoleUrl}/settings`;
   if (isOurs) return isOfTeam ? `${places.consoleUrl}/people` : places.consoleUrl;
   return isOfTeam && partnerId !== null ? `${portalOf(places.portalUrl, { partnerId })}/team` : places.portalUrl;
 }

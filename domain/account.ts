@@ -28,6 +28,8 @@ export const accountNotices = [
   'account_new_device',
   'account_email_left',
   'account_email_changed',
+  'account_colleague_invited',
+  'account_api_key_made',
   'account_invitation_waits',
   'account_invitation_undelivered',
   'account_change_waits',

@@ -91,7 +91,9 @@ const earnings: Truths<typeof partnerMails, EarningState | 'credited' | 'unpaid'
   settlement_reminder: ['unpaid'],
 };
 
-const team: Truths<typeof teamMails, 'member' | 'no_member'> = {
+/** `invited`: the invitation is open. */
+const team: Truths<typeof teamMails, 'invited' | 'member' | 'no_member'> = {
+  member_invited: ['invited'],
   member_joined: ['member'],
   member_removed: ['no_member'],
   membership_ended: ['no_member'],
@@ -166,6 +168,8 @@ const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'
   account_new_device: 'always',
   account_email_left: 'always',
   account_email_changed: 'always',
+  account_colleague_invited: 'always',
+  account_api_key_made: 'always',
   account_invitation_waits: ['invitation_waits'],
   account_invitation_undelivered: ['undelivered'],
   account_change_waits: ['change_waits'],

@@ -1,5 +1,9 @@
-/** What is told of who works for a partner: to all its owners, and to whoever works for it no longer. */
-export const teamMails = ['member_joined', 'member_removed', 'membership_ended', 'member_left', 'membership_left'] as const;
+/** What is told of who came or went. */
+export const teamMoves = ['member_joined', 'member_removed', 'membership_ended', 'member_left', 'membership_left'] as const;
+export type TeamMove = (typeof teamMoves)[number];
+
+/** What is told of who works for a partner, or is to: to all its owners, and to whoever works for it no longer. */
+export const teamMails = ['member_invited', ...teamMoves] as const;
 export type TeamMail = (typeof teamMails)[number];
 
 /** These go to whoever works for the partner no longer, and lead nowhere there. */

@@ -9,6 +9,14 @@ interface Notice {
   readonly address: string;
   /** Which administrator was locked, or which one asks; or who was invited. */
   readonly who?: string;
+  /** What a colleague has made: who it was, when, and for an invitation the roles, for a key how it begins and its program. */
+  readonly made?: {
+    readonly by: string;
+    readonly at: string;
+    readonly roles?: readonly string[];
+    readonly prefix?: string;
+    readonly program?: string;
+  };
   /** Whom somebody asks who is locked: name and address. */
   readonly ask?: string;
   /** From where somebody signed in; empty: it did not say. */
@@ -16,21 +24,26 @@ interface Notice {
 }
 
 /** Something about the reader's account is different now, or might be. Security mails cannot be switched off. */
-export function accountNotice({ notice, roles, address, who = '', ask = '', device }: Notice, reader: Reader): MailContent {
+export function accountNotice({ notice, roles, address, who = '', made, ask = '', device }: Notice, reader: Reader): MailContent {
   const { language } = reader;
   const isGerman = language === 'de';
-  const names = roles.map((role) => roleNames[role]?.[language] ?? role).join(', ');
+  const namesOf = (some: readonly string[]) => some.map((role) => roleNames[role]?.[language] ?? role).join(', ');
   const values = {
-    roles: names,
+    roles: namesOf(made?.roles ?? roles),
+    by: shortName(made?.by ?? ''),
+    prefix: made?.prefix ?? '',
+    program: shortName(made?.program ?? ''),
     who: shortName(who),
     ask,
     device: device?.name ?? '',
     network: device?.network ?? '',
-    at: device ? momentText(device.at, reader) : '',
+    at: momentOf(device?.at ?? made?.at, reader),
   };
   const { subject, line } = (isGerman ? german : english)[notice](values);
   return { subject, heading: subject, paragraphs: [line], ...closing(notice, { isGerman, address }) };
 }
+
+const momentOf = (at: string | undefined, reader: Reader): string => (at === undefined ? '' : momentText(at, reader));
 
 /** What the reader does next, and why it came. */
 function closing(
@@ -44,6 +57,17 @@ function closing(
         ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.'
         : 'You receive this message because you invited somebody.',
     };
+  if (notice === 'account_colleague_invited' || notice === 'account_api_key_made') {
+    const [invitations, settings] = isGerman
+      ? ['Offene Einladungen ansehen', 'Einstellungen öffnen']
+      : ['See the open invitations', 'Open the settings'];
+    return {
+      link: { label: notice === 'account_api_key_made' ? settings : invitations, address },
+      why: isGerman
+        ? 'Sie erhalten diese Mitteilung, weil Sie Administrator sind.'
+        : 'You receive this message because you are an administrator.',
+    };
+  }
   return {
     ...(notice === 'account_locked' ? {} : { link: { label: isGerman ? 'Anmelden' : 'Sign in', address } }),
     notes: [isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this looks wrong to you, tell us at once.'],
@@ -64,6 +88,9 @@ const roleNames: Readonly<Record<string, { readonly en: string; readonly de: str
 interface Values {
   readonly roles: string;
   readonly who: string;
+  readonly by: string;
+  readonly prefix: string;
+  readonly program: string;
   readonly ask: string;
   readonly device: string;
   readonly network: string;
@@ -123,6 +150,14 @@ const english: Voice = {
   account_email_changed: () => ({
     subject: 'Your address has changed',
     line: 'From now on you sign in with this address, with the same password and second factor. All sessions have ended; sign in again.',
+  }),
+  account_colleague_invited: ({ by, who, roles, at }) => ({
+    subject: 'A colleague was invited',
+    line: `${by} has invited ${who} as ${roles} on ${at}. If you did not expect this, withdraw the invitation there and ask ${by}.`,
+  }),
+  account_api_key_made: ({ by, prefix, program, at }) => ({
+    subject: 'An API key was made',
+    line: `${by} made an API key for ${program} on ${at}; it begins with ${prefix}. If you did not expect this, revoke it in the settings and ask ${by}.`,
   }),
   account_invitation_waits: ({ who }) => ({
     subject: 'An invitation waits for a second administrator',
@@ -190,6 +225,14 @@ const german: Voice = {
   account_email_changed: () => ({
     subject: 'Ihre Adresse hat sich geändert',
     line: 'Ab jetzt melden Sie sich mit dieser Adresse an, mit demselben Passwort und zweiten Faktor. Alle Sitzungen sind beendet; melden Sie sich neu an.',
+  }),
+  account_colleague_invited: ({ by, who, roles, at }) => ({
+    subject: 'Jemand von uns ist eingeladen',
+    line: `${by} hat am ${at} ${who} eingeladen: ${roles}. Haben Sie das nicht erwartet, ziehen Sie die Einladung dort zurück und fragen Sie ${by}.`,
+  }),
+  account_api_key_made: ({ by, prefix, program, at }) => ({
+    subject: 'Ein API-Schlüssel wurde erstellt',
+    line: `${by} hat am ${at} einen API-Schlüssel für ${program} erstellt; er beginnt mit ${prefix}. Haben Sie das nicht erwartet, widerrufen Sie ihn in den Einstellungen und fragen Sie ${by}.`,
   }),
   account_invitation_waits: ({ who }) => ({
     subject: 'Eine Einladung wartet auf einen zweiten Administrator',

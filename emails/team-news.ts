@@ -1,11 +1,14 @@
 import { isToWhoLeft, type TeamMail, type TeamRole } from '../domain/partner-team.ts';
 import type { MailContent, Reader } from './content.ts';
-import { shortName } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 interface TeamNews {
   readonly news: TeamMail;
-  /** Who came or went. */
+  /** Who came or went, or is to come. */
   readonly who: string;
+  /** Who invited, and when. */
+  readonly by?: string;
+  readonly at?: string;
   /** Whose account it is. */
   readonly partner: string;
   readonly role: TeamRole;
@@ -14,10 +17,16 @@ interface TeamNews {
 }
 
 /** Somebody works for the partner from now on, or no longer. It is about who can reach money, so it cannot be switched off. */
-export function teamNews({ news, who, partner, role, address }: TeamNews, { language }: Reader): MailContent {
-  const isGerman = language === 'de';
+export function teamNews({ news, who, by = '', at, partner, role, address }: TeamNews, reader: Reader): MailContent {
+  const isGerman = reader.language === 'de';
   const { roles, write, open, ...words } = isGerman ? german : english;
-  const { subject, line, note } = write[news]({ who: shortName(who), partner: shortName(partner), role: roles[role] });
+  const { subject, line, note } = write[news]({
+    who: shortName(who),
+    by: shortName(by),
+    at: at === undefined ? '' : momentText(at, reader),
+    partner: shortName(partner),
+    role: roles[role],
+  });
   return {
     subject,
     heading: subject,
@@ -30,6 +39,8 @@ export function teamNews({ news, who, partner, role, address }: TeamNews, { lang
 
 interface Values {
   readonly who: string;
+  readonly by: string;
+  readonly at: string;
   readonly partner: string;
   readonly role: string;
 }
@@ -50,6 +61,11 @@ const english: Voice = {
     login_admin: 'for logins at customers only',
   },
   write: {
+    member_invited: ({ who, by, at, partner, role }) => ({
+      subject: `${who} is invited to work for ${partner}`,
+      line: `${by} has invited ${who} to the partner account ${role}, on ${at}. With the team it stands to which address the invitation went.`,
+      note: 'If you did not expect this, withdraw the invitation and tell us at once.',
+    }),
     member_joined: ({ who, partner, role }) => ({
       subject: `${who} now works for ${partner}`,
       line: `${who} has accepted an invitation to the partner account ${role}.`,
@@ -88,6 +104,11 @@ const german: Voice = {
     login_admin: 'nur für Logins bei Kundinnen',
   },
   write: {
+    member_invited: ({ who, by, at, partner, role }) => ({
+      subject: `${who} ist zur Arbeit für ${partner} eingeladen`,
+      line: `${by} hat am ${at} ${who} ins Partnerkonto eingeladen, ${role}. Beim Team steht, an welche Adresse die Einladung ging.`,
+      note: 'Haben Sie das nicht erwartet, ziehen Sie die Einladung zurück und melden Sie sich sofort bei uns.',
+    }),
     member_joined: ({ who, partner, role }) => ({
       subject: `${who} arbeitet jetzt für ${partner}`,
       line: `${who} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,

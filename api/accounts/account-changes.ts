@@ -34,7 +34,7 @@ async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: 
   if (isOpen > 0) throw new DomainError('account_decided');
   const id = idempotencyKey(call);
   await tx.accountChange.create({ data: { id, kind, personId, before: person.staffRoles, after, reason, askedBy: call.actor.id } });
-  await tellOtherAdmins(tx, 'account_change_waits', { askedBy: call.actor.id, but: [personId] });
+  await tellOtherAdmins(tx, 'account_change_waits', { doneBy: call.actor.id, but: [personId] });
   await audit(tx, auditActorOf(call), {
     action: `person.ask_${kind}`,
     subject: { kind: 'person', id: personId },

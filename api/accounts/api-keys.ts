@@ -15,6 +15,7 @@ import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
+import { tellOtherAdmins } from './staff-people.ts';
 
 interface Columns {
   readonly id: string;
@@ -99,6 +100,7 @@ const make = forPeople(
         values (${id}::uuid, ${key.slice(0, 8)}, ${hashOfKey(key)}, ${programId}::uuid, ${[...new Set(scopes)]}, ${call.actor.id}::uuid,
           now() + make_interval(days => ${days}::int)) returning expires_at as at`;
       await audit(tx, auditActorOf(call), { action: 'api_key.make', subject: { kind: 'api_key', id }, after: { programId, scopes, days } });
+      await tellOtherAdmins(tx, 'account_api_key_made', { doneBy: call.actor.id, aboutId: id });
       return { status: 201, body: MadeApiKey.parse({ id, key, expiresAt: made?.at.toISOString() }) };
     });
   },

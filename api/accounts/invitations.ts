@@ -100,8 +100,9 @@ const invite = forPeople(
       const { name, language } = wanted;
       const row = { id, kind: 'staff', name, language, staffRoles: roles, invitedBy: call.actor.id, needsSecond };
       await tx.invitation.create({ data: { ...row, ...sealed } });
-      if (needsSecond) await tellOtherAdmins(tx, 'account_invitation_waits', { askedBy: call.actor.id, but: [] });
-      else await wantSecret(tx, 'invitation', { invitationId: id });
+      if (!needsSecond) await wantSecret(tx, 'invitation', { invitationId: id });
+      if (needsSecond) await tellOtherAdmins(tx, 'account_invitation_waits', { doneBy: call.actor.id });
+      else await tellOtherAdmins(tx, 'account_colleague_invited', { doneBy: call.actor.id, aboutId: id });
       await audit(tx, auditActorOf(call), {
         action: 'invitation.create',
         subject: { kind: 'invitation', id },

@@ -81,18 +81,26 @@ async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Pr
   await dropSecrets(tx, personId);
 }
 
-/** It waits for an administrator who is none of these: each of the others is told by whom. */
+interface ToAdmins {
+  readonly doneBy: string;
+  /** Who cannot do anything about it. */
+  readonly but?: readonly string[];
+  /** What it is about; left out: who did it. */
+  readonly aboutId?: string;
+}
+
+/** Every administrator who can sign in and is none of these is told what another one has done or asked for. */
 export async function tellOtherAdmins(
   tx: Tx,
-  notice: 'account_invitation_waits' | 'account_change_waits',
-  { askedBy, but }: { readonly askedBy: string; readonly but: readonly string[] },
+  notice: 'account_invitation_waits' | 'account_change_waits' | 'account_colleague_invited' | 'account_api_key_made',
+  { doneBy, but = [], aboutId = doneBy }: ToAdmins,
 ): Promise<void> {
   const others = await tx.person.findMany({
-    where: { id: { notIn: [askedBy, ...but] }, staffRoles: { has: 'admin' }, NOT: { banned: true } },
+    where: { id: { notIn: [doneBy, ...but] }, staffRoles: { has: 'admin' }, NOT: { banned: true } },
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  for (const { id: personId } of others) await wantNotice(tx, notice, { personId, aboutId: askedBy });
+  for (const { id: personId } of others) await wantNotice(tx, notice, { personId, aboutId });
 }
 
 /** Administrators who could do it in the place of these, by name. */

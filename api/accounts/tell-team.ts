@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { TeamMail } from '../../domain/partner-team.ts';
+import type { TeamMail, TeamMove } from '../../domain/partner-team.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
 
@@ -10,11 +10,23 @@ interface Moved {
 }
 
 /** Mails the owners, or whoever works for the partner no longer: nobody exchanges its people unseen. */
-export function tellTeam(tx: Tx, template: TeamMail, { partnerId, personId, role }: Moved): Promise<void> {
-  return wantMail(tx, {
+export const tellTeam = (tx: Tx, template: TeamMove, { partnerId, personId, role }: Moved): Promise<void> =>
+  tell(tx, template, { teamOf: partnerId, memberId: personId, role });
+
+/** Mails the owners, but for who invited: nobody is let in unseen. */
+export const tellInvited = (
+  tx: Tx,
+  { partnerId, invitationId }: { readonly partnerId: string; readonly invitationId: string },
+): Promise<void> => tell(tx, 'member_invited', { teamOf: partnerId, invitationId });
+
+interface Told extends Readonly<Record<string, string>> {
+  readonly teamOf: string;
+}
+
+const tell = (tx: Tx, template: TeamMail, about: Told): Promise<void> =>
+  wantMail(tx, {
     key: `mail:${template}:${uuid()}`,
-    about: { kind: 'partner', id: partnerId },
-    wanted: { template, teamOf: partnerId, memberId: personId, role },
+    about: { kind: 'partner', id: about.teamOf },
+    wanted: { template, ...about },
     summary: `Mail ${template.replaceAll('_', ' ')}`,
   });
-}

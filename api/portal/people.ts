@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/partner-onboarding.ts';
-import type { TeamMail } from '../../domain/partner-team.ts';
+import type { TeamMove } from '../../domain/partner-team.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
@@ -13,7 +13,7 @@ import { linkState, newestMail } from '../accounts/invitation-state.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
 import { withdrawSent } from '../accounts/sent-invitations.ts';
 import { endSessionsFor } from '../accounts/staff-people.ts';
-import { tellTeam } from '../accounts/tell-team.ts';
+import { tellInvited, tellTeam } from '../accounts/tell-team.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
 import { Created } from '../contract/scalars.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -161,6 +161,7 @@ async function put(
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
   await tx.invitation.create({ data: { ...row, ...sealed } });
   await wantSecret(tx, 'invitation', { invitationId: id });
+  await tellInvited(tx, { partnerId: partner.id, invitationId: id });
   await note(tx, call, { action: 'invitation.create', kind: 'invitation', id, after: { role } });
   return 'invited';
 }
@@ -286,7 +287,7 @@ interface Off {
   readonly personId: string;
   readonly action: string;
   /** To its owners, and to whoever it is. */
-  readonly mails: readonly TeamMail[];
+  readonly mails: readonly TeamMove[];
 }
 
 /** Somebody no longer works for the partner and its parts, whoever says so. @throws `not_found`, `last_owner`, `partner_is_part`. */

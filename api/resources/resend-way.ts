@@ -68,7 +68,9 @@ const factsOfReferral = sql`select array[
     case when r.partner_id = ${about('partnerId')} and r.state = any(${[...creditedPhases]}) then 'credited' end,
     case when exists (select from settlement_source s where s.referral_id = r.id and s.settled_at is null and s.issued_at is not null) then 'unpaid' end]
   from referral r where r.id = ${about('referralId')}`;
-const factsOfTeam = sql`array[case
+const factsOfTeam = sql`array[
+    case when exists (select from invitation i where i.id = ${about('invitationId')} and i.accepted_at is null and i.withdrawn_at is null)
+      then 'invited' end, case
     when exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}
       and m.role = e.arguments ->> 'role') then 'member'
     when not exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}) then 'no_member' end]`;

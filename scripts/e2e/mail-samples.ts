@@ -155,7 +155,7 @@ const oneOfEach: readonly Sample[] = [
       reader,
     );
   }),
-  ...each(teamMails, (news, reader) => teamNews({ news, who: 'Nora Neu', partner, role: 'owner', address }, reader)),
+  ...each(teamMails, (news, reader) => teamNews({ news, who: 'Nora Neu', by: 'Ada Weber', at, partner, role: 'owner', address }, reader)),
   ...each(ticketMails, (news, reader) =>
     ticketNews({ news, isAppeal: true, isGranted: true, isToPay: true, dueAt: at, ...ticket }, reader),
   ),

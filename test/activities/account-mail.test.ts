@@ -219,6 +219,44 @@ test('that an administrator was locked is told with the name, also to one who is
   expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Anna Keller, who is an administrator, was locked');
 });
 
+test.each([
+  ['en', 'A colleague was invited', 'Anna Keller has invited Nora Neu as finance (prepares), support on 2 December 2026'],
+  [
+    'de',
+    'Jemand von uns ist eingeladen',
+    'Anna Keller hat am 2. Dezember 2026 um 09:15 MEZ Nora Neu eingeladen: Finanzen (bereitet vor), Support',
+  ],
+] as const)('administrators read whom a colleague invited, as what, when and by whom: %s', async (language, subject, line) => {
+  const [maker, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], language })];
+  const id = uuid();
+  const row = { id, kind: 'staff', language: 'de', name: 'Nora Neu', staffRoles: ['finance_preparer', 'support'], invitedBy: maker.id };
+  const sealed = sealInvitee(keys, id, `${id}@neu.test`);
+  await owner.invitation.create({
+    data: { ...row, ...sealed, needsSecond: true, confirmedBy: reader.id, createdAt: '2026-12-02T08:15:00Z' },
+  });
+  await tell({ template: 'account_colleague_invited', accountId: reader.id, aboutId: id });
+  const [told] = await arrived(reader.email);
+  expect(told?.subject).toBe(subject);
+  const text = told?.text.replaceAll(/\s+/g, ' ');
+  for (const words of [line, 'commend.test/admin/people']) expect(text).toContain(words);
+});
+
+test.each([
+  ['en', 'An API key was made', 'Anna Keller made an API key for Termino Partners on 2 December 2026'],
+  ['de', 'Ein API-Schlüssel wurde erstellt', 'Anna Keller hat am 2. Dezember 2026'],
+] as const)('administrators read which key a colleague made, for what, when and by whom: %s', async (language, subject, line) => {
+  const [maker, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], language })];
+  const { id: programId } = await aProgram(owner);
+  await owner.program.update({ where: { id: programId }, data: { name: 'Termino Partners' } });
+  const key = { id: uuid(), prefix: 'ck_abcde', hash: `hash of ${language}`, programId, scopes: ['track'], createdBy: maker.id };
+  await owner.apiKey.create({ data: { ...key, createdAt: '2026-12-02T08:15:00Z', expiresAt: '2027-03-02T08:15:00Z' } });
+  await tell({ template: 'account_api_key_made', accountId: reader.id, aboutId: key.id });
+  const [told] = await arrived(reader.email);
+  expect(told?.subject).toBe(subject);
+  const text = told?.text.replaceAll(/\s+/g, ' ');
+  for (const words of [line, 'ck_abcde', 'commend.test/admin/settings']) expect(text).toContain(words);
+});
+
 test('whoever is locked is told so, in the own language, with whom to ask', async () => {
   const person = await aPerson({ language: 'de', banned: true });
   await tell({ template: 'account_locked', accountId: person.id });

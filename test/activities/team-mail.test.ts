@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { sealInvitee } from '../../prisma/invitee.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
 import { sendTwice } from '../support/mail-twice.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
@@ -19,9 +22,9 @@ async function aTeam(language: 'en' | 'de') {
     await world.owner.person.create({ data: { id, email: `${id}@team.test`, name: `Nora ${name}`, language } });
     await world.owner.partnerMember.create({ data: { partnerId, personId: id, role: name === 'member' ? 'member' : 'owner' } });
   }
-  const tell = async (template: string, memberId: string) => {
+  const tellOf = async (template: string, about: Record<string, string>) => {
     const key = `mail:${template}:${uuid()}`;
-    const wanted = { template, teamOf: partnerId, memberId, role: 'owner' };
+    const wanted = { template, teamOf: partnerId, ...about };
     await world.owner.effect.create({
       data: {
         key,
@@ -35,7 +38,8 @@ async function aTeam(language: 'en' | 'de') {
     });
     return sendTwice(world.worker, key);
   };
-  return { partnerId, ...ids, tell };
+  const tell = (template: string, memberId: string) => tellOf(template, { memberId, role: 'owner' });
+  return { partnerId, ...ids, tell, tellOf };
 }
 
 test.each([
@@ -71,4 +75,30 @@ test.each([
   await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
   expect(await tell('member_left', second)).toMatchObject([{ subject: theirs, to: [`${first}@team.test`] }]);
   expect(await tell('membership_left', second)).toMatchObject([{ subject: own, to: [`${second}@team.test`] }]);
+});
+
+test.each([
+  ['en', 'Neu Nora is invited to work for Brunner AG', 'Nora second has invited Neu Nora', 'on 2 December 2026'],
+  ['de', 'Neu Nora ist zur Arbeit für Brunner AG eingeladen', 'Nora second hat am 2. Dezember 2026', 'mit allen Rechten'],
+] as const)('that somebody is invited is told to the other owners, not to who invited: %s', async (language, subject, by, more) => {
+  const { partnerId, first, second, tellOf } = await aTeam(language);
+  const id = uuid();
+  const row = {
+    id,
+    kind: 'member',
+    language: 'de',
+    name: 'Neu Nora',
+    partnerId,
+    memberRole: 'owner',
+    invitedBy: second,
+    createdAt: '2026-12-02T08:15:00Z',
+  };
+  await world.owner.invitation.create({
+    data: { ...row, ...sealInvitee(readDataKeys(randomBytes(32).toString('base64')), id, 'nora@neu.test') },
+  });
+  const [mail, ...rest] = await tellOf('member_invited', { invitationId: id });
+  expect(rest).toEqual([]);
+  expect(mail).toMatchObject({ subject, to: [`${first}@team.test`] });
+  const text = mail?.text.replaceAll(/\s+/g, ' ');
+  for (const words of [by, more, `/portal/of/${partnerId}/team`]) expect(text).toContain(words);
 });

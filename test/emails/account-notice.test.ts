@@ -28,7 +28,11 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
         ? { en: 'in My work', de: 'in «Meine Arbeit»' }
         : notice === 'account_invitation_undelivered'
           ? { en: 'correct the address there', de: 'Korrigieren Sie dort die Adresse' }
-          : ended;
+          : notice === 'account_colleague_invited'
+            ? { en: 'withdraw the invitation there', de: 'ziehen Sie die Einladung dort zurück' }
+            : notice === 'account_api_key_made'
+              ? { en: 'revoke it in the settings', de: 'widerrufen Sie ihn in den Einstellungen' }
+              : ended;
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);
       expect(body).toContain(notice === 'account_locked' ? ask : address);

@@ -46,6 +46,16 @@ test('S15: a key is shown once: it stands neither in the database nor in the log
   expect(await api.owner.auditEntry.findFirst({ where: { subjectId: id, action: 'api_key.make' } })).toMatchObject({ actorId: admin.id });
 });
 
+test('that a key was made is told to the other administrators, once, and without the key', async () => {
+  const other = await steppedUp(api);
+  const { admin, id, key } = await made();
+  await admin.post('/v1/api-keys', wish(), id).expect(200); // a double click
+  const told = await api.owner.effect.findMany({ where: { summary: 'account_api_key_made', entityId: { in: [admin.id, other.id] } } });
+  const mine = told.filter(({ arguments: wanted }) => JSON.stringify(wanted).includes(id));
+  expect(mine).toMatchObject([{ entityId: other.id, arguments: { template: 'account_api_key_made', aboutId: id } }]);
+  expect(JSON.stringify(told)).not.toContain(key.slice(8));
+});
+
 test('S15: it opens its own scope, shows when it was used last, and is dead once revoked', async () => {
   const { admin, id, key } = await made();
   await use(key).expect(202);

@@ -52,6 +52,20 @@ test('C-1: an invitation that takes two is in My work of the other administrator
   expect(await workOf(zora)).toEqual([]);
 });
 
+test('that somebody of ours is invited is told to the other administrators, not to who did it nor to who is locked', async () => {
+  const [ada, zora, gone] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
+  await ada.post(`/v1/people/${gone.id}/lock`, { reason: 'They left us yesterday.' }).expect(200);
+  const id = uuid();
+  const wanted = invitee();
+  await ada.post('/v1/invitations', wanted, id).expect(200);
+  await ada.post('/v1/invitations', wanted, id).expect(200); // a double click
+  await ada.post(`/v1/invitations/${id}/resend`).expect(200);
+  const told = await api.owner.effect.findMany({
+    where: { summary: 'account_colleague_invited', entityId: { in: [ada.id, zora.id, gone.id] } },
+  });
+  expect(told).toMatchObject([{ entityId: zora.id, arguments: { aboutId: id } }]);
+});
+
 test('nobody is invited twice, and nobody who has an account', async () => {
   const admin = await steppedUp(api);
   const wanted = invitee();

@@ -5,6 +5,7 @@ import { trueWhile } from '../../../domain/mail-facts.ts';
 import { accessMails, accessTasks } from '../../../domain/affiliate-access.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../../domain/partner-login.ts';
 import { onboardingMails, onboardingTasks, partnerStates } from '../../../domain/partner-onboarding.ts';
+import { sealInvitee } from '../../../prisma/invitee.ts';
 import { sealRecipients } from '../../../prisma/email-address.ts';
 import { loginStory } from '../login-world.ts';
 import { payables } from '../payable.ts';
@@ -217,6 +218,18 @@ test('who works for a partner is told as it is: not of whoever left since, nor t
   expect(await trueOf(templates, about)).toEqual(['member_removed', 'membership_ended']);
   await api.owner.partnerMember.create({ data: { partnerId: teamOf, personId: memberId, role: 'member' } });
   expect(await trueOf(templates, about)).toEqual(['member_joined']);
+});
+
+test('that somebody is invited is told again as long as the invitation is open', async () => {
+  const { id: teamOf } = await partner();
+  const { id: invitedBy } = await aPerson(api.owner, { roles: [] });
+  const id = uuid();
+  const row = { id, kind: 'member', name: 'Nora Neu', language: 'de', partnerId: teamOf, memberRole: 'member', invitedBy };
+  await api.owner.invitation.create({ data: { ...row, ...sealInvitee(api.deps.config.dataKeys, id, 'nora@neu.test') } });
+  const isTrue = async () => trueOf(['member_invited'], { teamOf, invitationId: id });
+  expect(await isTrue()).toEqual(['member_invited']);
+  await api.owner.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
+  expect(await isTrue()).toEqual([]);
 });
 
 test('a ticket that is answered reminds nobody, and what was granted is to be paid until somebody has proposed it or said that it is not', async () => {

@@ -241,6 +241,18 @@ test('what is another partner’s goes on: whoever works there too stays signed 
   await lena.get(`/v1/portal/partners/${mine.partner.partnerId}/customer-logins`).expect(404);
 });
 
+test('that somebody is invited is told to the owners, by whom, once an invitation; sent again or withdrawn it is not', async () => {
+  const { owner, path, partner } = await aTeam();
+  const id = uuid();
+  const wanted = invitee({ role: 'owner' });
+  await owner.post(path, wanted, id).expect(201);
+  await owner.post(path, wanted, id).expect(200); // a double click
+  await owner.post(path.replace('/people', `/invitations/${id}/resend`)).expect(200);
+  await owner.post(path.replace('/people', `/invitations/${id}/withdraw`)).expect(200);
+  const told = await api.owner.effect.findMany({ where: { kind: 'sendEmail', entityId: partner.partnerId } });
+  expect(told.map(({ arguments: wish }) => wish)).toEqual([{ template: 'member_invited', teamOf: partner.partnerId, invitationId: id }]);
+});
+
 test('that somebody came is told to the owners, that somebody went also to whoever it is', async () => {
   const { owner, path, partner } = await aTeam();
   const told = async () => {
@@ -255,9 +267,11 @@ test('that somebody came is told to the owners, that somebody went also to whoev
   const { body } = await accept(await mailed(api, { invitationId: id }), { password }).expect(200);
   const { id: memberId } = await api.owner.person.findUniqueOrThrow({ where: { email: body.email } });
   const about = { teamOf: partner.partnerId, memberId, role: 'owner' };
-  expect(await told()).toEqual([{ template: 'member_joined', ...about }]);
+  const invited = { template: 'member_invited', teamOf: partner.partnerId, invitationId: id };
+  expect(await told()).toEqual([invited, { template: 'member_joined', ...about }]);
   await owner.post(`${path}/${memberId}/remove`).expect(200);
   expect(await told()).toEqual([
+    invited,
     { template: 'member_joined', ...about },
     ...['member_removed', 'membership_ended'].map((template) => ({ template, ...about })),
   ]);
