@@ -45,6 +45,8 @@ export const errorCodes = [
   'exchange_above_position',
   'exchange_known',
   'exchange_waits',
+  'exchange_far_off',
+  'exchange_not_booked',
   'tax_rate_holds',
   'rate_waits',
   'rate_by_two',

@@ -1,6 +1,7 @@
+import { exponents, isCurrency } from './money.ts';
 import type { EntryKind, Posting } from './posting.ts';
 
-export const exchangeKinds = ['bank', 'rest'] as const;
+export const exchangeKinds = ['bank', 'rest', 'reversal'] as const;
 
 /** Minor units. */
 interface Sum {
@@ -34,3 +35,12 @@ export const restEntry = ({ amount, currency }: Sum): Entry => ({
       : { debit: 'fx_clearing', credit: 'fx_gain_loss', amount: -amount, currency },
   ],
 });
+
+/** What one unit of the first currency was exchanged for, with six decimals. Undefined: a currency that the ledger does not know. */
+export function exchangedAt(out: Sum, into: Sum): string | undefined {
+  if (!isCurrency(out.currency) || !isCurrency(into.currency)) return undefined;
+  const came = BigInt(into.amount) * 1_000_000n * 10n ** BigInt(exponents[out.currency]);
+  const left = BigInt(out.amount) * 10n ** BigInt(exponents[into.currency]);
+  const text = String((came * 2n + left) / (left * 2n)).padStart(7, '0');
+  return `${text.slice(0, -6)}.${text.slice(-6)}`;
+}

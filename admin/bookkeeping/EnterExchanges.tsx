@@ -27,6 +27,7 @@ function EnterBankExchange() {
     { name: 'into', label: say('books.exchangeInto'), type: 'amount', currency: { chosenIn: 'intoCurrency' }, isRequired: true },
     { name: 'bookedOn', label: say('books.exchangeDay'), type: 'date', isRequired: true },
     { name: 'reference', label: say('books.exchangeReference'), lead: say('books.exchangeReferenceLead'), type: 'text', isRequired: true },
+    { name: 'farOffReason', label: say('books.farOffReason'), lead: say('books.farOffReasonLead'), type: 'text', isRequired: false },
   ] as const;
   const title = say('books.enterExchange');
   const targets = [{ id: 'bank', label: title, seen: { kind: 'bank' } }];

@@ -94,7 +94,7 @@ const columns = (say: Say): ReactElement[] => [
   <Column key="verbs" source="id" disableSort align="right" label="" render={(row) => <ExchangeVerbs row={row} />} />,
 ];
 
-const tones = { proposed: 'warning', approved: 'info', booked: 'success', refused: 'muted', failed: 'error' } as const;
+const tones = { proposed: 'warning', approved: 'info', booked: 'success', refused: 'muted', failed: 'error', reversed: 'muted' } as const;
 
 function State({ row: { state } }: { readonly row: ExchangeRow }) {
   const say = useSay();

@@ -1,27 +1,29 @@
 import type { ExchangeRow } from '../../api/contract/exchanges.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { createRecord } from '../sheet/create-record.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
 import { SecondPerson } from './SecondPerson.tsx';
 
-/** What one person has entered is approved or refused by another; whoever entered it may take it back. */
-export function ExchangeVerbs({ row }: { readonly row: ExchangeRow }) {
+interface RowProps {
+  readonly row: ExchangeRow;
+}
+
+/** What one person has entered is approved or refused by another; whoever entered it may take it back. What is booked wrong is booked back the same way. */
+export function ExchangeVerbs({ row }: RowProps) {
+  if (row.state === 'proposed') return <Decide row={row} />;
+  return row.canBeReversed ? <Reverse row={row} /> : null;
+}
+
+const nexts = { bank: 'books.approveBankNext', rest: 'books.approveRestNext', reversal: 'books.approveReversalNext' } as const;
+
+function Decide({ row }: RowProps) {
   const say = useSay();
-  const { day, moneyText } = useFormats();
-  if (row.state !== 'proposed') return null;
-  const { id, kind, amount, into, bookedOn, reference, reason, askedBy, isOwn } = row;
+  const { moneyText } = useFormats();
+  const { id, kind, amount, into, reference, isOwn, rate } = row;
+  const facts = useFacts(row);
+  const about = { resource: 'exchanges', facts };
   const label = reference ?? moneyText(amount);
-  const about = {
-    resource: 'exchanges',
-    facts: [
-      [say('books.kind'), say(`books.exchangeKinds.${kind}`)],
-      [say('books.exchangeOut'), moneyText(amount)],
-      ...(into === null ? [] : [[say('books.exchangeInto'), moneyText(into)] as const]),
-      ...(bookedOn === null ? [] : [[say('books.exchangeDay'), day(bookedOn)] as const]),
-      ...(reference === null ? [] : [[say('books.exchangeReference'), reference] as const]),
-      [say('adjustments.reason'), reason],
-      [say('adjustments.askedBy'), askedBy.name],
-    ] as const,
-  };
   return (
     <SecondPerson
       isOwn={isOwn}
@@ -32,10 +34,60 @@ export function ExchangeVerbs({ row }: { readonly row: ExchangeRow }) {
         targets: [{ id, label, seen: { amount, into } }],
         verb: 'approve',
         title: say('books.approveExchangeTitle', { amount: moneyText(amount) }),
+        lead: rate?.isFarOff === true ? say('books.exchangeFarOff') : undefined,
         confirm: say('books.approveExchange'),
-        next: say(kind === 'bank' ? 'books.approveBankNext' : 'books.approveRestNext'),
+        next: say(nexts[kind]),
         hasReason: false,
       }}
     />
   );
+}
+
+function Reverse({ row }: RowProps) {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  const { id, amount, reference } = row;
+  const label = reference ?? moneyText(amount);
+  const facts = useFacts(row);
+  return (
+    <VerbButton
+      label={`${say('books.reverseExchange')}…`}
+      verb={{
+        resource: 'exchanges',
+        verb: 'create',
+        title: say('books.reverseExchangeTitle', { what: label }),
+        confirm: say('adjustments.proposeConfirm'),
+        next: say('books.enterExchangeNext'),
+        hasReason: true,
+        reasonLead: say('books.exchangeReasonLead'),
+        facts,
+        targets: [{ id, label, seen: { kind: 'reversal', exchangeId: id } }],
+        carryOut: createRecord,
+      }}
+    />
+  );
+}
+
+function useFacts({ kind, amount, into, bookedOn, reference, reverses, reason, askedBy, rate }: ExchangeRow) {
+  const say = useSay();
+  const { day, moneyText, rate: percent } = useFormats();
+  const fact = (label: string, value: string | null) => (value === null ? [] : [[label, value] as const]);
+  return [
+    ...fact(say('books.kind'), say(`books.exchangeKinds.${kind}`)),
+    ...fact(say('books.reversesExchange'), reverses === null ? null : (reverses.reference ?? say('books.exchangeKinds.rest'))),
+    ...fact(say('books.exchangeOut'), moneyText(amount)),
+    ...fact(say('books.exchangeInto'), into === null ? null : moneyText(into)),
+    ...fact(say('books.exchangeDay'), bookedOn === null ? null : day(bookedOn)),
+    ...fact(say('books.exchangeReference'), reference),
+    ...(rate === null
+      ? []
+      : [
+          ...fact(say('books.exchangeRate'), rate.rate),
+          ...fact(say('books.exchangeDayRate'), say('books.rateBeforeOn', { rate: rate.before, on: day(rate.at) })),
+          ...fact(say('books.exchangeOffBy'), `${rate.changeBps > 0 ? '+' : ''}${percent(rate.changeBps)}`),
+          ...fact(say('books.farOffReason'), rate.reason),
+        ]),
+    ...fact(say('adjustments.reason'), reason),
+    ...fact(say('adjustments.askedBy'), askedBy.name),
+  ];
 }

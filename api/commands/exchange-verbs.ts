@@ -19,25 +19,27 @@ import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { errand } from './errand.ts';
 import { approversBut, namesOf } from './payout-people.ts';
-import { impossibleExchange, requireOpen } from './possible-exchange.ts';
+import { impossibleExchange, requireOpen, requireSaidWhy } from './possible-exchange.ts';
 
 const propose = forPeople(
   {
     method: 'post',
     path: '/exchanges',
-    summary: 'Enter what the bank exchanged, or what is left of a position; its id is the id of this command',
+    summary: 'Enter what the bank exchanged, what is left of a position, or that one is booked back; its id is the id of this command',
     tag: 'exchanges',
     access: { permission: requirePermission('exchanges', 'create') },
     body: ProposeExchange,
     answers: { 200: Verdict },
-    refusals: ['invalid_input', ...impossibleExchange, ...onceRefusals],
+    refusals: ['not_found', 'invalid_input', 'exchange_far_off', ...impossibleExchange, ...onceRefusals],
     isIdempotent: true,
   },
   (call) => {
     const wanted = ProposeExchange.parse(call.request.body ?? {});
     return answerOnce(call, async (tx) => {
-      const row = { id: idempotencyKey(call), ...rowOf(wanted) };
+      const row = { id: idempotencyKey(call), ...(wanted.kind === 'reversal' ? await reversalOf(tx, wanted.exchangeId) : rowOf(wanted)) };
       await requireOpen(tx, row);
+      if (wanted.kind === 'bank')
+        await requireSaidWhy(tx, { out: wanted.amount, into: wanted.into, day: wanted.bookedOn, reason: wanted.farOffReason });
       await tx.exchange.create({ data: { ...row, reason: wanted.reason, askedBy: call.actor.id } });
       const { reason, ...after } = wanted;
       await audit(tx, auditActorOf(call), { action: 'exchange.propose', subject: { kind: 'exchange', id: row.id }, after, reason });
@@ -46,12 +48,22 @@ const propose = forPeople(
   },
 );
 
-function rowOf(wanted: z.infer<typeof ProposeExchange>) {
+function rowOf(wanted: Exclude<z.infer<typeof ProposeExchange>, { kind: 'reversal' }>) {
   const { kind, amount } = wanted;
-  const sum = { kind, currency: amount.currency, amountMinor: BigInt(amount.amount), reference: null };
+  const sum = { kind, currency: amount.currency, amountMinor: BigInt(amount.amount), reference: null, reversesId: null };
   if (wanted.kind === 'rest') return sum;
-  const { into, bookedOn, reference } = wanted;
-  return { ...sum, intoCurrency: into.currency, intoMinor: BigInt(into.amount), bookedOn: new Date(bookedOn), reference };
+  const { into, bookedOn, reference, farOffReason = null } = wanted;
+  const came = { intoCurrency: into.currency, intoMinor: BigInt(into.amount) };
+  return { ...sum, ...came, bookedOn: new Date(bookedOn), reference, farOffReason };
+}
+
+/** @throws `exchange_not_booked` */
+async function reversalOf(tx: Tx, exchangeId: string) {
+  const row = await tx.exchange.findUnique({ where: { id: exchangeId } });
+  if (row === null) throw new DomainError('not_found');
+  if (row.journalEntryId === null || row.kind === 'reversal') throw new DomainError('exchange_not_booked');
+  const { currency, amountMinor, intoCurrency, intoMinor } = row;
+  return { kind: 'reversal', currency, amountMinor, intoCurrency, intoMinor, reference: null, reversesId: exchangeId };
 }
 
 /** Only while nobody has decided. */
@@ -67,7 +79,7 @@ async function requireProposed(tx: Tx, id: string): Promise<Exchange> {
 const approve = defineCommand({
   resource: 'exchanges',
   verb: 'approve',
-  summary: 'The bank has exchanged this, or this is left: it is booked. Never by who entered it',
+  summary: 'The bank has exchanged this, or this is left, or it is wrong: it is booked, or booked back. Never by who entered it',
   body: ApproveExchange,
   refusals: ['four_eyes', 'exchange_decided', 'step_up_required', ...impossibleExchange],
   run: async (call, { id, body: seen }) => {

@@ -1,23 +1,32 @@
 import { decimalText } from '../../domain/decimal-amount.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { toExchange } from '../../domain/exchange.ts';
+import { rateChange } from '../../domain/exchange-rate.ts';
+import { exchangedAt, toExchange } from '../../domain/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { onePositionAtATime, readPositions } from '../../prisma/exchange-positions.ts';
-import type { Exchange } from '../../prisma/generated/client.ts';
+import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { rateOfDay } from '../../prisma/rate-before.ts';
 
-type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference'>;
+type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'>;
 
 /** Why an exchange is not to be booked. */
-export const impossibleExchange: readonly ErrorCode[] = ['exchange_above_position', 'exchange_known', 'exchange_waits', 'content_changed'];
+export const impossibleExchange: readonly ErrorCode[] = [
+  'exchange_above_position',
+  'exchange_known',
+  'exchange_waits',
+  'exchange_not_booked',
+  'content_changed',
+];
 
 /**
  * Asked when it is proposed and again when it is approved; the worker asks once more.
  * @throws one of `impossibleExchange`.
  */
-export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, reference }: Wanted): Promise<void> {
+export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, reference, reversesId }: Wanted): Promise<void> {
   await onePositionAtATime(tx);
+  if (reversesId !== null) return requireNotReversed(tx, { id, reversesId });
   const amount = safeInteger(amountMinor);
   const open = ((await readPositions(tx)).get(currency) ?? 0) + (await underWay(tx, { id, currency }));
   if (kind === 'rest') {
@@ -25,8 +34,35 @@ export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, ref
     return requireNoOther(tx, { id, currency });
   }
   if (amount > toExchange(open)) throw new DomainError('exchange_above_position', { currency, open: textOf(toExchange(open), currency) });
-  const others = { reference, refusedBy: null, failure: null, NOT: { id } };
+  const others = { reference, refusedBy: null, failure: null, reversedAt: null, NOT: { id } };
   if ((await tx.exchange.count({ where: others })) > 0) throw new DomainError('exchange_known', { reference });
+}
+
+/** @throws `exchange_not_booked` */
+async function requireNotReversed(tx: Tx, { id, reversesId }: { readonly id: string; readonly reversesId: string }): Promise<void> {
+  const others = { reversesId, refusedBy: null, NOT: { id } };
+  if ((await tx.exchange.count({ where: others })) > 0) throw new DomainError('exchange_not_booked');
+}
+
+/**
+ * What the bank made of an amount against the rate of that day.
+ * @throws `exchange_far_off`: they differ by more than a tenth, and nobody says why.
+ */
+export async function requireSaidWhy(
+  tx: Tx,
+  { out, into, day, reason }: { readonly out: Sum; readonly into: Sum; readonly day: string; readonly reason: string | undefined },
+): Promise<void> {
+  if (reason !== undefined) return;
+  const pair = { base: Prisma.sql`${out.currency}`, quote: Prisma.sql`${into.currency}`, day: Prisma.sql`${day}::date` };
+  const [before] = await tx.$queryRaw<{ rate: string }[]>`select e.rate from ${rateOfDay(pair)} e`;
+  const rate = exchangedAt(out, into);
+  if (before === undefined || rate === undefined || !rateChange(before.rate, rate).isFarOff) return;
+  throw new DomainError('exchange_far_off', { before: before.rate, rate });
+}
+
+interface Sum {
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /** @throws `exchange_waits` */
@@ -43,10 +79,13 @@ async function underWay(tx: Tx, { id, currency }: Pick<Wanted, 'id' | 'currency'
   const rows = await tx.exchange.findMany({
     where: { approvedBy: { not: null }, journalEntryId: null, failure: null, NOT: { id }, OR: [{ currency }, { intoCurrency: currency }] },
   });
-  return rows.reduce((sum, row) => {
-    if (row.currency !== currency) return sum - safeInteger(row.intoMinor ?? 0n);
-    return sum + (row.kind === 'bank' ? safeInteger(row.amountMinor) : -safeInteger(row.amountMinor));
-  }, 0);
+  return rows.reduce((sum, row) => sum + (row.kind === 'reversal' ? -1 : 1) * changeOf(row, currency), 0);
+}
+
+/** By an exchange of the bank, or a rest; by what books it back the other way. */
+function changeOf({ currency: out, amountMinor, intoMinor }: Exchange, currency: string): number {
+  if (out !== currency) return -safeInteger(intoMinor ?? 0n);
+  return intoMinor === null ? -safeInteger(amountMinor) : safeInteger(amountMinor);
 }
 
 const textOf = (amount: number, currency: string): string => (isCurrency(currency) ? decimalText({ amount, currency }) : String(amount));

@@ -5,21 +5,36 @@ import { Money } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const exchangeStates = ['proposed', 'approved', 'booked', 'refused', 'failed'] as const;
+export const exchangeStates = ['proposed', 'approved', 'booked', 'refused', 'failed', 'reversed'] as const;
 
 /** What the company exchanged at its bank, or what is left of a position: two people, and the entry that they made. */
 export const ExchangeRow = z.strictObject({
   id: Id,
   kind: z.enum(exchangeKinds),
-  /** `approved`: the worker is about to book it. `failed`: the position had changed by then. */
+  /** `approved`: the worker is about to book it. `failed`: the position had changed by then. `reversed`: it was booked back. */
   state: z.enum(exchangeStates),
-  /** Of the bank: what left the account. Of a rest: what is left, less than 0 where it is a gain. */
+  /** Of the bank: what left the account. Of a rest: what is left, less than 0 where it is a gain. Of a reversal: that of what it books back. */
   amount: Money,
   /** What came for it; null: a rest. */
   into: Money.nullable(),
   /** The bank's day and its name of the booking; null: a rest. */
   bookedOn: z.iso.date().nullable(),
   reference: z.string().nullable(),
+  /** What it was exchanged at, against the rate that was entered nearest to the bank's day; null where none was, and where nothing waits to be approved. */
+  rate: z
+    .strictObject({
+      rate: z.string(),
+      before: z.string(),
+      at: Instant,
+      changeBps: z.int(),
+      isFarOff: z.boolean(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** What it books back; null: nothing. `reference` is null of a rest. */
+  reverses: z.strictObject({ id: Id, reference: z.string().nullable() }).nullable(),
+  /** It is booked, and nobody has asked to book it back. */
+  canBeReversed: z.boolean(),
   reason: z.string(),
   askedBy: Reference,
   approvedBy: Reference.nullable(),
@@ -47,7 +62,7 @@ export type ExchangePositions = z.infer<typeof ExchangePositions>;
 const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
 const Some = Known.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
 
-/** A rest is all that is open of its currency: the amount repeats what the person saw. */
+/** A rest is all that is open of its currency: the amount repeats what the person saw. A reversal books back what was entered wrong. */
 export const ProposeExchange = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -57,6 +72,8 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
       bookedOn: z.iso.date(),
       reference: z.string().trim().min(3).max(140),
       reason: Reason,
+      /** Why it is far off the rate of its day, where it is. */
+      farOffReason: Reason.optional(),
     })
     .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: 'another currency' }),
   z.strictObject({
@@ -64,6 +81,7 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
     amount: Known.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
     reason: Reason,
   }),
+  z.strictObject({ kind: z.literal('reversal'), exchangeId: Id, reason: Reason }),
 ]);
 /** Repeats what the person saw. */
 export const ApproveExchange = z.strictObject({ amount: Money, into: Money.nullable() });

@@ -41,6 +41,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   exchange_above_position: 409,
   exchange_known: 409,
   exchange_waits: 409,
+  exchange_far_off: 409,
+  exchange_not_booked: 409,
   tax_rate_holds: 409,
   rate_waits: 409,
   rate_by_two: 409,

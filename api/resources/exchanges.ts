@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { rateChange } from '../../domain/exchange-rate.ts';
+import { exchangedAt } from '../../domain/exchange.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { readPositions } from '../../prisma/exchange-positions.ts';
+import { rateOfDay } from '../../prisma/rate-before.ts';
 import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '../contract/exchanges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
@@ -47,6 +50,12 @@ interface Columns {
   readonly into_currency: string | null;
   readonly booked_on: string | null;
   readonly reference: string | null;
+  readonly day_rate: string | null;
+  readonly quoted_at: Date | null;
+  readonly far_off_reason: string | null;
+  readonly reverses_id: string | null;
+  readonly reverses_reference: string | null;
+  readonly can_be_reversed: boolean;
   readonly reason: string;
   readonly asked_by: string;
   readonly asked_name: string | null;
@@ -62,13 +71,17 @@ interface Columns {
 
 const state = sql`
   case when x.refused_by is not null then 'refused' when x.failure is not null then 'failed' when x.approved_by is null then 'proposed'
-    when x.journal_entry_id is not null then 'booked' else 'approved' end`;
+    when x.reversed_at is not null then 'reversed' when x.journal_entry_id is not null then 'booked' else 'approved' end`;
 const columns = sql`
   x.id, x.kind, ${state} as state, x.amount_minor, x.currency::text as currency, x.into_minor, x.into_currency::text as into_currency,
-  x.booked_on::text as booked_on, x.reference, x.reason, x.asked_by, q.name as asked_name, x.approved_by, a.name as approved_name, x.refused_by,
+  x.booked_on::text as booked_on, x.reference, d.rate as day_rate, d.quoted_at, x.far_off_reason, x.reverses_id, o.reference as reverses_reference,
+  x.kind <> 'reversal' and x.journal_entry_id is not null and v.id is null as can_be_reversed, x.reason, x.asked_by, q.name as asked_name, x.approved_by, a.name as approved_name, x.refused_by,
   r.name as refused_name, x.decided_at, x.journal_entry_id, x.created_at, x.version`;
 const tables = sql`
-  exchange x left join person q on q.id = x.asked_by left join person a on a.id = x.approved_by left join person r on r.id = x.refused_by`;
+  exchange x left join exchange o on o.id = x.reverses_id left join exchange v on v.reverses_id = x.id and v.refused_by is null
+  left join lateral ${rateOfDay({ base: sql`x.currency`, quote: sql`x.into_currency`, day: sql`x.booked_on` })} d
+    on x.kind = 'bank' and x.decided_at is null
+  left join person q on q.id = x.asked_by left join person a on a.id = x.approved_by left join person r on r.id = x.refused_by`;
 
 const conditions = ({ id, kind, state: wanted }: z.infer<typeof ExchangeFilters>): Prisma.Sql[] => [
   ...given(id, (ids) => amongIds(sql`x.id`, ids)),
@@ -77,6 +90,12 @@ const conditions = ({ id, kind, state: wanted }: z.infer<typeof ExchangeFilters>
 ];
 
 const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
+
+function rateOf({ currency, amount_minor, into_currency, into_minor, day_rate: before, quoted_at: at, far_off_reason: reason }: Columns) {
+  if (before === null || at === null || into_currency === null || into_minor === null) return null;
+  const rate = exchangedAt(money(amount_minor, currency), money(into_minor, into_currency));
+  return rate === undefined ? null : { rate, before, at: instant(at), ...rateChange(before, rate), reason };
+}
 
 const present = (person: Person, row: Columns): ExchangeRow =>
   ExchangeRow.parse({
@@ -87,6 +106,9 @@ const present = (person: Person, row: Columns): ExchangeRow =>
     into: row.into_minor === null || row.into_currency === null ? null : money(row.into_minor, row.into_currency),
     bookedOn: row.booked_on,
     reference: row.reference,
+    rate: rateOf(row),
+    reverses: row.reverses_id === null ? null : { id: row.reverses_id, reference: row.reverses_reference },
+    canBeReversed: row.can_be_reversed,
     reason: row.reason,
     askedBy: personOf(row.asked_by, row.asked_name),
     approvedBy: personOf(row.approved_by, row.approved_name),

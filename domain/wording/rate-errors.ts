@@ -33,6 +33,20 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
       de: '{by} will den Rest von {currency} schon buchen, und das wartet auf eine zweite Person. Zuerst jenes freigeben oder ablehnen.',
     },
   },
+  exchange_far_off: {
+    title: { en: 'It differs by more than a tenth', de: 'Er weicht um mehr als ein Zehntel ab' },
+    detail: {
+      en: 'The rate of that day was {before}, this was exchanged at {rate}. Look both amounts up once more; if they are right, say why it differs.',
+      de: 'Der Kurs jenes Tages war {before}, gewechselt wurde zu {rate}. Schlagen Sie beide Beträge noch einmal nach; stimmen sie, sagen Sie, warum er abweicht.',
+    },
+  },
+  exchange_not_booked: {
+    title: { en: 'There is nothing to book back', de: 'Da ist nichts zurückzubuchen' },
+    detail: {
+      en: 'This exchange is not booked, or is booked back already, or somebody has asked for it.',
+      de: 'Dieser Wechsel ist nicht gebucht oder schon zurückgebucht, oder jemand hat darum gebeten.',
+    },
+  },
   tax_rate_holds: {
     title: { en: 'A tax rate holds on that day already', de: 'An diesem Tag gilt schon ein Steuersatz' },
     detail: {

@@ -173,7 +173,10 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     { name: 'command', columns: ['applied_at', 'verdict'] },
     { name: 'email_confirmation', columns: ['used_at'] },
     { name: 'embed_session', columns: ['used_at'] },
-    { name: 'exchange', columns: ['approved_by', 'decided_at', 'failure', 'journal_entry_id', 'refused_by', 'version', 'version'] },
+    {
+      name: 'exchange',
+      columns: ['approved_by', 'decided_at', 'failure', 'journal_entry_id', 'refused_by', 'reversed_at', 'version', 'version'],
+    },
     { name: 'inbound_event', columns: ['attempts', 'claimed_at', 'customer_id', 'reason', 'referral_id', 'retry_at', 'state'] },
     { name: 'invitation', columns: ['expires_at', 'partner_id', 'withdrawn_at'] },
     { name: 'known_device', columns: ['last_seen_at'] },

@@ -18,6 +18,9 @@ const anExchange = (changes: Partial<ExchangeRow> = {}): ExchangeRow => ({
   into: { amount: 4_650, currency: 'CHF' },
   bookedOn: '2026-11-05',
   reference: 'FX-231',
+  rate: null,
+  reverses: null,
+  canBeReversed: false,
   reason,
   askedBy: { id: idOf(3), name: 'Fiona Frei' },
   approvedBy: null,
@@ -64,6 +67,44 @@ test('whoever entered it reads that somebody else decides; what is booked has no
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Approve…' });
   expect(button.disabled).toBe(true);
   expect(screen.getAllByRole('button', { name: 'Take back…' })).toHaveLength(1);
+});
+
+test('what is far off the rate of its day says so to whoever approves it, and why', async () => {
+  const rate = {
+    rate: '92.907092',
+    before: '0.931200',
+    at: '2026-11-04T15:00:00Z',
+    changeBps: 987_713,
+    isFarOff: true,
+    reason: 'The rate of the bank',
+  };
+  await openList([anExchange({ rate })]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
+  const sheet = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
+  for (const text of ['differs from the rate of that day by more than a tenth', '92.907092', '0.931200', 'The rate of the bank'])
+    expect(sheet.textContent).toContain(text);
+});
+
+test('what was booked wrong is booked back, once somebody else agrees', async () => {
+  const server = await openList([
+    anExchange({ state: 'booked', canBeReversed: true }),
+    anExchange({ id: idOf(401), kind: 'reversal', reference: null, bookedOn: null, reverses: { id: idOf(402), reference: 'FX-229' } }),
+  ]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
+  const agreed = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
+  for (const text of ['Booked back', 'FX-229', 'free for the right one']) expect(agreed.textContent).toContain(text);
+  fireEvent.click(within(agreed).getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Book it back…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Book FX-231 back' });
+  for (const text of ['50.05', '46.50']) expect(sheet.textContent).toContain(text);
+  write(/^Reason/, 'Two zeros too many');
+  fireEvent.click(screen.getByRole('button', { name: 'Propose it' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo('/exchanges').find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'reversal',
+    exchangeId: idOf(400),
+    reason: 'Two zeros too many',
+  });
 });
 
 const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });

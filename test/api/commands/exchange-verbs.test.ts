@@ -144,6 +144,93 @@ test('no more is exchanged than conversions took, and no booking of the bank twi
   await approved(rest, { amount: chf(11), into: null });
 });
 
+test('what was entered wrong is booked back by two people, once, and its reference is free for the right one', async () => {
+  await converted();
+  const before = await positions();
+  const body = anExchange({ into: chf(465_000), farOffReason: 'The bank has its own rate for it' });
+  const wrong = await proposed(body);
+  const reversal = { kind: 'reversal', exchangeId: wrong, reason: 'Two zeros too many, see the statement of the bank' };
+  const early = await preparer.post('/v1/exchanges', reversal).expect(409);
+  expect(early.body.code).toBe('exchange_not_booked');
+  await approved(wrong, { amount: eur(5_005), into: chf(465_000) });
+  expect(await listed(wrong)).toMatchObject({ state: 'booked', canBeReversed: true, reverses: null });
+
+  const id = await proposed(reversal);
+  const asked = await listed(id);
+  expect(asked).toMatchObject({
+    kind: 'reversal',
+    state: 'proposed',
+    amount: eur(5_005),
+    into: chf(465_000),
+    bookedOn: null,
+    reference: null,
+  });
+  expect(asked.reverses).toEqual({ id: wrong, reference: body.reference });
+  expect(await listed(wrong)).toMatchObject({ state: 'booked', canBeReversed: false });
+  expect((await preparer.post('/v1/exchanges', reversal).expect(409)).body.code).toBe('exchange_not_booked');
+  const seen = { amount: eur(5_005), into: chf(465_000) };
+  expect((await preparer.post(`/v1/exchanges/${id}/approve`, seen).expect(403)).body.code).toBeDefined();
+  await approved(id, seen);
+  expect(await positions()).toEqual(before);
+  expect(await entryOf(id)).toMatchObject({ kind: 'reversal', bookedOn: null });
+  expect(await listed(id)).toMatchObject({ state: 'booked', canBeReversed: false });
+  expect(await listed(wrong)).toMatchObject({ state: 'reversed', canBeReversed: false });
+  expect((await preparer.post('/v1/exchanges', reversal).expect(409)).body.code).toBe('exchange_not_booked');
+  expect((await preparer.post('/v1/exchanges', { ...reversal, exchangeId: id }).expect(409)).body.code).toBe('exchange_not_booked');
+  await preparer.post('/v1/exchanges', { ...reversal, exchangeId: uuid() }).expect(404);
+  await expect(api.owner.exchange.update({ where: { id: wrong }, data: { reversedAt: null } })).rejects.toThrow('stays');
+
+  const right = await proposed(anExchange({ reference: body.reference }));
+  await approved(right, { amount: eur(5_005), into: chf(4_650) });
+  expect(await listed(right)).toMatchObject({ state: 'booked' });
+  const rest = await proposed({ kind: 'rest', amount: chf(11), reason });
+  await approved(rest, { amount: chf(11), into: null });
+  const back = await proposed({ ...reversal, exchangeId: rest });
+  await approved(back, { amount: chf(11), into: null });
+  expect(await positions()).toEqual([chf(11)]);
+  const found = await api.owner.$queryRawUnsafe<{ id: string }[]>(audits.find(({ code }) => code === 'A10')?.sql ?? '');
+  expect(found.filter((row) => [wrong, id, right, back].includes(row.id))).toEqual([]);
+  await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
+});
+
+test('what is about to be booked back is open again for nobody before it is, and what it gives back is not exchanged twice', async () => {
+  await converted();
+  const wrong = await proposed(anExchange());
+  const seen = { amount: eur(5_005), into: chf(4_650) };
+  await approved(wrong, seen);
+  const id = await proposed({ kind: 'reversal', exchangeId: wrong, reason });
+  await approver.post(`/v1/exchanges/${id}/approve`, seen).expect(200);
+  expect((await preparer.post('/v1/exchanges', { kind: 'rest', amount: chf(11), reason }).expect(409)).body.code).toBe('content_changed');
+  await book(id);
+  expect(await positions()).toEqual([chf(4_661), eur(-5_005)]);
+  const right = await proposed(anExchange());
+  await approved(right, seen);
+  await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
+});
+
+test('an exchange that is more than a tenth off the rate of its day says why, in whichever direction that was entered', async () => {
+  await converted();
+  const rate = (base: string, quote: string, value: string, at: string) =>
+    api.owner.$executeRaw`insert into exchange_rate (id, source, base, quote, quoted_at, rate)
+      values (gen_random_uuid(), 'ECB', ${base}, ${quote}, ${at}::timestamptz, ${value})`;
+  await rate('EUR', 'CHF', '0.931200', '2026-11-04T15:00:00Z');
+  await rate('CHF', 'EUR', '2.000000', '2026-11-12T15:00:00Z');
+  const slip = await preparer.post('/v1/exchanges', anExchange({ into: chf(465_000) })).expect(409);
+  expect(slip.body).toMatchObject({ code: 'exchange_far_off', details: { before: '0.931200', rate: '92.907093' } });
+  const id = await proposed(anExchange());
+  expect((await listed(id)).rate).toMatchObject({ rate: '0.929071', before: '0.931200', changeBps: -22, isFarOff: false, reason: null });
+  const later = { bookedOn: '2026-11-13' };
+  const other = await preparer.post('/v1/exchanges', anExchange(later)).expect(409);
+  expect(other.body).toMatchObject({ code: 'exchange_far_off', details: { before: '0.500000', rate: '0.929071' } });
+  const farOffReason = 'The bank has its own rate for it';
+  const said = await proposed(anExchange({ ...later, farOffReason }));
+  expect((await listed(said)).rate).toMatchObject({ before: '0.500000', isFarOff: true, reason: farOffReason });
+  for (const one of [id, said])
+    await preparer.post(`/v1/exchanges/${one}/refuse`, { reason: 'It was entered to see the rate.' }).expect(200);
+  await approved(await proposed(anExchange()), { amount: eur(5_005), into: chf(4_650) });
+  await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
+});
+
 test('who entered it does not approve it, nor does anybody without a fresh factor; what has changed by the time it is booked is not booked', async () => {
   await converted();
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
