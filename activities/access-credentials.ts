@@ -3,9 +3,10 @@ import { linkLifeMs } from '../domain/affiliate-access.ts';
 import { accessNews } from '../emails/access-news.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { putLetter } from '../prisma/mailbox.ts';
+import { readAskersEnvelope } from './access-mail.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { LinkingMailDeps } from './mail.ts';
-import { portalOf, readEnvelope, type Envelope } from './mail-address.ts';
+import { portalOf, type Envelope } from './mail-address.ts';
 import { sendSecret, type SecretMail } from './secret-mail.ts';
 
 const Wanted = z.object({ accessId: z.uuid(), partnerId: z.uuid() });
@@ -34,7 +35,7 @@ export const createAccessCredentialActivities = (deps: LinkingMailDeps) => ({
 
 /** To nobody where the request has ended meanwhile, as with its partner. */
 async function envelopeOf(db: Db, { accessId, partnerId }: z.infer<typeof Wanted>): Promise<Envelope> {
-  const envelope = await readEnvelope(db, partnerId);
+  const envelope = await readAskersEnvelope(db, { accessId, partnerId });
   const hasEnded = (await db.affiliateAccess.count({ where: { id: accessId, state: 'declined' } })) > 0;
   return hasEnded ? { ...envelope, to: [] } : envelope;
 }

@@ -16,12 +16,32 @@ export type WantedAccessMail = z.infer<typeof WantedAccessMail>;
 const tasks: readonly string[] = accessTasks;
 const isTask = (template: WantedAccessMail['template']): template is (typeof accessTasks)[number] => tasks.includes(template);
 
-/** To the partner, or to those of us who answer such requests and to administrators, who see that somebody does. */
+/** To those of the partner whom it concerns, or to those of us who answer such requests and to administrators, who see that somebody does. */
 export async function readAccessEnvelope(db: Db, { template, accessId }: WantedAccessMail): Promise<Envelope> {
   const { partnerId } = await db.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
-  if (!isTask(template)) return readEnvelope(db, partnerId);
+  if (!isTask(template)) return readAskersEnvelope(db, { accessId, partnerId });
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
   return staffEnvelope(db, { programId, roles: ['staff', 'admin'] });
+}
+
+/** The owners, and whoever of the team asked for it. Where no owner can be told, the mail waits for that as any other. */
+export async function readAskersEnvelope(
+  db: Db,
+  { accessId, partnerId }: { readonly accessId: string; readonly partnerId: string },
+): Promise<Envelope> {
+  const envelope = await readEnvelope(db, partnerId);
+  if (envelope.to.length === 0) return envelope;
+  const askers = await db.auditEntry.findMany({
+    where: { subjectKind: 'affiliate_access', subjectId: accessId, action: 'affiliate_access.request' },
+    select: { actorId: true },
+  });
+  const ids = askers.flatMap(({ actorId }) => actorId ?? []);
+  const members = await db.partnerMember.findMany({
+    where: { partnerId, personId: { in: ids }, person: { OR: [{ banned: false }, { banned: null }] } },
+    select: { person: { select: { email: true } } },
+  });
+  const to = [...new Set([...envelope.to, ...members.map(({ person }) => person.email)])].toSorted();
+  return { ...envelope, to, personId: to.length === envelope.to.length ? envelope.personId : null };
 }
 
 /** Reads the request and writes the mail in the reader's language. */

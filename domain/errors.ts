@@ -94,6 +94,7 @@ export const errorCodes = [
   'mail_outdated',
   'access_not_offered',
   'access_rests',
+  'access_no_account',
   'access_open_already',
   'access_requested_already',
   'question_answered',

@@ -30,6 +30,7 @@ export const requestAccess = forMembers(
       'partner_is_part',
       'access_not_offered',
       'access_rests',
+      'access_no_account',
       'access_open_already',
       'access_requested_already',
       'idempotency_key_missing',
@@ -69,6 +70,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');
   if (!isAdmitted(state)) throw new DomainError('access_rests');
+  await mustHaveOwner(tx, partner.id);
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();
   await tx.affiliateAccess.create({
@@ -88,6 +90,11 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
 
 /** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */
 const isAdmitted = (state: string): boolean => state === 'active' || state === 'awaiting_agreement';
+
+/** The host's settings show an account to whoever is signed in there, also before anybody has one here: no answer would reach anybody. */
+async function mustHaveOwner(tx: Tx, partnerId: string): Promise<void> {
+  if ((await tx.partnerMember.count({ where: { partnerId, role: 'owner' } })) === 0) throw new DomainError('access_no_account');
+}
 
 /** Nobody of ours is to answer for something that is there. */
 async function mustBeShut(tx: Tx, partnerId: string): Promise<void> {

@@ -29,8 +29,15 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
   access_rests: {
     title: { en: 'Not at the moment', de: 'Zurzeit nicht' },
     detail: {
-      en: 'The affiliate platform can be asked for while your participation is active. Your overview says how it stands.',
-      de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist. Ihre Übersicht sagt, wie es damit steht.',
+      en: 'The affiliate platform can be asked for while your participation is active: during a suspension nobody can be let in. Your overview says how it stands; ask again once it is active.',
+      de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht; beantragen Sie sie, sobald Ihre Teilnahme wieder aktiv ist.',
+    },
+  },
+  access_no_account: {
+    title: { en: 'Nobody has an account here yet', de: 'Noch niemand hat hier ein Konto' },
+    detail: {
+      en: 'We know no e-mail address of yours yet, so an answer would reach nobody. Enter an e-mail address in the product in which you opened this page; once it has told us, ask again.',
+      de: 'Wir kennen noch keine E-Mail-Adresse von Ihnen, eine Antwort würde also niemanden erreichen. Tragen Sie in dem Produkt, in dem Sie diese Seite geöffnet haben, eine E-Mail-Adresse ein; sobald wir sie von dort haben, beantragen Sie den Zugang nochmals.',
     },
   },
   access_requested_already: {

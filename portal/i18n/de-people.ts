@@ -12,7 +12,8 @@ export const dePeople: typeof enPeople = {
     messageHint: 'Wo teilen Sie Ihren Link? Das hilft uns, schneller zu antworten.',
     ask: 'Zugang beantragen',
     askAgain: 'Zugang erneut beantragen',
-    rests: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist. Ihre Übersicht sagt, wie es damit steht.',
+    rests:
+      'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht.',
     askThere: (name) => `Dieses Konto ist Teil von ${name}: Die Affiliate-Plattform wird dort beantragt und ist für beide offen.`,
     promise: (hours) => `Sie erhalten innert ${hours} Stunden eine Antwort.`,
     requestOf: (day) => `Antrag vom ${day}`,

@@ -10,7 +10,8 @@ export const enPeople = {
     messageHint: 'Where do you share your link? It helps us to answer faster.',
     ask: 'Request access',
     askAgain: 'Request access again',
-    rests: 'The affiliate platform can be asked for while your participation is active. Your overview says how it stands.',
+    rests:
+      'The affiliate platform can be asked for while your participation is active: during a suspension nobody can be let in. Your overview says how it stands.',
     askThere: (name: string) => `This account is part of ${name}: the affiliate platform is asked for there, and open to both.`,
     promise: (hours: number) => `You get an answer within ${hours} hours.`,
     requestOf: (day: string) => `Request of ${day}`,

@@ -5,6 +5,7 @@ import { createAccessCredentialActivities } from '../../activities/access-creden
 import { readAccessEnvelope, writeAccessMail } from '../../activities/access-mail.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { audit } from '../../prisma/audit.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
@@ -31,6 +32,41 @@ test('C02: staff and administrators are reminded and told of a breach; nobody el
     const { to } = await readAccessEnvelope(world.worker, { template, accessId });
     expect(to.filter((email) => email.endsWith('@access.test'))).toEqual(['chief@access.test', 'staff@access.test']);
   }
+});
+
+test('whoever of the team asked hears of the request as the owners do, with the link too, and for as long as they are of the team', async () => {
+  const { partnerId } = await world.given();
+  await world.owner.partnerMember.deleteMany({ where: { partnerId } });
+  const person = async (role: string) => {
+    const id = uuid();
+    await world.owner.person.create({ data: { id, email: `${id}@access.test`, name: 'Lena' } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId: id, role } });
+    return { id, email: `${id}@access.test` };
+  };
+  const [owner, asker] = [await person('owner'), await person('member'), await person('member')];
+  const [accessId, at] = [uuid(), new Date()];
+  const row = { id: accessId, partnerId, state: 'open', requestedAt: at, dueAt: new Date(at.getTime() + 86_400_000), links: 1 };
+  await world.owner.affiliateAccess.create({ data: row });
+  const asked = { action: 'affiliate_access.request', subject: { kind: 'affiliate_access', id: accessId } };
+  await world.owner.$transaction((tx) => audit(tx, { id: asker.id, name: 'Lena', onBehalfOfPartnerId: partnerId }, asked));
+  const toOf = async () => (await readAccessEnvelope(world.worker, { template: 'access_acknowledged', accessId })).to;
+  expect(await toOf()).toEqual([owner.email, asker.email].toSorted());
+  const mails: Mail[] = [];
+  const { issueAccess } = createAccessCredentialActivities({
+    db: world.worker,
+    mail: { send: (one: Mail) => Promise.resolve((mails.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
+  });
+  const key = `access:${accessId}:1`;
+  const wanted = { entityKind: 'affiliate_access', entityId: accessId, kind: 'issueAccess', summary: 'A link', wantedAt: at };
+  await world.owner.effect.create({ data: { key, ...wanted, arguments: { accessId, partnerId } } });
+  await issueAccess({ key });
+  expect(mails.map(({ to }) => to)).toEqual([[owner.email, asker.email].toSorted()]);
+  await world.owner.partnerMember.deleteMany({ where: { personId: asker.id } });
+  expect(await toOf()).toEqual([owner.email]);
 });
 
 test('a mail to several of us keeps whom of us it went to, and whom the server would not carry it to', async () => {

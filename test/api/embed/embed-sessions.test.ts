@@ -52,7 +52,7 @@ test('M9: the address opens once, and its page reads this partner and nobody els
   await framed(bearer).get(`/v1/portal/partners/${other.partnerId}/overview`).expect(404);
 });
 
-test('M9: the frame shows what it is for: nothing is changed there but asking for the affiliate platform', async () => {
+test('M9: the frame shows what it is for: nothing is changed there but asking for the affiliate platform, once somebody can be answered', async () => {
   const { partnerId, open, tokenOf } = await account();
   const { post, get } = framed((await open(await tokenOf()).expect(200)).body.bearer);
   const at = `/v1/portal/partners/${partnerId}`;
@@ -61,6 +61,13 @@ test('M9: the frame shows what it is for: nothing is changed there but asking fo
   await post(`${at}/payouts`, {}).expect(403);
   await get(`${at}/settings`).expect(403);
   await get('/v1/partners').expect(401);
+  const refused = (await post(`${at}/affiliate-access`, { message: '' }).expect(409)).body;
+  expect(refused).toMatchObject({
+    code: 'access_no_account',
+    detail: expect.stringContaining('in the product in which you opened this page'),
+  });
+  const owner = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
   await post(`${at}/affiliate-access`, { message: '' }).expect(201);
 });
 

@@ -92,11 +92,21 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
     await api.owner.partner.update({ where: { id: partnerId }, data: { state } });
     expect((await ask().expect(409)).body).toMatchObject({
       code: 'access_rests',
-      detail: expect.stringContaining('while your participation is active'),
+      detail: expect.stringMatching(/while your participation is active: .*suspension nobody can be let in/),
     });
     expect(await rowsOf(partnerId)).toHaveLength(1);
     expect((await get().expect(200)).body).toMatchObject({ promisedHours: null, requests: [{ state: 'declined' }] });
   }
+});
+
+test('of whom nobody has an account, nobody could be answered: the request is refused, and says what helps', async () => {
+  const { partnerId, ask } = await ambassador();
+  await api.owner.partnerMember.updateMany({ where: { partnerId }, data: { role: 'member' } });
+  const { body } = await ask().expect(409);
+  expect(body).toMatchObject({ code: 'access_no_account', detail: expect.stringMatching(/reach nobody.*e-mail address/) });
+  expect(await rowsOf(partnerId)).toEqual([]);
+  await api.owner.partnerMember.updateMany({ where: { partnerId }, data: { role: 'owner' } });
+  await ask().expect(201);
 });
 
 test('an approval whose link reached nobody is told to its partner as such, and to no other', async () => {
