@@ -10,7 +10,7 @@ import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readPayoutDocuments, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
+import { hadNotComeBack, readPayoutDocuments, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
 import { originOf } from '../prisma/undecided-debits.ts';
 
 interface PayoutsOf {
@@ -118,7 +118,7 @@ async function readCarried(db: Db, payoutIds: readonly string[]): Promise<Readon
     from payout o left join lateral (
       select kept.id, kept.currency, kept.content from payout kept
       where kept.partner_id = o.partner_id and ${originOf(Prisma.sql`kept`)} = ${originOf(Prisma.sql`o`)}
-        and kept.state not in ('canceled', 'failed', 'returned') and (kept.content ->> 'upToVersion')::bigint < (o.content ->> 'upToVersion')::bigint
+        and ${hadNotComeBack(Prisma.sql`o`)} and (kept.content ->> 'upToVersion')::bigint < (o.content ->> 'upToVersion')::bigint
       order by (kept.content ->> 'upToVersion')::bigint desc limit 1) b on true
     where o.id = any (${[...payoutIds]}::uuid[])`;
   return new Map(rows.map(({ id, carried }) => [id, safeInteger(carried ?? 0n)]));

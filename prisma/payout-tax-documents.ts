@@ -33,7 +33,7 @@ const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
           or kept.id = ${payout}.replaces_payout_id and kept.content -> 'upToVersion' = ${payout}.content -> 'upToVersion')), 0))`;
 
 /** Of `kept`: its money was not in the balance when `payout` was reserved. What was converted never comes back to the balance that it came from. */
-const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+export const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   kept.state not in ${ended} or kept.currency <> ${originOf(kept)} and kept.reserved_at is not null
   or exists (select from payout_event v join payout_event r on r.payout_id = ${payout}.id and r.to_state = 'reserved' and r.id < v.id
     where v.payout_id = kept.id and v.from_state not in ${ended} and v.to_state in ${ended}))`;

@@ -11,6 +11,7 @@ import { issueTaxDocument } from '../support/tax-world.ts';
 import { inTransaction } from '../../activities/transactions.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { drawnOf } from '../support/pdf-text.ts';
 import {
   addPolicy,
@@ -18,6 +19,7 @@ import {
   clawBack,
   exportFile,
   fund,
+  methodRow,
   payoutStory,
   payoutWorld,
   settled,
@@ -33,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 /** Of everything that has happened to the partner. */
-async function contentOf({ programId, partnerId }: Payee) {
+async function contentOf({ programId, partnerId, currency }: Payee) {
   const month = { period: '2026-11', periodFrom: '2026-10-31T23:00:00.000Z', periodTo: '2099-12-31T23:00:00.000Z' };
   const run = await world.owner.statementRun.upsert({
     where: { programId_period: { programId, period: month.period } },
@@ -42,7 +44,7 @@ async function contentOf({ programId, partnerId }: Payee) {
   });
   if ((await world.owner.statement.count({ where: { statementRunId: run.id } })) === 0)
     await inTransaction(world.worker, (tx) => writeStatements(tx, run, asOf));
-  const { id } = await world.owner.statement.findFirstOrThrow({ where: { partnerId } });
+  const { id } = await world.owner.statement.findFirstOrThrow({ where: { partnerId, currency } });
   return readStatementContent({ db: world.worker, keys }, id);
 }
 
@@ -92,6 +94,27 @@ test('what a payout leaves is carried into the next, and is nothing that was off
   expect((await contentOf(payee)).payouts.map(({ net, carried, offset, amount }) => ({ net, carried, offset, amount }))).toEqual([
     { net: 20_000, carried: -14_000, offset: 0, amount: 6000 },
     { net: null, carried: 0, offset: 0, amount: 14_000 },
+  ]);
+});
+
+test('what a converted payout left is carried into the next, also once that one came back and was sent again', async () => {
+  const program = { requestAmount: 'part', currencyRule: 'convert_at_payout' };
+  const payee = await world.given({ available: 20_000, program, method: { currency: 'EUR' } });
+  await addPolicy(world.owner, payee.programId, { currency: 'EUR' });
+  const rate = { source: 'ecb', base: 'CHF', quote: 'EUR', rate: '1.050000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
+  await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
+  const first = await paid(payee, { amount: 6000 });
+  const booking = { amountMinor: 6_300n, currency: 'EUR', matchedPayoutId: first.payoutId, outcome: 'matched', reason: null };
+  await aHeldBooking(world.owner, booking);
+  await first.see({ kind: 'returned', reference: uuid(), amount: 6_300, charges: 0, code: 'MS03' });
+  await paid({ ...payee, currency: 'EUR' }, { replaces: first.payoutId });
+
+  await world.owner.payoutMethod.create({ data: methodRow({ ...payee, id: uuid(), currency: 'CHF' }) });
+  await fund(world.worker, payee, 5_000);
+  await paid(payee, {});
+  expect((await contentOf(payee)).payouts).toMatchObject([
+    { net: null, amount: 6_000, converted: { to: { amount: 6_300, currency: 'EUR' } } },
+    { net: 5_000, vat: 0, carried: 14_000, offset: 0, amount: 19_000, converted: null },
   ]);
 });
 
@@ -145,7 +168,7 @@ async function somebody(): Promise<string> {
 }
 
 /** Asked for, approved, in a file at the bank, and booked there. */
-async function paid(payee: Payee, wish: { readonly amount?: number }): Promise<void> {
+async function paid(payee: Payee, wish: { readonly amount?: number; readonly replaces?: string }): Promise<ReturnType<typeof payoutStory>> {
   const story = payoutStory(world);
   await story.request(payee, { ...wish });
   await story.approve();
@@ -153,6 +176,7 @@ async function paid(payee: Payee, wish: { readonly amount?: number }): Promise<v
   await story.letter('handed_over', { batchId, actorId: uuid() });
   await story.drain();
   await story.see({ kind: 'settled', reference: uuid(), amount: Number((await story.row()).amountMinor) });
+  return story;
 }
 
 /** What stands in no document of the partner: minor units, signed. */
