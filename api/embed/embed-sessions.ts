@@ -2,13 +2,15 @@ import { DomainError } from '../../domain/errors.ts';
 import { EmbedOpened, EmbedSession, NewEmbedSession, OpenEmbed } from '../contract/embed.ts';
 import { forAnybody, forMachines, type Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { survivorOf } from '../../prisma/merged-into.ts';
 import { issueToken } from './tokens.ts';
 
 /** Refused and lapsed applications have nothing to show in a host's settings. */
 const shown = ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended', 'closed'];
 
-/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner. */
+/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner, or the one that this has become part of. */
 const begin: Endpoint = forMachines(
   {
     method: 'post',
@@ -22,16 +24,12 @@ const begin: Endpoint = forMachines(
   },
   async ({ deps: { db, config }, actor, request }) => {
     const { accountId } = NewEmbedSession.parse(request.body);
-    const partner = await db.partner.findFirst({
-      where: {
-        programId: actor.program.id,
-        customer: { hostRef: accountId },
-        program: { embedOrigins: { isEmpty: false } },
-        state: { in: shown },
-      },
-      select: { id: true },
-    });
-    if (partner === null) throw new DomainError('embed_not_set_up');
+    const [partner] = await db.$queryRaw<{ id: string }[]>`
+      select s.id from partner p join customer c on c.id = p.own_customer_id join program g on g.id = p.program_id
+      join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+      where p.program_id = ${actor.program.id}::uuid and c.host_ref = ${accountId} and cardinality(g.embed_origins) > 0
+        and s.state = any(${shown})`;
+    if (partner === undefined) throw new DomainError('embed_not_set_up');
     const { token, expiresAt } = await issueToken(db, { partnerId: partner.id, keyId: actor.keyId, kind: 'entry' });
     const url = `${config.portalUrl}/embed/?token=${token}`;
     return { status: 200, body: EmbedSession.parse({ url, expiresAt: instant(expiresAt) }) };

@@ -89,6 +89,24 @@ test('M9: what is done there stands in the audit as done in the frame: nobody kn
   expect(await told(body.id)).toMatchObject([{ actor: { id: owner.id }, inFrame: false, onBehalfOfPartnerId: partnerId }]);
 });
 
+test('M9: an account whose partner has become part of another, and that one of a third, is shown the one that goes on', async () => {
+  const { program, partnerId, tokenOf, open } = await account();
+  const [second, third] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
+  const [one, two] = [await aPerson(api.owner, { roles: ['staff'] }), await aPerson(api.owner, { roles: ['staff'] })];
+  const merged = (fromPartnerId: string, intoPartnerId: string, mergedAt: Date | null) => {
+    const both = { askedBy: one.id, approvedBy: two.id, reason: 'They are one', decidedAt: new Date() };
+    return api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId, intoPartnerId, ...both, mergedAt } });
+  };
+  const shown = async () => {
+    const { bearer } = (await open(await tokenOf()).expect(200)).body;
+    return (await framed(bearer).get('/v1/portal/me').expect(200)).body.partners[0].id;
+  };
+  await merged(partnerId, second.id, new Date());
+  expect(await shown()).toBe(second.id);
+  await merged(second.id, third.id, new Date());
+  expect(await shown()).toBe(third.id);
+});
+
 test('M9: a token that is over, made up, or of the wrong kind opens nothing', async () => {
   const { open, tokenOf, partnerId } = await account();
   const token = await tokenOf();
