@@ -1,3 +1,5 @@
+import { v7 as uuid } from 'uuid';
+import { accountNotices, type AccountNotice } from '../../domain/account.ts';
 import { accessMails } from '../../domain/affiliate-access.ts';
 import { loginMails } from '../../domain/partner-login.ts';
 import { notificationOf } from '../../domain/partner-notifications.ts';
@@ -6,7 +8,10 @@ import { isToWhoLeft, teamMails } from '../../domain/partner-team.ts';
 import { payoutMails } from '../../domain/payout-mail.ts';
 import { ticketMails } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { writeCommand } from '../commands/put-command.ts';
+import { statementsAgain } from '../commands/resend-statement.ts';
 import { wantAgain } from '../commands/want-again.ts';
+import type { PersonCall } from '../http/endpoint.ts';
 import { about, isOutdated } from '../resources/resend-way.ts';
 import { sql } from '../resources/sql.ts';
 
@@ -26,25 +31,68 @@ const toOwners: readonly string[] = [
   'written_by_hand',
 ].filter((template) => notificationOf(template) === null);
 
+/** Not of the own account: what colleagues do or ask for stands in the console, and of a lock each tells by itself. */
+const notOfOwn: readonly AccountNotice[] = [
+  'account_admin_locked',
+  'account_locked',
+  'account_unlocked',
+  'account_colleague_invited',
+  'account_api_key_made',
+  'account_invitation_waits',
+  'account_invitation_undelivered',
+  'account_change_waits',
+];
+
+/** What one person alone is told, and nobody else of a team could have read. */
+const toOneself: readonly string[] = [
+  ...accountNotices.filter((notice) => !notOfOwn.includes(notice)),
+  ...teamMails.filter(isToWhoLeft),
+  'partner_merged',
+];
+
+const personOf = sql`coalesce(${about('accountId')}, ${about('memberId')}, ${about('ownerId')})`;
+
 const partnerOf = sql`coalesce(${about('partnerId')}, ${about('onboardingId')}, ${about('heldPartnerId')}, ${about('teamOf')},
   (select a.partner_id from affiliate_access a where a.id = ${about('accessId')}),
   (select l.partner_id from partner_login l where l.id = ${about('loginId')}),
   (select t.partner_id from ticket t where t.id = ${about('ticketId')}))`;
 
+const lockedAt = (personId: string) => sql`(select max(a.at) from audit_entry a
+  where a.subject_kind = 'person' and a.subject_id = ${personId} and a.action = 'person.lock')`;
+
 /**
- * What nobody of a partner could be told while this owner was locked goes out now, each mail once, as far as its words are true still. How many
- * there are.
+ * What nobody of a partner could be told while this owner was locked, and what this person alone was to be told, goes out now, each mail once, as far
+ * as its words are true still; statements under their own numbers. How many there are.
  */
-export async function sendKeptBack(tx: Tx, personId: string): Promise<number> {
+export async function sendKeptBack(tx: Tx, call: PersonCall, personId: string): Promise<number> {
   const kept = await tx.$queryRaw<{ key: string }[]>`
     select e.key from effect e
-    where e.kind = 'sendEmail' and e.outcome = 'no_recipient' and e.arguments ->> 'template' = any(${toOwners})
-      and e.done_at >= (select max(a.at) from audit_entry a
-        where a.subject_kind = 'person' and a.subject_id = ${personId} and a.action = 'person.lock')
-      and exists (select from partner_member m where m.person_id = ${personId}::uuid and m.role = 'owner' and m.partner_id = ${partnerOf})
+    where e.kind = 'sendEmail' and e.outcome = 'no_recipient' and e.arguments ->> 'template' = any(${[...toOwners, ...toOneself]})
+      and e.done_at >= ${lockedAt(personId)}
+      and case when e.arguments ->> 'template' = any(${toOneself}) then ${personOf} = ${personId}::uuid
+        else exists (select from partner_member m where m.person_id = ${personId}::uuid and m.role = 'owner' and m.partner_id = ${partnerOf}) end
       and not exists (select from effect again where again.key = e.key || ':unlocked')
       and not ${isOutdated}
     order by e.wanted_at, e.key`;
   for (const { key } of kept) await wantAgain(tx, { eventKey: key, key: `${key}:unlocked`, cause: 'unlock' });
-  return kept.length;
+  return kept.length + (await sendStatements(tx, call, personId));
+}
+
+interface Missed {
+  readonly id: string;
+  readonly programId: string;
+  readonly period: string;
+  readonly statementIds: string[];
+}
+
+async function sendStatements(tx: Tx, call: PersonCall, personId: string): Promise<number> {
+  const missed = await tx.$queryRaw<Missed[]>`
+    select r.id, r.program_id as "programId", r.period, array_agg(s.id order by s.id) as "statementIds"
+    from email_message m join statement s on m.event_key = 'statement:' || s.id join statement_run r on r.id = s.statement_run_id
+    where m.kind = 'statement' and m.state = 'failed' and m.created_at >= ${lockedAt(personId)}
+      and exists (select from partner_member b where b.person_id = ${personId}::uuid and b.role = 'owner' and b.partner_id = s.partner_id)
+      and not exists (select from statement n where n.number = s.number and n.version > s.version)
+    group by r.id order by r.id`;
+  for (const run of missed) await writeCommand(tx, call, { commandId: uuid(), contentHash: 'kept-back', told: statementsAgain(run) });
+  return missed.reduce((sum, { statementIds }) => sum + statementIds.length, 0);
 }

@@ -54,7 +54,7 @@ async function tellAdmins(tx: Tx, lockedId: string): Promise<void> {
 const unlock = defineCommand({
   resource: 'people',
   verb: 'unlock',
-  summary: 'Let somebody in again, with the same password and factor; what nobody of a partner could be told meanwhile goes out',
+  summary: 'Let somebody in again, with the same password and factor; what nobody else could be told meanwhile goes out',
   body: NoBody,
   refusals: ['account_decided', 'step_up_required'],
   run: async (call, { id }) => {
@@ -65,7 +65,7 @@ const unlock = defineCommand({
       if (person.banned !== true) throw new DomainError('account_decided');
       await tx.person.update({ where: { id }, data: { banned: false, banReason: null } });
       await wantNotice(tx, 'account_unlocked', { personId: id });
-      const keptBack = await sendKeptBack(tx, id);
+      const keptBack = await sendKeptBack(tx, call, id);
       await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id }, after: { mailsKeptBack: keptBack } });
       return done(idempotencyKey(call));
     });

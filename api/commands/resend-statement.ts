@@ -3,7 +3,7 @@ import { resendStatements, statementRunWorkflowId } from '../../workflows/messag
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
-import { putCommand, type Prepare } from './put-command.ts';
+import { putCommand, type Prepare, type Told } from './put-command.ts';
 
 /** The same number to the address of today. A mail that waits or is under way stays as it is. */
 export const resendStatement = defineCommand({
@@ -21,17 +21,27 @@ export const resendingOf =
   async (tx) => {
     const statement = isId(whose.id) ? await tx.statement.findFirst({ where: whose, include: { run: true } }) : null;
     if (statement === null || statement.run === null) throw new DomainError('not_found');
-    const { programId, period, id: runId } = statement.run;
-    return {
-      update: resendStatements,
-      kind: 'resendStatements',
-      subject: { kind: 'statement_run', id: runId },
-      arguments: { statementIds: [whose.id] },
-      workflow: {
-        workflowId: statementRunWorkflowId({ programId, period }),
-        workflowType: 'statementRun',
-        input: { programId, period },
-        summary: `Statement run ${period}`,
-      },
-    };
+    return statementsAgain({ ...statement.run, statementIds: [whose.id] });
   };
+
+interface OfRun {
+  readonly id: string;
+  readonly programId: string;
+  readonly period: string;
+  /** Left out: all whose mail failed. */
+  readonly statementIds?: readonly string[];
+}
+
+/** Statements of one run once more, as its workflow reads it. */
+export const statementsAgain = ({ id, programId, period, statementIds }: OfRun): Told => ({
+  update: resendStatements,
+  kind: 'resendStatements',
+  subject: { kind: 'statement_run', id },
+  arguments: statementIds === undefined ? {} : { statementIds },
+  workflow: {
+    workflowId: statementRunWorkflowId({ programId, period }),
+    workflowType: 'statementRun',
+    input: { programId, period },
+    summary: `Statement run ${period}`,
+  },
+});

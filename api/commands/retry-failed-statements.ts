@@ -1,13 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { resendStatements, statementRunWorkflowId } from '../../workflows/messages.ts';
 import { FailedStatementsRetried, RetryFailedStatements } from '../contract/statements.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
 import { sql } from '../resources/sql.ts';
 import { writeCommand } from './put-command.ts';
+import { statementsAgain } from './resend-statement.ts';
 
 /** After a mail server was away for long, or had refused us: every failed statement mail once more, to the address of today. */
 export const retryFailedStatements = forPeople(
@@ -27,14 +27,7 @@ export const retryFailedStatements = forPeople(
     return answerOnce(call, async (tx) => {
       const runs = await runsWithFailures(tx, wanted);
       for (const { id, programId, period } of runs) {
-        const workflow = {
-          workflowId: statementRunWorkflowId({ programId, period }),
-          workflowType: 'statementRun',
-          input: { programId, period },
-          summary: `Statement run ${period}`,
-        };
-        const subject = { kind: 'statement_run', id } as const;
-        const told = { update: resendStatements, kind: 'resendStatements', subject, arguments: {}, workflow };
+        const told = statementsAgain({ id, programId, period });
         await writeCommand(tx, call, { commandId: uuid(), contentHash: 'retry-failed', told });
       }
       const statements = runs.reduce((sum, { failed }) => sum + failed, 0);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { aStatement } from '../statements-world.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
 
 let api: RunningApi;
@@ -140,6 +141,49 @@ test('of two owners who were locked both, whoever is let in first gets what was 
   const key = await unread('partner_suspended', { onboardingId: partnerId });
   for (const { id } of [second, owner]) await admin.post(`/v1/people/${id}/unlock`).expect(200);
   expect(await sent()).toEqual([[`${key}:unlocked`, null]]);
+});
+
+test('what was told to a locked person alone goes out as well: of the own account, of an own team that is left, and of what was merged', async () => {
+  const admin = await steppedUp(api);
+  const { partnerId, owner, unread, sent } = await aSilentPartner();
+  await admin.post(`/v1/people/${owner.id}/lock`, { reason }).expect(200);
+  const roles = await unread('account_roles_changed', { accountId: owner.id });
+  const factor = await unread('account_factor_reset', { accountId: owner.id });
+  const left = await unread('membership_ended', { teamOf: uuid(), memberId: owner.id, role: 'member' });
+  const merged = await unread('partner_merged', { mergeId: uuid(), ownerId: owner.id });
+  const others = [
+    await unread('account_roles_changed', { accountId: admin.id }),
+    await unread('membership_ended', { teamOf: partnerId, memberId: owner.id, role: 'owner' }), // is of that team still
+    await unread('partner_merged', { mergeId: uuid(), ownerId: admin.id }),
+    await unread('account_unlocked', { accountId: owner.id }), // of an earlier time
+    await unread('account_invitation_waits', { accountId: owner.id, aboutId: admin.id }), // in My work
+  ];
+  await admin.post(`/v1/people/${owner.id}/unlock`).expect(200);
+  expect((await sent()).map(([key]) => key)).toEqual([roles, factor, left, merged].map((key) => `${key}:unlocked`).toSorted());
+  for (const other of others) expect(JSON.stringify(await sent())).not.toContain(other);
+});
+
+test('a statement that nobody of the partner could be mailed goes out with the unlock, as the same number', async () => {
+  const admin = await steppedUp(api);
+  const owner = await aPerson(api.owner, { roles: [] });
+  const mine = async (state: string, period: string) => {
+    const statement = await aStatement(api, { state, period });
+    await api.owner.partnerMember.create({ data: { partnerId: statement.partnerId, personId: owner.id, role: 'owner' } });
+    return statement;
+  };
+  const earlier = await mine('failed', '2026-08');
+  await admin.post(`/v1/people/${owner.id}/lock`, { reason }).expect(200);
+  const [missed, arrived, foreign] = [
+    await mine('failed', '2026-10'),
+    await mine('accepted', '2026-09'),
+    await aStatement(api, { state: 'failed' }),
+  ];
+  await admin.post(`/v1/people/${owner.id}/unlock`).expect(200);
+  const commands = (runId: string) => api.owner.command.findMany({ where: { subjectId: runId } });
+  expect(await commands(missed.runId)).toMatchObject([{ kind: 'resendStatements', arguments: { statementIds: [missed.id] } }]);
+  for (const { runId } of [earlier, arrived, foreign]) expect(await commands(runId)).toEqual([]);
+  const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: owner.id, action: 'person.unlock' } });
+  expect(audited).toMatchObject({ after: { mailsKeptBack: 1 } });
 });
 
 test('staff see of which partners nobody else reads the mails', async () => {
