@@ -181,6 +181,8 @@ export interface YearlySummary {
   readonly paidOut: number;
   /** Of which something stayed with the partner. */
   readonly payouts: number;
+  /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+  readonly converted: number;
 }
 
 /** All partners, or one. The lines are those of the partner's own page: `ledger.year_line`. */
@@ -190,7 +192,8 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
   >`
     with moved as (
       select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
-        coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid
+        coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
+        coalesce(sum(amount) filter (where what = 'converted'), 0) as converted
       from ledger.year_line where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
     ), paid as (
       select partner_id, currency, count(*) as payouts from (
@@ -206,13 +209,14 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     )
     select w.partner_id as "partnerId", w.currency::text as currency, coalesce(m.earned, 0)::bigint as earned,
       coalesce(m.adjusted, 0)::bigint as adjusted, coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat",
-      coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.payouts, 0)::bigint as payouts
+      coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.payouts, 0)::bigint as payouts,
+      coalesce(m.converted, 0)::bigint as converted
     from whose w
     left join moved m on m.partner_id = w.partner_id and m.currency = w.currency
     left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
     left join written d on d.partner_id = w.partner_id and d.currency = w.currency
     where ${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid order by 1, 2`;
-  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, payouts, ...whose }) => ({
+  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, payouts, converted, ...whose }) => ({
     ...whose,
     earned: safeInteger(earned),
     adjusted: safeInteger(adjusted),
@@ -220,5 +224,18 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     documentsVat: safeInteger(documentsVat),
     paidOut: safeInteger(paidOut),
     payouts: Number(payouts),
+    converted: safeInteger(converted),
   }));
 }
+
+/** The payouts for which money was converted in the period, in that order: of all partners, or of one. */
+export const readConvertedPayouts = (
+  db: Db,
+  { from, to }: Period,
+  partnerId: string | null,
+): Promise<{ partnerId: string; reference: string; at: Date; content: unknown; amount_minor: bigint; currency: string }[]> => db.$queryRaw`
+  select o.partner_id as "partnerId", o.reference, min(y.effective_at) as at, o.content, o.amount_minor, o.currency
+  from ledger.year_line y join payout o on o.id = y.payout_id
+  where y.what = 'converted' and y.effective_at >= ${from}::timestamptz and y.effective_at < ${to}::timestamptz
+    and (${partnerId}::uuid is null or y.partner_id = ${partnerId}::uuid)
+  group by o.id order by 3, 2`;

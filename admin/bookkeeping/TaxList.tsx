@@ -9,7 +9,7 @@ import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
-import { Row } from '../layout/blocks.ts';
+import { Muted, Row } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { useListFilters } from '../layout/use-list-filters.ts';
@@ -99,5 +99,32 @@ const columns = (say: Say): ReactElement[] => [
       render={(row) => <Money value={row[name]} />}
     />
   )),
+  <Column
+    key="converted"
+    source="converted"
+    disableSort
+    align="right"
+    label={say('books.converted')}
+    render={(row) => <Converted row={row} />}
+  />,
   <Column key="payouts" source="payouts" disableSort align="right" label={say('books.payouts')} />,
 ];
+
+/** What left this balance for payouts in another currency, or came into it, and at which rates. */
+function Converted({ row: { converted, conversions } }: { readonly row: TaxSummaryRow }) {
+  const say = useSay();
+  if (conversions.length === 0) return <Muted>–</Muted>;
+  const rates = [
+    ...new Set(conversions.map(({ from, to, rate }) => say('books.convertedAt', { from: from.currency, to: to.currency, rate }))),
+  ];
+  return (
+    <>
+      <Money value={converted} isSigned />
+      {rates.map((text) => (
+        <Muted key={text} style={{ display: 'block', whiteSpace: 'nowrap' }}>
+          {text}
+        </Muted>
+      ))}
+    </>
+  );
+}

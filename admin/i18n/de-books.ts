@@ -290,6 +290,8 @@ export const germanBookScreens = {
     net: 'Belege, netto',
     vat: 'Belege, MWST',
     paidOut: 'Ausbezahlt',
+    converted: 'Umgerechnet',
+    convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Auszahlungen',
     taxEmpty: 'Nichts in diesem Jahr',
     taxEmptyLead: 'Was ein Partner in einem Jahr verdiente oder bekam, steht hier, für die Steuererklärung.',

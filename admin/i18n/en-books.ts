@@ -283,6 +283,8 @@ export const bookScreens = {
     net: 'Documents, net',
     vat: 'Documents, VAT',
     paidOut: 'Paid out',
+    converted: 'Converted',
+    convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Payouts',
     taxEmpty: 'Nothing in this year',
     taxEmptyLead: 'Whatever a partner earned or was paid in a year stands here, for the tax declaration.',

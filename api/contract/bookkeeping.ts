@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountCodes } from '../../domain/posting.ts';
+import { YearConversion } from './converted.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
@@ -110,6 +111,10 @@ export const TaxSummaryRow = z.strictObject({
   /** Executed in the year, less what came back in it. */
   paidOut: Money,
   payouts: z.int(),
+  /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+  converted: Money,
+  /** Of this currency, or into it. */
+  conversions: z.array(YearConversion),
 });
 export type TaxSummaryRow = z.infer<typeof TaxSummaryRow>;
 /** Left out, this year. */

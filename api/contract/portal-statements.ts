@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { YearConversion } from './converted.ts';
 import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 import { StatementRow } from './statements.ts';
@@ -73,6 +74,8 @@ export const PortalYear = z.strictObject({
       /** The part of it that was taken back: negative. */
       takenBack: Money,
       adjusted: Money,
+      /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+      converted: Money,
       documentsNet: Money,
       documentsVat: Money,
       /** Executed in the year, less what came back in it. */
@@ -81,5 +84,6 @@ export const PortalYear = z.strictObject({
       months: z.array(z.strictObject({ month, earned: Money, paidOut: Money })),
     }),
   ),
+  conversions: z.array(YearConversion),
 });
 export type PortalYear = z.infer<typeof PortalYear>;

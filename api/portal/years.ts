@@ -5,6 +5,7 @@ import { PortalYear } from '../contract/portal-statements.ts';
 import { csvOf, moneyColumns, onePage, type CsvColumn } from '../http/csv.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
+import { conversionsText, yearConversions, type ConvertedPayout } from '../resources/converted.ts';
 import { instant, money } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
@@ -12,6 +13,7 @@ import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 
 type InCurrency = PortalYear['currencies'][number];
+type Line = InCurrency & Pick<PortalYear, 'conversions'>;
 
 const year = forMembers(
   {
@@ -24,7 +26,7 @@ const year = forMembers(
   async (call) => ({ status: 200, body: await readYear(call) }),
 );
 
-const columns: readonly CsvColumn<InCurrency>[] = [
+const columns: readonly CsvColumn<Line>[] = [
   { name: 'currency', value: ({ currency }) => currency },
   ...moneyColumns<InCurrency>('earned', ({ earned }) => earned),
   ...moneyColumns<InCurrency>('takenBack', ({ takenBack }) => takenBack),
@@ -33,6 +35,8 @@ const columns: readonly CsvColumn<InCurrency>[] = [
   ...moneyColumns<InCurrency>('documentsVat', ({ documentsVat }) => documentsVat),
   ...moneyColumns<InCurrency>('paidOut', ({ paidOut }) => paidOut),
   { name: 'payouts', value: ({ payouts }) => payouts },
+  ...moneyColumns<Line>('converted', ({ converted }) => converted),
+  { name: 'conversions', value: ({ conversions, currency }) => conversionsText(conversions, currency) },
 ];
 
 const file = forMembers(
@@ -44,8 +48,9 @@ const file = forMembers(
     refusals: ['not_found'],
   },
   async (call) => {
-    const { year: of, currencies } = await readYear(call);
-    return fileAnswer({ fileName: `${of}.csv`, mime: 'text/csv', content: csvOf(columns, onePage(currencies)) });
+    const { year: of, currencies, conversions } = await readYear(call);
+    const lines = currencies.map((one) => ({ ...one, conversions }));
+    return fileAnswer({ fileName: `${of}.csv`, mime: 'text/csv', content: csvOf(columns, onePage(lines)) });
   },
 );
 
@@ -59,6 +64,7 @@ interface Month {
   readonly vat: bigint;
   readonly paid: bigint;
   readonly payouts: number;
+  readonly converted: bigint;
 }
 
 async function readYear(call: MemberCall): Promise<PortalYear> {
@@ -66,7 +72,8 @@ async function readYear(call: MemberCall): Promise<PortalYear> {
   if (!/^20\d\d$/.test(text)) throw new DomainError('not_found');
   return call.read(async (own) => {
     const { timeZone, now } = await readPartnerFacts(own);
-    const months = await readMonths(own, { timeZone, of: Number(text) });
+    const period = { timeZone, of: Number(text) };
+    const months = await readMonths(own, period);
     const currencies = [...new Set(months.map(({ currency }) => currency))];
     return PortalYear.parse({
       asOf: instant(now),
@@ -77,35 +84,53 @@ async function readYear(call: MemberCall): Promise<PortalYear> {
           months.filter((month) => month.currency === currency),
         ),
       ),
+      conversions: yearConversions(await readConverted(own, period)),
     });
   });
 }
 
-/** Month by month, from the partner's lines of the ledger, which are those of the company's list, and its documents. */
-function readMonths(own: OwnRows, { timeZone, of }: { readonly timeZone: string; readonly of: number }): Promise<Month[]> {
+interface OfYear {
+  readonly timeZone: string;
+  readonly of: number;
+}
+
+function isInYear({ timeZone, of }: OfYear): (column: Prisma.Sql) => Prisma.Sql {
   const [from, to] = [startOfDay(`${of}-01-01`, timeZone), startOfDay(`${of + 1}-01-01`, timeZone)];
+  return (column) => sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`;
+}
+
+/** The payouts for which money was converted in the year, in that order. */
+const readConverted = (own: OwnRows, period: OfYear): Promise<ConvertedPayout[]> => own.$queryRaw`
+  select o.reference, min(y.effective_at) as at, o.content, o.amount_minor, o.currency
+  from payout o join ledger.own_year_line y on y.payout_id = o.id
+  where y.what = 'converted' and ${isInYear(period)(sql`y.effective_at`)} group by o.id, o.reference, o.content, o.amount_minor, o.currency order by 2, 1`;
+
+/** Month by month, from the partner's lines of the ledger, which are those of the company's list, and its documents. */
+function readMonths(own: OwnRows, { timeZone, of }: OfYear): Promise<Month[]> {
   const monthOf = (column: Prisma.Sql) => sql`to_char(${column} at time zone ${timeZone}, 'YYYY-MM')`;
-  const isIn = (column: Prisma.Sql) => sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`;
+  const isIn = isInYear({ timeZone, of });
   const at = sql`effective_at`;
   return own.$queryRaw<Month[]>`
     with one as (
       select currency, ${monthOf(at)} as month, case when what in ('earned', 'taken_back') then amount else 0 end as earned,
         case what when 'taken_back' then amount else 0 end as taken_back, case what when 'adjusted' then amount else 0 end as adjusted,
-        0 as net, 0 as vat, case when what in ('paid', 'came_back') then amount else 0 end as paid, 0 as payouts
+        0 as net, 0 as vat, case when what in ('paid', 'came_back') then amount else 0 end as paid, 0 as payouts,
+        case what when 'converted' then amount else 0 end as converted
       from ledger.own_year_line where ${isIn(at)}
       union all
-      select currency, ${monthOf(sql`issued_at`)}, 0, 0, 0, net_minor, vat_minor, 0, 0 from tax_document where ${isIn(sql`issued_at`)}
+      select currency, ${monthOf(sql`issued_at`)}, 0, 0, 0, net_minor, vat_minor, 0, 0, 0 from tax_document where ${isIn(sql`issued_at`)}
       union all
-      select currency, ${monthOf(sql`min(effective_at)`)}, 0, 0, 0, 0, 0, 0, 1 from ledger.own_year_line
+      select currency, ${monthOf(sql`min(effective_at)`)}, 0, 0, 0, 0, 0, 0, 1, 0 from ledger.own_year_line
       where what in ('paid', 'came_back') and ${isIn(at)} group by currency, payout_id having sum(amount) > 0
     )
     select currency, month, sum(earned)::bigint as earned, sum(taken_back)::bigint as taken_back, sum(adjusted)::bigint as adjusted,
-      sum(net)::bigint as net, sum(vat)::bigint as vat, sum(paid)::bigint as paid, sum(payouts)::int as payouts
-    from one where (earned, adjusted, net, vat, paid, payouts) <> (0, 0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
+      sum(net)::bigint as net, sum(vat)::bigint as vat, sum(paid)::bigint as paid, sum(payouts)::int as payouts,
+      sum(converted)::bigint as converted
+    from one where (earned, adjusted, net, vat, paid, payouts, converted) <> (0, 0, 0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
 }
 
 function present(currency: string, months: readonly Month[]): InCurrency {
-  const sum = (name: 'earned' | 'taken_back' | 'adjusted' | 'net' | 'vat' | 'paid') =>
+  const sum = (name: 'earned' | 'taken_back' | 'adjusted' | 'net' | 'vat' | 'paid' | 'converted') =>
     money(
       months.reduce((total, month) => total + month[name], 0n),
       currency,
@@ -115,6 +140,7 @@ function present(currency: string, months: readonly Month[]): InCurrency {
     earned: sum('earned'),
     takenBack: sum('taken_back'),
     adjusted: sum('adjusted'),
+    converted: sum('converted'),
     documentsNet: sum('net'),
     documentsVat: sum('vat'),
     paidOut: sum('paid'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Converted } from '../contract/converted.ts';
-import { money } from './present.ts';
+import { Converted, YearConversion } from '../contract/converted.ts';
+import { decimalOf } from '../http/csv.ts';
+import { instant, money } from './present.ts';
 
 /** As a payout froze it. */
 const Frozen = z.object({ conversion: z.object({ from: z.int(), currency: z.string(), rate: z.string() }).nullable() });
@@ -15,3 +16,33 @@ export function convertedBy(content: unknown): Converted | null {
 
 /** As people write a rate: without the zeros behind. */
 const shortOf = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);
+
+/** Of a payout for which money was converted; `at` is when that was booked. */
+export interface ConvertedPayout {
+  readonly reference: string;
+  readonly at: Date;
+  readonly content: unknown;
+  readonly amount_minor: bigint;
+  readonly currency: string;
+}
+
+/** What these payouts were converted from, and at which rate. */
+export const yearConversions = (payouts: readonly ConvertedPayout[]): YearConversion[] =>
+  payouts.flatMap(({ reference, at, content, amount_minor, currency }) => {
+    const converted = convertedBy(content);
+    return converted === null
+      ? []
+      : [YearConversion.parse({ reference, at: instant(at), ...converted, to: money(amount_minor, currency.trim()) })];
+  });
+
+/** Those of one currency in a cell of a CSV. */
+export const conversionsText = (conversions: readonly YearConversion[], currency: string): string =>
+  conversions
+    .filter(({ from, to }) => from.currency === currency || to.currency === currency)
+    .map(({ reference, from, to, rate }) => `${reference}: ${textOf(from)} -> ${textOf(to)} (${rate})`)
+    .join('; ');
+
+function textOf(amount: { readonly amount: number; readonly currency: string }): string {
+  const cell = decimalOf(amount);
+  return `${amount.currency} ${typeof cell === 'object' && cell !== null ? cell.decimal : ''}`;
+}

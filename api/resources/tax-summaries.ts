@@ -1,10 +1,12 @@
 import { startOfDay } from '../../domain/period.ts';
-import { readYearlySummaries, type YearlySummary } from '../../prisma/bookkeeping.ts';
+import { readConvertedPayouts, readYearlySummaries, type YearlySummary } from '../../prisma/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
+import type { YearConversion } from '../contract/converted.ts';
 import { TaxSummaryFilters, TaxSummaryRow, taxSummarySorts } from '../contract/bookkeeping.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { readBookCalendar } from './book-calendar.ts';
+import { conversionsText, yearConversions } from './converted.ts';
 import { pageIn } from './in-memory.ts';
 
 /** A year for the tax declaration, a partner and a currency. */
@@ -30,6 +32,8 @@ export const taxSummaries = defineResource(
       ...moneyColumns<TaxSummaryRow>('documentsVat', ({ documentsVat }) => documentsVat),
       ...moneyColumns<TaxSummaryRow>('paidOut', ({ paidOut }) => paidOut),
       { name: 'payouts', value: ({ payouts }) => payouts },
+      ...moneyColumns<TaxSummaryRow>('converted', ({ converted }) => converted),
+      { name: 'conversions', value: ({ conversions, currency }) => conversionsText(conversions, currency) },
     ],
   }),
 );
@@ -44,13 +48,24 @@ async function readYear(db: Db, { year: wanted, partnerId }: Wanted): Promise<Ta
   const year = wanted ?? Number(today.slice(0, 4));
   const period = { from: startOfDay(`${year}-01-01`, timeZone), to: startOfDay(`${year + 1}-01-01`, timeZone) };
   const summaries = await readYearlySummaries(db, period, partnerId ?? null);
+  const converted = await readConvertedPayouts(db, period, partnerId ?? null);
   const ids = [...new Set(summaries.map((one) => one.partnerId))];
   const partners = await db.partner.findMany({ where: { id: { in: ids } }, select: { id: true, companyName: true } });
   const named = new Map(partners.map(({ id, companyName }) => [id, companyName]));
-  return summaries.map((summary) => present(summary, { year, name: named.get(summary.partnerId) ?? '–' }));
+  return summaries.map((summary) => {
+    const conversions = yearConversions(converted.filter((one) => one.partnerId === summary.partnerId));
+    return present(summary, { year, name: named.get(summary.partnerId) ?? '–', conversions });
+  });
 }
 
-function present({ partnerId, currency, payouts, ...sums }: YearlySummary, { year, name }: { year: number; name: string }): TaxSummaryRow {
+interface Around {
+  readonly year: number;
+  /** Of the partner. */
+  readonly name: string;
+  readonly conversions: readonly YearConversion[];
+}
+
+function present({ partnerId, currency, payouts, ...sums }: YearlySummary, { year, name, conversions }: Around): TaxSummaryRow {
   const money = (amount: number) => ({ amount, currency });
   return {
     id: `${partnerId}:${currency}`,
@@ -63,5 +78,7 @@ function present({ partnerId, currency, payouts, ...sums }: YearlySummary, { yea
     documentsVat: money(sums.documentsVat),
     paidOut: money(sums.paidOut),
     payouts,
+    converted: money(sums.converted),
+    conversions: conversions.filter(({ from, to }) => from.currency === currency || to.currency === currency),
   };
 }

@@ -44,6 +44,10 @@ export const enReports = {
     documentsNet: 'Self-billing documents, net',
     documentsVat: 'VAT on them',
     paidOut: 'Paid out',
+    converted: 'Converted for payouts',
+    conversionsNote: 'It is earned in the one currency and paid out in the other: each amount stands once.',
+    conversion: (payout: string, { from, to, rate }: { from: string; to: string; rate: string }) =>
+      `${payout}: ${from} became ${to}, at ${rate}`,
     month: 'Month',
     yearEmpty: 'Nothing was earned in this year.',
   },

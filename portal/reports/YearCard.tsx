@@ -35,11 +35,16 @@ export function YearCard() {
         </label>
       </div>
       <Loading loaded={loaded} what={reports.yearly} skeleton={<div className="body" style={{ minHeight: 180 }} />}>
-        {({ currencies }) =>
+        {({ currencies, conversions }) =>
           currencies.length === 0 ? (
             <p className="body muted">{reports.yearEmpty}</p>
           ) : (
-            currencies.map((one) => <YearTable key={one.currency} year={one} />)
+            <>
+              {currencies.map((one) => (
+                <YearTable key={one.currency} year={one} />
+              ))}
+              <Conversions conversions={conversions} />
+            </>
           )
         }
       </Loading>
@@ -51,7 +56,7 @@ type YearOf = PortalYear['currencies'][number];
 
 /** The months, their sum, and beside it what no month shows. */
 function YearTable({
-  year: { currency, earned, takenBack, adjusted, documentsNet, documentsVat, paidOut, months },
+  year: { currency, earned, takenBack, adjusted, converted, documentsNet, documentsVat, paidOut, months },
 }: {
   readonly year: YearOf;
 }) {
@@ -62,6 +67,7 @@ function YearTable({
   const also = [
     { name: reports.ofItTakenBack, amount: takenBack },
     { name: reports.adjusted, amount: adjusted },
+    { name: reports.converted, amount: converted },
     { name: reports.documentsNet, amount: documentsNet },
     { name: reports.documentsVat, amount: documentsVat },
   ].filter(({ amount }) => amount.amount !== 0);
@@ -98,6 +104,27 @@ function YearTable({
         ))}
       </tfoot>
     </table>
+  );
+}
+
+/** Joins what was earned in one currency with what was paid out in another. */
+function Conversions({ conversions }: Pick<PortalYear, 'conversions'>) {
+  const {
+    words: { reports },
+    formats,
+  } = useTongue();
+  if (conversions.length === 0) return null;
+  return (
+    <div className="body">
+      <p>
+        <strong>{reports.converted}</strong> <span className="muted">{reports.conversionsNote}</span>
+      </p>
+      <ul>
+        {conversions.map(({ reference, from, to, rate }) => (
+          <li key={reference}>{reports.conversion(reference, { from: formats.moneyText(from), to: formats.moneyText(to), rate })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

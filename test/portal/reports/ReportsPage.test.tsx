@@ -25,6 +25,7 @@ const year = {
       earned: eur(7759),
       takenBack: eur(-241),
       adjusted: eur(0),
+      converted: eur(0),
       documentsNet: eur(0),
       documentsVat: eur(0),
       paidOut: eur(5000),
@@ -32,6 +33,7 @@ const year = {
       months: [{ month: '2026-11', earned: eur(7759), paidOut: eur(5000) }],
     },
   ],
+  conversions: [],
 };
 const thisYear = new Date().getFullYear();
 const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
@@ -94,6 +96,22 @@ test('the year shows months, their sum, and what was taken back of it', async ()
   await screen.findByText('of it taken back');
   expect(text()).toContain('EUR −2.41');
   expect(text()).toContain('EUR 50.00');
+});
+
+test('the year joins what was earned in one currency with what was paid out in another', async () => {
+  const [inEuros] = year.currencies;
+  const conversion = {
+    reference: 'PO-2026-000031',
+    at: '2026-12-01T05:00:00Z',
+    from: eur(5000),
+    to: { amount: 4650, currency: 'CHF' },
+    rate: '0.93',
+  };
+  const currencies = [{ ...inEuros, converted: eur(-5000) }];
+  start({ [at(`/years/${thisYear}`)]: { ...year, currencies, conversions: [conversion] } });
+  await screen.findByText(/PO-2026-000031: /);
+  expect(text()).toContain('EUR −50.00');
+  expect(text()).toContain('PO-2026-000031: EUR 50.00 became CHF 46.50, at 0.93');
 });
 
 test('each tax document opens as a PDF, also one that no payout pays', async () => {
