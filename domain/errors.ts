@@ -138,6 +138,7 @@ export const errorCodes = [
   'name_not_plain',
   'company_not_plain',
   'name_of_ours',
+  'name_mixes_alphabets',
   'name_stands',
   'purpose_not_plain',
   'second_admin',

@@ -68,7 +68,7 @@ const accept = forAnybody(
     tag: 'account',
     body: AcceptInvitation,
     answers: { 200: AcceptedInvitation },
-    refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use', 'name_not_plain'],
+    refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use', 'name_not_plain', 'name_mixes_alphabets'],
   },
   async (call) => {
     const given = AcceptInvitation.parse(call.request.body ?? {});

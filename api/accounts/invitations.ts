@@ -75,6 +75,7 @@ const invite = forPeople(
       'email_in_use',
       'already_invited',
       'name_not_plain',
+      'name_mixes_alphabets',
       'not_found',
       'account_decided',
       'step_up_required',

@@ -56,6 +56,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   name_not_plain: 400,
   company_not_plain: 400,
   name_of_ours: 400,
+  name_mixes_alphabets: 400,
   name_stands: 409,
   purpose_not_plain: 400,
   payout_state_changed: 409,

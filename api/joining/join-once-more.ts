@@ -32,6 +32,7 @@ export const joinOnceMore: Endpoint = forPeople(
       'already_partner',
       'name_not_plain',
       'name_of_ours',
+      'name_mixes_alphabets',
     ],
   },
   async (call) => {

@@ -28,7 +28,15 @@ export const join: Endpoint = forAnybody(
     tag: 'join',
     body: JoinForm,
     answers: { 202: JoinAnswer },
-    refusals: ['invalid_input', 'not_found', 'terms_changed', 'name_not_plain', 'company_not_plain', 'name_of_ours'],
+    refusals: [
+      'invalid_input',
+      'not_found',
+      'terms_changed',
+      'name_not_plain',
+      'company_not_plain',
+      'name_of_ours',
+      'name_mixes_alphabets',
+    ],
   },
   async (call) => {
     const form = JoinForm.parse(call.request.body ?? {});

@@ -97,6 +97,7 @@ const invite = forMembers(
       'too_many_invitations',
       'too_many_open_invitations',
       'name_not_plain',
+      'name_mixes_alphabets',
       'account_decided',
       'idempotency_key_missing',
       'idempotency_key_reused',

@@ -48,7 +48,7 @@ const change = forMembers(
     summary: 'Change name, website, and the language of mails and documents; what is saved already is not changed again',
     body: ChangeProfile,
     answers: { 200: ProfileChanged },
-    refusals: ['not_found', 'invalid_input', 'name_not_plain', 'name_of_ours', 'name_stands', 'version_changed'],
+    refusals: ['not_found', 'invalid_input', 'name_not_plain', 'name_of_ours', 'name_mixes_alphabets', 'name_stands', 'version_changed'],
   },
   async (call) => {
     const { seen, ...wanted } = ChangeProfile.parse(call.request.body ?? {});
@@ -68,7 +68,7 @@ const change = forMembers(
   },
 );
 
-/** No customer says yes to one name and gets another, nor to one that passes for ours. @throws `name_of_ours`, `name_stands`. */
+/** No customer says yes to one name and gets another, nor to one that passes for ours. @throws `name_of_ours`, `name_mixes_alphabets`, `name_stands`. */
 async function requireMayBeCalled(tx: Tx, partnerId: string, name: string): Promise<void> {
   const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { program: { select: { name: true } } } });
   await requireNameOfTheirOwn(tx, program, name);

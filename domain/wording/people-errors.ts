@@ -7,6 +7,7 @@ type PeopleError = Extract<
   | 'name_not_plain'
   | 'company_not_plain'
   | 'name_of_ours'
+  | 'name_mixes_alphabets'
   | 'name_stands'
   | 'purpose_not_plain'
   | 'too_many_invitations'
@@ -43,6 +44,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: 'By “{word}” your customers would take you for us. If your company is called so, write to us: we enter the name.',
       de: 'Mit «{word}» hielten Ihre Kundinnen Sie für uns. Heisst Ihre Firma so, schreiben Sie uns: Wir tragen den Namen ein.',
+    },
+  },
+  name_mixes_alphabets: {
+    title: { en: 'Two alphabets in one word', de: 'Zwei Alphabete in einem Wort' },
+    detail: {
+      en: 'In “{word}” letters of two alphabets that look alike stand side by side, so it could pass for another name. Type the word anew in one alphabet: Latin, Cyrillic and Greek are all fine.',
+      de: 'In «{word}» stehen Buchstaben aus zwei Alphabeten nebeneinander, die gleich aussehen; so könnte es für einen anderen Namen gelten. Tippen Sie das Wort neu in einem Alphabet: Lateinisch, Kyrillisch und Griechisch gehen alle.',
     },
   },
   name_stands: {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { mixedWordIn } from '../../domain/look-alike.ts';
 import { ourWordIn } from '../../domain/own-name.ts';
 
 const ours = ['Termino AG', 'Termino Partners', 'The Plauder Program', 'bob Finance', 'Commend'];
@@ -14,4 +15,31 @@ test.each([
   ['Partners AG', undefined],
   ['Alpenblick Digital', undefined],
   ['Program & Partners', undefined],
+  ['\u0421\u043E\u043C\u043C\u0435nd Support', 'commend'], // Cyrillic С, о, м, м, е
+  ['C\u03BFmmend', 'commend'], // Greek omicron
+  ['Ter\u200Dmino', 'termino'],
+  ['\uFF34\uFF45\uFF52\uFF4D\uFF49\uFF4E\uFF4F', 'termino'], // full-width
+  ['\u{1D413}ermino', 'termino'], // mathematical
+  ['C0mmend', 'commend'],
+  ['Term1no Hilfe', 'termino'],
+  ['P\u04CF\u0430uder', 'plauder'], // Cyrillic palochka and а
+  ['\u0412\u043E\u0412', 'bob'], // Cyrillic throughout, and reads as ours
+  ['Комменд', undefined],
+  ['Боб Иванов', undefined],
 ])('%s has the word of ours %s', (name, word) => expect(ourWordIn(name, ours)).toBe(word));
+
+test('one of our names that is Cyrillic itself is known in Latin letters, too', () => {
+  expect(ourWordIn('Opera Support', ['\u041E\u0440\u0435\u0433\u0430'])).toBe('\u043E\u0440\u0435\u0433\u0430');
+});
+
+test.each([
+  ['C\u043Emmend', 'C\u043Emmend'],
+  ['Velo W\u03B5rk AG', 'W\u03B5rk'],
+  ['Velo Ter\u200D\u043Cino', 'Ter\u043Cino'],
+  ['Компания Alpenblick', undefined],
+  ['Анна Мария Иванова', undefined],
+  ['Анна-Maria Keller', undefined],
+  ['Ελένη Παπαδοπούλου', undefined],
+  ['山田Web 太郎', undefined],
+  ['µBlick', undefined], // the micro sign is of no alphabet
+])('in %s the word %s is of two alphabets', (name, word) => expect(mixedWordIn(name)).toBe(word));

@@ -59,7 +59,22 @@ test('nobody applies under a name that passes for the product: nothing is writte
   const wanted = form(program, { companyName: 'Termino-Support' });
   const { body } = await join(wanted).expect(400);
   expect(body).toMatchObject({ code: 'name_of_ours', detail: expect.stringContaining('“termino”') });
+  const alike = (await join({ ...wanted, companyName: 'Te\u0433mino Support' }).expect(400)).body; // a Cyrillic letter
+  expect(alike).toMatchObject({ code: 'name_of_ours', detail: expect.stringContaining('“termino”') });
   expect(await ownedBy(wanted.email)).toEqual([]);
+});
+
+test('nobody applies under a name with a word of two alphabets, whoever is called in Cyrillic does', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program, { companyName: 'Velo W\u0435rk AG' });
+  const { body } = await join(wanted).expect(400);
+  expect(body).toMatchObject({ code: 'name_mixes_alphabets', detail: expect.stringContaining('in one alphabet') });
+  expect((await join({ ...wanted, companyName: 'Brunner AG', name: 'Ann\u0430 Keller' }).expect(400)).body.code).toBe(
+    'name_mixes_alphabets',
+  );
+  expect(await ownedBy(wanted.email)).toEqual([]);
+  await join({ ...wanted, companyName: 'Веломастер', name: 'Анна Иванова' }).expect(202);
+  expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Веломастер']);
 });
 
 test('nobody’s mailbox is filled by other spellings of its address either', async () => {

@@ -367,6 +367,7 @@ test('a name is a name: no address, and nothing that breaks the line of a mail',
     const refused = await owner.post(path, invitee({ name })).expect(400);
     expect(refused.body).toMatchObject({ code: 'name_not_plain', detail: expect.stringContaining('no web or e-mail address') });
   }
+  expect((await owner.post(path, invitee({ name: 'N\u043Era Neu' })).expect(400)).body.code).toBe('name_mixes_alphabets');
 });
 
 test('whoever is here already is not invited once more: it says so, and how one gets another role', async () => {

@@ -42,6 +42,7 @@ test('nobody is renamed to what passes for the product, nor at all while a custo
   const { profile: seen } = (await caller.get(`${path}/settings`).expect(200)).body;
   const rename = (companyName: string) => caller.post(`${path}/profile`, { ...seen, companyName, seen });
   expect((await rename('Termino Support').expect(400)).body.code).toBe('name_of_ours');
+  expect((await rename('Br\u03C5nner GmbH').expect(400)).body.code).toBe('name_mixes_alphabets');
   const [ticketId, customerId, loginId] = [uuid(), uuid(), uuid()];
   await api.owner.customer.create({ data: { id: customerId, hostRef: `host-${customerId}` } });
   const of = { partnerId, customerId };
