@@ -40,6 +40,8 @@ export interface Candidate {
   readonly openIn: readonly string[];
   /** Currencies in which the bank shows a debit of a payout that nobody has decided about. */
   readonly undecidedIn: readonly string[];
+  /** Currencies whose balance a run let wait for another one, and that has not been paid since; who waits longest first. */
+  readonly waitsIn: readonly string[];
   readonly dueEarnings: readonly DueEarning[];
 }
 
@@ -88,17 +90,31 @@ export function planPartner(candidate: Candidate, occasion: Occasion): Plan {
   const due = candidate.state === 'suspended' ? [] : candidate.dueEarnings;
   const { releases, accounts } = due.reduce(releaseOne, { releases: [], accounts: candidate.accounts });
   const used = accounts.length > 0 ? accounts : [{ currency: occasion.program.currency, available: 0, recoverable: 0, version: 0 }];
-  const planned = paidAsTheyAreFirst(used, candidate).reduce<Planned[]>(
+  const planned = inTurn(used, candidate).reduce<Planned[]>(
     (done, account) => [...done, planAccount(candidate, { ...occasion, account, done })],
     [],
   );
   return { releases, planned };
 }
 
-/** What would have to be converted stands behind what a method takes as it is: both leave in one currency, and one payout in it is open at a time. */
-function paidAsTheyAreFirst(accounts: readonly Account[], { methods }: Candidate): Account[] {
-  const isTaken = ({ currency }: Account) => methods.some((method) => method.currency === currency);
-  return [...accounts.filter(isTaken), ...accounts.filter((account) => !isTaken(account))];
+interface Queue {
+  readonly methods: readonly { readonly currency: string }[];
+  readonly waitsIn: readonly string[];
+}
+
+/**
+ * Balances that leave in one currency are paid one after the other, for one payout in it is open at a time: who waits longest goes first, and of those that
+ * do not wait yet what a method takes as it is before what would have to be converted.
+ */
+export function inTurn<Balance extends { readonly currency: string }>(
+  balances: readonly Balance[],
+  { methods, waitsIn }: Queue,
+): Balance[] {
+  const placeOf = ({ currency }: Balance) => {
+    if (waitsIn.includes(currency)) return waitsIn.indexOf(currency);
+    return methods.some((method) => method.currency === currency) ? waitsIn.length : waitsIn.length + 1;
+  };
+  return balances.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 interface Released {
@@ -130,7 +146,6 @@ export function planAccount(
   }: Occasion & { readonly account: Account; readonly done?: readonly Planned[]; readonly wish?: Wish },
 ): Planned {
   const { currency, available, recoverable, version } = account;
-  const taken = new Set([...candidate.openIn, ...done.flatMap(({ proposal }) => (proposal.isIn ? [proposal.currency] : []))]);
   const proposal = proposePayout(
     {
       asOf,
@@ -141,7 +156,7 @@ export function planAccount(
       policy: program.policies[currency],
       rails: program.rails,
       methods: candidate.methods,
-      hasOpenPayout: taken.has(currency),
+      hasOpenPayout: candidate.openIn.includes(currency),
       hasUndecidedDebit: candidate.undecidedIn.includes(currency),
       currencyRule: program.currencyRule,
       rates: program.rates[currency] ?? {},
@@ -152,11 +167,16 @@ export function planAccount(
   if (!proposal.isIn) return { ...planned, proposal };
   const isOwed = candidate.accounts.some(({ currency: other, recoverable: owed }) => other === proposal.currency && owed > 0);
   if (isOwed) return { ...planned, proposal: blocked(proposal, 'owes_company') }; // what would be converted into it would pay that off
-  if (taken.has(proposal.currency)) return { ...planned, proposal: blocked(proposal, 'payout_open') };
+  if (candidate.openIn.includes(proposal.currency)) return { ...planned, proposal: blocked(proposal, 'payout_open') };
+  const isBehind = done.some((other) => other.proposal.isIn && other.proposal.currency === proposal.currency);
+  if (isBehind) return { ...planned, proposal: blocked(proposal, 'waits_its_turn') };
   return { ...planned, proposal: candidate.undecidedIn.includes(proposal.currency) ? blocked(proposal, 'debit_undecided') : proposal };
 }
 
-function blocked({ decision }: { readonly decision: Decision }, reason: 'payout_open' | 'debit_undecided' | 'owes_company'): Proposal {
+function blocked(
+  { decision }: { readonly decision: Decision },
+  reason: 'payout_open' | 'waits_its_turn' | 'debit_undecided' | 'owes_company',
+): Proposal {
   const available = decision.inputs['available'];
   return {
     isIn: false,

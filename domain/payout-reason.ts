@@ -7,6 +7,7 @@ export const payoutReasons = [
   'no_threshold',
   'payouts_on_hold',
   'payout_open',
+  'waits_its_turn',
   'debit_undecided',
   'no_payout_method',
   'method_not_verified',

@@ -7,7 +7,7 @@ import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';
 import { safeInteger } from './money.ts';
-import { undecidedDebits } from './undecided-debits.ts';
+import { originOf, undecidedDebits } from './undecided-debits.ts';
 
 /** An exchange rate older than this is not used: the conversion waits and says so. */
 export const ratesFor = '3 days';
@@ -62,11 +62,12 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null }[]>`
     select id, state, payouts_on_hold_reason as hold from partner where id = any (${partnerIds}::uuid[]) order by id`;
-  const [accounts, methods, open, undecided, earnings] = [
+  const [accounts, methods, open, undecided, waiting, earnings] = [
     await readAccounts(tx, partnerIds),
     await readMethods(tx, partnerIds),
     await readOpen(tx, partnerIds),
     await readUndecided(tx, partnerIds),
+    await readWaiting(tx, partnerIds),
     cutOff === null ? new Map<string, DueEarning[]>() : await readDue(tx, partnerIds, cutOff),
   ];
   return partners.map(({ id, state, hold }) => ({
@@ -77,6 +78,7 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
     methods: methods.get(id) ?? [],
     openIn: open.get(id) ?? [],
     undecidedIn: undecided.get(id) ?? [],
+    waitsIn: waiting.get(id) ?? [],
     dueEarnings: earnings.get(id) ?? [],
   }));
 }
@@ -141,6 +143,17 @@ async function readOpen(tx: Tx, ids: readonly string[]): Promise<Map<string, str
     ...(origin === null || !isCurrency(origin) ? [] : [{ owner, currency: origin }]),
   ]);
   return byOwner(pairs, ({ currency }) => currency);
+}
+
+/** Currencies whose balance a run let wait for another one, and of which nothing was reserved since; who waits longest first. By partner. */
+export async function readWaiting(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ owner: string; currency: string }[]>`
+    select x.partner_id as owner, x.currency::text as currency from payout_exclusion x join payout_run r on r.id = x.payout_run_id
+    where x.partner_id = any (${ids}::uuid[]) and x.reason = 'waits_its_turn' and not exists (
+      select from payout o where o.partner_id = x.partner_id and ${originOf(Prisma.sql`o`)} = x.currency and o.reserved_at >= r.scheduled_at
+        and o.state <> 'canceled')
+    group by 1, 2 order by 1, min(r.scheduled_at), 2`;
+  return byOwner(rows, ({ currency }) => currency);
 }
 
 async function readUndecided(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -1,7 +1,7 @@
 import type { DecisionReason } from '../../domain/decision.ts';
 import { nextCutOff, dayOf } from '../../domain/period.ts';
 import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout-proposal.ts';
-import type { PayoutProgram } from '../../domain/payout-plan.ts';
+import { inTurn, type PayoutProgram } from '../../domain/payout-plan.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
@@ -18,6 +18,8 @@ interface Question {
   readonly balances: readonly PortalBalance[];
   /** Currencies in which the bank may have paid the partner already. */
   readonly undecidedIn: readonly string[];
+  /** Currencies whose balance a run let wait for another one. */
+  readonly waitsIn: readonly string[];
   /** Why no tax document can be issued, by currency. */
   readonly taxObstacles: Readonly<Record<string, string>>;
   readonly role: MemberRole;
@@ -27,7 +29,30 @@ interface Question {
 export async function readNextPayouts(own: OwnRows, question: Question): Promise<NextPayout[]> {
   const methods = await readMethods(own);
   const open = await readOpen(own, question.role);
-  return question.balances.map((balance) => nextOf(question, { balance, methods, open }));
+  const all = question.balances.map((balance) => nextOf(question, { balance, methods, open }));
+  const { waitsIn } = question;
+  const first = new Map<string, string>();
+  for (const { next, into } of inTurn(all, { methods, waitsIn }))
+    if (isWithTheRun(next) && !first.has(into)) first.set(into, next.currency);
+  return all.map(({ next, into }) => (isWithTheRun(next) && first.get(into) !== next.currency ? behind(next) : next));
+}
+
+/** It has reached its threshold, and the next run would pay it. */
+const isWithTheRun = ({ runOn, missing, request: { reason } }: NextPayout): boolean =>
+  runOn !== null && missing?.amount === 0 && (reason === null || reason === 'paid_monthly');
+
+/** Another balance goes first in the next run; what may be asked for may be asked for all the same. */
+const behind = (next: NextPayout): NextPayout => ({
+  ...next,
+  runOn: null,
+  request: next.request.isPossible ? next.request : { isPossible: false, reason: 'waits_its_turn' satisfies DecisionReason },
+});
+
+interface Next {
+  readonly currency: string;
+  readonly next: NextPayout;
+  /** The currency in which it would leave. */
+  readonly into: string;
 }
 
 type Method = PayableMethod & { readonly masked: string };
@@ -38,10 +63,11 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): NextPayout {
+function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
-  const openHere = open.find(({ amount }) => amount.currency === currency) ?? null;
+  const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
+  const openHere = open.find((payout) => isBound(payout, currency)) ?? null;
   const payable: Payable = {
     asOf,
     currency,
@@ -57,9 +83,10 @@ function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Que
     rates: program.rates[currency] ?? {},
   };
   const { refusal: ownRefusal, method } = bestOf(payable, methods, program);
-  const refusal = ownRefusal ?? taxObstacles[currency] ?? null;
+  const into = method?.currency ?? currency;
+  const refusal = ownRefusal ?? (open.some((payout) => isBound(payout, into)) ? 'payout_open' : null) ?? taxObstacles[currency] ?? null;
   const day = partner.payDays[currency];
-  return {
+  const next: NextPayout = {
     currency,
     available: { amount: available, currency },
     threshold: policy === undefined ? null : { amount: policy.thresholdMinor, currency },
@@ -73,6 +100,7 @@ function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Que
     request: { isPossible: refusal === null, reason: refusal },
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
+  return { currency, next, into };
 }
 
 /** What still has to become free: what is to be offset takes its part of that first. */

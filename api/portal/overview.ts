@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/period.ts';
-import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { readPayoutProgram, readWaiting } from '../../prisma/payout-candidates.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
@@ -39,13 +39,14 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
   const company = await deps.db.company.findFirst({ select: { country: true } });
   const taxObstacles = await readTaxObstacles(own, { companyCountry: company?.country ?? '', vatMode: rules?.vatMode ?? 'on_top', asOf });
   const undecidedIn = await findUndecidedCurrencies(deps.db, partner.id); // that it waits, not for which booking
+  const waitsIn = (await readWaiting(deps.db, [partner.id])).get(partner.id) ?? [];
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   return {
     asOf,
     partner: standingOf(partner),
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, undecidedIn, taxObstacles, role }),
+    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, undecidedIn, waitsIn, taxObstacles, role }),
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),

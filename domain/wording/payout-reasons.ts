@@ -24,6 +24,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Not paid: another payout in this currency is still under way.',
     de: 'Nicht ausbezahlt: Eine andere Auszahlung in dieser Währung ist noch unterwegs.',
   },
+  waits_its_turn: {
+    en: 'Waits its turn: one payout in a currency is under way at a time, and another balance goes first. In the run after that one, this balance goes first.',
+    de: 'Wartet, bis es an der Reihe ist: In einer Währung ist immer nur eine Auszahlung unterwegs, und ein anderes Guthaben geht vor. Im Lauf danach geht dieses vor.',
+  },
   debit_undecided: {
     en: 'Not paid yet: the bank shows a debit for an earlier payout. Whether that money has left is being looked into.',
     de: 'Noch nicht ausbezahlt: Die Bank zeigt eine Belastung zu einer früheren Auszahlung. Es wird geklärt, ob dieses Geld schon weg ist.',

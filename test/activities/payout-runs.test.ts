@@ -112,7 +112,7 @@ describe('53: a balance in a currency that the method cannot take', () => {
     await run.open();
     await run.settle();
     expect(await books(payee.partnerId)).toEqual({ 'available CHF': 6_000, 'reserved EUR': 50_000 });
-    expect(await run.excluded()).toMatchObject([{ reason: 'payout_open', amount: 6_000 }]);
+    expect(await run.excluded()).toMatchObject([{ reason: 'waits_its_turn', amount: 6_000 }]);
   });
 
   test('S03: is converted once, with a stored rate', async () => {
