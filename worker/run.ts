@@ -17,6 +17,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { temporalLogger } from './log.ts';
 import { startSealer } from './sealer.ts';
 import { applySchedules, schedulePlans } from './schedules.ts';
+import { startUpgrade } from './upgrade.ts';
 
 export interface Running {
   /** Resolves when the worker has stopped; rejects when it died. */
@@ -63,8 +64,9 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also: keepSchedules({ client, db, config }) });
   const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, ...gateways, log, crashPoint });
   const sealer = startSealer({ db, log });
+  const upgrade = startUpgrade({ db, keys: gateways.keys, log });
   const close = async () => {
-    await Promise.all([dispatcher.stop(), sealer.stop()]);
+    await Promise.all([dispatcher.stop(), sealer.stop(), upgrade.stop()]);
     await heartbeat.stop().catch(() => undefined);
     await connection.close();
     await Promise.all([db.$disconnect(), auditDb.$disconnect()]);
