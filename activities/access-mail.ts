@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessMails, accessTasks } from '../domain/affiliate-access.ts';
+import { accessAsked, accessMails, accessTasks } from '../domain/affiliate-access.ts';
 import { declineTexts } from '../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../domain/wording/sentence.ts';
 import { accessNews } from '../emails/access-news.ts';
@@ -32,7 +32,7 @@ export async function readAskersEnvelope(
   const envelope = await readEnvelope(db, partnerId);
   if (envelope.to.length === 0) return envelope;
   const askers = await db.auditEntry.findMany({
-    where: { subjectKind: 'affiliate_access', subjectId: accessId, action: 'affiliate_access.request' },
+    where: { subjectKind: 'affiliate_access', subjectId: accessId, action: accessAsked },
     select: { actorId: true },
   });
   const ids = askers.flatMap(({ actorId }) => actorId ?? []);

@@ -9,6 +9,9 @@ export type AccessDue = Readonly<Partial<Record<'reply' | 'reminder' | 'breach' 
 export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
+/** As the audit says that somebody asked, and who it was. */
+export const accessAsked = 'affiliate_access.request';
+
 /** A partner's request for the affiliate platform. */
 export interface Access {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-requests.ts';
+import { accessAsked } from '../../domain/affiliate-access.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
@@ -67,7 +68,7 @@ export const ownAffiliateAccess = forMembers(
 /** By name, as the log has it: the request itself names nobody. */
 async function askersOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db.auditEntry.findMany({
-    where: { subjectKind: 'affiliate_access', subjectId: { in: [...ids] }, action: 'affiliate_access.request' },
+    where: { subjectKind: 'affiliate_access', subjectId: { in: [...ids] }, action: accessAsked },
     select: { subjectId: true, actorName: true },
   });
   return new Map(rows.map(({ subjectId, actorName }) => [subjectId, actorName]));

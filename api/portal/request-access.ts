@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { accessDueAt } from '../../domain/affiliate-access.ts';
+import { accessAsked, accessDueAt } from '../../domain/affiliate-access.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
@@ -84,7 +84,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
     },
   });
   await tell(tx, accessId, { kind: 'requested', eventId: 'requested' });
-  await audit(tx, auditActorOf(call), { action: 'affiliate_access.request', subject: { kind: 'affiliate_access', id: accessId } });
+  await audit(tx, auditActorOf(call), { action: accessAsked, subject: { kind: 'affiliate_access', id: accessId } });
   return { id: accessId, isNew: true };
 }
 
