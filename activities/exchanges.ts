@@ -1,7 +1,7 @@
 import { bankEntry, restEntry, toExchange } from '../domain/exchange.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import { onePositionAtATime, readPositions } from '../prisma/exchange-positions.ts';
+import { onePositionAtATime, openBeside } from '../prisma/exchange-positions.ts';
 import type { Exchange } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { actorOf } from './actor.ts';
@@ -63,9 +63,9 @@ async function mirrorOf(tx: Tx, reversedId: string) {
   return { kind: 'reversal', postings: await mirroredPostings(tx, journalEntryId), reversesEntryId: journalEntryId } as const;
 }
 
-async function isStillOpen(tx: Tx, { kind, currency, amountMinor }: Exchange): Promise<boolean> {
+async function isStillOpen(tx: Tx, { id, kind, currency, amountMinor }: Exchange): Promise<boolean> {
   if (kind === 'reversal') return true;
-  const open = (await readPositions(tx)).get(currency) ?? 0;
+  const open = await openBeside(tx, { id, currency });
   const amount = safeInteger(amountMinor);
   return kind === 'bank' ? amount <= toExchange(open) : amount === open;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from './client.ts';
+import type { Exchange } from './generated/client.ts';
 import { safeInteger } from './money.ts';
 
 /** What stands open between two currencies, minor units and signed: less than 0 went out by conversions and is to be exchanged. By currency; 0 is left out. */
@@ -12,4 +13,19 @@ export async function readPositions(db: Pick<Tx, '$queryRaw'>): Promise<Map<stri
 /** What is decided about positions is decided one after the other. */
 export async function onePositionAtATime(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('exchange', 0))`;
+}
+
+/** What stands open for one exchange: the position once all others that are approved are booked. */
+export async function openBeside(tx: Tx, { id, currency }: Pick<Exchange, 'id' | 'currency'>): Promise<number> {
+  const rows = await tx.exchange.findMany({
+    where: { approvedBy: { not: null }, journalEntryId: null, failure: null, NOT: { id }, OR: [{ currency }, { intoCurrency: currency }] },
+  });
+  const open = (await readPositions(tx)).get(currency) ?? 0;
+  return rows.reduce((sum, row) => sum + (row.kind === 'reversal' ? -1 : 1) * changeOf(row, currency), open);
+}
+
+/** By an exchange of the bank, or a rest; by what books it back the other way. */
+function changeOf({ currency: out, amountMinor, intoMinor }: Exchange, currency: string): number {
+  if (out !== currency) return -safeInteger(intoMinor ?? 0n);
+  return intoMinor === null ? -safeInteger(amountMinor) : safeInteger(amountMinor);
 }

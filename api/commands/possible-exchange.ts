@@ -4,7 +4,7 @@ import { rateChange } from '../../domain/exchange-rate.ts';
 import { exchangedAt, toExchange } from '../../domain/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { onePositionAtATime, readPositions } from '../../prisma/exchange-positions.ts';
+import { onePositionAtATime, openBeside } from '../../prisma/exchange-positions.ts';
 import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { rateOfDay } from '../../prisma/rate-before.ts';
@@ -28,7 +28,7 @@ export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, ref
   await onePositionAtATime(tx);
   if (reversesId !== null) return requireNotReversed(tx, { id, reversesId });
   const amount = safeInteger(amountMinor);
-  const open = ((await readPositions(tx)).get(currency) ?? 0) + (await underWay(tx, { id, currency }));
+  const open = await openBeside(tx, { id, currency });
   if (kind === 'rest') {
     if (amount !== open) throw new DomainError('content_changed');
     return requireNoOther(tx, { id, currency });
@@ -72,20 +72,6 @@ async function requireNoOther(tx: Tx, { id, currency }: Pick<Wanted, 'id' | 'cur
   if (other === null) return;
   const person = await tx.person.findUnique({ where: { id: other.askedBy }, select: { name: true } });
   throw new DomainError('exchange_waits', { by: person?.name ?? '–', currency });
-}
-
-/** What is approved and about to change the position. */
-async function underWay(tx: Tx, { id, currency }: Pick<Wanted, 'id' | 'currency'>): Promise<number> {
-  const rows = await tx.exchange.findMany({
-    where: { approvedBy: { not: null }, journalEntryId: null, failure: null, NOT: { id }, OR: [{ currency }, { intoCurrency: currency }] },
-  });
-  return rows.reduce((sum, row) => sum + (row.kind === 'reversal' ? -1 : 1) * changeOf(row, currency), 0);
-}
-
-/** By an exchange of the bank, or a rest; by what books it back the other way. */
-function changeOf({ currency: out, amountMinor, intoMinor }: Exchange, currency: string): number {
-  if (out !== currency) return -safeInteger(intoMinor ?? 0n);
-  return intoMinor === null ? -safeInteger(amountMinor) : safeInteger(amountMinor);
 }
 
 const textOf = (amount: number, currency: string): string => (isCurrency(currency) ? decimalText({ amount, currency }) : String(amount));

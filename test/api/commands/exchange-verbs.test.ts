@@ -247,8 +247,22 @@ test('who entered it does not approve it, nor does anybody without a fresh facto
   await api.owner.exchange.create({ data: { id: faster, ...row, ...people } });
   await book(faster);
   await book(id);
-  expect(await listed(faster)).toMatchObject({ state: 'booked' });
-  expect(await listed(id)).toMatchObject({ state: 'failed', journalEntryId: null });
+  expect(await listed(faster)).toMatchObject({ state: 'failed', journalEntryId: null });
+  expect(await listed(id)).toMatchObject({ state: 'booked' });
+  await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
+});
+
+test('a rest is booked with what was approved before it, in whichever order the two are booked', async () => {
+  await converted();
+  const id = await proposed(anExchange());
+  await approver.post(`/v1/exchanges/${id}/approve`, { amount: eur(5_005), into: chf(4_650) }).expect(200);
+  const rest = await proposed({ kind: 'rest', amount: chf(11), reason });
+  await approver.post(`/v1/exchanges/${rest}/approve`, { amount: chf(11), into: null }).expect(200);
+  await book(rest);
+  await book(id);
+  expect(await listed(rest)).toMatchObject({ state: 'booked' });
+  expect(await listed(id)).toMatchObject({ state: 'booked' });
+  expect(await positions()).toEqual([]);
 });
 
 test('what two people have seen stays as it was', async () => {
