@@ -114,7 +114,8 @@ function bookFee(draft: PayoutDraft, { amount, ...told }: Booking): PayoutDraft 
 }
 
 /** People are told, and may book them once the bank has confirmed them. */
-function doubtCharges(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+function doubtCharges(draft: PayoutDraft, { amount, ...booking }: Booking): PayoutDraft {
+  const reference = nameAnew(draft.payout.counted, booking.reference, 'fee:');
   const told = alarm(draft, 'charges_too_high', { reference, amount });
   if (told === draft) return draft;
   return { ...told, payout: { ...told.payout, chargesInDoubt: [...told.payout.chargesInDoubt, { reference, amount }] } };
@@ -126,7 +127,7 @@ function withdrawFee(draft: PayoutDraft, { reference: told, amount }: Booking): 
   const reference = nameAnew(counted, told, 'fee:');
   const name = `fee:${reference}`;
   const isBooked = counted.includes(name);
-  const left = chargesInDoubt.filter((one) => one.reference !== told);
+  const left = chargesInDoubt.filter((one) => one.reference !== reference);
   if (!isBooked && left.length === chargesInDoubt.length) return draft;
   return noteOnly(draft, {
     reason: 'charges_withdrawn',
