@@ -78,6 +78,10 @@ test('reconcile, when its Schedule fires, rings what nobody rang and writes down
   expect(await world.owner.nightlyCheck.findMany({ where: { rows: { gt: 0 } } })).toEqual([]);
 });
 
+test('what an upgrade has to compute with the keys is done beside the work, once', async () => {
+  await until(async () => (await world.owner.upgradePass.count()) === 1);
+});
+
 test('it tells that it lives, and logs ids, never a name, an address or a secret', async () => {
   expect(await world.owner.workerHeartbeat.findMany()).toMatchObject([{ taskQueues: ['core'] }]);
   const log = worker.lines.join('\n');
