@@ -30,7 +30,12 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
     ),
 });
 
-const standing = { programId: true, state: true, members: { where: { role: 'owner' }, select: { personId: true }, take: 1 } } as const;
+/** With an owner whom a mail reaches: one who is locked reads none. */
+const standing = {
+  programId: true,
+  state: true,
+  members: { where: { role: 'owner', person: { NOT: { banned: true } } }, select: { personId: true }, take: 1 },
+} as const;
 type Row = AffiliateAccess & { readonly partner: { readonly state: string; readonly members: readonly unknown[] } };
 
 /** What lies in the mailbox of a request is read, in the transaction of whoever calls. */

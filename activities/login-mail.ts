@@ -37,32 +37,24 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
     });
   }
   const envelope = await readEnvelope(db, login.partnerId);
-  if (!isIn(loginCustomerMails, template)) return withThoseConcerned(db, envelope, { template, login });
+  if (!isIn(loginCustomerMails, template)) return withThoseConcerned(db, envelope, login);
   const email = customerEmail(keys, login.customer);
   const name = customerName(keys, login.customer);
   const { sender, reader } = envelope;
   return { sender, reader: { ...reader, name, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
 }
 
-/** Before there is a right to sign in, and where there will be none, its people have nothing to know. */
-const withoutRight: readonly Template[] = ['login_requested', 'login_refused'];
-
-interface Concerning {
-  readonly template: Template;
-  readonly login: Pick<PartnerLogin, 'partnerId' | 'requestedBy'>;
-}
-
 /**
- * The owners, whoever of the team asked for it, and those who sign in at customers: an activation signs them out, and an end keeps them out. Where no owner
- * can be told, the mail waits for that as any other.
+ * The owners, whoever of the team asked for it, and those who sign in at customers once it was active: an activation signs them out, and an end keeps them
+ * out. Where no owner can be told, the mail waits for that as any other.
  */
 async function withThoseConcerned(
   db: Db,
   envelope: Envelope,
-  { template, login: { partnerId, requestedBy } }: Concerning,
+  { partnerId, requestedBy, activatedAt }: Pick<PartnerLogin, 'partnerId' | 'requestedBy' | 'activatedAt'>,
 ): Promise<Envelope> {
   if (envelope.to.length === 0) return envelope;
-  const insiders = withoutRight.includes(template) ? [] : [{ role: 'login_admin' }];
+  const insiders = activatedAt === null ? [] : [{ role: 'login_admin' }];
   const members = await db.partnerMember.findMany({
     where: { partnerId, OR: [{ personId: requestedBy }, ...insiders], person: { NOT: { banned: true } } },
     select: { person: { select: { email: true } } },

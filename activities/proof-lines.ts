@@ -22,7 +22,8 @@ const Versions = z.record(z.string(), z.int());
 
 /**
  * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
- * is paid by the next one. With the documents about its money; those of another currency are about no line of this balance.
+ * is paid by the next one. With the documents about its money; those of another currency are about no line of this balance, nor are those of a payout
+ * that it took along: their lines are told by that one's, and here by the line with which the money came back.
  */
 export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
   const [kept] = await db.$queryRaw<{ from: number }[]>`
@@ -30,12 +31,12 @@ export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToV
     where partner_id = ${partnerId}::uuid and coalesce(content -> 'conversion' ->> 'currency', trim(currency)) = ${currency}
       and state not in ('canceled', 'failed', 'returned') and (content ->> 'upToVersion')::int < ${upToVersion}`;
   const from = kept?.from ?? 0;
-  const documents = await db.$queryRaw<{ id: string; currency: string; first: unknown; last: unknown }[]>`
-    select d.id, d.currency::text as currency, d.from_versions as first, d.to_versions as last from tax_document d
+  const documents = await db.$queryRaw<{ id: string; isOwn: boolean; first: unknown; last: unknown }[]>`
+    select d.id, trim(d.currency) = ${currency} and (d.payout_id = o.id or (d.to_versions ->> 'partner_available')::bigint > ${from}) as "isOwn", d.from_versions as first, d.to_versions as last from tax_document d
     join payout o on o.id = ${payoutId}::uuid and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}
     order by d.issued_at, d.id`;
   const spans = new Map<string, { from: number; to: number }>([['partner_available', { from, to: upToVersion }]]);
-  for (const { first, last } of documents.filter((document) => document.currency.trim() === currency)) {
+  for (const { first, last } of documents.filter(({ isOwn }) => isOwn)) {
     const begins = Versions.parse(first);
     for (const [code, to] of Object.entries(Versions.parse(last))) {
       const begin = begins[code] ?? 0;

@@ -91,6 +91,11 @@ interface Values {
 
 type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
 
+const mailsNothing: Readonly<Record<Language, (customer: string) => string>> = {
+  en: (customer) => `We have no e-mail address of ${customer} and mail nothing there: please tell them yourself.`,
+  de: (customer) => `Wir haben keine E-Mail-Adresse von ${customer} und schicken dorthin nichts: Bitte sagen Sie es selbst.`,
+};
+
 const english: Voice = {
   ...loginCustomerVoices.en,
   login_requested: ({ customer, needsConsent, isReachable }) => ({
@@ -100,7 +105,7 @@ const english: Voice = {
       needsConsent
         ? `${isReachable ? `${customer} is asked for consent` : `${customer} decides in the own account`}; then support activates the login.`
         : `Support looks at it and activates the login${isReachable ? `; then ${customer} is told` : ''}.`,
-      isReachable ? '' : `We have no e-mail address of ${customer} and mail nothing there: please tell them yourself.`,
+      isReachable ? '' : mailsNothing.en(customer),
     ],
     action: 'See how it stands',
   }),
@@ -151,15 +156,16 @@ const english: Voice = {
     ],
     action: 'Open customer logins',
   }),
-  login_consent_needed: ({ customer }) => ({
+  login_consent_needed: ({ customer, isReachable }) => ({
     subject: `Login at ${customer}: waits for the customer`,
     heading: 'Your customer decides',
     paragraphs: [
-      `The program now asks customers before a partner signs in. ${customer} was mailed the question; until the answer is yes, nobody of yours signs in there.`,
+      `The program now asks customers before a partner signs in. ${customer} ${isReachable ? 'was mailed the question' : 'decides in the own account'}; until the answer is yes, nobody of yours signs in there.`,
+      isReachable ? '' : mailsNothing.en(customer),
     ],
     action: 'See how it stands',
   }),
-  login_goes_on: ({ customer, needsConsent, until }) => ({
+  login_goes_on: ({ customer, needsConsent, isReachable, until }) => ({
     subject: `Login at ${customer}: goes on`,
     heading: until === '' ? 'Your request goes on' : 'Your login goes on',
     paragraphs: [
@@ -167,7 +173,8 @@ const english: Voice = {
         ? `You can sign in at ${customer} until ${until}.`
         : needsConsent
           ? `Once ${customer} has consented, support activates the login.`
-          : `Support looks at it and activates the login; then ${customer} is told.`,
+          : `Support looks at it and activates the login${isReachable ? `; then ${customer} is told` : ''}.`,
+      until !== '' || isReachable ? '' : mailsNothing.en(customer),
     ],
     action: 'See how it stands',
   }),
@@ -194,7 +201,7 @@ const german: Voice = {
       needsConsent
         ? `${isReachable ? `${customer} wird um Einwilligung gebeten` : `${customer} entscheidet im eigenen Konto`}; dann schaltet der Support das Login frei.`
         : `Der Support sieht den Antrag an und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
-      isReachable ? '' : `Wir haben keine E-Mail-Adresse von ${customer} und schicken dorthin nichts: Bitte sagen Sie es selbst.`,
+      isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',
   }),
@@ -247,15 +254,16 @@ const german: Voice = {
     ],
     action: 'Zu den Kunden-Logins',
   }),
-  login_consent_needed: ({ customer }) => ({
+  login_consent_needed: ({ customer, isReachable }) => ({
     subject: `Login bei ${customer}: wartet auf die Kundin`,
     heading: 'Ihre Kundin entscheidet',
     paragraphs: [
-      `Das Programm fragt Kundinnen neu, bevor sich ein Partner anmeldet. ${customer} hat die Frage per E-Mail; bis zum Ja meldet sich dort niemand von Ihnen an.`,
+      `Das Programm fragt Kundinnen neu, bevor sich ein Partner anmeldet. ${customer} ${isReachable ? 'hat die Frage per E-Mail' : 'entscheidet im eigenen Konto'}; bis zum Ja meldet sich dort niemand von Ihnen an.`,
+      isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',
   }),
-  login_goes_on: ({ customer, needsConsent, until }) => ({
+  login_goes_on: ({ customer, needsConsent, isReachable, until }) => ({
     subject: `Login bei ${customer}: geht weiter`,
     heading: until === '' ? 'Ihr Antrag geht weiter' : 'Ihr Login geht weiter',
     paragraphs: [
@@ -263,7 +271,8 @@ const german: Voice = {
         ? `Sie können sich bis ${until} bei ${customer} anmelden.`
         : needsConsent
           ? `Sobald ${customer} eingewilligt hat, schaltet der Support das Login frei.`
-          : `Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es ${customer}.`,
+          : `Der Support sieht den Antrag an und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
+      until !== '' || isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',
   }),

@@ -15,6 +15,7 @@ import { isSomebody } from '../joining/is-somebody.ts';
 import { proveAddress } from '../joining/prove-address.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { requirePlainName } from './plain-name.ts';
+import { isSenderStillIn } from './sent-invitations.ts';
 import { holderOf } from './strangers.ts';
 import { tellTeam } from './tell-team.ts';
 
@@ -55,7 +56,7 @@ async function requireInvitation(tx: Pick<Tx, '$queryRaw' | 'invitation'>, secre
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select i.id from account_mail m join invitation i on i.id = m.invitation_id
     where m.secret_hash = ${linkHash(secret)} and m.expires_at > now() and m.used_at is null
-      and i.accepted_at is null and i.withdrawn_at is null and (i.confirmed_by is not null or not i.needs_second)`;
+      and i.accepted_at is null and i.withdrawn_at is null and (i.confirmed_by is not null or not i.needs_second) and ${isSenderStillIn}`;
   if (found === undefined) throw new DomainError('account_link_over');
   return tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
 }
@@ -97,7 +98,8 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   await db.$transaction(async (tx) => {
     const partnerId = invitation.partnerId === null ? null : await lockWholeTeam(tx, invitation.partnerId);
     const [used] = await tx.$queryRaw<{ id: string }[]>`
-        update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
+        update invitation i set accepted_at = now()
+        where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null and ${isSenderStillIn} returning id`;
     if (used === undefined) throw new DomainError('account_link_over');
     await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
     if (isOurs) await freeAddress(tx, email);

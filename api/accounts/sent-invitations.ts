@@ -22,3 +22,12 @@ export async function withdrawSent(tx: Tx, { invitedBy, to }: Sent, actor: Audit
     await audit(tx, actor, { action: 'invitation.withdraw', subject: { kind: 'invitation', id }, after: { invitedBy } });
   return rows.length;
 }
+
+/**
+ * SQL: whoever sent the invitation `i` may still let in whom it is for. Asked again when it is opened: one that was under way while its sender was shut out
+ * was there for nobody to withdraw. The first administrator's has no sender.
+ */
+export const isSenderStillIn = Prisma.sql`(i.invited_by is null or exists (
+  select from person p where p.id = i.invited_by and not coalesce(p.banned, false) and case i.kind
+    when 'staff' then 'admin' = any (p.staff_roles)
+    else exists (select from partner_member m where m.partner_id = i.partner_id and m.person_id = p.id and m.role = 'owner') end))`;

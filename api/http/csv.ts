@@ -46,9 +46,12 @@ const lines = (rows: readonly (readonly (string | number | null)[])[]): string =
     { record_delimiter: 'windows' },
   );
 
-/** Spreadsheets run what begins with = + - @ or a control character; an apostrophe in front makes it text. */
+/**
+ * Spreadsheets run what begins with = + - @ or a control character; an apostrophe in front makes it text. Where the list separator is a semicolon
+ * (Switzerland, Germany, Austria) they cut a text at its own, whatever is quoted, so that what follows one begins a cell, too.
+ */
 function text(cell: Cell): string | number | null {
   if (cell === null || typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return cell.decimal;
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return cell.replaceAll(/^(?=[\t\r])|(?:^|[;\t\r\n])(?=[\s"]*[=+\-@])/g, "$&'");
 }

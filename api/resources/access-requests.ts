@@ -102,7 +102,8 @@ const columns = sql`
   g.id as program_id, g.name as program_name, p.country, p.website, p.host_plan,
   a.undelivered_at is not null as is_undelivered,
   case when a.state = 'declined' or a.link_opened_at is not null then null when p.state = 'suspended' then 'access_partner_suspended'
-    when not exists (select from partner_member m where m.partner_id = p.id and m.role = 'owner') then 'access_no_reader' end as obstacle,
+    when not exists (select from partner_member m join person e on e.id = m.person_id
+      where m.partner_id = p.id and m.role = 'owner' and not coalesce(e.banned, false)) then 'access_no_reader' end as obstacle,
   exists (select from partner_member m join person e on e.id = m.person_id where m.partner_id = p.id and e.email_verified) as email_confirmed,
   (select count(*)::int from partner o where o.program_id = p.program_id and o.id <> p.id and o.domain = p.domain) as same_domain,
   (select count(*)::int from click c where c.partner_id = p.id and c.counted and c.at > now() - interval '30 days') as clicks,

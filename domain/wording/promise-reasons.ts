@@ -53,8 +53,8 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     de: 'Der Partner ist gesperrt: Heben Sie zuerst die Sperre auf, oder lehnen Sie mit einem Grund ab.',
   },
   access_no_reader: {
-    en: 'Nobody has an account of this partner, so a link would reach nobody: the host product has to report its e-mail address first.',
-    de: 'Niemand hat ein Konto dieses Partners, ein Link erreichte also niemanden: Das Host-Produkt muss zuerst seine E-Mail-Adresse melden.',
+    en: 'No owner of this partner can be mailed, so a link would reach nobody. Where all are locked, unlock one; where nobody has an account, the host product has to report its e-mail address first.',
+    de: 'Keine Inhaberin dieses Partners ist per E-Mail zu erreichen, ein Link erreichte also niemanden. Sind alle gesperrt, entsperren Sie eine; hat niemand ein Konto, muss das Host-Produkt zuerst seine E-Mail-Adresse melden.',
   },
 
   partner_applied: { en: 'The application has arrived.', de: 'Die Bewerbung ist da.' },

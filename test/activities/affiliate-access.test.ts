@@ -12,11 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-async function requested({ state = 'active', role }: { readonly state?: string; readonly role?: string }) {
+interface Asker {
+  readonly state?: string;
+  readonly role?: string;
+  readonly banned?: boolean;
+}
+
+async function requested({ state = 'active', role, banned = false }: Asker) {
   const { id: partnerId } = await aPartner(world.owner, (await aProgram(world.owner)).id);
   await world.owner.partner.update({ where: { id: partnerId }, data: { state } });
   if (role !== undefined) {
-    const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@partner.test`, name: 'Bea' } });
+    const { id: personId } = await world.owner.person.create({
+      data: { id: uuid(), email: `${uuid()}@partner.test`, name: 'Bea', banned },
+    });
     await world.owner.partnerMember.create({ data: { partnerId, personId, role } });
   }
   const id = uuid();
@@ -44,6 +52,7 @@ test('a link goes to an owner of a partner who is not suspended, and to nobody e
     [{ role: 'owner', state: 'suspended' }, 'access_partner_suspended'],
     [{ role: 'member' }, 'access_no_reader'],
     [{}, 'access_no_reader'],
+    [{ role: 'owner', banned: true }, 'access_no_reader'],
   ] as const) {
     const id = await requested(given);
     expect(await approve(id)).toMatchObject({ accepted: false, reason });

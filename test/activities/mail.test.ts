@@ -462,7 +462,8 @@ test('of a login at a customer whoever asked and whoever signs in there hears as
     return Object.fromEntries(got);
   };
   expect(await told('login_requested')).toEqual({ owner: 1, asker: 1, insider: 0, locked: 0, other: 0 });
+  expect(await told('login_consent_needed')).toEqual({ owner: 2, asker: 2, insider: 0, locked: 0, other: 0 });
   const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
   await owner.partnerLogin.update({ where: { id: loginId }, data: active });
-  expect(await told('login_activated')).toEqual({ owner: 2, asker: 2, insider: 1, locked: 0, other: 0 });
+  expect(await told('login_activated')).toEqual({ owner: 3, asker: 3, insider: 1, locked: 0, other: 0 });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { post } from '../../activities/ledger.ts';
 import { readStatementContent } from '../../activities/statement-content.ts';
 import { nextText } from '../../emails/documents/statement-pdf.ts';
@@ -22,14 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-/** A registered partner of a program that converts, paid in EUR, with CHF 200.00 since November. */
-async function abroad(): Promise<{ payee: Payee; story: Awaited<ReturnType<StatementWorld['partner']>>['story'] }> {
+/** A registered partner of a program that converts, paid in EUR unless said otherwise, with CHF 200.00 since November. */
+async function abroad(paidIn = 'EUR'): Promise<{ payee: Payee; story: Awaited<ReturnType<StatementWorld['partner']>>['story'] }> {
   const { story, programId } = await world.partner();
   const { partnerId } = story;
   await world.owner.program.update({ where: { id: programId }, data: { currencyRule: 'convert_at_payout', rails: ['bank_file'] } });
   for (const currency of ['CHF', 'EUR']) await addPolicy(world.owner, programId, { currency });
   const [methodId, editor] = [uuid(), uuid()];
-  await world.owner.payoutMethod.create({ data: methodRow({ id: methodId, partnerId, editor, currency: 'EUR' }) });
+  await world.owner.payoutMethod.create({ data: methodRow({ id: methodId, partnerId, editor, currency: paidIn }) });
   const postings = pairUp([['adjustment_expense', 20_000]], [['partner_available', 20_000]]);
   const earned = story.draft({ kind: 'adjustment', key: uuid(), effectiveAt: '2026-11-20T08:00:00.000Z', postings });
   await world.worker.$transaction((tx) => post(tx, earned));
@@ -125,4 +126,24 @@ test('what was converted and sent again is proven, with the documents of its mon
   const next = payoutStory(world);
   expect(await next.request(payee)).toEqual({ accepted: true });
   expect(await documentsOf(next.payoutId)).toEqual([7_000]);
+});
+
+test('what came back and is taken along after another payout is proven by the lines since that one, with the documents of both', async () => {
+  const { payee } = await abroad('CHF');
+  const first = await settled(world, payee);
+  await fund(world.worker, payee, 9_000);
+  const between = await settled(world, payee);
+  const amount = Number((await first.row()).amountMinor);
+  await first.see({ kind: 'returned', reference: `return-${first.payoutId}`, amount, charges: 0, code: 'AM04' });
+  await fund(world.worker, payee, 5_000);
+  const last = payoutStory(world);
+  expect(await last.request(payee)).toMatchObject({ accepted: true });
+  expect((await first.row()).leftAgainById).toBe(last.payoutId);
+  const { documentId } = await payoutProof({ db: world.worker, keys: world.keys }, last.payoutId);
+  const pack = readPack((await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes);
+  const { upToVersion } = z.object({ upToVersion: z.int() }).parse((await between.row()).content);
+  expect(pack.scope.ranges).toContainEqual(expect.objectContaining({ code: 'partner_available', from: upToVersion }));
+  expect(pack.pdfs).toHaveLength(2);
+  const withoutRail = /neither the rail nor two people say/; // here no bank has answered
+  expect(checkPack(pack).flatMap(({ problems }) => problems.filter((problem) => !withoutRail.test(problem)))).toEqual([]);
 });

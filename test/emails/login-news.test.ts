@@ -114,6 +114,16 @@ test('what goes on says what is promised now: by the customer’s word, by suppo
   expect(said('de', {})).toContain('bis 1. Dezember 2026');
 });
 
+test.each(['login_requested', 'login_consent_needed', 'login_goes_on'] as const)('%s says nobody was mailed who has no address', (news) => {
+  for (const language of ['en', 'de'] as const)
+    for (const needsConsent of [true, false]) {
+      const values = { news, ...about, needsConsent, expiresAt: null, isReachable: false };
+      const said = loginNews(values, readerIn(language)).paragraphs.join(' ');
+      expect(said).toMatch(/We have no e-mail address of|Wir haben keine E-Mail-Adresse von/);
+      expect(said).not.toMatch(/is asked|is told|was mailed|gebeten|erfährt|hat die Frage/);
+    }
+});
+
 test.each([
   ['en', true, 'decides in the own account', 'We have no e-mail address of'],
   ['en', false, 'activates the login.', 'We have no e-mail address of'],

@@ -57,6 +57,19 @@ test('expired, withdrawn, replaced by a newer one, and guessed: all read the sam
   }
 });
 
+test('what an administrator sent who is locked, or no administrator any more, opens to nobody, also where nobody withdrew it', async () => {
+  for (const gone of [{ banned: true }, { staffRoles: ['support'] }]) {
+    const { secret, admin, email } = await anInvitation();
+    await knock('open', { secret }).expect(200);
+    await api.owner.person.update({ where: { id: admin.id }, data: gone }); // it was under way, behind the lock: withdrawing did not see it
+    for (const attempt of [knock('open', { secret }), knock('accept', { secret, name: 'Nora', password })]) {
+      const { body } = await attempt.expect(410);
+      expect(body.code).toBe('account_link_over');
+    }
+    expect(await api.owner.person.count({ where: { email } })).toBe(0);
+  }
+});
+
 test('S02: a weak password is refused with a reason, and the link stays open', async () => {
   const { secret, email } = await anInvitation();
   for (const weak of ['short', 'Password123!', 'nora neu 1']) {

@@ -27,6 +27,17 @@ test.each(['=1+1', '+49 171', '-1', '@SUM(A1)', '\tcmd', '\rcmd', '=HYPERLINK("h
 );
 
 test.each([
+  ["Zaugg;=cmd|' /C calc'!A0;Web", "Zaugg;'=cmd|' /C calc'!A0;Web"],
+  ['Zaugg; "=1+1"', `Zaugg;' "=1+1"`],
+  ['one\n=1+1', "one\n'=1+1"],
+  ['one\t@SUM(A1)', "one\t'@SUM(A1)"],
+  ['a-b; c = d, e+f', 'a-b; c = d, e+f'],
+])('S14: where a semicolon ends a cell, %j begins none with a formula', async (name, safe) => {
+  const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
+  expect(cell).toBe(safe);
+});
+
+test.each([
   { amount: -2_970, currency: 'CHF', decimal: '-29.70' },
   { amount: 5, currency: 'EUR', decimal: '0.05' },
   { amount: -5, currency: 'EUR', decimal: '-0.05' },

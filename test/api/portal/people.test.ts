@@ -200,6 +200,21 @@ test('an owner who is removed has invited nobody who has not come yet; what anot
   expect(open).toHaveLength(2);
 });
 
+test('what an owner sent who owns the partner no more, or is locked, opens to nobody, also where nobody withdrew it', async () => {
+  for (const gone of ['member', 'locked'] as const) {
+    const { path, partner } = await aTeam();
+    const other = await partner.person('owner');
+    await other.stepUp();
+    const id = uuid();
+    await other.post(path, invitee({ role: 'owner' }), id).expect(201);
+    const secret = await mailed(api, { invitationId: id });
+    if (gone === 'locked') await api.owner.person.update({ where: { id: other.id }, data: { banned: true } });
+    else await api.owner.partnerMember.updateMany({ where: { personId: other.id }, data: { role: 'member' } });
+    await accept(secret, { password }).expect(410); // it was under way, behind the lock: withdrawing did not see it
+    expect((await api.owner.invitation.findUniqueOrThrow({ where: { id } })).acceptedAt).toBeNull();
+  }
+});
+
 test('whoever works for a partner leaves by themselves, after a step-up: out at once, inside its customers too; its owners are told', async () => {
   const { owner, partner } = await aTeam();
   const leave = `/v1/portal/partners/${partner.partnerId}/leave`;

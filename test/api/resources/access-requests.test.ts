@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let petra: Awaited<ReturnType<typeof somebody>>;
@@ -75,8 +75,12 @@ test('what is in the way of a link is said with the request: a suspended partner
   const obstacle = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body.obstacle;
   await api.owner.partnerMember.deleteMany({ where: { partnerId } });
   expect(await obstacle()).toBe('access_no_reader');
-  await api.owner.partnerMember.create({ data: { partnerId, personId: petra.id, role: 'owner' } });
+  const owner = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
   expect(await obstacle()).toBeNull();
+  await api.owner.person.update({ where: { id: owner.id }, data: { banned: true } });
+  expect(await obstacle()).toBe('access_no_reader'); // a mail to whoever is locked would never be read
+  await api.owner.person.update({ where: { id: owner.id }, data: { banned: false } });
   await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
   expect(await obstacle()).toBe('access_partner_suspended');
   await api.owner.affiliateAccess.update({ where: { id }, data: { state: 'declined', answeredAt: new Date(), reason: 'other' } });
