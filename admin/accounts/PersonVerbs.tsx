@@ -6,6 +6,7 @@ import Roles from '@mui/icons-material/BadgeOutlined';
 import type { AccountPerson } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
 import { useSay, type Say } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { belongsTo } from './people-columns.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
@@ -88,8 +89,11 @@ interface LockVerbProps {
   readonly about: About;
 }
 
-function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf }, about }: LockVerbProps) {
+function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, restingFor }, about }: LockVerbProps) {
   const say = useSay();
+  const { instant } = useFormats();
+  const details = restingFor.map(({ partner, until }) => say('people.restsUntil', { partner, until: instant(until) })).join(', ');
+  const resting = restingFor.length === 0 ? [] : [say('people.lockRests', { details })];
   const silenced = onlyReaderOf.length === 0 ? [] : [say('people.lockSilences', { partners: onlyReaderOf.join(', ') })];
   return state === 'locked' ? (
     <VerbButton
@@ -115,7 +119,7 @@ function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf }, a
         hasReason: true,
         title: say('people.lockTitle', { name }),
         confirm: say('people.lock'),
-        next: [say('people.lockNext'), ...(roles.includes('admin') ? [say('people.lockKeys')] : []), ...silenced].join(' '),
+        next: [say('people.lockNext'), ...(roles.includes('admin') ? [say('people.lockKeys')] : []), ...silenced, ...resting].join(' '),
       }}
     />
   );

@@ -80,6 +80,9 @@ export const germanAccountScreens: typeof english = {
     lockKeys: 'API-Schlüssel, die sie gemacht hat, gelten weiter: Sie hat sie gesehen, also machen Sie in den Einstellungen neue.',
     lockSilences:
       'Dann erreichen Mails an %{partners} niemanden: Niemand sonst mit diesem Partnerkonto hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald dieses Konto entsperrt ist.',
+    lockRests:
+      'Auszahlungsdaten, die diese Person eingegeben hat, gelten weiter: %{details}. Danach wird dorthin ausbezahlt, wenn die Buchhaltung oder ein anderer Inhaber sie nicht abschaltet.',
+    restsUntil: 'die von %{partner}, ruhen bis %{until}',
     nobodyReads: 'Niemand liest die Mails von',
     unlock: 'Entsperren',
     unlockTitle: '%{name} entsperren',

@@ -77,6 +77,9 @@ export const accountScreens = {
     lockKeys: 'API keys that they made go on: they have seen them, so make new ones in Settings.',
     lockSilences:
       'Then mails to %{partners} reach nobody: no other owner has an open account. What must be told, and is still true, goes out once this account is unlocked.',
+    lockRests:
+      'Payout details that they entered go on: %{details}. After that the partner is paid there, unless finance, or another owner, switches them off.',
+    restsUntil: 'those of %{partner}, resting until %{until}',
     nobodyReads: 'Nobody reads the mails of',
     unlock: 'Unlock',
     unlockTitle: 'Unlock %{name}',

@@ -47,6 +47,8 @@ export const AccountPerson = z.strictObject({
   lockedReason: z.string().nullable(),
   /** Partners, by name, whose mails reach nobody else: no other owner has an open account. */
   onlyReaderOf: z.array(z.string()),
+  /** Partners, by name, for which they entered payout details that rest still, and until when. Nobody has confirmed or switched these off. */
+  restingFor: z.array(z.strictObject({ partner: z.string(), until: Instant })),
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   sessions: z.int(),

@@ -12,6 +12,8 @@ export const PortalMember = z.strictObject({
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   since: Instant,
+  /** Payout details that they entered, that rest still, and that nobody has confirmed or switched off. */
+  resting: z.array(z.strictObject({ masked: z.string(), activeFrom: Instant })),
 });
 export type PortalMember = z.infer<typeof PortalMember>;
 

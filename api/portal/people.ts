@@ -47,6 +47,11 @@ const list = forMembers(
       include: newestMail,
       orderBy: { createdAt: 'asc' },
     });
+    const resting = await db.payoutMethod.findMany({
+      where: { partnerId: partner.id, revokedAt: null, confirmedBy: null, activeFrom: { gt: new Date() } },
+      select: { editedBy: true, masked: true, activeFrom: true },
+      orderBy: { activeFrom: 'asc' },
+    });
     const names = new Map(members.map(({ person: { id, name } }) => [id, name]));
     const body = PortalPeople.parse({
       members: members.map(({ person, role, createdAt }) =>
@@ -59,6 +64,9 @@ const list = forMembers(
           hasFactor: person.twoFactorEnabled === true,
           lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
           since: createdAt.toISOString(),
+          resting: resting
+            .filter(({ editedBy }) => editedBy === person.id)
+            .map(({ masked, activeFrom }) => ({ masked, activeFrom: activeFrom.toISOString() })),
         }),
       ),
       invitations: open.map((row) =>

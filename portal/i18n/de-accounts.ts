@@ -32,6 +32,10 @@ export const deAccounts: typeof enAccounts = {
     remove: 'Entfernen',
     removeTitle: (name) => `${name} entfernen`,
     removeLead: 'Diese Person ist sofort abgemeldet und sieht nichts mehr von Ihnen. Was getan wurde, bleibt festgehalten.',
+    removeRests: (name, accounts) =>
+      `Auszahlungsdaten, die ${name} eingegeben hat, gelten weiter: ${accounts}. Danach wird dorthin ausbezahlt, wenn Sie sie nicht abschalten.`,
+    restsUntil: (masked, until) => `${masked}, ruhen bis ${until}`,
+    toPayouts: 'Zu den Auszahlungsdaten',
     removed: (name) => `${name} ist entfernt.`,
     leave: 'Verlassen',
     leaveTitle: (partner) => `${partner} verlassen`,

@@ -30,6 +30,10 @@ export const enAccounts = {
     remove: 'Remove',
     removeTitle: (name: string) => `Remove ${name}`,
     removeLead: 'This person is signed out at once and sees nothing of you any more. What was done stays in the record.',
+    removeRests: (name: string, accounts: string) =>
+      `Payout details that ${name} entered go on: ${accounts}. After that you are paid there, unless you switch them off.`,
+    restsUntil: (masked: string, until: string) => `${masked}, resting until ${until}`,
+    toPayouts: 'To the payout details',
     removed: (name: string) => `${name} is removed.`,
     leave: 'Leave',
     leaveTitle: (partner: string) => `Leave ${partner}`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
@@ -7,6 +8,8 @@ import type { useProvedCommand } from './use-proved-command.ts';
 interface PartingSheetProps {
   readonly title: string;
   readonly lead: string;
+  /** What goes on all the same. */
+  readonly more?: ReactNode;
   readonly verb: string;
   readonly command: ReturnType<typeof useProvedCommand>;
   readonly onClose: () => void;
@@ -14,12 +17,13 @@ interface PartingSheetProps {
 }
 
 /** Somebody is no longer of the team, once a second factor has proved who says so. */
-export function PartingSheet({ title, lead, verb, command, onClose, onSubmit }: PartingSheetProps) {
+export function PartingSheet({ title, lead, more, verb, command, onClose, onSubmit }: PartingSheetProps) {
   const { team: words } = useWords();
   const { isBusy, complaint, factor } = command;
   return (
     <Sheet title={title} isBusy={isBusy} onClose={onClose} onSubmit={() => void onSubmit()}>
       <p className="muted">{lead}</p>
+      {more}
       {factor === undefined ? null : <FactorField factor={factor} />}
       <Complaint>{complaint}</Complaint>
       <div className="buttons">

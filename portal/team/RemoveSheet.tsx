@@ -1,4 +1,6 @@
 import type { PortalMember } from '../../api/contract/portal-people.ts';
+import { Link } from 'react-router';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { PartingSheet } from './PartingSheet.tsx';
@@ -11,8 +13,9 @@ interface RemoveSheetProps {
 }
 
 /** Somebody else no longer works for the partner. */
-export function RemoveSheet({ member: { id, name }, onClose, onRemoved }: RemoveSheetProps) {
+export function RemoveSheet({ member: { id, name, resting }, onClose, onRemoved }: RemoveSheetProps) {
   const { team: words } = useWords();
+  const { instant } = useFormats();
   const at = usePartnerPath();
   const command = useProvedCommand();
   const remove = async () => {
@@ -20,5 +23,12 @@ export function RemoveSheet({ member: { id, name }, onClose, onRemoved }: Remove
     if (removed !== undefined) onRemoved(words.removed(name));
   };
   const texts = { title: words.removeTitle(name), lead: words.removeLead, verb: words.remove };
-  return <PartingSheet {...texts} command={command} onClose={onClose} onSubmit={remove} />;
+  const more =
+    resting.length === 0 ? undefined : (
+      <p>
+        {words.removeRests(name, resting.map(({ masked, activeFrom }) => words.restsUntil(masked, instant(activeFrom))).join(', '))}{' '}
+        <Link to="/payouts">{words.toPayouts}</Link>
+      </p>
+    );
+  return <PartingSheet {...texts} more={more} command={command} onClose={onClose} onSubmit={remove} />;
 }

@@ -19,6 +19,7 @@ const person: AccountPersonWithSessions = {
   state: 'active',
   lockedReason: null,
   onlyReaderOf: [],
+  restingFor: [],
   hasFactor: true,
   lastSeenAt: '2026-12-01T08:00:00Z',
   sessions: 1,
@@ -108,6 +109,13 @@ test('whoever locks the only one who reads a partner’s mails is told so first;
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'] });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   expect(within(await screen.findByRole('dialog')).getByText(/mails to Blumen Keller reach nobody/)).toBeTruthy();
+});
+
+test('whoever locks somebody who entered payout details that rest reads for which partner, and until when', async () => {
+  await openPage({ roles: [], partners: ['Blumen Keller'], restingFor: [{ partner: 'Blumen Keller', until: '2026-12-04T08:00:00Z' }] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toMatch(/Payout details that they entered go on: those of Blumen Keller, resting until 4 Dec/);
 });
 
 test.each([

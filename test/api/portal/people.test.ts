@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { mailed } from '../accounts/mailed.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { methodRow } from '../../support/payout-world.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
 let api: RunningApi;
@@ -164,6 +165,35 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(refused.body.code).toBe('last_owner');
   const kept = await api.owner.formerAddress.findMany({ where: { partnerId: partner.partnerId } });
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
+});
+
+test('whose payout details rest still is said to whoever removes them, and to whoever locks them; not what is confirmed, switched off or over', async () => {
+  const { owner, path, partner } = await aTeam();
+  const { partnerId } = partner;
+  const second = await partner.person('owner');
+  const admin = await aPerson(api.owner, { roles: ['admin'] });
+  const staff = api.as(await sessionOf(api.anonymous(), admin.email));
+  const soon = new Date(Date.now() + 3_600_000);
+  const enter = (masked: string, change: object = {}) =>
+    api.owner.payoutMethod.create({
+      data: {
+        ...methodRow({ id: uuid(), partnerId, editor: second.id, currency: 'EUR' }),
+        masked,
+        activeFrom: soon,
+        confirmedBy: null,
+        ...change,
+      },
+    });
+  await enter('CH93•••2957');
+  await enter('CH00•••0001', { confirmedBy: uuid() });
+  await enter('CH00•••0002', { revokedAt: new Date(), revokedReason: 'partner' });
+  await enter('CH00•••0003', { activeFrom: new Date(Date.now() - 1_000) });
+  const { members } = (await owner.get(path).expect(200)).body;
+  const of = (id: string) => members.find((member: { id: string }) => member.id === id).resting;
+  expect([of(second.id), of(owner.id)]).toEqual([[{ masked: 'CH93•••2957', activeFrom: soon.toISOString() }], []]);
+  const { companyName } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const person = (await staff.get(`/v1/people/${second.id}`).expect(200)).body;
+  expect(person.restingFor).toEqual([{ partner: companyName, until: soon.toISOString() }]);
 });
 
 test('an owner who is removed has invited nobody who has not come yet; what another owner sent, or was sent for another partner, stays', async () => {

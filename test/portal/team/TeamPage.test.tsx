@@ -9,11 +9,17 @@ import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/people');
-const member = { role: 'member', isYou: false, hasFactor: false, lastSeenAt: null, since: '2026-11-01T08:00:00Z' };
+const member = { role: 'member', isYou: false, hasFactor: false, lastSeenAt: null, since: '2026-11-01T08:00:00Z', resting: [] };
 const team = {
   members: [
     { ...member, id: idOf(80), name: 'Karin Keller', email: 'karin@keller.test', role: 'owner', isYou: true },
-    { ...member, id: idOf(81), name: 'Marco Keller', email: 'marco@keller.test' },
+    {
+      ...member,
+      id: idOf(81),
+      name: 'Marco Keller',
+      email: 'marco@keller.test',
+      resting: [{ masked: 'CH93•••2957', activeFrom: '2026-12-04T08:00:00Z' }],
+    },
   ],
   invitations: [
     {
@@ -83,6 +89,8 @@ test('S09: somebody is removed after password and mailed code; nobody removes th
   const server = await openTeam({ [remove]: aProblem({ status: 403, code: 'step_up_required' }) });
   expect(screen.queryByRole('button', { name: /Remove Karin/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Remove Marco/ }));
+  expect(screen.getByText(/that Marco Keller entered go on: CH93•••2957, resting until 4 Dec/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'To the payout details' }).getAttribute('href')).toContain('/payouts');
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
   fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
   fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246810' } });
