@@ -59,6 +59,7 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     ofSecond: amount.nullable().default(null),
     fee: z.int().nonnegative().default(0),
     shownBy: reference.nullable().default(null),
+    backOn: z.iso.date().nullish(),
   }),
 ]);
 

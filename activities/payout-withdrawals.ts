@@ -23,6 +23,8 @@ interface Row {
   readonly cash: bigint | null;
   readonly ofSecond: bigint | null;
   readonly fee: bigint | null;
+  /** The bank's day of the first other return that stays. */
+  readonly backOn: string | null;
 }
 
 /**
@@ -34,7 +36,10 @@ export async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
     select p.id, p.reference, v.evidence ->> 'reference' as name, v.reason = 'missing_was_fee' as "isExplanation",
       ${shownBy} as "shownBy", (v.evidence -> 'amount')::bigint as explained, (v.evidence -> 'ofSecond')::bigint as "ofSecond", (v.evidence -> 'fee')::bigint as fee,
       (select sum(l.amount) from ledger.posting l join ledger.account a on a.id = l.debit_account_id
-        where l.entry_id = e.id and a.code = 'cash')::bigint as cash
+        where l.entry_id = e.id and a.code = 'cash')::bigint as cash,
+      (select min(o.metadata ->> 'bookedOn') from payout_event w join ledger.journal_entry o on o.id = any (w.entry_ids)
+        where w.payout_id = p.id and o.id <> e.id and o.kind = 'payout.return' and w.evidence ->> 'ofSecond' is null
+          and not exists (select from ledger.journal_entry r where r.reverses_entry_id = o.id)) as "backOn"
     from ledger.journal_entry e join payout p on p.id::text = e.source_id join payout_event v on v.payout_id = p.id and e.id = any (v.entry_ids)
     where e.id = ${entryId}::uuid and e.kind = 'payout.return'`;
   const evidence = row && evidenceOf(row);
@@ -75,13 +80,13 @@ async function leaveToPeople(tx: Tx, { id, name, shownBy: shown, isDebit, reason
   return left;
 }
 
-function evidenceOf({ name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee }: Row): RailEvidence | undefined {
+function evidenceOf({ name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee, backOn }: Row): RailEvidence | undefined {
   if (isExplanation)
     return { kind: 'explanation_withdrawn', reference: name.replace(/^explained:/, ''), amount: safeInteger(explained ?? 0n) };
   if (cash === null) return undefined;
   const second = ofSecond === null ? null : safeInteger(ofSecond);
   const amount = safeInteger(cash);
-  return { kind: 'return_withdrawn', reference: name, amount, ofSecond: second, fee: safeInteger(fee ?? 0n), shownBy: shown };
+  return { kind: 'return_withdrawn', reference: name, amount, ofSecond: second, fee: safeInteger(fee ?? 0n), shownBy: shown, backOn };
 }
 
 /**

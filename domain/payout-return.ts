@@ -88,10 +88,15 @@ export interface WithdrawnReturn extends Booking {
   readonly fee: number;
   /** Of what two people had named, the booking by which the bank showed it since. */
   readonly shownBy?: string | null;
+  /** The bank's day of what came back first and stays; null: of none is one known. Left out: as it stands. */
+  readonly backOn?: string | null | undefined;
 }
 
 /** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
-export function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee, shownBy = null }: WithdrawnReturn): PayoutDraft {
+export function withdrawReturn(
+  draft: PayoutDraft,
+  { reference, amount, ofSecond, fee, shownBy = null, backOn }: WithdrawnReturn,
+): PayoutDraft {
   const { payout } = draft;
   const name = `withdrawn:${reference}`;
   if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
@@ -109,7 +114,7 @@ export function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
   return returned === 0
     ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null, returnedOn: null }, evidence }))
-    : noteOnly(draft, { ...move, change, evidence });
+    : noteOnly(draft, { ...move, change: { ...change, ...(backOn === undefined ? {} : { returnedOn: backOn }) }, evidence });
 }
 
 /** Once all of its returns were withdrawn, nothing is left of what had explained a part. */

@@ -210,6 +210,28 @@ test('a return that was withdrawn in error comes back once more when people give
   }
 });
 
+test('of what came back in parts, the day is that of the first that stays: one that was withdrawn leaves none', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  for (const [reference, amount, bookedOn] of [
+    ['part-1', 2_000, '2026-11-06'],
+    ['part-2', 1_000, '2026-11-09'],
+    ['part-3', 3_000, '2026-11-11'],
+  ] as const) {
+    await story.letter('evidence', { kind: 'returned', reference, amount, charges: 0, code: 'AM04', bookedOn });
+    await story.drain();
+  }
+  const day = async () => (await story.row()).returnedOn?.toISOString().slice(0, 10);
+  expect(await day()).toBe('2026-11-06');
+  await reverse(payee, `payout:${story.payoutId}:return:part-1`);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 4_000n });
+  expect(await day()).toBe('2026-11-09');
+  await reverse(payee, `payout:${story.payoutId}:return:part-3`);
+  await story.drain();
+  expect(await day()).toBe('2026-11-09');
+});
+
 test('the credit by which the bank showed a return that two people had named waits for people once that is withdrawn', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
