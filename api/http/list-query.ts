@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { asRefusal } from './broken-contract.ts';
 
 /** react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`; `embed` is accepted and means nothing. */
 export const ListQuery = z.strictObject({
@@ -48,7 +49,7 @@ export const countedUpTo = 10_000;
 /** Reads one page's wish. An unknown filter or sort field is named and refused, never ignored. */
 export function pageOf<Filter, Field extends string>(query: unknown, allowed: Allowed<Filter, Field>): Page<Filter, Field> {
   const { sort, range, filter } = ListQuery.parse(query);
-  const [first, last] = range === undefined ? [0, 24] : Range.parse(json(range, 'range'));
+  const [first, last] = range === undefined ? [0, 24] : asSent(Range, json(range, 'range'));
   return {
     filter: readFilter(filter, allowed.filters),
     sort: readSort(sort, allowed),
@@ -63,7 +64,7 @@ function readFilter<Filter>(text: string | undefined, filters: z.ZodObject & z.Z
   const unknown = parsed.error.issues.find((issue) => issue.code === 'unrecognized_keys');
   if (unknown !== undefined)
     throw new DomainError('unknown_filter', { name: unknown.keys.join(', '), known: Object.keys(filters.shape).join(', ') });
-  throw parsed.error;
+  throw asRefusal(parsed.error);
 }
 
 function readSort<Field extends string>(
@@ -71,10 +72,16 @@ function readSort<Field extends string>(
   { sorts, sortedBy }: Pick<Allowed<unknown, Field>, 'sorts' | 'sortedBy'>,
 ) {
   if (text === undefined) return sortedBy;
-  const [name, order] = Sort.parse(json(text, 'sort'));
+  const [name, order] = asSent(Sort, json(text, 'sort'));
   const field: Field | 'id' | undefined = name === 'id' ? 'id' : sorts.find((candidate) => candidate === name);
   if (field === undefined) throw new DomainError('unknown_sort', { name, known: ['id', ...sorts].join(', ') });
   return { field, descends: order === 'DESC' };
+}
+
+function asSent<Sent>(schema: z.ZodType<Sent>, value: unknown): Sent {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw asRefusal(parsed.error);
+  return parsed.data;
 }
 
 function json(text: string, field: string): unknown {

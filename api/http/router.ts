@@ -8,6 +8,7 @@ import { isFramed } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import { identifyFramed } from '../embed/identify-framed.ts';
 import type { Actor } from './actor.ts';
+import { whoseFault } from './broken-contract.ts';
 import { doorsFor, doorsOf, onlyAt } from './doors.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
@@ -30,7 +31,9 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
       if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // there: once it is known whose partner it is
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
-      const answer = await endpoint.answer({ ...call, actor });
+      const answer = await endpoint.answer({ ...call, actor }).catch((error: unknown) => {
+        throw whoseFault(endpoint, request, error);
+      });
       if (answer.stream === undefined) await send(response, answer);
       else
         await inTurn(actor, async () => {

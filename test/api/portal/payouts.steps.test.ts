@@ -14,6 +14,14 @@ afterAll(async () => {
   await api.stop();
 });
 
+async function submit(payoutId: string): Promise<void> {
+  const { contentHash } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const approvedBy = uuid();
+  await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId, personId: approvedBy, contentHash: contentHash ?? '' } });
+  for (const state of ['approved', 'submitting', 'submitted'])
+    await api.owner.payout.update({ where: { id: payoutId }, data: { state, approvedBy } });
+}
+
 test('a partner reads what became of its payout, and neither what was refused to staff nor how they check each other', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const at = new Date('2026-11-20T10:00:00Z');
@@ -51,6 +59,16 @@ test('a partner reads what became of its payout, and neither what was refused to
   ]);
 });
 
+test('a partner reads its payouts and its overview while the bank has said nothing yet', async () => {
+  const { partnerId, payoutId, person } = await world.partner(await world.program());
+  const owner = await person('owner');
+  await submit(payoutId);
+  const at = `/v1/portal/partners/${partnerId}`;
+  expect((await owner.get(`${at}/payouts/${payoutId}`).expect(200)).body).toMatchObject({ state: 'submitted', isUnclaimed: false });
+  expect((await owner.get(`${at}/payouts`).expect(200)).body).toMatchObject([{ id: payoutId, isUnclaimed: false }]);
+  await owner.get(`${at}/overview`).expect(200);
+});
+
 test('a partner reads that its money waits to be claimed, until the rail says something else', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const owner = await person('owner');
@@ -71,11 +89,7 @@ test('a partner reads that its money waits to be claimed, until the rail says so
     });
   await note('unclaimed');
   expect(await read()).toMatchObject({ isUnclaimed: false }); // it has not left
-  const { contentHash } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
-  const approvedBy = uuid();
-  await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId, personId: approvedBy, contentHash: contentHash ?? '' } });
-  for (const state of ['approved', 'submitting', 'submitted'])
-    await api.owner.payout.update({ where: { id: payoutId }, data: { state, approvedBy } });
+  await submit(payoutId);
   const { isUnclaimed, steps } = await read();
   expect([isUnclaimed, steps.at(-1).reason]).toEqual([true, 'unclaimed']);
   await note('rail_answered');
