@@ -16,6 +16,7 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
   const say = useSay();
   const word = useWording();
   const { instant } = useFormats();
+  const obstacle = request.obstacle === null ? undefined : word('reasons', request.obstacle);
   const about: About = {
     resource: 'access-requests',
     targets: [{ id: request.id, label: request.partner.name }],
@@ -32,6 +33,7 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
         label={`${say('access.reissue')}…`}
         icon={<Again />}
         isMain={request.isUndelivered}
+        obstacle={obstacle}
         verb={reissue(say, about)}
         record={request}
       />
@@ -43,7 +45,14 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
         <VerbButton label={`${say('access.ask')}…`} icon={<Ask />} verb={question(say, about)} record={request} />
       ) : null}
       <VerbButton label={`${say('access.decline')}…`} icon={<Cross />} verb={refusal(say, word, about)} record={request} />
-      <VerbButton label={`${say('access.approve')}…`} icon={<Check />} isMain verb={approval(say, about)} record={request} />
+      <VerbButton
+        label={`${say('access.approve')}…`}
+        icon={<Check />}
+        isMain
+        obstacle={obstacle}
+        verb={approval(say, about)}
+        record={request}
+      />
     </>
   );
 }

@@ -60,9 +60,9 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
       <p className="muted">
         {[
           payout.reference,
-          ...tax
-            .filter(({ vat }) => vat.amount !== 0)
-            .map(({ net, vat }) => words.overview.netAndVat(formats.moneyText(net), formats.moneyText(vat))),
+          ...(tax.some(({ vat }) => vat.amount !== 0) ? tax : []).map(({ net, vat }) =>
+            words.overview.netAndVat(formats.moneyText(net), formats.moneyText(vat)),
+          ),
           forWhat,
           payout.masked === null ? undefined : words.overview.to(payout.masked),
         ]

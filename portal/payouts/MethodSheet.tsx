@@ -15,11 +15,11 @@ interface MethodSheetProps {
   readonly onSaved: (sentence: string) => void;
 }
 
-/** New payout details: checked while typing, sent once, the factor asked for in place. */
+/** New payout details: checked while typing, sent once, the factor asked for in place. Cancel gives up what was typed; what closes it by mistake keeps it. */
 export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
   const { method: words } = useWords();
   const isViewing = useIsViewing();
-  const { fields, factor, isBusy, complaint, save } = useMethodForm(offer, onSaved);
+  const { fields, factor, isBusy, complaint, save, forget } = useMethodForm(offer, onSaved);
   return (
     <Sheet title={words.title} isBusy={isBusy} onClose={onClose} onSubmit={() => void save()}>
       <Way offer={offer} {...fields} />
@@ -31,7 +31,14 @@ export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
         <button type="submit" className="button main" disabled={isBusy}>
           {isBusy && !isViewing ? words.saving : words.save}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            forget();
+            onClose();
+          }}
+        >
           {words.cancel}
         </button>
       </div>

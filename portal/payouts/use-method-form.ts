@@ -9,7 +9,7 @@ import { useFactor } from './FactorField.tsx';
 import { useIsCompanysAccount } from './use-own-account.ts';
 import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
 
-/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved, and an account number stays in this page's memory. */
+/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved or given up, and an account number stays in this page's memory. */
 export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: string) => void) {
   const { method: words } = useWords();
   const { instant } = useFormats();
@@ -45,5 +45,6 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
     isBusy: isSending || factor.isProving,
     complaint: isTried && problems.size > 0 ? words.fix : complaint,
     save,
+    forget,
   };
 }

@@ -179,7 +179,7 @@ test('who looks at another way to be paid finds everything again', () => {
   expect(field('PayPal e-mail or PayPal id').value).toBe('karin@');
 });
 
-test('what was typed is there again whatever closed the sheet, and nothing of it once it is saved', async () => {
+test('what was typed is there again whatever closed the sheet, and nothing of it once it is saved or given up', async () => {
   startServer({ [path]: added });
   open(
     <Leavable>
@@ -196,4 +196,10 @@ test('what was typed is there again whatever closed the sheet, and nothing of it
   await waitFor(() => expect(globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true));
   fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
   expect(typed()).toEqual(['', '', '', '', '', '']);
+  fill();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere', hidden: true }));
+  expect(globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect(typed()).toEqual(['', '', '', '', '', '']); // and stays nowhere
 });
