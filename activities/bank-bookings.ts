@@ -16,7 +16,7 @@ import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { countReturn, findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
-import type { FoundProblem } from './bank-replies.ts';
+import type { FoundProblem } from '../domain/bank-problems.ts';
 import { contentHash } from './content-hash.ts';
 import { statedOf, type BankBooking } from './gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';

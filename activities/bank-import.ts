@@ -1,12 +1,13 @@
 import { audit } from '../prisma/audit.ts';
 import { openBankImport } from '../prisma/bank-import-file.ts';
+import type { FoundProblem } from '../domain/bank-problems.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { StatementPage } from '../domain/statement-pages.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
-import { applyReplies, type FoundProblem } from './bank-replies.ts';
+import { applyReplies } from './bank-replies.ts';
 import { deedClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';

@@ -1,17 +1,10 @@
-import type { BankProblem } from '../domain/bank-problems.ts';
+import type { FoundProblem } from '../domain/bank-problems.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { keepAnswer, wordOf } from './bank-answers.ts';
 import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { BankReply } from './gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
-
-/** What of a bank's message could not be applied; shown beside the file. */
-export interface FoundProblem {
-  readonly reason: BankProblem;
-  readonly found: string;
-  /** Of an account that is not ours: how many bookings were counted there and not kept. */
-  readonly count?: number;
-}
 
 /**
  * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
@@ -57,7 +50,29 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
     else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
   }
   await tellWords(tx, { file, payouts }, words);
-  return [...problems, ...(await tellRefused(tx, { file, payouts, refused }))];
+  return [
+    ...problems,
+    ...(await tellRefused(tx, { file, payouts, refused })),
+    ...(await answerOf(tx, { file, payouts, refused }, { replies, words })),
+  ];
+}
+
+interface Said {
+  readonly replies: readonly BankReply[];
+  readonly words: readonly BankReply[];
+}
+
+/** What all of it says about the file itself. A part that is refused with its file, or in doubt, is not refused alone. */
+async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, words }: Said): Promise<FoundProblem[]> {
+  const status = wordOf(file, replies, new Set(refused.keys()));
+  const idOf = (endToEndId: string | null) => payouts.get(endToEndId ?? '')?.id;
+  const said = words.flatMap((reply): [string, string][] => {
+    const id = idOf(reply.endToEndId);
+    return id === undefined ? [] : [[id, reply.status]];
+  });
+  const messageId = replies[0]?.messageId ?? '';
+  const alone = [...refused.keys()].flatMap((endToEndId) => idOf(endToEndId) ?? []);
+  return keepAnswer(tx, { file, messageId, status, refused: status === null ? [] : alone, said: new Map(said) });
 }
 
 /** Each word of a file once. */

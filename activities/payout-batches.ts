@@ -1,7 +1,7 @@
 import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import { findProofOfFile } from '../prisma/file-debits.ts';
+import { answerOf, findAtBankByOther, findProofOfFile } from '../prisma/file-debits.ts';
 import { isReadyForFile } from '../prisma/file-ready.ts';
 import { Prisma, type Command, type PayoutBatch } from '../prisma/generated/client.ts';
 import { actorOf } from './actor.ts';
@@ -87,16 +87,19 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
   switch (kind) {
     case 'confirmHandOver':
       if (batch.withdrawnBy !== null) return 'payout_state_changed';
+      if (await isAtBankByOther(tx, batch)) return 'debit_undecided';
       await change(tx, batch, { command, data: { state: 'handed_over', handedOverBy: actorId, handedOverAt: asOf } });
       await tellBatch(tx, { batchId: id, kind: 'handed_over', actorId });
       return undefined;
     case 'withdrawFile':
       if (batch.withdrawnBy !== null) return 'payout_state_changed';
+      if (answerOf(batch) !== undefined) return 'file_answered';
       await change(tx, batch, { command, data: { withdrawnBy: actorId } });
       return undefined;
     case 'confirmWithdrawal':
       if (batch.withdrawnBy === null) return 'payout_state_changed';
       if (batch.withdrawnBy === actorId) return 'four_eyes';
+      if (answerOf(batch) !== undefined) return 'file_answered';
       if ((await findProofOfFile(tx, id)) !== undefined) return 'debit_undecided';
       await change(tx, batch, { command, data: { state: 'withdrawn', withdrawalConfirmedBy: actorId } });
       await tellBatch(tx, { batchId: id, kind: 'withdrawn', actorId });
@@ -108,6 +111,12 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
     default:
       return 'payout_state_changed';
   }
+}
+
+/** What the bank itself shows to have is there, whatever else it has. */
+async function isAtBankByOther(tx: Tx, batch: PayoutBatch): Promise<boolean> {
+  const isProven = answerOf(batch) !== undefined || (await findProofOfFile(tx, batch.id)) !== undefined;
+  return !isProven && (await findAtBankByOther(tx, batch.id)) !== undefined;
 }
 
 type Change = Partial<Pick<PayoutBatch, 'state' | 'handedOverBy' | 'withdrawnBy' | 'withdrawalConfirmedBy'>> & {

@@ -17,9 +17,19 @@ export type BankProblem =
   | 'unknown_message'
   | 'unknown_payout'
   | 'other_file'
+  | 'file_was_withdrawn'
+  | 'file_not_handed_over'
   | 'sent_twice'
   | 'unnamed_refusal'
   | 'contradictory_refusal'
   | 'refusal_differs'
   | 'unknown_status'
   | 'booking_differs';
+
+/** What of a bank's message could not be applied; shown beside the file. */
+export interface FoundProblem {
+  readonly reason: BankProblem;
+  readonly found: string;
+  /** Of an account that is not ours: how many bookings were counted there and not kept. */
+  readonly count?: number;
+}

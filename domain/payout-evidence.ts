@@ -4,7 +4,7 @@ import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { takeBack, withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './payout-return.ts';
 import { payAfterAll, settle } from './payout-settlement.ts';
-import { noteStanding, type Standing } from './payout-standing.ts';
+import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
 import { withdrawDuplicate, type Booking } from './second-payment.ts';
 
@@ -15,6 +15,7 @@ import { withdrawDuplicate, type Booking } from './second-payment.ts';
 export type RailEvidence =
   | AttemptEvidence
   | ({ readonly kind: 'standing' } & Standing)
+  | ({ readonly kind: 'file_answered' } & FileAnswer)
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
@@ -68,6 +69,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return withdrawDuplicate(draft, evidence);
     case 'standing':
       return noteStanding(draft, evidence);
+    case 'file_answered':
+      return noteFileAnswer(draft, evidence);
     case 'accepted':
     case 'found':
     case 'rejected':

@@ -26,6 +26,22 @@ export function noteStanding(draft: PayoutDraft, { status, waitsFor }: Standing)
   return isFirst ? tell(noted, 'payout_unclaimed') : noted;
 }
 
+/** The bank's answer to a file of ours that by our books it did not have, with this payout in it. */
+export interface FileAnswer {
+  readonly file: string;
+  readonly status: string;
+  /** It refuses all of a file that it had said to have. */
+  readonly isRefused: boolean;
+}
+
+/** It is written down, and moves nothing: the file keeps the money back, or whoever hands it over after all goes on. */
+export const noteFileAnswer = (draft: PayoutDraft, { file, status, isRefused }: FileAnswer): PayoutDraft =>
+  noteOnly(draft, {
+    reason: isRefused ? 'withdrawn_file_refused' : 'bank_has_file',
+    outcome: 'noted',
+    evidence: { file, code: status },
+  });
+
 const answers: ReadonlySet<string> = new Set<DecisionReason>(['look_up_asked', 'rail_answered', 'unclaimed', 'nothing_found', 'not_asked']);
 
 interface Past {

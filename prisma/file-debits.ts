@@ -1,8 +1,20 @@
 import type { Tx } from './client.ts';
-import { Prisma } from './generated/client.ts';
+import { Prisma, type PayoutBatch } from './generated/client.ts';
 import { isDebited, isNamedByDebit } from './undecided-debits.ts';
 
 const p = Prisma.sql`p`;
+
+/** What the bank has said of a file that it has, and when that was first brought in; undefined: nothing, or that it refuses all of it. */
+export const answerOf = ({ bankAnswer: status, bankAnsweredAt: at }: Pick<PayoutBatch, 'bankAnswer' | 'bankAnsweredAt'>) =>
+  status === null || at === null ? undefined : { status, at };
+
+/** Of this file a payout that the bank may pay by another one, which was withdrawn. Undefined: none. */
+export async function findAtBankByOther(tx: Tx, batchId: string): Promise<string | undefined> {
+  const [found] = await tx.$queryRaw<{ reference: string }[]>`
+    select p.reference from payout p join payout_at_bank a on a.payout_id = p.id and a.batch_id <> p.payout_batch_id
+    where p.payout_batch_id = ${batchId}::uuid order by 1 limit 1`;
+  return found?.reference;
+}
 
 /**
  * The bank has had this file: it booked a sum of it, or a debit of what has never been in another file. What people have to decide first counts, too.

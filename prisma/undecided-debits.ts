@@ -8,8 +8,8 @@ const nameOfEntry = Prisma.sql`coalesce(b.reference, b.id::text)`;
 
 /**
  * Which payout may have been paid by money of the bank that is not booked with it, by which booking (`entry_id`, null once people gave it to the payout and
- * it has not read their letter; `name` is the bank's of it) and how it is known (`by`): our books took it for that payout's, people did, it is a share that was not expected, or the
- * booking is of one of our files, whatever became of the file, and may be of any payout in it. There are few: each looks its payout up by itself, so that
+ * it has not read their letter; `name` is the bank's of it) and how it is known (`by`): our books took it for that payout's, people did, it is a share that was not expected, the
+ * booking is of one of our files, whatever became of the file, and may be of any payout in it, or the bank has answered to a file that was withdrawn. There are few: each looks its payout up by itself, so that
  * no plan reads all payouts.
  */
 const doubtfulDebits = Prisma.sql`
@@ -28,7 +28,8 @@ const doubtfulDebits = Prisma.sql`
     where ${isOpenDebit} and b.matched_payout_id is null and b.reason is distinct from 'foreign_account'
       and not exists (select from bank_entry_share s where s.bank_entry_id = b.id)
     union all select null, m.entity_id, null, 'letter', m.arguments ->> 'reference' from mailbox_message m
-    where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all') d
+    where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all'
+    union all select null, a.payout_id, null, 'answer', a.msg_id from payout_at_bank a) d
   cross join lateral (select id as payout_id, partner_id, currency, reference, state from payout
     where id = d.payout_id and (d.only_in is null or currency = d.only_in) offset 0) x`;
 
@@ -71,9 +72,9 @@ export const debitsInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select coalesce(jsonb_agg(distinct u.name), '[]') from (${undecidedDebits}) u
   where u.partner_id = ${payout}.partner_id and u.currency in (${payout}.currency, ${originOf(payout)}))`;
 
-/** Whether a debit that people have to decide, or have and it has not heard of it, names the very payout: of a file's sum any payout in it may be meant. */
+/** Whether a debit that people have to decide, or have and it has not heard of it, names the very payout: of a file's sum, or an answer to it, any payout in it may be meant. */
 export const isNamedByDebit = (payout: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`${payout}.id in (select d.payout_id from (${doubtfulDebits}) d where d.by <> 'file')`;
+  Prisma.sql`${payout}.id in (select d.payout_id from (${doubtfulDebits}) d where d.by not in ('file', 'answer'))`;
 
 /** Whether the bank shows a debit that is the payout's, alone or in a sum: it is booked with it, or will be once the payout has read it. */
 export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(

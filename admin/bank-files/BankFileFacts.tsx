@@ -11,7 +11,7 @@ import { Panel } from '../layout/Panel.tsx';
 export function BankFileFacts({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { count } = useFormats();
-  const { messageId, payouts, controlSum, totals, executeOn, sha256 } = file;
+  const { messageId, payouts, controlSum, totals, executeOn, answer, sha256 } = file;
   return (
     <Stack>
       <Panel title={say('files.facts')} isPadded>
@@ -30,6 +30,14 @@ export function BankFileFacts({ file }: { readonly file: BankFileRow }) {
           <dd>{controlSum}</dd>
           <dt>{say('files.executeOn')}</dt>
           <dd>{executeOn === null ? '–' : <When at={executeOn} isDay />}</dd>
+          {answer === null ? null : (
+            <>
+              <dt>{say('files.answer')}</dt>
+              <dd>
+                {answer.status}, <When at={answer.at} />
+              </dd>
+            </>
+          )}
           <dt>{say('files.hash')}</dt>
           <dd>
             <Mono>{sha256}</Mono> <CopyButton text={sha256} label={say('words.copy')} />

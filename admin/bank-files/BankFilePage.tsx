@@ -66,10 +66,12 @@ function FileHead({ file }: { readonly file: BankFileRow }) {
 function Warnings({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { stated, counted, isRight } = checkControlSum(file);
-  const { withdrawnBy, state, standing } = file;
+  const { withdrawnBy, state } = file;
+  const still = file.standing.filter(({ obstacle }) => obstacle !== 'at_bank');
   return (
     <>
-      {standing.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={standing} />}
+      <AtBank file={file} />
+      {still.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={still} />}
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
       {withdrawnBy === null ? <DayIsOver file={file} /> : null}
       {withdrawnBy !== null && state === 'exported' ? (
@@ -79,23 +81,45 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
   );
 }
 
+/** What the bank says of the file though by our books it did not have it, or of a withdrawn one before it with the same payouts. */
+function AtBank({ file: { state, answer, standing } }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const { instant } = useFormats();
+  const paid = standing.filter(({ obstacle }) => obstacle === 'at_bank');
+  if (state === 'handed_over' || paid.length === 0) return null;
+  const isWithdrawn = state === 'withdrawn';
+  return (
+    <Alert tone="error">
+      {answer === null ? say('files.atBankBefore') : say('files.answered', { status: answer.status, time: instant(answer.at) })}
+      <StandingList standing={paid} />
+      {say(isWithdrawn ? 'files.atBankWithdrawnNext' : answer === null ? 'files.atBankBeforeNext' : 'files.answeredNext')}
+    </Alert>
+  );
+}
+
 /** Who keeps the file from the bank, and where that is looked into. */
 function StandingStill({ standing }: Pick<BankFileRow, 'standing'>) {
   const say = useSay();
-  const word = useWording();
   return (
     <Alert tone="warning">
       {say('files.standing')}
-      <ul>
-        {standing.map(({ payout, partner, obstacle }) => (
-          <li key={payout.id}>
-            <Link to={`/payouts/${payout.id}/show`}>{payout.name}</Link>, <Link to={`/partners/${partner.id}/show`}>{partner.name}</Link>:{' '}
-            {word('payoutObstacles', obstacle)}
-          </li>
-        ))}
-      </ul>
+      <StandingList standing={standing} />
       {say('files.standingNext')}
     </Alert>
+  );
+}
+
+function StandingList({ standing }: Pick<BankFileRow, 'standing'>) {
+  const word = useWording();
+  return (
+    <ul>
+      {standing.map(({ payout, partner, obstacle }) => (
+        <li key={payout.id}>
+          <Link to={`/payouts/${payout.id}/show`}>{payout.name}</Link>, <Link to={`/partners/${partner.id}/show`}>{partner.name}</Link>:{' '}
+          {word('payoutObstacles', obstacle)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,16 +14,29 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const me = useMe();
   const verbs = useBankFileVerbs(file);
-  const { state, downloads, withdrawnBy } = file;
+  const { state, downloads, withdrawnBy, answer } = file;
   const isRight = checkControlSum(file).isRight;
   const isOpen = state === 'exported';
   const isAskedBack = isOpen && withdrawnBy !== null;
   const mayConfirm = isAskedBack && withdrawnBy.id !== me?.id;
   const calledBack = isAskedBack ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
+  const answered = answer === null ? undefined : say('files.answeredNext');
   return (
     <>
-      <VerbButton label={`${say('files.withdraw')}…`} icon={<Cross />} verb={verbs.withdraw} isOffered={isOpen && withdrawnBy === null} />
-      <VerbButton label={`${say('files.confirmWithdrawal')}…`} icon={<Cross />} verb={verbs.confirmWithdrawal} isOffered={mayConfirm} />
+      <VerbButton
+        label={`${say('files.withdraw')}…`}
+        icon={<Cross />}
+        verb={verbs.withdraw}
+        isOffered={isOpen && withdrawnBy === null}
+        obstacle={answered}
+      />
+      <VerbButton
+        label={`${say('files.confirmWithdrawal')}…`}
+        icon={<Cross />}
+        verb={verbs.confirmWithdrawal}
+        isOffered={mayConfirm}
+        obstacle={answered}
+      />
       <VerbButton label={`${say('files.declineWithdrawal')}…`} icon={<Keep />} verb={verbs.declineWithdrawal} isOffered={isAskedBack} />
       <VerbButton
         label={`${say(downloads > 0 ? 'files.downloadAgain' : 'files.download')}…`}
@@ -38,7 +51,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         icon={<Bank />}
         isMain
         verb={verbs.handOver}
-        isOffered={isOpen && isRight && downloads > 0}
+        isOffered={isOpen && isRight && (downloads > 0 || answer !== null)}
         obstacle={calledBack}
       />
     </>

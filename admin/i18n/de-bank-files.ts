@@ -47,6 +47,16 @@ export const germanBankFileScreens = {
       'Sie verlangt die Zahlung auf %{date}, und der Tag ist vorbei: Viele Banken lehnen eine solche Datei ab. Hat die Bank sie nicht, ziehen Sie sie zurück und erstellen Sie eine neue.',
     standing: 'Jetzt nicht zu zahlen, darum steht die ganze Datei still:',
     standingNext: 'Ziehen Sie die Datei zurück: Was gezahlt werden darf, kommt in eine neue.',
+    answer: 'Antwort der Bank',
+    answered:
+      'Die Bank hat diese Datei: Sie hat %{status} geantwortet (importiert %{time}), obwohl sie sie nach unseren Büchern nicht hatte. Sie kann damit bezahlen:',
+    answeredNext:
+      'Die Bank hat geantwortet: Sie hat die Datei. Kennzeichnen Sie sie als hochgeladen; ein verlangter Rückzug wird zuerst abgelehnt.',
+    atBankBefore: 'Die Bank hat auf eine zurückgezogene Datei geantwortet, mit Auszahlungen, die auch in dieser stehen:',
+    atBankBeforeNext:
+      'Diese Datei wird nicht verwendet, bis die Bank die andere abgewiesen hat oder ihre Belastung entschieden ist. Hat die Bank diese nicht, ziehen Sie sie zurück.',
+    atBankWithdrawnNext:
+      'Nichts davon geht auf anderem Weg hinaus, bis die Bank diese Datei abgewiesen hat oder ihre Belastung entschieden ist. Lassen Sie sie bei der Bank widerrufen und importieren Sie die Antwort, oder warten Sie auf den Kontoauszug.',
     handOver: 'Als hochgeladen kennzeichnen',
     handOverTitle: 'Die Bank hat %{message}',
     handOverNext: 'Ihre %{count} Auszahlungen sind dann unterwegs. Was aus jeder wird, sagen Antwort und Kontoauszug der Bank.',

@@ -44,6 +44,15 @@ export const bankFileScreens = {
       'It asks the bank to pay on %{date}, and that day is over: many banks refuse such a file. If the bank does not have it, withdraw it and make a new one.',
     standing: 'Not to be paid now, so the whole file stands still:',
     standingNext: 'Withdraw the file: what may be paid goes into a new one.',
+    answer: 'The bank’s answer',
+    answered:
+      'The bank has this file: it answered %{status} (imported %{time}), though by our books it did not have it. By it the bank may pay:',
+    answeredNext: 'The bank has answered: it has the file. Mark it as uploaded; a withdrawal that was asked for is declined first.',
+    atBankBefore: 'The bank has answered to a file that was withdrawn, with payouts that stand in this one, too:',
+    atBankBeforeNext:
+      'This file is not used until the bank has refused the other one, or its debit is decided. If the bank does not have this one, withdraw it.',
+    atBankWithdrawnNext:
+      'Nothing of it goes out in another way until the bank has refused this file, or its debit is decided. Ask the bank to call it off and import its answer, or wait for its statement.',
     handOver: 'Mark as uploaded',
     handOverTitle: 'The bank has %{message}',
     handOverNext: 'Its %{count} payouts are then on their way. The bank’s answer and its statement tell what became of each.',

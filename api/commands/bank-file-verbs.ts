@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findProofOfFile } from '../../prisma/file-debits.ts';
+import { answerOf, findAtBankByOther, findProofOfFile } from '../../prisma/file-debits.ts';
 import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
 import { isOwedBack } from '../../prisma/paid-again.ts';
 import { obstacleOf } from '../../prisma/standing-payouts.ts';
@@ -17,6 +17,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, parameter, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
+import { instant } from '../resources/present.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
 
@@ -78,6 +79,22 @@ function mustBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
   if (withdrawnBy === null) throw new DomainError('payout_state_changed', { state });
 }
 
+/** Whoever has answered to it has it, whatever people say. */
+function mustNotBeAnswered(batch: PayoutBatch): void {
+  const answer = answerOf(batch);
+  if (answer !== undefined) throw new DomainError('bank_file_answered', { status: answer.status, at: instant(answer.at) });
+}
+
+/** What the bank shows that it has may be said to be there: then nobody stops it any more. */
+async function mayBeHandedOver(tx: Tx, batch: PayoutBatch): Promise<void> {
+  if (answerOf(batch) !== undefined) return;
+  if (batch.downloads === 0) throw new DomainError('bank_file_not_downloaded');
+  if ((await findProofOfFile(tx, batch.id)) !== undefined) return;
+  await mustNotStandStill(tx, batch);
+  const paid = await findAtBankByOther(tx, batch.id);
+  if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid });
+}
+
 /** What the file tells the bank that it pays is what its payouts come to; bank files pay in currencies of two digits. */
 async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
   const [row] = await tx.$queryRaw<{ addsUp: boolean }[]>`
@@ -128,6 +145,8 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
       'four_eyes',
       'content_changed',
       'bank_debit_undecided',
+      'bank_file_answered',
+      'bank_file_pays_twice',
       'bank_file_called_back',
       'bank_file_not_downloaded',
       'bank_file_stands_still',
@@ -167,8 +186,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     async check(batch, { tx }) {
       mustNotBeCalledBack(batch);
       await mustAddUp(tx, batch);
-      if (batch.downloads === 0) throw new DomainError('bank_file_not_downloaded');
-      if ((await findProofOfFile(tx, batch.id)) === undefined) await mustNotStandStill(tx, batch); // what the bank has, nobody stops any more
+      await mayBeHandedOver(tx, batch);
     },
   }),
   define({
@@ -177,7 +195,10 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The file is not to be used; a second person confirms that the bank never had it',
     body: WithReason,
     reasonOf: ({ reason }) => reason,
-    check: mustNotBeCalledBack,
+    check(batch) {
+      mustNotBeCalledBack(batch);
+      mustNotBeAnswered(batch);
+    },
   }),
   define({
     verb: 'confirm-withdrawal',
@@ -188,6 +209,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     async check(batch, { tx, actor }) {
       mustBeCalledBack(batch);
       if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      mustNotBeAnswered(batch);
       const reference = await findProofOfFile(tx, batch.id);
       if (reference !== undefined) throw new DomainError('bank_debit_undecided', { reference });
     },

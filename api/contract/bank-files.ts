@@ -6,11 +6,14 @@ export { mostImportBytes, mostPayments } from '../../domain/bank-limits.ts';
 
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
-/** A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. */
+/**
+ * A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. `at_bank`: the bank has answered to
+ * a file with it that by our books it did not have, this one or one before; this one may then be handed over.
+ */
 const StandingPayout = z.strictObject({
   payout: Reference,
   partner: Reference,
-  obstacle: z.enum(['suspended', 'on_hold', 'account_off']),
+  obstacle: z.enum(['suspended', 'on_hold', 'account_off', 'at_bank']),
 });
 
 /** A payment file for the bank, with every hand it went through. */
@@ -32,7 +35,9 @@ export const BankFileRow = z.strictObject({
   handedOverAt: Instant.nullable(),
   withdrawnBy: Reference.nullable(),
   withdrawalConfirmedBy: Reference.nullable(),
-  /** Of a file that was made and went no further; the first twenty of them. */
+  /** By which the bank says that it has it, and when that was imported; null: nothing, or that it refuses all of it. */
+  answer: z.strictObject({ status: z.string(), at: Instant }).nullable(),
+  /** Of a file that was made and went no further, or that the bank has though it was withdrawn; the first twenty of them. */
   standing: z.array(StandingPayout),
   version: z.int(),
 });

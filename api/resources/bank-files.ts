@@ -63,14 +63,18 @@ interface Columns {
   readonly withdrawn_by: string | null;
   readonly withdrawal_confirmed_by: string | null;
   readonly names: Readonly<Record<string, string>>;
+  readonly bank_answer: string | null;
+  readonly bank_answered_at: Date | null;
   readonly standing: BankFileRow['standing'];
   readonly version: number;
 }
 
 const obstacle = obstacleIn({ partner: sql`p`, method: sql`m` });
+/** By this file, which nobody handed over, or by one before it. */
+const isAtBank = sql`(b.bank_answer is not null and o.id <> all (b.bank_refused) or exists (select from payout_at_bank a where a.payout_id = o.id))`;
 const columns = sql`
   b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
-  b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.version, (
+  b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.bank_answer, b.bank_answered_at, b.version, (
     select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
     from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
     select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
@@ -78,9 +82,12 @@ const columns = sql`
     select coalesce(jsonb_agg(jsonb_build_object('payout', jsonb_build_object('id', s.id, 'name', s.reference),
       'partner', jsonb_build_object('id', s.partner_id, 'name', s.company_name), 'obstacle', s.obstacle) order by s.reference), '[]')
     from (
-      select o.id, o.reference, p.id as partner_id, p.company_name, ${obstacle} as obstacle
-      from payout o join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
-      where b.state = 'exported' and o.payout_batch_id = b.id and ${obstacle} is not null order by o.reference limit 20) s) as standing`;
+      select o.id, o.reference, p.id as partner_id, p.company_name, case when ${isAtBank} then 'at_bank' else ${obstacle} end as obstacle
+      from (select x.id from payout x where b.state = 'exported' and x.payout_batch_id = b.id
+          union all select a.payout_id from payout_at_bank a where a.batch_id = b.id) i
+        join payout o on o.id = i.id join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
+      where ${isAtBank} or ${obstacle} is not null
+      order by o.reference limit 20) s) as standing`;
 const tables = sql`payout_batch b`;
 
 function present(row: Columns): BankFileRow {
@@ -103,6 +110,8 @@ function present(row: Columns): BankFileRow {
     handedOverAt: instantOrNull(row.handed_over_at),
     withdrawnBy: named(row.withdrawn_by),
     withdrawalConfirmedBy: named(row.withdrawal_confirmed_by),
+    answer:
+      row.bank_answer === null || row.bank_answered_at === null ? null : { status: row.bank_answer, at: instant(row.bank_answered_at) },
     standing: row.standing,
     version: row.version,
   });

@@ -46,6 +46,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'other_finding',
   'finding_contradicted',
   'asked_today',
+  'bank_has_file',
   'late_answer',
   'other_amount',
   'paid_twice',

@@ -44,17 +44,24 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     },
   },
   bank_debit_undecided: {
-    title: { en: 'The bank shows a debit of this payout', de: 'Die Bank zeigt eine Belastung dieser Auszahlung' },
+    title: { en: 'The bank may have paid this payout', de: 'Die Bank kann diese Auszahlung bezahlt haben' },
     detail: {
-      en: 'The bank has paid {reference} already, as it seems. Give the debit to that payout, or a sum of a file to the payouts that it paid, under *Bank files*. Calling the payout off does not take the money back: do that, and set the debit aside, only if the bank confirms that it paid something else.',
-      de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu, oder die Summe einer Datei den Auszahlungen, die sie bezahlt hat. Mit einer Absage kommt das Geld nicht zurück: Sagen Sie die Auszahlung nur ab und legen Sie die Belastung nur beiseite, wenn die Bank bestätigt, dass sie etwas anderes bezahlt hat.',
+      en: 'The bank has paid {reference} already, as it seems, or has it in a file that was withdrawn. Give the debit to that payout, or a sum of a file to the payouts that it paid, under *Bank files*. Calling the payout off does not take the money back: do that, and set the debit aside, only if the bank confirms that it paid something else.',
+      de: 'Die Bank hat {reference} anscheinend schon bezahlt oder hat sie in einer Datei, die zurückgezogen wurde. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu, oder die Summe einer Datei den Auszahlungen, die sie bezahlt hat. Mit einer Absage kommt das Geld nicht zurück: Sagen Sie die Auszahlung nur ab und legen Sie die Belastung nur beiseite, wenn die Bank bestätigt, dass sie etwas anderes bezahlt hat.',
+    },
+  },
+  bank_file_answered: {
+    title: { en: 'The bank has the file', de: 'Die Bank hat die Datei' },
+    detail: {
+      en: 'The bank has answered it ({status}, imported on {at}), so it has it and may pay it. Mark it as uploaded; if somebody has asked to withdraw it, decline that first. It can be withdrawn once the bank has refused all of it: import that answer, too.',
+      de: 'Die Bank hat darauf geantwortet ({status}, importiert am {at}), sie hat die Datei also und kann sie bezahlen. Kennzeichnen Sie sie als hochgeladen; ein verlangter Rückzug wird zuerst abgelehnt. Zurückziehen lässt sie sich, sobald die Bank sie ganz abgewiesen hat: Importieren Sie auch diese Antwort.',
     },
   },
   bank_file_pays_twice: {
     title: { en: 'The file would pay once more', de: 'Die Datei würde noch einmal zahlen' },
     detail: {
-      en: '{reference} stands in this file, and the bank has refused it, or shows that the same money may be paid already. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
-      de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
+      en: '{reference} stands in this file, and the bank has refused it, or shows that the same money may be paid already, by a debit or by its answer to a file that was withdrawn. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
+      de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann: durch eine Belastung oder durch ihre Antwort auf eine zurückgezogene Datei. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
     },
   },
   bank_file_stands_still: {

@@ -126,6 +126,14 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'Payout {found} is no longer in the file that the bank answers; it is left as it is.',
     de: 'Auszahlung {found} ist nicht mehr in der Datei, auf die die Bank antwortet; sie bleibt, wie sie ist.',
   },
+  file_was_withdrawn: {
+    en: 'The bank answers a file that two people had withdrawn as one it never had ({found}). It has it, so it may pay it: what stood in it goes out in no other way until the bank has refused that file, or its debit is decided. Ask the bank to call it off, or wait for its statement.',
+    de: 'Die Bank antwortet auf eine Datei, die zwei Personen zurückgezogen hatten, weil die Bank sie nie gehabt habe ({found}). Sie hat sie, kann sie also bezahlen: Was darin stand, geht auf keinem anderen Weg hinaus, bis die Bank diese Datei abgewiesen hat oder ihre Belastung entschieden ist. Lassen Sie sie bei der Bank widerrufen, oder warten Sie auf den Kontoauszug.',
+  },
+  file_not_handed_over: {
+    en: 'The bank answers a file that by our books nobody handed over ({found}). It has it: mark the file as uploaded; if somebody has asked to withdraw it, decline that first.',
+    de: 'Die Bank antwortet auf eine Datei, die nach unseren Büchern niemand übergeben hat ({found}). Sie hat sie: Kennzeichnen Sie die Datei als hochgeladen; ein verlangter Rückzug wird zuerst abgelehnt.',
+  },
   sent_twice: {
     en: '{found} was handed over twice. The bank refuses the second one; the first goes its way.',
     de: '{found} wurde zweimal übergeben. Die Bank weist die zweite ab; die erste geht ihren Weg.',

@@ -128,6 +128,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Abgelehnt: In ihrem jetzigen Stand lässt die Auszahlung das nicht mehr zu.',
   },
   hold_stands: { en: 'Refused: the payout is on hold.', de: 'Abgelehnt: Die Auszahlung ist angehalten.' },
+  file_answered: {
+    en: 'Refused: the bank has answered to this file, so it has it. Mark it as uploaded, or bring the answer by which the bank refuses it.',
+    de: 'Abgelehnt: Die Bank hat auf diese Datei geantwortet, hat sie also. Kennzeichnen Sie sie als hochgeladen, oder bringen Sie die Antwort, mit der die Bank sie abweist.',
+  },
   file_refused: {
     en: 'No file was made: the bank would refuse at least one of its payments. Put it right, or leave it out.',
     de: 'Keine Datei erstellt: Die Bank würde mindestens eine ihrer Zahlungen zurückweisen. Berichtigen Sie sie oder lassen Sie sie weg.',
@@ -279,6 +283,14 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   look_up_asked: {
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
+  },
+  bank_has_file: {
+    en: 'To be looked at: the bank answers {code} to file {file}, which by our books it did not have. It may pay this payout by that file.',
+    de: 'Zu prüfen: Die Bank antwortet {code} auf die Datei {file}, die sie nach unseren Büchern nicht hatte. Sie kann diese Auszahlung damit bezahlen.',
+  },
+  withdrawn_file_refused: {
+    en: 'The bank has refused all of file {file}: by that it pays nothing.',
+    de: 'Die Bank hat die Datei {file} ganz abgewiesen: Damit bezahlt sie nichts.',
   },
   rail_answered: { en: 'The bank or provider says: {code}.', de: 'Bank oder Anbieter sagt: {code}.' },
   unclaimed: {

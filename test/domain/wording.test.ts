@@ -163,9 +163,10 @@ test('R14: whatever a sign-up or a gate answers, its sentence finds all its valu
     'hours',
     'pausedMinutes',
     'paymentAccount',
+    'file',
     'mergedFrom',
     'mergedInto',
-  ]; // terms that reached, a reminder, a lapse, a payout, a promise, a taken account, a merge
+  ]; // terms that reached, a reminder, a lapse, a payout, a promise, a taken account, a bank file, a merge
   const unknown = Object.values(reasons).flatMap(({ en }) => placesIn(en).filter((name) => !known.has(name) && !ofOthers.includes(name)));
   expect(unknown).toEqual([]);
 });

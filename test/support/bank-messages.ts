@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
 import { createPayoutBatchActivities, joinBatch } from '../../activities/payout-batches.ts';
@@ -96,8 +97,8 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return { stories, ...file };
   }
 
-  /** So many payouts whose file two people withdrew. */
-  async function aWithdrawnFile(count = 2) {
+  /** So many approved payouts in a file that was made, and no more. */
+  async function aMadeFile(count = 2) {
     const stories: { story: PayoutStory; payee: Payee; endToEndId: string }[] = [];
     while (stories.length < count) {
       const payee = await world.given({ available: 6_000 });
@@ -106,23 +107,33 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
       await story.approve();
       stories.push({ story, payee, endToEndId: endToEndIdOf(story.payoutId) });
     }
-    const { batchId, ...file } = await aFileOf(stories, 'exported');
+    const file = await aFileOf(stories, 'exported');
     const ids = stories.map(({ story }) => story.payoutId);
-    await world.worker.$transaction((tx) => joinBatch(tx, { id: batchId, executeOn: {} }, ids));
-    for (const kind of ['withdrawFile', 'confirmWithdrawal']) await decideFile(batchId, kind);
+    await world.worker.$transaction((tx) => joinBatch(tx, { id: file.batchId, executeOn: {} }, ids));
     for (const { story } of stories) await story.drain();
-    return { stories, batchId, ...file };
+    return { stories, ...file };
   }
 
-  async function decideFile(batchId: string, kind: string): Promise<void> {
+  /** So many payouts whose file two people withdrew. */
+  async function aWithdrawnFile(count = 2) {
+    const file = await aMadeFile(count);
+    for (const kind of ['withdrawFile', 'confirmWithdrawal']) await decideFile(file.batchId, kind);
+    for (const { story } of file.stories) await story.drain();
+    return file;
+  }
+
+  /** Answers why it was refused; undefined: it was done. */
+  async function decideFile(batchId: string, kind: string): Promise<unknown> {
     const id = uuid();
     const command = { id, actorId: uuid(), kind, subjectKind: 'payout_batch', subjectId: batchId, arguments: {}, contentHash: 'h' };
     await world.owner.command.create({ data: command });
     await createPayoutBatchActivities({ db: world.worker }).decideBankFile({ key: id });
+    const { verdict } = await world.owner.command.findUniqueOrThrow({ where: { id } });
+    return z.looseObject({ reason: z.string().optional() }).parse(verdict).reason;
   }
   const statesOf = async (stories: readonly { story: PayoutStory }[]) => {
     for (const { story } of stories) await story.drain();
     return Promise.all(stories.map(async ({ story }) => (await story.row()).state));
   };
-  return { given, brought, onFile, aPayout, aFileOf, aSentFile, aWithdrawnFile, statesOf };
+  return { given, brought, onFile, aPayout, aFileOf, aSentFile, aMadeFile, aWithdrawnFile, decideFile, statesOf };
 }

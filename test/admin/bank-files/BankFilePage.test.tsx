@@ -53,6 +53,30 @@ test('who is not to be paid now keeps the whole file: the page names each, says 
   expect(within(alert).getByRole('link', { name: 'Alpenblick Digital' }).getAttribute('href')).toBe(`/partners/${idOf(10)}/show`);
 });
 
+const paidByBank = { payout: { id: idOf(70), name: 'PO-2026-00070' }, partner: { id: idOf(10), name: 'Alpenblick Digital' } };
+const answer = { status: 'ACCP', at: '2026-12-01T11:05:00Z' };
+
+test('that the bank has a withdrawn file stands on its page, with what it may pay by it', async () => {
+  const withdrawnBy = { id: idOf(91), name: 'Fiona Keller' };
+  await openFile({ state: 'withdrawn', withdrawnBy, answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/it answered ACCP .*PO-2026-00070, Alpenblick Digital.*until the bank has refused this file/);
+});
+
+test('what the bank has answered can be marked as uploaded, and not be withdrawn', async () => {
+  await openFile({ answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
+  expect((await screen.findByRole('alert')).textContent).toContain('Mark it as uploaded');
+  expect(await screen.findByRole('button', { name: 'Mark as uploaded…' })).toBeTruthy();
+  const withdraw = await screen.findByRole('button', { name: /Withdraw…/ });
+  expect(withdraw.hasAttribute('disabled') || withdraw.getAttribute('aria-disabled') === 'true').toBe(true);
+});
+
+test('a file with what the bank may pay by a withdrawn one says so, and does not ask to be uploaded', async () => {
+  await openFile({ standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/a file that was withdrawn.*PO-2026-00070.*not used until the bank has refused the other one/);
+});
+
 test('the day on which the bank shall pay is over: the page and both sheets say so, until the bank has the file', async () => {
   await openFile({ executeOn: '2026-11-24', downloads: 1 });
   const warning = /It asks the bank to pay on 24 Nov.*withdraw it and make a new one\./;
