@@ -1,12 +1,12 @@
 import { Prisma } from './generated/client.ts';
 
 /**
- * Of a row of `payout_method`, named so in the query: how many other partners have its account, and had it no later than its own partner. Whoever enters an
+ * Of a row of `payout_method`, named so in the query: how many other partners have its account, or had it at a moment, and had it no later than its own partner. Whoever enters an
  * account that somebody has is in doubt, and not who had it; the partners of one owner are one.
  */
-export const sharedWith = (method: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+export const sharedWith = (method: Prisma.Sql, asOf = Prisma.sql`now()`): Prisma.Sql => Prisma.sql`(
   select count(distinct x.partner_id)::int from payout_method x
-  where x.details_index = ${method}.details_index and x.partner_id <> ${method}.partner_id and x.revoked_at is null
+  where x.details_index = ${method}.details_index and x.partner_id <> ${method}.partner_id and (x.revoked_at is null or x.revoked_at > ${asOf})
     and ${firstEntered(Prisma.sql`x`)} <= ${firstEntered(method)}
     and not exists (select from partner_member a join partner_member b on b.person_id = a.person_id and b.role = 'owner'
       where a.partner_id = ${method}.partner_id and a.role = 'owner' and b.partner_id = x.partner_id))`;

@@ -76,6 +76,20 @@ export const debitsInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 export const isNamedByDebit = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`${payout}.id in (select d.payout_id from (${doubtfulDebits}) d where d.by not in ('file', 'answer'))`;
 
+export interface OpenDebit {
+  readonly id: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly bookedOn: string;
+}
+
+/** The bookings that people have to decide and that name the very payout, alone or in a sum, of which what would be its own. */
+export const findOpenDebits = (db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<OpenDebit[]> => db.$queryRaw<OpenDebit[]>`
+  select distinct b.id, coalesce(s.amount_minor, b.amount_minor) as amount, b.currency::text as currency, b.booked_on::text as "bookedOn"
+  from (${doubtfulDebits}) d join bank_entry b on b.id = d.entry_id
+    left join bank_entry_share s on s.bank_entry_id = b.id and s.payout_id = d.payout_id
+  where d.payout_id = ${payoutId}::uuid and d.by <> 'file' order by 4, 1`;
+
 /** Whether the bank shows a debit that is the payout's, alone or in a sum: it is booked with it, or will be once the payout has read it. */
 export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from bank_entry b where b.matched_payout_id = ${payout}.id and b.is_debit and b.outcome = 'matched')

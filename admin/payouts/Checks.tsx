@@ -14,14 +14,19 @@ import { useVerbWords } from './use-verb-words.ts';
 export function Checks({ payout }: { readonly payout: PayoutDetail }) {
   const words = useVerbWords();
   const word = useWording();
-  const { day } = useFormats();
+  const { day, instant } = useFormats();
   const { say } = words;
-  const { checks } = payout;
+  const { checks, checkedAt } = payout;
   const passed = checks.filter(({ passed: isPassed }) => isPassed).length;
   return (
     <Panel
       title={say('payouts.checks')}
-      aside={<Note>{say('payouts.checksPassed', { passed, all: checks.length })}</Note>}
+      aside={
+        <Note>
+          {say('payouts.checksPassed', { passed, all: checks.length })}
+          {checkedAt === null ? null : `, ${say('payouts.checkedAt', { time: instant(checkedAt) })}`}
+        </Note>
+      }
       footer={`${say('payouts.against')}: ${againstOf(payout, words)}`}
     >
       <List>

@@ -56,7 +56,7 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
 /** Failed or returned, and nobody has to do anything any more: it ended with what was canceled, and is not that. */
 const isDealtWith = ({ state, tab }: PayoutDetail): boolean => tab === 'canceled' && state !== 'canceled';
 
-function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<PayoutHeadProps, 'payout'>) {
+function Chips({ payout: { state, hold, approvals, approveBy, method, openDebits } }: Pick<PayoutHeadProps, 'payout'>) {
   const say = useSay();
   const word = useWording();
   const { day, instant } = useFormats();
@@ -72,6 +72,7 @@ function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<P
       {hold === null ? null : (
         <Chip tone="warning">{hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) })}</Chip>
       )}
+      {openDebits.length === 0 ? null : <Chip tone="error">{say('payouts.debitWaits')}</Chip>}
       {waits && approvals.needed > 1 ? <Chip tone="info">{say('payouts.approvals', approvals)}</Chip> : null}
       {waits && method.isNew ? <Chip tone="error">{say('payouts.detailsChanged', { date: day(method.changedAt) })}</Chip> : null}
       {approveBy === null || state !== 'reserved' ? null : (

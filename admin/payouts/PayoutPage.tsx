@@ -8,6 +8,7 @@ import { AwayBanner } from './AwayBanner.tsx';
 import { Checks } from './Checks.tsx';
 import { HowMade } from './HowMade.tsx';
 import { PayoutHead } from './PayoutHead.tsx';
+import { OpenDebits } from './OpenDebits.tsx';
 import { partOf, PayoutParts } from './PayoutParts.tsx';
 import { PayoutTimeline } from './PayoutTimeline.tsx';
 import { RailFacts } from './RailFacts.tsx';
@@ -24,6 +25,7 @@ export default function PayoutPage() {
         <Stack>
           <PayoutHead payout={payout} isAway={awaySince !== undefined} />
           {awaySince === undefined ? null : <AwayBanner since={awaySince} />}
+          <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
           <Columns side={372}>
             <Stack>
               <HowMade payout={payout} />

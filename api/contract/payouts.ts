@@ -159,6 +159,10 @@ export const PayoutDetail = PayoutRow.extend({
   approvedBy: z.array(Reference),
   how: PayoutAmount.nullable(),
   checks: z.array(PayoutCheck),
+  /** Of what has left: when it was approved, as of which its checks are; null: as of now. */
+  checkedAt: Instant.nullable(),
+  /** Bookings that wait for people and may have paid this very payout, or paid it again. */
+  openDebits: z.array(z.strictObject({ id: Id, amount: Money.nullable(), bookedOn: z.iso.date() })),
   timeline: z.array(PayoutStep),
   /** What one person found out and a second one has to confirm, word for word. Minor units of the payout's currency. */
   proposal: z

@@ -22,7 +22,10 @@ interface Seen {
   readonly partner_limit: bigint | null;
 }
 
-/** What an approver would look up. Read now, by the rows; the server asks again whatever they said. */
+/**
+ * What an approver would look up. Read now, by the rows; the server asks again whatever they said. Of what has left as it was when it was approved, and only
+ * what the bank debits as it is now: who is stopped today was not then, or it would not have been approved.
+ */
 export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumns): Promise<PayoutCheck[]> {
   const [seen] = await db.$queryRaw<Seen[]>`
     select p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
@@ -33,16 +36,13 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     from payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id
     cross join lateral ${limitsOfPayout(Prisma.sql`o`)} y where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
-  const needsTwo = row.second_from !== null && row.limited_amount >= row.second_from;
+  const isPast = row.checked_at !== null;
+  const needsTwo = isPast ? row.approvals > 1 : row.second_from !== null && row.limited_amount >= row.second_from;
   return [
     { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
     { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
-    {
-      code: 'partner_active',
-      passed: !row.is_stopped,
-      value: seen.partner_hold ?? seen.partner_state,
-    },
+    ...(isPast ? [] : [{ code: 'partner_active' as const, passed: !row.is_stopped, value: seen.partner_hold ?? seen.partner_state }]),
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
     { code: 'bank_debits_booked', passed: !row.has_unbooked_debit, value: null },

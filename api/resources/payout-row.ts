@@ -3,6 +3,7 @@ import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
 import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
 import { mayPayTwice } from '../../prisma/paid-again.ts';
+import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
@@ -39,6 +40,8 @@ export interface PayoutColumns {
   readonly is_reviewed: boolean;
   readonly has_unbooked_debit: boolean;
   readonly state: string;
+  /** Null: as of now. */
+  readonly checked_at: Date | null;
   readonly tab: PayoutTab | null;
   readonly hold_reason: string | null;
   readonly hold_until: Date | null;
@@ -123,13 +126,18 @@ const previous = sql`(
       and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
     order by x.reserved_at desc limit 1)`;
 
+/** What has left was approved, so what spoke against it then counts, and nothing that came later. */
+const checkedAt = sql`case when o.state in ('submitted', 'uncertain', 'settled', 'failed', 'returned') then o.approved_at end`;
+const checkMoment = sql`coalesce(${checkedAt}, now())`;
+
 /** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 export const doubts = sql`
-  m.created_at > now() - interval '14 days' as is_new,
-  ${sharedWith(sql`m`)} > 0 as is_shared,
-  p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
-  exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
-  ${mayPayTwice(sql`o`)} as has_unbooked_debit`;
+  m.created_at > ${checkMoment} - interval '14 days' as is_new,
+  ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
+  ${checkedAt} is null and (p.state <> 'active' or p.payouts_on_hold_reason is not null) as is_stopped,
+  exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
+    and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
+  ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;
 
 /** What was seen since it was last resumed. The evidence of an alarm names it, so that the same one is raised once. */
 const alarms = sql`
@@ -154,7 +162,7 @@ const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
-  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
+  m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,

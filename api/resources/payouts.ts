@@ -13,6 +13,8 @@ import { leftAgain, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
+import { instantOrNull, money } from './present.ts';
+import { findOpenDebits } from '../../prisma/undecided-debits.ts';
 import { findPayoutRows, involvedIn, presentPayout, selectPayouts, tabsOf } from './payout-row.ts';
 import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
 import { workflowUrl } from './workflow-url.ts';
@@ -93,7 +95,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const currency = row.currency.trim();
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
   const readsAmounts = can(actor, 'payout.read_amounts');
-  const [how, checks, history, approvers, people, next, notes] = await Promise.all([
+  const [how, checks, history, approvers, people, next, notes, debits] = await Promise.all([
     readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }).then((all) => (readsAmounts ? all : maskHistory(all))),
@@ -101,6 +103,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     leftAgain(db, id),
     readNotes(db, { kind: 'payout', id }),
+    findOpenDebits(db, id),
   ]);
   const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
@@ -115,6 +118,12 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     approvedBy: approvedBy.map(named),
     how,
     checks,
+    checkedAt: instantOrNull(shown.checked_at),
+    openDebits: debits.map(({ id: entryId, amount, currency: paid, bookedOn }) => ({
+      id: entryId,
+      amount: readsAmounts ? money(amount, paid) : null,
+      bookedOn,
+    })),
     ...history,
     replacedById: next?.id ?? null,
     again: isUndone && readsAmounts ? await readAgain(db, { id, currency }) : null,

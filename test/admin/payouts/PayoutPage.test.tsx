@@ -100,6 +100,24 @@ test('C-4: what a check found is said in words, not by its colour alone', async 
   expect(panel.textContent).toContain('Another partner has this account');
 });
 
+test('C-4: a debit in its name that waits is said aloud, and leads to where it is decided', async () => {
+  await openPage({
+    state: 'settled',
+    settledAt: '2026-12-02T08:00:00Z',
+    openDebits: [{ id: idOf(150), amount: chf(41_250), bookedOn: '2026-12-03' }],
+  });
+  const alert = screen.getByRole('alert');
+  expect(alert.textContent).toContain('beside what paid it');
+  const link = within(alert).getByRole('link', { name: /CHF\s412\.50 booked on 3 Dec/ });
+  expect(link.getAttribute('href')).toBe(`/bank-entries/${idOf(150)}/show`);
+  expect(screen.getByText('A debit waits for a decision')).toBeTruthy();
+});
+
+test('C-4: the checks of what has left say as of when they are', async () => {
+  await openPage({ state: 'settled', checkedAt: '2026-12-02T08:00:00Z' });
+  expect(screen.getByRole('region', { name: 'Checks' }).textContent).toContain('2 of 2 passed, as of the approval, 2 Dec');
+});
+
 test('C-4: what happened, where it stands with who may decide, and what is ahead', async () => {
   await openPage();
   const steps = within(screen.getByRole('region', { name: 'Timeline' }))

@@ -99,6 +99,8 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
       { ...noCause, entryId: idOf(132), at: '2026-11-20T08:00:00Z', kind: 'commission.clawback', amount: chf(-1_231) },
     ],
   },
+  checkedAt: null,
+  openDebits: [],
   checks: [
     { code: 'another_person', passed: true, value: 'Fiona Keller' },
     { code: 'details_unchanged', passed: true, value: '2025-03-14T10:00:00Z' },

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import type { PayoutCheck } from '../../../api/contract/payouts.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { methodRow } from '../../support/payout-world.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: Payables;
+let approver: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  ({ api, world } = await payableApi());
+  approver = await somebody(api, ['finance_approver']);
+});
+afterAll(() => world.end());
+
+const shown = async (payoutId: string) => (await approver.get(`/v1/payouts/${payoutId}`).expect(200)).body;
+const checkOf = async (payoutId: string, code: PayoutCheck['code']): Promise<PayoutCheck> =>
+  (await shown(payoutId)).checks.find((check: PayoutCheck) => check.code === code);
+
+/** Paid by the bank with one debit, which is booked. */
+async function aPaidPayout() {
+  const payout = await world.payout();
+  await payout.approve();
+  await inFile(payout);
+  await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, amountMinor: 41_250n, outcome: 'matched', reason: null });
+  expect(await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 })).toMatchObject({ phase: 'settled' });
+  return payout;
+}
+
+/** It stands in a file of the bank, where nothing calls for it. */
+async function inFile(payout: Awaited<ReturnType<Payables['payout']>>): Promise<void> {
+  const id = uuid();
+  const row = { rail: 'bank_file', currencies: ['CHF'], nbOfTxs: 1, ctrlSum: '412.50', state: 'exported', exportedAt: new Date() };
+  await api.owner.payoutBatch.create({ data: { id, ...row, msgId: `MSG-${id.slice(-12)}`, fileSha256: id } });
+  await world.worker.payout.update({ where: { id: payout.payoutId }, data: { payoutBatchId: id } });
+  await payout.letter('exported', { batchId: id });
+  await payout.drain();
+}
+
+test('a paid payout that the bank debited once more says so, and leads to the booking that waits, until people have decided it', async () => {
+  const { payoutId } = await aPaidPayout();
+  expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: true });
+  expect(await shown(payoutId)).toMatchObject({ openDebits: [] });
+  const second = await aHeldBooking(api.owner, { matchedPayoutId: payoutId, amountMinor: 41_250n, reason: 'paid_twice' });
+  expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: false });
+  expect(await shown(payoutId)).toMatchObject({
+    doubts: expect.arrayContaining(['bank_debits_booked']),
+    openDebits: [{ id: second.id, amount: { amount: 41_250, currency: 'CHF' }, bookedOn: '2026-11-04' }],
+  });
+  const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await api.owner.bankEntry.update({ where: { id: second.id }, data: aside });
+  expect(await shown(payoutId)).toMatchObject({ openDebits: [] });
+  expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: true });
+});
+
+test('a share of a sum that waits leads to the sum, with what of it would be this payout’s', async () => {
+  const { payoutId } = await aPaidPayout();
+  const sum = await aHeldBooking(api.owner, { amountMinor: 82_500n, reason: 'withdrawn_file' });
+  await api.owner.$executeRaw`
+    insert into bank_entry_share (bank_entry_id, payout_id, amount_minor, is_matched)
+    values (${sum.id}::uuid, ${payoutId}::uuid, 41250, false)`;
+  expect(await shown(payoutId)).toMatchObject({ openDebits: [{ id: sum.id, amount: { amount: 41_250, currency: 'CHF' } }] });
+  expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: false });
+});
+
+test('the checks of what has left are those of its approval: what was in doubt then stays in doubt, what came later is not held against it', async () => {
+  const payout = await world.payout();
+  const { detailsIndex } = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payout.methodId } });
+  const other = await world.partner(5_000);
+  const shared = uuid();
+  await api.owner.payoutMethod.create({
+    data: { ...methodRow({ ...other, id: shared }), detailsIndex, createdAt: new Date('2026-01-01T00:00:00Z') },
+  });
+  expect(await shown(payout.payoutId)).toMatchObject({ checkedAt: null });
+  expect(await checkOf(payout.payoutId, 'account_of_one_partner')).toMatchObject({ passed: false });
+  await payout.approve();
+  await inFile(payout);
+  expect(await payout.see({ kind: 'settled', reference: 'debit-2', amount: 41_250 })).toMatchObject({ phase: 'settled' });
+  await api.owner.payoutMethod.update({ where: { id: shared }, data: { revokedAt: new Date() } });
+  await api.owner.payoutPolicy.updateMany({ where: { programId: payout.programId }, data: { secondApprovalFromMinor: 100n } });
+  await api.owner.review.create({
+    data: { id: uuid(), kind: 'ring', partnerId: payout.partnerId, dueAt: new Date(), state: 'open', createdAt: new Date() },
+  });
+  const { approvedAt } = await payout.row();
+  expect(await shown(payout.payoutId)).toMatchObject({ checkedAt: approvedAt?.toISOString() });
+  expect(await checkOf(payout.payoutId, 'account_of_one_partner')).toMatchObject({ passed: false });
+  expect(await checkOf(payout.payoutId, 'one_approval_is_enough')).toMatchObject({ passed: true, value: '1/1' });
+  expect(await checkOf(payout.payoutId, 'no_open_review')).toMatchObject({ passed: true });
+  expect(await checkOf(payout.payoutId, 'partner_active')).toBeUndefined();
+});
