@@ -37,6 +37,7 @@ export const errorCodes = [
   'paid_again',
   'finding_contradicted',
   'run_decided_alone',
+  'run_prepared_already',
   'run_open',
   'content_changed',
   'balance_changed',

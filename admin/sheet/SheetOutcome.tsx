@@ -79,7 +79,10 @@ function useSentence(): (outcome: Outcome) => string {
   return (outcome) => {
     const { state } = outcome;
     if (state === 'accepted' || state === 'queued') return say(`sheet.${state}`);
-    return state === 'refused' ? say('sheet.refused', { reason: why(outcome) }) : why(outcome);
+    const sentence = why(outcome);
+    return state !== 'refused' || sentence.startsWith(say('sheet.refused', { reason: '' }).trim())
+      ? sentence
+      : say('sheet.refused', { reason: sentence });
   };
 }
 

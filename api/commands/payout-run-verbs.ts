@@ -74,11 +74,22 @@ function mustBeProposed({ state }: PayoutRun): void {
   if (state !== 'proposed') throw new DomainError('payout_state_changed', { state });
 }
 
+/** Who has put a name to it is said, and to them that it was themselves. */
+async function mustNotBePrepared(tx: Tx, { preparedBy, state }: PayoutRun, actorId: string): Promise<void> {
+  if (preparedBy === null) return;
+  const person = preparedBy === actorId ? null : await tx.person.findUnique({ where: { id: preparedBy }, select: { name: true } });
+  throw new DomainError('run_prepared_already', { by: person?.name ?? '–', state });
+}
+
 const prepare = define({
   verb: 'prepare',
   summary: 'Checked by this person, who then does not approve it',
   body: NoBody,
-  check: (_tx, run) => mustBeProposed(run),
+  refusals: ['run_prepared_already'],
+  async check(tx, run, { call }) {
+    mustBeProposed(run);
+    await mustNotBePrepared(tx, run, call.actor.id);
+  },
   tell: () => ({ update: messages.prepare, kind: 'prepare', arguments: {} }),
 });
 

@@ -111,6 +111,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Es ist inzwischen weiter und steht auf „{state}“. Neu laden.',
     },
   },
+  run_prepared_already: {
+    title: { en: 'Checked already', de: 'Schon geprüft' },
+    detail: {
+      en: '{by} checked this run already; it is now “{state}”, and somebody else approves it. Load it again.',
+      de: 'Der Lauf ist schon geprüft, von {by}; er steht jetzt auf „{state}“, und freigeben muss ihn jemand anderes. Neu laden.',
+    },
+  },
   run_decided_alone: {
     title: { en: 'Nothing left to cancel', de: 'Nichts mehr abzusagen' },
     detail: {

@@ -165,7 +165,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: nobody has prepared it yet. One person checks the payout run and says so, another one approves it.',
     de: 'Abgelehnt: Noch niemand hat sie vorbereitet. Eine Person prüft den Auszahlungslauf und bestätigt das, eine andere gibt ihn frei.',
   },
-  run_not_proposed: { en: 'Refused: the payout run is not waiting for this.', de: 'Abgelehnt: Der Auszahlungslauf wartet nicht darauf.' },
+  run_not_proposed: {
+    en: 'Refused: the payout run has moved on and does not wait for this any more. Load it again: it shows where it stands.',
+    de: 'Abgelehnt: Der Auszahlungslauf ist weiter und wartet nicht mehr darauf. Neu laden: Er zeigt, wo er steht.',
+  },
   run_proposed: {
     en: 'The payout run is proposed and waits for approval.',
     de: 'Der Auszahlungslauf ist vorgeschlagen und wartet auf Freigabe.',

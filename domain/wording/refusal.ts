@@ -123,6 +123,7 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
       },
     },
   },
+  run_prepared_already: { by: { '–': { en: 'You', de: 'Ihnen selbst' } }, state: states.payoutRun },
   four_eyes: { ask: nobodyNamed },
   account_is_shared: { ask: nobodyNamed },
   already_approved: { ask: nobodyNamed },

@@ -36,6 +36,18 @@ test('what cannot be undone asks for a reason of at least 10 characters, and the
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ reason: 'ten chars.' }]);
 });
 
+test('that it was refused is said once, also where the sentence of the server begins with it', async () => {
+  await openSheet(({ headers }) => ({
+    state: 'refused',
+    commandId: headers.get('idempotency-key'),
+    code: 'run_not_proposed',
+    reason: 'run_not_proposed',
+  }));
+  write('It belongs to a test account.');
+  confirm();
+  expect((await screen.findByText(/does not wait for this/)).textContent?.match(/Refused/g)).toHaveLength(1);
+});
+
 test('spaces around a reason are no reason', async () => {
   const server = await openSheet();
   write('  short   ');

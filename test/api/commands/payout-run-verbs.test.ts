@@ -134,6 +134,19 @@ test('S30: whoever prepared a run does not approve it, and is told whom to ask',
   expect(answer.body).toMatchObject({ code: 'four_eyes', details: { ask: expect.stringContaining('Person finance_approver') } });
 });
 
+test('a run that is checked is not checked again: whoever did it reads that it was them, others read who, and all how it stands now', async () => {
+  const other = await somebody(api, ['finance_preparer']);
+  const run = await aProposedRun();
+  await preparer.post(`${run.path}/prepare`).expect(202);
+  await run.settle();
+  const own = (await preparer.post(`${run.path}/prepare`).expect(409)).body;
+  expect(own).toMatchObject({ code: 'run_prepared_already', details: { by: '–', state: 'proposed' } });
+  expect(own.detail).toMatch(/^You .*already.*“Proposed”/);
+  const others = (await other.post(`${run.path}/prepare`).expect(409)).body;
+  expect(others.detail).toMatch(/^Person finance_preparer .*already.*“Proposed”/);
+  expect(await commandsOf(run.id)).toHaveLength(1);
+});
+
 test('a preview says what a run would do, and writes nothing', async () => {
   const payee = await books.partner(41_250);
   const partner = await aPartner(api.owner, payee.programId);
