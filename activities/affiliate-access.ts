@@ -12,6 +12,7 @@ import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { AffiliateAccess, MailboxMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readStanding } from '../prisma/standing.ts';
 import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
@@ -31,18 +32,18 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
 });
 
 /** With an owner whom a mail reaches: one who is locked reads none. */
-const standing = {
+const withReader = {
   programId: true,
-  state: true,
   members: { where: { role: 'owner', person: { NOT: { banned: true } } }, select: { personId: true }, take: 1 },
 } as const;
-type Row = AffiliateAccess & { readonly partner: { readonly state: string; readonly members: readonly unknown[] } };
+type Row = AffiliateAccess & { readonly isPartnerSuspended: boolean; readonly partner: { readonly members: readonly unknown[] } };
 
 /** What lies in the mailbox of a request is read, in the transaction of whoever calls. */
 export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, 'accessId' | 'asOf'>): Promise<void> {
   await tx.$queryRaw`select 1 from affiliate_access where id = ${accessId}::uuid for update`;
-  const row = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: standing } } });
-  if (row === null) return;
+  const found = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: withReader } } });
+  if (found === null) return;
+  const row = { ...found, isPartnerSuspended: (await readStanding(tx, found.partnerId)).state === 'suspended' };
   const messages = await unreadOf(tx, { kind, id: accessId });
   const before = accessOf(row);
   const letters: AccessLetter[] = [];
@@ -71,7 +72,7 @@ function accessOf(row: Row): Access {
   return {
     id: row.id,
     partnerId: row.partnerId,
-    isPartnerSuspended: row.partner.state === 'suspended',
+    isPartnerSuspended: row.isPartnerSuspended,
     hasReader: row.partner.members.length > 0,
     state: oneOf(accessStates, row.state),
     requestedAt: row.requestedAt.toISOString(),

@@ -4,6 +4,7 @@ import { turnLogin, type LoginCommand, type LoginLetter } from '../domain/partne
 import type { Tx } from '../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
+import { readStanding, type Standing } from '../prisma/standing.ts';
 import type { PartnerLoginInput, PartnerLoginStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { followLogin } from './login-ticket.ts';
@@ -15,14 +16,12 @@ const withFacts = {
   partner: {
     select: {
       programId: true,
-      state: true,
-      stateSince: true,
       program: { select: { loginConsent: true, loginConsentSince: true, loginDays: true, loginsSince: true } },
     },
   },
   consents: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
 } as const satisfies Prisma.PartnerLoginInclude;
-type Row = Prisma.PartnerLoginGetPayload<{ include: typeof withFacts }>;
+type Row = Prisma.PartnerLoginGetPayload<{ include: typeof withFacts }> & { readonly standing: Standing };
 
 export const createPartnerLoginActivities = (deps: PromiseDeps) => ({
   /** One turn of a partner's login at a customer: consent, activation, use, end. Safe to repeat. */
@@ -36,8 +35,9 @@ export const createPartnerLoginActivities = (deps: PromiseDeps) => ({
 
 async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   await tx.$queryRaw`select 1 from partner_login where id = ${loginId}::uuid for update`;
-  const row = await tx.partnerLogin.findUnique({ where: { id: loginId }, include: withFacts });
-  if (row === null) return;
+  const found = await tx.partnerLogin.findUnique({ where: { id: loginId }, include: withFacts });
+  if (found === null) return;
+  const row = { ...found, standing: await readStanding(tx, found.partnerId) };
   const messages = await unreadOf(tx, { kind, id: loginId });
   const before = loginOf(row);
   const letters: LoginLetter[] = [];
@@ -83,7 +83,7 @@ function loginOf(row: Row): PartnerLogin {
     state: oneOf(loginStates, row.state),
     requestedAt: row.requestedAt.toISOString(),
     requestedBy: row.requestedBy,
-    openSince: openSince(row.partner),
+    openSince: openSince(row),
     isOffered: row.partner.program.loginDays !== null,
     needsConsent: row.partner.program.loginConsent === 'required',
     consentRuleSince: iso(row.partner.program.loginConsentSince),
@@ -103,9 +103,10 @@ function loginOf(row: Row): PartnerLogin {
   };
 }
 
-function openSince({ state, stateSince, program: { loginDays, loginsSince } }: Row['partner']): string | null {
+function openSince({ standing: { state, since }, partner: { program } }: Row): string | null {
+  const { loginDays, loginsSince } = program;
   if (state !== 'active' || loginDays === null) return null;
-  return (loginsSince !== null && loginsSince > stateSince ? loginsSince : stateSince).toISOString();
+  return (loginsSince !== null && loginsSince > since ? loginsSince : since).toISOString();
 }
 
 async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<LoginLetter> {

@@ -8,11 +8,13 @@ import {
   type Onboarding,
   type OnboardingCommand,
   type OnboardingLetter,
+  type PartnerPhase,
 } from '../domain/partner-onboarding.ts';
 import { dayOf, startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
+import { wholeOf } from '../prisma/merged-team.ts';
 import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
@@ -73,18 +75,23 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   });
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
   const eventId = `partner:${partnerId}:${row.version}`;
-  if (isSuspended(state) !== isSuspended(before)) {
-    await ringReferralsOf(tx, { partnerId, eventId });
-    if (!isGone(state.state))
-      await tellLoginsOf(tx, { partnerId, eventId, kind: isSuspended(state) ? 'partner_suspended' : 'partner_reinstated' });
+  for (const id of (await wholeOf(tx, partnerId)).toSorted())
+    await tellChanged(tx, { partnerId: id, eventId }, [before.state, state.state]);
+}
+
+/** What the partner, or whoever is part of it, has under way reads that it may go on no more, or again. */
+async function tellChanged(tx: Tx, of: { partnerId: string; eventId: string }, [before, now]: readonly [PartnerPhase, PartnerPhase]) {
+  if (isSuspended(now) !== isSuspended(before)) {
+    await ringReferralsOf(tx, of);
+    if (!isGone(now)) await tellLoginsOf(tx, { ...of, kind: isSuspended(now) ? 'partner_suspended' : 'partner_reinstated' });
   }
-  if (!isGone(state.state) || isGone(before.state)) return;
-  await endAccessesOf(tx, { partnerId, eventId });
-  await endLoginsOf(tx, { partnerId, eventId });
+  if (!isGone(now) || isGone(before)) return;
+  await endAccessesOf(tx, of);
+  await endLoginsOf(tx, of);
 }
 
 /** A suspended partner's holds stay; its referrals and what it asked for at customers read of it, and of the reinstatement. */
-const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state === 'suspended';
+const isSuspended = (state: PartnerPhase): boolean => state === 'suspended';
 
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

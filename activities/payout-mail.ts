@@ -14,6 +14,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/client.ts';
 import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readStanding } from '../prisma/standing.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
@@ -67,7 +68,7 @@ export async function writePayoutMail(
     reason,
     cause: payout.failureCode === null || said.includes(payout.failureCode) ? '' : codeText(payout.failureCode, reader),
     isSwitchedOff: await isWithoutAccount(db, payout.method),
-    isOnHold: payout.partner.payoutsOnHoldReason !== null,
+    isOnHold: (await readStanding(db, payout.partnerId)).payoutsOnHold !== null,
     isOfFile: because.evidence['isOfFile'] === true,
     isOfBank: because.reason === 'reversed_by_bank',
     isOnRequest: await isPaidOnRequest(db, payout),

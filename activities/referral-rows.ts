@@ -9,6 +9,7 @@ import { safeInteger } from '../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
 import { lockPartner, partnerBalances } from './ledger.ts';
 import { settingsOf, termsOf } from '../prisma/program-rows.ts';
+import { readStanding } from '../prisma/standing.ts';
 import { RaceLost } from './transactions.ts';
 
 const phases: readonly ReferralPhase[] = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'];
@@ -58,7 +59,12 @@ export async function readReferral(tx: Tx, referralId: string, locked: readonly 
     terms: termsById(versions, row.termsId),
     versions,
     program: settingsOf(program),
-    partner: { id: row.partnerId, groupId: row.partner.partnerGroupId, state: row.partner.state, hostPlan: row.partner.hostPlan },
+    partner: {
+      id: row.partnerId,
+      groupId: row.partner.partnerGroupId,
+      state: (await readStanding(tx, row.partnerId)).state,
+      hostPlan: row.partner.hostPlan,
+    },
     hasSuccessor: (await tx.referral.count({ where: { customerId: row.customerId, id: { not: row.id }, state: { in: openPhases } } })) > 0,
     sources: await readSources(tx, referralId, earnings),
     earnings,

@@ -1,5 +1,6 @@
 import type { Tx } from '../prisma/client.ts';
-import type { StatementRun } from '../prisma/generated/client.ts';
+import { Prisma, type StatementRun } from '../prisma/generated/client.ts';
+import { standingOf } from '../prisma/standing.ts';
 import { lockPartner } from './ledger.ts';
 import { issueTaxDocuments, previewTaxDocuments, type TaxRequest } from './tax-documents.ts';
 
@@ -24,7 +25,7 @@ export async function correctWithoutPayout(tx: Tx, { run, after, upTo, asOf }: T
     join ledger.account a on a.partner_id = d.partner_id and a.currency = d.currency and a.code in ('partner_available', 'partner_recoverable')
     join ledger.balance b on b.account_id = a.id
     where p.program_id = ${run.programId}::uuid and (${after}::uuid is null or p.id > ${after}::uuid) and p.id <= ${upTo}::uuid
-      and (${isQuarterEnd} or p.state = 'closed')
+      and (${isQuarterEnd} or ${standingOf(Prisma.sql`p.id`)} = 'closed')
       and b.version > coalesce((select max((x.to_versions ->> a.code)::bigint) from tax_document x
         where x.partner_id = d.partner_id and x.currency = d.currency), 0)
     order by 1, 2`;

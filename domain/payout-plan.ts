@@ -34,6 +34,8 @@ export interface Candidate {
   readonly partnerId: string;
   readonly state: string;
   readonly holdReason: string | null;
+  /** Of another one, with which its money is paid. */
+  readonly isPart: boolean;
   readonly accounts: readonly Account[];
   readonly methods: readonly CandidateMethod[];
   /** Currencies in which money is bound to a payout, as the payout's own and as the balance it came from. */
@@ -152,7 +154,7 @@ export function planAccount(
       currency,
       available,
       recoverable,
-      partner: { state: candidate.state, holdReason: candidate.holdReason },
+      partner: { state: candidate.state, holdReason: candidate.holdReason, isPart: candidate.isPart },
       policy: program.policies[currency],
       rails: program.rails,
       methods: candidate.methods,

@@ -30,7 +30,12 @@ export interface Payable {
   readonly currency: string;
   readonly available: number;
   readonly recoverable: number;
-  readonly partner: { readonly state: string; readonly holdReason: string | null };
+  readonly partner: {
+    readonly state: string;
+    readonly holdReason: string | null;
+    /** Of another one, with which its money is paid. */
+    readonly isPart: boolean;
+  };
   /** Undefined: the program names no threshold in this currency. */
   readonly policy: Policy | undefined;
   readonly rails: readonly string[];
@@ -120,6 +125,7 @@ function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable
   if (partner.state === 'suspended') return 'partner_suspended';
   if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
   if (partner.holdReason !== null) return 'payouts_on_hold';
+  if (partner.isPart) return 'partner_is_part';
   if (hasOpenPayout) return 'payout_open';
   if (hasUndecidedDebit) return 'debit_undecided';
   if (policy === undefined) return undefined;

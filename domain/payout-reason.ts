@@ -6,6 +6,7 @@ export const payoutReasons = [
   'below_threshold',
   'no_threshold',
   'payouts_on_hold',
+  'partner_is_part',
   'payout_open',
   'waits_its_turn',
   'debit_undecided',

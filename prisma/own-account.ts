@@ -1,10 +1,11 @@
 import { normalEmail } from '../domain/email-address.ts';
 import { isOnHostPlan } from '../domain/gates.ts';
-import { goneStates, isGone } from '../domain/partner-onboarding.ts';
+import { goneStates } from '../domain/partner-onboarding.ts';
 import type { Tx } from './client.ts';
-import type { Customer, Program } from './generated/client.ts';
+import { Prisma, type Customer, type Program } from './generated/client.ts';
 import { tellPartner } from './partner-mailbox.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
+import { standingOf } from './standing.ts';
 
 type Gated = Pick<Program, 'id' | 'gateHostPlans'>;
 
@@ -22,10 +23,10 @@ interface Applicant {
 export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, program, email }: Applicant): Promise<void> {
   const customers = await tx.customer.findMany({
     where: { emailIndex: blindIndex(keys, 'email', normalEmail(email)), programSlug: program.slug, erasedAt: null },
-    include: { ownPartners: { where: { programId: program.id }, select: { state: true } } },
     orderBy: { createdAt: 'asc' },
   });
-  const free = customers.filter(({ ownPartners }) => ownPartners.every(({ state }) => isGone(state)));
+  const free: Customer[] = [];
+  for (const one of customers) if (!(await isTaken(tx, { programId: program.id, customerId: one.id }))) free.push(one);
   const customer = free.find(({ hostPlan }) => isOnHostPlan(program, hostPlan)) ?? free[0];
   if (customer !== undefined) await take(tx, customer, { partnerId, programId: program.id });
 }
@@ -37,8 +38,7 @@ export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, progra
 export async function meetApplicant(tx: Tx, customer: Customer, program: Gated): Promise<void> {
   const { id, emailIndex, hostPlan } = customer;
   if (emailIndex === null || hostPlan === null) return;
-  const holder = { programId: program.id, ownCustomerId: id, state: { notIn: [...goneStates] } };
-  if ((await tx.partner.count({ where: holder })) > 0) return;
+  if (await isTaken(tx, { programId: program.id, customerId: id })) return;
   const applicants = await tx.partner.findMany({
     where: {
       programId: program.id,
@@ -56,11 +56,26 @@ export async function meetApplicant(tx: Tx, customer: Customer, program: Gated):
   await tellPartner(tx, applicant.id, { eventId: `account:${id}:${hostPlan}`, kind: 'changed', arguments: {} });
 }
 
+/** Of `partner p`: it has ended, or what it is part of has. */
+const isOver = Prisma.sql`${standingOf(Prisma.sql`p.id`)} in (${Prisma.join(goneStates)})`;
+
+interface Account {
+  readonly programId: string;
+  readonly customerId: string;
+}
+
+async function isTaken(tx: Tx, { programId, customerId }: Account): Promise<boolean> {
+  const holders = await tx.$queryRaw<unknown[]>`
+    select from partner p where p.program_id = ${programId}::uuid and p.own_customer_id = ${customerId}::uuid and not ${isOver} limit 1`;
+  return holders.length > 0;
+}
+
 async function take(
   tx: Tx,
   { id: ownCustomerId, hostPlan }: Customer,
   { partnerId, programId }: { readonly partnerId: string; readonly programId: string },
 ): Promise<void> {
-  await tx.partner.updateMany({ where: { programId, ownCustomerId, state: { in: [...goneStates] } }, data: { ownCustomerId: null } });
+  await tx.$executeRaw`
+    update partner p set own_customer_id = null where p.program_id = ${programId}::uuid and p.own_customer_id = ${ownCustomerId}::uuid and ${isOver}`;
   await tx.partner.update({ where: { id: partnerId }, data: { ownCustomerId, hostPlan } });
 }

@@ -6,6 +6,7 @@ import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';
+import { survivorOf } from './merged-into.ts';
 import { safeInteger } from './money.ts';
 import { originOf, undecidedDebits } from './undecided-debits.ts';
 
@@ -60,8 +61,8 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
 
 /** Call it with the partners' locks held. Earnings that are due by `cutOff` come along, also those of suspended partners. */
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
-  const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null }[]>`
-    select id, state, payouts_on_hold_reason as hold from partner where id = any (${partnerIds}::uuid[]) order by id`;
+  const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
+    select p.id, n.state, n.payouts_on_hold as hold, ${survivorOf(Prisma.sql`p.id`)} <> p.id as "isPart" from partner p cross join lateral standing_of(p.id) n where p.id = any (${partnerIds}::uuid[]) order by p.id`;
   const [accounts, methods, open, undecided, waiting, earnings] = [
     await readAccounts(tx, partnerIds),
     await readMethods(tx, partnerIds),
@@ -70,10 +71,11 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
     await readWaiting(tx, partnerIds),
     cutOff === null ? new Map<string, DueEarning[]>() : await readDue(tx, partnerIds, cutOff),
   ];
-  return partners.map(({ id, state, hold }) => ({
+  return partners.map(({ id, state, hold, isPart }) => ({
     partnerId: id,
     state,
     holdReason: hold,
+    isPart,
     accounts: accounts.get(id) ?? [],
     methods: methods.get(id) ?? [],
     openIn: open.get(id) ?? [],

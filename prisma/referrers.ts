@@ -3,10 +3,12 @@ import { companyDomain, normalEmail } from '../domain/email-address.ts';
 import type { Tx } from './client.ts';
 import type { Partner, Prisma } from './generated/client.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
+import { readStanding } from './standing.ts';
 
 /** The partner behind a link, a code or a choice, as a sign-up asks: with the addresses of all its people, those of before too. */
 export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
-  const { id: partnerId, programId, state, hostPlan, ownCustomerId } = partner;
+  const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
+  const { state } = await readStanding(tx, partnerId);
   const people = await tx.partnerMember.findMany({ where: { partnerId }, select: { person: { select: { email: true } } } });
   const former = await tx.formerAddress.findMany({ where: { partnerId } });
   const addresses = [partner, ...former, ...people.map(({ person }) => addressMarks(keys, person.email))];

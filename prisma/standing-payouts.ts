@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client.ts';
+import { payoutsOnHoldOf, standingOf } from './standing.ts';
 
 interface Rows {
   readonly method: Prisma.Sql;
@@ -7,7 +8,7 @@ interface Rows {
 
 /** The same from the rows of its partner and its account, named so in the query. */
 export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
-  case when ${partner}.state = 'suspended' then 'suspended' when ${partner}.payouts_on_hold_reason is not null then 'on_hold'
+  case when ${standingOf(Prisma.sql`${partner}.id`)} = 'suspended' then 'suspended' when ${payoutsOnHoldOf(Prisma.sql`${partner}.id`)} is not null then 'on_hold'
     when ${method}.revoked_at is not null then 'account_off' end`;
 
 /**

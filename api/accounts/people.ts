@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/partner-onboarding.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { PersonFilters, personSorts, AccountPerson, AccountPersonWithSessions } from '../contract/people.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../resources/ids.ts';
@@ -64,7 +65,7 @@ const columns = sql`
   p.created_at,
   array(select x.company_name from partner_member m join partner x on x.id = m.partner_id where m.person_id = p.id order by 1) as partners,
   array(select x.company_name from partner_member m join partner x on x.id = m.partner_id
-    where m.person_id = p.id and m.role = 'owner' and x.state not in (${Prisma.join(goneStates)}) and not exists (
+    where m.person_id = p.id and m.role = 'owner' and ${standingOf(sql`x.id`)} not in (${Prisma.join(goneStates)}) and not exists (
       select from partner_member o join person q on q.id = o.person_id
       where o.partner_id = m.partner_id and o.person_id <> p.id and o.role = 'owner' and not coalesce(q.banned, false)) order by 1) as only_reader_of,
   coalesce((select json_agg(json_build_object('partner', x.company_name, 'until', m.active_from) order by m.active_from)

@@ -3,6 +3,7 @@ import { requestPayout } from '../../workflows/messages.ts';
 import { AskForPayout } from '../contract/payouts.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
+import { mustNotBeMerged } from './not-merged.ts';
 import { payoutWorkflow } from './payout-verb.ts';
 import { putCommand } from './put-command.ts';
 
@@ -15,13 +16,14 @@ export const askForPayout = defineCommand({
   verb: 'request-payout',
   summary: 'Ask for a payout to one of the partner’s methods; below the threshold it is an exception that a second person approves',
   body: AskForPayout,
-  refusals: [],
+  refusals: ['partner_merged'],
   run: (call, { id: partnerId, body: { amount, methodId, reason } }) =>
     putCommand(call, {
       hashed: [partnerId, 'request-payout', amount.amount, amount.currency, methodId, reason],
-      prepare: async (tx, { commandId: id }) => {
+      prepare: async (tx, { commandId: id, isRepeat }) => {
         const method = isId(partnerId) ? await tx.payoutMethod.findFirst({ where: { id: methodId, partnerId } }) : null;
         if (method === null) throw new DomainError('not_found');
+        if (!isRepeat) await mustNotBeMerged(tx, partnerId);
         return {
           update: requestPayout,
           kind: 'requestPayout',

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { wholeOf } from '../../prisma/merged-team.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -25,7 +26,7 @@ export const liftHold = defineCommand({
       await tx.$executeRaw`
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;
-      await ringOpenPayouts(tx, { of: { partnerId: id }, cause: 'hold_lifted' });
+      await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, id) } }, cause: 'hold_lifted' });
       await wantMail(tx, {
         key: `mail:payouts_go_on:${id}:${idempotencyKey(call)}`,
         about: { kind: 'partner', id },

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import * as messages from '../../workflows/messages.ts';
 import { LoginDays } from '../contract/login-requests.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -22,7 +23,8 @@ import { putCommand, type Prepare } from './put-command.ts';
 async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecided): Promise<void> {
   const [own] = await tx.$queryRaw<{ is_own: boolean }[]>`
     select exists (select from referral where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid and ${isCredited}) as is_own`;
-  const why = whyNotOffered({ isOwn: own?.is_own === true, state: partner.state, isOffered: partner.program.loginDays !== null });
+  const { state } = await readStanding(tx, partnerId);
+  const why = whyNotOffered({ isOwn: own?.is_own === true, state, isOffered: partner.program.loginDays !== null });
   if (why !== undefined) throw new DomainError('login_not_offered', { why });
 }
 

@@ -7,6 +7,7 @@ import * as messages from '../../workflows/messages.ts';
 import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { mustNotBeMerged } from './not-merged.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
 import { leftAgain } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
@@ -100,12 +101,6 @@ async function mustNotContradict(tx: Tx, payoutId: string, { outcome, actorId }:
   throw new DomainError('finding_contradicted', { by: standing.by.name, at: standing.at, outcome: standing.outcome });
 }
 
-/** Its money goes to another partner: nothing is sent from here, and its people are asked for nothing. */
-async function mustNotBeMerged(tx: Tx, { partnerId }: Found): Promise<void> {
-  const merge = await tx.partnerMerge.findFirst({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } });
-  if (merge !== null) throw new DomainError('partner_merged', { into: merge.intoPartnerId });
-}
-
 const retry = payoutVerb({
   verb: 'retry',
   summary: 'What came back is paid again: a new payout, whose id is the id of this command',
@@ -113,7 +108,7 @@ const retry = payoutVerb({
   refusals: ['partner_merged', 'paid_again'],
   async check(tx, payout) {
     mustBe(payout, 'failed', 'returned');
-    await mustNotBeMerged(tx, payout);
+    await mustNotBeMerged(tx, payout.partnerId);
     const by = await leftAgain(tx, payout.id);
     if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
   },
@@ -156,7 +151,7 @@ const askForDetails = payoutVerb({
   check: (tx, payout) => {
     const { state } = payout;
     if (state === 'draft' || state === 'canceled') throw new DomainError('payout_state_changed', { state });
-    return mustNotBeMerged(tx, payout);
+    return mustNotBeMerged(tx, payout.partnerId);
   },
   tell: (payout) => toPayout(payout, { update: messages.askForDetails, kind: 'askForDetails', arguments: {} }),
 });

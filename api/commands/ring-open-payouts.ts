@@ -2,7 +2,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { ringPayouts } from '../../prisma/ring-payouts.ts';
 
 interface Open {
-  readonly of: { readonly partnerId: string } | { readonly payoutMethodId: string };
+  readonly of: { readonly partnerId: { readonly in: string[] } } | { readonly payoutMethodId: string };
   readonly cause: string;
 }
 

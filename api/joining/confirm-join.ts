@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/partner-onboarding.ts';
 import { passwordProblem } from '../../domain/password.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -15,6 +14,7 @@ import { addressHeader, type Auth } from '../http/auth/options.ts';
 import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
 import { keepAcceptance } from './acceptance.ts';
+import { mustBeNew } from './already-partner.ts';
 import { requireForm, takeForm, type MailedForm } from './mailed-form.ts';
 import { proveAddress } from './prove-address.ts';
 
@@ -67,9 +67,7 @@ async function confirm(tx: Tx, call: Call, { secret, ...given }: Given): Promise
   const { id: personId, email, name } = person;
   await keepPassword(tx, personId, given);
   await proveAddress(tx, personId); // leaves every form but this one
-  const elsewhere = { programId: program.id, id: { not: partnerId }, state: { notIn: [...goneStates] } };
-  const isIn = { ...elsewhere, members: { some: { personId } } };
-  if ((await tx.partner.count({ where: isIn })) > 0) throw new DomainError('already_partner');
+  await mustBeNew(tx, { programId: program.id, personId, but: partnerId });
   await tx.partnerMember.createMany({ data: [{ partnerId, personId, role: 'owner' }], skipDuplicates: true });
   await keepAcceptance(tx, { partnerId, personId, termsId: terms.id });
   await findOwnAccount(tx, call.deps.config.dataKeys, { partnerId, program, email });

@@ -1,5 +1,4 @@
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/partner-onboarding.ts';
 import { findOwnAccount } from '../../prisma/own-account.ts';
 import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { Application } from '../contract/portal-join.ts';
@@ -8,6 +7,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { requireRule } from '../portal/member-call.ts';
 import { keepAcceptance } from './acceptance.ts';
+import { mustBeNew } from './already-partner.ts';
 import { apply, tellApplied } from './apply.ts';
 import { lockAddress } from './lock-address.ts';
 import { requireOpenProgram } from './open-programs.ts';
@@ -45,8 +45,7 @@ export const joinOnceMore: Endpoint = forPeople(
       const program = await requireOpenProgram(tx, form);
       await requireNameOfTheirOwn(tx, program, form.companyName);
       await lockAddress(tx, actor.email);
-      const where = { programId: program.id, state: { notIn: [...goneStates] }, members: { some: { personId: actor.id } } };
-      if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');
+      await mustBeNew(tx, { programId: program.id, personId: actor.id });
       const partnerId = await apply(tx, dataKeys, { program, person: actor, form, by: auditActorOf(call) });
       await keepAcceptance(tx, { partnerId, personId: actor.id, termsId: form.termsId });
       await findOwnAccount(tx, dataKeys, { partnerId, program, email: actor.email });

@@ -2,6 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { HostLogin, SayConsent } from '../contract/partner-logins.ts';
 import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
@@ -77,7 +79,7 @@ async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
   await tx.$executeRaw`
     update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1
     from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
-    where l.id = ${loginId}::uuid and l.state = 'requested' and t.id = l.ticket_id and t.state = 'open' and p.state = 'active'
+    where l.id = ${loginId}::uuid and l.state = 'requested' and t.id = l.ticket_id and t.state = 'open' and ${standingOf(Prisma.sql`p.id`)} = 'active'
       and g.login_days is not null`;
 }
 

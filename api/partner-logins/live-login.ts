@@ -2,6 +2,8 @@ import { refusalOfLogin, type CodeRefusal, type LiveLogin } from '../../domain/p
 import { loginStates } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { consentKinds } from '../contract/partner-logins.ts';
 import { restsOnReferral } from './credited.ts';
 
@@ -41,7 +43,7 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
     select l.id, l.partner_id, p.company_name as partner, p.program_id, c.host_ref, l.scopes, l.state, l.expires_at, l.first_used_at,
       g.login_consent = 'required' as needs_consent,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      p.state = 'active' and g.login_days is not null and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
+      ${standingOf(Prisma.sql`p.id`)} = 'active' and g.login_days is not null and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
         and m.role = 'login_admin') and exists (select from person n where n.id = ${personId}::uuid
         and not coalesce(n.banned, false)) as is_member,
       ${restsOnReferral} as is_credited,

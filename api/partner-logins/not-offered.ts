@@ -1,7 +1,7 @@
 interface Offer {
   /** The customer is the partner's. */
   readonly isOwn: boolean;
-  /** Of the partner. */
+  /** In which the partner stands. */
   readonly state: string;
   /** By the program. */
   readonly isOffered: boolean;

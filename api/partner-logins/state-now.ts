@@ -1,3 +1,4 @@
+import { standingOf } from '../../prisma/standing.ts';
 import { sql } from '../resources/sql.ts';
 import { restsOnReferral } from './credited.ts';
 
@@ -12,4 +13,4 @@ export const stateNow = sql`case when l.state <> 'active' then l.state when l.ex
 export const reasonNow = sql`case when l.state = 'active' and l.expires_at > now() and not ${restsOnReferral} then 'no_longer_credited' else l.reason end`;
 
 /** Whether `partner_login l` of `partner p` in `program g` rests: it is not over, and nobody uses it while the partner is suspended or the program offers none. */
-export const isHeldNow = sql`((p.state = 'suspended' or g.login_days is null) and ${stateNow} in ('requested', 'active'))`;
+export const isHeldNow = sql`((${standingOf(sql`p.id`)} = 'suspended' or g.login_days is null) and ${stateNow} in ('requested', 'active'))`;

@@ -2,9 +2,13 @@ import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-
 import { accessAsked } from '../../domain/affiliate-access.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
+
+/** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */
+export const isAdmitted = (state: string): boolean => state === 'active' || state === 'awaiting_agreement';
 
 interface Columns {
   readonly id: string;
@@ -42,10 +46,11 @@ export const ownAffiliateAccess = forMembers(
     answers: { 200: OwnAffiliateAccess },
     refusals: ['not_found'],
   },
-  async ({ read, deps }) => {
+  async ({ read, deps, partner: { id: partnerId } }) => {
+    const { state } = await readStanding(deps.db, partnerId);
     const body = await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
-        select case when p.state in ('active', 'awaiting_agreement') then g.access_hours end as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
+        select case when ${isAdmitted(state)} then g.access_hours end as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
         where ${hasAffiliatePlatform}`;
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`

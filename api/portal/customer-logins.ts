@@ -1,6 +1,7 @@
 import { loginEndOf, loginEnds } from '../../domain/partner-login-state.ts';
 import { ticketReference } from '../../domain/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { consentAddressOf, startAddressOf } from '../partner-logins/host-addresses.ts';
@@ -73,7 +74,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
     orderBy: { createdAt: 'asc' },
   });
   const needsConsent = program.loginConsent === 'required';
-  const { state } = await deps.db.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { state: true } });
+  const { state } = await readStanding(deps.db, partner.id);
   const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
   const isHeld = state === 'suspended' || program.loginDays === null;
   const earlier = await readEarlier(deps, partner.id);

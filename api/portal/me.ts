@@ -2,6 +2,7 @@ import { goneStates } from '../../domain/partner-onboarding.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { elsewhere } from '../http/doors.ts';
@@ -64,7 +65,7 @@ const partnersOf = (db: Db, personId: string): Promise<PortalPartner[]> => db.$q
   select ${columns}, m.role from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
   where m.person_id = ${personId}::uuid
   order by exists (select from partner_merge x where x.from_partner_id = p.id and x.merged_at is not null),
-    p.state in (${Prisma.join(goneStates)}), m.created_at, p.id`;
+    ${standingOf(sql`p.id`)} in (${Prisma.join(goneStates)}), m.created_at, p.id`;
 
 /** As its owner sees it, or in a frame as whoever sits there. */
 const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
@@ -72,7 +73,7 @@ const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<Port
 
 const columns = sql`
   p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,
-  g.time_zone as "timeZone", p.state, ${hasAffiliatePlatform} as "hasAffiliatePlatform", (
+  g.time_zone as "timeZone", ${standingOf(sql`p.id`)} as state, ${hasAffiliatePlatform} as "hasAffiliatePlatform", (
     select json_build_object('id', s.id, 'name', s.company_name, 'since', to_char(x.merged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)} where x.from_partner_id = p.id and x.merged_at is not null
   ) as "partOf"`;

@@ -3,10 +3,11 @@ import { isGone } from '../../domain/partner-onboarding.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
+import { readStanding } from '../../prisma/standing.ts';
 
-/** Whoever has left shares nothing any more. @throws `partner_shares_no_more`, `partner_is_part` */
+/** Whoever has left shares nothing any more, nor does who is part of such a partner. @throws `partner_shares_no_more`, `partner_is_part` */
 async function mustShare(tx: Tx, partnerId: string): Promise<void> {
-  const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+  const { state } = await readStanding(tx, partnerId);
   if (isGone(state)) throw new DomainError('partner_shares_no_more');
   await mustBeItself(tx, partnerId);
 }

@@ -14,6 +14,8 @@ import type { PartnerFacts } from './partner-facts.ts';
 interface Question {
   readonly asOf: string;
   readonly partner: PartnerFacts;
+  /** It is part of another one, with which its money is paid. */
+  readonly isPart: boolean;
   readonly program: PayoutProgram;
   readonly balances: readonly PortalBalance[];
   /** Currencies in which the bank may have paid the partner already. */
@@ -63,7 +65,7 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): Next {
+function nextOf({ asOf, partner, isPart, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
@@ -73,7 +75,7 @@ function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Que
     currency,
     available,
     recoverable,
-    partner: { state: partner.state, holdReason: partner.payoutsOnHold },
+    partner: { state: partner.state, holdReason: partner.payoutsOnHold, isPart },
     policy,
     rails: program.rails,
     methods,
@@ -111,6 +113,7 @@ const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
   'partner_suspended',
   'partner_not_active',
   'payouts_on_hold',
+  'partner_is_part',
   'debit_undecided',
   'no_payout_method',
   'method_not_verified',

@@ -4,6 +4,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { OpenAccess, Opened } from '../contract/portal-access-requests.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { instant } from '../resources/present.ts';
@@ -27,7 +28,7 @@ export const openAccess = forMembers(
       const [opened] = await tx.$queryRaw<{ id: string; at: Date }[]>`
         update affiliate_access set link_opened_at = now() where link_hash = ${linkHash(secret)} and partner_id = ${call.partner.id}::uuid
           and link_opened_at is null and link_expires_at > now() and state in ('open', 'granted')
-          and not exists (select from partner p where p.id = partner_id and p.state in (${Prisma.join(goneStates)})) returning id, link_opened_at as at`;
+          and ${standingOf(Prisma.sql`partner_id`)} not in (${Prisma.join(goneStates)}) returning id, link_opened_at as at`;
       if (opened === undefined) throw new DomainError('link_used_up');
       await tell(tx, opened.id, { kind: 'link_opened', eventId: `opened:${opened.at.toISOString()}` });
       await endOthers(tx, { partnerId: call.partner.id, openedId: opened.id });

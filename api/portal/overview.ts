@@ -1,7 +1,10 @@
 import { dayOf } from '../../domain/period.ts';
 import { readPayoutProgram, readWaiting } from '../../prisma/payout-candidates.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
+import { readStanding, type Standing } from '../../prisma/standing.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
+import { partnerStates } from '../contract/partners.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';
@@ -30,8 +33,9 @@ export const portalOverview: Endpoint = forMembers(
   async (call) => ({ status: 200, body: PortalOverview.parse(await call.read((own) => readOverview(own, call))) }),
 );
 
-async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCall): Promise<PortalOverview> {
-  const partner = await readPartnerFacts(own);
+async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role } }: MemberCall): Promise<PortalOverview> {
+  const isPart = (await deps.db.partnerMerge.count({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } })) > 0;
+  const partner = withStanding(await readPartnerFacts(own), await readStanding(deps.db, partnerId));
   const asOf = instant(partner.now);
   const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
   const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
@@ -46,7 +50,7 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
     partner: standingOf(partner),
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, undecidedIn, waitsIn, taxObstacles, role }),
+    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxObstacles, role }),
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),
@@ -54,6 +58,12 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
     rules,
   };
 }
+
+/** Where another one decides about the partner, with the words that were said there. */
+const withStanding = (own: PartnerFacts, { partnerId, state, payoutsOnHold, reviewOn, ...said }: Standing): PartnerFacts =>
+  partnerId === own.id
+    ? { ...own, payoutsOnHold }
+    : { ...own, state: oneOf(partnerStates, state), payoutsOnHold, reasons: [said.reason ?? [], said.text ?? []].flat(), reviewOn };
 
 const standingOf = ({
   id,

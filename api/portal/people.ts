@@ -7,6 +7,7 @@ import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { lockTeam, wholeOf } from '../../prisma/merged-team.ts';
 import { keepFormerAddress } from '../../prisma/referrers.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { linkState, newestMail } from '../accounts/invitation-state.ts';
@@ -177,7 +178,7 @@ async function put(
 
 /** Whose participation has ended writes to nobody in our name. @throws `partner_gone`. */
 async function mustTakePart(tx: Tx, partnerId: string): Promise<void> {
-  const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+  const { state } = await readStanding(tx, partnerId);
   if (isGone(state)) throw new DomainError('partner_gone');
 }
 

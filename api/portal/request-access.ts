@@ -5,6 +5,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
 import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
 import { Created } from '../contract/scalars.ts';
@@ -12,7 +13,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
-import { openSinceColumn } from './affiliate-access.ts';
+import { isAdmitted, openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
@@ -65,8 +66,9 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
     if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen
     return { id: known.id, isNew: false };
   }
-  await mustBeItself(tx, partner.id);
-  const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
+  const { state } = await readStanding(tx, partner.id);
+  if (isAdmitted(state)) await mustBeItself(tx, partner.id);
+  const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');
   if (!isAdmitted(state)) throw new DomainError('access_rests');
@@ -87,9 +89,6 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await audit(tx, auditActorOf(call), { action: accessAsked, subject: { kind: 'affiliate_access', id: accessId } });
   return { id: accessId, isNew: true };
 }
-
-/** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */
-const isAdmitted = (state: string): boolean => state === 'active' || state === 'awaiting_agreement';
 
 /** The host's settings show an account to whoever is signed in there, also before anybody has one here: no answer would reach anybody. */
 async function mustHaveOwner(tx: Tx, partnerId: string): Promise<void> {

@@ -4,7 +4,8 @@ import { linkedIn } from '../../domain/plain-text.ts';
 import { ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { RequestLogin } from '../contract/portal-logins.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -125,7 +126,7 @@ interface Offer {
 /** Off by default, for active partners, at their own customers. */
 async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<Offer> {
   const [own] = await tx.$queryRaw<Offer[]>`
-    select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", p.state,
+    select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", ${standingOf(Prisma.sql`p.id`)} as state,
       g.login_days is not null and g.archived_at is null as "isOffered"
     from partner p join program g on g.id = p.program_id
     where p.id = ${partner.id}::uuid and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;

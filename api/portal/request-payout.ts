@@ -9,6 +9,7 @@ import type { Money } from '../contract/money.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { isId } from '../resources/ids.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { mustBeItself } from './must-share.ts';
 
 /** The partner asks to be paid. It is the same command that finance gives; its verdict comes from the payout's own rows. */
 export const requestPayout = forMembers(
@@ -18,7 +19,7 @@ export const requestPayout = forMembers(
     summary: 'Ask for a payout to one of the partner’s methods; its id is the id of this command',
     body: RequestPayout,
     answers: { 200: PayoutRequested, 202: PayoutRequested },
-    refusals: ['not_found', 'invalid_input', 'balance_changed', 'idempotency_key_missing', 'idempotency_key_reused'],
+    refusals: ['not_found', 'invalid_input', 'partner_is_part', 'balance_changed', 'idempotency_key_missing', 'idempotency_key_reused'],
     isIdempotent: true,
   },
   async (call) => {
@@ -26,6 +27,7 @@ export const requestPayout = forMembers(
     const answer = await putCommand(call, {
       hashed: ['request', JSON.stringify(wish)],
       prepare: async (tx, { commandId: payoutId, isRepeat }) => {
+        if (!isRepeat) await mustBeItself(tx, call.partner.id);
         if (!isRepeat) await requireAsSeen(tx, call, wish);
         const { methodId, amount } = wish;
         return {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { ticketReference } from '../../domain/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { OwnThread, OwnTicket, OwnTicketFilters, ownTicketSorts } from '../contract/portal-tickets.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
@@ -30,11 +31,18 @@ interface Columns {
   readonly outcome: string | null;
 }
 
-const columns = sql`
+/** `isHeld`: whether what was asked for at customers rests. */
+const columns = (isHeld: boolean): Prisma.Sql => sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.created_at, t.due_at, t.breached_at, t.answered_at, t.closed_at,
   t.close_reason, t.outcome,
-  t.kind = 'partner_login' and coalesce((select p.state = 'suspended' or g.login_days is null from partner p join program g on g.id = p.program_id
-    where p.id = t.partner_id), false) as is_held`;
+  t.kind = 'partner_login' and ${isHeld} as is_held`;
+
+async function areLoginsHeld({ deps: { db }, partner: { id } }: MemberCall): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ is_held: boolean }[]>`
+    select ${standingOf(sql`p.id`)} = 'suspended' or g.login_days is null as is_held from partner p join program g on g.id = p.program_id
+    where p.id = ${id}::uuid`;
+  return row?.is_held === true;
+}
 
 const list = portalList({
   name: 'tickets',
@@ -42,10 +50,16 @@ const list = portalList({
   filters: OwnTicketFilters,
   sorts: ownTicketSorts,
   sortedBy: { field: 'openedAt', descends: true },
-  read: async ({ read }, page) => {
+  read: async (call, page) => {
     const order = { openedAt: sql`t.created_at`, dueAt: sql`t.due_at` };
-    const selection = { columns, from: sql`ticket t`, where: conditions(page.filter), order, id: sql`t.id` };
-    const { rows, total } = await read((own) => selectPage<Columns, keyof typeof order>(own, selection, page));
+    const selection = {
+      columns: columns(await areLoginsHeld(call)),
+      from: sql`ticket t`,
+      where: conditions(page.filter),
+      order,
+      id: sql`t.id`,
+    };
+    const { rows, total } = await call.read((own) => selectPage<Columns, keyof typeof order>(own, selection, page));
     return { rows: rows.map((row) => OwnTicket.parse(present(row))), total };
   },
 });
@@ -67,9 +81,9 @@ const one = forMembers(
   async (call) => {
     const id = parameter(call, 'id');
     if (!isId(id)) throw new DomainError('not_found');
-    const authors = await authorsOf(call, id);
+    const [authors, isHeld] = [await authorsOf(call, id), await areLoginsHeld(call)];
     const body = await call.read(async (own) => {
-      const [row] = await own.$queryRaw<Columns[]>`select ${columns} from ticket t where t.id = ${id}::uuid`;
+      const [row] = await own.$queryRaw<Columns[]>`select ${columns(isHeld)} from ticket t where t.id = ${id}::uuid`;
       if (row === undefined) throw new DomainError('not_found');
       const messages = await own.$queryRaw<{ id: string; body: string; from_partner: boolean; created_at: Date }[]>`
         select id, body, from_partner, created_at from ticket_message where ticket_id = ${id}::uuid order by created_at, id`;

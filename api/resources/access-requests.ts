@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { AccessFilters, AccessPromises, AccessRequest, accessSorts } from '../contract/affiliate-access.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
@@ -101,7 +102,7 @@ const columns = sql`
   a.sent_at, a.link_expires_at, a.link_opened_at, a.version, s.name as answered_by, p.id as partner_id, p.company_name as partner_name,
   g.id as program_id, g.name as program_name, p.country, p.website, p.host_plan,
   a.undelivered_at is not null as is_undelivered,
-  case when a.state = 'declined' or a.link_opened_at is not null then null when p.state = 'suspended' then 'access_partner_suspended'
+  case when a.state = 'declined' or a.link_opened_at is not null then null when ${standingOf(sql`p.id`)} = 'suspended' then 'access_partner_suspended'
     when not exists (select from partner_member m join person e on e.id = m.person_id
       where m.partner_id = p.id and m.role = 'owner' and not coalesce(e.banned, false)) then 'access_no_reader' end as obstacle,
   exists (select from partner_member m join person e on e.id = m.person_id where m.partner_id = p.id and e.email_verified) as email_confirmed,

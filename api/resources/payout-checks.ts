@@ -28,12 +28,12 @@ interface Seen {
  */
 export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumns): Promise<PayoutCheck[]> {
   const [seen] = await db.$queryRaw<Seen[]>`
-    select p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
+    select n.state as partner_state, n.payouts_on_hold as partner_hold, o.override_reason,
       (select count(*)::int from review v where v.partner_id = o.partner_id and v.state = 'open') as open_reviews,
       o.state in ('draft', 'canceled') or exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || o.id || ':reserve')
         as is_backed, now() as now, g.time_zone, y.currency as limit_currency,
       y.amount_minor as limited_amount, y.day_limit_minor as day_limit, y.partner_limit_minor as partner_limit
-    from payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id
+    from payout o cross join lateral standing_of(o.partner_id) n join program g on g.id = o.program_id
     cross join lateral ${limitsOfPayout(Prisma.sql`o`)} y where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
   const isPast = row.checked_at !== null;

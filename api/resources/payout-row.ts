@@ -134,7 +134,7 @@ const checkMoment = sql`coalesce(${checkedAt}, now())`;
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
-  ${checkedAt} is null and (p.state <> 'active' or p.payouts_on_hold_reason is not null) as is_stopped,
+  ${checkedAt} is null and (select n.state <> 'active' or n.payouts_on_hold is not null from standing_of(p.id) n) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
   ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;

@@ -3,6 +3,7 @@ import { trueWhile } from '../../domain/mail-facts.ts';
 import { creditedPhases } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { sql } from './sql.ts';
 
@@ -45,7 +46,7 @@ const factsOfAccess = sql`select array[case when a.link_opened_at is null then a
   from affiliate_access a where a.id = ${about('accessId')}`;
 const factsOfLogin = sql`select array[case
     when l.state not in ('requested', 'active') then l.state
-    when p.state <> 'active' or g.login_days is null then 'held'
+    when ${standingOf(sql`p.id`)} <> 'active' or g.login_days is null then 'held'
     when g.login_consent <> 'required' or c.kind = 'given' then case l.state when 'active' then 'active' else 'consented' end
     when l.state = 'active' then 'unconsented'
     else 'requested'

@@ -50,8 +50,8 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
   partner_merged: {
     title: { en: 'Merged into another partner', de: 'In einen anderen Partner übergegangen' },
     detail: {
-      en: 'This partner was merged into another one and is no longer paid. What came back moves to the other one at night, and is paid from there, to the payout details there.',
-      de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
+      en: 'This partner was merged into another one and is no longer paid. What came back or becomes free moves to the other one at night, and is paid from there, to the payout details there.',
+      de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam oder frei wird, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
     },
   },
   partner_shares_no_more: {

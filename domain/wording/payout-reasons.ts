@@ -20,6 +20,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Not paid: payouts to this partner are on hold.',
     de: 'Nicht ausbezahlt: Auszahlungen an diesen Partner sind angehalten.',
   },
+  partner_is_part: {
+    en: 'Not paid from here: this account is part of another one. Its money goes there by itself and is paid with it.',
+    de: 'Nicht von hier ausbezahlt: Dieses Konto ist Teil eines anderen. Sein Geld geht von selbst dorthin und wird damit ausbezahlt.',
+  },
   payout_open: {
     en: 'Not paid: another payout in this currency is still under way.',
     de: 'Nicht ausbezahlt: Eine andere Auszahlung in dieser Währung ist noch unterwegs.',

@@ -25,10 +25,23 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: 'who owes has nothing to get', given: { available: 0, recoverable: 10 }, outcome: 'owes_company' },
   { rule: '65: one open payout a currency', given: { hasOpenPayout: true }, outcome: 'payout_open' },
   { rule: 'what the bank may have paid already', given: { hasUndecidedDebit: true }, outcome: 'debit_undecided' },
-  { rule: 'a suspended partner', given: { partner: { state: 'suspended', holdReason: null } }, outcome: 'partner_suspended' },
-  { rule: 'a partner who never began', given: { partner: { state: 'applied', holdReason: null } }, outcome: 'partner_not_active' },
-  { rule: 'a closed partner gets what is left', given: { partner: { state: 'closed', holdReason: null } }, outcome: 6_000 },
-  { rule: 'payouts on hold', given: { partner: { state: 'active', holdReason: 'sanctions' } }, outcome: 'payouts_on_hold' },
+  {
+    rule: 'a suspended partner',
+    given: { partner: { state: 'suspended', holdReason: null, isPart: false } },
+    outcome: 'partner_suspended',
+  },
+  {
+    rule: 'a partner who never began',
+    given: { partner: { state: 'applied', holdReason: null, isPart: false } },
+    outcome: 'partner_not_active',
+  },
+  { rule: 'a closed partner gets what is left', given: { partner: { state: 'closed', holdReason: null, isPart: false } }, outcome: 6_000 },
+  {
+    rule: 'a part of another partner',
+    given: { partner: { state: 'active', holdReason: null, isPart: true } },
+    outcome: 'partner_is_part',
+  },
+  { rule: 'payouts on hold', given: { partner: { state: 'active', holdReason: 'sanctions', isPart: false } }, outcome: 'payouts_on_hold' },
   { rule: 'no details', given: { methods: [] }, outcome: 'no_payout_method' },
   { rule: 'details not verified', given: { methods: [aMethod({ verifiedAt: null })] }, outcome: 'method_not_verified' },
   {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readPayouts } from '../../../activities/proof-payouts.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { payoutStory, type Payee } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
@@ -100,4 +101,15 @@ test.each([
 test('another partner’s method is not found', async () => {
   const [payee, other] = [await books.partner(6_000), await books.partner(6_000)];
   await preparer.post(`/v1/partners/${payee.partnerId}/request-payout`, { ...bodyOf(payee, 6_000), methodId: other.methodId }).expect(404);
+});
+
+test('nothing is asked for from a partner that is part of another one: its money goes there', async () => {
+  const [from, into] = [await books.partner(6_000), await books.partner(1)];
+  await mergedInto(api.owner, { from: from.partnerId, into: into.partnerId });
+  const path = `/v1/partners/${from.partnerId}/request-payout`;
+  const { body } = await preparer.post(path, bodyOf(from, 6_000)).expect(409);
+  expect(body).toMatchObject({ code: 'partner_merged', details: { into: into.partnerId } });
+  expect(
+    await api.owner.command.count({ where: { kind: 'requestPayout', arguments: { path: ['partnerId'], equals: from.partnerId } } }),
+  ).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { anApiKey, aProgram } from '../rows.ts';
+import { mergedInto } from '../../support/merged.ts';
+import { anApiKey, aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -52,6 +53,24 @@ test.each(['refused', 'lapsed', 'closed'])(
     expect(await rowOf(first)).toMatchObject({ ownCustomerId: null });
   },
 );
+
+test('whoever is part of a partner that is closed is in no more, and may apply again with the own account', async () => {
+  const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
+  const person = await aPerson(api.owner, { roles: [] });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const authorization = `Bearer ${await anApiKey(api.owner, program.id)}`;
+  const account = { accountId: `acc-${uuid()}`, email: person.email, name: 'Keller', hostPlan: 'Free' };
+  const { customerId } = (await api.anonymous().post('/v1/accounts').set({ authorization }).send(account).expect(200)).body;
+  const { id: first } = (await caller.post('/v1/portal/applications', formOf(program)).expect(201)).body;
+  await api.owner.partner.update({ where: { id: first }, data: { state: 'active' } });
+  const into = await aPartner(api.owner, program.id);
+  await mergedInto(api.owner, { from: first, into: into.id });
+  expect((await caller.post('/v1/portal/applications', formOf(program)).expect(409)).body.code).toBe('already_partner');
+  await api.owner.partner.update({ where: { id: into.id }, data: { state: 'closed' } });
+  const { id } = (await caller.post('/v1/portal/applications', formOf(program)).expect(201)).body;
+  expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ ownCustomerId: customerId });
+  expect(await api.owner.partner.findUnique({ where: { id: first } })).toMatchObject({ ownCustomerId: null });
+});
 
 test('staff are nobody’s partner', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });

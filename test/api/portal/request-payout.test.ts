@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { mergedInto } from '../../support/merged.ts';
 import { payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
@@ -113,4 +114,18 @@ test('experience 2: a member sees the payouts and does not ask for one', async (
   await member.get(path).expect(200);
   const answer = await member.post(path, { amount: { amount: 12_820, currency: 'EUR' }, methodId: partner.methodId }).expect(403);
   expect(answer.body).toMatchObject({ code: 'team_role', detail: expect.stringContaining('an owner can do it') });
+});
+
+test('from a partner that is part of another one nothing is asked for, and the overview offers it for nothing', async () => {
+  const [partner, into] = [await world.partner(program, 6_000), await world.partner(program)];
+  await mergedInto(api.owner, { from: partner.partnerId, into: into.partnerId });
+  const owner = await partner.person('owner');
+  const body = { amount: { amount: 6_000, currency: 'EUR' }, methodId: partner.methodId };
+  const answer = await owner.post(`/v1/portal/partners/${partner.partnerId}/payouts`, body).expect(409);
+  expect(answer.body).toMatchObject({ code: 'partner_is_part', details: { into: into.name } });
+  expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+  const { nextPayouts } = (await owner.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(200)).body;
+  expect(nextPayouts).toContainEqual(
+    expect.objectContaining({ currency: 'EUR', runOn: null, request: { isPossible: false, reason: 'partner_is_part' } }),
+  );
 });
