@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { retryUntil } from '../domain/payout-attempt.ts';
+import { retryUntil } from '../domain/rail-memory.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import { rails } from '../domain/payout-state.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -77,9 +77,9 @@ export async function carryLookUp(db: Db, key: string, look: (attempt: Attempt) 
 }
 
 /** An errand may lie for days: a worker away, a rail not set up. A call that is over is left to `markSent`. */
-function isForgotten({ provider, attempt, state, firstSentAt }: OutboundCall): boolean {
+function isForgotten({ provider, state, firstSentAt }: OutboundCall): boolean {
   if (state !== 'intent' || firstSentAt === null) return false;
-  const until = retryUntil({ rail: oneOf(rails, provider), call: { attempt, state, firstSentAt: firstSentAt.toISOString() } });
+  const until = retryUntil({ rail: oneOf(rails, provider), call: { firstSentAt: firstSentAt.toISOString() } });
   return until !== undefined && attemptClock().toISOString() >= until;
 }
 

@@ -3,6 +3,7 @@ import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import { chargesInDoubt } from '../domain/bank-charges.ts';
 import type { Details } from '../domain/errors.ts';
 import { countedBy } from '../domain/counted-names.ts';
+import { latePaymentBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { saidReturns, saidSecondPayments } from '../domain/payout-return.ts';
@@ -222,6 +223,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     externalId: row.externalId,
     externalStatus: row.externalStatus,
     isAnswerAwaited: isAnswerAwaitedBy(events),
+    latePayment: latePaymentBy({ rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state) }, events),
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
     ...momentsOf(row),

@@ -1,4 +1,5 @@
-import { keptBack, retryUntil } from '../domain/payout-attempt.ts';
+import { keptBack } from '../domain/payout-attempt.ts';
+import { retryUntil } from '../domain/rail-memory.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Db } from '../prisma/client.ts';
 import { isStopped } from '../prisma/paid-again.ts';
@@ -51,10 +52,10 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
 }
 
 /** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */
-async function isForgotten(db: Db, payout: PaidPayout, { callKey, attempt }: Attempt): Promise<boolean> {
+async function isForgotten(db: Db, payout: PaidPayout, { callKey }: Pick<Attempt, 'callKey'>): Promise<boolean> {
   if (payout.rail !== 'paypal') return false;
   const { firstSentAt } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: callKey } });
-  const until = retryUntil({ rail: payout.rail, call: { attempt, state: 'uncertain', firstSentAt: firstSentAt?.toISOString() ?? null } });
+  const until = retryUntil({ rail: payout.rail, call: { firstSentAt: firstSentAt?.toISOString() ?? null } });
   const isOpen = payout.state === 'submitting' || payout.state === 'uncertain';
   return !isOpen || until === undefined || attemptClock().toISOString() >= until;
 }

@@ -1,41 +1,13 @@
 import { alarm } from './payout-alarm.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-
-/**
- * How long a rail knows our key, and how long after the first sending "not found" may still turn into "found". A rail without a key
- * (a file, a person) is never asked and never sent to again by itself. Source: assurance, section 4.
- */
-const memories: Readonly<Record<Rail, { readonly keyMs: number; readonly settlingMs: number } | undefined>> = {
-  stripe_connect: { keyMs: dayMs, settlingMs: hourMs },
-  paypal: { keyMs: 30 * dayMs, settlingMs: dayMs },
-  bank_file: undefined,
-  manual: undefined,
-};
-
-/** A retry must end before the rail forgets the key: after that the same key would be a second payment. */
-const shareOfMemory = 0.8;
-
-/** Until when the attempt may be sent again under its key; undefined: never by itself. */
-export function retryUntil({ rail, call }: Pick<PayoutState, 'rail' | 'call'>): string | undefined {
-  const memory = memories[rail];
-  if (memory === undefined || call?.firstSentAt == null) return undefined;
-  return later(call.firstSentAt, memory.keyMs * shareOfMemory);
-}
+import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { dayMs, isCalled, later, memories, retryUntil } from './rail-memory.ts';
 
 /** Stripe is asked by a list, at any time; PayPal by our call once more, which must not come when it may have forgotten the key. */
 export function canBeAsked(payout: PayoutState, asOf: string): boolean {
   const until = retryUntil(payout);
   return payout.rail === 'stripe_connect' || (payout.rail === 'paypal' && until !== undefined && asOf < until);
 }
-
-/** The payout leaves by a call that we make ourselves. */
-export const isCalled = (rail: Rail): boolean => memories[rail] !== undefined;
-
-export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
@@ -120,21 +92,21 @@ export function accept(draft: PayoutDraft, { reference, reason, actorId = null, 
   });
 }
 
-/** The rail's final no before anything was submitted: the money is still reserved, so the reservation is canceled. */
+/** The rail's final no before anything was submitted, or what two people `said`: the money is still reserved, so the reservation is canceled. */
 export function reject(
   draft: PayoutDraft,
-  code: string,
-  { isOfFile = false, ...by }: { actorId?: string | null; commandId?: string | null; isOfFile?: boolean } = {},
+  code: string | null,
+  { isOfFile = false, said, ...by }: { actorId?: string | null; commandId?: string | null; isOfFile?: boolean; said?: string } = {},
 ): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = cancelEntry(payout);
-  return moveTo(changeCall(draft, { state: 'rejected', status: code }), {
+  return moveTo(changeCall(draft, { state: 'rejected', ...(code === null ? {} : { status: code }) }), {
     to: 'failed',
-    reason: 'rail_refused',
+    reason: said === undefined ? 'rail_refused' : 'resolved',
     outcome: 'refused',
     change: { failureCode: code, balances },
     entries: [entry],
-    evidence: { attempt: payout.attempt, code, ...(isOfFile ? { isOfFile } : {}) },
+    evidence: { attempt: payout.attempt, code, ...(isOfFile ? { isOfFile } : {}), ...(said === undefined ? {} : { reference: said }) },
     ...by,
   });
 }

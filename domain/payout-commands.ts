@@ -1,5 +1,6 @@
 import { approve, whyOwed } from './payout-approval.ts';
-import { isCalled, lookUp } from './payout-attempt.ts';
+import { lookUp } from './payout-attempt.ts';
+import { isCalled } from './rail-memory.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { liftHold } from './payout-hold.ts';

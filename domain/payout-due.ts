@@ -1,4 +1,5 @@
-import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
+import { doubt, isCallOpen, lookUp, openAttempt } from './payout-attempt.ts';
+import { isCalled, later, retryUntil } from './rail-memory.ts';
 import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
 import { liftHold } from './payout-hold.ts';

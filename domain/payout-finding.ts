@@ -2,9 +2,10 @@ import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { isInvolved } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
+import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { readEvidence } from './payout-evidence.ts';
-import { markSettled } from './payout-settlement.ts';
+import { markSettled, payFromBalance } from './payout-settlement.ts';
 import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
@@ -29,7 +30,7 @@ export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const isSaidAlready = proposal?.confirmedBy !== undefined && proposal.outcome === command.outcome; // the rail is being asked
   if (isSaidAlready || !isResolvable(draft, command.outcome) || isCarriedOut(payout, command))
     return no(draft, command, 'payout_state_changed');
-  const fault = faultOf(payout, command);
+  const fault = faultOf(draft, command);
   if (fault !== undefined) return no(draft, command, fault);
   const isSame = proposal !== null && isSameFinding(proposal, command);
   if (isAgainst(proposal, command) && command.contradicts !== true) return no(draft, command, 'finding_contradicted');
@@ -74,12 +75,16 @@ function contradictedBy(proposal: Proposal | null, command: Resolve): Details {
 }
 
 /** What nobody could book, however many people confirmed it. */
-function faultOf(payout: PayoutState, { outcome, evidence }: Resolve): DecisionReason | undefined {
+function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
+  if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
   if (outcome !== 'returned') return undefined;
   const amount = amountOf(evidence['amount']);
   if (amount === undefined) return 'evidence_missing';
   return amount > mayComeBack(payout) ? 'return_too_large' : undefined;
 }
+
+/** What it has shown of a payout that had failed is said already. */
+const isLeftToRail = (payout: PayoutState, asOf: string): boolean => payout.latePayment === null && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
 function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve): boolean {
@@ -98,15 +103,15 @@ const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): bool
   ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
 
 function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
-  const { state, rail, hold } = payout;
+  const { state, rail, hold, latePayment } = payout;
   const isOut = state === 'submitting' || state === 'uncertain';
   switch (outcome) {
     case 'settled':
-      return isOut || state === 'submitted' || (state === 'approved' && rail === 'manual' && hold === null);
+      return isOut || state === 'submitted' || (state === 'approved' && rail === 'manual' && hold === null) || latePayment !== null;
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
-      return isOut;
+      return isOut || latePayment !== null;
     case 'returned':
       return state === 'settled' || state === 'returned';
     case 'paid_twice':
@@ -129,11 +134,13 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
   if (reference === undefined) return undefined;
   switch (command.outcome) {
     case 'settled':
-      return settleByHand(draft, { reference, ...by(command) });
+      return payout.latePayment === null
+        ? settleByHand(draft, { reference, ...by(command) })
+        : payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) });
     case 'failed': {
-      if (payout.state !== 'submitted') return reject(draft, reference, by(command));
+      if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
       const { entry, balances } = failEntry(payout);
-      const change = { balances, failureCode: reference };
+      const change = { balances };
       return moveTo(draft, {
         to: 'failed',
         reason: 'resolved',
@@ -145,6 +152,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       });
     }
     case 'absent':
+      if (payout.latePayment !== null) return refuteLatePayment(draft, { reference, ...by(command) });
       return canBeAsked(payout, draft.asOf)
         ? askBeforeAbsent(draft, command)
         : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
@@ -164,6 +172,16 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       return bookCharges(draft, { reference, ...by(command) });
   }
 }
+
+/** It has come back by itself, or was none of this payout: what waited for it goes on. */
+const refuteLatePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>
+  noteOnly(draft, {
+    reason: 'late_payment_refuted',
+    outcome: 'noted',
+    change: { latePayment: null },
+    evidence: { said: reference, reference: `refuted:${draft.payout.latePayment ?? ''}` },
+    ...who,
+  });
 
 /** Another attempt is another payment: nothing is sent on the word of people while the rail can say better. */
 function askBeforeAbsent(draft: PayoutDraft, { outcome, evidence, first, ...command }: Resolve & { readonly first: string }): PayoutDraft {

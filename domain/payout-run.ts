@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { later } from './payout-attempt.ts';
+import { later } from './rail-memory.ts';
 import type { BankingDays } from './payout-due.ts';
 
 export const payoutRunStates = ['opened', 'proposed', 'paying', 'closed', 'canceled'] as const;

@@ -1,6 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
-import { accept, isCalled, isCallOpen, openAttempt } from './payout-attempt.ts';
+import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
+import { isCalled } from './rail-memory.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry } from './payout-state.ts';
 import { bookDuplicate, type Booking } from './second-payment.ts';
@@ -48,11 +49,14 @@ export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
 }
 
 /** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
-function payFromBalance(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+export function payFromBalance(
+  draft: PayoutDraft,
+  { reference, amount, ...who }: Booking & Pick<Settlement, 'actorId' | 'commandId'>,
+): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
   const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
-  return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry });
+  return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry, ...who });
 }
 
 /** By a file that had been withdrawn, for one: the hand-over that we did not see is booked with it. */

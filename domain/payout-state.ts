@@ -148,6 +148,8 @@ export interface PayoutState {
   readonly externalStatus: string | null;
   /** A person had the rail asked, and its answer is not written down yet. */
   readonly isAnswerAwaited: boolean;
+  /** The rail's name of a payment that it has shown of what had failed, until people have decided about it. */
+  readonly latePayment: string | null;
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
   readonly reservedAt: string | null;

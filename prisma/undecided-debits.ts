@@ -6,10 +6,17 @@ const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.deci
 
 const nameOfEntry = Prisma.sql`coalesce(b.reference, b.id::text)`;
 
+/** What a provider has shown of a payout that had failed or was canceled (`domain/late-payment.ts`), until people have decided. */
+const latePayments = Prisma.sql`
+  select v.payout_id, v.evidence ->> 'reference' as name from payout_event v
+  where v.reason in ('late_answer', 'unexpected_debit') and (v.evidence ? 'attempt' or v.evidence ? 'amount')
+    and exists (select from payout o where o.id = v.payout_id and o.rail in ('stripe_connect', 'paypal') and o.state in ('failed', 'canceled'))
+    and not exists (select from payout_event n where n.payout_id = v.payout_id and n.id > v.id and n.reason = 'late_payment_refuted')`;
+
 /**
  * Which payout may have been paid by money of the bank that is not booked with it, by which booking (`entry_id`, null once people gave it to the payout and
  * it has not read their letter; `name` is the bank's of it) and how it is known (`by`): our books took it for that payout's, people did, it is a share that was not expected, the
- * booking is of one of our files, whatever became of the file, and may be of any payout in it, or the bank has answered to a file that was withdrawn. There are few: each looks its payout up by itself, so that
+ * booking is of one of our files, whatever became of the file, and may be of any payout in it, the bank has answered to a file that was withdrawn, or a provider has shown it. There are few: each looks its payout up by itself, so that
  * no plan reads all payouts.
  */
 const doubtfulDebits = Prisma.sql`
@@ -29,7 +36,8 @@ const doubtfulDebits = Prisma.sql`
       and not exists (select from bank_entry_share s where s.bank_entry_id = b.id)
     union all select null, m.entity_id, null, 'letter', m.arguments ->> 'reference' from mailbox_message m
     where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all'
-    union all select null, a.payout_id, null, 'answer', a.msg_id from payout_at_bank a) d
+    union all select null, a.payout_id, null, 'answer', a.msg_id from payout_at_bank a
+    union all select null, l.payout_id, null, 'rail', l.name from (${latePayments}) l) d
   cross join lateral (select id as payout_id, partner_id, currency, reference, state from payout
     where id = d.payout_id and (d.only_in is null or currency = d.only_in) offset 0) x`;
 
@@ -105,7 +113,7 @@ export interface Doubted {
   readonly id: string;
   readonly reference: string;
   readonly state: string;
-  readonly by: 'name' | 'people' | 'share' | 'file';
+  readonly by: 'name' | 'people' | 'share' | 'file' | 'rail';
 }
 
 /** The payouts that a booking may have paid, as long as nobody has decided it. */

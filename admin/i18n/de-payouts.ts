@@ -272,6 +272,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     },
     proposal: '%{name} sagt: %{outcome}. Eine zweite Person muss es bestätigen.',
     chargesInDoubt: 'Spesen neben der Summe',
+    latePayment:
+      'Der Anbieter zeigt, dass sie doch bezahlt wurde. Unter … sagen zwei Personen, ob sie bezahlt wurde oder nie ankam; bis dahin wird aus diesem Geld nichts bezahlt.',
     outcomes: {
       settled: 'sie wurde bezahlt',
       failed: 'sie wurde abgelehnt',

@@ -268,6 +268,8 @@ export const payoutScreens = {
     },
     proposal: '%{name} says: %{outcome}. A second person has to confirm it.',
     chargesInDoubt: 'Charges beside the sum',
+    latePayment:
+      'Its provider shows that it was paid after all. Under … two people say whether it was paid or never arrived; until then nothing is paid out of that money.',
     outcomes: {
       settled: 'it was paid',
       failed: 'it was refused',

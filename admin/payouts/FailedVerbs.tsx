@@ -24,11 +24,12 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   const { say } = words;
   const isOpen = isOpenFailure(payout);
   const isDead = needsNewDetails(payout);
-  const common = { obstacle, record: payout, isOffered: isOpen };
+  const common = { obstacle: payout.hasLatePayment ? say('payouts.latePayment') : obstacle, record: payout, isOffered: isOpen };
   return (
     <>
       <VerbButton
         {...common}
+        obstacle={obstacle}
         label={`${say('payouts.lookUp')}…`}
         icon={<Glass />}
         isMain

@@ -3,6 +3,7 @@ import { isOpen, payoutStates } from '../../domain/payout-state.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { findDebitInDoubt } from '../../prisma/undecided-debits.ts';
 import * as messages from '../../workflows/messages.ts';
 import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -133,7 +134,8 @@ const resolve = payoutVerb({
     const { state } = payout;
     if (body.outcome === 'paid_twice') await mustHaveNoOpenDebit(tx, payout);
     const isUndecided = isOpen(oneOf(payoutStates, state)) && state !== 'draft' && state !== 'reserved';
-    if (!isUndecided && state !== 'settled' && state !== 'returned') throw new DomainError('payout_state_changed', { state });
+    const hasLeft = state === 'settled' || state === 'returned' || (state !== 'draft' && (await findDebitInDoubt(tx, payout.id)));
+    if (!isUndecided && !hasLeft) throw new DomainError('payout_state_changed', { state });
     if (body.contradicts !== true) await mustNotContradict(tx, payout.id, { outcome: body.outcome, actorId: call.actor.id });
   },
   tell(payout, { body: { outcome, contradicts = false, ...found } }) {

@@ -179,6 +179,10 @@ export const PayoutDetail = PayoutRow.extend({
     .nullable(),
   /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
   chargesInDoubt: z.int().nullable(),
+  /** Its provider has shown it paid though it had failed, and people have not decided. */
+  hasLatePayment: z.boolean(),
+  /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
+  isForRailToSay: z.boolean(),
   /** By which its money leaves again after it failed or came back. */
   replacedById: Id.nullable(),
   /**

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
+import { latePaymentBy } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
-import { payoutStates, voidingReasons } from '../../domain/payout-state.ts';
+import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
+import { isForRailToSay } from '../../domain/rail-memory.ts';
 import type { Db } from '../../prisma/client.ts';
-import { oneOfOrNull } from '../../prisma/closed-union.ts';
+import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
-import { instant } from './present.ts';
+import { instant, instantOrNull } from './present.ts';
 import { withoutAmounts } from './without-amounts.ts';
 
 interface Event {
@@ -60,22 +62,34 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
 export interface PayoutHistory {
   readonly timeline: PayoutStep[];
   readonly proposal: PayoutDetail['proposal'];
+  /** Its provider has shown it paid though it had failed, and people have not decided. */
+  readonly hasLatePayment: boolean;
+  readonly isForRailToSay: boolean;
   /** Minor units; null: there are none. */
   readonly chargesInDoubt: number | null;
 }
 
+interface Told {
+  readonly id: string;
+  readonly state: string;
+  readonly rail: string;
+  /** When its last attempt left. */
+  readonly triedAt: Date | null;
+  readonly due: Readonly<Record<string, string>>;
+}
+
 /** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
-export async function readPayoutHistory(
-  db: Db,
-  { id, state, due }: { id: string; state: string; due: Readonly<Record<string, string>> },
-): Promise<PayoutHistory> {
+export async function readPayoutHistory(db: Db, { id, state, rail: name, triedAt, due }: Told): Promise<PayoutHistory> {
   const events = await readEvents(db, id);
+  const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   return {
     timeline: [...past, ...laterSteps(due, state)],
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
+    hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
+    isForRailToSay: isForRailToSay({ rail, call: { firstSentAt: instantOrNull(triedAt) } }, new Date().toISOString()),
   };
 }
 
@@ -89,7 +103,8 @@ export const readFinding = async (db: Pick<Db, '$queryRaw'>, payoutId: string): 
   proposalOf(await readEvents(db, payoutId));
 
 /** The same for who reads no amounts. */
-export const maskHistory = ({ timeline, proposal }: PayoutHistory): PayoutHistory => ({
+export const maskHistory = ({ timeline, proposal, ...history }: PayoutHistory): PayoutHistory => ({
+  ...history,
   timeline: timeline.map((step) => ({ ...step, inputs: withoutAmounts(step.inputs) })),
   proposal: proposal && { ...proposal, amount: null, charges: null },
   chargesInDoubt: null,

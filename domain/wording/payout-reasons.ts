@@ -33,8 +33,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Wartet, bis es an der Reihe ist: In einer Währung ist immer nur eine Auszahlung unterwegs, und ein anderes Guthaben geht vor. Im Lauf danach geht dieses vor.',
   },
   debit_undecided: {
-    en: 'Not paid yet: the bank shows a debit for an earlier payout. Whether that money has left is being looked into.',
-    de: 'Noch nicht ausbezahlt: Die Bank zeigt eine Belastung zu einer früheren Auszahlung. Es wird geklärt, ob dieses Geld schon weg ist.',
+    en: 'Not paid yet: bank or provider show a payment of an earlier payout. Whether that money has left is being looked into.',
+    de: 'Noch nicht ausbezahlt: Bank oder Anbieter zeigen eine Zahlung zu einer früheren Auszahlung. Es wird geklärt, ob dieses Geld schon weg ist.',
   },
   no_payout_method: {
     en: 'Not paid: there are no payout details for {currency}.',
@@ -155,6 +155,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   evidence_missing: {
     en: 'Refused: evidence with a reference is required, and of a return its amount.',
     de: 'Abgelehnt: Es braucht einen Beleg mit Referenz, bei einem Rücklauf auch den Betrag.',
+  },
+  rail_can_be_asked: {
+    en: 'Refused: its provider can still be asked, and may pay or have paid what people call refused. Have it looked up: what the provider says counts. Where it has nothing, say that it never arrived.',
+    de: 'Abgelehnt: Der Anbieter kann noch gefragt werden und zahlt vielleicht, was jemand für abgelehnt hält, oder hat es schon bezahlt. Lassen Sie nachfragen: Es zählt, was der Anbieter sagt. Hat er nichts, halten Sie fest, dass sie nie ankam.',
   },
   other_finding: {
     en: 'Refused: somebody else has named another amount or reference. Confirm exactly that, or have that person correct it.',
@@ -339,8 +343,12 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Es gab keine zweite Zahlung: Was als solche gebucht war, wurde storniert.',
   },
   paid_after_all: {
-    en: 'The bank had paid it all the same; two people gave the debit to it.',
-    de: 'Die Bank hatte sie doch bezahlt; zwei Personen haben ihr die Belastung zugeordnet.',
+    en: 'Bank or provider had paid it all the same; two people gave the payment to it.',
+    de: 'Bank oder Anbieter hatten sie doch bezahlt; zwei Personen haben ihr die Zahlung zugeordnet.',
+  },
+  late_payment_refuted: {
+    en: 'Two people say that nothing was paid by it, or that it came back: what waited for this goes on.',
+    de: 'Zwei Personen sagen, dass damit nichts bezahlt wurde oder dass es zurückkam: Was darauf wartete, geht weiter.',
   },
   unexpected_debit: {
     en: 'To be looked at: a debit for a payout that should not have gone out, or had failed.',

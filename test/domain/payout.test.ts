@@ -181,7 +181,8 @@ describe('what two people say is not there', () => {
   });
 
   test('who says something else meanwhile is heard: then an empty answer proves nothing again', () => {
-    const { payout } = said(doubtful());
+    const long = { attempt: 1, state: 'uncertain', firstSentAt: '2026-08-01T08:00:00.000Z' } as const; // so long that people's word counts
+    const { payout } = said(doubtful({ call: long }));
     expect(turn(payout, [findBy('third', 'settled', true), say({ kind: 'absent', attempt: 1 })], hours(61)).payout).toMatchObject({
       state: 'uncertain',
       attempt: 1,

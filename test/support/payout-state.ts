@@ -34,6 +34,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   externalId: null,
   externalStatus: null,
   isAnswerAwaited: false,
+  latePayment: null,
   failureCode: null,
   cancelReason: null,
   reservedAt: '2026-11-02T08:00:00.000Z',

@@ -258,6 +258,28 @@ test('charges beside a sum that were not booked are booked on the word of two pe
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'charges', reference: 'letter of the bank' }]);
 });
 
+test('what failed and is shown paid by its provider is not sent again: two people say first what is so', async () => {
+  const resolve = `${address}/resolve`;
+  const server = await openPage(
+    { state: 'failed', tab: 'failed', hasLatePayment: true },
+    { me: preparer, replies: { [resolve]: accepted } },
+  );
+  const again = await screen.findByRole('button', { name: /^Send again/ });
+  expect([again.hasAttribute('disabled'), again.title]).toEqual([true, expect.stringContaining('shows that it was paid after all')]);
+  const sheet = await fromMenu('It was paid…');
+  fill(/^Evidence/, 'tr_late in the dashboard');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'It was paid' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'settled', reference: 'tr_late in the dashboard' }]);
+});
+
+test('what its provider can still say is not offered to people', async () => {
+  await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', isForRailToSay: true });
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Copy link' });
+  expect(screen.queryByRole('menuitem', { name: /^It was (paid|refused)/ })).toBeNull();
+});
+
 test('where no charges wait to be booked, none are offered', async () => {
   await openPage({ state: 'settled', tab: 'paid' });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));

@@ -131,6 +131,8 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   ],
   proposal: null,
   chargesInDoubt: null,
+  hasLatePayment: false,
+  isForRailToSay: false,
   replacedById: null,
   again: null,
   isLeft: false,

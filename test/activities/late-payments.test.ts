@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
+import { asOf, booksOf, payoutStory, payoutWorld, type Payee, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+const books = (partnerId: string) => booksOf(world.owner, partnerId);
+
+const byStripe = () => world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+
+async function sent(payee: Payee): Promise<PayoutStory> {
+  const story = payoutStory(world);
+  await story.request(payee);
+  expect(await story.approve()).toEqual({ accepted: true });
+  await world.owner.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { state: 'sent', firstSentAt: asOf } });
+  return story;
+}
+
+/** Stripe refused it, the money is back in the balance, and then Stripe shows the transfer after all. */
+async function paidLate(payee: Payee): Promise<PayoutStory> {
+  const story = await sent(payee);
+  await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+  expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+  await story.see({ kind: 'found', attempt: 1, reference: 'tr_late' });
+  await story.see({ kind: 'settled', reference: 'tr_late', amount: 6_000 });
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  return story;
+}
+
+const find = (story: PayoutStory, outcome: string, at?: string) =>
+  story.tell({ kind: 'resolve', actor: uuid(), arguments: { outcome, evidence: { reference: 'by the dashboard' } } }, at);
+
+test.each(['settled', 'failed'])('nobody says that a transfer was %s while Stripe can be asked', async (outcome) => {
+  const payee = await byStripe();
+  const story = await sent(payee);
+  await story.see({ kind: 'unclear', attempt: 1 });
+  for (const _ of ['one', 'other']) expect(await find(story, outcome)).toMatchObject({ accepted: false, reason: 'rail_can_be_asked' });
+  expect(await story.row()).toMatchObject({ state: 'uncertain' });
+  const inJanuary = '2027-01-02T08:00:00.000Z'; // Stripe has been silent for two months
+  for (const _ of ['one', 'other']) expect(await find(story, outcome, inJanuary)).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: outcome, failureCode: null }); // what they name is theirs, and no code of Stripe
+});
+
+test('I7: what Stripe shows paid after it had failed keeps back the money that came back, whatever would send it again', async () => {
+  const payee = await byStripe();
+  const late = await paidLate(payee);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+  const again = { kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF', replaces: late.payoutId } };
+  expect(await payoutStory(world).tell(again)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
+});
+
+test('I7: what is proposed or approved already stands still once Stripe shows the payment before it', async () => {
+  const payee = await byStripe();
+  const first = await sent(payee);
+  await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+  const second = payoutStory(world);
+  await second.tell({ kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF', replaces: first.payoutId } });
+  await first.see({ kind: 'found', attempt: 1, reference: 'tr_late' });
+  expect(await second.approve()).toMatchObject({ accepted: false, reason: 'debit_undecided' });
+  expect(await second.row()).toMatchObject({ state: 'reserved' });
+});
+
+test('two people book what Stripe had paid after all: the balance has it no more, and it is paid out', async () => {
+  const payee = await byStripe();
+  const story = await paidLate(payee);
+  expect(await find(story, 'settled')).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  expect(await find(story, 'settled')).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  await story.see({ kind: 'settled', reference: 'tr_late', amount: 6_000 }); // told once more
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('two people say that nothing was paid by it after all: what waited goes on, until Stripe shows another payment', async () => {
+  const payee = await byStripe();
+  const story = await paidLate(payee);
+  for (const _ of ['one', 'other']) expect(await find(story, 'absent')).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await find(story, 'absent')).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
+  await story.see({ kind: 'settled', reference: 'tr_other', amount: 6_000 });
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+});
+
+test('what failed and of which nothing was shown has nothing to be found out', async () => {
+  const story = await sent(await byStripe());
+  await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+  for (const outcome of ['settled', 'absent'])
+    expect(await find(story, outcome)).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
+});
