@@ -84,6 +84,7 @@ export const errorCodes = [
   'partner_vat_id_is_companys',
   'partner_without_reader',
   'partner_merged',
+  'partner_stands_with',
   'partner_gone',
   'partner_shares_no_more',
   'partner_is_part',

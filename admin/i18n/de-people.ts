@@ -120,6 +120,7 @@ export const germanPeopleScreens: typeof english = {
     closeNext:
       'Ab jetzt zählt keine neue Kundin; was verdient ist, wird noch ausbezahlt. Der Grund wird gemailt. Das lässt sich nicht rückgängig machen.',
     reviewOn: 'Erneut ansehen am',
+    parts: 'Mit seinen Teilen',
   },
   editProfile: {
     verb: 'Profil bearbeiten',

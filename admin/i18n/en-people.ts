@@ -115,6 +115,7 @@ export const peopleScreens = {
     closeTitle: 'Close %{partner}',
     closeNext: 'No new customer counts from now on; what is earned is still paid. The reason is mailed. This cannot be undone.',
     reviewOn: 'Look again on',
+    parts: 'With its parts',
   },
   editProfile: {
     verb: 'Edit the profile',

@@ -35,6 +35,7 @@ import { ProposeAdjustment } from './ProposeAdjustment.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
+import { StandsWith } from './StandsWith.tsx';
 import { Suspension } from './Suspension.tsx';
 import { TurnedAway } from './TurnedAway.tsx';
 import { WriteEmail } from './WriteEmail.tsx';
@@ -65,6 +66,7 @@ export default function PartnerPage() {
       {(partner) => (
         <Stack>
           <PartnerHead partner={partner} />
+          <StandsWith partner={partner} />
           <Suspension partner={partner} />
           <NobodyReads partner={partner} />
           <TurnedAway partner={partner} />

@@ -39,7 +39,7 @@ export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
   return names.map((name) => (
     <VerbButton
       key={name}
-      isOffered={verbsOf[partner.state].includes(name)}
+      isOffered={partner.standsWith === null && verbsOf[partner.state].includes(name)}
       label={`${say(`partnerVerbs.${name}`)}…`}
       isMain={name === 'approve' || name === 'reinstate'}
       verb={verbFor(name, partner, { say, word, language })}
@@ -59,11 +59,16 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
     facts: [
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
+      ...withParts(partner, say),
     ],
     targets: [{ id: partner.id, label: partner.name, ...seenBy(name, partner) }],
     fields: fieldsOf(name, { say, word }),
   };
 }
+
+/** Who stands as it does from then on. */
+const withParts = ({ parts }: PartnerDetail, say: Say): (readonly [string, string])[] =>
+  parts.length === 0 ? [] : [[say('partnerVerbs.parts'), parts.map(({ name }) => name).join(', ')]];
 
 function seenBy(name: Name, { state, suspension }: PartnerDetail): Partial<Verb['targets'][number]> {
   if (!namesSeen.includes(name)) return {};

@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { addMonths, dayOf } from '../../domain/period.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { Partner } from '../../prisma/generated/client.ts';
+import { readStanding } from '../../prisma/standing.ts';
 import * as messages from '../../workflows/messages.ts';
 import { RefuseApplication, SuspendPartner } from '../contract/partner-verbs.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -39,7 +40,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
     verb,
     summary,
     body,
-    refusals: ['partner_state_changed', 'partner_already_decided', ...more],
+    refusals: ['partner_state_changed', 'partner_already_decided', 'partner_stands_with', ...more],
     run: (call, given) =>
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
@@ -47,6 +48,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
           await lockDecisions(tx, given.id);
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
+          if (!isRepeat) await mustStandByItself(tx, given.id);
           if (!isRepeat) await mustBeFirst(tx, given.id, steps.isAnswer?.(given.body) ?? false);
           if (!isRepeat && !from(given.body).includes(partner.state))
             throw new DomainError('partner_state_changed', { state: partner.state });
@@ -83,6 +85,14 @@ async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): 
   if (seen === `"${suspensionVersionOf(partner)}"`) return;
   const last = await earlierDecision(tx, { subject: { kind: 'partner', id: partner.id }, kinds: ['suspend'] });
   throw new DomainError('partner_already_decided', last ?? { by: 'Commend', at: partner.stateSince.toISOString() });
+}
+
+/** What it has become part of is suspended or has ended, and it with it: that is decided there. @throws `partner_stands_with` with `into` */
+async function mustStandByItself(tx: Tx, id: string): Promise<void> {
+  const { partnerId, state } = await readStanding(tx, id);
+  if (partnerId === id || state === 'active') return;
+  const { companyName: into } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { companyName: true } });
+  throw new DomainError('partner_stands_with', { into });
 }
 
 /** What two people have agreed to is carried out first, or ends. @throws `merge_under_way` with both names. */

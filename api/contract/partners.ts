@@ -59,6 +59,10 @@ export const PartnerDetail = PartnerRow.extend({
   registeredSince: Instant,
   /** Plans of which its account needs one before anything counts for it; empty where it counts. */
   missingHostPlans: z.array(z.string()),
+  /** Whom it has become part of, where that one is suspended or has ended: so is this one. Null: it stands by itself. */
+  standsWith: Reference.nullable(),
+  /** All who have become part of it: they stand as it does. */
+  parts: z.array(Reference),
   /** Null: it is not suspended. */
   suspension: z
     .strictObject({

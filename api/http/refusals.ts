@@ -81,6 +81,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_vat_id_is_companys: 409,
   partner_without_reader: 409,
   partner_merged: 409,
+  partner_stands_with: 409,
   partner_gone: 409,
   partner_shares_no_more: 409,
   partner_is_part: 409,

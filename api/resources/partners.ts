@@ -3,6 +3,8 @@ import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
+import { partnerAndParts } from '../../prisma/merged-into.ts';
+import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { Deps } from '../deps.ts';
@@ -28,7 +30,7 @@ export const partners = defineResource(
     sorts: partnerSorts,
     sortedBy: { field: 'name', descends: false },
     read: async ({ deps }, page) => {
-      const order = { name: sql`p.company_name`, activatedAt: sql`p.activated_at`, state: sql`p.state`, country: sql`p.country` };
+      const order = { name: sql`p.company_name`, activatedAt: sql`p.activated_at`, state: standing, country: sql`p.country` };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(
         deps.db,
         { columns, from: tables, where: conditions(page.filter), order, id: sql`p.id` },
@@ -80,15 +82,16 @@ interface Columns {
   readonly version: number;
 }
 
+const standing = standingOf(sql`p.id`);
 const columns = sql`
-  p.id, p.company_name as name, g.partner_kind as kind, g.id as program_id, g.name as program_name, p.state, p.country, p.host_plan,
+  p.id, p.company_name as name, g.partner_kind as kind, g.id as program_id, g.name as program_name, ${standing} as state, p.country, p.host_plan,
   p.activated_at, p.version`;
 const tables = sql`partner p join program g on g.id = p.program_id`;
 
 const conditions = (filter: z.infer<typeof PartnerFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`p.id`, ids)),
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
-  ...given(filter.state, (states) => among(sql`p.state`, states)),
+  ...given(filter.state, (states) => among(standing, states)),
   ...given(filter.kind, (kind) => sql`g.partner_kind = ${kind}`),
   ...given(filter.q, (text) => {
     const isCode = sql`exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${text}))`;
@@ -113,19 +116,30 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
   });
 }
 
-function suspensionOf(partner: Partner): PartnerDetail['suspension'] {
-  const { state, suspendedAt, stateSince, stateReason: reason, reviewOn } = partner;
+function suspensionOf(partner: Partner, { partnerId, state, since, reason, reviewOn }: Standing): PartnerDetail['suspension'] {
   if (state !== 'suspended') return null;
-  const day = reviewOn?.toISOString().slice(0, 10) ?? null;
-  return { since: instant(suspendedAt ?? stateSince), reason, reviewOn: day, version: suspensionVersionOf(partner) };
+  const began = partnerId === partner.id ? (partner.suspendedAt ?? since) : since;
+  return { since: instant(began), reason, reviewOn, version: suspensionVersionOf(partner) };
 }
+
+/** Whose state it is, where that is another one. */
+async function standsWith(db: Deps['db'], id: string, { partnerId, state }: Standing): Promise<PartnerDetail['standsWith']> {
+  if (partnerId === id || state === 'active') return null;
+  const { companyName: name } = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { companyName: true } });
+  return { id: partnerId, name };
+}
+
+const partsOf = (db: Deps['db'], id: string): Promise<PartnerDetail['parts']> => db.$queryRaw`
+  select p.id, p.company_name as name from partner p
+  where p.id in ${partnerAndParts(sql`${id}::uuid`)} and p.id <> ${id}::uuid order by p.company_name, p.id`;
 
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];
   if (row === undefined) throw new DomainError('not_found');
-  const [numbersOf, turnedAway, partner] = await Promise.all([
+  const [numbersOf, turnedAway, decisive, partner] = await Promise.all([
     partnerNumbers(db, [id]),
     readTurnedAway(db, id),
+    readStanding(db, id),
     db.partner.findUniqueOrThrow({
       where: { id },
       include: {
@@ -156,7 +170,9 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     profileVersion: profileVersionOf(partner),
     registeredSince: instant(partner.createdAt),
     missingHostPlans: missingHostPlans(partner.program, partner.hostPlan),
-    suspension: suspensionOf(partner),
+    standsWith: await standsWith(db, id, decisive),
+    parts: await partsOf(db, id),
+    suspension: suspensionOf(partner, decisive),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     payoutsOnHold:
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null

@@ -2,6 +2,7 @@ import { languages, say, type Language } from '../../domain/wording/sentence.ts'
 import { states } from '../../domain/wording/states.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
+import { standingOf } from '../../prisma/standing.ts';
 import { partnerStates } from '../contract/partners.ts';
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
@@ -77,7 +78,7 @@ const spoken = (language: string): Language => languages.find((known) => known =
 
 /** By a person's e-mail, or the whole one with which it joined or to which an invitation is open: those are kept as a hash. */
 const readPartners = (db: Deps['db'], text: string, emails: readonly string[]): Promise<FoundPartner[]> => db.$queryRaw<FoundPartner[]>`
-  select p.id, p.company_name as label, g.name as program, p.state, (
+  select p.id, p.company_name as label, g.name as program, ${standingOf(sql`p.id`)} as state, (
       select s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
       where x.from_partner_id = p.id and x.merged_at is not null) as into,
     (select l.code from link l where l.partner_id = p.id and l.disabled_at is null order by ${ownLinksFirst} limit 1) as code

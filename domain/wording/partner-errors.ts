@@ -54,6 +54,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam oder frei wird, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
     },
   },
+  partner_stands_with: {
+    title: { en: 'Decided with another partner', de: 'Beim anderen Partner entschieden' },
+    detail: {
+      en: 'This partner is part of {into}, which is suspended or has ended, and so is this one. Decide there: it counts here too.',
+      de: 'Dieser Partner ist Teil von {into}. Der ist gesperrt oder geschlossen, und damit auch dieser. Entscheiden Sie dort: Es gilt auch hier.',
+    },
+  },
   partner_shares_no_more: {
     title: { en: 'The participation has ended', de: 'Die Teilnahme ist zu Ende' },
     detail: {

@@ -179,6 +179,8 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   profileVersion: 'kQ3xYb7LmN2pRs9T',
   registeredSince: '2025-03-12T08:00:00Z',
   missingHostPlans: [],
+  standsWith: null,
+  parts: [],
   suspension: null,
   turnedAway: [],
   payoutsOnHold: null,

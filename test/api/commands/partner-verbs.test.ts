@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, dayOf, startOfDay } from '../../../domain/period.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -34,6 +35,35 @@ test('M12: suspended with a reason and a day on which somebody looks again, both
   ]);
   expect(await api.owner.mailboxMessage.count({ where: { entityKind: 'partner', entityId: id } })).toBe(1);
 });
+
+test.each(['suspended', 'closed'])(
+  'a part of a partner that is %s is so in the list, in the search and on its page, and is decided about there',
+  async (state) => {
+    const { id: programId } = await aProgram(api.owner);
+    const [part, into] = [await aPartner(api.owner, programId), await aPartner(api.owner, programId)];
+    await mergedInto(api.owner, { from: part.id, into: into.id });
+    const page = async (id: string) => (await petra.get(`/v1/partners/${id}`).expect(200)).body;
+    expect(await page(part.id)).toMatchObject({ state: 'active', standsWith: null, parts: [] });
+    const data = { state, stateReason: 'Clicks from one address only', reviewOn: new Date('2099-01-01'), suspendedAt: new Date() };
+    await api.owner.partner.update({ where: { id: into.id }, data });
+    const suspension = state === 'closed' ? null : { reason: 'Clicks from one address only', reviewOn: '2099-01-01' };
+    expect(await page(part.id)).toMatchObject({ state, standsWith: { id: into.id, name: into.name }, parts: [], suspension });
+    expect(await page(into.id)).toMatchObject({ state, standsWith: null, parts: [{ id: part.id, name: part.name }], suspension });
+    const listed = await petra.get(`/v1/partners?filter=${JSON.stringify({ programId, state: [state] })}`).expect(200);
+    expect(listed.body.map(({ id }: { id: string }) => id).toSorted()).toEqual([part.id, into.id].toSorted());
+    const { groups } = (await petra.get(`/v1/search?q=${part.id}`).expect(200)).body;
+  expect(JSON.stringify(groups)).toMatch(new RegExp(`→ ${into.name} · ${state}`, 'i'));
+  for (const [verb, body] of [
+      ['reinstate', {}],
+      ['close', { reason: 'Clicks from one address only' }],
+      ['suspend', { reason: 'Clicks from one address only', reviewOn: day(9), seenState: 'active' }],
+    ] as const) {
+      const refused = (await petra.post(`/v1/partners/${part.id}/${verb}`, body).expect(409)).body;
+      expect(refused).toMatchObject({ code: 'partner_stands_with', detail: expect.stringContaining(into.name) });
+    }
+    expect(await commandsOf(part.id)).toEqual([]);
+  },
+);
 
 test('M12: somebody looks again from tomorrow on, and within a year', async () => {
   const { id, path } = await partner('active');
