@@ -1,3 +1,4 @@
+import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
 /**
@@ -10,6 +11,13 @@ export const sharedWith = (method: Prisma.Sql, asOf = Prisma.sql`now()`): Prisma
     and ${firstEntered(Prisma.sql`x`)} <= ${firstEntered(method)}
     and not exists (select from partner_member a join partner_member b on b.person_id = a.person_id and b.role = 'owner'
       where a.partner_id = ${method}.partner_id and a.role = 'owner' and b.partner_id = x.partner_id))`;
+
+/** Whoever else has this account now, since whenever: people look at both. */
+export const readSharing = (db: Pick<Db, '$queryRaw'>, methodId: string): Promise<{ id: string; name: string }[]> =>
+  db.$queryRaw<{ id: string; name: string }[]>`
+    select distinct p.id, p.company_name as name from payout_method m
+    join payout_method x on x.details_index = m.details_index and x.partner_id <> m.partner_id and x.revoked_at is null
+    join partner p on p.id = x.partner_id where m.id = ${methodId}::uuid order by 2, 1`;
 
 /** By the same partner, also where it was switched off since. */
 const firstEntered = (method: Prisma.Sql): Prisma.Sql => Prisma.sql`(

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCanAccess } from 'react-admin';
 import type { z } from 'zod';
 import type { PayoutMethodDetails, PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Note } from '../layout/blocks.ts';
 import { RailName } from '../payout-runs/RailName.tsx';
@@ -20,7 +21,7 @@ type Details = z.infer<typeof PayoutMethodDetails>['details'];
 export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
   const [details, setDetails] = useState<Details>();
-  const { id, masked, currency, rail, partner, isOwn } = method;
+  const { id, masked, currency, rail, partner, isOwn, sharedWith } = method;
   const common = {
     resource: 'payout-methods',
     hasReason: false,
@@ -29,6 +30,16 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
       [say('methods.partner'), partner.name],
       [say('methods.by'), <RailName key="rail" rail={rail} />],
       [say('methods.account'), `${masked} ${currency}`],
+      ...(sharedWith === 0
+        ? []
+        : [
+            [
+              say('payouts.checkNot.account_of_one_partner'),
+              <StateMark key="shared" mark="stopped" tone="error">
+                {say('methods.shared', { smart_count: sharedWith })}
+              </StateMark>,
+            ] as const,
+          ]),
     ],
   } as const;
   const reveal = async ({ commandId }: Command) => {

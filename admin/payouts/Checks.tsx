@@ -7,6 +7,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Note } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
 import { againstOf } from './payout-facts.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 
@@ -32,14 +33,28 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
       <List>
         {checks.map((check) => (
           <li key={check.code}>
-            <StateMark {...lookOf(check)}>{say(`payouts.${check.passed ? 'check' : 'checkNot'}.${check.code}`)}</StateMark>
-            <Note>{valueOf(check, { say, day, word })}</Note>
+            <StateMark {...lookOf(check)}>{labelOf(check, payout, say)}</StateMark>
+            <Note>{check.code === 'account_of_one_partner' ? <Others payout={payout} /> : valueOf(check, { say, day, word })}</Note>
           </li>
         ))}
       </List>
     </Panel>
   );
 }
+
+/** What one had to do with it oneself is named as what it was. */
+function labelOf({ code, passed }: PayoutCheck, { ownPart }: PayoutDetail, say: Say): string {
+  if (code === 'another_person' && !passed) return say(`payouts.ownParts.${ownPart ?? 'prepared'}`);
+  return say(`payouts.${passed ? 'check' : 'checkNot'}.${code}`);
+}
+
+/** Both partners are looked at, whoever had the account first. */
+const Others = ({ payout: { sharedWith } }: { readonly payout: PayoutDetail }) =>
+  sharedWith.map(({ id, name }) => (
+    <TextLink key={id} to={`/partners/${id}/show`}>
+      {name}
+    </TextLink>
+  ));
 
 /** A second approval is needed, not a fault. */
 function lookOf({ code, passed }: PayoutCheck): Look {
@@ -70,7 +85,7 @@ const List = styled('ul')({
   gap: '8px 24px',
   padding: 16,
   '& li': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8, minWidth: 0 },
-  '& li > span:last-of-type': { textAlign: 'right', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& li > span:last-of-type': { textAlign: 'right', overflowWrap: 'anywhere' },
   '@media (max-width: 600px)': {
     gridTemplateColumns: 'minmax(0, 1fr)',
     '& li': { flexWrap: 'wrap' },

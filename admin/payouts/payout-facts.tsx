@@ -1,11 +1,11 @@
-import type { PayoutRow } from '../../api/contract/payouts.ts';
+import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import type { Say } from '../i18n/say.ts';
 import type { Target, Verb } from '../sheet/verb.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** What a person looks at before deciding about one payout. */
-export function factsOf(payout: PayoutRow, words: VerbWords): Verb['facts'] {
+export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWith'>>, words: VerbWords): Verb['facts'] {
   const { say, periodOf } = words;
   const { partner, program, lines, rail, method, amount } = payout;
   return [
@@ -18,7 +18,37 @@ export function factsOf(payout: PayoutRow, words: VerbWords): Verb['facts'] {
     [say('payouts.method'), [say(`payouts.rails.${rail}`), method.masked].filter((part) => part !== null).join(', ')],
     [say('payouts.changedLately'), <ChangedLately key="changed" payout={payout} words={words} />],
     [say('payouts.against'), againstOf(payout, words)],
+    ...(payout.doubts.includes('account_of_one_partner')
+      ? [[say('payouts.account'), <Shared key="shared" payout={payout} say={say} />] as const]
+      : []),
+    ...(payout.exception === null
+      ? []
+      : [
+          [
+            say('payouts.override'),
+            <StateMark key="exception" mark="stopped" tone="error">
+              {payout.exception}
+            </StateMark>,
+          ] as const,
+        ]),
   ];
+}
+
+/** Of a row it is only known that there are others; its page names them. */
+function Shared({
+  payout: { sharedWith = [] },
+  say,
+}: {
+  readonly payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWith'>>;
+  readonly say: Say;
+}) {
+  const names = sharedWith.map(({ name }) => name).join(', ');
+  return (
+    <StateMark mark="stopped" tone="error">
+      {say('payouts.checkNot.account_of_one_partner')}
+      {names === '' ? '' : `: ${names}`}
+    </StateMark>
+  );
 }
 
 function ChangedLately({ payout: { method }, words: { say, day } }: { readonly payout: PayoutRow; readonly words: VerbWords }) {

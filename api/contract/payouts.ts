@@ -62,6 +62,8 @@ export const PayoutRow = z.strictObject({
   approvedBy: z.array(Reference),
   /** The caller requested, prepared or last edited it, so somebody else approves. */
   isOwn: z.boolean(),
+  /** Why it is paid though it is below the threshold or before its time; whoever approves it is the second person. */
+  exception: z.string().nullable(),
   /** The bank's or provider's code. */
   failureCode: z.string().nullable(),
   cancelReason: z.string().nullable(),
@@ -183,6 +185,10 @@ export const PayoutDetail = PayoutRow.extend({
   hasLatePayment: z.boolean(),
   /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
   isForRailToSay: z.boolean(),
+  /** What the caller had to do with it: put it together, or entered or confirmed its account. */
+  ownPart: z.enum(['prepared', 'details']).nullable(),
+  /** The other partners that have its account. */
+  sharedWith: z.array(Reference),
   /** By which its money leaves again after it failed or came back. */
   replacedById: Id.nullable(),
   /**

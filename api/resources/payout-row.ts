@@ -56,6 +56,7 @@ export interface PayoutColumns {
   readonly method_edited_by: string;
   readonly wait_ended_by: string | null;
   readonly override_by: string | null;
+  readonly override_reason: string | null;
   readonly approvals: number;
   readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
@@ -164,7 +165,7 @@ const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
+  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
@@ -216,6 +217,12 @@ export const involvedIn = (row: PayoutColumns): string[] =>
 
 export const isOwn = (person: Person, row: PayoutColumns): boolean => involvedIn(row).includes(person.id);
 
+/** Which part this person had in it, the weightier one first. */
+export function ownPartOf({ id }: Pick<Person, 'id'>, row: PayoutColumns): 'prepared' | 'details' | null {
+  if ([row.requested_by, row.prepared_by, row.run_prepared_by, row.override_by].includes(id)) return 'prepared';
+  return [row.method_edited_by, row.wait_ended_by].includes(id) ? 'details' : null;
+}
+
 export type Doubted = Pick<PayoutColumns, 'is_new' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'>;
 
 /** What speaks against approving it unseen. */
@@ -264,6 +271,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     approvals: { given: row.approvals, needed: row.second_from !== null && row.limited_amount >= row.second_from ? 2 : 1 },
     approvedBy: row.approved_by,
     isOwn: isOwn(person, row),
+    exception: row.override_reason,
     failureCode: row.failure_code,
     cancelReason: row.cancel_reason,
     attempts: row.attempt,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { readSharing } from '../../prisma/shared-account.ts';
 import { payoutWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
 import { can } from '../contract/permissions.ts';
@@ -15,7 +16,7 @@ import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
 import { instantOrNull, money } from './present.ts';
 import { findOpenDebits } from '../../prisma/undecided-debits.ts';
-import { findPayoutRows, involvedIn, presentPayout, selectPayouts, tabsOf } from './payout-row.ts';
+import { findPayoutRows, involvedIn, ownPartOf, presentPayout, selectPayouts, tabsOf } from './payout-row.ts';
 import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
 import { workflowUrl } from './workflow-url.ts';
 import { among, amongIds, containing, given, sql } from './sql.ts';
@@ -127,6 +128,8 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
       bookedOn,
     })),
     ...history,
+    ownPart: ownPartOf(actor, shown),
+    sharedWith: await readSharing(db, row.payoutMethodId),
     replacedById: next?.id ?? null,
     again: isUndone && readsAmounts ? await readAgain(db, { id, currency }) : null,
     isLeft: shown.is_left,

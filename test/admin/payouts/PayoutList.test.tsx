@@ -157,7 +157,7 @@ test('S30: one’s own work and what a check speaks against is left out of the h
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 3…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Approve 1 payout' });
   expect(sheet.textContent).toContain('Left out (2)');
-  expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalprepared by you/);
+  expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalyou had a part in it/);
   expect(sheet.textContent).toMatch(/PO-2026-1046, Alpenblick Digitalnew payout details/);
   fireEvent.click(within(sheet).getByRole('button', { name: 'Approve 1 payout' }));
   await screen.findByText('Done.');

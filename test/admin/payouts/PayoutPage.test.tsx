@@ -53,6 +53,23 @@ test('what failed and was paid again is not called canceled', async () => {
   expect(crumb.getAttribute('href')).toBe('/payouts/canceled');
 });
 
+test('S30: whoever confirmed the account alone reads that, and whom to ask', async () => {
+  await openPage({ isOwn: true, ownPart: 'details', checks: [{ code: 'another_person', passed: false, value: null }] });
+  expect(await screen.findByText('You entered or confirmed its payout details. Ask Rita Rossi.')).toBeTruthy();
+  expect(screen.getByText('You entered or confirmed its payout details')).toBeTruthy(); // among the checks
+  expect(screen.queryByText(/you prepared/i)).toBeNull();
+});
+
+test('whoever is about to approve reads that another partner has the account, which, and that it is an exception, and why', async () => {
+  const other = { id: idOf(77), name: 'Blumen Keller' };
+  const doubts: PayoutDetail['doubts'] = ['account_of_one_partner'];
+  await openPage({ doubts, sharedWith: [other], exception: 'The partner asks for it before the run' });
+  fireEvent.click(await screen.findByRole('button', { name: /^Approve CHF/ }));
+  const sheet = await screen.findByRole('dialog', { name: /^Approve CHF/ });
+  expect(sheet.textContent).toContain('Another partner has this account: Blumen Keller');
+  expect(sheet.textContent).toContain('The partner asks for it before the run');
+});
+
 test('S30: what one prepared oneself cannot be approved, and the button says whom to ask', async () => {
   await openPage({ isOwn: true });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Approve CHF/ });

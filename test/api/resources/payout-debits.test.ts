@@ -73,7 +73,7 @@ test('the checks of what has left are those of its approval: what was in doubt t
   await api.owner.payoutMethod.create({
     data: { ...methodRow({ ...other, id: shared }), detailsIndex, createdAt: new Date('2026-01-01T00:00:00Z') },
   });
-  expect(await shown(payout.payoutId)).toMatchObject({ checkedAt: null });
+  expect(await shown(payout.payoutId)).toMatchObject({ checkedAt: null, sharedWith: [{ id: other.partnerId }] });
   expect(await checkOf(payout.payoutId, 'account_of_one_partner')).toMatchObject({ passed: false });
   await payout.approve();
   await inFile(payout);
@@ -89,4 +89,12 @@ test('the checks of what has left are those of its approval: what was in doubt t
   expect(await checkOf(payout.payoutId, 'one_approval_is_enough')).toMatchObject({ passed: true, value: '1/1' });
   expect(await checkOf(payout.payoutId, 'no_open_review')).toMatchObject({ passed: true });
   expect(await checkOf(payout.payoutId, 'partner_active')).toBeUndefined();
+});
+
+test('S30: whoever ended the waiting time of its account had that part in it, and did not prepare it', async () => {
+  const { payoutId, methodId } = await world.payout();
+  expect(await shown(payoutId)).toMatchObject({ isOwn: false, ownPart: null, exception: null });
+  const soon = new Date(Date.now() + 86_400_000);
+  await api.owner.payoutMethod.update({ where: { id: methodId }, data: { confirmedBy: approver.id, activeFrom: soon } });
+  expect(await shown(payoutId)).toMatchObject({ isOwn: true, ownPart: 'details' });
 });
