@@ -97,13 +97,17 @@ function nextOf({ asOf, partner, isPart, program, undecidedIn, taxObstacles, rol
     runOn:
       policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacles[currency])
         ? null
-        : dayOf(nextCutOff(asOf, day, program.timeZone), program.timeZone),
+        : dayOf(nextCutOff(payableFrom(method, asOf), day, program.timeZone), program.timeZone),
     open: openHere,
     request: { isPossible: refusal === null, reason: refusal },
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
   return { currency, next, into };
 }
+
+/** New details rest first: a run before that leaves them out. */
+const payableFrom = (method: PayableMethod | undefined, asOf: string): string =>
+  method !== undefined && method.confirmedBy === null && method.activeFrom > asOf ? method.activeFrom : asOf;
 
 /** What still has to become free: what is to be offset takes its part of that first. */
 const toGo = (threshold: number, { available, recoverable }: PortalBalance): number =>
@@ -172,12 +176,14 @@ async function readOpen(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow
   return rows.map((row) => presentPortalPayout(role, row));
 }
 
-/** The newest that came back or failed, unless it was paid again. */
+/** The newest that came back or failed, unless it was paid again or has new payout details since: then the partner has done what was to be done. */
 export async function readCameBack(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow | null> {
   const [row] = await own.$queryRaw<PortalPayoutColumns[]>`
     select ${portalPayoutColumns} from ${portalPayoutTables}
     where o.state in ('failed', 'returned') and n.id is null and not exists (
       select from payout x where x.currency = o.currency and x.state = 'settled' and x.settled_at > coalesce(o.returned_at, o.submitted_at))
+      and not exists (select from payout_method w where w.currency = o.currency and w.revoked_at is null
+        and w.created_at > coalesce(o.returned_at, o.submitted_at, o.created_at))
     order by coalesce(o.returned_at, o.submitted_at, o.created_at) desc limit 1`;
   return row === undefined ? null : presentPortalPayout(role, row);
 }

@@ -52,8 +52,8 @@ test.each(['suspended', 'closed'])(
     const listed = await petra.get(`/v1/partners?filter=${JSON.stringify({ programId, state: [state] })}`).expect(200);
     expect(listed.body.map(({ id }: { id: string }) => id).toSorted()).toEqual([part.id, into.id].toSorted());
     const { groups } = (await petra.get(`/v1/search?q=${part.id}`).expect(200)).body;
-  expect(JSON.stringify(groups)).toMatch(new RegExp(`→ ${into.name} · ${state}`, 'i'));
-  for (const [verb, body] of [
+    expect(JSON.stringify(groups)).toMatch(new RegExp(`→ ${into.name} · ${state}`, 'i'));
+    for (const [verb, body] of [
       ['reinstate', {}],
       ['close', { reason: 'Clicks from one address only' }],
       ['suspend', { reason: 'Clicks from one address only', reviewOn: day(9), seenState: 'active' }],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { clawBack, payoutStory } from '../../support/payout-world.ts';
+import { clawBack, methodRow, payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -91,6 +91,19 @@ test.each([
   expect(await nextOf(still)).toMatchObject({ runOn: null, request: { isPossible: false, reason } });
 });
 
+test('who entered new details is promised the first run after they have rested, or the next one once finance has confirmed them', async () => {
+  const fresh = await world.partner(await world.program());
+  const usual = (await nextOf(fresh))?.runOn ?? '';
+  const activeFrom = new Date(`${usual}T23:00:00Z`); // the run of that day is over by then
+  const { methodId: id } = fresh;
+  await api.owner.payoutMethod.update({ where: { id }, data: { activeFrom, confirmedBy: null } });
+  const rested = await nextOf(fresh);
+  expect(rested).toMatchObject({ request: { reason: 'method_cooling_off' } });
+  expect(rested?.runOn?.slice(0, 7)).not.toBe(usual.slice(0, 7));
+  await api.owner.payoutMethod.update({ where: { id }, data: { confirmedBy: uuid() } });
+  expect((await nextOf(fresh))?.runOn).toBe(usual);
+});
+
 test('nor is who has no payout details, or whose money the bank may have paid already', async () => {
   const [without, doubtful] = [await world.partner(await world.program()), await world.partner(await world.program())];
   await api.owner.payoutMethod.updateMany({ where: { partnerId: without.partnerId }, data: { revokedAt: new Date() } });
@@ -139,4 +152,24 @@ test('P-1: what is to be offset has to become free first, too', async () => {
   const owing = await world.partner(await world.program(), 0);
   await clawBack(world.worker, { ...owing, currency: 'EUR' }, 462);
   expect((await nextOf(owing))?.missing).toEqual({ amount: 5_462, currency: 'EUR' });
+});
+
+test('what came back asks for new payout details until there are some', async () => {
+  const refused = await world.partner(await world.program());
+  const owner = await refused.person('owner');
+  const cameBack = async () => (await owner.get(`/v1/portal/partners/${refused.partnerId}/overview`).expect(200)).body.cameBack;
+  const { payoutId } = refused;
+  const { contentHash } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const approvedBy = uuid();
+  await api.owner.payoutApproval.create({ data: { id: uuid(), payoutId, personId: approvedBy, contentHash: contentHash ?? '' } });
+  for (const state of ['approved', 'submitting', 'submitted', 'failed'])
+    await api.owner.payout.update({
+      where: { id: payoutId },
+      data: { state, approvedBy, ...(state === 'submitted' ? { submittedAt: new Date() } : {}) },
+    });
+  expect(await cameBack()).toMatchObject({ id: payoutId, state: 'failed' });
+  const { currency } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const row = methodRow({ id: uuid(), partnerId: refused.partnerId, editor: uuid(), currency: currency.trim() });
+  await api.owner.payoutMethod.create({ data: { ...row, createdAt: new Date(Date.now() + 1_000) } });
+  expect(await cameBack()).toBeNull();
 });
