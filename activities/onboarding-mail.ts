@@ -8,6 +8,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { onboardingNews } from '../emails/onboarding-news.ts';
 import { onboardingTask } from '../emails/onboarding-task.ts';
 import type { Db } from '../prisma/client.ts';
+import { partsOf } from '../prisma/merged-team.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a partner's way in names: ids only. */
@@ -57,5 +58,9 @@ export async function writeOnboardingMail(
   const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
   const missingPlans = isBeforeGate(template) ? partner.program.gateHostPlans : missingHostPlans(partner.program, partner.hostPlan);
   const lapsesAt = Due.parse(partner.due).lapse ?? null;
-  return onboardingNews({ news: template, program, link, reason, reviewOn, missingPlans, lapsesAt, address: places.portalUrl }, reader);
+  const parts = (await partsOf(db, partner.id)).map(({ name }) => name);
+  return onboardingNews(
+    { parts, news: template, program, link, reason, reviewOn, missingPlans, lapsesAt, address: places.portalUrl },
+    reader,
+  );
 }

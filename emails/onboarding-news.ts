@@ -29,13 +29,15 @@ export interface OnboardingNews {
   readonly missingPlans: readonly string[];
   /** When an application lapses for what is missing; null where nothing lapses. */
   readonly lapsesAt: string | null;
+  /** Partners that have become part of this one and stand as it does, by name. */
+  readonly parts?: readonly string[];
   /** Of the portal. */
   readonly address: string;
 }
 
 /** How a partner's way in is getting on, and what staff decided about it. */
 export function onboardingNews(
-  { news, address, reviewOn, missingPlans, lapsesAt, ...texts }: OnboardingNews,
+  { news, address, reviewOn, missingPlans, lapsesAt, parts = [], ...texts }: OnboardingNews,
   { language, timeZone }: Reader,
 ): MailContent {
   const values = {
@@ -49,8 +51,22 @@ export function onboardingNews(
     language === 'de'
       ? `Sie erhalten diese Mitteilung, weil Sie Partner von ${values.program} sind oder werden wollen.`
       : `You receive this message because you are, or want to become, a partner of ${values.program}.`;
-  const paragraphs = written.paragraphs.filter((paragraph) => paragraph !== '');
+  const paragraphs = [...written.paragraphs, withParts.has(news) ? ofParts(parts, language) : ''].filter((paragraph) => paragraph !== '');
   return { ...written, paragraphs, link: { label: action, address }, why };
+}
+
+/** What is so for whoever is part of the partner, too. */
+const withParts: ReadonlySet<OnboardingNews['news']> = new Set([
+  'partner_suspended',
+  'suspension_kept',
+  'partner_reinstated',
+  'partner_closed',
+] as const);
+
+function ofParts(parts: readonly string[], language: Reader['language']): string {
+  if (parts.length === 0) return '';
+  const names = new Intl.ListFormat(language).format(parts);
+  return language === 'de' ? `Dasselbe gilt für ${names}, Teil dieses Kontos.` : `The same goes for ${names}, part of this account.`;
 }
 
 type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & {

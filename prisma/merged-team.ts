@@ -20,6 +20,11 @@ export async function wholeOf(tx: Tx, partnerId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Who has become part of a partner, by name. */
+export const partsOf = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<{ id: string; name: string }[]> => db.$queryRaw`
+  select p.id, p.company_name as name from partner p
+  where p.id in ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} and p.id <> ${partnerId}::uuid order by p.company_name, p.id`;
+
 interface Member {
   readonly partnerId: string;
   readonly personId: string;

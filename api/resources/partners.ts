@@ -3,7 +3,7 @@ import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
-import { partnerAndParts } from '../../prisma/merged-into.ts';
+import { partsOf } from '../../prisma/merged-team.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
@@ -128,10 +128,6 @@ async function standsWith(db: Deps['db'], id: string, { partnerId, state }: Stan
   const { companyName: name } = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { companyName: true } });
   return { id: partnerId, name };
 }
-
-const partsOf = (db: Deps['db'], id: string): Promise<PartnerDetail['parts']> => db.$queryRaw`
-  select p.id, p.company_name as name from partner p
-  where p.id in ${partnerAndParts(sql`${id}::uuid`)} and p.id <> ${id}::uuid order by p.company_name, p.id`;
 
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];

@@ -104,3 +104,14 @@ test('a link that counts again is told so, in both languages; reinstated below t
     /aufgehoben\. Damit Ihr Link zählt, braucht Ihr Konto den Plan Business\.$/,
   );
 });
+
+test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partner_closed'] as const)(
+  'who has parts reads that the same goes for them: %s',
+  (news) => {
+    const mail = (language: 'en' | 'de', parts: readonly string[]) =>
+      onboardingNews({ ...suspended, news, reviewOn: null, parts }, { ...reader, language }).paragraphs.join(' ');
+    expect(mail('en', ['Keller', 'Zaugg'])).toContain('The same goes for Keller and Zaugg, part of this account.');
+    expect(mail('de', ['Keller'])).toContain('Dasselbe gilt für Keller, Teil dieses Kontos.');
+    expect(mail('en', [])).not.toContain('The same');
+  },
+);

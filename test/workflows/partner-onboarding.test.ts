@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { startOfDay } from '../../domain/period.ts';
 import { partnerOnboardingWorkflowId } from '../../workflows/messages.ts';
+import { mergedInto } from '../support/merged.ts';
 import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
@@ -288,6 +289,18 @@ test('an application that nobody confirms lapses after 14 days', async () => {
   await machine.clock.passes(14.1);
   expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
   expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller']);
+});
+
+test('whoever is suspended reads which parts are so with it', async () => {
+  const story = await applied('automatic');
+  await story.confirm();
+  const { programId } = await story.row();
+  const part = { id: uuid(), programId, state: 'active', companyName: 'Zaugg Web', country: 'CH' };
+  await machine.world.owner.partner.create({ data: part });
+  await mergedInto(machine.world.owner, { from: part.id, into: story.partnerId });
+  await story.tell('suspend', { reason: 'Odd clicks.', reviewOn: (await machine.clock.inDays(30)).slice(0, 10) });
+  const mail = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.includes('suspended'));
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('The same goes for Zaugg Web, part of this account.');
 });
 
 test('whoever is part of another partner by now is not asked where to be paid', async () => {
