@@ -9,6 +9,7 @@ import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
 import type { Carried } from './payout-outside.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
+import { financeRoles, findShutOut, preparerRoles } from '../prisma/shut-out.ts';
 import { inTransaction } from './transactions.ts';
 
 interface Scope {
@@ -84,6 +85,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
   const batch = await tx.payoutBatch.findUnique({ where: { id } });
   if (batch === null) return 'unknown_payout';
   if (batch.state !== 'exported') return 'payout_state_changed';
+  if (kind !== 'withdrawFile' && (await findShutOut(tx, [actorId], financeRoles)).length > 0) return 'shut_out';
   switch (kind) {
     case 'confirmHandOver':
       if (batch.withdrawnBy !== null) return 'payout_state_changed';
@@ -99,6 +101,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
     case 'confirmWithdrawal':
       if (batch.withdrawnBy === null) return 'payout_state_changed';
       if (batch.withdrawnBy === actorId) return 'four_eyes';
+      if ((await findShutOut(tx, [batch.withdrawnBy], preparerRoles)).length > 0) return 'shut_out';
       if (answerOf(batch) !== undefined) return 'file_answered';
       if ((await findProofOfFile(tx, id)) !== undefined) return 'debit_undecided';
       await change(tx, batch, { command, data: { state: 'withdrawn', withdrawalConfirmedBy: actorId } });

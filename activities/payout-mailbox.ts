@@ -9,6 +9,7 @@ import { readDocument } from '../prisma/document.ts';
 import { Prisma, type Command, type MailboxMessage } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
+import { approverRoles, financeRoles, findShutOut } from '../prisma/shut-out.ts';
 import { payoutRing } from './payout-rings.ts';
 
 /** Letters of one drain: what is left over is drained at once after it. */
@@ -121,17 +122,37 @@ export async function readPayoutLetters(tx: Tx, messages: readonly StoredLetter[
     return told === undefined ? [] : [told.commandId];
   });
   const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  const isGone = await goneOf(tx, commands);
   const letters = new Map<string, PayoutLetter[]>();
   for (const message of messages) {
-    const letter = readable(message, commands);
+    const letter = readable(message, { commands, isGone });
     if (letter !== undefined) letters.set(message.entityId, [...(letters.get(message.entityId) ?? []), letter]);
   }
   return letters;
 }
 
-function readable(message: StoredLetter, commands: readonly Command[]): PayoutLetter | undefined {
+interface Said {
+  readonly commands: readonly Command[];
+  readonly isGone: (command: Command) => boolean;
+}
+
+/** What moves money forward asks for a person who may still say it; what only stops money goes on, whoever said it. */
+async function goneOf(tx: Tx, commands: readonly Command[]): Promise<(command: Command) => boolean> {
+  const approving = commands.filter(({ kind }) => kind === 'approve');
+  const freeing = commands.filter(({ kind }) => kind === 'resume' || kind === 'resolve');
+  const idsOf = (all: readonly Command[]) => [...new Set(all.map(({ actorId }) => actorId))];
+  const cannotApprove = await findShutOut(tx, idsOf(approving), approverRoles);
+  const cannotFree = await findShutOut(tx, idsOf(freeing), financeRoles);
+  const gone = new Set([
+    ...approving.filter(({ actorId }) => cannotApprove.some(({ id }) => id === actorId)),
+    ...freeing.filter(({ actorId }) => cannotFree.some(({ id }) => id === actorId)),
+  ]);
+  return (command) => gone.has(command);
+}
+
+function readable(message: StoredLetter, said: Said): PayoutLetter | undefined {
   try {
-    return letterOf(message, commands);
+    return letterOf(message, said);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     return {
@@ -145,7 +166,7 @@ function readable(message: StoredLetter, commands: readonly Command[]): PayoutLe
 /** Enough to see what it was meant to say. */
 const longestText = 500;
 
-function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Command[]): PayoutLetter | undefined {
+function letterOf({ kind, arguments: body }: StoredLetter, { commands, isGone }: Said): PayoutLetter | undefined {
   switch (kind) {
     case 'evidence':
       return { kind, evidence: Evidence.parse(body), ...Booked.safeParse(body).data };
@@ -160,8 +181,9 @@ function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Co
       const { commandId, contentHash } = Told.parse(body);
       const command = commands.find(({ id }) => id === commandId);
       if (command === undefined || (kind === 'command' && command.appliedAt !== null)) return undefined;
-      if (kind === 'command') return { kind, command: commandOf(command) };
       const by = { id: command.id, actorId: command.actorId };
+      if (isGone(command)) return { kind: 'command', command: { ...by, kind: 'shut_out' } };
+      if (kind === 'command') return { kind, command: commandOf(command) };
       return kind === 'run_approved'
         ? { kind: 'command', command: { ...by, kind: 'approve', contentHash: contentHash ?? '' } }
         : {

@@ -18,6 +18,7 @@ import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
+import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -41,6 +42,8 @@ const Event = z.object({
   from: z.string().nullable(),
   to: z.string(),
   actorId: z.string().nullable(),
+  /** Who said what was found: shut out since. */
+  isShutOut: z.boolean().nullable(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 type Event = z.infer<typeof Event>;
@@ -140,9 +143,10 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
       (select coalesce(jsonb_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
-        where a.payout_id = p.id and a.content_hash = p.content_hash) as approvals,
+        where a.payout_id = p.id and a.content_hash = p.content_hash
+          and not (p.state = 'reserved' and ${isShutOut(Prisma.sql`a.person_id`, approverRoles)})) as approvals,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
-        'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
@@ -268,12 +272,12 @@ function settledBy(events: readonly Event[]): string | null {
   return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
 }
 
-/** What one person proposed, or two say while the rail is asked, unless the payout has moved since. */
+/** What one person proposed who is not shut out since, or two say while the rail is asked, unless the payout has moved since. */
 function proposalOf(events: readonly Event[]): Proposal | null {
   const last = events.findLast(
     ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
   );
-  if (last === undefined || last.actorId === null || last.from !== last.to) return null;
+  if (last === undefined || last.actorId === null || last.isShutOut === true || last.from !== last.to) return null;
   const { outcome, first, ...evidence } = last.evidence satisfies Details;
   if (typeof outcome !== 'string') return null;
   if (last.reason === 'resolution_proposed') return { outcome, by: last.actorId, evidence };

@@ -11,6 +11,7 @@ import type { Command, PayoutRun } from '../prisma/generated/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { payoutRunHash } from '../prisma/payout-run-hash.ts';
 import { hasUndecided } from '../prisma/run-payouts.ts';
+import { approverRoles, findShutOut, preparerRoles } from '../prisma/shut-out.ts';
 import { actorOf } from './actor.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { lockPayout, readPayout } from './payout-rows.ts';
@@ -64,9 +65,11 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   const state = oneOf(payoutRunStates, run.state);
   const isFanningOut = !isFannedOut(run) || (state === 'paying' && (await areLettersUnread(tx, run.id)));
   const seen = { state, preparedBy: run.preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, contentHash: '' };
+  if (await isGone(tx, command)) return { refusal: 'shut_out' };
   switch (command.kind) {
     case 'prepare': {
-      const refusal = preparationRefusal(seen);
+      const isLeft = run.preparedBy !== null && (await findShutOut(tx, [run.preparedBy], preparerRoles)).length > 0;
+      const refusal = preparationRefusal({ ...seen, preparedBy: isLeft ? null : run.preparedBy }); // in place of somebody shut out since
       return refusal === undefined ? { reason: 'run_prepared', change: { preparedBy: actorId } } : { refusal };
     }
     case 'approve': {
@@ -89,6 +92,12 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
     default:
       return { refusal: 'run_not_proposed' };
   }
+}
+
+/** What moves the run forward asks for a person who may still say it; what takes out of it goes on, whoever said it. */
+async function isGone(tx: Tx, { kind, actorId }: Command): Promise<boolean> {
+  const roles = kind === 'approve' ? approverRoles : kind === 'prepare' ? preparerRoles : undefined;
+  return roles !== undefined && (await findShutOut(tx, [actorId], roles)).length > 0;
 }
 
 /** Whose payouts these take out of the run. */

@@ -32,6 +32,7 @@ export const errorCodes = [
   'review_already_decided',
   'referral_already_credited',
   'four_eyes',
+  'proposer_shut_out',
   'already_approved',
   'payout_state_changed',
   'paid_again',

@@ -13,9 +13,10 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   const { payout } = draft;
   const refusal = refusalOf(payout, { personId, contentHash });
   if (refusal !== undefined) return refuse(draft, { commandId, personId, reason: refusal });
-  const approvals = [...payout.approvals, personId];
+  const isAgain = payout.approvals.includes(personId);
+  const approvals = isAgain ? payout.approvals : [...payout.approvals, personId];
   const by = { actorId: personId, commandId, evidence: { contentHash } };
-  const newApprovals = [...draft.newApprovals, personId];
+  const newApprovals = isAgain ? draft.newApprovals : [...draft.newApprovals, personId];
   const approved: PayoutDraft = { ...draft, newApprovals, verdicts: { ...draft.verdicts, [commandId]: undefined } };
   if (approvals.length < needed(payout)) {
     return noteOnly(approved, { reason: 'first_of_two_approvals', outcome: 'approved', change: { approvals }, ...by });
@@ -35,7 +36,7 @@ function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval
   if (payout.state !== 'reserved') return 'payout_state_changed';
   if (isInvolved(payout, personId)) return 'four_eyes';
   if (isNobodys(payout)) return 'not_prepared';
-  if (payout.approvals.includes(personId)) return 'already_approved';
+  if (payout.approvals.includes(personId) && payout.approvals.length < needed(payout)) return 'already_approved'; // where the limit was raised since, it suffices
   if (contentHash !== payout.contentHash) return 'content_changed';
   if (payout.isMethodRevoked) return 'method_revoked';
   return standStill(payout) ?? overLimit(limits);

@@ -19,7 +19,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'askForDetails' | 'lookUp' }
     | { readonly kind: 'leave'; readonly reason: string }
     | ({ readonly kind: 'resolve' } & Finding)
-    | { readonly kind: 'unknown' }
+    | { readonly kind: 'shut_out' | 'unknown' }
   );
 
 export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
@@ -45,6 +45,8 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
       return askForDetails(draft, command);
     case 'resolve':
       return resolve(draft, command);
+    case 'shut_out':
+      return no(draft, command, 'shut_out');
     case 'unknown':
       return no(draft, command, 'payout_state_changed');
   }

@@ -36,6 +36,7 @@ export const payoutReasons = [
   'first_of_two_approvals',
   'four_eyes',
   'already_approved',
+  'shut_out',
   'not_prepared',
   'content_changed',
   'over_day_limit',

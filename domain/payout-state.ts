@@ -135,6 +135,7 @@ export interface PayoutState {
   readonly approvedBy: string | null;
   readonly overrideBy: string | null;
   readonly overrideApprovedBy: string | null;
+  /** As long as nobody's word has made it approved, of those who may still approve; then as they were given. */
   readonly approvals: readonly string[];
   readonly state: PayoutPhase;
   readonly hold: { readonly reason: string; readonly until: string | null } | null;

@@ -16,6 +16,7 @@ import { done } from './done.ts';
 import { errand } from './errand.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { impossible, requirePossible } from './possible-adjustment.ts';
 
 /** Locked, and only while nobody has decided. */
@@ -33,12 +34,13 @@ const approve = defineCommand({
   verb: 'approve',
   summary: 'This amount for this partner: it is booked. Never by who asked for it',
   body: ApproveAdjustment,
-  refusals: ['four_eyes', 'content_changed', 'adjustment_decided', 'step_up_required', ...impossible],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'adjustment_decided', 'step_up_required', ...impossible],
   run: async (call, { id, body: { amount } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const row = await requireProposed(tx, id);
       if (row.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [row.askedBy])) });
+      await mustStillBeThere(tx, [row.askedBy], 'adjustment.propose');
       if (amount.amount !== safeInteger(row.amountMinor) || amount.currency !== row.currency.trim())
         throw new DomainError('content_changed');
       await requirePossible(tx, row);

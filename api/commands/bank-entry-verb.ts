@@ -17,6 +17,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
+import { mustStillBeThere } from './second-person.ts';
 
 type Change = Partial<
   Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'decidedPayoutIds' | 'askedBy' | 'approvedBy' | 'decidedAt'>
@@ -118,9 +119,10 @@ const sumIn = ({ decidedPayoutIds }: BankEntry): { readonly payoutIds?: string[]
 /** Given to a payout, or a sum to several. */
 export const isAssigned = ({ decision }: BankEntry): boolean => decision === 'assign' || decision === 'assign_sum';
 
-/** @throws `four_eyes` for whoever said it first. */
-export function mustBeSecond({ askedBy }: BankEntry, { actor }: PersonCall): void {
+/** @throws `four_eyes` for whoever said it first, `proposer_shut_out` where that person is not there any more. */
+export async function mustBeSecond(tx: Tx, { askedBy }: BankEntry, { actor }: PersonCall): Promise<void> {
   if (askedBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+  await mustStillBeThere(tx, [askedBy], 'bank_entry.assign');
 }
 
 /** Said by the second person, in the words of the first. */

@@ -13,6 +13,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { confirmed, defineEntryVerb, isAssigned, isSameAmount, mustBeSecond, mustHaveCome, undecided } from './bank-entry-verb.ts';
 import { bankSumVerbs } from './bank-sum-verbs.ts';
 import { findNamedPayouts } from './named-payouts.ts';
+import { secondPersonRefusals } from './second-person.ts';
 
 const assign = defineEntryVerb({
   verb: 'assign',
@@ -39,13 +40,13 @@ const confirm = defineEntryVerb({
   verb: 'confirm-assignment',
   summary: 'It is: from here on the booking proves what became of the payout. Never by who assigned it',
   body: ConfirmBankEntry,
-  refusals: ['four_eyes', 'content_changed'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,
-  async decide({ entry, call, body: { payoutId, amount } }) {
+  async decide({ tx, entry, call, body: { payoutId, amount } }) {
     if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
-    mustBeSecond(entry, call);
+    await mustBeSecond(tx, entry, call);
     if (payoutId !== entry.decidedPayoutId || !isSameAmount(entry, amount)) throw new DomainError('content_changed');
-    return Promise.resolve(confirmed(entry, call));
+    return confirmed(entry, call);
   },
 });
 
@@ -77,11 +78,11 @@ const confirmSetAside = defineEntryVerb({
   verb: 'confirm-set-aside',
   summary: 'It is none of ours, though it names a payout or a file of ours. Never by who said so first',
   body: ConfirmSetAside,
-  refusals: ['four_eyes', 'content_changed', 'bank_debit_undecided'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'bank_debit_undecided'],
   needsFactor: true,
   async decide({ tx, entry, call, body: { amount } }) {
     if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
-    mustBeSecond(entry, call);
+    await mustBeSecond(tx, entry, call);
     if (!isSameAmount(entry, amount)) throw new DomainError('content_changed');
     await mustNotBeToPay(tx, entry);
     return confirmed(entry, call);

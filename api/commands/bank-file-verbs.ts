@@ -20,6 +20,7 @@ import { isId } from '../resources/ids.ts';
 import { instant } from '../resources/present.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 
 /** The file itself. Each download is counted and stands in the audit: who has it could pay it twice. */
 const download = forPeople(
@@ -143,6 +144,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
     refusals: [
       'payout_state_changed',
       'four_eyes',
+      ...secondPersonRefusals,
       'content_changed',
       'bank_debit_undecided',
       'bank_file_answered',
@@ -209,6 +211,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     async check(batch, { tx, actor }) {
       mustBeCalledBack(batch);
       if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      await mustStillBeThere(tx, [batch.withdrawnBy], 'bank_file.withdraw');
       mustNotBeAnswered(batch);
       const reference = await findProofOfFile(tx, batch.id);
       if (reference !== undefined) throw new DomainError('bank_debit_undecided', { reference });

@@ -9,6 +9,7 @@ import { AssignSum, ConfirmSum } from '../contract/bank-entries.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';
 import { findNamedPayouts } from './named-payouts.ts';
+import { secondPersonRefusals } from './second-person.ts';
 
 const assign = defineEntryVerb({
   verb: 'assign-sum',
@@ -46,13 +47,13 @@ const confirm = defineEntryVerb({
   verb: 'confirm-sum',
   summary: 'It did: from here on the sum proves what became of each of these payouts. Never by who assigned it',
   body: ConfirmSum,
-  refusals: ['four_eyes', 'content_changed'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,
-  async decide({ entry, call, body }) {
+  async decide({ tx, entry, call, body }) {
     if (entry.decision !== 'assign_sum') throw new DomainError('bank_entry_decided');
-    mustBeSecond(entry, call);
+    await mustBeSecond(tx, entry, call);
     if (!isSameSum(entry, body)) throw new DomainError('content_changed');
-    return Promise.resolve(confirmed(entry, call));
+    return confirmed(entry, call);
   },
 });
 

@@ -19,6 +19,7 @@ import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { errand } from './errand.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { impossibleExchange, requireOpen, requireSaidWhy } from './possible-exchange.ts';
 
 const propose = forPeople(
@@ -81,12 +82,13 @@ const approve = defineCommand({
   verb: 'approve',
   summary: 'The bank has exchanged this, or this is left, or it is wrong: it is booked, or booked back. Never by who entered it',
   body: ApproveExchange,
-  refusals: ['four_eyes', 'exchange_decided', 'step_up_required', ...impossibleExchange],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'exchange_decided', 'step_up_required', ...impossibleExchange],
   run: async (call, { id, body: seen }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const row = await requireProposed(tx, id);
       if (row.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [row.askedBy])) });
+      await mustStillBeThere(tx, [row.askedBy], 'adjustment.propose');
       if (!isSame(row, seen)) throw new DomainError('content_changed');
       await requireOpen(tx, row);
       await tx.exchange.update({ where: { id }, data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });

@@ -16,6 +16,7 @@ import { done } from './done.ts';
 import { errand } from './errand.ts';
 import { decidedBy, earlierDecision, lockDecisions } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 
 /**
  * Both are active, in one program, and neither is part of another already; nor is one of them about to become so.
@@ -95,13 +96,22 @@ const approve = defineCommand({
   verb: 'approve',
   summary: 'Both become one. Never by who asked for it',
   body: NoBody,
-  refusals: ['four_eyes', 'merge_decided', 'merge_held', 'merge_impossible', 'partner_already_decided', 'step_up_required'],
+  refusals: [
+    'four_eyes',
+    ...secondPersonRefusals,
+    'merge_decided',
+    'merge_held',
+    'merge_impossible',
+    'partner_already_decided',
+    'step_up_required',
+  ],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const { askedBy, fromPartnerId, intoPartnerId, reason } = await requireOpen(tx, id);
       await mustStayOpen(tx, [fromPartnerId, intoPartnerId]);
       if (askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [askedBy])) });
+      await mustStillBeThere(tx, [askedBy], 'partner_merge.propose');
       await mustFit(tx, { fromId: fromPartnerId, intoId: intoPartnerId, but: id });
       await tx.partnerMerge.update({
         where: { id },

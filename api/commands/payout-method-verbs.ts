@@ -17,6 +17,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { switchMethodOff } from './switch-off-method.ts';
 
 /** In full, for an approver with a fresh factor; who looked stands in the audit. */
@@ -67,13 +68,14 @@ const confirm = defineCommand({
   verb: 'confirm',
   summary: 'These payout details, whose account is named once more in full, are the partner’s: payable at once. Never by who entered them',
   body: ConfirmPayoutMethod,
-  refusals: ['four_eyes', 'payout_state_changed', 'account_differs', 'account_is_shared', 'step_up_required'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'payout_state_changed', 'account_differs', 'account_is_shared', 'step_up_required'],
   run: async (call, { id, body: { account } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id } }) : null;
       if (method === null) throw new DomainError('not_found');
       if (method.editedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      await mustStillBeThere(tx, [method.editedBy], null);
       if (method.revokedAt !== null) throw new DomainError('payout_state_changed', { state: 'revoked' });
       await requireKnown(tx, call, { method, account });
       const { count } = await tx.payoutMethod.updateMany({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
+import { findShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import { hasUndecided } from '../../prisma/run-payouts.ts';
 import * as messages from '../../workflows/messages.ts';
@@ -15,6 +16,7 @@ import { isId } from '../resources/ids.ts';
 import { money } from '../resources/present.ts';
 import { readApart } from '../resources/run-apart.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { putCommand, type Told } from './put-command.ts';
 import { areSameSums } from '../../domain/same-sums.ts';
 
@@ -74,9 +76,9 @@ function mustBeProposed({ state }: PayoutRun): void {
   if (state !== 'proposed') throw new DomainError('payout_state_changed', { state });
 }
 
-/** Who has put a name to it is said, and to them that it was themselves. */
+/** Who has put a name to it is said, and to them that it was themselves. In place of somebody shut out since, a colleague does. */
 async function mustNotBePrepared(tx: Tx, { preparedBy, state }: PayoutRun, actorId: string): Promise<void> {
-  if (preparedBy === null) return;
+  if (preparedBy === null || (await findShutOut(tx, [preparedBy], preparerRoles)).length > 0) return;
   const person = preparedBy === actorId ? null : await tx.person.findUnique({ where: { id: preparedBy }, select: { name: true } });
   throw new DomainError('run_prepared_already', { by: person?.name ?? '–', state });
 }
@@ -97,12 +99,13 @@ const approve = define({
   verb: 'approve',
   summary: 'Exactly these payouts with these totals, by somebody else than the preparer; what is on hold or in doubt is left out',
   body: ApprovePayoutRun,
-  refusals: ['four_eyes', 'already_approved', 'content_changed'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'already_approved', 'content_changed'],
   needsFactor: true,
   async check(tx, run, { body, call }) {
     if (run.state !== 'paying') mustBeProposed(run); // a second approval of large payouts comes while the others are paid
     const involved = [run.preparedBy, run.approvedBy].filter((id) => id !== null);
     if (run.preparedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
+    await mustStillBeThere(tx, [run.preparedBy], 'payout_run.prepare');
     if (run.approvedBy === call.actor.id) throw new DomainError('already_approved', { ask: namesOf(await approversBut(tx, involved)) });
     const apart = await readApart(tx, run.id, call.actor.id);
     const ids = apart.map(({ id }) => id);

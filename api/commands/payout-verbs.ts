@@ -14,18 +14,22 @@ import { leftAgain } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
 import { readFinding } from '../resources/payout-timeline.ts';
 import { approversBut, namesOf } from './payout-people.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
 
 export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
   verb: 'approve',
   summary: 'This amount to this account, by somebody who had no part in it',
   body: ApprovePayout,
-  refusals: ['four_eyes', 'content_changed'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,
   async check(tx, payout, { body, call }) {
     mustBe(payout, 'reserved');
     const involved = (await findPayoutRows(tx, [payout.id])).flatMap(involvedIn);
     if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
+    await mustStillBeThere(tx, [payout.requestedBy], null);
+    await mustStillBeThere(tx, [payout.overrideBy], 'payout.request');
+    await mustStillBeThere(tx, [payout.preparedBy ?? payout.run?.preparedBy ?? null], 'payout_run.prepare');
     const { amount, currency } = body.amount;
     const isSame = amount === safeInteger(payout.amountMinor) && currency === payout.currency.trim();
     if (!isSame || body.contentHash !== payout.contentHash) throw new DomainError('content_changed');

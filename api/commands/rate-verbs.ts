@@ -15,6 +15,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
 
 /** Entered, and only while nobody has decided. */
@@ -48,12 +49,22 @@ const confirm = defineCommand({
   summary:
     'It is as it was published: from now on it counts. Never by who entered it, and with a reason where it is far off the rate before',
   body: ConfirmRate,
-  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'rate_far_off', 'tax_rate_holds', 'content_changed', 'step_up_required'],
+  refusals: [
+    'rate_by_two',
+    ...secondPersonRefusals,
+    'rate_decided',
+    'rate_too_old',
+    'rate_far_off',
+    'tax_rate_holds',
+    'content_changed',
+    'step_up_required',
+  ],
   run: async (call, { id, body: { reason } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const row = await requireAsked(tx, id);
       if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
+      await mustStillBeThere(tx, [row.askedBy], 'rate.enter');
       await requireFresh(tx, row);
       await requireSaid(tx, row, reason);
       await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });

@@ -127,6 +127,7 @@ const payoutChecks = [
   ...payoutDoubts,
   'above_threshold',
   'one_approval_is_enough',
+  'people_still_there',
   'within_limits',
   'amount_is_backed',
 ] as const;

@@ -37,6 +37,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   review_already_decided: 409,
   referral_already_credited: 409,
   four_eyes: 409,
+  proposer_shut_out: 409,
   exchange_decided: 409,
   exchange_above_position: 409,
   exchange_known: 409,

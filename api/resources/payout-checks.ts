@@ -47,6 +47,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
     { code: 'bank_debits_booked', passed: !row.has_unbooked_debit, value: null },
     { code: 'one_approval_is_enough', passed: !needsTwo, value: `${row.approvals}/${needsTwo ? 2 : 1}` },
+    ...(row.shut_out === null ? [] : [{ code: 'people_still_there' as const, passed: false, value: row.shut_out }]),
     ...(await limitCheck(db, row, seen)),
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];

@@ -7,6 +7,7 @@ import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
+import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -58,6 +59,8 @@ export interface PayoutColumns {
   readonly override_by: string | null;
   readonly override_reason: string | null;
   readonly approvals: number;
+  /** Whose approval, or part in it, counts no more. */
+  readonly shut_out: string | null;
   readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
   /** What counts against the limits, minor units of their currency. */
@@ -148,9 +151,20 @@ const alarms = sql`
       and not exists (select from payout_event w where w.payout_id = o.id and w.reason = 'payout_resumed' and w.id > v.id)
     order by v.id) end`;
 
+/** As long as it is reserved, of those only who may still approve. */
+const counts = sql`v.payout_id = o.id and v.content_hash = o.content_hash
+      and not (o.state = 'reserved' and ${isShutOut(sql`v.person_id`, approverRoles)})`;
+
 const approvedBy = sql`(
     select coalesce(jsonb_agg(jsonb_build_object('id', v.person_id, 'name', coalesce(y.name, '–')) order by v.created_at, v.id), '[]')
-    from payout_approval v left join person y on y.id = v.person_id where v.payout_id = o.id and v.content_hash = o.content_hash)`;
+    from payout_approval v left join person y on y.id = v.person_id where ${counts})`;
+
+/** Of a reserved payout: whose approval, or part in it, counts no more, by name. */
+const shutOutNames = sql`(
+    select string_agg(y.name, ', ' order by y.name) from person y where o.state = 'reserved' and (
+      (${isShutOut(sql`y.id`, approverRoles)} and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
+      or (${isShutOut(sql`y.id`, null)} and y.id = o.requested_by)
+      or (${isShutOut(sql`y.id`, preparerRoles)} and y.id in (o.override_by, o.prepared_by, r.prepared_by))))`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
@@ -165,7 +179,7 @@ const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals, ${approvedBy} as approved_by,
+  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,

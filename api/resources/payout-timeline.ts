@@ -8,6 +8,8 @@ import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.t
 import { isForRailToSay } from '../../domain/rail-memory.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { financeRoles, isShutOut } from '../../prisma/shut-out.ts';
 import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
 import { instant, instantOrNull } from './present.ts';
 import { withoutAmounts } from './without-amounts.ts';
@@ -22,6 +24,7 @@ interface Event {
   readonly actor_name: string | null;
   readonly entry_ids: string[];
   readonly evidence: Details;
+  readonly is_shut_out: boolean | null;
 }
 
 const Evidence = z.looseObject({ text: z.string().optional(), outcome: z.string().optional() });
@@ -32,6 +35,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'payout_state_changed',
   'four_eyes',
   'already_approved',
+  'shut_out',
   'not_prepared',
   'content_changed',
   'hold_stands',
@@ -95,7 +99,8 @@ export async function readPayoutHistory(db: Db, { id, state, rail: name, triedAt
 
 const readEvents = (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<Event[]> =>
   db.$queryRaw<Event[]>`
-    select e.at, e.from_state, e.to_state, e.reason, e.actor, e.actor_id, q.name as actor_name, e.entry_ids, e.evidence
+    select e.at, e.from_state, e.to_state, e.reason, e.actor, e.actor_id, q.name as actor_name, e.entry_ids, e.evidence,
+      e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)} as is_shut_out
     from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${payoutId}::uuid order by e.at, e.id`;
 
 /** What one person named and nobody has confirmed yet; null: nothing. */
@@ -149,12 +154,12 @@ const laterSteps = (due: Readonly<Record<string, string>>, state: string): Payou
       tone: 'later',
     }));
 
-/** What one person proposed, unless the payout has moved since. */
+/** What one person proposed, unless the payout has moved since, or that person is shut out: then the next one to say it is the first. */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
   const last = events.findLast(
     ({ from_state, to_state, reason }) => from_state !== to_state || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
   );
-  if (last?.reason !== 'resolution_proposed' || last.actor_id === null) return null;
+  if (last?.reason !== 'resolution_proposed' || last.actor_id === null || last.is_shut_out === true) return null;
   const found = Finding.safeParse(last.evidence);
   if (!found.success) return null;
   const { outcome, reference, amount, charges } = found.data;

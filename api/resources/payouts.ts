@@ -86,15 +86,10 @@ const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
 
 async function readPayout({ deps, actor }: PersonCall, id: string): Promise<PayoutDetail> {
   const { db, config } = deps;
-  const [[shown], row] = isId(id)
-    ? await Promise.all([
-        findPayoutRows(db, [id]),
-        db.payout.findUnique({ where: { id }, include: { approvals: { orderBy: { createdAt: 'asc' } } } }),
-      ])
-    : [[], null];
+  const [[shown], row] = isId(id) ? await Promise.all([findPayoutRows(db, [id]), db.payout.findUnique({ where: { id } })]) : [[], null];
   if (shown === undefined || row === null) throw new DomainError('not_found');
   const currency = row.currency.trim();
-  const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
+  const approvedBy = shown.approved_by.map(({ id: personId }) => personId);
   const readsAmounts = can(actor, 'payout.read_amounts');
   const [how, checks, history, approvers, people, next, notes, debits] = await Promise.all([
     readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,

@@ -97,6 +97,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Wer die Auszahlung verlangt, vorbereitet, ihre Zahlungsangaben zuletzt geändert oder deren Frist beendet hat, gibt sie nicht frei. Bitte {ask} fragen.',
     },
   },
+  proposer_shut_out: {
+    title: { en: 'The first person is not there any more', de: 'Die erste Person ist nicht mehr da' },
+    detail: {
+      en: '{who} said this first and has been locked since, or has lost the role for it: that counts no more. Take it back, which anybody may who may decide it, and propose it anew.',
+      de: '{who} hat das zuerst gesagt und ist seither gesperrt oder hat die Rolle dafür nicht mehr: Es zählt nicht mehr. Bitte zurücknehmen, was darf, wer darüber entscheidet, und neu vorschlagen.',
+    },
+  },
   already_approved: {
     title: { en: 'Approved by you already', de: 'Von Ihnen schon freigegeben' },
     detail: {

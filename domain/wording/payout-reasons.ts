@@ -115,6 +115,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: this person has approved already. A second person is needed.',
     de: 'Abgelehnt: Diese Person hat schon freigegeben. Es braucht eine zweite.',
   },
+  shut_out: {
+    en: 'Refused: whoever said this was shut out before it was carried out, or lost the role for it. A colleague may say it anew.',
+    de: 'Abgelehnt: Wer das gesagt hat, ist vor der Ausführung ausgeschlossen worden oder hat die Rolle dafür nicht mehr. Jemand anderes kann es neu sagen.',
+  },
   content_changed: {
     en: 'Refused: the content changed after it was looked at. Look again.',
     de: 'Abgelehnt: Der Inhalt hat sich seit der Ansicht geändert. Bitte erneut prüfen.',

@@ -36,7 +36,14 @@ describe('approval', () => {
     ['a suspended partner', { partnerState: 'suspended' }, 'approver', undefined, 'partner_suspended'],
     ['a partner on hold', { partnerHold: 'x' }, 'approver', undefined, 'payouts_on_hold'],
     ['an account that was switched off', { isMethodRevoked: true }, 'approver', undefined, 'method_revoked'],
-    ['a second time', { approvals: ['approver'] }, 'approver', undefined, 'already_approved'],
+    [
+      'a second time',
+      { approvals: ['approver'], limits: { ...aPayout().limits, secondApprovalFrom: 1 } },
+      'approver',
+      undefined,
+      'already_approved',
+    ],
+    ['a second time, where the limit was raised since', { approvals: ['approver'] }, 'approver', undefined, 'submitting'],
     ['S33: the day’s limit', { limits: { ...aPayout().limits, day: 10_000, approvedToday: 4_000 } }, 'approver', undefined, 'submitting'],
     [
       'S33: a unit above it',
