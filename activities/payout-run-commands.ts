@@ -64,12 +64,13 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   const { actorId, id: commandId } = command;
   const state = oneOf(payoutRunStates, run.state);
   const isFanningOut = !isFannedOut(run) || (state === 'paying' && (await areLettersUnread(tx, run.id)));
-  const seen = { state, preparedBy: run.preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, contentHash: '' };
+  const isLeft = state === 'proposed' && run.preparedBy !== null && (await findShutOut(tx, [run.preparedBy], preparerRoles)).length > 0;
+  const preparedBy = isLeft ? null : run.preparedBy; // a colleague takes the place of who is shut out
+  const seen = { state, preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, contentHash: '' };
   if (await isGone(tx, command)) return { refusal: 'shut_out' };
   switch (command.kind) {
     case 'prepare': {
-      const isLeft = run.preparedBy !== null && (await findShutOut(tx, [run.preparedBy], preparerRoles)).length > 0;
-      const refusal = preparationRefusal({ ...seen, preparedBy: isLeft ? null : run.preparedBy }); // in place of somebody shut out since
+      const refusal = preparationRefusal(seen);
       return refusal === undefined ? { reason: 'run_prepared', change: { preparedBy: actorId } } : { refusal };
     }
     case 'approve': {

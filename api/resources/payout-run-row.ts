@@ -1,5 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { can } from '../contract/permissions.ts';
 import { PayoutRunRow } from '../contract/payout-runs.ts';
 import type { Reference } from '../contract/scalars.ts';
@@ -40,12 +41,15 @@ const sumsOf = (which: Prisma.Sql) => sql`(
     from (select o.currency, count(*)::int as payouts, sum(o.amount_minor) as amount from payout o where o.payout_run_id = r.id and ${which}
       group by o.currency) s)`;
 
+/** Of a proposed run, by somebody who is there still: a colleague takes the place of who is not. */
+const isPrepared = sql`not (r.state = 'proposed' and ${isShutOut(sql`r.prepared_by`, preparerRoles)})`;
+
 const columns = sql`
   r.id, g.id as program_id, g.name as program_name, r.period, r.period_from, r.period_to, r.scheduled_at, r.state,
   (select count(distinct o.partner_id)::int from payout o where o.payout_run_id = r.id and o.state <> 'canceled') as partners,
   (select count(distinct x.partner_id)::int from payout_exclusion x where x.payout_run_id = r.id) as left_out,
   ${sumsOf(sql`o.state <> 'canceled'`)} as totals, ${sumsOf(sql`o.state = 'reserved'`)} as reserved,
-  r.prepared_by, f.name as prepared_name, r.approved_by, a.name as approved_name, r.due, (
+  case when ${isPrepared} then r.prepared_by end as prepared_by, case when ${isPrepared} then f.name end as prepared_name, r.approved_by, a.name as approved_name, r.due, (
     select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'rail', b.rail, 'messageId', b.msg_id, 'state', b.state,
       'payouts', b.nb_of_txs) order by b.exported_at), '[]')
     from payout_batch b where b.id in (select o.payout_batch_id from payout o where o.payout_run_id = r.id)) as batches, r.version`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { payoutRunStory } from '../support/payout-run-story.ts';
 import { asOf, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -116,4 +117,26 @@ test('what somebody found who is shut out since is confirmed by nobody: the next
   expect(await story.row()).toMatchObject({ state: 'approved' });
   expect(await settled(third)).toEqual({ accepted: true });
   expect(await story.row()).toMatchObject({ state: 'settled' });
+});
+
+test('a run whose preparer is shut out is approved once a colleague has prepared it; nobody who is shut out approves it', async () => {
+  const { programId } = await world.given({ available: 6_000 });
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  const preparer = async () => {
+    const id = uuid();
+    await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Fiona', staffRoles: ['finance_preparer'] } });
+    return id;
+  };
+  const [first, second, gone] = [await preparer(), await preparer(), await approver()];
+  const approve = async (actor: string) => run.tell('approve', { contentHash: await run.hash() }, actor);
+  expect(await run.tell('prepare', {}, first)).toEqual({ accepted: true });
+  await lock(first);
+  expect(await approve(await approver())).toMatchObject({ accepted: false, code: 'not_prepared' });
+  expect(await run.tell('prepare', {}, second)).toEqual({ accepted: true });
+  await lock(gone);
+  expect(await approve(gone)).toEqual(shutOut);
+  expect(await approve(await approver())).toEqual({ accepted: true });
+  expect(await run.row()).toMatchObject({ state: 'paying', preparedBy: second });
 });

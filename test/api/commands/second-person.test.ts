@@ -189,3 +189,12 @@ test('the page of a payout says whose approval does not count, and counts it not
   expect(page).toMatchObject({ approvals: { given: 0, needed: 2 }, approvedBy: [] });
   expect(page.checks).toContainEqual({ code: 'people_still_there', passed: false, value: 'Rita Rossi' });
 });
+
+test('the page of a run shows no preparer who is not there any more, so that a colleague is offered to prepare it', async () => {
+  const gone = await somebody(api, ['finance_preparer']);
+  const id = await aRunOf(gone.id);
+  const read = async () => (await approver.get(`/v1/payout-runs/${id}`).expect(200)).body;
+  expect(await read()).toMatchObject({ preparedBy: { id: gone.id } });
+  await api.owner.person.update({ where: { id: gone.id }, data: { banned: true } });
+  expect(await read()).toMatchObject({ preparedBy: null });
+});
