@@ -104,6 +104,22 @@ test('a withdrawal that was asked for is declined: the file is handed over after
   expect(audit.map(({ action }) => action)).toEqual(['payout_batch.declineWithdrawal']);
 });
 
+test('what somebody said of a file who is shut out since is not carried out, nor is their wish to withdraw it confirmed', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await approved(payee);
+  const { batchId } = await exported(payee);
+  await story.drain();
+  const gone = uuid();
+  const person = { id: gone, email: `${gone}@desk.test`, name: 'Fiona', staffRoles: ['finance_preparer'], banned: true };
+  await world.owner.person.create({ data: person });
+  expect(await decide(batchId, 'confirmHandOver', gone)).toMatchObject({ accepted: false, code: 'shut_out' });
+  expect(await decide(batchId, 'withdrawFile', gone)).toEqual({ accepted: true }); // it only stops money
+  expect(await decide(batchId, 'confirmWithdrawal')).toMatchObject({ accepted: false, code: 'shut_out' });
+  expect(await decide(batchId, 'declineWithdrawal', gone)).toMatchObject({ accepted: false, code: 'shut_out' });
+  expect(await decide(batchId, 'declineWithdrawal')).toEqual({ accepted: true });
+  expect(await decide(batchId, 'confirmHandOver')).toEqual({ accepted: true });
+});
+
 test('a clawback that comes while the file is being made waits for it, and finds the payout out of reach', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
