@@ -1,0 +1,27 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { PartnerVerbs } from '../../../admin/partners/PartnerVerbs.tsx';
+import { StandsWith } from '../../../admin/partners/StandsWith.tsx';
+import { aPartnerInFull, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const standsWith = { id: idOf(2), name: 'Keller' };
+
+test.each([
+  ['en', /It is so as part of another partner; what is decided there counts here too: Keller/],
+  ['de', /Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier: Keller/],
+] as const)('%s: whoever opens a part reads that another partner decides, with the way there', async (language, said) => {
+  startServer({});
+  await open(<StandsWith partner={{ standsWith }} />, { language });
+  expect((await screen.findByRole('alert')).textContent).toMatch(said);
+  expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
+});
+
+test('whoever closes a partner reads which parts that goes for', async () => {
+  startServer({});
+  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active', parts: [standsWith, { id: idOf(3), name: 'Zaugg' }] })} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its parts.*Keller, Zaugg/);
+});
