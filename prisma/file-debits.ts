@@ -8,11 +8,12 @@ const p = Prisma.sql`p`;
 export const answerOf = ({ bankAnswer: status, bankAnsweredAt: at }: Pick<PayoutBatch, 'bankAnswer' | 'bankAnsweredAt'>) =>
   status === null || at === null ? undefined : { status, at };
 
-/** Of this file a payout that the bank may pay by another one, which was withdrawn. Undefined: none. */
+/** Of this file a payout that the bank has paid by another one, or may pay by one that was withdrawn. Undefined: none. */
 export async function findAtBankByOther(tx: Tx, batchId: string): Promise<string | undefined> {
   const [found] = await tx.$queryRaw<{ reference: string }[]>`
     select p.reference from payout p join payout_at_bank a on a.payout_id = p.id and a.batch_id <> p.payout_batch_id
-    where p.payout_batch_id = ${batchId}::uuid order by 1 limit 1`;
+    where p.payout_batch_id = ${batchId}::uuid
+    union all select z.reference from payout_paid_before z where z.batch_id = ${batchId}::uuid order by 1 limit 1`;
   return found?.reference;
 }
 

@@ -67,10 +67,11 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { stated, counted, isRight } = checkControlSum(file);
   const { withdrawnBy, state } = file;
-  const still = file.standing.filter(({ obstacle }) => obstacle !== 'at_bank');
+  const still = file.standing.filter(({ obstacle }) => obstacle !== 'at_bank' && obstacle !== 'paid');
   return (
     <>
       <AtBank file={file} />
+      <PaidBefore file={file} />
       {still.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={still} />}
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
       {withdrawnBy === null ? <DayIsOver file={file} /> : null}
@@ -93,6 +94,20 @@ function AtBank({ file: { state, answer, standing } }: { readonly file: BankFile
       {answer === null ? say('files.atBankBefore') : say('files.answered', { status: answer.status, time: instant(answer.at) })}
       <StandingList standing={paid} />
       {say(isWithdrawn ? 'files.atBankWithdrawnNext' : answer === null ? 'files.atBankBeforeNext' : 'files.answeredNext')}
+    </Alert>
+  );
+}
+
+/** What the bank has paid by a file before: whoever uploads this one pays it again. */
+function PaidBefore({ file: { standing, withdrawnBy } }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const paid = standing.filter(({ obstacle }) => obstacle === 'paid');
+  if (paid.length === 0) return null;
+  return (
+    <Alert tone="error">
+      {say('files.doNotUpload')}
+      <StandingList standing={paid} />
+      {say(withdrawnBy === null ? 'files.doNotUploadNext' : 'files.doNotUploadAsked')}
     </Alert>
   );
 }

@@ -21,6 +21,8 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const mayConfirm = isAskedBack && withdrawnBy.id !== me?.id;
   const calledBack = isAskedBack ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
   const answered = answer === null ? undefined : say('files.answeredNext');
+  const isPaid = file.standing.some(({ obstacle }) => obstacle === 'paid');
+  const paid = isPaid ? say('files.doNotUploadNext') : undefined;
   return (
     <>
       <VerbButton
@@ -42,17 +44,17 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         label={`${say(downloads > 0 ? 'files.downloadAgain' : 'files.download')}…`}
         icon={<Download />}
         verb={verbs.download}
-        isMain={isOpen && downloads === 0}
+        isMain={isOpen && downloads === 0 && !isPaid}
         isOffered={isRight && state !== 'withdrawn'}
-        obstacle={calledBack}
+        obstacle={calledBack ?? paid}
       />
       <VerbButton
         label={`${say('files.handOver')}…`}
         icon={<Bank />}
-        isMain
+        isMain={!isPaid}
         verb={verbs.handOver}
         isOffered={isOpen && isRight && (downloads > 0 || answer !== null)}
-        obstacle={calledBack}
+        obstacle={calledBack ?? paid}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
+import { Chip } from '../fields/Chip.tsx';
 import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
 import { bankFileLooks } from '../fields/office-states.ts';
@@ -51,6 +52,12 @@ export const bankFileColumns = (say: Say): ReactElement[] => [
     source="state"
     disableSort
     label={say('files.state')}
-    render={({ state }) => <StateField table="bankFile" looks={bankFileLooks} state={state} />}
+    render={({ state, standing }) =>
+      standing.some(({ obstacle }) => obstacle === 'paid') ? (
+        <Chip tone="error">{say('files.doNotUploadShort')}</Chip>
+      ) : (
+        <StateField table="bankFile" looks={bankFileLooks} state={state} />
+      )
+    }
   />,
 ];

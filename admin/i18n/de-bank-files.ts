@@ -57,6 +57,12 @@ export const germanBankFileScreens = {
       'Diese Datei wird nicht verwendet, bis die Bank die andere abgewiesen hat oder ihre Belastung entschieden ist. Hat die Bank diese nicht, ziehen Sie sie zurück.',
     atBankWithdrawnNext:
       'Nichts davon geht auf anderem Weg hinaus, bis die Bank diese Datei abgewiesen hat oder ihre Belastung entschieden ist. Lassen Sie sie bei der Bank widerrufen und importieren Sie die Antwort, oder warten Sie auf den Kontoauszug.',
+    doNotUpload: 'Laden Sie diese Datei nicht hoch, auch nicht eine früher heruntergeladene. Die Bank würde noch einmal zahlen:',
+    doNotUploadNext:
+      'Etwas darin ist schon bezahlt: Ziehen Sie sie zurück; was noch zu zahlen ist, kommt in eine neue. Ist sie hochgeladen, lassen Sie sie sofort bei der Bank widerrufen und importieren Sie die Antwort.',
+    doNotUploadAsked:
+      'Bestätigen Sie den Rückzug. Ist die Datei hochgeladen, lassen Sie sie sofort bei der Bank widerrufen und importieren Sie die Antwort.',
+    doNotUploadShort: 'Nicht hochladen',
     handOver: 'Als hochgeladen kennzeichnen',
     handOverTitle: 'Die Bank hat %{message}',
     handOverNext: 'Ihre %{count} Auszahlungen sind dann unterwegs. Was aus jeder wird, sagen Antwort und Kontoauszug der Bank.',

@@ -168,6 +168,7 @@ export const germanDeskScreens = {
       look_up: 'Nachfrage beim Zahlungsweg',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',
+      withdraw: 'Nicht hochladen: schon bezahlt. Ein Rückzug',
       bank_answer: 'Ein Blick: Die Bank hat die Datei',
       second_person: 'Eine zweite Person',
       second_administrator: 'Ein zweiter Administrator: dann geht die Einladung hinaus',

@@ -53,6 +53,11 @@ export const bankFileScreens = {
       'This file is not used until the bank has refused the other one, or its debit is decided. If the bank does not have this one, withdraw it.',
     atBankWithdrawnNext:
       'Nothing of it goes out in another way until the bank has refused this file, or its debit is decided. Ask the bank to call it off and import its answer, or wait for its statement.',
+    doNotUpload: 'Do not upload this file, also where it was downloaded before. The bank would pay once more:',
+    doNotUploadNext:
+      'Something in it is paid already: withdraw it, and what is still to be paid goes into a new one. If it is uploaded, have the bank call it off at once and import its answer.',
+    doNotUploadAsked: 'Confirm the withdrawal. If the file is uploaded, have the bank call it off at once and import its answer.',
+    doNotUploadShort: 'Do not upload',
     handOver: 'Mark as uploaded',
     handOverTitle: 'The bank has %{message}',
     handOverNext: 'Its %{count} payouts are then on their way. The bank’s answer and its statement tell what became of each.',

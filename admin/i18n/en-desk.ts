@@ -166,6 +166,7 @@ export const deskScreens = {
       look_up: 'A look-up at the rail',
       preparation: 'A check before it is approved',
       upload: 'The upload at the bank',
+      withdraw: 'Do not upload it: it is paid already. A withdrawal',
       bank_answer: 'A look: the bank has the file',
       second_person: 'A second person',
       second_administrator: 'A second administrator: the invitation goes out then',

@@ -11,6 +11,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   look_up: 'work.waits.look_up',
   preparation: 'work.waits.preparation',
   upload: 'work.waits.upload',
+  withdraw: 'work.waits.withdraw',
   bank_answer: 'work.waits.bank_answer',
   second_person: 'work.waits.second_person',
   second_administrator: 'work.waits.second_administrator',

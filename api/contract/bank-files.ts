@@ -8,12 +8,13 @@ export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
 /**
  * A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. `at_bank`: the bank has answered to
- * a file with it that by our books it did not have, this one or one before; this one may then be handed over.
+ * a file with it that by our books it did not have, this one or one before; this one may then be handed over. `paid`: the bank has paid it by a file before, so
+ * this one would pay it again.
  */
 const StandingPayout = z.strictObject({
   payout: Reference,
   partner: Reference,
-  obstacle: z.enum(['suspended', 'on_hold', 'account_off', 'at_bank']),
+  obstacle: z.enum(['suspended', 'on_hold', 'account_off', 'at_bank', 'paid']),
 });
 
 /** A payment file for the bank, with every hand it went through. */

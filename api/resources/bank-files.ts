@@ -72,6 +72,7 @@ interface Columns {
 const obstacle = obstacleIn({ partner: sql`p`, method: sql`m` });
 /** By this file, which nobody handed over, or by one before it. */
 const isAtBank = sql`(b.bank_answer is not null and o.id <> all (b.bank_refused) or exists (select from payout_at_bank a where a.payout_id = o.id))`;
+const isPaid = sql`exists (select from payout_paid_before z where z.payout_id = o.id and z.batch_id = b.id)`;
 const columns = sql`
   b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
   b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.bank_answer, b.bank_answered_at, b.version, (
@@ -82,11 +83,11 @@ const columns = sql`
     select coalesce(jsonb_agg(jsonb_build_object('payout', jsonb_build_object('id', s.id, 'name', s.reference),
       'partner', jsonb_build_object('id', s.partner_id, 'name', s.company_name), 'obstacle', s.obstacle) order by s.reference), '[]')
     from (
-      select o.id, o.reference, p.id as partner_id, p.company_name, case when ${isAtBank} then 'at_bank' else ${obstacle} end as obstacle
+      select o.id, o.reference, p.id as partner_id, p.company_name, case when ${isAtBank} then 'at_bank' when ${isPaid} then 'paid' else ${obstacle} end as obstacle
       from (select x.id from payout x where b.state = 'exported' and x.payout_batch_id = b.id
           union all select a.payout_id from payout_at_bank a where a.batch_id = b.id) i
         join payout o on o.id = i.id join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
-      where ${isAtBank} or ${obstacle} is not null
+      where ${isAtBank} or ${isPaid} or ${obstacle} is not null
       order by o.reference limit 20) s) as standing`;
 const tables = sql`payout_batch b`;
 

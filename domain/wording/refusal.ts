@@ -32,6 +32,7 @@ export const payoutObstacles: Readonly<Record<string, Sentence>> = {
   suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },
   on_hold: { en: 'payouts to the partner are on hold', de: 'Auszahlungen an den Partner sind angehalten' },
   at_bank: { en: 'the bank has it already, by what it answered', de: 'Die Bank hat sie schon, nach ihrer Antwort' },
+  paid: { en: 'it is paid already, by a file before this one', de: 'Sie ist schon bezahlt, durch eine frühere Datei' },
   account_off: { en: 'the account was switched off', de: 'Das Konto wurde abgeschaltet' },
 };
 

@@ -77,6 +77,14 @@ test('a file with what the bank may pay by a withdrawn one says so, and does not
   expect(alert.textContent).toMatch(/a file that was withdrawn.*PO-2026-00070.*not used until the bank has refused the other one/);
 });
 
+test('a file with what is paid already says in red that it is not to be uploaded, and cannot be marked as uploaded', async () => {
+  await openFile({ downloads: 1, standing: [{ ...paidByBank, obstacle: 'paid' }] });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/Do not upload this file.*PO-2026-00070, Alpenblick Digital: it is paid already.*withdraw it/);
+  const handOver = await screen.findByRole('button', { name: /Mark as uploaded…/ });
+  expect(handOver.hasAttribute('disabled') || handOver.getAttribute('aria-disabled') === 'true').toBe(true);
+});
+
 test('the day on which the bank shall pay is over: the page and both sheets say so, until the bank has the file', async () => {
   await openFile({ executeOn: '2026-11-24', downloads: 1 });
   const warning = /It asks the bank to pay on 24 Nov.*withdraw it and make a new one\./;

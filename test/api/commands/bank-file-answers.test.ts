@@ -117,3 +117,25 @@ test('finance reads in its work that the bank has a file that was withdrawn', as
   await api.owner.payoutBatch.update({ where: { id }, data: answered });
   expect(await ofFile()).toMatchObject([{ kind: 'bank_file', subjectId: id, waitsFor: 'bank_answer' }]);
 });
+
+test('a second file of what the bank has paid by the first is shown as one not to be uploaded: it is not marked so, and My work asks for its withdrawal', async () => {
+  const payout = await anApprovedPayout();
+  const first = await aFileOf(payout);
+  await withdraw(first, payout);
+  const second = await aFileOf(payout);
+  const workOf = async () => {
+    const { body } = await preparer
+      .get(`/v1/work?filter=${encodeURIComponent(JSON.stringify({ id: [`bank_file:${second}`] }))}`)
+      .expect(200);
+    return body;
+  };
+  expect(await workOf()).toMatchObject([{ waitsFor: 'upload' }]);
+  expect((await fileOf(second)).standing).toEqual([]);
+  expect(await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 })).toMatchObject({ phase: 'settled' });
+  const { reference } = await payout.row();
+  expect((await fileOf(second)).standing).toMatchObject([{ payout: { name: reference }, obstacle: 'paid' }]);
+  expect(await workOf()).toMatchObject([{ waitsFor: 'withdraw' }]);
+  const { body } = await preparer.post(`/v1/bank-files/${second}/hand-over`).expect(409);
+  expect(body).toMatchObject({ code: 'bank_file_pays_twice', details: { reference } });
+  await preparer.post(`/v1/bank-files/${second}/withdraw`, { reason: 'It is paid already' }).expect(202);
+});
