@@ -34,8 +34,10 @@ export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, ref
     return requireNoOther(tx, { id, currency });
   }
   if (amount > toExchange(open)) throw new DomainError('exchange_above_position', { currency, open: textOf(toExchange(open), currency) });
-  const others = { reference, refusedBy: null, failure: null, reversedAt: null, NOT: { id } };
-  if ((await tx.exchange.count({ where: others })) > 0) throw new DomainError('exchange_known', { reference });
+  const known = await tx.$queryRaw<unknown[]>`
+    select from exchange where lower(reference) = lower(${reference}) and refused_by is null and failure is null and reversed_at is null
+      and id <> ${id}::uuid limit 1`;
+  if (known.length > 0) throw new DomainError('exchange_known', { reference });
 }
 
 /** @throws `exchange_not_booked` */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/money.ts';
-import { Money } from './money.ts';
+import { isSayable, Money, notSayable } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
@@ -47,7 +47,10 @@ export const AdjustmentFilters = z.strictObject({
 export const adjustmentSorts = ['createdAt', 'decidedAt', 'amount'] as const;
 
 const reason = Reason;
-const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
+const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' }).refine(
+  isSayable,
+  notSayable,
+);
 /** A plus is given, a minus is taken; a write-off is what the partner owes and nobody will collect. */
 export const ProposeAdjustment = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exchangeKinds } from '../../domain/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
-import { Money } from './money.ts';
+import { isSayable, Money, notSayable } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
@@ -59,7 +59,10 @@ export const exchangeSorts = ['createdAt', 'bookedOn'] as const;
 export const ExchangePositions = z.strictObject({ positions: z.array(Money) });
 export type ExchangePositions = z.infer<typeof ExchangePositions>;
 
-const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
+const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' }).refine(
+  isSayable,
+  notSayable,
+);
 const Some = Known.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
 
 /** A rest is all that is open of its currency: the amount repeats what the person saw. A reversal books back what was entered wrong. */

@@ -277,3 +277,22 @@ test('only finance enters and approves', async () => {
     await (await somebody(api, [role])).post('/v1/exchanges', anExchange()).expect(403);
   await (await somebody(api, ['support'])).get('/v1/exchanges').expect(403);
 });
+
+test('no one amount is so large that the books could not add it up', async () => {
+  await converted();
+  const { body } = await preparer.post('/v1/exchanges', anExchange({ into: chf(1_000_000_000_001) })).expect(400);
+  expect(body).toMatchObject({ code: 'invalid_input', errors: { 'into.amount': expect.stringContaining('1000000000000') } });
+  const { partnerId } = await world.partner();
+  const adjustment = { kind: 'adjustment', partnerId, reason };
+  await preparer.post('/v1/adjustments', { ...adjustment, amount: chf(-1_000_000_000_001) }).expect(400);
+  await preparer.post('/v1/adjustments', { ...adjustment, amount: chf(-1_000_000_000_000) }).expect(200);
+});
+
+test('the bank’s references that differ only by case are one', async () => {
+  await converted();
+  const reference = `FX-${uuid()}`;
+  const id = await proposed(anExchange({ reference, amount: eur(1), into: chf(1) }));
+  const again = anExchange({ reference: reference.toLowerCase(), amount: eur(1), into: chf(1) });
+  expect((await preparer.post('/v1/exchanges', again).expect(409)).body.code).toBe('exchange_known');
+  await preparer.post(`/v1/exchanges/${id}/refuse`, { reason: 'It was entered for a test.' }).expect(200);
+});
