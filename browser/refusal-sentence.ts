@@ -23,7 +23,7 @@ export async function refusalSentence({ problem, asked, response }: Refused, lan
   const { code, detail, details } = problem;
   if (language === 'en' && typeof detail === 'string') return detail;
   if (code === 'internal_error') return bug[language];
-  const words = await import('../api/contract/wording.ts').catch(() => undefined); // gone once a newer server is there
+  const words = await import('../api/contract/refusal-words.ts').catch(() => undefined); // gone once a newer server is there
   if (words?.hasWords(code) === true) return words.sayRefusal(language, code, details).detail;
   return typeof detail === 'string' ? `${newer[language]} (${detail})` : unreadable(asked, response)[language];
 }

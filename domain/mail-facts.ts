@@ -120,8 +120,8 @@ const ticketTask: Truths<typeof ticketTasks, TicketFact> = {
   appeal_to_pay: ['to_pay'],
 };
 
-/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it. */
-const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed'> = {
+/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it; `paid_twice`: more left for it than was due, and has not come back. */
+const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice'> = {
   payout_approved: ['approved', 'submitting', 'submitted', 'uncertain'],
   payout_on_hold: ['on_hold'],
   payout_released: ['reserved', 'approved', 'submitting', 'submitted', 'uncertain'],
@@ -130,6 +130,7 @@ const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details
   payout_failed: ['failed'],
   payout_canceled: ['canceled'],
   payout_returned: ['returned'],
+  payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };
 /** What one of ours needs to look at may be so in any state. */

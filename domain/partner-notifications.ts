@@ -22,6 +22,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   payout_failed: null,
   payout_canceled: null,
   payout_returned: null,
+  payout_paid_twice: null,
   payout_details_wanted: null,
 };
 

@@ -8,6 +8,7 @@ export const payoutMails = [
   'payout_failed',
   'payout_canceled',
   'payout_returned',
+  'payout_paid_twice',
   'payout_details_wanted',
 ] as const;
 export const staffMails = ['payout_awaits_approval', 'payout_run_awaits_approval', 'payout_needs_a_person'] as const;

@@ -1,7 +1,7 @@
 import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
-import { noteOnly, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
 /** What left by second payments and has not come back, minor units, by the evidence of a payout's history. */
 export const outTwiceBy = (history: readonly Details[]): number => history.reduce((sum, evidence) => sum + changeOf(evidence), 0);
@@ -50,7 +50,7 @@ export interface SecondPayment {
   readonly commandId?: string | null;
 }
 
-/** The bank paid once more; what two people had named already is only shown by it. */
+/** The bank paid once more, which its partner hears; what two people had named already is only shown by it. */
 export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, commandId = null, ...told }: SecondPayment): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told.reference, 'duplicate:');
@@ -69,7 +69,7 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
   const { entry, balances } = duplicateEntry(payout, reference);
   const outTwice = payout.outTwice + payout.amount;
   const change = { balances, counted, outTwice, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
-  return noteOnly(draft, {
+  const booked = noteOnly(draft, {
     reason: 'duplicate_booked',
     outcome: 'took_back',
     change,
@@ -78,6 +78,7 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
     actorId,
     commandId,
   });
+  return tell(booked, 'payout_paid_twice');
 }
 
 export interface CameBack extends Booking {

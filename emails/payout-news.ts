@@ -12,6 +12,7 @@ export interface PayoutNews {
     | 'payout_failed'
     | 'payout_canceled'
     | 'payout_returned'
+    | 'payout_paid_twice'
     | 'payout_details_wanted';
   readonly rail: Rail;
   readonly reference: string;
@@ -218,6 +219,15 @@ const english: Voice = {
       'The partner portal shows your balance and the next payout.',
     ],
   }),
+  payout_paid_twice: ({ reference, amount, meantFor }) => ({
+    subject: `Paid once too often: ${amount} (${reference})`,
+    heading: `${amount} left once too often`,
+    paragraphs: [
+      `For payout ${reference}, ${meantFor}, ${amount} was paid that was not due: a second time, or after the payout had been called off.`,
+      'You need not send it back: it is taken off what is available to you, and what that does not cover off what you earn next.',
+      'If you have not received it, please tell us.',
+    ],
+  }),
   payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
@@ -290,6 +300,15 @@ const german: Voice = {
         ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`
         : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
+    ],
+  }),
+  payout_paid_twice: ({ reference, amount, meantFor }) => ({
+    subject: `Einmal zu viel bezahlt: ${amount} (${reference})`,
+    heading: `${amount} gingen einmal zu viel hinaus`,
+    paragraphs: [
+      `Zur Auszahlung ${reference}, ${meantFor}, wurden ${amount} bezahlt, die nicht fällig waren: ein zweites Mal, oder nachdem die Auszahlung abgesagt war.`,
+      'Sie müssen nichts zurücksenden: Der Betrag wird mit Ihrem verfügbaren Guthaben verrechnet, und was das nicht deckt, mit dem, was Sie als Nächstes verdienen.',
+      'Falls das Geld nicht bei Ihnen ist, melden Sie sich bitte.',
     ],
   }),
   payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({

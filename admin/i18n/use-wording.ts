@@ -1,3 +1,4 @@
+import { payoutObstacles } from '../../api/contract/refusal-words.ts';
 import {
   declineTexts,
   refusalTexts,
@@ -11,7 +12,6 @@ import {
   factStatusWords,
   loginRefusalTexts,
   methodSentences,
-  payoutObstacles,
   partnerMailWords,
   railReasons,
   reasons,

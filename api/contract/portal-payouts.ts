@@ -43,6 +43,8 @@ export const PortalPayoutRow = z.strictObject({
   paidOn: z.iso.date().nullable(),
   returnedOn: z.iso.date().nullable(),
   returnedAt: Instant.nullable(),
+  /** What was paid for it beyond what was due, and has not come back: it is offset. */
+  paidTwice: Money,
   /** What of it is back in the balance, and what is missing for a fee; a fee that the company bore is back, too. */
   returned: Money,
   returnFee: Money,

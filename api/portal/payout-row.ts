@@ -33,6 +33,7 @@ export interface PortalPayoutColumns {
   readonly returned_minor: bigint;
   readonly return_fee_minor: bigint;
   readonly back_minor: bigint;
+  readonly twice_minor: bigint;
   readonly replaces_payout_id: string | null;
   readonly replaced_by: string | null;
   readonly statement_id: string | null;
@@ -50,6 +51,17 @@ export const portalPayoutTables = sql`
 /** What the balance has again, the fee that the company bore included. */
 const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)::bigint`;
 
+/**
+ * What left beyond what was due and has not come back, by the books: a second payment, or one of what had been called off. Of a payout that came back itself
+ * only while nothing of its second payment has.
+ */
+const twiceMinor = sql`greatest(0, coalesce((select case o.state
+    when 'settled' then sum(y.amount) - o.amount_minor
+    when 'returned' then case when exists (select from payout_event v where v.payout_id = o.id and v.reason = 'second_payment_returned') then 0
+      else sum(y.amount) filter (where y.what = 'paid') - o.amount_minor end
+    else sum(y.amount) end
+  from ledger.own_year_line y where y.payout_id = o.id and y.what in ('paid', 'came_back')), 0))::bigint`;
+
 /** Of commands the portal's role sees those alone that people of the partner gave. */
 const askedBy = sql`
   case when o.period is null then case when exists (
@@ -59,7 +71,7 @@ export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
   o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, ${isUnclaimed(sql`o`)} as is_unclaimed, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
+  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
 /** Payout details are the owners'. */
@@ -94,6 +106,7 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     paidOn: row.paid_on,
     returnedOn: row.returned_on,
     returnedAt: instantOrNull(row.returned_at),
+    paidTwice: money(row.twice_minor, currency),
     returned: money(row.back_minor, currency),
     returnFee: money(row.return_fee_minor - (row.back_minor - row.returned_minor), currency),
     replacesId: row.replaces_payout_id,

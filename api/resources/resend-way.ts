@@ -4,6 +4,7 @@ import { creditedPhases } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { standingOf } from '../../prisma/standing.ts';
+import { outTwiceMinor } from '../../prisma/out-twice.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { sql } from './sql.ts';
 
@@ -58,7 +59,8 @@ const factsOfPayout = sql`select array[
     case when o.hold_reason is not null and o.state in ('reserved', 'approved') then 'on_hold' else o.state end,
     case when o.state <> 'settled' and not exists (
       select from payout_method q where q.partner_id = o.partner_id and q.created_at > e.wanted_at and q.revoked_at is null) then 'same_details' end,
-    case when ${isUnclaimed(sql`o`)} then 'unclaimed' end]
+    case when ${isUnclaimed(sql`o`)} then 'unclaimed' end,
+    case when ${outTwiceMinor(sql`o`)} > 0 then 'paid_twice' end]
   from payout o where o.id = ${about('payoutId')}`;
 const factsOfDetails = sql`select array[case when q.revoked_at is not null then 'off'
     when q.confirmed_by is null and q.active_from > now() then 'unconfirmed' else 'on' end]

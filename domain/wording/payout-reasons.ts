@@ -341,7 +341,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   },
   other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
   paid_twice: { en: 'To be looked at: paid twice by the bank.', de: 'Zu prüfen: Von der Bank doppelt bezahlt.' },
-  duplicate_booked: { en: 'The second payment was booked by two people.', de: 'Die zweite Zahlung wurde von zwei Personen gebucht.' },
+  duplicate_booked: {
+    en: 'It was paid once more than was due; the second payment is offset.',
+    de: 'Sie wurde einmal zu viel bezahlt; die zweite Zahlung wird verrechnet.',
+  },
   duplicate_withdrawn: {
     en: 'There was no second payment: what was booked as one was reversed.',
     de: 'Es gab keine zweite Zahlung: Was als solche gebucht war, wurde storniert.',

@@ -76,6 +76,7 @@ export const dePayouts: typeof enPayouts = {
     returnedOn: (day) => `${day}, wieder in Ihrem Guthaben`,
     returnedPart: (day, missing) => `${day}, ${missing} fehlen für Gebühren`,
     returnedLess: (day, missing) => `${day}, ${missing} sind noch nicht zurück`,
+    paidTwice: (amount) => `${amount} wurden einmal zu viel bezahlt und werden verrechnet`,
     viaRail: { bank_file: 'per Bank', stripe_connect: 'per Stripe', paypal: 'per PayPal', manual: 'von Hand' },
     paidAgain: 'als neue Auszahlung nochmals bezahlt',
     emptyTitle: 'Noch keine Auszahlungen',

@@ -74,6 +74,7 @@ export const enPayouts = {
     returnedOn: (day: string) => `${day}, back in your balance`,
     returnedPart: (day: string, missing: string) => `${day}, ${missing} missing for a fee`,
     returnedLess: (day: string, missing: string) => `${day}, ${missing} did not come back yet`,
+    paidTwice: (amount: string) => `${amount} was paid once more than was due, and is offset`,
     viaRail: { bank_file: 'by bank', stripe_connect: 'by Stripe', paypal: 'by PayPal', manual: 'by hand' },
     paidAgain: 'paid again as a new payout',
     emptyTitle: 'No payouts yet',

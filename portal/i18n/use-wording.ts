@@ -1,11 +1,11 @@
 import {
   declineTexts,
-  errors,
   methodSentences,
   reasons,
   refusalTexts,
   returnCodes,
   say,
+  sharedErrors,
   states,
   type Sentence,
 } from '../../api/contract/wording.ts';
@@ -13,7 +13,7 @@ import { useLanguage } from './words.tsx';
 
 type Table = Readonly<Record<string, Sentence>>;
 
-const details: Table = Object.fromEntries(Object.entries(errors).map(([code, { detail }]) => [code, detail]));
+const details: Table = Object.fromEntries(Object.entries(sharedErrors).map(([code, { detail }]) => [code, detail]));
 const tables = {
   reasons,
   accessRefusals: declineTexts,

@@ -55,8 +55,14 @@ export function codeText(code: string, payout: Catalogue['payout'], wording: Wor
   return said === code ? payout.codeOnly(code) : payout.code(said, code);
 }
 
-/** What comes next, or what became of it. */
-export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
+/** What comes next, or what became of it, and what was paid beyond it. */
+export function whyOf(row: PortalPayoutRow, tongue: Tongue): string {
+  const { words, formats } = tongue;
+  const twice = row.paidTwice.amount === 0 ? '' : words.payouts.paidTwice(formats.moneyText(row.paidTwice));
+  return [becameOf(row, tongue), twice].filter((part) => part !== '').join('. ');
+}
+
+function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
   const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt, returnedOn } = row;
   switch (state) {
     case 'reserved':

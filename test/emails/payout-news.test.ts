@@ -44,6 +44,13 @@ test('whoever has to claim the money is told where, and until when', () => {
   expect(told('payout_unclaimed', 'paypal', 'de')).toContain('Nach 30 Tagen kommt sie in Ihr Guthaben zurück.');
 });
 
+test('whoever was paid once too often reads how much, and that it is offset', () => {
+  expect(told('payout_paid_twice', 'bank_file', 'en')).toMatch(/EUR 50\.00 was paid that was not due.*You need not send it back/s);
+  expect(told('payout_paid_twice', 'bank_file', 'de')).toMatch(
+    /EUR 50\.00 bezahlt, die nicht fällig waren.*Sie müssen nichts zurücksenden/s,
+  );
+});
+
 test('what the bank took back itself says nothing against the account: nobody is asked to check it', () => {
   const returned = {
     news: 'payout_returned',

@@ -154,6 +154,7 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   paidOn: null,
   returnedOn: null,
   returnedAt: null,
+  paidTwice: eur(0),
   returned: eur(0),
   returnFee: eur(0),
   replacesId: null,

@@ -149,6 +149,31 @@ test('S22: that money comes is told again only while it does: not on hold, not o
   await is('canceled');
 });
 
+test('that something was paid once too often is told again as long as it is so', async () => {
+  const story = await desk.payout();
+  const { payoutId, partnerId } = story;
+  const isTrue = await sent('payout_paid_twice', { payoutId, partnerId });
+  const note = (reason: string, reference: string) =>
+    api.owner.payoutEvent.create({
+      data: {
+        id: uuid(),
+        payoutId,
+        partnerId,
+        fromState: 'settled',
+        toState: 'settled',
+        reason,
+        at: new Date(),
+        actor: 'worker',
+        evidence: { reference, amount: 5_956 },
+      },
+    });
+  expect(await isTrue()).toBe(false);
+  await note('duplicate_booked', 'duplicate:debit-2');
+  expect(await isTrue()).toBe(true);
+  await note('duplicate_withdrawn', 'withdrawn:duplicate:debit-2');
+  expect(await isTrue()).toBe(false);
+});
+
 test('money is asked to be claimed again as long as the rail says that nobody has', async () => {
   const story = await desk.payout();
   await story.approve();

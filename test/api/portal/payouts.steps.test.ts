@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type PortalWorld } from './partners.ts';
 
@@ -67,6 +68,28 @@ test('a partner reads its payouts and its overview while the bank has said nothi
   expect((await owner.get(`${at}/payouts/${payoutId}`).expect(200)).body).toMatchObject({ state: 'submitted', isUnclaimed: false });
   expect((await owner.get(`${at}/payouts`).expect(200)).body).toMatchObject([{ id: payoutId, isUnclaimed: false }]);
   await owner.get(`${at}/overview`).expect(200);
+});
+
+test('a partner reads what was paid for it once too often, until it has come back', async () => {
+  const { partnerId, payoutId, person } = await world.partner(await world.program());
+  const owner = await person('owner');
+  const at = `/v1/portal/partners/${partnerId}/payouts`;
+  const { amountMinor } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const amount = Number(amountMinor);
+  const twice = async () => {
+    const [row] = (await owner.get(at).expect(200)).body;
+    return [row.state, row.paidTwice.amount];
+  };
+  const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId });
+  await submit(payoutId);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount });
+  expect(await twice()).toEqual(['settled', 0]);
+  await story.see({ kind: 'paid_after_all', reference: 'debit-2', amount });
+  expect(await twice()).toEqual(['settled', amount]);
+  const { steps } = (await owner.get(`${at}/${payoutId}`).expect(200)).body;
+  expect(steps.at(-1)).toMatchObject({ reason: 'duplicate_booked' });
+  await story.see({ kind: 'returned', reference: 'return-1', amount, charges: 0, code: null });
+  expect(await twice()).toEqual(['settled', 0]);
 });
 
 test('a partner reads that its money waits to be claimed, until the rail says something else', async () => {

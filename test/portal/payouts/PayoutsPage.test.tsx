@@ -201,6 +201,13 @@ test('what came back says why, with the way to mend it', async () => {
   expect(await screen.findByRole('dialog', { name: 'Payout details' })).toBeTruthy();
 });
 
+test('a payout that left once too often says so beside what became of it', async () => {
+  const paid = { state: 'settled', settledAt: '2026-11-13T10:00:00Z', amount: eur(5956), paidTwice: eur(5956), canCancel: false } as const;
+  start({ [at('/payouts')]: payoutsAre([aPayout(paid)]) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/EUR.59\.56 was paid once more than was due, and is offset/)).toBeTruthy();
+});
+
 test('a fee that the company bore is not missing: all of it is back', async () => {
   const whole = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', amount: eur(5500), returned: eur(5500) } as const;
   const borne = aPayout({ ...whole, failureCode: 'AC04' });

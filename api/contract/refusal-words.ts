@@ -1,0 +1,2 @@
+/** What each refusal says, in every language: apart from the other words, for it is loaded with the first refusal alone. */
+export * from '../../domain/wording/refusal.ts';
