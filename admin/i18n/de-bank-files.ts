@@ -65,7 +65,8 @@ export const germanBankFileScreens = {
     doNotUploadShort: 'Nicht hochladen',
     handOver: 'Als hochgeladen kennzeichnen',
     handOverTitle: 'Die Bank hat %{message}',
-    handOverNext: 'Ihre %{count} Auszahlungen sind dann unterwegs. Was aus jeder wird, sagen Antwort und Kontoauszug der Bank.',
+    handOverNext:
+      'Ihre Auszahlung ist dann unterwegs. Was aus ihr wird, sagen Antwort und Kontoauszug der Bank. |||| Ihre %{smart_count} Auszahlungen sind dann unterwegs. Was aus jeder wird, sagen Antwort und Kontoauszug der Bank.',
     withdraw: 'Zurückziehen',
     withdrawTitle: '%{message} zurückziehen',
     withdrawNext: 'Eine zweite Person bestätigt, dass die Bank sie nie hatte. Dann warten ihre Auszahlungen auf eine andere Datei.',

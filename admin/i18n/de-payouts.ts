@@ -198,6 +198,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     convertedFrom: 'aus %{amount} zum Kurs %{rate}',
     openingWhy: 'was die Auszahlung davor übrig liess',
     partWhy: '%{smart_count} Zeile |||| %{smart_count} Zeilen',
+    offset: 'Verrechnet',
+    offsetWhy: 'mit dem, was geschuldet war',
     carried: 'Vortrag',
     carriedNothing: 'nichts bleibt im Guthaben',
     carriedWhy: 'bleibt im Guthaben für die nächste Auszahlung',

@@ -60,7 +60,8 @@ export const bankFileScreens = {
     doNotUploadShort: 'Do not upload',
     handOver: 'Mark as uploaded',
     handOverTitle: 'The bank has %{message}',
-    handOverNext: 'Its %{count} payouts are then on their way. The bank’s answer and its statement tell what became of each.',
+    handOverNext:
+      'Its payout is then on its way. The bank’s answer and its statement tell what became of it. |||| Its %{smart_count} payouts are then on their way. The bank’s answer and its statement tell what became of each.',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw %{message}',
     withdrawNext: 'A second person confirms that the bank never had it. Then its payouts wait for another file.',

@@ -194,6 +194,8 @@ export const payoutScreens = {
     convertedFrom: 'from %{amount} at %{rate}',
     openingWhy: 'what the payout before left',
     partWhy: '%{smart_count} line |||| %{smart_count} lines',
+    offset: 'Offset',
+    offsetWhy: 'paid off what was owed',
     carried: 'Carried forward',
     carriedNothing: 'nothing stays in the balance',
     carriedWhy: 'stays in the balance for the next payout',

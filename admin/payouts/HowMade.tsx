@@ -19,7 +19,7 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
   const word = useWording();
   const { money } = useFormats();
   const moneyText = (amount: Amount) => `${amount.currency}\u00A0${money(amount).figure}`;
-  const { how, id, rail, method } = payout;
+  const { how, id, rail, method, partner } = payout;
   if (how === null)
     return (
       <Panel title={say('payouts.made')} isPadded>
@@ -43,6 +43,14 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
           {how.parts.map(({ kind, lines: count, amount }) => (
             <Line key={kind} name={nameOf(kind)} why={whyOf(kind, count)} value={amount} isSigned />
           ))}
+          {how.offset.amount === 0 ? null : (
+            <Line
+              name={say('payouts.offset')}
+              why={<TextLink to={`/partners/${partner.id}/show/ledger`}>{say('payouts.offsetWhy')}</TextLink>}
+              value={{ ...how.offset, amount: 0 - how.offset.amount }}
+              isSigned
+            />
+          )}
           <Line
             name={say('payouts.carried')}
             why={say(how.carriedForward.amount === 0 ? 'payouts.carriedNothing' : 'payouts.carriedWhy')}

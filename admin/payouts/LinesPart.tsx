@@ -19,7 +19,7 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
   const word = useWording();
   const lines = how?.lines ?? [];
   const currency = how?.paid.currency ?? '';
-  const sum = lines.reduce((total, { amount }) => total + amount.amount, 0);
+  const sum = lines.reduce((total, { amount }) => total + amount.amount, 0) - (how?.offset.amount ?? 0);
   return (
     <>
       <PlainTable<Line>
@@ -63,10 +63,18 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
         ]}
       />
       {lines.length === 0 ? null : (
-        <Total>
-          {say('payouts.linesSum', { smart_count: lines.length })}
-          <Money value={{ amount: sum, currency }} />
-        </Total>
+        <>
+          {how === null || how.offset.amount === 0 ? null : (
+            <Total>
+              {say('payouts.offset')}
+              <Money value={{ ...how.offset, amount: 0 - how.offset.amount }} isSigned />
+            </Total>
+          )}
+          <Total>
+            {say('payouts.linesSum', { smart_count: lines.length })}
+            <Money value={{ amount: sum, currency }} />
+          </Total>
+        </>
       )}
     </>
   );

@@ -79,7 +79,7 @@ export function changeOf({ amount, previous }: Pick<PayoutRow, 'amount' | 'previ
 
 export function percent(part: number): string {
   const rounded = Math.round(part * 100);
-  return `${rounded < 0 ? '−' : '+'}${Math.abs(rounded)}\u00A0%`;
+  return `${part < 0 ? '−' : '+'}${Math.abs(rounded)}\u00A0%`;
 }
 
 /** Who put it together, under the title. */

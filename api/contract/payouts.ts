@@ -92,10 +92,12 @@ export const PayoutRow = z.strictObject({
 });
 export type PayoutRow = z.infer<typeof PayoutRow>;
 
-/** opening + parts = paid + carriedForward; `difference` is what is left of that equation. */
+/** opening + parts − offset = paid + carriedForward; `difference` is what is left of that equation. */
 export const PayoutAmount = z.strictObject({
   opening: Money,
   parts: z.array(z.strictObject({ kind: z.string(), lines: z.int(), amount: Money })),
+  /** What of the parts paid off what the partner owed. */
+  offset: Money,
   paid: Money,
   carriedForward: Money,
   difference: Money,

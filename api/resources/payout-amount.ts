@@ -20,6 +20,8 @@ interface Line {
   readonly source_type: string | null;
   readonly source_id: string | null;
   readonly effect: bigint;
+  /** What the same entry paid off of what the partner owed. */
+  readonly offset: bigint;
   readonly after: bigint;
 }
 
@@ -42,9 +44,11 @@ export async function readPayoutAmount(
   const first = lines[0];
   const opening = first === undefined ? reserve.after + reserve.amount : first.after - first.effect;
   const moved = lines.reduce((sum, { effect }) => sum + effect, 0n);
+  const offset = lines.reduce((sum, line) => sum + line.offset, 0n);
   return PayoutAmount.parse({
     opening: cash(opening),
     parts: partsOf(lines).map(({ amount, ...part }) => ({ ...part, amount: cash(amount) })),
+    offset: cash(offset),
     paid: cash(reserve.amount),
     carriedForward: cash(reserve.after),
     difference: cash(opening + moved - reserve.amount - reserve.after),
@@ -57,7 +61,7 @@ export async function readPayoutAmount(
       memo: line.memo,
       ...causeOf(keys, earned.get(line.source_id ?? '')),
       source: line.source_type === null || line.source_id === null ? null : { type: line.source_type, id: line.source_id },
-      amount: cash(line.effect),
+      amount: cash(line.effect + line.offset),
     })),
   });
 }
@@ -89,8 +93,11 @@ function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
 /** After the reservation before it. */
 const linesBefore = (db: Db, { account_id, version }: Reserve): Promise<Line[]> => db.$queryRaw<Line[]>`
   select e.id as entry_id, n.account_version as version, e.effective_at as at, e.kind, e.memo, e.source_type, e.source_id,
-    case n.side when 'credit' then n.amount else -n.amount end as effect, n.balance_after as after
-  from ledger.line n join ledger.journal_entry e on e.id = n.entry_id
+    case n.side when 'credit' then n.amount else -n.amount end as effect, coalesce((
+      select sum(o.amount) from ledger.line o join ledger.account d on d.id = o.account_id
+      where o.entry_id = e.id and o.side = 'credit' and d.code = 'partner_recoverable' and d.partner_id = a.partner_id and d.currency = a.currency), 0)::bigint as "offset",
+    n.balance_after as after
+  from ledger.line n join ledger.journal_entry e on e.id = n.entry_id join ledger.account a on a.id = n.account_id
   where n.account_id = ${account_id} and n.account_version < ${version} and n.account_version > coalesce((
     select max(b.account_version) from ledger.line b join ledger.journal_entry h on h.id = b.entry_id
     where b.account_id = ${account_id} and b.account_version < ${version} and h.kind = 'payout.reserve'), 0)
@@ -98,9 +105,9 @@ const linesBefore = (db: Db, { account_id, version }: Reserve): Promise<Line[]> 
 
 function partsOf(lines: readonly Line[]): { kind: string; lines: number; amount: bigint }[] {
   const parts = new Map<string, { kind: string; lines: number; amount: bigint }>();
-  for (const { kind, effect } of lines) {
+  for (const { kind, effect, offset } of lines) {
     const part = parts.get(kind) ?? { kind, lines: 0, amount: 0n };
-    parts.set(kind, { kind, lines: part.lines + 1, amount: part.amount + effect });
+    parts.set(kind, { kind, lines: part.lines + 1, amount: part.amount + effect + offset });
   }
   return [...parts.values()];
 }

@@ -95,6 +95,15 @@ test('C-4: the amount from the opening balance to what is paid, with the differe
   expect(panel.textContent).toContain('3 journal entries, difference 0.00');
 });
 
+test('C-4: what was taken off for a debt is named, with the way to the ledger', async () => {
+  const { how } = aPayoutInFull();
+  if (how === null) throw new Error('hidden');
+  await openPage({ how: { ...how, offset: chf(1_490) } });
+  const made = screen.getByRole('region', { name: 'How the amount is made' });
+  expect(made.textContent).toMatch(/Offset.*paid off what was owed.*−14\.90/);
+  expect(within(made).getByRole('link', { name: 'paid off what was owed' }).getAttribute('href')).toMatch(/\/show\/ledger$/);
+});
+
 test('C-4: what was converted names the sum that it came from, and the rate', async () => {
   const { how } = aPayoutInFull();
   const parts = [{ kind: 'fx.convert', lines: 1, amount: chf(41_250) }];

@@ -78,6 +78,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
       { kind: 'commission.release', lines: 2, amount: chf(42_481) },
       { kind: 'commission.clawback', lines: 1, amount: chf(-1_231) },
     ],
+    offset: chf(0),
     paid: chf(41_250),
     carriedForward: chf(0),
     converted: null,

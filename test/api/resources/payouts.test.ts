@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { post } from '../../../activities/ledger.ts';
 import { readPayoutHistory } from '../../../api/resources/payout-timeline.ts';
+import { pairUp } from '../../../domain/posting.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { fund, payoutStory } from '../../support/payout-world.ts';
+import { asOf, clawBack, fund, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 
@@ -98,6 +100,44 @@ test('payout details entered just now are new to the approver, though somebody c
   expect(row).toMatchObject({ doubts: ['details_unchanged'], method: { isNew: true } });
   const { checks } = (await approver.get(`/v1/payouts/${payoutId}`).expect(200)).body;
   expect(checks).toContainEqual(expect.objectContaining({ code: 'details_unchanged', passed: false }));
+});
+
+test('C-4: what paid off a debt stands at its own amount, and what was offset beside it, as on the document', async () => {
+  const partner = await books.partner(1_000);
+  await clawBack(books.worker, partner, 2_490);
+  const gives = [
+    ['partner_recoverable', 1_490],
+    ['partner_available', 5_510],
+  ] as const;
+  const { partnerId, currency } = partner;
+  await books.worker.$transaction((tx) =>
+    post(tx, {
+      key: `adjustment:${uuid()}`,
+      kind: 'adjustment',
+      effectiveAt: asOf,
+      actor: 'test',
+      partnerId,
+      currency,
+      postings: pairUp([['adjustment_expense', 7_000]], gives),
+      sourceType: 'test',
+      sourceId: partnerId,
+    }),
+  );
+  const story = payoutStory({ owner: api.owner, worker: books.worker });
+  expect(await story.request(partner)).toEqual({ accepted: true });
+  const { how } = (await approver.get(`/v1/payouts/${story.payoutId}`).expect(200)).body;
+  const chf = (amount: number) => ({ amount, currency: 'CHF' });
+  expect(how).toMatchObject({
+    opening: chf(0),
+    parts: [
+      { kind: 'adjustment', lines: 2, amount: chf(8_000) },
+      { kind: 'commission.clawback', lines: 1, amount: chf(-1_000) },
+    ],
+    offset: chf(1_490),
+    paid: chf(5_510),
+    difference: chf(0),
+  });
+  expect(how.lines.at(-1)).toMatchObject({ kind: 'adjustment', amount: chf(7_000) });
 });
 
 test('C-4: opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
