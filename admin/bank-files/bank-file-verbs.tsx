@@ -38,7 +38,7 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       verb: 'hand-over',
       title: say('files.handOverTitle', { message: messageId }),
       confirm: say('files.handOver'),
-      next: say('files.handOverNext', { smart_count: count(payouts) }),
+      next: say('files.handOverNext', { smart_count: payouts }),
       ...beforeHandOver(file),
     },
     withdraw: {
