@@ -115,12 +115,23 @@ test('the year of a partner: earned, adjusted, paid out, per currency', async ()
       currency: 'CHF',
       earned: 10_000,
       adjusted: 0,
+      converted: 0,
       documentsNet: 0,
       documentsVat: 0,
       paidOut: 12_345,
       payouts: 1,
     },
-    { partnerId: story.partnerId, currency: 'EUR', earned: 0, adjusted: 3120, documentsNet: 0, documentsVat: 0, paidOut: 0, payouts: 0 },
+    {
+      partnerId: story.partnerId,
+      currency: 'EUR',
+      earned: 0,
+      adjusted: 3120,
+      converted: 0,
+      documentsNet: 0,
+      documentsVat: 0,
+      paidOut: 0,
+      payouts: 0,
+    },
   ]);
   expect(await readYearlySummaries(api, { from: year.to, to: '2027-12-31T23:00:00Z' })).toEqual([]);
 });
