@@ -9,6 +9,7 @@ import { Shell } from './layout/Shell.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { Failed } from './parts/Loading.tsx';
 import { Refusal } from './providers/http.ts';
+import { isOtherOnesLink } from './providers/meant-partner.ts';
 import { SessionProvider, useSession, useStanding } from './providers/session.tsx';
 import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
@@ -34,6 +35,7 @@ const TeamPage = lazy(() => import('./team/TeamPage.tsx').then(({ TeamPage: page
 const FactorPage = lazy(() => import('./factor/FactorPage.tsx').then(({ FactorPage: page }) => ({ default: page })));
 const AccountPage = lazy(() => import('./account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
 const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ SessionsPage: page }) => ({ default: page })));
+const OtherOnesLink = lazy(() => import('./mailed/OtherOnesLink.tsx').then(({ OtherOnesLink: page }) => ({ default: page })));
 const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
 
 /** A mailed link opens for whoever holds it, signed in or not. */
@@ -81,6 +83,12 @@ function Door() {
     );
   if (standing === 'nobody') return <SignInPage onSignedIn={learn} />;
   if (standing instanceof Refusal) return <Failed refusal={standing} what={app.name} onRetry={() => void learn()} />;
+  if (isOtherOnesLink(standing))
+    return (
+      <Suspense fallback={<p aria-busy="true" className="heard" />}>
+        <OtherOnesLink me={standing} onSignedOut={forget} />
+      </Suspense>
+    );
   return (
     <>
       <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>

@@ -60,7 +60,7 @@ async function admit({ access, tag, method, path, answers }: Endpoint, request: 
   }
   if ('anybody' in access) return { kind: 'stranger' };
   const framed = 'portal' in access ? await identifyFramed(by.deps.db, request) : undefined;
-  if (framed === null) throw new DomainError('not_signed_in');
+  if (framed === null) throw new DomainError('frame_token_over'); // whoever sits there signs in at the host product: its page brings a new one
   if (framed !== undefined && !isFramed(method, path)) throw new DomainError('nobody_may', { why: 'frame' });
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');

@@ -2,11 +2,14 @@ import type { RequestHandler } from 'express';
 import { linkHash } from '../../prisma/link-hash.ts';
 import type { Deps } from '../deps.ts';
 
-/** `GET /embed/`: the portal's page, framed by the origins of the token's program and by nobody else. The token stays unused: its page opens it. */
+/**
+ * `GET /embed/`: the portal's page, framed by the origins of the token's program and by nobody else. The token stays unused: its page opens it.
+ * Without one that opens it shows nobody's numbers, and says so to whoever frames any program's: a browser that goes back brings the frame without it.
+ */
 export function embedPage({ db, portalFolder }: Pick<Deps, 'db' | 'portalFolder'>): RequestHandler {
   return async (request, response) => {
     const { token } = request.query;
-    const origins = typeof token === 'string' ? await originsOf(db, token) : [];
+    const origins = await originsOf(db, typeof token === 'string' ? token : '');
     const policy = response.get('Content-Security-Policy') ?? '';
     const framing = `frame-ancestors ${origins.length === 0 ? "'none'" : origins.join(' ')}`;
     response.removeHeader('X-Frame-Options'); // it knows no list
@@ -18,8 +21,10 @@ export function embedPage({ db, portalFolder }: Pick<Deps, 'db' | 'portalFolder'
 }
 
 async function originsOf(db: Deps['db'], token: string): Promise<string[]> {
-  const [row] = await db.$queryRaw<{ origins: string[] }[]>`
+  const own = await db.$queryRaw<{ origins: string[] }[]>`
     select g.embed_origins as origins from embed_session s join partner p on p.id = s.partner_id join program g on g.id = p.program_id
     where s.token_hash = ${linkHash(token)} and s.kind = 'entry' and s.expires_at > now()`;
-  return (row?.origins ?? []).filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).origin);
+  const programs = own.length > 0 ? own : await db.$queryRaw<{ origins: string[] }[]>`select embed_origins as origins from program`;
+  const origins = programs.flatMap(({ origins: listed }) => listed).filter((origin) => URL.canParse(origin));
+  return [...new Set(origins.map((origin) => new URL(origin).origin))];
 }

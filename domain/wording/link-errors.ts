@@ -22,8 +22,8 @@ export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; 
   frame_token_over: {
     title: { en: 'This frame no longer opens', de: 'Dieser Rahmen öffnet nicht mehr' },
     detail: {
-      en: 'Its token opens once and within a minute. Load the page again, and it gets a new one.',
-      de: 'Sein Token öffnet einmal und innert einer Minute. Bitte die Seite neu laden: Sie bekommt ein neues.',
+      en: 'Its token opens once and within a minute, and what it opened ends after 30 minutes. Load the page again, and it gets a new one.',
+      de: 'Sein Token öffnet einmal und innert einer Minute, und was es geöffnet hat, endet nach 30 Minuten. Bitte die Seite neu laden: Sie bekommt ein neues.',
     },
   },
   account_link_over: {

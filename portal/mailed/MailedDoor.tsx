@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useLanguage, useWords } from '../i18n/words.tsx';
-import { LanguageChooser } from '../layout/LanguageChooser.tsx';
-import { Mark } from '../layout/Mark.tsx';
 import { ask } from '../providers/http.ts';
 import { Form } from '../sign-in/Form.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
@@ -10,10 +8,11 @@ import { InvitationForm } from './InvitationForm.tsx';
 import { RefuseEmailForm } from './RefuseEmailForm.tsx';
 import { ResetForm } from './ResetForm.tsx';
 import { SomebodyHere, type Somebody } from './SomebodyHere.tsx';
+import { Threshold } from './Threshold.tsx';
 
 /** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
 export function MailedDoor() {
-  const { app, mailed: words } = useWords();
+  const { mailed: words } = useWords();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
   const [isOver, setOver] = useState(false);
   const { next, signIn, signOut } = useNextSignIn();
@@ -21,28 +20,19 @@ export function MailedDoor() {
   const MailedForm = formOf(globalThis.location.pathname);
   if (next?.here === null) return <SignInPage email={next.email} onSignedIn={goIn} />;
   return (
-    <main className="threshold">
-      <div className="row">
-        <span className="brand grow">
-          <Mark size={24} />
-          {app.name}
-        </span>
-        <LanguageChooser />
-      </div>
-      <div className="doors">
-        {next !== undefined ? (
-          <SomebodyHere here={next.here} email={next.email} onSignOut={() => void signOut()} onGoOn={() => void goIn()} />
-        ) : isOver || !isWhole ? (
-          <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={() => void signIn()}>
-            <button type="submit" className="button main">
-              {words.toSignIn}
-            </button>
-          </Form>
-        ) : (
-          <MailedForm secret={secret} onOver={() => setOver(true)} onSignIn={(email) => void signIn(email)} />
-        )}
-      </div>
-    </main>
+    <Threshold>
+      {next !== undefined ? (
+        <SomebodyHere here={next.here} email={next.email} onSignOut={() => void signOut()} onGoOn={() => void goIn()} />
+      ) : isOver || !isWhole ? (
+        <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={() => void signIn()}>
+          <button type="submit" className="button main">
+            {words.toSignIn}
+          </button>
+        </Form>
+      ) : (
+        <MailedForm secret={secret} onOver={() => setOver(true)} onSignIn={(email) => void signIn(email)} />
+      )}
+    </Threshold>
   );
 }
 

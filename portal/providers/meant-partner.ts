@@ -1,4 +1,5 @@
-import { remember } from './kept.ts';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { recall, remember } from './kept.ts';
 
 export const storedPartner = 'commend.partner';
 
@@ -12,4 +13,11 @@ export function chooseMeantPartner(): void {
   if (partnerId === undefined) return;
   remember(storedPartner, partnerId);
   globalThis.history.replaceState(globalThis.history.state, '', `/portal${page}${search}${hash}`);
+}
+
+/** A one-time link was mailed for a partner that whoever is signed in does not belong to: for them it opens nothing. */
+export function isOtherOnesLink({ partners }: PortalMe): boolean {
+  const meant = recall(storedPartner);
+  const isOneTime = /^\/portal\/affiliate-platform\/open\/?$/.test(globalThis.location.pathname);
+  return isOneTime && meant !== null && partners.every(({ id }) => id !== meant);
 }

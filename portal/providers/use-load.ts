@@ -33,7 +33,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
       },
       (error: Refusal) => {
         if (controller.signal.aborted) return;
-        if (error.status === 401) signedOut();
+        if (error.status === 401 || error.code === 'frame_token_over') signedOut();
         else setRefusal(error);
       },
     );

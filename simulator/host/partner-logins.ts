@@ -38,7 +38,7 @@ const Opened = z.object({ token: z.string(), endsAt: z.string() });
 const Standing = z.object({ active: z.boolean() });
 
 /** The secret of a browser that is on its way to Commend, and which product it asks for. */
-interface Started {
+export interface Started {
   readonly program: Program;
   readonly verifier: string;
 }
@@ -73,12 +73,15 @@ export class PartnerLogins {
     if ('refused' in answer) throw new Refused(answer.refused.detail, answer.refused.status);
   }
 
-  /** Step 1: a secret for this browser, and where Commend is asked for the code. Undefined: neither product knows this login. */
-  async start(loginId: string): Promise<(Started & { readonly address: string }) | undefined> {
+  /**
+   * Step 1: a secret for this browser, and where Commend is asked for the code. Undefined: neither product knows this login.
+   * A browser that keeps one already uses it again: a second tab does not shut out the first.
+   */
+  async start(loginId: string, kept: Started | undefined): Promise<(Started & { readonly address: string }) | undefined> {
     for (const { program } of Object.values(PRODUCTS)) {
       const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}`);
       if ('refused' in said) continue;
-      const verifier = randomBytes(32).toString('base64url');
+      const verifier = kept?.program === program ? kept.verifier : randomBytes(32).toString('base64url');
       const challenge = createHash('sha256').update(verifier).digest('base64url');
       const address = new URL(Waiting.parse(said.answer).openAt);
       address.searchParams.set('challenge', challenge);

@@ -42,7 +42,7 @@ function verbs(account: AccountRecord, { id, partner, state, consent, sessions }
     about: partner,
   });
   if (state === 'active') return [...(isInside ? [allOut] : []), say('End this login now', 'withdrawn')];
-  if (state !== 'requested') return [];
+  if (state !== 'requested' || consent === 'refused') return []; // refused is the last word: Commend closes the request
   return consent === 'given' ? [say('Take the consent back', 'withdrawn')] : [say('Consent', 'given', true), say('Refuse', 'refused')];
 }
 

@@ -1,7 +1,8 @@
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { onlySameSite } from '../control/same-site.ts';
 import type { HostProducts } from '../host/host.ts';
+import type { Started } from '../host/partner-logins.ts';
 import { isProgram } from '../host/products.ts';
 import { cookieOf } from './cookies.ts';
 import { guarded } from './guarded.ts';
@@ -23,7 +24,7 @@ export function partnerLoginRoutes(host: HostProducts): Router {
   });
   router.get('/partner-login/start', async (request, response) => {
     const { login } = request.query;
-    const started = typeof login === 'string' ? await host.logins.start(login) : undefined;
+    const started = typeof login === 'string' ? await host.logins.start(login, startedIn(request)) : undefined;
     if (started === undefined) return void response.status(404).send(refusedPage('unknown', 'No host product here knows this login.'));
     keep(response, { name: startedCookie, value: `${started.program}.${started.verifier}`, seconds: 600, path: '/partner-login' });
     response.redirect(303, started.address);
@@ -38,15 +39,19 @@ export function partnerLoginRoutes(host: HostProducts): Router {
 function land(host: HostProducts): RequestHandler {
   return async (request, response) => {
     const { code } = z.object({ code: z.string().default('') }).parse(request.body ?? {});
-    const [program, verifier = 'no secret in this browser'] = (cookieOf(request, startedCookie) ?? '').split('.');
-    const started = { program: isProgram(program) ? program : 'termino', verifier } as const;
+    const started = startedIn(request) ?? { program: 'termino', verifier: 'no secret in this browser' };
     const visitor = await visitorOf(host, request);
     const landed = await host.logins.land(code, started, visitor?.inside);
-    response.clearCookie(startedCookie, { path: '/partner-login' });
     if (typeof landed !== 'string') return void response.status(403).send(refusedPage(landed.reason, landed.detail));
     keep(response, { name: insideCookie, value: landed, seconds: 3_600, path: '/' });
     response.redirect(303, '/partner-login/inside');
   };
+}
+
+/** The secret that this browser keeps; it stays there after a code, for the other tab's, and ends by itself. */
+function startedIn(request: Request): Started | undefined {
+  const [program, verifier] = (cookieOf(request, startedCookie) ?? '').split('.');
+  return isProgram(program) && verifier !== undefined ? { program, verifier } : undefined;
 }
 
 const formsOfOurs: RequestHandler = (request, response, next) =>

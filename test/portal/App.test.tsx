@@ -60,6 +60,22 @@ test.each(['affiliate-platform', 'affiliate-platform/open'])('%s is no page of a
   expect(server.sentTo(at('/affiliate-access'))).toEqual([]);
 });
 
+test('a one-time link opened while somebody else is signed in says who, and opens for whom it was once they have signed in', async () => {
+  localStorage.clear();
+  localStorage.setItem('commend.partner', idOf(77));
+  const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, 'affiliate-platform/open#a-secret');
+  expect(await screen.findByRole('heading', { name: 'Somebody else is signed in here' })).toBeTruthy();
+  expect(document.body.textContent).toContain('Karin Keller (ambassador@demo.test)');
+  server.answer('/auth/get-session', () => null);
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  expect(globalThis.location.hash).toBe('#a-secret');
+  cleanup();
+  const theirs = aMe({ partners: [aPartner({ id: idOf(77), hasAffiliatePlatform: true })] });
+  visit({ '/auth/get-session': {}, '/portal/me': theirs }, 'affiliate-platform/open#a-secret');
+  expect(await screen.findByRole('button', { name: 'Open my access' })).toBeTruthy();
+});
+
 test('whoever has an account signs in where the form is, and goes on there', async () => {
   localStorage.clear();
   const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];

@@ -115,11 +115,13 @@ test('M9: a token that is over, made up, or of the wrong kind opens nothing', as
   await open('em_guessed').expect(410);
   await framed(await tokenOf())
     .get('/v1/portal/me')
-    .expect(401);
+    .expect(410);
   const { bearer } = (await open(await tokenOf()).expect(200)).body;
   await open(bearer).expect(410);
   await api.owner.$executeRaw`update embed_session set expires_at = now() where partner_id = ${partnerId}::uuid and kind = 'bearer'`;
-  await framed(bearer).get('/v1/portal/me').expect(401);
+  expect((await framed(bearer).get('/v1/portal/me').expect(410)).body.code).toBe('frame_token_over');
+  const asked = await framed(bearer).post(`/v1/portal/partners/${partnerId}/affiliate-access`, { message: 'A blog.' }).expect(410);
+  expect(asked.body.detail).toContain('Load the page again');
 });
 
 test('M9: with the key that made it a frame ends, opened or not; another key’s goes on', async () => {
@@ -129,9 +131,21 @@ test('M9: with the key that made it a frame ends, opened or not; another key’s
   const others = (await other.open(await other.tokenOf()).expect(200)).body.bearer;
   await framed(bearer).get('/v1/portal/me').expect(200);
   await api.owner.apiKey.update({ where: { hash: hashOfKey(key) }, data: { revokedAt: new Date() } });
-  await framed(bearer).get('/v1/portal/me').expect(401);
+  await framed(bearer).get('/v1/portal/me').expect(410);
   expect((await open(unopened).expect(410)).body.code).toBe('frame_token_over');
   await framed(others).get('/v1/portal/me').expect(200);
+});
+
+test('a frame that a browser brings back without its token is no dead one: whoever frames any of them shows what to do there', async () => {
+  await account({ embedOrigins: ['https://other.termino.test'] });
+  const { tokenOf } = await account();
+  for (const address of ['/embed/', '/embed/?token=em_guessed']) {
+    const policy = (await api.anonymous().get(address).expect(200)).headers['content-security-policy'];
+    expect(policy).toMatch(/frame-ancestors [^;]*https:\/\/app\.plauder\.test/);
+    expect(policy).toMatch(/frame-ancestors [^;]*https:\/\/other\.termino\.test/);
+  }
+  const own = (await api.anonymous().get(`/embed/?token=${await tokenOf()}`)).headers['content-security-policy'];
+  expect(own).not.toContain('other.termino.test');
 });
 
 test('M9: the page is framed by the origins of its program and by nobody else', async () => {
@@ -142,8 +156,6 @@ test('M9: the page is framed by the origins of its program and by nobody else', 
     .expect(200);
   expect(page.headers['content-security-policy']).toContain('frame-ancestors https://app.plauder.test https://plauder.test');
   expect(page.headers['x-frame-options']).toBeUndefined();
-  const unknown = await api.anonymous().get('/embed/?token=em_guessed').expect(200);
-  expect(unknown.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   const portal = await api.anonymous().get('/portal/').expect(200);
   expect(portal.headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });

@@ -86,3 +86,23 @@ test('a link that reached nobody is said in the frame, which leads to no page th
   expect(screen.queryByRole('link', { name: 'My account' })).toBeNull();
   expect(screen.queryByRole('link', { name: 'Ask a question' })).toBeNull();
 });
+
+test('what is asked after the frame’s thirty minutes says to load the page again, as what is shown does; what was typed stays', async () => {
+  const over = aProblem({ status: 410, code: 'frame_token_over', detail: 'Load the page again, and it gets a new one.' });
+  const server = open('em_late', {
+    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+    [at('/overview')]: anOverview(),
+    [at('/affiliate-access')]: { promisedHours: 24, openSince: null, requests: [] },
+  });
+  fireEvent.click(await screen.findByRole('link', { name: 'Affiliate platform' }));
+  const message = await screen.findByRole('textbox');
+  fireEvent.change(message, { target: { value: 'A blog.' } });
+  server.answer(at('/affiliate-access'), over);
+  fireEvent.click(screen.getByRole('button', { name: 'Request access' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
+  expect(screen.getByRole('textbox')).toHaveProperty('value', 'A blog.');
+  server.answer(at('/overview'), over);
+  fireEvent.click(screen.getByRole('link', { name: 'Overview' }));
+  await screen.findByText('Load the page again, and it begins anew.');
+});

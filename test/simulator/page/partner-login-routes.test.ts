@@ -53,7 +53,7 @@ function aBrowser() {
 type Browser = ReturnType<typeof aBrowser>;
 
 /** A customer of the host product with an active login of a reseller's person. */
-async function story() {
+async function story({ isActive = true } = {}) {
   const world = await loginStory(api, { origin: url });
   apiKeys.termino = world.key;
   const account = await fetch(`${url}/control/customers`, {
@@ -62,7 +62,7 @@ async function story() {
     body: JSON.stringify({ id: world.accountId, name: 'Salon Rosa', email: `${world.accountId}@rosa.test`, silent: true }),
   });
   expect(account.status).toBe(200);
-  const loginId = await world.active();
+  const loginId = isActive ? await world.active() : String((await world.ask().expect(201)).body.id);
   const person = await world.member('login_admin');
   await person.stepUp();
   return { ...world, loginId, person };
@@ -107,6 +107,28 @@ test('another browser gets nothing for the code, and the right one neither, afte
   const stolen = await thief.post('/partner-login/landing', { code });
   expect([stolen.status, await stolen.text()]).toEqual([403, expect.stringContaining('other_browser')]);
   expect(await (await browser.post('/partner-login/landing', { code })).text()).toContain('used');
+});
+
+test('two tabs of one browser do not shut each other out: the first that comes back is let in, refused or not the other one before', async () => {
+  const told = await story();
+  const browser = aBrowser();
+  const first = await codeFor(told, browser);
+  await browser.get(`/partner-login/start?login=${told.loginId}`);
+  const wrong = await browser.post('/partner-login/landing', { code: 'a code of at least twenty characters' });
+  expect(wrong.status).toBe(403);
+  const landed = await browser.post('/partner-login/landing', { code: first });
+  expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
+});
+
+test('after a refusal the customer’s page offers no consent any more', async () => {
+  const told = await story({ isActive: false });
+  const customer = aBrowser();
+  const page = async () => (await customer.get(`/termino/account/${told.accountId}`)).text();
+  const verbs = async () => [...(await page()).matchAll(/>\s*(Consent|Refuse)</g)].map(([, verb]) => verb);
+  expect(await verbs()).toEqual(['Consent', 'Refuse']);
+  const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'refused' });
+  expect(said.status).toBe(200);
+  expect(await verbs()).toEqual([]);
 });
 
 test('whoever is inside opens no second account and lets nobody in', async () => {
