@@ -2,6 +2,7 @@ import { useCanAccess } from 'react-admin';
 import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
+import { FileLink } from '../layout/TextLink.tsx';
 
 /** The number, and behind it the document itself. */
 export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly document: TaxDocumentRow }) {
@@ -10,8 +11,13 @@ export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly
   if (!hasPdf) return <Muted title={say('statements.noPdf')}>{reference}</Muted>;
   if (canAccess !== true) return reference;
   return (
-    <a href={`/v1/tax-documents/${id}/pdf`} target="_blank" rel="noreferrer" aria-label={say('statements.openPdf', { number: reference })}>
+    <FileLink
+      href={`/v1/tax-documents/${id}/pdf`}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={say('statements.openPdf', { number: reference })}
+    >
       {reference}
-    </a>
+    </FileLink>
   );
 }

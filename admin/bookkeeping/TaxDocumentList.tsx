@@ -109,7 +109,7 @@ const columns = (say: Say): ReactElement[] => [
     label={say('books.documentVat')}
     render={({ vat }) => <Money value={vat} isBare />}
   />,
-  <Column key="gross" source="gross" align="right" label={say('books.total')} render={({ gross }) => <Money value={gross} />} />,
+  <Column key="gross" source="gross" align="right" label={say('books.documentTotal')} render={({ gross }) => <Money value={gross} />} />,
 ];
 
 function Rates({ document: { ratesBps } }: { readonly document: TaxDocumentRow }) {

@@ -147,7 +147,9 @@ export const germanPayoutScreens: typeof payoutScreens = {
     askDetailsNext:
       'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Angaben im Portal ein. Niemand fragt per Mail danach.',
     leaveNext:
-      'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; der nächste Lauf nimmt das Geld mit.',
+      'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; die nächste Auszahlung nimmt das Geld mit.',
+    leavePartNext:
+      'Was zurückkam, ist schon im Guthaben und bleibt dort. %{missing} fehlt noch: Zwei Personen nennen, was daraus geworden ist.',
     resolveFirst: 'Ihr Befund wird mit seinem Beleg aufgeschrieben.',
     resolveSecond: 'eine zweite Person bestätigt dasselbe; erst dann wird gebucht.',
     resolveConfirm: 'Dann haben zwei Personen dasselbe gesagt: Es wird gebucht.',

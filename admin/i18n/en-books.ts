@@ -251,6 +251,7 @@ export const bookScreens = {
     partner: 'Partner',
     program: 'Program',
     total: 'Owed',
+    documentTotal: 'Total',
     ledger: 'The ledger says',
     difference: 'Difference',
     equal: 'The list equals the ledger.',

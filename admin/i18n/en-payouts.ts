@@ -144,7 +144,10 @@ export const payoutScreens = {
     retryThen: 'the new one awaits approval by somebody else than you.',
     askDetailsNext:
       'The partner is mailed at the address of today and asked to enter the details in the portal. Nobody is asked for them by mail.',
-    leaveNext: 'The money is in the balance already and stays there. This payout needs no more work; the next run takes the money along.',
+    leaveNext:
+      'The money is in the balance already and stays there. This payout needs no more work; the next payout takes the money along.',
+    leavePartNext:
+      'What came back is in the balance already and stays there. %{missing} is missing still: two people name what became of it.',
     resolveFirst: 'your finding is written down with its evidence.',
     resolveSecond: 'a second person confirms the same; only then anything is booked.',
     resolveConfirm: 'Two people have then said the same: it is booked.',

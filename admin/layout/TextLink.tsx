@@ -1,8 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router';
 
-/** A link in running text: underlined, for colour alone is not enough. */
-export const TextLink = styled(Link)({
+const inText = {
   color: 'var(--primary)',
   textDecoration: 'underline',
   textDecorationThickness: 1,
@@ -10,7 +9,13 @@ export const TextLink = styled(Link)({
   textDecorationColor: 'color-mix(in srgb, var(--primary) 45%, transparent)',
   whiteSpace: 'nowrap',
   '&:hover': { textDecorationColor: 'currentColor' },
-});
+} as const;
+
+/** A link in running text: underlined, for colour alone is not enough. */
+export const TextLink = styled(Link)(inText);
+
+/** The same for a file behind an address, which is no page of the console. */
+export const FileLink = styled('a')(inText);
 
 /** A link in a column of its own. */
 export const PlainLink = styled(Link)({

@@ -64,7 +64,7 @@ function TaxDocuments({ payoutId }: { readonly payoutId: string }) {
         { head: say('books.kind'), cell: ({ kind }) => say(`books.documentKinds.${kind}`) },
         { head: say('books.documentNet'), isRight: true, cell: ({ net }) => <Money value={net} /> },
         { head: say('books.documentVat'), isRight: true, cell: ({ vat }) => <Money value={vat} /> },
-        { head: say('books.total'), isRight: true, cell: ({ gross }) => <Money value={gross} /> },
+        { head: say('books.documentTotal'), isRight: true, cell: ({ gross }) => <Money value={gross} /> },
       ]}
     />
   );

@@ -52,13 +52,17 @@ export function askingForDetails(payout: PayoutDetail, words: VerbWords): Verb {
   });
 }
 
+/** What stays is what came back; what did not is explained by two people all the same. */
 export function leaving(payout: PayoutDetail, words: VerbWords): Verb {
-  const { say, amountOf } = words;
+  const { say, amountOf, moneyText } = words;
+  const { again, missing } = payout;
+  const rest = missing === null ? null : moneyText(missing);
   return about(payout, words, {
     verb: 'leave',
-    title: say('payouts.leaveTitle', { amount: amountOf(payout) }),
+    title: say('payouts.leaveTitle', { amount: again === null ? amountOf(payout) : moneyText(again.amount) }),
     confirm: say('payouts.leave'),
-    next: say('payouts.leaveNext'),
+    facts: [...factsOf(payout, words), ...(rest === null ? [] : [[say('payouts.missingPart'), rest] as const])],
+    next: rest === null ? say('payouts.leaveNext') : say('payouts.leavePartNext', { missing: rest }),
     hasReason: true,
   });
 }

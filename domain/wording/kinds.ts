@@ -19,7 +19,7 @@ export const entryKinds: Readonly<Record<EntryKind, Sentence>> = {
   'payout.fail': { en: 'Payout failed', de: 'Auszahlung fehlgeschlagen' },
   'payout.return': { en: 'Payout returned', de: 'Auszahlung zurückgekommen' },
   'payout.fee': { en: 'Fee of the provider', de: 'Gebühr des Anbieters' },
-  'payout.duplicate': { en: 'Paid by the bank, not booked before', de: 'Von der Bank bezahlt, vorher nicht gebucht' },
+  'payout.duplicate': { en: 'Paid twice, or though it had failed', de: 'Doppelt bezahlt, oder obwohl gescheitert' },
   adjustment: { en: 'Adjustment', de: 'Korrektur' },
   writeoff: { en: 'Written off', de: 'Abgeschrieben' },
   'vat.selfbill': { en: 'VAT on the credit note', de: 'MWST der Gutschrift' },

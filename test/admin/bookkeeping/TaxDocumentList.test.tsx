@@ -16,3 +16,10 @@ test('the ZIP takes the filter of the list', async () => {
   const link = await screen.findByRole('link', { name: 'ZIP' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(`/v1/tax-documents/export.zip?filter=${JSON.stringify(days)}`);
 });
+
+test('the amount of a document is its total, not what is owed of it today', async () => {
+  startServer({ '/me': someMe({ roles: ['finance_preparer'] }), '/tax-documents': [aTaxDocument()] });
+  await open(<TaxDocumentList />, { address, path: '/tax-documents' });
+  expect(await screen.findByText('Total')).toBeTruthy();
+  expect(screen.queryByText('Owed')).toBeNull();
+});

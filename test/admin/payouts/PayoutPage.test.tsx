@@ -229,6 +229,16 @@ test('C-6: what came back for a closed account asks for new details first; sent 
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
 });
 
+test('C-6: what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
+  const again = { amount: chf(2000), available: chf(2000), method: null };
+  await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), again }, { me: preparer });
+  fireEvent.click(await screen.findByRole('button', { name: 'Leave it in the balance…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Leave CHF\u00A020.00 in the balance' });
+  expect(sheet.textContent).toMatch(/Missing.*CHF\u00A030\.00/);
+  expect(sheet.textContent).toContain('CHF\u00A030.00 is missing still: two people name what became of it.');
+  expect(sheet.textContent).not.toMatch(/no more work|next run/);
+});
+
 test('C-6: without other payout details it is not sent again, and the refusal names the currency', async () => {
   const refused = { state: 'refused', commandId: idOf(1), code: 'no_payout_method', reason: 'no_payout_method' };
   await openPage({ state: 'returned', tab: 'failed' }, { me: preparer, replies: { [`${address}/retry`]: refused } });
