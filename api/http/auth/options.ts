@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
+import { countedByMinute } from './counted-by-minute.ts';
 import { guardCodes } from './factor.ts';
 import { afterwards } from './finished-sign-in.ts';
 import { newReferences } from './new-reference.ts';
@@ -57,7 +58,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
     hooks: { before: guardCodes(db), after: afterwards({ db, logger }) },
     rateLimit: {
       enabled: true,
-      storage: 'database',
+      customStorage: countedByMinute(db),
       window: 60,
       max: limits.authPerMinute,
       customRules: {
