@@ -99,6 +99,7 @@ async function factsOf({ config, db, version }: Deps) {
     partnerPeople,
     simulatorUrl: config.simulatorUrl,
     temporalUiUrl: config.temporalUiUrl,
+    dataDir: config.dataDir,
     docsUrl: `http://localhost:${config.internalPort}/docs`,
   };
 }

@@ -8,6 +8,8 @@ export interface StartFacts {
   readonly simulatorUrl: string | null;
   readonly temporalUiUrl: string | null;
   readonly docsUrl: string;
+  /** Of this house: another one has its own, named by `DATA_DIR`. */
+  readonly dataDir: string;
 }
 
 const work: Readonly<Record<string, string>> = {
@@ -44,7 +46,7 @@ export function startPage(facts: StartFacts): string {
 </div>
 </div>
 ${tryThese(facts)}
-<footer><span>Data is kept in <code>.data</code></span><span><code>npm run reset</code> starts over</span><span><code>npm test</code> runs everything</span></footer>
+<footer><span>Data is kept in <code>${text(facts.dataDir)}</code></span><span><code>npm run reset</code> starts over</span><span><code>npm test</code> runs everything</span></footer>
 </main>
 </body>
 </html>

@@ -8,8 +8,8 @@ export const fileErrors: Readonly<Record<FileError, { readonly title: Sentence; 
   body_too_large: {
     title: { en: 'Too large', de: 'Zu gross' },
     detail: {
-      en: 'An event may have 256 kB, a file of the bank 15 MB. Ask the bank for a larger statement day by day or in pages: each is brought by itself.',
-      de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 15 MB. Einen grösseren Auszug gibt die Bank Tag für Tag oder in Seiten; bringen Sie jede für sich.',
+      en: 'An event may have 256 kB, a file of the bank 15 MB, anything else 100 kB. Ask the bank for a larger statement day by day or in pages: each is brought by itself.',
+      de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 15 MB, alles andere 100 kB. Einen grösseren Auszug gibt die Bank Tag für Tag oder in Seiten; bringen Sie jede für sich.',
     },
   },
   too_many_files: {

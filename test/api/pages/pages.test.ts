@@ -37,6 +37,7 @@ test('the demo’s start page names everybody who can sign in, what else runs, a
   expect(text).toMatch(/Watch a commission appear.*Take it back.*Be a partner.*Ask why/s);
   for (const part of ['finance@demo.test', 'http://localhost:4010/outbox', 'http://localhost:8233', '/start.css', '/start.js', 'lang="en"'])
     expect(text).toContain(part);
+  expect(text).toContain(`Data is kept in <code>${demo.deps.config.dataDir}</code>`);
   expect(text).not.toContain('<script>alert');
   expect(text).not.toMatch(/<style|style="|<script>|onclick/);
   expect(headers['content-type']).toContain('text/html');
