@@ -1,6 +1,7 @@
 /** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
+import { toldOfMoney } from '../domain/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
 import { BadPack, readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
@@ -25,6 +26,7 @@ async function verify(file: string): Promise<number> {
     }
     for (const { code, opening, closing } of pack.scope.ranges)
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
+    for (const said of pack.payouts.flatMap((payout) => toldOfMoney(payout, pack.entries))) console.log(`  ! ${said}`);
     const unnamed = payoutsWithoutSealedNames(pack);
     if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
     const references = pack.payouts.map(({ reference }) => reference).join(', ');
