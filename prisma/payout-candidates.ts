@@ -6,8 +6,8 @@ import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';
-import { survivorOf } from './merged-into.ts';
 import { safeInteger } from './money.ts';
+import { isMerged, payoutsOnHoldOf, standingOf } from './standing.ts';
 import { originOf, undecidedDebits } from './undecided-debits.ts';
 
 /** An exchange rate older than this is not used: the conversion waits and says so. */
@@ -62,7 +62,8 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
 /** Call it with the partners' locks held. Earnings that are due by `cutOff` come along, also those of suspended partners. */
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
-    select p.id, n.state, n.payouts_on_hold as hold, ${survivorOf(Prisma.sql`p.id`)} <> p.id as "isPart" from partner p cross join lateral standing_of(p.id) n where p.id = any (${partnerIds}::uuid[]) order by p.id`;
+    select p.id, ${standingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
+    from partner p where p.id = any (${partnerIds}::uuid[]) order by p.id`;
   const [accounts, methods, open, undecided, waiting, earnings] = [
     await readAccounts(tx, partnerIds),
     await readMethods(tx, partnerIds),

@@ -1,15 +1,20 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
+/** Whether a partner, a column or an id, has become part of another one. */
+export const isMerged = (partnerId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`exists (select from partner_merge c where c.from_partner_id = ${partnerId} and c.merged_at is not null)`;
+
 /**
  * The state that decides about a partner, as a column or an id: its own, or that of whom it has become part of, where that one is suspended or
- * has ended. Whoever asks what a partner may do asks this one. As a scalar subquery.
+ * has ended. Whoever asks what a partner may do asks this one. As a scalar; the chain of merges is walked for those alone who are in one.
  */
-export const standingOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(select n.state from standing_of(${partnerId}) n)`;
+export const standingOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
+  then (select n.state from standing_of(${partnerId}) n) else (select k.state from partner k where k.id = ${partnerId}) end)`;
 
-/** Why all its payouts are on hold, or those of whom it has become part of; null: they are not. As a scalar subquery. */
-export const payoutsOnHoldOf = (partnerId: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(select n.payouts_on_hold from standing_of(${partnerId}) n)`;
+/** Why all its payouts are on hold, or those of whom it has become part of; null: they are not. As a scalar. */
+export const payoutsOnHoldOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
+  then (select n.payouts_on_hold from standing_of(${partnerId}) n) else (select k.payouts_on_hold_reason from partner k where k.id = ${partnerId}) end)`;
 
 export interface Standing {
   /** Whose state it is: the partner's own, or whom it has become part of. */

@@ -7,6 +7,7 @@ import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
+import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
@@ -138,7 +139,7 @@ const checkMoment = sql`coalesce(${checkedAt}, now())`;
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
-  ${checkedAt} is null and (select n.state <> 'active' or n.payouts_on_hold is not null from standing_of(p.id) n) as is_stopped,
+  ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
   ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;

@@ -14,6 +14,7 @@ const own: Readonly<Record<string, string>> = {
   'domain/deadline.ts': 'given by activities/referral-rows.ts, which has asked',
   'domain/payout-proposal.ts': 'given by prisma/payout-candidates.ts, which has asked',
   'domain/reconcile-source.ts': 'given by activities/referral-rows.ts, which has asked',
+  'prisma/standing.ts': 'who is part of nobody stands as themselves',
   'prisma/turned-away.ts': 'who was turned away, each by a decision of its own',
   'prisma/vat-ids.ts': 'applications that came to nothing count for no VAT id; nobody’s part is one',
 };
