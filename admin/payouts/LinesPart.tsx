@@ -19,7 +19,6 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
   const word = useWording();
   const lines = how?.lines ?? [];
   const currency = how?.paid.currency ?? '';
-  const sum = lines.reduce((total, { amount }) => total + amount.amount, 0) - (how?.offset.amount ?? 0);
   return (
     <>
       <PlainTable<Line>
@@ -62,20 +61,27 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
           { head: currency, isRight: true, cell: ({ amount }) => <Money value={amount} isSigned isBare /> },
         ]}
       />
-      {lines.length === 0 ? null : (
-        <>
-          {how === null || how.offset.amount === 0 ? null : (
-            <Total>
-              {say('payouts.offset')}
-              <Money value={{ ...how.offset, amount: 0 - how.offset.amount }} isSigned />
-            </Total>
-          )}
-          <Total>
-            {say('payouts.linesSum', { smart_count: lines.length })}
-            <Money value={{ amount: sum, currency }} />
-          </Total>
-        </>
+      {how === null || lines.length === 0 ? null : <Sums how={how} />}
+    </>
+  );
+}
+
+/** What the lines come to, less what of them paid off a debt. */
+function Sums({ how: { lines, offset, paid } }: { readonly how: PayoutAmount }) {
+  const say = useSay();
+  const sum = lines.reduce((total, { amount }) => total + amount.amount, 0) - offset.amount;
+  return (
+    <>
+      {offset.amount === 0 ? null : (
+        <Total>
+          {say('payouts.offset')}
+          <Money value={{ ...offset, amount: 0 - offset.amount }} isSigned />
+        </Total>
       )}
+      <Total>
+        {say('payouts.linesSum', { smart_count: lines.length })}
+        <Money value={{ amount: sum, currency: paid.currency }} />
+      </Total>
     </>
   );
 }
