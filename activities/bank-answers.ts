@@ -66,13 +66,11 @@ function tell(tx: Tx, { messageId, status, said }: Answer, members: readonly str
   );
 }
 
-/** The word by which the bank says that it has the file. Null: it refuses all of it, or says that it called it off. */
-export function wordOf({ groups }: SentFile, replies: readonly BankReply[], refused: ReadonlySet<string>): string | null {
+/** The word by which the bank says that it has the file. Null: it pays nothing of it, for it refuses it or has called it off. */
+export function wordOf({ groups }: SentFile, replies: readonly BankReply[], unpaid: ReadonlySet<string>): string | null {
   const ids = [...groups.values()].flat();
-  if (ids.length > 0 && ids.every((id) => refused.has(id))) return null;
-  if (replies.every(({ status }) => status === 'CANC' || status === 'RJCT') && replies.some(isCanceled)) return null;
+  if (ids.length > 0 && ids.every((id) => unpaid.has(id))) return null;
+  if (replies.every(({ status }) => status === '')) return 'PART'; // a part was called off, and nothing else was said
   const word = replies.find(({ status }) => status !== '' && status !== 'RJCT') ?? replies.find(({ reason }) => reason !== null);
   return (word?.status === 'RJCT' ? word.reason : word?.status) ?? 'RJCT';
 }
-
-const isCanceled = ({ about, status }: BankReply): boolean => about === 'file' && status === 'CANC';

@@ -38,7 +38,8 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
   ];
   const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
   const words = replies.filter(isWord);
-  const payouts = await findBankPayouts(tx, [...new Set([...refusals, ...words].flatMap((reply) => idsOf(file, reply) ?? []))]);
+  const named = [...refusals, ...words, ...replies.filter(isCalledOff)];
+  const payouts = await findBankPayouts(tx, [...new Set(named.flatMap((reply) => idsOf(file, reply) ?? []))]);
   const refused = new Map<string, BankReply>();
   for (const reply of refusals) {
     const ids = idsOf(file, reply);
@@ -62,16 +63,26 @@ interface Said {
   readonly words: readonly BankReply[];
 }
 
-/** What all of it says about the file itself. A part that is refused with its file, or in doubt, is not refused alone. */
+/**
+ * What all of it says about the file itself. A part that is refused with its file, or in doubt, is not refused alone; what the bank says it called off,
+ * the file, a group or a payment, it does not pay either.
+ */
 async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, words }: Said): Promise<FoundProblem[]> {
-  const status = wordOf(file, replies, new Set(refused.keys()));
+  const unpaid = new Set([...refused.keys(), ...replies.filter(isCalledOff).flatMap((reply) => idsOf(file, reply) ?? [])]);
+  const status = wordOf(
+    file,
+    replies.filter((reply) => !isCalledOff(reply)),
+    unpaid,
+  );
   const idOf = (endToEndId: string | null) => payouts.get(endToEndId ?? '')?.id;
-  const said = words.flatMap((reply): [string, string][] => {
-    const id = idOf(reply.endToEndId);
-    return id === undefined ? [] : [[id, reply.status]];
-  });
+  const said = words
+    .filter((reply) => !isCalledOff(reply))
+    .flatMap((reply): [string, string][] => {
+      const id = idOf(reply.endToEndId);
+      return id === undefined ? [] : [[id, reply.status]];
+    });
   const messageId = replies[0]?.messageId ?? '';
-  const alone = [...refused.keys()].flatMap((endToEndId) => idOf(endToEndId) ?? []);
+  const alone = [...unpaid].flatMap((endToEndId) => idOf(endToEndId) ?? []);
   return keepAnswer(tx, { file, messageId, status, refused: status === null ? [] : alone, said: new Map(said) });
 }
 
@@ -130,6 +141,7 @@ const isUnknown = ({ status }: BankReply): boolean => !knownStatuses.includes(st
 
 const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
 const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);
+const isCalledOff = ({ status }: BankReply): boolean => status === 'CANC';
 /** Of one payment, and neither for nor against it. */
 const isWord = (reply: BankReply): boolean => reply.about === 'payment' && reply.status !== 'RJCT' && !isUnknown(reply);
 const exactness = { file: 0, group: 1, payment: 2 } as const;

@@ -38,7 +38,7 @@ const patienceMs = 30 * dayMs;
 /** As long as the rail's own word can be had, what people say in its place does not count: it may pay, or have paid, what they call refused. */
 export function isForRailToSay({ rail, call }: Sent, asOf: string): boolean {
   if (!isCalled(rail)) return false;
-  if (call?.firstSentAt == null) return true;
+  if (call?.firstSentAt == null) return false; // it never left us
   return asOf < ((rail === 'paypal' ? retryUntil({ rail, call }) : undefined) ?? later(call.firstSentAt, patienceMs));
 }
 

@@ -94,6 +94,17 @@ test('a payment that the bank refuses alone is not kept back; what it does not r
   expect(await keptBack(stories)).toEqual([[], ['CHF']]);
 });
 
+test('what the bank has called off of the withdrawn file, a payment or a group, is kept back no more', async () => {
+  const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
+  await desk.brought(answer(msgId, groupStatus('ACTC')));
+  expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
+  await desk.brought(answer(msgId, '', told(group, said(at(stories, 0).endToEndId, 'CANC'))));
+  expect(await keptBack(stories)).toEqual([[], ['CHF']]);
+  await desk.brought(answer(msgId, '', told(group, '<PmtInfSts>CANC</PmtInfSts>')));
+  expect(await keptBack(stories)).toEqual([[], []]);
+  expect(await workOf(batchId)).toEqual([]);
+});
+
 test('the debit that the bank books for it, once two people have given it to its payout, ends what was in doubt', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile(1);
   const { story, payee, endToEndId } = at(stories, 0);
