@@ -2,8 +2,7 @@ import Lock from '@mui/icons-material/LockOutlined';
 import { useEffect } from 'react';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useWords } from '../i18n/words.tsx';
-import { LanguageChooser } from '../layout/LanguageChooser.tsx';
-import { Mark } from '../layout/Mark.tsx';
+import { Masthead } from '../layout/Masthead.tsx';
 import { Message } from '../parts/Message.tsx';
 import { ConfirmPage } from './ConfirmPage.tsx';
 import { JoinPage } from './JoinPage.tsx';
@@ -17,13 +16,7 @@ export function JoinDoor({ me }: { readonly me: PortalMe | null }) {
   }, [join, app]);
   return (
     <main className="threshold wide">
-      <div className="row">
-        <span className="brand grow">
-          <Mark size={24} />
-          {app.name}
-        </span>
-        <LanguageChooser />
-      </div>
+      <Masthead />
       {page === 'confirm' ? <ConfirmPage /> : me?.isStaff === true ? <Staff me={me} /> : <JoinPage slug={page ?? ''} me={me} />}
     </main>
   );

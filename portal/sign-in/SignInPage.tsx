@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PortalSignInFacts } from '../../api/contract/portal-me.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
-import { LanguageChooser } from '../layout/LanguageChooser.tsx';
-import { Mark } from '../layout/Mark.tsx';
+import { Masthead } from '../layout/Masthead.tsx';
 import { ask } from '../providers/http.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
@@ -30,13 +29,7 @@ export function SignInPage({ onSignedIn, email, note }: SignInPageProps) {
   const Frame = note === undefined ? 'main' : 'div'; // a dialog lies in the page that is there
   return (
     <Frame className="threshold">
-      <div className="row">
-        <span className="brand grow">
-          <Mark size={24} />
-          {app.name}
-        </span>
-        <LanguageChooser />
-      </div>
+      <Masthead />
       {note === undefined ? null : <p role="status">{note}</p>}
       <div className={demo === null ? 'doors' : 'doors two'}>
         {step === 'code' ? <CodeForm onSignedIn={onSignedIn} onRestart={restart} /> : null}

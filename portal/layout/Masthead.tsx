@@ -1,0 +1,17 @@
+import { useWords } from '../i18n/words.tsx';
+import { LanguageChooser } from './LanguageChooser.tsx';
+import { Mark } from './Mark.tsx';
+
+/** Above whatever stands in front of the portal: whose door it is, and the language. */
+export function Masthead() {
+  const { app } = useWords();
+  return (
+    <div className="row">
+      <span className="brand grow">
+        <Mark size={24} />
+        {app.name}
+      </span>
+      <LanguageChooser />
+    </div>
+  );
+}
