@@ -237,7 +237,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       partner_active: 'Partner gesperrt oder angehalten',
       above_threshold: 'Ausnahme von zwei Personen',
       no_open_review: 'Eine offene Prüfung',
-      bank_debits_booked: 'Die Bank hat belastet, was nicht gebucht ist, oder kann es',
+      bank_debits_booked: 'Bezahlt wurde, was nicht gebucht ist, oder vielleicht',
       one_approval_is_enough: 'Zwei Freigaben nötig',
       people_still_there: 'Seither gesperrt oder ohne die Rolle, zählt nicht',
       within_limits: 'Über einer Grenze des Programms',

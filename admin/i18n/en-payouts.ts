@@ -234,7 +234,7 @@ export const payoutScreens = {
       partner_active: 'Partner suspended or on hold',
       above_threshold: 'An exception of two people',
       no_open_review: 'An open review',
-      bank_debits_booked: 'The bank debited what is not booked, or may',
+      bank_debits_booked: 'Something was paid that is not booked, or may have been',
       one_approval_is_enough: 'Two approvals are needed',
       people_still_there: 'Locked or without the role since, does not count',
       within_limits: 'Above a limit of the program',

@@ -85,6 +85,7 @@ const List = styled('ul')({
   gap: '8px 24px',
   padding: 16,
   '& li': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8, minWidth: 0 },
+  '& li > span:first-of-type': { height: 'auto', whiteSpace: 'normal' }, // what speaks against it is read to its end
   '& li > span:last-of-type': { textAlign: 'right', overflowWrap: 'anywhere' },
   '@media (max-width: 600px)': {
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useParams } from 'react-router';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
+import { Alert } from '../layout/Alert.tsx';
 import { Columns, Stack } from '../layout/blocks.ts';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { AwayBanner } from './AwayBanner.tsx';
@@ -26,6 +27,7 @@ export default function PayoutPage() {
           <PayoutHead payout={payout} isAway={awaySince !== undefined} />
           {awaySince === undefined ? null : <AwayBanner since={awaySince} />}
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
+          {payout.hasLatePayment ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
           <Columns side={372}>
             <Stack>
               <HowMade payout={payout} />

@@ -302,6 +302,7 @@ test('what failed and is shown paid by its provider is not sent again: two peopl
   );
   const again = await screen.findByRole('button', { name: /^Send again/ });
   expect([again.hasAttribute('disabled'), again.title]).toEqual([true, expect.stringContaining('shows that it was paid after all')]);
+  expect(screen.getByRole('alert').textContent).toContain('two people say whether it was paid or never arrived');
   const sheet = await fromMenu('It was paid…');
   fill(/^Evidence/, 'tr_late in the dashboard');
   fireEvent.click(within(sheet).getByRole('button', { name: 'It was paid' }));
