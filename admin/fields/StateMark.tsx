@@ -9,15 +9,22 @@ interface StateMarkProps {
   readonly mark: Mark;
   /** Amber and red only where somebody has to act. */
   readonly tone?: Extract<Tone, 'warning' | 'error' | 'success' | 'info'>;
+  /** Where it has to be read to its end: in as many lines as it takes. */
+  readonly isWhole?: boolean;
   readonly children: ReactNode;
 }
 
 /** A state in a row: a small icon and words. */
-export function StateMark({ mark, tone, children }: StateMarkProps) {
+export function StateMark({ mark, tone, isWhole = false, children }: StateMarkProps) {
   const Icon = stateIcons[mark];
   const isLoud = tone === 'warning' || tone === 'error';
   return (
-    <Line style={isLoud ? { color: `var(--${tone})`, fontWeight: 500 } : undefined}>
+    <Line
+      style={{
+        ...(isLoud ? { color: `var(--${tone})`, fontWeight: 500 } : {}),
+        ...(isWhole ? { height: 'auto', whiteSpace: 'normal' } : {}),
+      }}
+    >
       <Icon aria-hidden style={{ color: `var(--${tone ?? 'muted'})` }} />
       <span>{children}</span>
     </Line>

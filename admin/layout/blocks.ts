@@ -37,4 +37,8 @@ export const Facts = styled('dl')({
   gridTemplateColumns: 'auto minmax(0, 1fr)',
   '& dt': { color: 'var(--muted)', whiteSpace: 'nowrap', padding: '4px 16px 4px 0' },
   '& dd': { textAlign: 'right', padding: '4px 0', overflowWrap: 'anywhere' },
+  '@media (max-width: 600px)': {
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', // a long question leaves its answer room
+    '& dt': { whiteSpace: 'normal' },
+  },
 });

@@ -35,7 +35,7 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
         : [
             [
               say('payouts.checkNot.account_of_one_partner'),
-              <StateMark key="shared" mark="stopped" tone="error">
+              <StateMark key="shared" mark="stopped" tone="error" isWhole>
                 {say('methods.shared', { smart_count: sharedWith })}
               </StateMark>,
             ] as const,

@@ -33,7 +33,9 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
       <List>
         {checks.map((check) => (
           <li key={check.code}>
-            <StateMark {...lookOf(check)}>{labelOf(check, payout, say)}</StateMark>
+            <StateMark {...lookOf(check)} isWhole>
+              {labelOf(check, payout, say)}
+            </StateMark>
             <Note>{check.code === 'account_of_one_partner' ? <Others payout={payout} /> : valueOf(check, { say, day, word })}</Note>
           </li>
         ))}
@@ -85,7 +87,6 @@ const List = styled('ul')({
   gap: '8px 24px',
   padding: 16,
   '& li': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8, minWidth: 0 },
-  '& li > span:first-of-type': { height: 'auto', whiteSpace: 'normal' }, // what speaks against it is read to its end
   '& li > span:last-of-type': { textAlign: 'right', overflowWrap: 'anywhere' },
   '@media (max-width: 600px)': {
     gridTemplateColumns: 'minmax(0, 1fr)',

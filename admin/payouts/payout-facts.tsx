@@ -26,7 +26,7 @@ export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWi
       : [
           [
             say('payouts.override'),
-            <StateMark key="exception" mark="stopped" tone="error">
+            <StateMark key="exception" mark="stopped" tone="error" isWhole>
               {payout.exception}
             </StateMark>,
           ] as const,
@@ -44,7 +44,7 @@ function Shared({
 }) {
   const names = sharedWith.map(({ name }) => name).join(', ');
   return (
-    <StateMark mark="stopped" tone="error">
+    <StateMark mark="stopped" tone="error" isWhole>
       {say('payouts.checkNot.account_of_one_partner')}
       {names === '' ? '' : `: ${names}`}
     </StateMark>
@@ -54,11 +54,11 @@ function Shared({
 function ChangedLately({ payout: { method }, words: { say, day } }: { readonly payout: PayoutRow; readonly words: VerbWords }) {
   const date = day(method.changedAt);
   return method.isNew ? (
-    <StateMark mark="stopped" tone="error">
+    <StateMark mark="stopped" tone="error" isWhole>
       {say('payouts.changedYes', { date })}
     </StateMark>
   ) : (
-    <StateMark mark="done" tone="success">
+    <StateMark mark="done" tone="success" isWhole>
       {say('payouts.changedNo', { date })}
     </StateMark>
   );
