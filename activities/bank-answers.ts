@@ -35,6 +35,7 @@ export async function keepAnswer(tx: Tx, answer: Answer): Promise<FoundProblem[]
     return [];
   }
   await tell(tx, answer, members);
+  await ringWaitingPayouts(tx, answer.refused);
   await ringPayoutsByHand(tx);
   return [{ reason: reasonOf(state), found: `${messageId}: ${status}` }];
 }

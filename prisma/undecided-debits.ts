@@ -8,7 +8,7 @@ const nameOfEntry = Prisma.sql`coalesce(b.reference, b.id::text)`;
 
 /** What a provider has shown of a payout that had failed or was canceled (`domain/late-payment.ts`), until people have decided. */
 const latePayments = Prisma.sql`
-  select v.payout_id, v.evidence ->> 'reference' as name from payout_event v
+  select v.payout_id, regexp_replace(v.evidence ->> 'reference', '^(late_answer|unexpected_debit):', '') as name from payout_event v
   where v.reason in ('late_answer', 'unexpected_debit') and (v.evidence ? 'attempt' or v.evidence ? 'amount')
     and exists (select from payout o where o.id = v.payout_id and o.rail in ('stripe_connect', 'paypal') and o.state in ('failed', 'canceled'))
     and not exists (select from payout_event n where n.payout_id = v.payout_id and n.id > v.id and n.reason = 'late_payment_refuted')`;

@@ -123,7 +123,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     not: 'gegen «%{outcome}»',
     contradictedBy: '%{name}: %{outcome} (%{reference})',
     namedAmount: 'Genannter Betrag',
-    referenceLead: 'Die Referenz auf dem Kontoauszug oder im Schreiben der Bank.',
+    referenceLead: 'Die Referenz in einem Auszug oder Schreiben der Bank oder des Anbieters.',
     overrideReason: 'Warum, obwohl sie unter dem Mindestbetrag liegt',
     overrideLead: 'Nur wenn der Betrag unter dem Mindestbetrag liegt. Wer freigibt, ist die zweite Person.',
     now: 'Jetzt',

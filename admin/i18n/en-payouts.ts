@@ -121,7 +121,7 @@ export const payoutScreens = {
     not: 'against “%{outcome}”',
     contradictedBy: '%{name}: %{outcome} (%{reference})',
     namedAmount: 'Amount named',
-    referenceLead: 'The reference on the bank’s statement, or of its letter.',
+    referenceLead: 'The reference in a statement or letter of the bank or provider.',
     overrideReason: 'Why, though it is below the threshold',
     overrideLead: 'Only if the amount is below the threshold. Whoever approves it is the second person.',
     now: 'Now',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../activities/payout-batches.ts';
 import { isStopped } from '../../prisma/paid-again.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
 import { aReference, advice, bankDesk, iban } from '../support/bank-messages.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
 import { payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
@@ -100,9 +102,30 @@ test('what the bank has called off of the withdrawn file, a payment or a group, 
   expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
   await desk.brought(answer(msgId, '', told(group, said(at(stories, 0).endToEndId, 'CANC'))));
   expect(await keptBack(stories)).toEqual([[], ['CHF']]);
+  const ring = { workflowId: `payout/${at(stories, 0).story.payoutId}`, cause: 'debit_decided' };
+  expect(await world.owner.outbox.count({ where: ring })).toBeGreaterThan(0); // it goes on now, and not a day later
   await desk.brought(answer(msgId, '', told(group, '<PmtInfSts>CANC</PmtInfSts>')));
   expect(await keptBack(stories)).toEqual([[], []]);
   expect(await workOf(batchId)).toEqual([]);
+});
+
+test('a debit of the withdrawn file that is not ours frees the payout that it names, and one that names none frees all', async () => {
+  const { stories, msgId, group } = await desk.aWithdrawnFile();
+  await desk.brought(answer(msgId, groupStatus('ACCP')));
+  const notOurs = {
+    pmtInfId: group,
+    decision: 'not_ours',
+    decidedAt: new Date(),
+    askedBy: uuid(),
+    approvedBy: uuid(),
+    decisionReason: 'Of another firm',
+  };
+  await aHeldBooking(world.owner, { ...notOurs, matchedPayoutId: at(stories, 0).story.payoutId });
+  expect(await keptBack(stories)).toEqual([[], ['CHF']]);
+  await aHeldBooking(world.owner, { ...notOurs, reason: 'foreign_account' });
+  expect(await keptBack(stories)).toEqual([[], ['CHF']]); // an account that is not ours says nothing about our money
+  await aHeldBooking(world.owner, notOurs);
+  expect(await keptBack(stories)).toEqual([[], []]);
 });
 
 test('the debit that the bank books for it, once two people have given it to its payout, ends what was in doubt', async () => {
