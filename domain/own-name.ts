@@ -1,8 +1,6 @@
 import { beginsLike, withoutUnseen } from './look-alike.ts';
 
 const articles = new Set(['the', 'der', 'die', 'das', 'les', 'los']);
-/** A shorter one is so often the beginning of another word that only the whole word is ours. */
-const isLong = (word: string): boolean => word.length > 4;
 
 /**
  * The word of our names that a name has, as a word or as the beginning of one: by it customers would take somebody for us. How we are called is the first word of three
@@ -10,13 +8,12 @@ const isLong = (word: string): boolean => word.length > 4;
  */
 export function ourWordIn(name: string, ours: readonly string[]): string | undefined {
   const words = wordsOf(name);
-  const isIn = (our: string) => words.some((word) => beginsLike(word, our) && (isLong(our) || [...word].length === [...our].length));
-  return ours.flatMap((our) => wordsOf(our).find((word) => word.length >= 3 && !articles.has(word)) ?? []).find((word) => isIn(word));
+  const first = ours.flatMap((our) => wordsOf(our).find((word) => word.length >= 3 && !articles.has(word.toLowerCase())) ?? []);
+  return first.find((our) => words.some((word) => beginsLike(word, our)))?.toLowerCase();
 }
 
 const wordsOf = (text: string): string[] =>
   withoutUnseen(text)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -2,7 +2,17 @@ import { expect, test } from '@jest/globals';
 import { mixedWordIn } from '../../domain/look-alike.ts';
 import { ourWordIn } from '../../domain/own-name.ts';
 
-const ours = ['Termino AG', 'Termino Partners', 'The Plauder Program', 'bob Finance', 'Commend'];
+const ours = [
+  'Termino AG',
+  'Termino Partners',
+  'The Plauder Program',
+  'bob Finance',
+  'Commend',
+  'Infomaniak',
+  '1st Level',
+  '0slo',
+  'Alian',
+];
 
 test.each([
   ['Termino Support', 'termino'],
@@ -26,6 +36,14 @@ test.each([
   ['\u0412\u043E\u0412', 'bob'], // Cyrillic throughout, and reads as ours
   ['Комменд', undefined],
   ['Боб Иванов', undefined],
+  ['PIauder AG', 'plauder'], // capital I for l
+  ['PLauder AG', 'plauder'],
+  ['lnfomaniak Hilfe', 'infomaniak'], // small l for I
+  ['lst Level', '1st'],
+  ['Was Ist Los GmbH', undefined],
+  ['Oslo Reisen', undefined],
+  ['0slo Reisen', '0slo'],
+  ['Allan Keller', undefined],
 ])('%s has the word of ours %s', (name, word) => expect(ourWordIn(name, ours)).toBe(word));
 
 test('one of our names that is Cyrillic itself is known in Latin letters, too', () => {
@@ -41,5 +59,8 @@ test.each([
   ['Анна-Maria Keller', undefined],
   ['Ελένη Παπαδοπούλου', undefined],
   ['山田Web 太郎', undefined],
+  ['λLabs Ωmega ΔT', undefined], // none of them looks like a Latin one
+  ['λL\u03B1bs', 'λL\u03B1bs'], // Greek alpha
+  ['Velo W\u03ADrk', 'W\u03ADrk'], // epsilon with its accent
   ['µBlick', undefined], // the micro sign is of no alphabet
 ])('in %s the word %s is of two alphabets', (name, word) => expect(mixedWordIn(name)).toBe(word));
