@@ -1,6 +1,7 @@
 import { normalEmail } from '../domain/email-address.ts';
 import { customerEmail } from '../prisma/customer-secrets.ts';
 import type { Db } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
 
 const pass = 'email_index.tags';
@@ -9,8 +10,10 @@ const atOnce = 500;
 interface Library {
   readonly db: Db;
   readonly keys: DataKeys;
-  /** Ends it after the batch in hand; the next start begins anew. */
+  /** Ends it after the batch in hand; whoever calls again begins anew. */
   readonly signal: AbortSignal;
+  /** Told of each customer whose address does not open: it keeps its index, and the others go on. */
+  readonly onUnread: (customerId: string) => void;
 }
 
 /** Of whom, and what the address is found by before and from now on. */
@@ -22,27 +25,44 @@ interface Renewed {
 
 /**
  * Addresses with a tag that were kept while all tags were ignored are found by their own index from now on, once an installation. What has its own
- * already stays, so it may begin anew and run twice at once.
+ * already stays, so it may begin anew and run twice at once. False: something is left to do.
  */
-export async function renewEmailIndexes({ db, keys, signal }: Library): Promise<void> {
-  if ((await db.upgradePass.count({ where: { name: pass } })) > 0) return;
+export async function renewEmailIndexes({ db, keys, signal, onUnread }: Library): Promise<boolean> {
+  if ((await db.upgradePass.count({ where: { name: pass } })) > 0) return true;
+  let unread = 0;
   for (let after = ''; ;) {
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     const customers = await db.customer.findMany({
       where: { email: { not: null }, ...(after === '' ? {} : { id: { gt: after } }) },
       select: { id: true, email: true },
       orderBy: { id: 'asc' },
       take: atOnce,
     });
+    const read = customers.map((customer) => ({ id: customer.id, email: readEmail(keys, customer) }));
+    for (const { id } of read.filter(({ email }) => email === null)) {
+      unread += 1;
+      onUnread(id);
+    }
     await renewCustomers(
       db,
-      customers.flatMap((customer) => renewedOf(keys, customer.id, customerEmail(keys, customer) ?? '')),
+      read.flatMap(({ id, email }) => (email === null ? [] : renewedOf(keys, id, email))),
     );
     if (customers.length < atOnce) break;
     after = customers.at(-1)?.id ?? '';
   }
   await renewPeople(db, keys);
+  if (unread > 0) return false;
   await db.upgradePass.createMany({ data: [{ name: pass }], skipDuplicates: true });
+  return true;
+}
+
+/** Null: it does not open with our keys. */
+function readEmail(keys: DataKeys, customer: Parameters<typeof customerEmail>[1]): string | null {
+  try {
+    return customerEmail(keys, customer) ?? '';
+  } catch {
+    return null;
+  }
 }
 
 const withoutTag = (email: string): string =>
@@ -57,13 +77,22 @@ function renewedOf(keys: DataKeys, id: string, email: string): Renewed[] {
   return renewed.new === old ? [] : [renewed];
 }
 
-/** With the partners that the host product enrolled for these accounts: of others the form has said the address. */
+/**
+ * With the partners that the host product enrolled for these accounts: of others the form has said the address. Each statement lets go of its rows
+ * before the next one: whoever reports an account holds the customer first and its partners then.
+ */
 async function renewCustomers(db: Db, renewed: readonly Renewed[]): Promise<void> {
   if (renewed.length === 0) return;
+  const rows = Prisma.sql`jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as r (id uuid, old text, new text)`;
   await db.$executeRaw`
-    with t as (select * from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as r (id uuid, old text, new text)),
-      accounts as (update customer c set email_index = t.new from t where c.id = t.id and c.email_index = t.old)
-    update partner p set email_index = t.new from t where p.own_customer_id = t.id and p.email_index = t.old and p.enrolled`;
+    with t as (select * from ${rows}),
+      held as (select c.id, t.new from customer c join t on t.id = c.id where c.email_index = t.old order by c.id for update of c)
+    update customer c set email_index = held.new from held where c.id = held.id`;
+  await db.$executeRaw`
+    with t as (select * from ${rows}),
+      held as (select p.id, t.new from partner p join t on t.id = p.own_customer_id where p.email_index = t.old and p.enrolled
+        order by p.id for update of p)
+    update partner p set email_index = held.new from held where p.id = held.id`;
 }
 
 /** Partners by the address of one of their people; where another of them has the address without the tag, that is meant. A former one is known by both. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { renewEmailIndexes } from '../activities/email-indexes.ts';
 import type { Db } from '../prisma/client.ts';
@@ -12,14 +13,27 @@ interface Library {
   readonly db: Db;
   readonly keys: DataKeys;
   readonly log: Logger;
+  /** After what has failed; twice as long each time, up to an hour. */
+  readonly firstWaitMs?: number;
 }
 
-/** What an upgrade has to compute with the keys, besides the work; what fails is tried again at the next start. */
-export function startUpgrade({ db, keys, log }: Library): Upgrade {
+const anHour = 3_600_000;
+
+/** What an upgrade has to compute with the keys, besides the work; what is left of it is tried again until nothing is. */
+export function startUpgrade({ db, keys, log, firstWaitMs = 60_000 }: Library): Upgrade {
   const stopping = new AbortController();
-  const running = renewEmailIndexes({ db, keys, signal: stopping.signal }).catch((error: unknown) => {
-    log.error({ event: 'upgrade.failed', error: error instanceof Error ? error.name : 'unknown' });
-  });
+  const { signal } = stopping;
+  const onUnread = (customerId: string) => log.error({ event: 'upgrade.unread', customerId });
+  const tryOnce = () =>
+    renewEmailIndexes({ db, keys, signal, onUnread }).catch((error: unknown) => {
+      log.error({ event: 'upgrade.failed', error: error instanceof Error ? error.name : 'unknown' });
+      return false;
+    });
+  const run = async () => {
+    for (let waitMs = firstWaitMs; !(await tryOnce()) && !signal.aborted; waitMs = Math.min(2 * waitMs, anHour))
+      await wait(waitMs, undefined, { signal, ref: false }).catch(() => undefined); // stopped meanwhile
+  };
+  const running = run();
   return {
     async stop() {
       stopping.abort();
