@@ -24,7 +24,7 @@ export async function readAccessEnvelope(db: Db, { template, accessId }: WantedA
   return staffEnvelope(db, { programId, roles: ['staff', 'admin'] });
 }
 
-/** The owners, and whoever of the team asked for it. Where no owner can be told, the mail waits for that as any other. */
+/** The owners, and whoever of the team asked for it and may still open it. Where no owner can be told, the mail waits for that as any other. */
 export async function readAskersEnvelope(
   db: Db,
   { accessId, partnerId }: { readonly accessId: string; readonly partnerId: string },
@@ -37,7 +37,7 @@ export async function readAskersEnvelope(
   });
   const ids = askers.flatMap(({ actorId }) => actorId ?? []);
   const members = await db.partnerMember.findMany({
-    where: { partnerId, personId: { in: ids }, person: { OR: [{ banned: false }, { banned: null }] } },
+    where: { partnerId, personId: { in: ids }, role: { in: ['owner', 'member'] }, person: { OR: [{ banned: false }, { banned: null }] } },
     select: { person: { select: { email: true } } },
   });
   const to = [...new Set([...envelope.to, ...members.map(({ person }) => person.email)])].toSorted();

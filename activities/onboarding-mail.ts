@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { startOfDay } from '../domain/period.ts';
 import { missingHostPlans } from '../domain/gates.ts';
-import { onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
+import { goesForPart, onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
 import { refusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
@@ -58,7 +58,8 @@ export async function writeOnboardingMail(
   const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
   const missingPlans = isBeforeGate(template) ? partner.program.gateHostPlans : missingHostPlans(partner.program, partner.hostPlan);
   const lapsesAt = Due.parse(partner.due).lapse ?? null;
-  const parts = (await partsOf(db, partner.id)).map(({ name }) => name);
+  const decision = template === 'partner_closed' ? 'closing' : 'suspension';
+  const parts = (await partsOf(db, partner.id)).filter(({ state }) => goesForPart(decision, state)).map(({ name }) => name);
   return onboardingNews(
     { parts, news: template, program, link, reason, reviewOn, missingPlans, lapsesAt, address: places.portalUrl },
     reader,

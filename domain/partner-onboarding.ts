@@ -17,6 +17,13 @@ export type PartnerPhase = (typeof partnerStates)[number];
 export const goneStates = ['closed', 'refused', 'lapsed'] as const satisfies readonly PartnerPhase[];
 export const isGone = (state: string): boolean => goneStates.some((gone) => gone === state);
 
+/**
+ * Whether a decision about a partner is true of a part of it, too, by the state in which that one stands without it: what is suspended by itself
+ * stays so whatever the other's suspension does, and what is gone stays gone.
+ */
+export const goesForPart = (decision: 'closing' | 'suspension', state: string): boolean =>
+  decision === 'closing' ? !isGone(state) : state === 'active';
+
 export type PartnerDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'lapse' | 'details' | 'review', string>>>;
 
 /** Why staff may refuse an application; each has its sentence for the applicant. */

@@ -1,3 +1,4 @@
+import type { PartnerPhase } from '../domain/partner-onboarding.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { partnerAndParts, survivorOf } from './merged-into.ts';
@@ -20,10 +21,22 @@ export async function wholeOf(tx: Tx, partnerId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Who has become part of a partner, by name. */
-export const partsOf = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<{ id: string; name: string }[]> => db.$queryRaw`
-  select p.id, p.company_name as name from partner p
-  where p.id in ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} and p.id <> ${partnerId}::uuid order by p.company_name, p.id`;
+/** Who has become part of a partner. */
+export interface Part {
+  readonly id: string;
+  readonly name: string;
+  /** In which it stands without that partner: its own state, or that of another part between the two which is not active. */
+  readonly state: PartnerPhase;
+}
+
+/** All parts of a partner, by name. */
+export const partsOf = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<Part[]> => db.$queryRaw`
+  with recursive part (id, state) as (
+    select m.from_partner_id, p.state from partner_merge m join partner p on p.id = m.from_partner_id
+    where m.into_partner_id = ${partnerId}::uuid and m.merged_at is not null
+    union select m.from_partner_id, case when part.state = 'active' or (part.state = 'suspended' and p.state <> 'active') then p.state else part.state end
+    from partner_merge m join part on part.id = m.into_partner_id join partner p on p.id = m.from_partner_id where m.merged_at is not null)
+  select p.id, p.company_name as name, part.state from part join partner p on p.id = part.id order by p.company_name, p.id`;
 
 interface Member {
   readonly partnerId: string;

@@ -1,6 +1,6 @@
 import { useCanAccess, useLocale } from 'react-admin';
 import { refusalReasons } from '../../api/contract/partner-verbs.ts';
-import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { goesForPart, type PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -59,7 +59,7 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
     facts: [
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
-      ...withParts(partner, say),
+      ...withParts(name, partner, say),
     ],
     targets: [{ id: partner.id, label: partner.name, ...seenBy(name, partner) }],
     fields: fieldsOf(name, { say, word }),
@@ -67,8 +67,10 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
 }
 
 /** Who stands as it does from then on. */
-const withParts = ({ parts }: PartnerDetail, say: Say): (readonly [string, string])[] =>
-  parts.length === 0 ? [] : [[say('partnerVerbs.parts'), parts.map(({ name }) => name).join(', ')]];
+function withParts(verb: Name, { parts }: PartnerDetail, say: Say): (readonly [string, string])[] {
+  const named = parts.filter(({ state }) => goesForPart(verb === 'close' ? 'closing' : 'suspension', state));
+  return named.length === 0 ? [] : [[say('partnerVerbs.parts'), named.map(({ name }) => name).join(', ')]];
+}
 
 function seenBy(name: Name, { state, suspension }: PartnerDetail): Partial<Verb['targets'][number]> {
   if (!namesSeen.includes(name)) return {};

@@ -3,7 +3,7 @@ import { partnerStates } from '../../domain/partner-onboarding.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 
-export { isGone, partnerStates } from '../../domain/partner-onboarding.ts';
+export { goesForPart, isGone, partnerStates } from '../../domain/partner-onboarding.ts';
 
 const PartnerState = z.enum(partnerStates);
 const PartnerKind = z.enum(['reseller', 'ambassador']);
@@ -61,8 +61,8 @@ export const PartnerDetail = PartnerRow.extend({
   missingHostPlans: z.array(z.string()),
   /** Whom it has become part of, where that one is suspended or has ended: so is this one. Null: it stands by itself. */
   standsWith: Reference.nullable(),
-  /** All who have become part of it: they stand as it does. */
-  parts: z.array(Reference),
+  /** All who have become part of it, with the state in which each stands without it: they stand as it does where that is active. */
+  parts: z.array(Reference.extend({ state: PartnerState })),
   /** Null: it is not suspended. */
   suspension: z
     .strictObject({

@@ -53,5 +53,5 @@ const lines = (rows: readonly (readonly (string | number | null)[])[]): string =
 function text(cell: Cell): string | number | null {
   if (cell === null || typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return cell.decimal;
-  return cell.replaceAll(/^(?=[\t\r])|(?:^|[;\t\r\n])(?=[\s"]*[=+\-@])/g, "$&'");
+  return cell.replaceAll(/^(?=[\t\r])|(?<=^|[;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@])/g, "'");
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { isGone } from '../../domain/partner-onboarding.ts';
 import { accessAsked, accessDueAt } from '../../domain/affiliate-access.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -31,6 +32,7 @@ export const requestAccess = forMembers(
       'partner_is_part',
       'access_not_offered',
       'access_rests',
+      'access_over',
       'access_no_account',
       'access_open_already',
       'access_requested_already',
@@ -71,7 +73,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');
-  if (!isAdmitted(state)) throw new DomainError('access_rests');
+  if (!isAdmitted(state)) throw new DomainError(isGone(state) ? 'access_over' : 'access_rests');
   await mustHaveOwner(tx, partner.id);
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();

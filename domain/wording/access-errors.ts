@@ -33,6 +33,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht; beantragen Sie sie, sobald Ihre Teilnahme wieder aktiv ist.',
     },
   },
+  access_over: {
+    title: { en: 'Your participation has ended', de: 'Ihre Teilnahme ist zu Ende' },
+    detail: {
+      en: 'The affiliate platform is for whoever takes part, and your participation has ended. What you have earned is still paid out; for a question about it, write to us under Help.',
+      de: 'Die Affiliate-Plattform ist für alle, die teilnehmen, und Ihre Teilnahme ist zu Ende. Was Sie verdient haben, wird noch ausgezahlt; Fragen dazu beantworten wir Ihnen unter Hilfe.',
+    },
+  },
   access_no_account: {
     title: { en: 'Nobody has an account here yet', de: 'Noch niemand hat hier ein Konto' },
     detail: {

@@ -297,10 +297,18 @@ test('whoever is suspended reads which parts are so with it', async () => {
   const { programId } = await story.row();
   const part = { id: uuid(), programId, state: 'active', companyName: 'Zaugg Web', country: 'CH' };
   await machine.world.owner.partner.create({ data: part });
-  await mergedInto(machine.world.owner, { from: part.id, into: story.partnerId });
+  const apart = { ...part, id: uuid(), state: 'suspended', companyName: 'Keller Web' };
+  const beyond = { ...part, id: uuid(), companyName: 'Moser Web' };
+  const ended = { ...part, id: uuid(), state: 'closed', companyName: 'Frei Web' };
+  await machine.world.owner.partner.createMany({ data: [apart, beyond, ended] });
+  for (const { id: from } of [part, apart, ended]) await mergedInto(machine.world.owner, { from, into: story.partnerId });
+  await mergedInto(machine.world.owner, { from: beyond.id, into: apart.id });
   await story.tell('suspend', { reason: 'Odd clicks.', reviewOn: (await machine.clock.inDays(30)).slice(0, 10) });
   const mail = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.includes('suspended'));
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('The same goes for Zaugg Web, part of this account.');
+  await story.tell('close', { reason: 'Odd clicks.' });
+  const last = machine.mails.findLast(({ to, subject }) => to.includes(story.owner.email) && subject.includes('ended'));
+  expect(last?.text.replaceAll(/\s+/g, ' ')).toContain('The same goes for Keller Web, Moser Web, and Zaugg Web, part of this account.');
 });
 
 test('whoever is part of another partner by now is not asked where to be paid', async () => {

@@ -19,9 +19,17 @@ test.each([
   expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
 });
 
-test('whoever closes a partner reads which parts that goes for', async () => {
+test('whoever decides on a partner reads for which parts that goes: not for those that stay as they are', async () => {
   startServer({});
-  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active', parts: [standsWith, { id: idOf(3), name: 'Zaugg' }] })} />);
+  const parts = [
+    { ...standsWith, state: 'active' as const },
+    { id: idOf(3), name: 'Zaugg', state: 'suspended' as const },
+    { id: idOf(4), name: 'Frei', state: 'closed' as const },
+  ];
+  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active', parts })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
-  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its parts.*Keller, Zaugg/);
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its partsKeller, Zaugg(?!,)/);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its partsKeller(?!,)/);
 });

@@ -31,6 +31,9 @@ test.each([
   ['Zaugg; "=1+1"', `Zaugg;' "=1+1"`],
   ['one\n=1+1', "one\n'=1+1"],
   ['one\t@SUM(A1)', "one\t'@SUM(A1)"],
+  ['\n=1+1;x', "\n'=1+1;x"],
+  ['\r\n=1+1', "'\r\n'=1+1"],
+  ['- one\n+ two', "'- one\n'+ two"],
   ['a-b; c = d, e+f', 'a-b; c = d, e+f'],
 ])('S14: where a semicolon ends a cell, %j begins none with a formula', async (name, safe) => {
   const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
@@ -46,4 +49,10 @@ test.each([
 ])('S14: $amount of $currency is the number $decimal', async ({ amount, currency, decimal }) => {
   const [, row] = await written([{ name: 'Blumen "Rosa", Bern\nZürich', amount, currency }]);
   expect(row).toEqual(['Blumen "Rosa", Bern\nZürich', decimal, currency]);
+});
+
+test('a cell of nothing but line ends takes no time', async () => {
+  const started = performance.now();
+  await written([{ name: `a${'\n'.repeat(20_000)}b`, amount: 1, currency: 'CHF' }]);
+  expect(performance.now() - started).toBeLessThan(300);
 });

@@ -63,7 +63,7 @@ test.each(['suspended', 'closed'])('in the portal of a part of a partner that is
   const seen = await part.look();
   expect(seen).toEqual(await alone.look());
   expect(seen).toMatchObject({ overview: { state, reasons: ['Abuse of customers.'] }, me: [state], promisedHours: null });
-  expect(seen.access).toEqual([409, 'access_rests']);
+  expect(seen.access).toEqual([409, state === 'closed' ? 'access_over' : 'access_rests']);
 });
 
 test('a link to the affiliate platform opens nothing for a part of a partner that is closed, and no link is made', async () => {

@@ -82,7 +82,10 @@ test('B26: also after a refusal', async () => {
 });
 
 test('a suspended or closed partner is promised nothing, and is not offered to ask', async () => {
-  for (const state of ['suspended', 'closed']) {
+  for (const [state, code, detail] of [
+    ['suspended', 'access_rests', /while your participation is active: .*suspension nobody can be let in/],
+    ['closed', 'access_over', /for whoever takes part, and your participation has ended/],
+  ] as const) {
     const { partnerId, ask, get } = await ambassador();
     await ask().expect(201);
     await api.owner.affiliateAccess.updateMany({
@@ -91,8 +94,8 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
     });
     await api.owner.partner.update({ where: { id: partnerId }, data: { state } });
     expect((await ask().expect(409)).body).toMatchObject({
-      code: 'access_rests',
-      detail: expect.stringMatching(/while your participation is active: .*suspension nobody can be let in/),
+      code,
+      detail: expect.stringMatching(detail),
     });
     expect(await rowsOf(partnerId)).toHaveLength(1);
     expect((await get().expect(200)).body).toMatchObject({ promisedHours: null, requests: [{ state: 'declined' }] });
