@@ -33,6 +33,7 @@ export const germanPartnerScreens = {
     nobodyReads:
       'Niemand liest die Mails dieses Partners: Niemand, dem das Konto gehört, hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald eines entsperrt ist.',
     locked: 'gesperrt',
+    suspendedByItself: 'Für sich allein:',
     standsWith: 'Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier:',
     suspendedSince: 'Gesperrt seit %{date}.',
     suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',

@@ -31,6 +31,7 @@ export const partnerScreens = {
     nobodyReads:
       'Nobody reads the mails of this partner: no owner has an open account. What must be told and is still true goes out once one is unlocked.',
     locked: 'locked',
+    suspendedByItself: 'By itself:',
     standsWith: 'It is so as part of another partner; what is decided there counts here too:',
     suspendedSince: 'Suspended since %{date}.',
     suspendedUntilReview: 'Looked at again on %{date}.',

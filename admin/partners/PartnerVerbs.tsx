@@ -27,6 +27,12 @@ const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
   lapsed: [],
 };
 
+/** A part that is suspended by itself, too, is looked at by itself. */
+function offeredFor({ standsWith, ownSuspension, state }: PartnerDetail): readonly Name[] {
+  if (standsWith === null) return verbsOf[state];
+  return ownSuspension === null ? [] : ['close', 'keep'];
+}
+
 /** They may come second to a colleague's, and say what was on the screen. */
 const namesSeen: readonly Name[] = ['refuse', 'suspend', 'keep'];
 
@@ -39,7 +45,7 @@ export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
   return names.map((name) => (
     <VerbButton
       key={name}
-      isOffered={partner.standsWith === null && verbsOf[partner.state].includes(name)}
+      isOffered={offeredFor(partner).includes(name)}
       label={`${say(`partnerVerbs.${name}`)}…`}
       isMain={name === 'approve' || name === 'reinstate'}
       verb={verbFor(name, partner, { say, word, language })}
@@ -72,9 +78,13 @@ function withParts(verb: Name, { parts }: PartnerDetail, say: Say): (readonly [s
   return named.length === 0 ? [] : [[say('partnerVerbs.parts'), named.map(({ name }) => name).join(', ')]];
 }
 
-function seenBy(name: Name, { state, suspension }: PartnerDetail): Partial<Verb['targets'][number]> {
+function seenBy(name: Name, { state, suspension, ownSuspension }: PartnerDetail): Partial<Verb['targets'][number]> {
   if (!namesSeen.includes(name)) return {};
-  return { seen: { seenState: state }, ...(name === 'keep' && suspension !== null ? { version: suspension.version } : {}) };
+  const seen = ownSuspension ?? suspension;
+  return {
+    seen: { seenState: ownSuspension === null ? state : 'suspended' },
+    ...(name === 'keep' && seen !== null ? { version: seen.version } : {}),
+  };
 }
 
 /** Whoever decides what nobody of the partner would hear of reads so before. */

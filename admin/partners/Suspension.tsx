@@ -4,15 +4,30 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Muted } from '../layout/blocks.ts';
 
-/** Why somebody is suspended, since when, and when somebody of ours looks again. */
-export function Suspension({ partner: { suspension } }: { readonly partner: Pick<PartnerDetail, 'suspension'> }) {
+/** Why somebody is suspended, since when, and when somebody of ours looks again; of a part that is so by itself, too, both. */
+export function Suspension({ partner: { suspension, ownSuspension } }: { readonly partner: Suspended }) {
+  return (
+    <>
+      {suspension === null ? null : <Why suspension={suspension} />}
+      {ownSuspension === null ? null : <Why suspension={ownSuspension} isOwn />}
+    </>
+  );
+}
+
+type Suspended = Pick<PartnerDetail, 'suspension' | 'ownSuspension'>;
+
+interface WhyProps {
+  readonly suspension: NonNullable<PartnerDetail['suspension']>;
+  readonly isOwn?: boolean;
+}
+
+function Why({ suspension: { since, reviewOn, reason }, isOwn = false }: WhyProps) {
   const say = useSay();
   const { day } = useFormats();
-  if (suspension === null) return null;
-  const { since, reviewOn, reason } = suspension;
   const isOverdue = reviewOn !== null && reviewOn < new Date().toISOString().slice(0, 10);
   return (
     <Alert tone="warning">
+      {isOwn ? `${say('partners.suspendedByItself')} ` : null}
       {say('partners.suspendedSince', { date: day(since) })}{' '}
       {reviewOn === null ? null : say(isOverdue ? 'partners.suspendedOverdue' : 'partners.suspendedUntilReview', { date: day(reviewOn) })}{' '}
       <Muted>{reason}</Muted>

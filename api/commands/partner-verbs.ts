@@ -48,7 +48,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
           await lockDecisions(tx, given.id);
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
-          if (!isRepeat) await mustStandByItself(tx, given.id);
+          if (!isRepeat) await mustStandByItself(tx, partner, verb);
           if (!isRepeat) await mustBeFirst(tx, given.id, steps.isAnswer?.(given.body) ?? false);
           if (!isRepeat && !from(given.body).includes(partner.state))
             throw new DomainError('partner_state_changed', { state: partner.state });
@@ -87,10 +87,14 @@ async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): 
   throw new DomainError('partner_already_decided', last ?? { by: 'Commend', at: partner.stateSince.toISOString() });
 }
 
-/** What it has become part of is suspended or has ended, and it with it: that is decided there. @throws `partner_stands_with` with `into` */
-async function mustStandByItself(tx: Tx, id: string): Promise<void> {
+/**
+ * What it has become part of is suspended or has ended, and it with it: that is decided there. A suspension of its own is looked at here all the same,
+ * and may end in its closing; to be active again it waits for the other one.
+ * @throws `partner_stands_with` with `into`
+ */
+async function mustStandByItself(tx: Tx, { id, state: own }: Partner, verb: string): Promise<void> {
   const { partnerId, state } = await readStanding(tx, id);
-  if (partnerId === id || state === 'active') return;
+  if (partnerId === id || state === 'active' || (own === 'suspended' && verb !== 'reinstate')) return;
   const { companyName: into } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { companyName: true } });
   throw new DomainError('partner_stands_with', { into });
 }

@@ -6,6 +6,15 @@ import { Instant, Id, Reference } from './scalars.ts';
 export { goesForPart, isGone, partnerStates } from '../../domain/partner-onboarding.ts';
 
 const PartnerState = z.enum(partnerStates);
+
+const Suspension = z.strictObject({
+  since: Instant,
+  reason: z.string().nullable(),
+  /** The day on which somebody of ours looks again, in the program's zone. */
+  reviewOn: z.iso.date().nullable(),
+  /** Whoever keeps it says which one was seen. */
+  version: z.string(),
+});
 const PartnerKind = z.enum(['reseller', 'ambassador']);
 
 /** Minor units of the currency. `recoverable` is what the partner owes: it is offset by later earnings. */
@@ -63,17 +72,10 @@ export const PartnerDetail = PartnerRow.extend({
   standsWith: Reference.nullable(),
   /** All who have become part of it, with the state in which each stands without it: they stand as it does where that is active. */
   parts: z.array(Reference.extend({ state: PartnerState })),
-  /** Null: it is not suspended. */
-  suspension: z
-    .strictObject({
-      since: Instant,
-      reason: z.string().nullable(),
-      /** The day on which somebody of ours looks again, in the program's zone. */
-      reviewOn: z.iso.date().nullable(),
-      /** Whoever keeps it says which one was seen. */
-      version: z.string(),
-    })
-    .nullable(),
+  /** The one that decides. Null: it is not suspended. */
+  suspension: Suspension.nullable(),
+  /** Of whoever stands with another one: that it is suspended by itself, too, which is looked at here. */
+  ownSuspension: Suspension.nullable(),
   /** What people of ours decided about earlier ones of the same owner, the newest first. */
   turnedAway: z.array(
     z.strictObject({

@@ -122,6 +122,18 @@ function suspensionOf(partner: Partner, { partnerId, state, since, reason, revie
   return { since: instant(began), reason, reviewOn, version: suspensionVersionOf(partner) };
 }
 
+/** Of a part that stands with another one, and would be suspended without it. */
+function ownSuspensionOf(partner: Partner, { partnerId, state }: Standing): PartnerDetail['ownSuspension'] {
+  if (partnerId === partner.id || state === 'active' || partner.state !== 'suspended') return null;
+  const { suspendedAt, stateSince, stateReason: reason, reviewOn } = partner;
+  return {
+    since: instant(suspendedAt ?? stateSince),
+    reason,
+    reviewOn: reviewOn?.toISOString().slice(0, 10) ?? null,
+    version: suspensionVersionOf(partner),
+  };
+}
+
 /** Whose state it is, where that is another one. */
 async function standsWith(db: Deps['db'], id: string, { partnerId, state }: Standing): Promise<PartnerDetail['standsWith']> {
   if (partnerId === id || state === 'active') return null;
@@ -169,6 +181,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     standsWith: await standsWith(db, id, decisive),
     parts: await partsOf(db, id),
     suspension: suspensionOf(partner, decisive),
+    ownSuspension: ownSuspensionOf(partner, decisive),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     payoutsOnHold:
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null

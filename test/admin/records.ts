@@ -182,6 +182,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   standsWith: null,
   parts: [],
   suspension: null,
+  ownSuspension: null,
   turnedAway: [],
   payoutsOnHold: null,
   vat: null,

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
+import { Suspension } from '../../../admin/partners/Suspension.tsx';
 import { PartnerVerbs } from '../../../admin/partners/PartnerVerbs.tsx';
 import { StandsWith } from '../../../admin/partners/StandsWith.tsx';
 import { aPartnerInFull, idOf } from '../records.ts';
@@ -17,6 +18,24 @@ test.each([
   await open(<StandsWith partner={{ standsWith }} />, { language });
   expect((await screen.findByRole('alert')).textContent).toMatch(said);
   expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
+});
+
+test('a part that is suspended by itself too says both reasons, and is kept or closed by itself', async () => {
+  const suspended = (reason: string) => ({ since: '2026-11-02T09:00:00Z', reason, reviewOn: '2099-12-05', version: 'v1' });
+  const both = { suspension: suspended('All the clicks.'), ownSuspension: suspended('Its own clicks.') };
+  const partner = aPartnerInFull({ state: 'suspended', standsWith, ...both });
+  startServer({});
+  await open(
+    <>
+      <Suspension partner={partner} />
+      <PartnerVerbs partner={partner} />
+    </>,
+  );
+  const alerts = (await screen.findAllByRole('alert')).map(({ textContent }) => textContent);
+  expect(alerts).toEqual([expect.stringContaining('All the clicks.'), expect.stringMatching(/^By itself: .*Its own clicks\./)]);
+  expect(await screen.findByRole('button', { name: 'Close…' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Keep/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Reinstate/ })).toBeNull();
 });
 
 test('whoever decides on a partner reads for which parts that goes: not for those that stay as they are', async () => {

@@ -8,7 +8,7 @@ import { startServer } from '../server.ts';
 test('whoever opens a suspended partner reads why, since when, and when somebody looks again', async () => {
   startServer({});
   const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address only.', reviewOn: '2099-12-05', version: 'v1' };
-  await open(<Suspension partner={{ suspension }} />);
+  await open(<Suspension partner={{ suspension, ownSuspension: null }} />);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/Suspended since 2 Nov.* Looked at again on 5 Dec.* Clicks from one address only\./);
 });
@@ -19,6 +19,6 @@ test.each([
 ] as const)('%s: once the day has passed it is not told as one to come', async (language, said) => {
   startServer({});
   const suspension = { since: '2025-11-02T09:00:00Z', reason: null, reviewOn: '2025-11-05', version: 'v1' };
-  await open(<Suspension partner={{ suspension }} />, { language });
+  await open(<Suspension partner={{ suspension, ownSuspension: null }} />, { language });
   expect((await screen.findByRole('alert')).textContent).toMatch(said);
 });

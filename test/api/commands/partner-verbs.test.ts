@@ -65,6 +65,35 @@ test.each(['suspended', 'closed'])(
   },
 );
 
+test.each(['suspended', 'closed'])(
+  'a part that is suspended by itself is looked at by itself, also where its partner is %s',
+  async (state) => {
+    const { id: programId } = await aProgram(api.owner);
+    const [part, into] = [await aPartner(api.owner, programId), await aPartner(api.owner, programId)];
+    await mergedInto(api.owner, { from: part.id, into: into.id });
+    const suspend = (id: string, data: object) => api.owner.partner.update({ where: { id }, data: { state: 'suspended', ...data } });
+    await suspend(part.id, { stateReason: 'Its own clicks.', reviewOn: new Date('2099-02-02'), suspendedAt: new Date() });
+    await suspend(into.id, {
+      state,
+      stateReason: 'All the clicks.',
+      stateSince: new Date(Date.now() + 1_000),
+      reviewOn: new Date('2099-01-01'),
+    });
+    const page = (await petra.get(`/v1/partners/${part.id}`).expect(200)).body;
+    const ownSuspension = { reason: 'Its own clicks.', reviewOn: '2099-02-02' };
+    expect(page).toMatchObject({ state, standsWith: { id: into.id }, ownSuspension });
+    expect(page.suspension?.reason).toBe(state === 'suspended' ? 'All the clicks.' : undefined);
+    expect((await petra.get(`/v1/partners/${into.id}`).expect(200)).body.ownSuspension).toBeNull();
+    const refused = (await petra.post(`/v1/partners/${part.id}/reinstate`, {}).expect(409)).body;
+    expect(refused).toMatchObject({ code: 'partner_stands_with' });
+    const kept = { reason: 'Still the same clicks', reviewOn: day(9), seenState: 'suspended' };
+    await petra.post(`/v1/partners/${part.id}/suspend`, kept).set('If-Match', `"${page.ownSuspension.version}"`).expect(202);
+    expect(await commandsOf(part.id)).toMatchObject([{ kind: 'suspend' }]);
+    await api.owner.command.deleteMany({ where: { subjectId: part.id } });
+    await petra.post(`/v1/partners/${part.id}/close`, { reason: 'Clicks from one address only' }).expect(202);
+  },
+);
+
 test('M12: somebody looks again from tomorrow on, and within a year', async () => {
   const { id, path } = await partner('active');
   const suspend = (reviewOn: string) => petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn });
