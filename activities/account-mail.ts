@@ -3,6 +3,7 @@ import { accountSecrets, secretLifeMs } from '../domain/account.ts';
 import { memberRoles } from '../domain/partner-team.ts';
 import { accountLink } from '../emails/account-link.ts';
 import { stepUpCode } from '../emails/step-up-code.ts';
+import { audit } from '../prisma/audit.ts';
 import { openAddress } from '../prisma/account-address.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { codeHash } from '../prisma/code-hash.ts';
@@ -10,6 +11,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import type { AccountMail, Invitation } from '../prisma/generated/client.ts';
 import { openInvitee } from '../prisma/invitee.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { isVouchedFor } from '../prisma/vouched-for.ts';
 import { wantMail } from '../prisma/want-mail.ts';
 import type { LinkingMailDeps } from './mail.ts';
 import { addressIn, envelopeOfPerson, spoken, type Envelope } from './mail-address.ts';
@@ -20,11 +22,24 @@ export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
   mailAccountSecret: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = deps;
     const row = await db.accountMail.findUniqueOrThrow({ where: { id: key }, include: { invitation: true } });
-    const isOver = row.usedAt !== null || (row.invitation !== null && (row.invitation.acceptedAt ?? row.invitation.withdrawnAt) !== null);
+    const isOver = row.usedAt !== null || (row.invitation !== null && (await isInvitationOver(db, row.invitation)));
     if (row.sentAt === null && !isOver) await sendSecret(deps, await secretMail(deps, row));
     return { posted: false };
   },
 });
+
+/** Where one of those who let somebody in by it is out by now, it is withdrawn: it is open on no list, and keeps the address from no other one. */
+async function isInvitationOver(db: Db, { id, acceptedAt, withdrawnAt }: Invitation): Promise<boolean> {
+  if (acceptedAt !== null || withdrawnAt !== null) return true;
+  return db.$transaction(async (tx) => {
+    const withdrawn = await tx.$executeRaw`
+      update invitation i set withdrawn_at = now()
+      where i.id = ${id}::uuid and i.accepted_at is null and i.withdrawn_at is null and not ${isVouchedFor}`;
+    if (withdrawn > 0)
+      await audit(tx, { id: null, name: 'Commend' }, { action: 'invitation.withdraw', subject: { kind: 'invitation', id } });
+    return withdrawn > 0;
+  });
+}
 
 type Wanted = AccountMail & { readonly invitation: Invitation | null };
 

@@ -1,3 +1,4 @@
+import { withdrawSent } from '../api/accounts/sent-invitations.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { Advice } from './advice.ts';
@@ -15,6 +16,7 @@ export async function retireAdmin(db: Db, email: string): Promise<void> {
     if (person === null || !person.staffRoles.includes('admin')) throw new Advice('No administrator signs in with this address.');
     if (person.banned !== true) throw new Advice('This administrator is not locked: another one locks the account first, in the console.');
     await tx.person.update({ where: { id: person.id }, data: { staffRoles: ['support'] } });
+    await withdrawSent(tx, { invitedBy: person.id, to: 'us' }, terminal);
     await audit(tx, terminal, {
       action: 'person.retire_admin',
       subject: { kind: 'person', id: person.id },

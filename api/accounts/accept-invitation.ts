@@ -5,6 +5,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee } from '../../prisma/invitee.ts';
+import { isVouchedFor } from '../../prisma/vouched-for.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
 import { joinTeam, lockWholeTeam } from '../../prisma/merged-team.ts';
 import { isTaken } from '../../prisma/taken.ts';
@@ -15,7 +16,6 @@ import { isSomebody } from '../joining/is-somebody.ts';
 import { proveAddress } from '../joining/prove-address.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { requirePlainName } from './plain-name.ts';
-import { isSenderStillIn } from './sent-invitations.ts';
 import { holderOf } from './strangers.ts';
 import { tellTeam } from './tell-team.ts';
 
@@ -56,7 +56,7 @@ async function requireInvitation(tx: Pick<Tx, '$queryRaw' | 'invitation'>, secre
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select i.id from account_mail m join invitation i on i.id = m.invitation_id
     where m.secret_hash = ${linkHash(secret)} and m.expires_at > now() and m.used_at is null
-      and i.accepted_at is null and i.withdrawn_at is null and (i.confirmed_by is not null or not i.needs_second) and ${isSenderStillIn}`;
+      and i.accepted_at is null and i.withdrawn_at is null and (i.confirmed_by is not null or not i.needs_second) and ${isVouchedFor}`;
   if (found === undefined) throw new DomainError('account_link_over');
   return tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
 }
@@ -99,7 +99,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     const partnerId = invitation.partnerId === null ? null : await lockWholeTeam(tx, invitation.partnerId);
     const [used] = await tx.$queryRaw<{ id: string }[]>`
         update invitation i set accepted_at = now()
-        where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null and ${isSenderStillIn} returning id`;
+        where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null and ${isVouchedFor} returning id`;
     if (used === undefined) throw new DomainError('account_link_over');
     await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
     if (isOurs) await freeAddress(tx, email);

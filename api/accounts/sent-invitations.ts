@@ -3,6 +3,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 interface Sent {
+  /** Or who agreed to it as the second one. */
   readonly invitedBy: string;
   /** Those to our own team alone, or to these partners'; left out: all. */
   readonly to?: 'us' | readonly string[];
@@ -17,17 +18,8 @@ export async function withdrawSent(tx: Tx, { invitedBy, to }: Sent, actor: Audit
     to === undefined ? Prisma.sql`true` : to === 'us' ? Prisma.sql`kind = 'staff'` : Prisma.sql`partner_id = any (${[...to]}::uuid[])`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update invitation set withdrawn_at = now()
-    where invited_by = ${invitedBy}::uuid and accepted_at is null and withdrawn_at is null and ${where} returning id`;
+    where ${invitedBy}::uuid in (invited_by, confirmed_by) and accepted_at is null and withdrawn_at is null and ${where} returning id`;
   for (const { id } of rows.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
     await audit(tx, actor, { action: 'invitation.withdraw', subject: { kind: 'invitation', id }, after: { invitedBy } });
   return rows.length;
 }
-
-/**
- * SQL: whoever sent the invitation `i` may still let in whom it is for. Asked again when it is opened: one that was under way while its sender was shut out
- * was there for nobody to withdraw. The first administrator's has no sender.
- */
-export const isSenderStillIn = Prisma.sql`(i.invited_by is null or exists (
-  select from person p where p.id = i.invited_by and not coalesce(p.banned, false) and case i.kind
-    when 'staff' then 'admin' = any (p.staff_roles)
-    else exists (select from partner_member m where m.partner_id = i.partner_id and m.person_id = p.id and m.role = 'owner') end))`;

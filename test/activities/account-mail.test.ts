@@ -115,6 +115,25 @@ test('an invitation sent again kills the link before; accepted or withdrawn, no 
   expect(await arrived(email)).toHaveLength(2);
 });
 
+test.each(['inviter', 'second'] as const)(
+  'an invitation of whose two people the %s is out goes to nobody, and is open no longer',
+  async (who) => {
+    const people = { inviter: await aPerson({ staffRoles: ['admin'] }), second: await aPerson({ staffRoles: ['admin'] }) };
+    const id = uuid();
+    const row = { id, kind: 'staff', name: 'Nora Neu', language: 'en', staffRoles: ['finance_preparer'], needsSecond: true };
+    const by = { invitedBy: people.inviter.id, confirmedBy: people.second.id };
+    await owner.invitation.create({ data: { ...row, ...by, ...sealInvitee(keys, id, `${id}@invited.test`) } });
+    await owner.person.update({ where: { id: people[who].id }, data: { banned: true } }); // the invitation was under way
+    const mailId = await wanted('invitation', { invitationId: id });
+    await send(mailId);
+    await send(mailId); // a second run
+    expect(await arrived(`${id}@invited.test`)).toEqual([]);
+    expect((await owner.invitation.findUniqueOrThrow({ where: { id } })).withdrawnAt).not.toBeNull();
+    const audited = await owner.auditEntry.findMany({ where: { subjectId: id } });
+    expect(audited).toMatchObject([{ action: 'invitation.withdraw', actorId: null }]);
+  },
+);
+
 test.each(['en', 'de'] as const)(
   'whom the mail server refuses for good has no link, and whoever invited is told, once: %s',
   async (language) => {

@@ -70,6 +70,20 @@ test('what an administrator sent who is locked, or no administrator any more, op
   }
 });
 
+test.each(['locked', 'opened'])('an invitation that two agreed to opens to nobody once the second one is out: %s', async (when) => {
+  const [ada, second] = [await steppedUp(api), await steppedUp(api)];
+  const id = uuid();
+  await ada.post('/v1/invitations', { name: 'Fia Neu', email: newAddress(), language: 'de', roles: ['finance_preparer'] }, id).expect(200);
+  await second.post(`/v1/invitations/${id}/confirm`).expect(200);
+  const secret = await mailed(api, { invitationId: id });
+  await knock('open', { secret }).expect(200);
+  if (when === 'locked') await ada.post(`/v1/people/${second.id}/lock`, { reason: 'Her session was stolen.' }).expect(200);
+  else await api.owner.person.update({ where: { id: second.id }, data: { banned: true } });
+  await knock('accept', { secret, name: 'Fia', password }).expect(410);
+  const { withdrawnAt } = await api.owner.invitation.findUniqueOrThrow({ where: { id } });
+  expect(withdrawnAt === null).toBe(when === 'opened');
+});
+
 test('S02: a weak password is refused with a reason, and the link stays open', async () => {
   const { secret, email } = await anInvitation();
   for (const weak of ['short', 'Password123!', 'nora neu 1']) {
