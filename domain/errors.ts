@@ -147,6 +147,7 @@ export const errorCodes = [
   'name_stands',
   'purpose_not_plain',
   'second_admin',
+  'no_second_admin',
   'last_admin',
   'last_owner',
   'account_decided',

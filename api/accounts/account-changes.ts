@@ -13,7 +13,7 @@ import { wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 import { withdrawSent } from './sent-invitations.ts';
 import { takeFactorAway } from './lost-factor.ts';
-import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
+import { endSessions, oneAdminAtATime, refuseAsSecond, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
 
 interface Asked {
   readonly kind: 'roles' | 'factor_reset';
@@ -92,13 +92,13 @@ const confirm = defineCommand({
   verb: 'confirm-change',
   summary: 'Agree to what another administrator asked for. Never by who asked, nor by whom it is about',
   body: DecideChange,
-  refusals: ['second_admin', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
+  refusals: ['second_admin', 'no_second_admin', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
   run: async (call, { id: personId, body: { changeId } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const change = await requireOpen(tx, { personId, changeId });
       const involved = [change.askedBy, personId];
-      if (involved.includes(call.actor.id)) throw new DomainError('second_admin', { ask: await adminsBut(tx, involved) });
+      if (involved.includes(call.actor.id)) await refuseAsSecond(tx, involved);
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       await carryOut(tx, call, change); // the database lets roles change by what is confirmed alone
       await audit(tx, auditActorOf(call), {

@@ -18,7 +18,7 @@ import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
 import { linkState, newestMail } from './invitation-state.ts';
 import { requirePlainName } from './plain-name.ts';
-import { adminsBesides, adminsBut, oneAdminAtATime, tellOtherAdmins } from './staff-people.ts';
+import { adminsBesides, oneAdminAtATime, refuseAsSecond, tellOtherAdmins } from './staff-people.ts';
 
 /** Open invitations of ours, as administrators see them; there are never many. */
 const list = forPeople(
@@ -143,13 +143,13 @@ const confirm = defineCommand({
   verb: 'confirm',
   summary: 'Agree that this person gets these roles: the invitation goes out. Never by who invited',
   body: NoBody,
-  refusals: ['second_admin', 'account_decided', 'step_up_required'],
+  refusals: ['second_admin', 'no_second_admin', 'account_decided', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const { invitedBy, needsSecond, confirmedBy } = await requireOpen(tx, id);
       if (!needsSecond || confirmedBy !== null) throw new DomainError('account_decided');
-      if (invitedBy === call.actor.id) throw new DomainError('second_admin', { ask: await adminsBut(tx, [invitedBy]) });
+      if (invitedBy === call.actor.id) await refuseAsSecond(tx, [invitedBy]);
       await tx.invitation.update({ where: { id }, data: { confirmedBy: call.actor.id } });
       await wantSecret(tx, 'invitation', { invitationId: id });
       await note(tx, call, { action: 'confirm', id });

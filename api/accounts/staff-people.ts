@@ -103,13 +103,17 @@ export async function tellOtherAdmins(
   for (const { id: personId } of others) await wantNotice(tx, notice, { personId, aboutId });
 }
 
-/** Administrators who could do it in the place of these, by name. */
-export async function adminsBut(tx: Tx, ids: readonly string[]): Promise<string> {
+/**
+ * To whom it takes another administrator than these.
+ * @throws `second_admin` with those who could, by name; `no_second_admin` where nobody could.
+ */
+export async function refuseAsSecond(tx: Tx, ids: readonly string[]): Promise<never> {
   const people = await tx.person.findMany({
     where: { id: { notIn: [...ids] }, staffRoles: { has: 'admin' }, NOT: { banned: true } },
     select: { name: true },
     orderBy: { name: 'asc' },
     take: 5,
   });
-  return people.map(({ name }) => name).join(', ') || '–';
+  if (people.length === 0) throw new DomainError('no_second_admin');
+  throw new DomainError('second_admin', { ask: people.map(({ name }) => name).join(', ') });
 }

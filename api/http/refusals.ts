@@ -52,6 +52,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   rate_far_off: 409,
   already_approved: 409,
   second_admin: 409,
+  no_second_admin: 409,
   too_many_invitations: 429,
   too_many_open_invitations: 409,
   name_not_plain: 400,

@@ -14,6 +14,7 @@ type PeopleError = Extract<
   | 'too_many_open_invitations'
   | 'backup_code_wrong'
   | 'second_admin'
+  | 'no_second_admin'
 >;
 
 /** What was refused about people's names, their invitations and their roles. */
@@ -86,6 +87,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: 'Nothing was changed. Type the password with which you sign in, and a backup code that was never used.',
       de: 'Nichts wurde geändert. Bitte das Passwort eingeben, mit dem Sie sich anmelden, und einen Ersatzcode, der noch nie verwendet wurde.',
+    },
+  },
+  no_second_admin: {
+    title: { en: 'Another administrator must do this', de: 'Das muss ein anderer Administrator tun' },
+    detail: {
+      en: 'Whoever asked for it, or whom it is about, cannot agree to it, and there is no other administrator who could. Another one has to come in first: invite one, or wait until whoever is invited has accepted.',
+      de: 'Wer es verlangt hat, oder wen es betrifft, kann nicht zustimmen, und einen anderen Administrator gibt es nicht. Zuerst muss einer dazukommen: Laden Sie jemanden ein, oder warten Sie, bis die Einladung angenommen ist.',
     },
   },
   second_admin: {

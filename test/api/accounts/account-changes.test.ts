@@ -79,7 +79,7 @@ test('nobody confirms a change of their own, whoever asked for it; the database 
   const changeId = uuid();
   await one.post(`/v1/people/${two.id}/ask-roles`, { roles: ['admin', 'finance_approver'], reason }, changeId).expect(200);
   const refused = await two.post(`/v1/people/${two.id}/confirm-change`, { changeId }).expect(409);
-  expect(refused.body.code).toBe('second_admin');
+  expect(refused.body.code).toBe('no_second_admin');
   const write = (confirmedBy: string) =>
     api.owner.accountChange.update({ where: { id: changeId }, data: { confirmedBy, decidedAt: new Date() } });
   await expect(write(one.id)).rejects.toThrow(/constraint/);
