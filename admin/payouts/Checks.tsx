@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { styled } from '@mui/material/styles';
 import type { PayoutDetail, PayoutCheck } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
@@ -36,7 +37,9 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
             <StateMark {...lookOf(check)} isWhole>
               {labelOf(check, payout, say)}
             </StateMark>
-            <Note>{check.code === 'account_of_one_partner' ? <Others payout={payout} /> : valueOf(check, { say, day, word })}</Note>
+            <Note>
+              {check.code === 'account_of_one_partner' && !check.passed ? <Others payout={payout} /> : valueOf(check, { say, day, word })}
+            </Note>
           </li>
         ))}
       </List>
@@ -52,10 +55,11 @@ function labelOf({ code, passed }: PayoutCheck, { ownPart }: PayoutDetail, say: 
 
 /** Both partners are looked at, whoever had the account first. */
 const Others = ({ payout: { sharedWith } }: { readonly payout: PayoutDetail }) =>
-  sharedWith.map(({ id, name }) => (
-    <TextLink key={id} to={`/partners/${id}/show`}>
-      {name}
-    </TextLink>
+  sharedWith.map(({ id, name }, at) => (
+    <Fragment key={id}>
+      {at === 0 ? '' : ', '}
+      <TextLink to={`/partners/${id}/show`}>{name}</TextLink>
+    </Fragment>
   ));
 
 /** A second approval is needed, not a fault. */

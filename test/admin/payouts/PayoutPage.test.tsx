@@ -70,6 +70,21 @@ test('whoever is about to approve reads that another partner has the account, wh
   expect(sheet.textContent).toContain('The partner asks for it before the run');
 });
 
+test.each([true, false])(
+  'beside the check of the account stand those who have it, apart, where it is in doubt: passed %s',
+  async (passed) => {
+    const sharedWith = [
+      { id: idOf(77), name: 'Muster AG' },
+      { id: idOf(78), name: 'Velo GmbH' },
+    ];
+    await openPage({ sharedWith, checks: [{ code: 'account_of_one_partner', passed, value: null }] });
+    await screen.findByRole('button', { name: /^Approve CHF/ });
+    expect(document.body.textContent.includes('Muster AG, Velo GmbH')).toBe(!passed);
+    expect(document.body.textContent.includes('Muster AGVelo GmbH')).toBe(false);
+    expect(screen.queryAllByRole('link', { name: 'Velo GmbH' })).toHaveLength(passed ? 0 : 1);
+  },
+);
+
 test('S30: what one prepared oneself cannot be approved, and the button says whom to ask', async () => {
   await openPage({ isOwn: true });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Approve CHF/ });
