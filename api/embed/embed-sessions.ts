@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { goneStates } from '../../domain/partner-onboarding.ts';
 import { EmbedOpened, EmbedSession, NewEmbedSession, OpenEmbed } from '../contract/embed.ts';
 import { forAnybody, forMachines, type Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';
@@ -10,7 +11,7 @@ import { issueToken } from './tokens.ts';
 /** Refused and lapsed applications have nothing to show in a host's settings. */
 const shown = ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended', 'closed'];
 
-/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner, or the one that this has become part of. */
+/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner, or the one that this has become part of; where it was closed by itself, its own. */
 const begin: Endpoint = forMachines(
   {
     method: 'post',
@@ -26,7 +27,7 @@ const begin: Endpoint = forMachines(
     const { accountId } = NewEmbedSession.parse(request.body);
     const [partner] = await db.$queryRaw<{ id: string }[]>`
       select s.id from partner p join customer c on c.id = p.own_customer_id join program g on g.id = p.program_id
-      join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+      join partner s on s.id = case when p.state = any(${[...goneStates]}) then p.id else ${survivorOf(Prisma.sql`p.id`)} end
       where p.program_id = ${actor.program.id}::uuid and c.host_ref = ${accountId} and cardinality(g.embed_origins) > 0
         and s.state = any(${shown})`;
     if (partner === undefined) throw new DomainError('embed_not_set_up');

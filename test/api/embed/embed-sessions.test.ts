@@ -105,6 +105,8 @@ test('M9: an account whose partner has become part of another, and that one of a
   expect(await shown()).toBe(second.id);
   await merged(second.id, third.id, new Date());
   expect(await shown()).toBe(third.id);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'closed' } }); // decided on that account alone
+  expect(await shown()).toBe(partnerId);
 });
 
 test('M9: a token that is over, made up, or of the wrong kind opens nothing', async () => {
