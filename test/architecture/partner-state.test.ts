@@ -10,11 +10,13 @@ const own: Readonly<Record<string, string>> = {
   'api/embed/embed-sessions.ts': 'the frame shows the partner that goes on',
   'api/portal/next-payouts.ts': 'given by the overview, which has asked',
   'api/portal/partner-facts.ts': 'the portal’s role sees no other partner; the overview puts the standing in its place',
+  'api/resources/partners.ts': 'that a part is suspended by itself, beside whom it stands with',
   'api/resources/resend-way.ts': 'mails about the way in are about this partner itself',
   'domain/deadline.ts': 'given by activities/referral-rows.ts, which has asked',
   'domain/payout-proposal.ts': 'given by prisma/payout-candidates.ts, which has asked',
   'domain/reconcile-source.ts': 'given by activities/referral-rows.ts, which has asked',
   'prisma/standing.ts': 'who is part of nobody stands as themselves',
+  'prisma/merged-team.ts': 'in which state a part stands without whom it is part of',
   'prisma/turned-away.ts': 'who was turned away, each by a decision of its own',
   'prisma/vat-ids.ts': 'applications that came to nothing count for no VAT id; nobody’s part is one',
 };
