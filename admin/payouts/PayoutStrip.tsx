@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { useCanAccess } from 'react-admin';
 import { Link } from 'react-router';
 import type { Money } from '../../api/contract/money.ts';
 import type { PayoutSums, PayoutTab } from '../../api/contract/payouts.ts';
@@ -12,12 +13,9 @@ import { usePayoutSums } from './use-payout-sums.ts';
 /** What is open, a line for each currency and never a sum of two; each figure opens what it is made of. */
 export function PayoutStrip() {
   const say = useSay();
-  const { instant } = useFormats();
   const sums = usePayoutSums();
-  const nextRunAt = useMonthlyPrograms()?.[0]?.nextRunAt;
   if (sums === undefined || sums.currencies.length === 0) return null;
   const payouts = (count: number) => say('payouts.count', { smart_count: count });
-  const next = nextRunAt === undefined ? say('payouts.nextRunUnknown') : say('payouts.nextRun', { date: instant(nextRunAt) });
   const ofTab = (tab: PayoutTab, name: 'awaiting' | 'held') => (
     <Cell label={say(`payouts.tabs.${tab}`)}>
       {sums.currencies.map(({ currency, [name]: sum }) => (
@@ -28,7 +26,7 @@ export function PayoutStrip() {
   return (
     <Strip aria-label={say('payouts.strip')}>
       {ofTab('awaiting', 'awaiting')}
-      <Cell label={next}>
+      <Cell label={say('payouts.inNoPayout')}>
         {sums.currencies.map(({ currency, nextRun }) =>
           nextRun === null ? null : <Figure key={currency} to="/payout-runs" amount={nextRun.amount} note={partnersOf(nextRun.partners)} />,
         )}
@@ -40,6 +38,7 @@ export function PayoutStrip() {
         {sums.currencies.map(({ currency, unpaid }) =>
           unpaid === null ? null : <Figure key={currency} to="/liabilities" amount={unpaid.amount} note={say('payouts.unpaid')} />,
         )}
+        <NextRun />
       </Cell>
       {ofTab('held', 'held')}
       <Cell label={say('payouts.tabs.failed')}>
@@ -71,6 +70,21 @@ export function PayoutStrip() {
   }
 }
 
+/** Only the preview knows what a run would take of what is available, and reads every partner for it: it is linked, and not read along. */
+function NextRun() {
+  const say = useSay();
+  const { instant } = useFormats();
+  const next = useMonthlyPrograms()?.[0];
+  const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
+  if (next === undefined) return null;
+  const text = say('payouts.nextRunTakes', { date: instant(next.nextRunAt) });
+  return (
+    <p>
+      <Link to={canAccess === true ? `/payout-runs/preview/${next.id}` : '/payout-runs'}>{text}</Link>
+    </p>
+  );
+}
+
 type OnRequest = NonNullable<PayoutSums['currencies'][number]['onRequest']>;
 
 const pathOf = (tab: PayoutTab, currency: string): string => `${tabPath(tab)}?filter=${encodeURIComponent(JSON.stringify({ currency }))}`;
@@ -100,7 +114,8 @@ const Strip = styled(Surface)({
   '& > div': { padding: '12px 16px', minWidth: 0 },
   '& > div + div': { borderLeft: '1px solid var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
-  '& a': {
+  '& p': { margin: 0, fontSize: 12, lineHeight: '16px' },
+  '& div > a': {
     display: 'grid',
     gridTemplateColumns: '34px minmax(76px, max-content) 1fr',
     alignItems: 'baseline',
@@ -110,11 +125,11 @@ const Strip = styled(Surface)({
     textDecoration: 'none',
     fontVariantNumeric: 'tabular-nums',
   },
-  '& a span': { color: 'var(--muted)' },
-  '& a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600, textAlign: 'right' },
-  '& a small': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
-  '& a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
-  '& a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
+  '& div > a span': { color: 'var(--muted)' },
+  '& div > a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600, textAlign: 'right' },
+  '& div > a small': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& div > a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
+  '& div > a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
   '@media (max-width: 1000px)': {
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     '& > div:nth-of-type(3)': { borderLeft: 0 },

@@ -52,6 +52,15 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
   ]);
 });
 
+test('C-3: what is available is not promised to the next run: what that would take stands in its preview', async () => {
+  const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
+  await openList([one], { replies: { '/programs': [monthly] } });
+  const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
+  expect(within(strip).getByText('Available, in no payout yet')).toBeTruthy();
+  const next = await within(strip).findByRole('link', { name: /^Next run 1 Jan 2099, .*: what it would take$/ });
+  await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
+});
+
 test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
   const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
     address: '/payouts/held',
@@ -99,7 +108,7 @@ test('C-6: what is approved outside of any run is put into a bank file from its 
   const server = await inTabApproved([]);
   const ready = await screen.findByRole('region', { name: 'Approved, in no bank file yet' });
   expect(ready.textContent).toContain('Plauder Rewards, approved and in no bank file yet: EUR\u00A099.99 · 2 payouts');
-  fireEvent.click(within(ready).getAllByRole('button', { name: 'Make the bank file…' })[1] ?? ready);
+  fireEvent.click((await within(ready).findAllByRole('button', { name: 'Make the bank file…' }))[1] ?? ready);
   const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: EUR\u00A099.99' }));
   expect(sheet.getByText('Plauder Rewards, Total in EUR').nextElementSibling?.textContent).toBe('EUR\u00A099.99 · 2 payouts');
   server.answer('/payout-sums', someSums()); // from then on nothing waits: what became of it still stands there
