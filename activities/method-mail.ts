@@ -64,7 +64,7 @@ async function otherDetails(
     omit: { details: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
-  if (other === null) return null;
+  if (other === null || (other.editorLockedAt !== null && other.confirmedBy === null)) return null;
   const isResting = other.confirmedBy === null && other.activeFrom > (await databaseClock(db));
   return { account: other.masked, from: isResting ? other.activeFrom.toISOString() : null };
 }

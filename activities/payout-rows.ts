@@ -19,6 +19,7 @@ import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
+import { waitEndedBy } from '../prisma/wait-ended.ts';
 import { payoutsOnHoldOf, standingOf } from '../prisma/standing.ts';
 import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
 
@@ -134,7 +135,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
     Prisma.sql`
     select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
       r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
-      p.method_edited_by as "methodEditedBy", case when m.active_from > ${asOf}::timestamptz then m.confirmed_by end as "waitEndedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
+      p.method_edited_by as "methodEditedBy", ${waitEndedBy(Prisma.sql`m`, Prisma.sql`${asOf}::timestamptz`)} as "waitEndedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
       p.prepared_by as "preparedBy", p.approved_by as "approvedBy", p.override_by as "overrideBy",
       p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
       p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.external_status as "externalStatus", p.failure_code as "failureCode",

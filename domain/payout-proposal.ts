@@ -10,6 +10,8 @@ export interface PayableMethod {
   readonly verifiedAt: string | null;
   readonly activeFrom: string;
   readonly confirmedBy: string | null;
+  /** They rested when their editor was locked. */
+  readonly editorLockedAt: string | null;
 }
 
 /** Units of the method's currency for one of the balance's. */
@@ -163,7 +165,9 @@ function chosen({ methods, currency, currencyRule }: Payable, wish: Wish | undef
 function faultOf({ asOf, rails }: Payable, method: PayableMethod): DecisionReason | undefined {
   if (!rails.includes(method.rail)) return 'method_not_offered';
   if (method.verifiedAt === null) return 'method_not_verified';
-  return method.activeFrom > asOf && method.confirmedBy === null ? 'method_cooling_off' : undefined;
+  if (method.confirmedBy !== null) return undefined;
+  if (method.editorLockedAt !== null) return 'method_editor_locked';
+  return method.activeFrom > asOf ? 'method_cooling_off' : undefined;
 }
 
 const into = (payable: Payable, paid: Omit<Extract<Proposal, { isIn: true }>, 'isIn' | 'decision'>): Proposal => ({

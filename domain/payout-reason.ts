@@ -13,6 +13,7 @@ export const payoutReasons = [
   'no_payout_method',
   'method_not_verified',
   'method_cooling_off',
+  'method_editor_locked',
   'method_not_offered',
   'owes_company',
   'nothing_available',

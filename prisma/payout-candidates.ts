@@ -113,6 +113,7 @@ interface MethodRow {
   readonly verifiedAt: string | null;
   readonly activeFrom: string;
   readonly confirmedBy: string | null;
+  readonly editorLockedAt: string | null;
   readonly editedBy: string;
   readonly detailsFingerprint: string;
 }
@@ -122,16 +123,17 @@ async function readMethods(tx: Tx, ids: readonly string[]): Promise<Map<string, 
     tx,
     Prisma.sql`
     select partner_id as owner, id, rail, currency::text as currency, verified_at as "verifiedAt", active_from as "activeFrom",
-      confirmed_by as "confirmedBy", edited_by as "editedBy", details_fingerprint as "detailsFingerprint"
+      confirmed_by as "confirmedBy", editor_locked_at as "editorLockedAt", edited_by as "editedBy", details_fingerprint as "detailsFingerprint"
     from payout_method where partner_id = any (${ids}::uuid[]) and revoked_at is null order by created_at desc, id desc`,
   );
-  return byOwner(rows, ({ id, rail, currency, verifiedAt, activeFrom, confirmedBy, editedBy, detailsFingerprint }) => ({
+  return byOwner(rows, ({ id, rail, currency, verifiedAt, activeFrom, confirmedBy, editorLockedAt, editedBy, detailsFingerprint }) => ({
     id,
     rail: oneOf(rails, rail),
     currency,
     verifiedAt: verifiedAt === null ? null : new Date(verifiedAt).toISOString(),
     activeFrom: new Date(activeFrom).toISOString(),
     confirmedBy,
+    editorLockedAt: editorLockedAt === null ? null : new Date(editorLockedAt).toISOString(),
     editedBy,
     detailsFingerprint,
   }));

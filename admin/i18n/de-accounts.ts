@@ -81,7 +81,7 @@ export const germanAccountScreens: typeof english = {
     lockSilences:
       'Dann erreichen Mails an %{partners} niemanden: Niemand sonst mit diesem Partnerkonto hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald dieses Konto entsperrt ist.',
     lockRests:
-      'Auszahlungsdaten, die diese Person eingegeben hat, gelten weiter: %{details}. Danach wird dorthin ausbezahlt, wenn die Buchhaltung oder ein anderer Inhaber sie nicht abschaltet.',
+      'Auszahlungsdaten, die diese Person eingegeben hat und die noch ruhen, gelten von keinem Tag an mehr: %{details}. Die Buchhaltung bestätigt sie oder schaltet sie ab.',
     restsUntil: 'die von %{partner}, ruhen bis %{until}',
     nobodyReads: 'Niemand liest die Mails von',
     unlock: 'Entsperren',

@@ -133,6 +133,7 @@ export const germanPartnerScreens = {
     active: 'In Gebrauch',
     confirmed: 'Bestätigt von %{name}',
     cooling: 'Neu: gilt ab %{date} oder sobald die Finanzabteilung bestätigt',
+    editorLocked: 'Wer es eingetragen hat, ist seit %{date} gesperrt: gilt, sobald die Finanzabteilung bestätigt',
     unverified: 'Noch nicht geprüft',
     revoked: 'Abgeschaltet %{date}',
     offByPartner: 'vom Partner',
@@ -142,6 +143,11 @@ export const germanPartnerScreens = {
     confirmTitle: 'Diese Auszahlungsdaten bestätigen',
     confirmNext:
       'Die Wartezeit von 72 Stunden endet: Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per Mail gesagt hat.',
+    lockedLabel: 'Von jemand Gesperrtem eingetragen',
+    lockedSays:
+      'Ich weiss, dass gesperrt ist, wer diese Daten eingetragen hat (seit %{date}), und habe vom Partner gehört, dass es seine sind.',
+    confirmLockedNext:
+      'Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per Mail gesagt hat; sonst schalten Sie sie ab.',
     accountTold: 'Das ganze Konto',
     accountToldLead: 'Wie der Partner es Ihnen anders als per Mail gesagt hat: Bestätigt wird nur, was mit den Daten übereinstimmt.',
     readFirst: 'Zeigen Sie die Daten zuerst ganz: Sie bestätigen, was Sie gelesen haben.',

@@ -189,6 +189,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     whyStandsStill: 'steht still; ihre Seite sagt, warum',
     whyDoubts: {
       details_unchanged: 'neue Auszahlungsangaben',
+      editor_still_there: 'wer die Angaben eingetragen hat, ist gesperrt',
+      requester_still_there: 'wer sie verlangt hat, ist gesperrt',
       account_of_one_partner: 'ein anderer Partner hat dasselbe Konto',
       partner_active: 'Partner gesperrt oder angehalten',
       no_open_review: 'eine offene Prüfung',
@@ -220,6 +222,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     check: {
       another_person: 'Von jemand anderem vorbereitet',
       details_unchanged: 'Angaben unverändert',
+      editor_still_there: 'Wer die Angaben eingetragen hat, ist nicht gesperrt',
+      requester_still_there: 'Wer sie verlangt hat, ist nicht gesperrt',
       account_of_one_partner: 'Kein anderer Partner hatte dieses Konto vorher',
       partner_active: 'Partner aktiv',
       above_threshold: 'Nach Mindestbetrag und Plan',
@@ -233,6 +237,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     checkNot: {
       another_person: 'Sie waren daran beteiligt',
       details_unchanged: 'Angaben sind neu',
+      editor_still_there: 'Wer die Angaben eingetragen hat, ist gesperrt',
+      requester_still_there: 'Wer sie verlangt hat, ist gesperrt',
       account_of_one_partner: 'Ein anderer Partner hat dieses Konto',
       partner_active: 'Partner gesperrt oder angehalten',
       above_threshold: 'Ausnahme von zwei Personen',

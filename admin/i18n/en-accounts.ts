@@ -78,7 +78,7 @@ export const accountScreens = {
     lockSilences:
       'Then mails to %{partners} reach nobody: no other owner has an open account. What must be told, and is still true, goes out once this account is unlocked.',
     lockRests:
-      'Payout details that they entered go on: %{details}. After that the partner is paid there, unless finance, or another owner, switches them off.',
+      'Payout details that they entered and that still rest are paid to by no day any more: %{details}. Finance confirms them, or switches them off.',
     restsUntil: 'those of %{partner}, resting until %{until}',
     nobodyReads: 'Nobody reads the mails of',
     unlock: 'Unlock',

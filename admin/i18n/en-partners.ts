@@ -131,6 +131,7 @@ export const partnerScreens = {
     active: 'In use',
     confirmed: 'Confirmed by %{name}',
     cooling: 'New: counts from %{date}, or once finance confirms it',
+    editorLocked: 'Whoever entered it is locked since %{date}: counts once finance confirms it',
     unverified: 'Not verified yet',
     revoked: 'Switched off %{date}',
     offByPartner: 'by the partner',
@@ -140,6 +141,10 @@ export const partnerScreens = {
     confirmTitle: 'Confirm these payout details',
     confirmNext:
       'The waiting time of 72 hours ends: payouts go there at once. Confirm only what the partner told you by another way than e-mail.',
+    lockedLabel: 'Entered by somebody locked',
+    lockedSays: 'I know that whoever entered these details is locked since %{date}, and have heard from the partner that they are theirs.',
+    confirmLockedNext:
+      'Payouts go there at once. Confirm only what the partner told you by another way than e-mail; otherwise switch them off.',
     accountTold: 'The account in full',
     accountToldLead: 'As the partner told it to you by another way than e-mail: confirmed is only what agrees with the details.',
     readFirst: 'Show the details in full first: you confirm what you have read.',

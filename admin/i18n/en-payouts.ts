@@ -186,6 +186,8 @@ export const payoutScreens = {
     whyStandsStill: 'it stands still; its page says why',
     whyDoubts: {
       details_unchanged: 'new payout details',
+      editor_still_there: 'whoever entered the details is locked',
+      requester_still_there: 'whoever asked for it is locked',
       account_of_one_partner: 'another partner has the same account',
       partner_active: 'partner suspended or on hold',
       no_open_review: 'an open review',
@@ -217,6 +219,8 @@ export const payoutScreens = {
     check: {
       another_person: 'Prepared by another person',
       details_unchanged: 'Payout details unchanged',
+      editor_still_there: 'Whoever entered the details is not locked',
+      requester_still_there: 'Whoever asked for it is not locked',
       account_of_one_partner: 'No other partner had this account before',
       partner_active: 'Partner active',
       above_threshold: 'Within threshold and schedule',
@@ -230,6 +234,8 @@ export const payoutScreens = {
     checkNot: {
       another_person: 'You had a part in it',
       details_unchanged: 'Payout details are new',
+      editor_still_there: 'Whoever entered the details is locked',
+      requester_still_there: 'Whoever asked for it is locked',
       account_of_one_partner: 'Another partner has this account',
       partner_active: 'Partner suspended or on hold',
       above_threshold: 'An exception of two people',

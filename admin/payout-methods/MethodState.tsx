@@ -20,13 +20,13 @@ export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
   );
 }
 
-export const isCooling = ({ revokedAt, confirmedBy, activeFrom }: PayoutMethodRow): boolean =>
-  revokedAt === null && confirmedBy === null && new Date(activeFrom).getTime() > Date.now();
+export const isCooling = ({ revokedAt, confirmedBy, activeFrom, editorLockedAt }: PayoutMethodRow): boolean =>
+  revokedAt === null && confirmedBy === null && (editorLockedAt !== null || new Date(activeFrom).getTime() > Date.now());
 
 function InUse({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
   const { day, instant } = useFormats();
-  const { revokedAt, revokedReason, verifiedAt, confirmedBy, activeFrom } = method;
+  const { revokedAt, revokedReason, verifiedAt, confirmedBy, activeFrom, editorLockedAt } = method;
   if (revokedAt !== null)
     return (
       <StateMark mark="refused">
@@ -41,7 +41,9 @@ function InUse({ method }: { readonly method: PayoutMethodRow }) {
   if (isCooling(method))
     return (
       <StateMark mark="paused" tone="warning">
-        {say('methods.cooling', { date: instant(activeFrom) })}
+        {editorLockedAt === null
+          ? say('methods.cooling', { date: instant(activeFrom) })
+          : say('methods.editorLocked', { date: instant(editorLockedAt) })}
       </StateMark>
     );
   if (verifiedAt === null) return <StateMark mark="waits">{say('methods.unverified')}</StateMark>;

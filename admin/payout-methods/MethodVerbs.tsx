@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { PayoutMethodDetails, PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { Note } from '../layout/blocks.ts';
 import { RailName } from '../payout-runs/RailName.tsx';
 import type { Command } from '../providers/data-provider.ts';
@@ -82,8 +83,9 @@ interface OneVerbProps {
 /** Whoever may see the details reads them first and confirms what stands there; whoever may not types the account as the partner told it. */
 function Confirm({ method, common, details }: OneVerbProps & { readonly details: Details | undefined }) {
   const say = useSay();
+  const { instant } = useFormats();
   const { canAccess: seesAll } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });
-  const { id, masked, sharedWith, isOwn } = method;
+  const { id, masked, sharedWith, isOwn, editorLockedAt } = method;
   const account = details === undefined ? undefined : accountIn(details);
   const isUnread = seesAll === true && account === undefined;
   const isShared = seesAll === false && sharedWith > 0;
@@ -93,17 +95,28 @@ function Confirm({ method, common, details }: OneVerbProps & { readonly details:
     verb: 'confirm',
     title: say('methods.confirmTitle'),
     confirm: say('methods.confirm'),
-    next: say('methods.confirmNext'),
-    ...(account === undefined
-      ? {
-          fields: [
+    next: say(editorLockedAt === null ? 'methods.confirmNext' : 'methods.confirmLockedNext'),
+    fields: [
+      ...(account === undefined
+        ? ([
             { name: 'account', type: 'text', label: say('methods.accountTold'), lead: say('methods.accountToldLead'), isRequired: true },
-          ],
-        }
-      : {
-          more: <FullDetails details={details ?? {}} />,
-          targets: [{ id, label: masked, seen: { account } }],
-        }),
+          ] as const)
+        : []),
+      ...(editorLockedAt === null
+        ? []
+        : ([
+            {
+              name: 'editorIsLocked',
+              type: 'tick',
+              label: say('methods.lockedLabel'),
+              says: say('methods.lockedSays', { date: instant(editorLockedAt) }),
+              isRequired: true,
+            },
+          ] as const)),
+    ],
+    ...(account === undefined
+      ? {}
+      : { more: <FullDetails details={details ?? {}} />, targets: [{ id, label: masked, seen: { account } }] }),
   };
   return (
     <VerbButton

@@ -77,7 +77,8 @@ interface Words {
 /** What the check looked at, in the reader's words. */
 function valueOf({ code, value, passed }: PayoutCheck, { say, day, word }: Words): string {
   if (value === null) return '';
-  if (code === 'details_unchanged') return say('payouts.sinceDate', { date: day(value) });
+  if (code === 'details_unchanged' || code === 'editor_still_there' || code === 'requester_still_there')
+    return say('payouts.sinceDate', { date: day(value) });
   if (code === 'another_person') return passed ? value : '';
   if (passed) return '';
   const [given = '', needed = ''] = value.split('/');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/partner-onboarding.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { isResting } from '../../prisma/wait-ended.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { PersonFilters, personSorts, AccountPerson, AccountPersonWithSessions } from '../contract/people.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
@@ -70,7 +71,7 @@ const columns = sql`
       where o.partner_id = m.partner_id and o.person_id <> p.id and o.role = 'owner' and not coalesce(q.banned, false)) order by 1) as only_reader_of,
   coalesce((select json_agg(json_build_object('partner', x.company_name, 'until', m.active_from) order by m.active_from)
     from payout_method m join partner x on x.id = m.partner_id
-    where m.edited_by = p.id and m.revoked_at is null and m.confirmed_by is null and m.active_from > now()), '[]') as resting_for,
+    where m.edited_by = p.id and m.revoked_at is null and ${isResting(sql`m`)}), '[]') as resting_for,
   (select count(*)::int from session s where s.user_id = p.id and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes')
     as sessions,
   'admin' = any(p.staff_roles) and not exists (select from person o where o.id <> p.id and 'admin' = any(o.staff_roles)

@@ -69,6 +69,8 @@ const undoubted = (id: string, wish: Wish): Wish => ({
 
 const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
   details_unchanged: 'new payout details',
+  editor_still_there: 'whoever entered the payout details is locked since',
+  requester_still_there: 'whoever asked for it is locked since',
   account_of_one_partner: 'another partner has the same account',
   partner_active: 'the partner is suspended or on hold',
   no_open_review: 'a review is open',

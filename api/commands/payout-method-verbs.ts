@@ -62,20 +62,23 @@ function shownOf(details: MethodDetails): Readonly<Record<string, string | null>
   }
 }
 
-/** Changed payout details need not wait for their 72 hours, once somebody else than their editor has said which account they are. */
+/**
+ * Changed payout details need not wait for their 72 hours, once somebody else than their editor has said which account they are. Of an editor who is locked they
+ * are confirmed knowingly.
+ */
 const confirm = defineCommand({
   resource: 'payout-methods',
   verb: 'confirm',
   summary: 'These payout details, whose account is named once more in full, are the partner’s: payable at once. Never by who entered them',
   body: ConfirmPayoutMethod,
   refusals: ['four_eyes', ...secondPersonRefusals, 'payout_state_changed', 'account_differs', 'account_is_shared', 'step_up_required'],
-  run: async (call, { id, body: { account } }) => {
+  run: async (call, { id, body: { account, editorIsLocked } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id } }) : null;
       if (method === null) throw new DomainError('not_found');
       if (method.editedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
-      await mustStillBeThere(tx, [method.editedBy], null);
+      if (editorIsLocked !== true) await mustStillBeThere(tx, [method.editedBy], null);
       if (method.revokedAt !== null) throw new DomainError('payout_state_changed', { state: 'revoked' });
       await requireKnown(tx, call, { method, account });
       const { count } = await tx.payoutMethod.updateMany({

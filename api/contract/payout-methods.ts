@@ -16,6 +16,8 @@ export const PayoutMethodRow = z.strictObject({
   verifiedAt: Instant.nullable(),
   /** From then on, or as soon as it is confirmed, it is paid to. */
   activeFrom: Instant,
+  /** They rested when whoever entered them was locked: they are paid to only once they are confirmed. */
+  editorLockedAt: Instant.nullable(),
   confirmedBy: Reference.nullable(),
   revokedAt: Instant.nullable(),
   revokedReason: z.string().nullable(),
@@ -33,7 +35,11 @@ export const PayoutMethodFilters = z.strictObject({
 export const payoutMethodSorts = ['editedAt'] as const;
 
 /** The account in full: whoever may see it reads it, and whoever may not was told it by the partner. */
-export const ConfirmPayoutMethod = z.strictObject({ account: z.string().trim().min(1).max(500) });
+export const ConfirmPayoutMethod = z.strictObject({
+  account: z.string().trim().min(1).max(500),
+  /** Whoever entered them is locked, and the caller has read that. */
+  editorIsLocked: z.literal(true).optional(),
+});
 
 /** In full, each by its name: account, holder, address. */
 export const PayoutMethodDetails = z.strictObject({ id: Id, details: z.record(z.string(), z.string().nullable()) });

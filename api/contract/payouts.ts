@@ -21,6 +21,8 @@ export type PayoutTab = z.infer<typeof PayoutTab>;
 
 export const payoutDoubts = [
   'details_unchanged',
+  'editor_still_there',
+  'requester_still_there',
   'account_of_one_partner',
   'partner_active',
   'no_open_review',

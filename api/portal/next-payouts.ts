@@ -121,6 +121,7 @@ const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
   'debit_undecided',
   'no_payout_method',
   'method_not_verified',
+  'method_editor_locked',
   'method_not_offered',
 ]);
 
@@ -152,11 +153,12 @@ interface MethodColumns {
   readonly verified_at: Date | null;
   readonly active_from: Date;
   readonly confirmed_by: string | null;
+  readonly editor_locked_at: Date | null;
 }
 
 async function readMethods(own: OwnRows): Promise<Method[]> {
   const rows = await own.$queryRaw<MethodColumns[]>`
-    select id, rail, currency, masked, verified_at, active_from, confirmed_by from payout_method
+    select id, rail, currency, masked, verified_at, active_from, confirmed_by, editor_locked_at from payout_method
     where revoked_at is null order by created_at desc, id desc`;
   return rows.map((row) => ({
     id: row.id,
@@ -166,6 +168,7 @@ async function readMethods(own: OwnRows): Promise<Method[]> {
     verifiedAt: row.verified_at?.toISOString() ?? null,
     activeFrom: row.active_from.toISOString(),
     confirmedBy: row.confirmed_by,
+    editorLockedAt: row.editor_locked_at?.toISOString() ?? null,
   }));
 }
 

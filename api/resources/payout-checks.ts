@@ -41,6 +41,8 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
   return [
     { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
+    ...lockedSince('editor_still_there', row.editor_locked_at),
+    ...lockedSince('requester_still_there', row.requester_locked_at),
     { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
     ...(isPast ? [] : [{ code: 'partner_active' as const, passed: !row.is_stopped, value: seen.partner_hold ?? seen.partner_state }]),
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
@@ -52,6 +54,9 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];
 }
+
+const lockedSince = (code: 'editor_still_there' | 'requester_still_there', at: Date | null): PayoutCheck[] =>
+  at === null ? [] : [{ code, passed: false, value: instant(at) }];
 
 /** Only where there is a limit, and as long as the payout is to be approved. */
 async function limitCheck(

@@ -40,6 +40,7 @@ interface Columns {
   readonly created_at: Date;
   readonly verified_at: Date | null;
   readonly active_from: Date;
+  readonly editor_locked_at: Date | null;
   readonly confirmed_by: string | null;
   readonly confirmed_name: string | null;
   readonly revoked_at: Date | null;
@@ -49,7 +50,7 @@ interface Columns {
 
 const columns = sql`
   m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
-  m.created_at, m.verified_at, m.active_from, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
+  m.created_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
   ${sharedWith(sql`m`)} as shared`;
 const tables = sql`
   payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by`;
@@ -66,6 +67,7 @@ const present = (person: Person, row: Columns): PayoutMethodRow =>
     editedAt: instant(row.created_at),
     verifiedAt: instantOrNull(row.verified_at),
     activeFrom: instant(row.active_from),
+    editorLockedAt: instantOrNull(row.editor_locked_at),
     confirmedBy: row.confirmed_by === null ? null : { id: row.confirmed_by, name: row.confirmed_name ?? '–' },
     revokedAt: instantOrNull(row.revoked_at),
     revokedReason: row.revoked_reason,

@@ -9,6 +9,7 @@ import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
+import { waitEndedBy } from '../../prisma/wait-ended.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -38,6 +39,9 @@ export interface PayoutColumns {
   readonly method_at: Date;
   readonly is_new: boolean;
   readonly is_shared: boolean;
+  /** Who entered new details, and who asked for it, where that one is locked: since when. */
+  readonly editor_locked_at: Date | null;
+  readonly requester_locked_at: Date | null;
   readonly is_stopped: boolean;
   readonly is_reviewed: boolean;
   readonly has_unbooked_debit: boolean;
@@ -138,6 +142,9 @@ const checkMoment = sql`coalesce(${checkedAt}, now())`;
 /** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
+  (select k.locked_at from person k where k.id = m.edited_by and k.locked_at <= ${checkMoment}
+    and m.created_at > k.locked_at - interval '14 days') as editor_locked_at,
+  (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
   ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
@@ -164,7 +171,6 @@ const approvedBy = sql`(
 const shutOutNames = sql`(
     select string_agg(y.name, ', ' order by y.name) from person y where o.state = 'reserved' and (
       (${isShutOut(sql`y.id`, approverRoles)} and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
-      or (${isShutOut(sql`y.id`, null)} and y.id = o.requested_by)
       or (${isShutOut(sql`y.id`, preparerRoles)} and y.id in (o.override_by, o.prepared_by, r.prepared_by))))`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
@@ -180,7 +186,7 @@ const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${approvedBy} as approved_by,
+  ${waitEndedBy(sql`m`)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
@@ -238,18 +244,23 @@ export function ownPartOf({ id }: Pick<Person, 'id'>, row: PayoutColumns): 'prep
   return [row.method_edited_by, row.wait_ended_by].includes(id) ? 'details' : null;
 }
 
-export type Doubted = Pick<PayoutColumns, 'is_new' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'>;
+export type Doubted = Pick<
+  PayoutColumns,
+  'is_new' | 'editor_locked_at' | 'requester_locked_at' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'
+>;
 
 /** What speaks against approving it unseen. */
-export const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: Doubted): PayoutRow['doubts'] =>
+export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doubted): PayoutRow['doubts'] =>
   payoutDoubts.filter(
     (code) =>
       ({
-        details_unchanged: is_new,
-        account_of_one_partner: is_shared,
-        partner_active: is_stopped,
-        no_open_review: is_reviewed,
-        bank_debits_booked: has_unbooked_debit,
+        details_unchanged: row.is_new,
+        editor_still_there: editor_locked_at !== null,
+        requester_still_there: requester_locked_at !== null,
+        account_of_one_partner: row.is_shared,
+        partner_active: row.is_stopped,
+        no_open_review: row.is_reviewed,
+        bank_debits_booked: row.has_unbooked_debit,
       })[code],
   );
 

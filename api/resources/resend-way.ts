@@ -3,6 +3,7 @@ import { trueWhile } from '../../domain/mail-facts.ts';
 import { creditedPhases } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { isResting } from '../../prisma/wait-ended.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { outTwiceMinor } from '../../prisma/out-twice.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
@@ -63,7 +64,7 @@ const factsOfPayout = sql`select array[
     case when ${outTwiceMinor(sql`o`)} > 0 then 'paid_twice' end]
   from payout o where o.id = ${about('payoutId')}`;
 const factsOfDetails = sql`select array[case when q.revoked_at is not null then 'off'
-    when q.confirmed_by is null and q.active_from > now() then 'unconfirmed' else 'on' end]
+    when ${isResting(sql`q`)} then 'unconfirmed' else 'on' end]
   from payout_method q where q.id = ${about('methodId')}`;
 const factsOfEarning = sql`select array[x.state] from (select id, state from commission union all select id, state from bounty_award) x
   where x.id = ${about('earningId')}`;

@@ -2,8 +2,10 @@ import type { Tx } from '../../prisma/client.ts';
 import { can } from '../contract/permissions.ts';
 import { apartReasons, type ApartReason, type PayoutRunDetail } from '../contract/payout-runs.ts';
 import type { Person } from '../http/actor.ts';
+import { waitEndedBy } from '../../prisma/wait-ended.ts';
 import { doubts, doubtsOf, type Doubted } from './payout-row.ts';
 import { money } from './present.ts';
+import { sql } from './sql.ts';
 
 interface Row extends Doubted {
   readonly id: string;
@@ -28,13 +30,13 @@ export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, person
       select o.id, o.reference, p.id as partner_id, p.company_name as partner_name, o.currency::text as currency, o.amount_minor,
         o.hold_reason is not null as is_held,
         ${personId}::uuid in (o.requested_by, o.prepared_by, o.method_edited_by, o.override_by,
-          case when m.active_from > now() then m.confirmed_by end) is true as is_own,
+          ${waitEndedBy(sql`m`)}) is true as is_own,
         exists (select from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash and v.person_id = ${personId}::uuid)
           as is_approved,
         ${doubts}
       from payout o join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
       where o.payout_run_id = ${runId}::uuid and o.state = 'reserved') seen
-    where is_held or is_own or is_approved or is_new or is_shared or is_stopped or is_reviewed or has_unbooked_debit
+    where is_held or is_own or is_approved or is_new or editor_locked_at is not null or requester_locked_at is not null or is_shared or is_stopped or is_reviewed or has_unbooked_debit
     order by reference`;
   return rows.map((row) => ({ ...row, why: whyOf(row) }));
 }

@@ -48,6 +48,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Not paid: the payout details are new. They count from {activeOn}, or once finance confirms them.',
     de: 'Nicht ausbezahlt: Die Auszahlungsdaten sind neu. Sie gelten ab {activeOn} oder sobald die Finanzabteilung sie bestätigt.',
   },
+  method_editor_locked: {
+    en: 'Not paid: whoever entered the payout details has been locked since. They count once finance confirms them.',
+    de: 'Nicht ausbezahlt: Wer die Auszahlungsdaten eingetragen hat, ist seither gesperrt. Sie gelten, sobald die Finanzabteilung sie bestätigt.',
+  },
   method_not_offered: {
     en: 'Not paid: the program does not pay in this way.',
     de: 'Nicht ausbezahlt: Auf diesem Weg zahlt das Programm nicht aus.',

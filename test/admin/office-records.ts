@@ -226,6 +226,7 @@ export const aMethod = (changes: Partial<PayoutMethodRow> = {}): PayoutMethodRow
   editedAt: '2026-03-14T10:00:00Z',
   verifiedAt: '2026-03-14T10:00:00Z',
   activeFrom: '2026-03-17T10:00:00Z',
+  editorLockedAt: null,
   confirmedBy: null,
   revokedAt: null,
   revokedReason: null,

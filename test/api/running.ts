@@ -162,9 +162,15 @@ export const newest = (cookie: string): string => {
 };
 
 /** Someone with a password, and with these roles. */
-export async function aPerson(owner: Db, { roles, email = `${uuid()}@commend.test` }: { roles: readonly Role[]; email?: string }) {
+interface NewPerson {
+  readonly roles: readonly Role[];
+  readonly email?: string;
+  readonly name?: string;
+}
+
+export async function aPerson(owner: Db, { roles, email = `${uuid()}@commend.test`, name = `Person ${roles.join(' and ')}` }: NewPerson) {
   const id = uuid();
-  await owner.person.create({ data: { id, email, name: `Person ${roles.join(' and ')}`, emailVerified: true, staffRoles: [...roles] } });
+  await owner.person.create({ data: { id, email, name, emailVerified: true, staffRoles: [...roles] } });
   await owner.authAccount.create({
     data: { id: uuid(), accountId: id, providerId: 'credential', userId: id, password: await hashPassword(password) },
   });

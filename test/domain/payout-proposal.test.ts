@@ -60,6 +60,16 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     given: { methods: [aMethod({ id: 'new', activeFrom: '2027-01-01T00:00:00Z' }), aMethod()] },
     outcome: 'method_cooling_off',
   },
+  {
+    rule: 'details that rested when their editor was locked wait for finance, and for no day',
+    given: { methods: [aMethod({ editorLockedAt: '2026-10-30T08:00:00Z' }), aMethod({ id: 'older' })] },
+    outcome: 'method_editor_locked',
+  },
+  {
+    rule: 'finance confirms them knowingly',
+    given: { methods: [aMethod({ editorLockedAt: '2026-10-30T08:00:00Z', confirmedBy: 'finance' })] },
+    outcome: 6_000,
+  },
   { rule: 'S27: a rail that the program does not offer', given: { methods: [aMethod({ rail: 'manual' })] }, outcome: 'method_not_offered' },
   {
     rule: 'S25: a run does not pay who is paid on request',

@@ -75,6 +75,7 @@ export const aMethod = (change: Partial<PayableMethod> = {}): PayableMethod => (
   verifiedAt: '2026-01-01T00:00:00.000Z',
   activeFrom: '2026-01-01T00:00:00.000Z',
   confirmedBy: null,
+  editorLockedAt: null,
   ...change,
 });
 

@@ -115,7 +115,9 @@ test('whoever locks somebody who entered payout details that rest reads for whic
   await openPage({ roles: [], partners: ['Blumen Keller'], restingFor: [{ partner: 'Blumen Keller', until: '2026-12-04T08:00:00Z' }] });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toMatch(/Payout details that they entered go on: those of Blumen Keller, resting until 4 Dec/);
+  expect(sheet.textContent).toMatch(
+    /Payout details that they entered and that still rest are paid to by no day any more: those of Blumen Keller, resting until 4 Dec/,
+  );
 });
 
 test.each([

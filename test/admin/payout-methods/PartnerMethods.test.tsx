@@ -58,6 +58,17 @@ test('C27: whoever does not see the details types the account as the partner tol
   expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH93 0076 2011 6238 5295 7' });
 });
 
+test('details whose editor is locked count from no day, and are confirmed by who says to know that', async () => {
+  const server = await openMethods({ editorLockedAt: '2026-03-16T10:00:00Z' }, preparer);
+  expect(screen.getByText(/Whoever entered it is locked since 16 Mar.*: counts once finance confirms it/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  fireEvent.change(await screen.findByLabelText(/^The account in full/), { target: { value: 'CH9300762011623852957' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: /I know that whoever entered these details is locked since 16 Mar/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH9300762011623852957', editorIsLocked: true });
+});
+
 test('C27: an account that another partner has, too, is not a preparer’s to confirm', async () => {
   await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 }, preparer);
   const button = await screen.findByRole('button', { name: 'Confirm…' });

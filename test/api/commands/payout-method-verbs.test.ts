@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { sealMethod } from '../../../prisma/payout-method.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let approver: Awaited<ReturnType<typeof somebody>>;
@@ -68,6 +68,18 @@ test('S34: changed details are confirmed once, by somebody else than who entered
   await approver.post(`${path}/confirm`, { account }).expect(409);
   await approver.post(`/v1/payout-methods/${uuid()}/confirm`, { account }).expect(404);
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_method.confirm' } })).toBe(1);
+});
+
+test('details of somebody who is locked are confirmed knowingly: whoever does not say so is refused, and told who it is', async () => {
+  const { id: editor } = await aPerson(api.owner, { roles: [], name: 'Bea Keller' });
+  const { id, partnerId, path } = await aMethod(editor);
+  await api.owner.person.update({ where: { id: editor }, data: { banned: true } });
+  const [row] = (await approver.get(`/v1/payout-methods?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200)).body;
+  expect(Date.now() - new Date(row.editorLockedAt).getTime()).toBeLessThan(60_000);
+  const refused = await approver.post(`${path}/confirm`, { account }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'proposer_shut_out', details: { who: 'Bea Keller' } });
+  await approver.post(`${path}/confirm`, { account, editorIsLocked: true }).expect(200);
+  expect(await method(id)).toMatchObject({ confirmedBy: approver.id });
 });
 
 test('S34: nobody confirms by a mask: the account is named in full, and another one confirms nothing', async () => {

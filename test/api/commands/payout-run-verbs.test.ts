@@ -5,7 +5,7 @@ import { fund, makePayable, methodRow, privatePerson } from '../../support/payou
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import { aPartner } from '../rows.ts';
-import type { RunningApi } from '../running.ts';
+import { aPerson, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let books: Payables;
@@ -74,8 +74,9 @@ test('S31: a run is approved as exactly what was seen, and its drain says yes', 
   expect(await run.row()).toMatchObject({ state: 'paying', approvedBy: approver.id });
 });
 
-/** Three more of its partners are to be paid: one on hold, one with new payout details, one whose account the approver entered. */
+/** Four more of its partners are to be paid: one on hold, one with new payout details, one of whose editor is locked, one whose account the approver entered. */
 async function aDoubtfulRun() {
+  const { id: lockedEditor } = await aPerson(api.owner, { roles: [] });
   const run = await aProposedRun(async (programId) => {
     const given = async (name: string, amount: number, editor = uuid()) => {
       const { id: partnerId } = await aPartner(api.owner, programId, { name });
@@ -89,10 +90,12 @@ async function aDoubtfulRun() {
       held: await given('Held AG', 6_000),
       fresh: await given('New details AG', 7_000),
       own: await given('Own AG', 8_000, approver.id),
+      locked: await given('Locked AG', 9_000, lockedEditor),
     };
   });
   const { held = '', own = '' } = run.others;
   for (const id of [held, own]) await knownForLong(id);
+  await api.owner.person.update({ where: { id: lockedEditor }, data: { banned: true } });
   await api.owner.payout.updateMany({ where: { partnerId: held }, data: { holdReason: 'A letter is missing' } });
   await run.prepare();
   return run;
@@ -102,22 +105,23 @@ test('a run is approved without what is on hold or in doubt, and its sums say so
   const run = await aDoubtfulRun();
   const { body } = await approver.get(run.path).expect(200);
   expect(body).toMatchObject({
-    totals: [{ currency: 'CHF', payouts: 4, amount: chf(62_250) }],
+    totals: [{ currency: 'CHF', payouts: 5, amount: chf(71_250) }],
     reserved: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
-    apart: { payouts: 3, totals: [{ currency: 'CHF', payouts: 3, amount: chf(21_000) }] },
+    apart: { payouts: 4, totals: [{ currency: 'CHF', payouts: 4, amount: chf(30_000) }] },
   });
   const lines: { partner: { name: string }; why: string[] }[] = body.apart.lines;
   expect(Object.fromEntries(lines.map(({ partner, why }) => [partner.name, why]))).toEqual({
     'Held AG': ['on_hold'],
     'New details AG': ['details_unchanged'],
     'Own AG': ['own'],
+    'Locked AG': ['details_unchanged', 'editor_still_there'],
   });
-  const everything = { contentHash: await run.hash(), totals: [chf(62_250)] };
+  const everything = { contentHash: await run.hash(), totals: [chf(71_250)] };
   expect((await approver.post(`${run.path}/approve`, everything).expect(409)).body.code).toBe('content_changed');
   await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [chf(41_250)] }).expect(202);
   await run.settle();
   const states = (await run.lines()).map(({ amount, state }) => `${amount} ${state}`).toSorted();
-  expect(states).toEqual(['41250 approved', '6000 reserved', '7000 reserved', '8000 reserved']);
+  expect(states).toEqual(['41250 approved', '6000 reserved', '7000 reserved', '8000 reserved', '9000 reserved']);
   expect(await api.owner.decision.count({ where: { subjectKind: 'payout', outcome: 'refused', programId: run.programId } })).toBe(0);
 
   const again = (await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [] }).expect(409)).body;

@@ -104,6 +104,12 @@ test('who entered new details is promised the first run after they have rested, 
   expect((await nextOf(fresh))?.runOn).toBe(usual);
 });
 
+test('whose details rested when who entered them was locked is promised no day', async () => {
+  const taken = await world.partner(await world.program());
+  await api.owner.payoutMethod.update({ where: { id: taken.methodId }, data: { editorLockedAt: new Date() } });
+  expect(await nextOf(taken)).toMatchObject({ runOn: null, request: { isPossible: false, reason: 'method_editor_locked' } });
+});
+
 test('nor is who has no payout details, or whose money the bank may have paid already', async () => {
   const [without, doubtful] = [await world.partner(await world.program()), await world.partner(await world.program())];
   await api.owner.payoutMethod.updateMany({ where: { partnerId: without.partnerId }, data: { revokedAt: new Date() } });

@@ -6,7 +6,7 @@ import { pairUp } from '../../../domain/posting.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { asOf, clawBack, fund, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
-import type { RunningApi } from '../running.ts';
+import { aPerson, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let books: Payables;
@@ -100,6 +100,30 @@ test('payout details entered just now are new to the approver, though somebody c
   expect(row).toMatchObject({ doubts: ['details_unchanged'], method: { isNew: true } });
   const { checks } = (await approver.get(`/v1/payouts/${payoutId}`).expect(200)).body;
   expect(checks).toContainEqual(expect.objectContaining({ code: 'details_unchanged', passed: false }));
+});
+
+test('that whoever asked for it, or entered its new details, is locked since is a doubt and a failed check, and over once they are let in again', async () => {
+  const { id: requester } = await aPerson(api.owner, { roles: [] });
+  const payout = await books.payout({ requester });
+  await api.owner.person.create({ data: { id: payout.editor, email: `${payout.editor}@keller.test`, name: 'Bea' } });
+  const seen = async () => {
+    const { doubts, checks } = (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body;
+    const said: { code: string; passed: boolean; value: string }[] = checks;
+    return { doubts, failed: said.filter(({ code, passed }) => !passed && code !== 'details_unchanged') };
+  };
+  const lock = (id: string, banned = true) => api.owner.person.update({ where: { id }, data: { banned } });
+  expect(await seen()).toEqual({ doubts: ['details_unchanged'], failed: [] });
+  const [{ lockedAt: first }, { lockedAt: second }] = [await lock(payout.editor), await lock(requester)];
+  expect(await seen()).toEqual({
+    doubts: ['details_unchanged', 'editor_still_there', 'requester_still_there'],
+    failed: [
+      { code: 'editor_still_there', passed: false, value: first?.toISOString() },
+      { code: 'requester_still_there', passed: false, value: second?.toISOString() },
+    ],
+  });
+  await lock(payout.editor, false);
+  await lock(requester, false);
+  expect(await seen()).toEqual({ doubts: ['details_unchanged'], failed: [] });
 });
 
 test('C-4: what paid off a debt stands at its own amount, and what was offset beside it, as on the document', async () => {
