@@ -13,6 +13,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
 import type { Carried } from './payout-outside.ts';
+import { tellPaidFiles } from './paid-files.ts';
 import { tellMissingPages } from './statement-pages.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -103,7 +104,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   );
   const accountIbanIndex = own[0]?.ibanIndex ?? null;
   await inTransaction(db, async (tx) => {
-    const problems = [...elsewhere, ...different];
+    const problems = [...(await tellPaidFiles(tx, importId)), ...elsewhere, ...different];
     await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndex, pages: ownPages });
     await tellMissingPages(tx, ownPages);
   });

@@ -88,7 +88,7 @@ function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
     return readEnvelope(deps.db, wanted.partnerId);
   if ('heldPartnerId' in wanted) return readHoldEnvelope(deps.db, wanted);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
-  return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
+  return isOfPayouts(wanted) ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
 
 interface Written {
@@ -139,10 +139,11 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   if ('taxDocumentIds' in wanted) return writeTaxDocumentMail(db, wanted, { reader, places: deps });
   if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
-  return 'payoutId' in wanted || 'payoutRunId' in wanted
-    ? writePayoutMail(db, wanted, { reader, places: deps })
-    : writePromiseMail(deps, wanted, reader);
+  return isOfPayouts(wanted) ? writePayoutMail(db, wanted, { reader, places: deps }) : writePromiseMail(deps, wanted, reader);
 }
+
+const isOfPayouts = (wanted: Wanted): wanted is WantedPayoutMail =>
+  'payoutId' in wanted || 'payoutRunId' in wanted || 'payoutBatchId' in wanted;
 
 async function finish(
   db: Db,

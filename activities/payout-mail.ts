@@ -3,6 +3,7 @@ import { decisionReasons } from '../domain/decision.ts';
 import { isCurrency } from '../domain/money.ts';
 import { rails } from '../domain/payout-state.ts';
 import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
+import { bankFileSentences } from '../domain/wording/bank.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { returnCodes } from '../domain/wording/return-codes.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
@@ -29,17 +30,28 @@ export const WantedPayoutMail = z.union([
   z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid(), because: Because.optional() }),
   z.object({ template: taskOfPayout, payoutId: z.uuid(), because: Because.optional() }),
   z.object({ template: z.literal('payout_run_awaits_approval'), payoutRunId: z.uuid() }),
+  z.object({
+    template: z.literal('bank_file_pays_again'),
+    payoutBatchId: z.uuid(),
+    found: z.string(),
+    amounts: z.array(z.object({ currency: z.string(), amount: z.int() })),
+  }),
 ]);
 export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
 
 export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
-  const { programId } =
-    'payoutRunId' in wanted
-      ? await db.payoutRun.findUniqueOrThrow({ where: { id: wanted.payoutRunId } })
-      : await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId } });
-  const roles = wanted.template === 'payout_needs_a_person' ? ['finance_preparer', 'finance_approver'] : ['finance_approver'];
-  return staffEnvelope(db, { programId, roles });
+  const isForAll = wanted.template === 'payout_needs_a_person' || wanted.template === 'bank_file_pays_again';
+  return staffEnvelope(db, {
+    programId: await programOf(db, wanted),
+    roles: isForAll ? ['finance_preparer', 'finance_approver'] : ['finance_approver'],
+  });
+}
+
+async function programOf(db: Db, wanted: Exclude<WantedPayoutMail, { partnerId: string }>): Promise<string> {
+  if ('payoutRunId' in wanted) return (await db.payoutRun.findUniqueOrThrow({ where: { id: wanted.payoutRunId } })).programId;
+  const where = 'payoutBatchId' in wanted ? { files: { some: { batchId: wanted.payoutBatchId } } } : { id: wanted.payoutId };
+  return (await db.payout.findFirstOrThrow({ where })).programId;
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */
@@ -49,6 +61,7 @@ export async function writePayoutMail(
   { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
 ): Promise<MailContent> {
   if ('payoutRunId' in wanted) return writeRunTask(db, wanted, { reader, places });
+  if ('payoutBatchId' in wanted) return writeFileTask(db, wanted, { reader, places });
   const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true, partner: true } });
   const { reference } = payout;
   const because = wanted.because ?? (await newest(db, payout.id));
@@ -131,6 +144,18 @@ async function writeRunTask(
   const reason = say(reader.language, reasons.waiting_for_approval);
   const address = `${places.consoleUrl}/payout-runs/${payoutRunId}/show`;
   return payoutTask({ task: template, reference: period, amounts, reason, address }, reader);
+}
+
+async function writeFileTask(
+  db: Db,
+  { template, payoutBatchId, found, amounts }: Extract<WantedPayoutMail, { payoutBatchId: string }>,
+  { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
+): Promise<MailContent> {
+  const { msgId } = await db.payoutBatch.findUniqueOrThrow({ where: { id: payoutBatchId } });
+  const reason = say(reader.language, bankFileSentences.file_pays_again, { found });
+  const address = `${places.consoleUrl}/bank-files/${payoutBatchId}/show`;
+  const sums = amounts.map(({ currency, amount }) => amountOf({ currency, amountMinor: BigInt(amount) }));
+  return payoutTask({ task: template, reference: msgId, amounts: sums, reason, address }, reader);
 }
 
 /** The last thing that happened to the payout: what a mail is about that was wanted before mails kept their step. */

@@ -24,7 +24,8 @@ export type BankProblem =
   | 'contradictory_refusal'
   | 'refusal_differs'
   | 'unknown_status'
-  | 'booking_differs';
+  | 'booking_differs'
+  | 'file_pays_again';
 
 /** What of a bank's message could not be applied; shown beside the file. */
 export interface FoundProblem {

@@ -138,6 +138,7 @@ const payoutTask: Truths<typeof staffMails, PayoutPhase | PayoutRunPhase> = {
   payout_awaits_approval: ['reserved'],
   payout_run_awaits_approval: ['proposed'],
   payout_needs_a_person: 'always',
+  bank_file_pays_again: 'always',
 };
 const holds: Truths<readonly ['payouts_on_hold', 'payouts_go_on'], 'on_hold' | 'not_on_hold'> = {
   payouts_on_hold: ['on_hold'],

@@ -11,5 +11,12 @@ export const payoutMails = [
   'payout_paid_twice',
   'payout_details_wanted',
 ] as const;
-export const staffMails = ['payout_awaits_approval', 'payout_run_awaits_approval', 'payout_needs_a_person'] as const;
-export type PayoutMail = (typeof payoutMails)[number] | Exclude<(typeof staffMails)[number], 'payout_run_awaits_approval'>;
+export const staffMails = [
+  'payout_awaits_approval',
+  'payout_run_awaits_approval',
+  'payout_needs_a_person',
+  'bank_file_pays_again',
+] as const;
+export type PayoutMail =
+  | (typeof payoutMails)[number]
+  | Exclude<(typeof staffMails)[number], 'payout_run_awaits_approval' | 'bank_file_pays_again'>;

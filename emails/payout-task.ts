@@ -2,8 +2,8 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
 export interface PayoutTask {
-  readonly task: 'payout_awaits_approval' | 'payout_run_awaits_approval' | 'payout_needs_a_person';
-  /** Of the payout, or the month of the run. */
+  readonly task: 'payout_awaits_approval' | 'payout_run_awaits_approval' | 'payout_needs_a_person' | 'bank_file_pays_again';
+  /** Of the payout, the month of the run, or the message of the bank file. */
   readonly reference: string;
   /** One a currency. */
   readonly amounts: readonly Amount[];
@@ -15,12 +15,25 @@ export interface PayoutTask {
 
 /** Something about money waits for one of us. */
 export function payoutTask({ task, reference, amounts, reason, address }: PayoutTask, { language }: Reader): MailContent {
-  const isRun = task === 'payout_run_awaits_approval';
   const sum = amounts.map(amountText).join(language === 'de' ? ' und ' : ' and ');
   const { subject, line, why } = (language === 'de' ? german : english)[task](reference, sum);
-  const label = language === 'de' ? (isRun ? 'Lauf öffnen' : 'Auszahlung öffnen') : isRun ? 'Open the run' : 'Open the payout';
+  const label = (language === 'de' ? germanPlaces : places)[task];
   return { subject, heading: subject, paragraphs: [line, reason], link: { label, address }, why };
 }
+
+type Places = Readonly<Record<PayoutTask['task'], string>>;
+const places: Places = {
+  payout_awaits_approval: 'Open the payout',
+  payout_run_awaits_approval: 'Open the run',
+  payout_needs_a_person: 'Open the payout',
+  bank_file_pays_again: 'Open the bank file',
+};
+const germanPlaces: Places = {
+  payout_awaits_approval: 'Auszahlung öffnen',
+  payout_run_awaits_approval: 'Lauf öffnen',
+  payout_needs_a_person: 'Auszahlung öffnen',
+  bank_file_pays_again: 'Bankdatei öffnen',
+};
 
 interface Words {
   readonly subject: string;
@@ -31,6 +44,8 @@ type Voice = Readonly<Record<PayoutTask['task'], (reference: string, sum: string
 
 const toApprovers = 'You receive this message because you may approve payouts.';
 const anApprovers = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen freigeben dürfen.';
+const toFinance = 'You receive this message because you look after payouts.';
+const anFinanz = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.';
 
 const english: Voice = {
   payout_awaits_approval: (reference, sum) => ({
@@ -46,7 +61,12 @@ const english: Voice = {
   payout_needs_a_person: (reference, sum) => ({
     subject: `${reference} needs a person: ${sum}`,
     line: `Payout ${reference} of ${sum} cannot go on by itself.`,
-    why: 'You receive this message because you look after payouts.',
+    why: toFinance,
+  }),
+  bank_file_pays_again: (reference, sum) => ({
+    subject: `Do not upload bank file ${reference}`,
+    line: `If bank file ${reference} is uploaded, the bank pays ${sum} once more.`,
+    why: toFinance,
   }),
 };
 
@@ -64,6 +84,11 @@ const german: Voice = {
   payout_needs_a_person: (reference, sum) => ({
     subject: `${reference} braucht einen Menschen: ${sum}`,
     line: `Die Auszahlung ${reference} über ${sum} kommt nicht von selbst weiter.`,
-    why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
+    why: anFinanz,
+  }),
+  bank_file_pays_again: (reference, sum) => ({
+    subject: `Bankdatei ${reference} nicht hochladen`,
+    line: `Wird die Bankdatei ${reference} hochgeladen, zahlt die Bank ${sum} noch einmal.`,
+    why: anFinanz,
   }),
 };

@@ -60,8 +60,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   bank_file_pays_twice: {
     title: { en: 'The file would pay once more', de: 'Die Datei würde noch einmal zahlen' },
     detail: {
-      en: '{reference} stands in this file, and the bank has refused it, or shows that the same money may be paid already, by a debit or by its answer to a file that was withdrawn. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
-      de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann: durch eine Belastung oder durch ihre Antwort auf eine zurückgezogene Datei. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
+      en: '{reference} stands in this file, and the bank has refused it, or shows that the same money may be paid already, by a debit or by its answer to a file that was withdrawn. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one. If it is uploaded, have the bank call it off at once.',
+      de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann: durch eine Belastung oder durch ihre Antwort auf eine zurückgezogene Datei. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue. Ist sie hochgeladen, lassen Sie sie sofort bei der Bank widerrufen.',
     },
   },
   bank_file_stands_still: {

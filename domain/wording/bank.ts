@@ -158,6 +158,10 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'Booking {found} was told before with another content. The first one stands; this one changed nothing: ask the bank.',
     de: 'Buchung {found} wurde schon einmal mit anderem Inhalt gemeldet. Die erste gilt; diese hat nichts geändert: Fragen Sie die Bank.',
   },
+  file_pays_again: {
+    en: 'A file was downloaded with what the bank has paid already ({found}). Do not upload it: withdraw it. If it is uploaded, have the bank call it off at once.',
+    de: 'Es wurde eine Datei heruntergeladen mit dem, was die Bank schon bezahlt hat ({found}). Laden Sie sie nicht hoch: Ziehen Sie sie zurück. Ist sie hochgeladen, lassen Sie sie sofort bei der Bank widerrufen.',
+  },
 };
 
 /** Why a partner cannot be paid there, said where it is typed and before a file is made. @public: for the screens of finance */

@@ -186,6 +186,30 @@ test('a second file of the same payouts is not handed over while the bank has th
   expect(await desk.decideFile(second.batchId, 'confirmHandOver')).toBeUndefined();
 });
 
+test('an import that shows as paid what a downloaded file would pay again names that file, and finance is mailed; one that nobody has is not named', async () => {
+  const first = await desk.aWithdrawnFile(2);
+  const files = [];
+  for (const [place, downloads] of [1, 0].entries()) {
+    const { story } = at(first.stories, place);
+    const second = await desk.aFileOf([at(first.stories, place)], 'exported');
+    await world.owner.payoutBatch.update({ where: { id: second.batchId }, data: { downloads } });
+    await world.worker.$transaction((tx) => joinBatch(tx, { id: second.batchId, executeOn: {} }, [story.payoutId]));
+    await story.drain();
+    files.push(second);
+  }
+  const debits = first.stories.map(({ endToEndId }) => ({ reference: aReference(), amount: '60.00', endToEndId }));
+  const { reference } = await at(first.stories, 0).story.row();
+  const found = `${at(files, 0).msgId}: ${reference}`;
+  expect(await desk.brought(advice(debits))).toMatchObject({
+    entries: [{ outcome: 'matched' }, { outcome: 'matched' }],
+    problems: [{ reason: 'file_pays_again', found }],
+  });
+  const mails = await world.owner.effect.findMany({ where: { entityId: { in: files.map(({ batchId }) => batchId) } } });
+  expect(mails.map(({ arguments: wanted }) => wanted)).toEqual([
+    { template: 'bank_file_pays_again', payoutBatchId: at(files, 0).batchId, found, amounts: [{ currency: 'CHF', amount: 6_000 }] },
+  ]);
+});
+
 test('an answer about what was handed over is as before', async () => {
   const { stories, msgId } = await desk.aSentFile();
   expect(await desk.brought(answer(msgId, groupStatus('ACCP')))).toMatchObject({ state: 'applied', problems: [] });

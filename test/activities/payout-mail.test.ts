@@ -7,6 +7,7 @@ import { createPayoutDocumentActivities } from '../../activities/payout-document
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import { mailServer } from '../support/statement-world.ts';
+import { wantMail } from '../../prisma/want-mail.ts';
 import { exportFile, payoutStory, payoutWorld, settled, submitted, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -442,4 +443,23 @@ test('more than three of us are greeted without their names, and never by the pr
   await world.owner.person.deleteMany({ where: { id: { in: more.map(({ id }) => id) } } });
   expect(mail?.to).toHaveLength(4);
   expect(mail?.text).toContain('Guten Tag,');
+});
+
+test('finance reads which downloaded file would pay again, what, and where it is withdrawn', async () => {
+  const story = payoutStory(world);
+  await story.request(await world.given({ available: 6_000 }));
+  await story.approve();
+  const batchId = await exportFile(world, story);
+  await world.owner.payoutBatchMember.createMany({ data: [{ batchId, payoutId: story.payoutId }], skipDuplicates: true });
+  const { reference } = await story.row();
+  const wanted = { template: 'bank_file_pays_again', payoutBatchId: batchId, found: `${batchId}: ${reference}` };
+  const amounts = [{ currency: 'CHF', amount: 6_000 }];
+  await wantMail(world.worker, { key: uuid(), about: { kind: 'payout_batch', id: batchId }, wanted: { ...wanted, amounts }, summary: '' });
+  const [mail, ...more] = await mailed(batchId);
+  expect(more).toEqual([]);
+  expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
+  expect(mail?.subject).toBe(`Bankdatei ${batchId} nicht hochladen`);
+  expect(mail?.text).toContain('CHF\u00a060.00 noch einmal');
+  expect(mail?.text).toContain(reference);
+  expect(mail?.text).toContain(`http://commend.test/admin/bank-files/${batchId}/show`);
 });
