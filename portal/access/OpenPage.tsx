@@ -1,14 +1,32 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { useWords } from '../i18n/words.tsx';
+import { Link, useNavigate } from 'react-router';
+import type { OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { useLoad } from '../providers/use-load.ts';
 
-/** Where the one-time link leads. It opens by a click and never by a look: mail scanners follow links, and it opens once. */
+/** Where the one-time link leads. What is open already needs no link any more: it says since when, and leads there. */
 export function OpenPage() {
-  const { access: words } = useWords();
+  const { places } = useTongue().words;
+  const at = usePartnerPath();
+  const loaded = useLoad<OwnAffiliateAccess>(at('/affiliate-access'));
+  return (
+    <div className="stack page">
+      <Loading loaded={loaded} what={places.access} skeleton={<Skeleton heights={[160]} />}>
+        {({ openSince }) => (openSince === null ? <OpenOnce /> : <WasOpened since={openSince} />)}
+      </Loading>
+    </div>
+  );
+}
+
+/** It opens by a click and never by a look: mail scanners follow links, and it opens once. */
+function OpenOnce() {
+  const { access: words } = useTongue().words;
   const at = usePartnerPath();
   const navigate = useNavigate();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
@@ -18,18 +36,32 @@ export function OpenPage() {
     if (opened !== undefined) await navigate('/affiliate-platform', { replace: true });
   };
   return (
-    <div className="stack page">
-      <Card title={words.openOnceTitle}>
-        <div className="body stack">
-          <p>{secret === '' ? words.linkIncomplete : words.openOnceLead}</p>
-          <Complaint>{complaint}</Complaint>
-          <div className="row">
-            <button type="button" className="button main" disabled={isSending || secret === ''} onClick={() => void open()}>
-              {words.openOnce}
-            </button>
-          </div>
+    <Card title={words.openOnceTitle}>
+      <div className="body stack">
+        <p>{secret === '' ? words.linkIncomplete : words.openOnceLead}</p>
+        <Complaint>{complaint}</Complaint>
+        <div className="row">
+          <button type="button" className="button main" disabled={isSending || secret === ''} onClick={() => void open()}>
+            {words.openOnce}
+          </button>
         </div>
-      </Card>
-    </div>
+      </div>
+    </Card>
+  );
+}
+
+function WasOpened({ since }: { readonly since: string }) {
+  const { words, formats } = useTongue();
+  return (
+    <Card title={words.access.openTitle}>
+      <div className="body stack">
+        <p>{words.access.wasOpened(formats.day(since))}</p>
+        <div className="row">
+          <Link className="button main" to="/affiliate-platform">
+            {words.access.toPlatform}
+          </Link>
+        </div>
+      </div>
+    </Card>
   );
 }

@@ -41,6 +41,8 @@ export const dePeople: typeof enPeople = {
     openOnceTitle: 'Affiliate-Plattform öffnen',
     openOnceLead: 'Dieser Link öffnet sie einmal. Danach finden Sie sie in Ihrem Dashboard.',
     openOnce: 'Meinen Zugang öffnen',
+    wasOpened: (day) => `Für Sie offen seit ${day}; dieser Link hat seinen Zweck erfüllt.`,
+    toPlatform: 'Zur Affiliate-Plattform',
     linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der E-Mail.',
   },
 };

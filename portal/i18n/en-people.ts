@@ -39,6 +39,8 @@ export const enPeople = {
     openOnceTitle: 'Open the affiliate platform',
     openOnceLead: 'This link opens it once. Afterwards you find it in your dashboard.',
     openOnce: 'Open my access',
+    wasOpened: (day: string) => `It has been open to you since ${day}; this link has done what it was for.`,
+    toPlatform: 'To the affiliate platform',
     linkIncomplete: 'The link is incomplete. Open it from the e-mail as a whole.',
   },
 };

@@ -72,7 +72,9 @@ test('a one-time link opened while somebody else is signed in says who, and open
   expect(globalThis.location.hash).toBe('#a-secret');
   cleanup();
   const theirs = aMe({ partners: [aPartner({ id: idOf(77), hasAffiliatePlatform: true })] });
-  visit({ '/auth/get-session': {}, '/portal/me': theirs }, 'affiliate-platform/open#a-secret');
+  const closed = { promisedHours: 24, openSince: null, requests: [] };
+  const access = `/portal/partners/${idOf(77)}/affiliate-access`;
+  visit({ '/auth/get-session': {}, '/portal/me': theirs, [access]: closed }, 'affiliate-platform/open#a-secret');
   expect(await screen.findByRole('button', { name: 'Open my access' })).toBeTruthy();
 });
 

@@ -6,10 +6,11 @@ import { aProblem, startServer } from '../../admin/server.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/affiliate-access/open');
+const closed = { [at('/affiliate-access')]: { promisedHours: 24, openSince: null, requests: [] } };
 
 test('B27: looking at the link opens nothing; a click does, with the secret that no server has seen before', async () => {
   globalThis.location.hash = 'a-secret-that-only-the-mail-has';
-  const server = startServer({ [path]: { openSince: '2026-03-02T16:40:00Z' } });
+  const server = startServer({ ...closed, [path]: { openSince: '2026-03-02T16:40:00Z' } });
   open(<OpenPage />);
   const button = await screen.findByRole('button', { name: 'Open my access' });
   expect(server.sentTo(path)).toEqual([]);
@@ -20,7 +21,7 @@ test('B27: looking at the link opens nothing; a click does, with the secret that
 test('a used link says what to do', async () => {
   globalThis.location.hash = 'used';
   const detail = 'It was used, has expired, or was replaced by a newer one.';
-  startServer({ [path]: aProblem({ status: 410, code: 'link_used_up', detail }) });
+  startServer({ ...closed, [path]: aProblem({ status: 410, code: 'link_used_up', detail }) });
   open(<OpenPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Open my access' }));
   expect((await screen.findByRole('alert')).textContent).toContain('It was used');
@@ -28,8 +29,21 @@ test('a used link says what to do', async () => {
 
 test('half a link cannot be opened', async () => {
   globalThis.location.hash = '';
-  startServer({});
+  startServer(closed);
   open(<OpenPage />);
   await screen.findByText('The link is incomplete. Open it from the e-mail as a whole.');
   expect(screen.getByRole('button', { name: 'Open my access' }).hasAttribute('disabled')).toBe(true);
+});
+
+test.each([
+  ['en', 'It has been open to you since 2 Mar 2025; this link has done what it was for.', 'To the affiliate platform'],
+  ['de', 'Für Sie offen seit 2. März 2025; dieser Link hat seinen Zweck erfüllt.', 'Zur Affiliate-Plattform'],
+] as const)('a link that was opened before says since when it is open, and leads there: %s', async (language, line, label) => {
+  globalThis.location.hash = 'used';
+  const server = startServer({ [at('/affiliate-access')]: { promisedHours: 24, openSince: '2025-03-02T16:40:00Z', requests: [] } });
+  open(<OpenPage />, { language });
+  await screen.findByText(line);
+  expect(screen.getByRole('link', { name: label }).getAttribute('href')).toBe('/affiliate-platform');
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(server.sentTo(path)).toEqual([]);
 });
