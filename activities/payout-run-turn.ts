@@ -55,10 +55,11 @@ interface Proposing {
 async function stillToPropose(tx: Tx, { id: runId }: PayoutRun, partners: readonly string[]): Promise<string[]> {
   const [run] = await tx.$queryRaw<{ state: string }[]>`select state from payout_run where id = ${runId}::uuid for share`;
   if (run?.state !== 'opened') return [];
+  // each is looked up by itself and by partner (`is true` fits no index, `offset 0` no join): PostgreSQL guesses wrong of tables that are just growing
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from unnest(${partners}::uuid[]) as asked (id)
-    where not exists (select from payout p where p.partner_id = asked.id and p.payout_run_id = ${runId}::uuid)
-      and not exists (select from payout_exclusion x where x.partner_id = asked.id and x.payout_run_id = ${runId}::uuid) order by id`;
+    where not exists (select from payout p where p.partner_id = asked.id and (p.payout_run_id = ${runId}::uuid) is true offset 0)
+      and not exists (select from payout_exclusion x where x.partner_id = asked.id and (x.payout_run_id = ${runId}::uuid) is true offset 0) order by id`;
   return rows.map(({ id }) => id);
 }
 

@@ -88,9 +88,10 @@ function readHeld(tx: Tx, asked: string): Promise<HeldRow[]> {
 
 function readNewest(tx: Tx, asked: string): Promise<NewestRow[]> {
   return tx.$queryRaw<NewestRow[]>`
-    select distinct on (q.n) q.n, d.id as "documentId", d.regime,
+    select q.n, d.id as "documentId", d.regime,
       array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as "ratesBps"
     from jsonb_to_recordset(${asked}::jsonb) as q (n int, "partnerId" uuid, currency char(3))
-    join tax_document d on d.partner_id = q."partnerId" and d.currency = q.currency and d.kind <> 'correction'
-    order by q.n, d.issued_at desc, d.number desc`;
+    cross join lateral (select * from tax_document d where d.partner_id = q."partnerId" and d.currency = q.currency and d.kind <> 'correction'
+      order by d.issued_at desc, d.number desc limit 1) d
+    order by q.n`;
 }

@@ -86,16 +86,23 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
   }));
 }
 
+/**
+ * Each by itself, with a lateral: of a list of ids PostgreSQL guesses how many rows it finds, and with the numbers of a table that has grown since it
+ * reads all of it for every set.
+ */
+const eachOf = (ids: readonly string[]): Prisma.Sql => Prisma.sql`unnest(${ids}::uuid[]) as i (id)`;
+
 async function readAccounts(tx: Tx, ids: readonly string[]): Promise<Map<string, Account[]>> {
   const rows = await readDocument<{ owner: string; currency: string; available: number; recoverable: number; version: number }>(
     tx,
     Prisma.sql`
-    select a.partner_id as owner, a.currency::text as currency,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_available'), 0)::bigint as available,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_recoverable'), 0)::bigint as recoverable,
-      coalesce(sum(b.version) filter (where a.code = 'partner_available'), 0)::bigint as version
-    from ledger.account a join ledger.balance b on b.account_id = a.id
-    where a.partner_id = any (${ids}::uuid[]) group by 1, 2 order by 1, 2`,
+    select i.id as owner, k.* from ${eachOf(ids)} cross join lateral (
+      select a.currency::text as currency,
+        coalesce(sum(b.balance) filter (where a.code = 'partner_available'), 0)::bigint as available,
+        coalesce(sum(b.balance) filter (where a.code = 'partner_recoverable'), 0)::bigint as recoverable,
+        coalesce(sum(b.version) filter (where a.code = 'partner_available'), 0)::bigint as version
+      from ledger.account a join ledger.balance b on b.account_id = a.id where a.partner_id = i.id group by 1) k
+    order by 1, 2`,
   );
   return byOwner(rows, ({ currency, available, recoverable, version }) => ({
     currency,
@@ -141,8 +148,9 @@ async function readMethods(tx: Tx, ids: readonly string[]): Promise<Map<string, 
 
 async function readOpen(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ owner: string; currency: string; origin: string | null }[]>`
-    select partner_id as owner, currency::text as currency, content -> 'conversion' ->> 'currency' as origin from payout
-    where partner_id = any (${ids}::uuid[]) and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain')`;
+    select i.id as owner, o.* from ${eachOf(ids)} cross join lateral (
+      select currency::text as currency, content -> 'conversion' ->> 'currency' as origin from payout
+      where partner_id = i.id and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') offset 0) o`;
   const pairs = rows.flatMap(({ owner, currency, origin }) => [
     { owner, currency },
     ...(origin === null || !isCurrency(origin) ? [] : [{ owner, currency: origin }]),
