@@ -1,5 +1,5 @@
 import type { StatementContent } from '../emails/documents/statement-content.ts';
-import { notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
+import { apart, notPaid, statementRows, type StatementRow } from '../domain/statement.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Statement } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
@@ -27,6 +27,9 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
   const earnings = await readEarningLines({ db, keys, reader }, account.lines);
   const waiting = await earningsAtClose({ db, keys, reader }, statement);
   const rules = await readRules(db, statement);
+  const from = statement.periodFrom.toISOString();
+  const { earlier, lines } = apart(account, from);
+  const rowsOf = (told: typeof lines) => withReferences(db, { partnerId, rows: statementRows(told) });
   const { payouts, next, isTaken } = await readPayouts(db, { statement, rows: statementRows(account.lines), language: reader.language });
   return {
     number: statement.number,
@@ -34,7 +37,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
     issuedAt: statement.createdAt.toISOString(),
     currency,
     month: statement.period,
-    from: statement.periodFrom.toISOString(),
+    from,
     to: statement.periodTo.toISOString(),
     sender,
     reader,
@@ -43,7 +46,8 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
     threshold: rules.threshold,
     opening: account.opening,
     closing: account.closing,
-    rows: await withReferences(db, { partnerId, rows: statementRows(account.lines) }),
+    earlier: earlier === null ? null : { from: earlier.from, rows: await rowsOf(earlier.lines), balance: earlier.balance },
+    rows: await rowsOf(lines),
     payouts,
     notPaid: notPaid({
       closing: account.closing,

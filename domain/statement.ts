@@ -26,6 +26,26 @@ export interface Account {
   readonly closing: Amounts;
 }
 
+/** Lines of before a period that no statement has told, since the first of them. */
+export interface Earlier {
+  readonly from: string;
+  readonly lines: readonly StatementLine[];
+  /** With which the period began. */
+  readonly balance: Amounts;
+}
+
+/** Tells the lines of a period apart from those before it. A statement has of the latter where it is the first one; null: none. */
+export function apart(
+  { opening, lines }: Account,
+  from: string,
+): { readonly earlier: Earlier | null; readonly lines: readonly StatementLine[] } {
+  const before = lines.filter(({ at }) => at < from);
+  const [first] = before.map(({ at }) => at).toSorted();
+  if (first === undefined) return { earlier: null, lines };
+  const balance = before.reduce((sum, { effects }) => plus(sum, effects), opening);
+  return { earlier: { from: first, lines: before, balance }, lines: lines.filter(({ at }) => at >= from) };
+}
+
 /** Opening plus lines is not the closing: never issued, never shown. */
 export class StatementDiffers extends Error {
   override readonly name = 'StatementDiffers';

@@ -1,10 +1,10 @@
 import { byHandMasked } from '../domain/payout-method.ts';
-import { payable } from '../domain/statement.ts';
+import { payable, type Amounts } from '../domain/statement.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';
 import type { MailContent, Row } from './content.ts';
 import { change, day, lastInstant, monthName } from './documents/figures.ts';
-import type { StatementContent } from './documents/statement-content.ts';
+import type { StatementContent, StatementContentRow } from './documents/statement-content.ts';
 import { notPaidText } from './documents/statement-not-paid.ts';
 import { nextText } from './documents/statement-pdf.ts';
 import { rowText } from './documents/statement-words.ts';
@@ -26,6 +26,11 @@ const words = {
   byHand: { en: 'It is paid by hand.', de: 'Sie werden von Hand bezahlt.' },
   caption: { en: 'Available less what is to be offset, in {currency}', de: 'Verfügbar abzüglich zu verrechnen, in {currency}' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
+  earlier: {
+    en: 'It also tells what was booked from {day} on and stands on no statement so far.',
+    de: 'Sie nennt auch, was ab dem {day} gebucht wurde und bisher auf keiner Abrechnung steht.',
+  },
+  begun: { en: 'Balance, {day}', de: 'Bestand, {day}' },
   closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
   notYet: { en: 'Not available yet, or not paid', de: 'Noch nicht verfügbar oder nicht ausbezahlt' },
   link: { en: 'See every line', de: 'Alle Zeilen ansehen' },
@@ -39,7 +44,7 @@ const words = {
 
 /** The mail of a statement: its amount in the subject, and in the body rows that lead from the opening to the closing balance. */
 export function statementMail(content: StatementContent, portalUrl: string): MailContent {
-  const { reader, sender, currency, closing, number, version, others, next } = content;
+  const { reader, sender, currency, closing, number, version, others, next, earlier } = content;
   const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(reader.language, sentence, values);
   const balance = payable(closing);
   const amount = amountText({ amount: balance, currency });
@@ -52,6 +57,7 @@ export function statementMail(content: StatementContent, portalUrl: string): Mai
   const paragraphs = [
     version > 1 ? tell(words.again, { version }) : undefined,
     said,
+    earlier === null ? undefined : tell(words.earlier, { day: dayText(earlier.from, reader) }),
     nextText(content),
     next === null || next.account === ''
       ? undefined
@@ -71,17 +77,21 @@ export function statementMail(content: StatementContent, portalUrl: string): Mai
 }
 
 /** Opening + rows = closing, on what is available less what is owed; a row that moves neither is left out. */
-function moneyRows({ reader, currency, opening, closing, rows, from, to }: StatementContent): Row[] {
+function moneyRows({ reader, currency, opening, closing, earlier, rows, from, to }: StatementContent): Row[] {
   const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(reader.language, sentence, values);
+  const moved = (row: StatementContentRow) => {
+    const amount = payable(row.effects);
+    return amount === 0 ? [] : [{ label: rowText(row, reader.language), value: change(amount, currency) }];
+  };
+  const stood = (amounts: Amounts) => amountText({ amount: payable(amounts), currency });
+  const began = (balance: Amounts): Row => ({ label: tell(words.begun, { day: day(from, reader) }), value: stood(balance), isTotal: true });
   return [
-    { label: tell(words.opening, { day: day(from, reader) }), value: amountText({ amount: payable(opening), currency }) },
-    ...rows.flatMap((row) => {
-      const amount = payable(row.effects);
-      return amount === 0 ? [] : [{ label: rowText(row, reader.language), value: change(amount, currency) }];
-    }),
+    { label: tell(words.opening, { day: day(earlier?.from ?? from, reader) }), value: stood(opening) },
+    ...(earlier === null ? [] : [...earlier.rows.flatMap(moved), began(earlier.balance)]),
+    ...rows.flatMap(moved),
     {
       label: tell(words.closing, { day: day(lastInstant(to), reader) }),
-      value: amountText({ amount: payable(closing), currency }),
+      value: stood(closing),
       isTotal: true,
     },
   ];

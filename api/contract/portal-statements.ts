@@ -11,6 +11,8 @@ export const PortalStatementRow = z.strictObject({
   /** A newer version of the same number says it better. */
   isNewest: z.boolean(),
   period: z.string(),
+  /** Where it tells what was booked before its month as well: since when. */
+  since: Instant.nullable(),
   opening: Money,
   closing: Money,
   createdAt: Instant,

@@ -1,4 +1,5 @@
 import type { MemberRole } from '../contract/portal-access.ts';
+import { originOf } from '../../prisma/undecided-debits.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
 import { convertedBy } from '../resources/converted.ts';
@@ -40,13 +41,13 @@ export interface PortalPayoutColumns {
   readonly statement_number: string | null;
 }
 
-/** The statement is that of the month in which the money was reserved, for that is when it left the balance. */
+/** The statement is the first whose month ends after the money left the balance: a first one tells what was before its month as well. */
 export const portalPayoutTables = sql`
   payout o left join payout_method m on m.id = o.payout_method_id left join payout_run r on r.id = o.payout_run_id
   left join payout n on n.id = o.left_again_by_id and n.state in ('submitting', 'submitted', 'uncertain', 'settled')
   left join lateral (
-    select s.id, s.number from statement s where s.currency = o.currency and o.reserved_at >= s.period_from and o.reserved_at < s.period_to
-    order by s.version desc limit 1) d on true`;
+    select s.id, s.number from statement s where s.partner_id = o.partner_id and s.currency = ${originOf(sql`o`)} and o.reserved_at < s.period_to
+    order by s.period, s.version desc limit 1) d on true`;
 
 /** What the balance has again, the fee that the company bore included. */
 const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)::bigint`;

@@ -27,9 +27,11 @@ export function day(instant: string, place: Place): string {
   return dayFormat(place, { year: 'numeric' }).format(new Date(instant));
 }
 
-/** `30 Nov` */
-export function shortDay(instant: string, place: Place): string {
-  return dayFormat(place, {}).format(new Date(instant));
+/** `30 Nov` of the year of a month, `2026-11`; of another one with its year. */
+export function shortDay(instant: string, { month, ...place }: Place & { readonly month: string }): string {
+  const full = day(instant, place);
+  const year = ` ${month.slice(0, 4)}`;
+  return full.endsWith(year) ? full.slice(0, -year.length) : full;
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();

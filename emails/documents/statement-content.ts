@@ -31,6 +31,9 @@ export interface StatementContent {
   readonly threshold: number | null;
   readonly opening: Amounts;
   readonly closing: Amounts;
+  /** What was booked before the period and stands on no statement before: from when, and with what the period then began. Null: nothing. */
+  readonly earlier: { readonly from: string; readonly rows: readonly StatementContentRow[]; readonly balance: Amounts } | null;
+  /** Of the period. */
   readonly rows: readonly StatementContentRow[];
   readonly payouts: readonly StatementPayout[];
   readonly notPaid: readonly NotPaid[];

@@ -18,27 +18,49 @@ export function earningTables(sheet: Sheet, content: StatementContent): void {
 }
 
 function released(sheet: Sheet, content: StatementContent): void {
-  const { reader, currency, released: lines } = content;
+  const { reader, from, released: lines } = content;
+  const month = monthName(content.month, reader.language);
+  const tell = speaker(content);
+  const part = (title: string, of: readonly EarningLine[]) => releasedTable(sheet, content, { title, lines: of });
+  part(
+    tell(words.releasedBefore, { month }),
+    lines.filter(({ at }) => at < from),
+  );
+  part(
+    tell(words.released, { month }),
+    lines.filter(({ at }) => at >= from),
+  );
+}
+
+interface Part {
+  readonly title: string;
+  readonly lines: readonly EarningLine[];
+}
+
+function releasedTable(sheet: Sheet, content: StatementContent, { title, lines }: Part): void {
+  const { currency } = content;
   if (lines.length === 0) return;
   const tell = speaker(content);
-  heading(sheet, tell(words.released, { month: monthName(content.month, reader.language) }), 2);
+  const short = dayOf(content);
+  const width = dayWidth(lines.flatMap(({ at, settledAt }) => [short(at), settledAt === null ? '' : short(settledAt)]));
+  heading(sheet, title, 2);
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   table(sheet, {
     size,
     columns: [
-      { title: tell(words.available), width: 50 },
+      { title: tell(words.available), width },
       { title: tell(words.customer), width: 108 },
       { title: tell(words.source) },
-      { title: tell(words.settled), width: 46 },
+      { title: tell(words.settled), width },
       ...numbers(content),
     ],
     rows: [
       ...lines.map((line) => ({
         cells: [
-          shortDay(line.at, reader),
+          short(line.at),
           line.customer,
           line.source,
-          line.settledAt === null ? '' : shortDay(line.settledAt, reader),
+          line.settledAt === null ? '' : short(line.settledAt),
           ...figures(line, content),
         ],
       })),
@@ -51,12 +73,13 @@ function takenBack(sheet: Sheet, content: StatementContent): void {
   const { reader, currency, takenBack: lines } = content;
   if (lines.length === 0) return;
   const tell = speaker(content);
+  const short = dayOf(content);
   heading(sheet, tell(words.takenBack), 2);
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   table(sheet, {
     size,
     columns: [
-      { title: tell(words.date), width: 50 },
+      { title: tell(words.date), width: dayWidth(lines.map(({ at }) => short(at))) },
       { title: tell(words.customer), width: 108 },
       { title: tell(words.source), width: 118 },
       { title: tell(words.why) },
@@ -65,7 +88,7 @@ function takenBack(sheet: Sheet, content: StatementContent): void {
     rows: [
       ...lines.map((line) => ({
         cells: [
-          shortDay(line.at, reader),
+          short(line.at),
           line.customer,
           line.source,
           reasonUnder(states.commission.reversed[reader.language], line.note ?? ''),
@@ -78,14 +101,19 @@ function takenBack(sheet: Sheet, content: StatementContent): void {
 }
 
 function adjustments(sheet: Sheet, content: StatementContent): void {
-  const { reader, currency, adjustments: lines } = content;
+  const { currency, adjustments: lines } = content;
   if (lines.length === 0) return;
   const tell = speaker(content);
+  const short = dayOf(content);
   heading(sheet, tell(words.adjustments), 2);
   table(sheet, {
     size,
-    columns: [{ title: tell(words.date), width: 50 }, { title: tell(words.why) }, { title: currency, width: 52, align: 'right' }],
-    rows: lines.map(({ at, text, amount }) => ({ cells: [shortDay(at, reader), text, change(amount, currency)] })),
+    columns: [
+      { title: tell(words.date), width: dayWidth(lines.map(({ at }) => short(at))) },
+      { title: tell(words.why) },
+      { title: currency, width: 52, align: 'right' },
+    ],
+    rows: lines.map(({ at, text, amount }) => ({ cells: [short(at), text, change(amount, currency)] })),
   });
 }
 
@@ -93,9 +121,11 @@ function waiting(sheet: Sheet, content: StatementContent): void {
   const { reader, currency, waiting: lines, closing } = content;
   if (lines.length === 0) return;
   const tell = speaker(content);
+  const short = dayOf(content);
+  const settledOn = ({ settledAt }: EarningLine) => (settledAt === null ? '' : short(settledAt));
   const when = ({ held, releaseAt, note }: (typeof lines)[number]) => {
     if (held > 0) return heldText(note, reader.language);
-    return releaseAt === null ? (note ?? '') : tell(words.freeOn, { day: shortDay(releaseAt, reader) });
+    return releaseAt === null ? (note ?? '') : tell(words.freeOn, { day: short(releaseAt) });
   };
   heading(sheet, tell(words.waiting), 2);
   const pending = bare(closing.pending, currency);
@@ -103,14 +133,14 @@ function waiting(sheet: Sheet, content: StatementContent): void {
   table(sheet, {
     size,
     columns: [
-      { title: tell(words.settled), width: 50 },
+      { title: tell(words.settled), width: dayWidth(lines.map(settledOn)) },
       { title: tell(words.customer), width: 108 },
       { title: tell(words.when) },
       ...numbers(content),
     ],
     rows: [
       ...lines.map((line) => ({
-        cells: [line.settledAt === null ? '' : shortDay(line.settledAt, reader), line.customer, when(line), ...figures(line, content)],
+        cells: [settledOn(line), line.customer, when(line), ...figures(line, content)],
       })),
       sum(tell(words.waitingTotal, { count: lines.length, pending, held }), {
         span: 7,
@@ -119,6 +149,15 @@ function waiting(sheet: Sheet, content: StatementContent): void {
     ],
   });
 }
+
+/** With its year where that is not the year of the statement. */
+const dayOf =
+  ({ month, reader }: StatementContent) =>
+  (instant: string): string =>
+    shortDay(instant, { ...reader, month });
+
+/** A year takes the room of four figures. */
+const dayWidth = (days: readonly string[]): number => (days.some((day) => /\d{4}$/.test(day)) ? 66 : 50);
 
 /** Most reasons say themselves that it is held. */
 function heldText(note: string | null, language: Language): string {

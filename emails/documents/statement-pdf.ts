@@ -6,7 +6,7 @@ import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
 import type { Fonts } from './faces.ts';
 import { bare, change, countryName, day, lastInstant, monthName, sealText } from './figures.ts';
 import { openSheet, type Sheet } from './sheet.ts';
-import type { StatementContent, StatementPayout } from './statement-content.ts';
+import type { StatementContent, StatementContentRow, StatementPayout } from './statement-content.ts';
 import { earningTables } from './statement-earnings.ts';
 import { notPaidText } from './statement-not-paid.ts';
 import { ratesText, rowText, speaker, words } from './statement-words.ts';
@@ -43,13 +43,17 @@ function headOf(content: StatementContent): Omit<Parameters<typeof openSheet>[0]
 }
 
 function introduction(sheet: Sheet, content: StatementContent): void {
-  const { reader, address, terms, threshold, currency, closing } = content;
+  const { reader, address, terms, threshold, currency, closing, earlier } = content;
   const tell = speaker(content);
   const until = dayText(lastInstant(content.to), reader);
   const facts: (readonly [string, string])[] = [
     [
       tell(words.period),
-      tell(words.periodText, { from: day(content.from, reader), to: day(lastInstant(content.to), reader), zone: reader.timeZone }),
+      tell(words.periodText, {
+        from: day(earlier?.from ?? content.from, reader),
+        to: day(lastInstant(content.to), reader),
+        zone: reader.timeZone,
+      }),
     ],
   ];
   if (terms !== null) {
@@ -96,9 +100,12 @@ const convertedTexts = (content: StatementContent, payouts: readonly StatementPa
   });
 
 function balances(sheet: Sheet, content: StatementContent): void {
-  const { reader, currency, opening, closing, rows } = content;
+  const { reader, currency, opening, closing, earlier, rows } = content;
   const tell = speaker(content);
   const whole = (amounts: Amounts) => balanceNames.map((name) => bare(amounts[name], currency));
+  const moved = (row: StatementContentRow) => ({
+    cells: [rowText(row, reader.language), ...balanceNames.map((name) => change(row.effects[name], currency))],
+  });
   const widths = { pending: 58, held: 72, available: 56, reserved: 56, recoverable: 72 } as const;
   heading(sheet, tell(words.changes), 2);
   table(sheet, {
@@ -107,10 +114,15 @@ function balances(sheet: Sheet, content: StatementContent): void {
       ...balanceNames.map((name) => ({ title: tell(states.balance[name]), width: widths[name], align: 'right' as const })),
     ],
     rows: [
-      { cells: [tell(words.opening, { day: day(content.from, reader) }), ...whole(opening)], strong: true },
-      ...rows.map((row) => ({
-        cells: [rowText(row, reader.language), ...balanceNames.map((name) => change(row.effects[name], currency))],
-      })),
+      { cells: [tell(words.opening, { day: day(earlier?.from ?? content.from, reader) }), ...whole(opening)], strong: true },
+      ...(earlier === null
+        ? []
+        : [
+            { cells: [{ text: tell(words.earlier, { day: day(content.from, reader) }), span: balanceNames.length + 1 }] },
+            ...earlier.rows.map(moved),
+            { cells: [tell(words.begun, { day: day(content.from, reader) }), ...whole(earlier.balance)], strong: true },
+          ]),
+      ...rows.map(moved),
       { cells: [tell(words.closing, { day: day(lastInstant(content.to), reader) }), ...whole(closing)], strong: true },
     ],
   });

@@ -79,6 +79,8 @@ export const words = {
   },
   changes: { en: 'How your balances changed', de: 'So haben sich Ihre Guthaben verändert' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
+  earlier: { en: 'Booked before {day}, on no statement so far', de: 'Vor dem {day} gebucht, bisher auf keiner Abrechnung' },
+  begun: { en: 'Balance, {day}', de: 'Bestand, {day}' },
   closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
   rule: {
     en: 'Each column: opening + lines = closing. “To be offset” is what a refund after a payout left you owing; the next release pays it back first.',
@@ -129,6 +131,7 @@ export const words = {
   noSeal: { en: 'No ledger seal yet', de: 'Noch kein Siegel des Hauptbuchs' },
   issued: { en: 'Version {version}, issued {moment}', de: 'Version {version}, ausgestellt {moment}' },
   released: { en: 'Released in {month}', de: 'Frei geworden im {month}' },
+  releasedBefore: { en: 'Released before {month}', de: 'Frei geworden vor {month}' },
   available: { en: 'Available', de: 'Verfügbar' },
   customer: { en: 'Customer', de: 'Kunde' },
   source: { en: 'Source', de: 'Quelle' },

@@ -19,6 +19,7 @@ export const deReports: typeof enReports = {
     statements: 'Abrechnungen',
     statement: 'Nr.',
     period: 'Monat',
+    since: (day) => `mit allem seit ${day}`,
     opening: 'Anfang',
     closing: 'Ende',
     document: 'Dokument',

@@ -17,6 +17,7 @@ export const enReports = {
     statements: 'Statements',
     statement: 'No.',
     period: 'Month',
+    since: (day: string) => `with everything since ${day}`,
     opening: 'Opening',
     closing: 'Closing',
     document: 'Document',

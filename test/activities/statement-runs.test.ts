@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { NotNow, type SendResult } from '../../activities/gateways/mail/gateway.ts';
 import { lockPartner, post } from '../../activities/ledger.ts';
+import { readStatementContent } from '../../activities/statement-content.ts';
 import { issueTaxDocument } from '../support/tax-world.ts';
 import { pairUp } from '../../domain/posting.ts';
-import { plus } from '../../domain/statement.ts';
+import { noAmounts, plus } from '../../domain/statement.ts';
 import { readStatement } from '../../prisma/statement-lines.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { addPolicy, methodRow } from '../support/payout-world.ts';
@@ -68,6 +69,26 @@ test('the month is closed before its statements are written; a later posting sta
   expect(late).toMatchObject([{ day: '2026-11-20' }]);
   expect(late[0]?.effective_at.toISOString() ?? '').toMatch(/^2026-1[12]|^20[2-9]/);
   expect((late[0]?.effective_at ?? new Date(0)) >= new Date(november.periodTo)).toBe(true);
+});
+
+test('of lines before the month that stand on no statement, a first one tells the day, the rows and what they left', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000, '2025-08-28T10:00:00.000Z');
+  await earned(story, 200, '2026-09-01T10:00:00.000Z');
+  await earned(story, 30, '2026-11-02T10:00:00.000Z');
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  await earned(story, 4, '2026-12-02T10:00:00.000Z');
+  await world.open(programId, december);
+  await world.run(programId, '2026-12');
+  const [first, second] = await world.statementsOf(story);
+  const contentOf = (id = '') => readStatementContent({ db: world.worker, keys: world.keys }, id);
+  const { earlier, rows, opening, closing } = await contentOf(first?.id);
+  expect(earlier).toMatchObject({ from: '2025-08-28T10:00:00.000Z', balance: { ...noAmounts, available: 1200 } });
+  expect(earlier?.rows.map(({ effects }) => effects.available)).toEqual([1200]);
+  expect(rows.map(({ effects }) => effects.available)).toEqual([30]);
+  expect([opening, closing]).toMatchObject([{ available: 0 }, { available: 1230 }]);
+  expect((await contentOf(second?.id)).earlier).toBeNull();
 });
 
 test('a statement prints the same for ever: what is posted later changes no line of it', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { noAmounts } from '../../domain/statement.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { statementMail } from '../../emails/statement-mail.ts';
 import { aStatement } from '../support/statement-content.ts';
@@ -11,6 +12,21 @@ test('the amount stands in the subject, and the rows lead from the opening to th
   const values = mail.table?.rows.map(({ value }) => minor(value)) ?? [];
   expect(values.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(values.at(-1));
   expect(values.at(-1)).toBe(38_159);
+});
+
+test('rows of before the month lead from the true opening to the balance with which the month began', () => {
+  const { rows, closing, from } = aStatement();
+  const earlier = { from: '2025-08-28T10:00:00.000Z', rows: rows.slice(3, 4), balance: { ...noAmounts, available: 37_890 } };
+  const mail = statementMail(aStatement({ opening: noAmounts, earlier, rows: rows.slice(0, 1), closing }), url);
+  expect(mail.table?.rows.map(({ label, isTotal }) => [label, isTotal ?? false])).toEqual([
+    ['Opening balance, 28 Aug 2025', false],
+    ['Commissions released, 14', false],
+    ['Balance, 1 Nov 2026', true],
+    ['VAT 8.1\u00A0% on SB-2026-000098', false],
+    ['Closing balance, 30 Nov 2026', true],
+  ]);
+  expect(mail.paragraphs).toContain('It also tells what was booked from 28 August 2025 on and stands on no statement so far.');
+  expect(statementMail(aStatement({ from }), url).paragraphs.join(' ')).not.toContain('no statement so far');
 });
 
 test('what is not available says why, and what is carried forward is said', () => {

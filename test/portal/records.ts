@@ -191,6 +191,7 @@ export const aStatement = (changes: Partial<PortalStatementRow> = {}): PortalSta
   version: 1,
   isNewest: true,
   period: '2026-09',
+  since: null,
   opening: eur(3000),
   closing: eur(7230),
   createdAt: '2026-10-01T04:00:00Z',

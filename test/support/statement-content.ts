@@ -39,6 +39,7 @@ export const aStatement = (change: Partial<StatementContent> = {}): StatementCon
   threshold: 5000,
   opening: effects({ pending: 26_010, available: 27_419 }),
   closing: effects({ pending: 24_420, held: 1490, available: 38_159 }),
+  earlier: null,
   rows: [
     {
       kind: 'tax',

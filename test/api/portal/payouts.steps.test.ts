@@ -118,3 +118,15 @@ test('a partner reads that its money waits to be claimed, until the rail says so
   await note('rail_answered');
   expect(await read()).toMatchObject({ isUnclaimed: false });
 });
+
+test('a payout names the statement that tells it: the first whose month ends after it was reserved, be it a year later', async () => {
+  const { partnerId, payoutId, statementId, person } = await world.partner(await world.program());
+  const owner = await person('owner');
+  const told = async (reservedAt: string) => {
+    await api.owner.payout.update({ where: { id: payoutId }, data: { reservedAt } });
+    return (await owner.get(`/v1/portal/partners/${partnerId}/payouts/${payoutId}`).expect(200)).body.statement?.id ?? null;
+  };
+  expect(await told('2025-12-02T10:00:00Z')).toBe(statementId);
+  expect(await told('2026-10-31T22:59:00Z')).toBe(statementId);
+  expect(await told('2026-10-31T23:00:00Z')).toBeNull();
+});

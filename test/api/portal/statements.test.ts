@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { post } from '../../../activities/ledger.ts';
 import { PortalStatement, PortalStatementRow } from '../../../api/contract/portal-statements.ts';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
@@ -11,7 +12,7 @@ let world: StatementWorld;
 let story: LedgerStory;
 let get: (path: string) => ReturnType<ReturnType<RunningApi['as']>['get']>;
 
-/** CHF 123.45 free and CHF 5.00 pending in November, nothing in December; both months closed and mailed. */
+/** CHF 7.00 given and taken a year before, CHF 123.45 free and CHF 5.00 pending in November, nothing in December; both months closed and mailed. */
 beforeAll(async () => {
   world = await statementWorld();
   api = await startApi({ database: world.database });
@@ -21,6 +22,14 @@ beforeAll(async () => {
   const { id } = await world.owner.person.findUniqueOrThrow({ where: { email } });
   const account = { id: uuid(), accountId: id, providerId: 'credential', userId: id, password: await hashPassword(password) };
   await world.owner.authAccount.create({ data: account });
+  for (const [debit, credit] of [
+    ['adjustment_expense', 'partner_available'],
+    ['partner_available', 'adjustment_expense'],
+  ] as const) {
+    const postings = [{ debit, credit, amount: 700 }];
+    const draft = story.draft({ kind: 'adjustment', key: uuid(), postings, effectiveAt: '2025-10-05T08:00:00.000Z' });
+    await world.worker.$transaction((tx) => post(tx, draft));
+  }
   await (await story.invoice({ total: 123_450, eligible: 123_450 }).settle()).release();
   await story.invoice({ total: 5_000, eligible: 5_000 }).settle();
   for (const month of [november, december]) {
@@ -35,13 +44,20 @@ afterAll(async () => {
   await world.end();
 });
 
-test('P-6: months are listed newest first, each with its PDF and what became of its mail', async () => {
+test('P-6: months are listed newest first, each with its PDF and what became of its mail; the first says since when it tells', async () => {
   const rows = PortalStatementRow.array().parse((await get('/statements').expect(200)).body);
   expect(
-    rows.map(({ period, opening, closing, hasDocument, mail }) => [period, opening.amount, closing.amount, hasDocument, mail?.state]),
+    rows.map(({ period, since, opening, closing, hasDocument, mail }) => [
+      period,
+      since,
+      opening.amount,
+      closing.amount,
+      hasDocument,
+      mail?.state,
+    ]),
   ).toEqual([
-    ['2026-12', 12_345, 12_345, true, 'accepted'],
-    ['2026-11', 0, 12_345, true, 'accepted'],
+    ['2026-12', null, 12_345, 12_345, true, 'accepted'],
+    ['2026-11', '2025-10-05T08:00:00.000Z', 0, 12_345, true, 'accepted'],
   ]);
   expect((await get('/statements?filter={"period":"2026-11"}').expect(200)).body).toHaveLength(1);
 });
@@ -49,7 +65,11 @@ test('P-6: months are listed newest first, each with its PDF and what became of 
 test('I2: opening and lines make the closing; what is still pending is no line of it', async () => {
   const [row] = PortalStatementRow.array().parse((await get('/statements?filter={"period":"2026-11"}').expect(200)).body);
   const statement = PortalStatement.parse((await get(`/statements/${row?.id}`).expect(200)).body);
-  expect(statement.lines.map(({ kind, amount }) => [kind, amount.amount])).toEqual([['commission.release', 12_345]]);
+  expect(statement.lines.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
+    ['adjustment', 700],
+    ['adjustment', -700],
+    ['commission.release', 12_345],
+  ]);
   const sum = statement.lines.reduce((total, { amount }) => total + amount.amount, statement.opening.amount);
   expect(sum).toBe(statement.closing.amount);
 });

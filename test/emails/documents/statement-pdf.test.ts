@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
+import { noAmounts } from '../../../domain/statement.ts';
 import { statementPdf } from '../../../emails/documents/statement-pdf.ts';
 import { drawnOf } from '../../support/pdf-text.ts';
 import { aStatement, fonts } from '../../support/statement-content.ts';
@@ -92,3 +93,50 @@ function streams(pdf: Uint8Array): string[] {
   }
   return found;
 }
+
+test.each([
+  [
+    'en',
+    '28 Aug 2025 to 30 Nov 2026',
+    'Opening balance, 28 Aug 2025',
+    'Booked before 1 Nov 2026, on no statement so far',
+    'Balance, 1 Nov 2026',
+    'Released before November 2026',
+    '15 Nov 2025',
+  ],
+  [
+    'de',
+    '28. Aug. 2025 bis 30. Nov. 2026',
+    'Anfangsbestand, 28. Aug. 2025',
+    'Vor dem 1. Nov. 2026 gebucht, bisher auf keiner Abrechnung',
+    'Bestand, 1. Nov. 2026',
+    'Frei geworden vor November 2026',
+    '15. Nov. 2025',
+  ],
+] as const)(
+  'a first statement begins where its lines do, and tells apart what was before its month, in %s',
+  async (language, period, opening, before, balance, released, day) => {
+    const content = aStatement();
+    const [line] = content.released;
+    if (line === undefined) throw new Error('no line');
+    const pages = await written({
+      reader: { ...german, language },
+      opening: noAmounts,
+      earlier: { from: '2025-08-28T10:00:00.000Z', rows: content.rows.slice(2, 3), balance: { ...noAmounts, pending: 37_790 } },
+      released: [{ ...line, at: '2025-11-15T08:00:00.000Z', settledAt: '2025-10-16T08:00:00.000Z' }, line],
+    });
+    expect(pages.some((text) => text.includes(period))).toBe(true);
+    for (const text of [opening, before, balance, released, day]) expect(pages).toContain(text);
+    expect(pages.indexOf(released)).toBeLessThan(pages.indexOf(day));
+    expect(pages.indexOf(day)).toBeLessThan(
+      pages.indexOf(language === 'en' ? 'Released in November 2026' : 'Frei geworden im November 2026'),
+    );
+  },
+);
+
+test('a day of another year has its year, one of the year of the statement none', async () => {
+  const [line] = aStatement().waiting;
+  if (line === undefined) throw new Error('no line');
+  const pages = await written({ waiting: [{ ...line, settledAt: '2026-12-03T08:00:00.000Z', releaseAt: '2027-01-02T05:00:00.000Z' }] });
+  expect(pages).toEqual(expect.arrayContaining(['3 Dec', 'free on 2 Jan 2027']));
+});

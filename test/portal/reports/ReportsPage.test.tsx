@@ -121,3 +121,9 @@ test('each tax document opens as a PDF, also one that no payout pays', async () 
   const [link] = await screen.findAllByRole('link', { name: /SB-2026-000007/ });
   expect(link?.getAttribute('href')).toContain(`/tax-documents/${row.id}/document`);
 });
+
+test('a statement that tells what was before its month says since when', async () => {
+  start({ [at('/statements')]: [aStatement({ since: '2025-08-28T10:00:00Z' })] });
+  await screen.findByText('September 2026');
+  expect(text()).toContain('September 2026, with everything since 28 Aug 2025');
+});
