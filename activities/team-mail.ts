@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isToWhoLeft, memberRoles, teamMoves } from '../domain/partner-team.ts';
+import { isToWhoLeft, memberRoles, otherName, teamMoves } from '../domain/partner-team.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { teamNews } from '../emails/team-news.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -8,7 +8,13 @@ import { envelopeOfPerson, readEnvelope, type Envelope, type Places } from './ma
 
 /** What a mail about a partner's team names: whose team, and who came or went in which role, or the invitation. */
 export const WantedTeamMail = z.union([
-  z.object({ template: z.enum(teamMoves), teamOf: z.uuid(), memberId: z.uuid(), role: z.enum(memberRoles) }),
+  z.object({
+    template: z.enum(teamMoves),
+    teamOf: z.uuid(),
+    memberId: z.uuid(),
+    role: z.enum(memberRoles),
+    invitationId: z.uuid().optional(),
+  }),
   z.object({ template: z.literal('member_invited'), teamOf: z.uuid(), invitationId: z.uuid() }),
 ]);
 export type WantedTeamMail = z.infer<typeof WantedTeamMail>;
@@ -36,8 +42,11 @@ export async function writeTeamMail(
   const { companyName: partner } = await db.partner.findUniqueOrThrow({ where: { id: wanted.teamOf }, select: { companyName: true } });
   const address = `${places.portalUrl}/team`;
   if ('memberId' in wanted) {
-    const { template: news, role } = wanted;
-    return teamNews({ news, who: await nameOf(db, wanted.memberId), partner, role, address }, reader);
+    const { template: news, role, memberId, invitationId } = wanted;
+    const { name: who, email } = await db.person.findUniqueOrThrow({ where: { id: memberId }, select: { name: true, email: true } });
+    const invited =
+      invitationId === undefined ? null : await db.invitation.findUnique({ where: { id: invitationId }, select: { name: true } });
+    return teamNews({ news, who, email, invitedAs: otherName(invited?.name, who), partner, role, address }, reader);
   }
   const { who, role, invitedBy, at } = await invitationOf(db, wanted.invitationId);
   return teamNews({ news: wanted.template, who, by: await nameOf(db, invitedBy), at, partner, role, address }, reader);

@@ -11,3 +11,9 @@ export const isToWhoLeft = (mail: TeamMail): boolean => mail === 'membership_end
 
 export const memberRoles = ['owner', 'member', 'login_admin'] as const;
 export type TeamRole = (typeof memberRoles)[number];
+
+/** The name that somebody was invited under, where they call themselves otherwise than by a space or a capital. */
+export const otherName = (invited: string | undefined, own: string): string | null =>
+  invited === undefined || plain(invited) === plain(own) ? null : invited;
+
+const plain = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();

@@ -6,6 +6,10 @@ interface TeamNews {
   readonly news: TeamMail;
   /** Who came or went, or is to come. */
   readonly who: string;
+  /** Of who came. */
+  readonly email?: string;
+  /** The name that the invitation was made out to, where it is another one. */
+  readonly invitedAs?: string | null;
   /** Who invited, and when. */
   readonly by?: string;
   readonly at?: string;
@@ -17,11 +21,15 @@ interface TeamNews {
 }
 
 /** Somebody works for the partner from now on, or no longer. It is about who can reach money, so it cannot be switched off. */
-export function teamNews({ news, who, by = '', at, partner, role, address }: TeamNews, reader: Reader): MailContent {
+export function teamNews(
+  { news, who, email = '', invitedAs = null, by = '', at, partner, role, address }: TeamNews,
+  reader: Reader,
+): MailContent {
   const isGerman = reader.language === 'de';
-  const { roles, write, open, ...words } = isGerman ? german : english;
+  const { roles, write, open, as, ...words } = isGerman ? german : english;
   const { subject, line, note } = write[news]({
     who: shortName(who),
+    came: `${shortName(who)} (${email})${invitedAs === null ? '' : as(shortName(invitedAs))}`,
     by: shortName(by),
     at: at === undefined ? '' : momentText(at, reader),
     partner: shortName(partner),
@@ -39,6 +47,8 @@ export function teamNews({ news, who, by = '', at, partner, role, address }: Tea
 
 interface Values {
   readonly who: string;
+  /** With the address, and as who they were invited. */
+  readonly came: string;
   readonly by: string;
   readonly at: string;
   readonly partner: string;
@@ -49,6 +59,7 @@ interface Voice {
   readonly write: Readonly<
     Record<TeamMail, (values: Values) => { readonly subject: string; readonly line: string; readonly note: string }>
   >;
+  readonly as: (name: string) => string;
   readonly open: string;
   readonly why: string;
   readonly whyYou: string;
@@ -66,9 +77,9 @@ const english: Voice = {
       line: `${by} has invited ${who} to the partner account ${role}, on ${at}. With the team it stands to which address the invitation went.`,
       note: 'If you did not expect this, withdraw the invitation and tell us at once.',
     }),
-    member_joined: ({ who, partner, role }) => ({
+    member_joined: ({ who, came, partner, role }) => ({
       subject: `${who} now works for ${partner}`,
-      line: `${who} has accepted an invitation to the partner account ${role}.`,
+      line: `${came} has accepted an invitation to the partner account ${role}.`,
       note: 'If you did not expect this, take the person off the team and tell us at once.',
     }),
     member_removed: ({ who, partner, role }) => ({
@@ -92,6 +103,7 @@ const english: Voice = {
       note: `If it was not you, tell us at once; an owner of ${partner} can invite you again.`,
     }),
   },
+  as: (name) => `, invited as ${name},`,
   open: 'See the team',
   why: 'You receive this message because you are an owner of the partner account.',
   whyYou: 'You receive this message because you worked for the partner account.',
@@ -109,9 +121,9 @@ const german: Voice = {
       line: `${by} hat am ${at} ${who} ins Partnerkonto eingeladen, ${role}. Beim Team steht, an welche Adresse die Einladung ging.`,
       note: 'Haben Sie das nicht erwartet, ziehen Sie die Einladung zurück und melden Sie sich sofort bei uns.',
     }),
-    member_joined: ({ who, partner, role }) => ({
+    member_joined: ({ who, came, partner, role }) => ({
       subject: `${who} arbeitet jetzt für ${partner}`,
-      line: `${who} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,
+      line: `${came} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,
       note: 'Haben Sie das nicht erwartet, nehmen Sie die Person aus dem Team und melden Sie sich sofort bei uns.',
     }),
     member_removed: ({ who, partner, role }) => ({
@@ -135,6 +147,7 @@ const german: Voice = {
       note: `Waren Sie es nicht, melden Sie sich sofort bei uns; wem das Konto von ${partner} gehört, kann Sie wieder einladen.`,
     }),
   },
+  as: (name) => `, eingeladen als ${name},`,
   open: 'Team ansehen',
   why: 'Sie erhalten diese Mitteilung, weil Ihnen das Partnerkonto gehört.',
   whyYou: 'Sie erhalten diese Mitteilung, weil Sie für das Partnerkonto gearbeitet haben.',

@@ -41,6 +41,7 @@ export const germanPartnerScreens = {
     turnedAwayClosed: 'Eine frühere Partnerschaft wurde am %{date} geschlossen:',
     people: 'Personen',
     nobody: 'Von diesem Partner kann sich noch niemand anmelden.',
+    invitedAs: '(eingeladen als %{name})',
     role: 'Rolle',
     owner: 'Inhaberin',
     member: 'Mitglied',

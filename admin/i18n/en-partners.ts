@@ -39,6 +39,7 @@ export const partnerScreens = {
     turnedAwayClosed: 'An earlier partnership was closed on %{date}:',
     people: 'People',
     nobody: 'Nobody of this partner can sign in yet.',
+    invitedAs: '(invited as %{name})',
     role: 'Role',
     owner: 'Owner',
     member: 'Member',

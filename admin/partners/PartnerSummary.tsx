@@ -50,7 +50,7 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           keyOf={({ id }) => id}
           empty={say('partners.nobody')}
           columns={[
-            { head: say('partners.name'), cell: ({ name }) => name },
+            { head: say('partners.name'), cell: ({ name, invitedAs }) => <Called name={name} invitedAs={invitedAs} /> },
             { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
             {
               head: say('partners.role'),
@@ -60,6 +60,17 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
         />
       </section>
     </Halves>
+  );
+}
+
+function Called({ name, invitedAs }: Pick<Member, 'name' | 'invitedAs'>) {
+  const say = useSay();
+  return invitedAs === null ? (
+    name
+  ) : (
+    <>
+      {name} <Muted>{say('partners.invitedAs', { name: invitedAs })}</Muted>
+    </>
   );
 }
 

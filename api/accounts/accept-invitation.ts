@@ -151,7 +151,7 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
   await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
   if (partnerId !== null && memberRole !== null) {
     const member = { partnerId, personId: person.id, role: memberRole };
-    if (await joinTeam(tx, member)) await tellTeam(tx, 'member_joined', member);
+    if (await joinTeam(tx, member)) await tellTeam(tx, 'member_joined', { ...member, invitationId: id });
   }
   await audit(
     tx,

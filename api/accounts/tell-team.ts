@@ -7,11 +7,13 @@ interface Moved {
   readonly partnerId: string;
   readonly personId: string;
   readonly role: string;
+  /** By which the person came. */
+  readonly invitationId?: string;
 }
 
 /** Mails the owners, or whoever works for the partner no longer: nobody exchanges its people unseen. */
-export const tellTeam = (tx: Tx, template: TeamMove, { partnerId, personId, role }: Moved): Promise<void> =>
-  tell(tx, template, { teamOf: partnerId, memberId: personId, role });
+export const tellTeam = (tx: Tx, template: TeamMove, { partnerId, personId, role, ...by }: Moved): Promise<void> =>
+  tell(tx, template, { teamOf: partnerId, memberId: personId, role, ...by });
 
 /** Mails the owners, but for who invited: nobody is let in unseen. */
 export const tellInvited = (

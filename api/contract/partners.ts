@@ -109,6 +109,8 @@ export const PartnerDetail = PartnerRow.extend({
       email: z.string(),
       role: z.enum(['owner', 'member', 'login_admin']),
       isLocked: z.boolean(),
+      /** The name that the invitation was made out to, where the person goes by another one. */
+      invitedAs: z.string().nullable(),
     }),
   ),
 });

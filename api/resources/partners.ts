@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
+import { otherName } from '../../domain/partner-team.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
 import { partsOf } from '../../prisma/merged-team.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
@@ -159,6 +160,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     }),
   ]);
   const [tax] = partner.taxProfiles;
+  const invitedAs = await invitedNames(db, id);
   return PartnerDetail.parse({
     ...present(row, numbersOf(id)),
     links: partner.links.map(({ code, channel, disabledAt }) => ({
@@ -194,8 +196,16 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       email: person.email,
       role,
       isLocked: person.banned === true,
+      invitedAs: otherName(invitedAs.get(person.id), person.name),
     })),
   });
+}
+
+/** By person, of the invitation that was accepted last. */
+async function invitedNames(db: Deps['db'], partnerId: string): Promise<ReadonlyMap<string | null, string>> {
+  const accepted = { partnerId, acceptedBy: { not: null } };
+  const rows = await db.invitation.findMany({ where: accepted, select: { acceptedBy: true, name: true }, orderBy: { acceptedAt: 'asc' } });
+  return new Map(rows.map(({ acceptedBy, name }) => [acceptedBy, name]));
 }
 
 interface GivenVatId {

@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+const aKey = () => readDataKeys(randomBytes(32).toString('base64'));
+
 /** A partner with two owners, of whom the second one came just now, and a member. */
 async function aTeam(language: 'en' | 'de') {
   const { partnerId } = await world.given();
@@ -58,6 +60,26 @@ test.each([
 });
 
 test.each([
+  ['en', ', invited as Ueli Moser, has accepted'],
+  ['de', ', eingeladen als Ueli Moser, hat'],
+] as const)('whoever came under another name than was invited is told with both, and with the address: %s', async (language, line) => {
+  const { partnerId, second, tellOf } = await aTeam(language);
+  const address = `${second}@team.test`;
+  const joined = async (name: string) => {
+    const invitationId = uuid();
+    const row = { id: invitationId, kind: 'member', language, name, partnerId, memberRole: 'owner', acceptedBy: second };
+    await world.owner.invitation.create({ data: { ...row, acceptedAt: new Date(), ...sealInvitee(aKey(), invitationId, address) } });
+    const [mail] = await tellOf('member_joined', { memberId: second, role: 'owner', invitationId });
+    return mail?.text.replaceAll(/\s+/g, ' ') ?? '';
+  };
+  const other = await joined('Ueli Moser');
+  expect(other).toContain(`Nora second (${address})${line}`);
+  const same = await joined('nora  Second');
+  expect(same).toContain(`Nora second (${address}) `);
+  expect(same).not.toMatch(/invited as|eingeladen als/);
+});
+
+test.each([
   ['en', 'You no longer work for Brunner AG here', /ask Brunner AG, or tell us/],
   ['de', 'Sie arbeiten hier nicht mehr für Brunner AG', /fragen Sie Brunner AG/],
 ] as const)('whoever was removed is told, alone: %s', async (language, subject, line) => {
@@ -94,7 +116,7 @@ test.each([
     createdAt: '2026-12-02T08:15:00Z',
   };
   await world.owner.invitation.create({
-    data: { ...row, ...sealInvitee(readDataKeys(randomBytes(32).toString('base64')), id, 'nora@neu.test') },
+    data: { ...row, ...sealInvitee(aKey(), id, 'nora@neu.test') },
   });
   const [mail, ...rest] = await tellOf('member_invited', { invitationId: id });
   expect(rest).toEqual([]);

@@ -186,7 +186,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   turnedAway: [],
   payoutsOnHold: null,
   vat: null,
-  members: [{ id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner', isLocked: false }],
+  members: [{ id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner', isLocked: false, invitedAs: null }],
   ...changes,
 });
 

@@ -87,7 +87,14 @@ test('M12: whoever is writing why, while a colleague suspends, keeps what was ty
 test('whoever suspends a partner whose owners are all locked reads that the mail about it reaches nobody', async () => {
   startServer({});
   const [owner] = aPartnerInFull().members.map((one) => ({ ...one, isLocked: true }));
-  const member = { id: idOf(92), name: 'Nora Neu', email: 'nora@alpenblick.example', role: 'member', isLocked: false } as const;
+  const member = {
+    id: idOf(92),
+    name: 'Nora Neu',
+    email: 'nora@alpenblick.example',
+    role: 'member',
+    isLocked: false,
+    invitedAs: null,
+  } as const;
   await open(<PartnerVerbs partner={aPartnerInFull({ members: owner === undefined ? [] : [owner, member] })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
   expect(screen.getByText(/Nobody reads the mails of this partner/)).toBeTruthy();

@@ -26,7 +26,14 @@ test('C-10: it says to whom it goes and which language they read; without a text
 
 test('whoever is locked gets nothing, and so is not named', async () => {
   startServer();
-  const owner = { id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner', isLocked: false } as const;
+  const owner = {
+    id: idOf(91),
+    name: 'Mia Graf',
+    email: 'mia@alpenblick.example',
+    role: 'owner',
+    isLocked: false,
+    invitedAs: null,
+  } as const;
   const locked = { ...owner, id: idOf(92), email: 'gone@alpenblick.example', isLocked: true };
   await open(<WriteEmail partner={aPartnerInFull({ members: [owner, locked] })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));

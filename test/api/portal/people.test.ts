@@ -286,6 +286,28 @@ test('what is another partner’s goes on: whoever works there too stays signed 
   await lena.get(`/v1/portal/partners/${mine.partner.partnerId}/customer-logins`).expect(404);
 });
 
+test('our people read under which name somebody was invited who calls themselves otherwise', async () => {
+  const { owner, path, partner } = await aTeam();
+  const ours = await aPerson(api.owner, { roles: ['support'] });
+  const staff = api.as(await sessionOf(api.anonymous(), ours.email));
+  for (const [name, address] of [
+    ['Nora Neu', 'same'],
+    ['Ueli Moser', 'other'],
+  ]) {
+    const id = uuid();
+    await owner.post(path, invitee({ name, email: `${address}-${id}@partner.test` }), id).expect(201);
+    await accept(await mailed(api, { invitationId: id }), { password }).expect(200);
+  }
+  const { body } = await staff.get(`/v1/partners/${partner.partnerId}`).expect(200);
+  const invitedAs = (body.members as { email: string; invitedAs: string | null }[]).map((one) => [one.email.split('-')[0], one.invitedAs]);
+  expect(invitedAs).toEqual(
+    expect.arrayContaining([
+      ['same', null],
+      ['other', 'Ueli Moser'],
+    ]),
+  );
+});
+
 test('that somebody is invited is told to the owners, by whom, once an invitation; sent again or withdrawn it is not', async () => {
   const { owner, path, partner } = await aTeam();
   const id = uuid();
@@ -313,11 +335,11 @@ test('that somebody came is told to the owners, that somebody went also to whoev
   const { id: memberId } = await api.owner.person.findUniqueOrThrow({ where: { email: body.email } });
   const about = { teamOf: partner.partnerId, memberId, role: 'owner' };
   const invited = { template: 'member_invited', teamOf: partner.partnerId, invitationId: id };
-  expect(await told()).toEqual([invited, { template: 'member_joined', ...about }]);
+  expect(await told()).toEqual([invited, { template: 'member_joined', ...about, invitationId: id }]);
   await owner.post(`${path}/${memberId}/remove`).expect(200);
   expect(await told()).toEqual([
     invited,
-    { template: 'member_joined', ...about },
+    { template: 'member_joined', ...about, invitationId: id },
     ...['member_removed', 'membership_ended'].map((template) => ({ template, ...about })),
   ]);
 });
