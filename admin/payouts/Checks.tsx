@@ -9,6 +9,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Note } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { changedSince } from './changed-since.ts';
 import { againstOf } from './payout-facts.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 
@@ -75,10 +76,12 @@ interface Words {
 }
 
 /** What the check looked at, in the reader's words. */
-function valueOf({ code, value, passed }: PayoutCheck, { say, day, word }: Words): string {
+function valueOf(check: PayoutCheck, { say, day, word }: Words): string {
+  const { code, value, passed } = check;
   if (value === null) return '';
-  if (code === 'details_unchanged' || code === 'editor_still_there' || code === 'requester_still_there')
-    return say('payouts.sinceDate', { date: day(value) });
+  const changed = changedSince(check, { say, day });
+  if (changed !== undefined) return changed;
+  if (code === 'details_unchanged') return say('payouts.sinceDate', { date: day(value) });
   if (code === 'another_person') return passed ? value : '';
   if (passed) return '';
   const [given = '', needed = ''] = value.split('/');

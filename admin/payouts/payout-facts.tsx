@@ -2,10 +2,11 @@ import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import type { Say } from '../i18n/say.ts';
 import type { Target, Verb } from '../sheet/verb.ts';
+import { changeableChecks, changedSince } from './changed-since.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** What a person looks at before deciding about one payout. */
-export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWith'>>, words: VerbWords): Verb['facts'] {
+export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWith' | 'checks'>>, words: VerbWords): Verb['facts'] {
   const { say, periodOf } = words;
   const { partner, program, lines, rail, method, amount } = payout;
   return [
@@ -21,6 +22,9 @@ export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWi
     ...(payout.doubts.includes('account_of_one_partner')
       ? [[say('payouts.account'), <Shared key="shared" payout={payout} say={say} />] as const]
       : []),
+    ...changeableChecks
+      .filter((code) => payout.doubts.includes(code))
+      .map((code) => [say(`payouts.doubtAbout.${code}`), <Changed key={code} payout={payout} code={code} words={words} />] as const),
     ...(payout.exception === null
       ? []
       : [
@@ -32,6 +36,24 @@ export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWi
           ] as const,
         ]),
   ];
+}
+
+interface ChangedProps {
+  readonly payout: Partial<Pick<PayoutDetail, 'checks'>>;
+  readonly code: (typeof changeableChecks)[number];
+  readonly words: VerbWords;
+}
+
+/** Of a row it is only known that it has; its page says since when, or to what. */
+function Changed({ payout: { checks = [] }, code, words }: ChangedProps) {
+  const check = checks.find((one) => one.code === code);
+  const since = check === undefined ? undefined : changedSince(check, words);
+  return (
+    <StateMark mark="stopped" tone="error" isWhole>
+      {words.say(`payouts.checkNot.${code}`)}
+      {since === undefined ? '' : `: ${since}`}
+    </StateMark>
+  );
 }
 
 /** Of a row it is only known that there are others; its page names them. */

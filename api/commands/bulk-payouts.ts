@@ -71,6 +71,7 @@ const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
   details_unchanged: 'new payout details',
   editor_still_there: 'whoever entered the payout details is locked since',
   requester_still_there: 'whoever asked for it is locked since',
+  rate_still_stands: 'its exchange rate is not the last one, or too old',
   account_of_one_partner: 'another partner has the same account',
   partner_active: 'the partner is suspended or on hold',
   no_open_review: 'a review is open',

@@ -23,6 +23,7 @@ export const payoutDoubts = [
   'details_unchanged',
   'editor_still_there',
   'requester_still_there',
+  'rate_still_stands',
   'account_of_one_partner',
   'partner_active',
   'no_open_review',

@@ -5,7 +5,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
-import { isOwn, type PayoutColumns } from './payout-row.ts';
+import { hasStandingRate, isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
 
 interface Seen {
@@ -43,6 +43,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
     ...lockedSince('editor_still_there', row.editor_locked_at),
     ...lockedSince('requester_still_there', row.requester_locked_at),
+    ...rateCheck(row),
     { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
     ...(isPast ? [] : [{ code: 'partner_active' as const, passed: !row.is_stopped, value: seen.partner_hold ?? seen.partner_state }]),
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
@@ -57,6 +58,18 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
 
 const lockedSince = (code: 'editor_still_there' | 'requester_still_there', at: Date | null): PayoutCheck[] =>
   at === null ? [] : [{ code, passed: false, value: instant(at) }];
+
+/** Of what was converted: the rate, and the one that was confirmed since. */
+const rateCheck = ({ fx_rate, newer_rate, ...row }: PayoutColumns): PayoutCheck[] =>
+  fx_rate === null
+    ? []
+    : [
+        {
+          code: 'rate_still_stands',
+          passed: hasStandingRate({ newer_rate, ...row }),
+          value: [fx_rate, newer_rate].filter((rate) => rate !== null).join('/'),
+        },
+      ];
 
 /** Only where there is a limit, and as long as the payout is to be approved. */
 async function limitCheck(

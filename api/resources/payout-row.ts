@@ -6,6 +6,7 @@ import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
@@ -42,6 +43,10 @@ export interface PayoutColumns {
   /** Who entered new details, and who asked for it, where that one is locked: since when. */
   readonly editor_locked_at: Date | null;
   readonly requester_locked_at: Date | null;
+  readonly fx_rate: string | null;
+  /** Confirmed since, and another one. */
+  readonly newer_rate: string | null;
+  readonly is_rate_too_old: boolean | null;
   readonly is_stopped: boolean;
   readonly is_reviewed: boolean;
   readonly has_unbooked_debit: boolean;
@@ -139,12 +144,16 @@ const previous = sql`(
 const checkedAt = sql`case when o.state in ('submitted', 'uncertain', 'settled', 'failed', 'returned') then o.approved_at end`;
 const checkMoment = sql`coalesce(${checkedAt}, now())`;
 
+/** What is approved stays as it was converted. */
+const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
+
 /** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
   (select k.locked_at from person k where k.id = m.edited_by and k.locked_at <= ${checkMoment}
     and m.created_at > k.locked_at - interval '14 days') as editor_locked_at,
   (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
+  o.fx_rate, ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
   ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
@@ -246,8 +255,20 @@ export function ownPartOf({ id }: Pick<Person, 'id'>, row: PayoutColumns): 'prep
 
 export type Doubted = Pick<
   PayoutColumns,
-  'is_new' | 'editor_locked_at' | 'requester_locked_at' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'
+  | 'is_new'
+  | 'editor_locked_at'
+  | 'requester_locked_at'
+  | 'newer_rate'
+  | 'is_rate_too_old'
+  | 'is_shared'
+  | 'is_stopped'
+  | 'is_reviewed'
+  | 'has_unbooked_debit'
 >;
+
+/** Not converted, or by the rate that is the last one, and not too old. */
+export const hasStandingRate = ({ newer_rate, is_rate_too_old }: Pick<Doubted, 'newer_rate' | 'is_rate_too_old'>): boolean =>
+  newer_rate === null && is_rate_too_old !== true;
 
 /** What speaks against approving it unseen. */
 export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doubted): PayoutRow['doubts'] =>
@@ -257,6 +278,7 @@ export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doub
         details_unchanged: row.is_new,
         editor_still_there: editor_locked_at !== null,
         requester_still_there: requester_locked_at !== null,
+        rate_still_stands: !hasStandingRate(row),
         account_of_one_partner: row.is_shared,
         partner_active: row.is_stopped,
         no_open_review: row.is_reviewed,

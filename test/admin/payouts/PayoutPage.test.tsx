@@ -70,6 +70,22 @@ test('whoever is about to approve reads that another partner has the account, wh
   expect(sheet.textContent).toContain('The partner asks for it before the run');
 });
 
+test('whoever is about to approve reads that the rate was corrected since, to what, and that who asked for it is locked', async () => {
+  const doubts: PayoutDetail['doubts'] = ['requester_still_there', 'rate_still_stands'];
+  const checks: PayoutDetail['checks'] = [
+    { code: 'requester_still_there', passed: false, value: '2026-11-28T11:14:00Z' },
+    { code: 'rate_still_stands', passed: false, value: '0.500000/0.940000' },
+  ];
+  await openPage({ doubts, checks });
+  const panel = screen.getByRole('region', { name: 'Checks' });
+  fireEvent.click(await screen.findByRole('button', { name: /^Approve CHF/ }));
+  const sheet = await screen.findByRole('dialog', { name: /^Approve CHF/ });
+  for (const place of [panel, sheet]) {
+    expect(place.textContent).toMatch(/Whoever asked for it is locked.*since 28 Nov/);
+    expect(place.textContent).toMatch(/Another exchange rate was confirmed since, or it is too old.*0\.500000, now 0\.940000/);
+  }
+});
+
 test.each([true, false])(
   'beside the check of the account stand those who have it, apart, where it is in doubt: passed %s',
   async (passed) => {
