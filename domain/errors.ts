@@ -150,6 +150,7 @@ export const errorCodes = [
   'no_second_admin',
   'last_admin',
   'last_owner',
+  'last_owner_of_gone',
   'account_decided',
   'unknown_command',
   'signature_wrong',

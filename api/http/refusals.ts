@@ -138,6 +138,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   not_to_be_invited: 409,
   last_admin: 409,
   last_owner: 409,
+  last_owner_of_gone: 409,
   account_decided: 409,
   adjustment_impossible: 409,
   writeoff_above_owed: 409,

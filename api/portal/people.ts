@@ -23,6 +23,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
+import { lastOwnerMayGo } from './last-owner.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
@@ -257,10 +258,11 @@ const remove = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/people/:id/remove`,
-    summary: 'Somebody no longer works for the partner: out at once, but for what they do for another one. The last owner stays',
+    summary:
+      'Somebody no longer works for the partner: out at once, but for what they do for another one. The last owner stays while the partner takes part or money is left',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'last_owner', 'partner_is_part', 'step_up_required'],
+    refusals: ['not_found', 'last_owner', 'last_owner_of_gone', 'partner_is_part', 'step_up_required'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -277,10 +279,11 @@ const leave = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/leave`,
-    summary: 'Leave the team of the partner: out at once, but for what one does for another one. The last owner stays',
+    summary:
+      'Leave the team of the partner: out at once, but for what one does for another one. The last owner stays while the partner takes part or money is left',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'last_owner', 'partner_is_part', 'step_up_required'],
+    refusals: ['not_found', 'last_owner', 'last_owner_of_gone', 'partner_is_part', 'step_up_required'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -300,7 +303,7 @@ interface Off {
   readonly mails: readonly TeamMove[];
 }
 
-/** Somebody no longer works for the partner and its parts, whoever says so. @throws `not_found`, `last_owner`, `partner_is_part`. */
+/** Somebody no longer works for the partner and its parts, whoever says so. @throws as `lastOwnerMayGo`, `not_found`, `partner_is_part`. */
 async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Off): Promise<void> {
   const partnerId = call.partner.id;
   await oneAtATime(tx, partnerId);
@@ -311,8 +314,8 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
   if (member === null) throw new DomainError('not_found');
   const mayAct = { OR: [{ banned: false }, { banned: null }] }; // a locked one decides nothing
   const others = await tx.partnerMember.count({ where: { partnerId, role: 'owner', NOT: { personId }, person: mayAct } });
-  if (member.role === 'owner' && others === 0) throw new DomainError('last_owner');
   const partnerIds = await wholeOf(tx, partnerId);
+  if (member.role === 'owner' && others === 0) await lastOwnerMayGo(tx, partnerId, partnerIds);
   await endSessionsFor(tx, { personId, partnerIds }, auditActorOf(call));
   await withdrawSent(tx, { invitedBy: personId, to: partnerIds }, auditActorOf(call));
   await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds });

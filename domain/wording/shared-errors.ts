@@ -223,6 +223,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Jemand muss sich um das Geld dieses Partners kümmern. Zuerst jemand anderen als Inhaber einladen.',
     },
   },
+  last_owner_of_gone: {
+    title: { en: 'Money is left here', de: 'Hier ist noch Geld offen' },
+    detail: {
+      en: 'The participation has ended, but something is still to be paid, or is owed. It is paid out as ever, to your payout details. Once nothing is owed either way, you can leave. If somebody else is to look after it until then, write to us under Help.',
+      de: 'Die Teilnahme ist zu Ende, aber etwas ist noch auszuzahlen oder geschuldet. Ausbezahlt wird es wie bisher, nach Ihren Auszahlungsdaten. Sobald nichts mehr offen ist, können Sie gehen. Soll sich bis dahin jemand anders darum kümmern, schreiben Sie uns unter Hilfe.',
+    },
+  },
   account_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

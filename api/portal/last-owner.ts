@@ -1,0 +1,23 @@
+import { DomainError } from '../../domain/errors.ts';
+import { isGone } from '../../domain/partner-onboarding.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { readStanding } from '../../prisma/standing.ts';
+
+/**
+ * Whether the last owner of a partner, and of its parts, may go: once the participation has ended and nothing is owed either way, as nobody new
+ * is invited there. @throws `last_owner`, `last_owner_of_gone`.
+ */
+export async function lastOwnerMayGo(tx: Tx, partnerId: string, whole: readonly string[]): Promise<void> {
+  const { state } = await readStanding(tx, partnerId);
+  if (!isGone(state)) throw new DomainError('last_owner');
+  if (await isMoneyLeft(tx, whole)) throw new DomainError('last_owner_of_gone');
+}
+
+/** Something is earned, owed or on its way: each by itself, for a debt offsets nothing before it is booked. */
+async function isMoneyLeft(tx: Tx, whole: readonly string[]): Promise<boolean> {
+  const ids = [...whole];
+  const [row] = await tx.$queryRaw<{ is_left: boolean }[]>`
+    select exists (select from ledger.account a join ledger.balance b on b.account_id = a.id where a.partner_id = any(${ids}::uuid[]) and b.balance <> 0)
+      or exists (select from payout where partner_id = any(${ids}::uuid[]) and state not in ('settled', 'failed', 'returned', 'canceled')) as is_left`;
+  return row?.is_left ?? true;
+}
