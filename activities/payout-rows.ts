@@ -103,7 +103,6 @@ interface Row {
   readonly partnerState: string;
   readonly partnerHold: string | null;
   readonly hasUndecidedDebit: boolean;
-  readonly debitsInDoubt: readonly string[];
   readonly owedIn: string | null;
   readonly timesOwed: number;
   readonly debtVersion: number;
@@ -154,7 +153,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
-      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", w.owed as "owedIn",
+      w.owed as "owedIn",
       case when w.owed is null then 0 else (select max(k.version) from ledger.account a join ledger.balance k on k.account_id = a.id
         where a.partner_id = p.partner_id and a.code = 'partner_recoverable' and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
       case when w.owed is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
@@ -169,12 +168,22 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       from ledger.account a join ledger.balance k on k.account_id = a.id where a.partner_id = p.partner_id and a.currency = p.currency) b on true
     where p.id = any (${payoutIds}::uuid[]) order by p.id`,
   );
+  const doubted = await doubtsOf(tx, rows);
   const payouts: StoredPayout[] = [];
   for (const row of rows) {
     const balances = { available: safeInteger(row.available), recoverable: safeInteger(row.recoverable) };
-    payouts.push({ ...stateOf(row), limits: await limitsOf(tx, row, asOf), balances });
+    payouts.push({ ...stateOf(row), debitsInDoubt: doubted.get(row.id) ?? [], limits: await limitsOf(tx, row, asOf), balances });
   }
   return payouts;
+}
+
+/** The debits for which payouts by hand wait, by payout: of those alone, since that looks at all debits for each. */
+async function doubtsOf(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byHand = rows.filter(({ state, rail }) => state === 'approved' && rail === 'manual').map(({ id }) => id);
+  if (byHand.length === 0) return new Map();
+  const found = await tx.$queryRaw<{ id: string; names: string[] }[]>`
+    select p.id, ${debitsInDoubt(Prisma.sql`p`)} as names from payout p where p.id = any (${byHand}::uuid[])`;
+  return new Map(found.map(({ id, names }) => [id, names]));
 }
 
 function callIn({ call: stored }: Pick<Row, 'call'>): PayoutState['call'] {
@@ -195,7 +204,7 @@ const momentsOf = (row: Row) => ({
   returnedOn: row.returnedOn,
 });
 
-function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {
+function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | 'debitsInDoubt'> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
   return {
     id: row.id,
@@ -246,7 +255,6 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
     hasUndecidedDebit: row.hasUndecidedDebit,
-    debitsInDoubt: row.debitsInDoubt,
     owedIn: row.owedIn === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedIn),
     timesOwed: row.timesOwed,
     debtVersion: row.debtVersion,

@@ -10,9 +10,10 @@ const paidBeside = (payout: Prisma.Sql, currencies: Prisma.Sql): Prisma.Sql => P
       and x.currency in (${currencies}) and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
       and v.created_at > ${payout}.created_at - interval '1 minute'`;
 
+/** Each is looked up by itself (`offset 0`): as a set, it would be what everybody owes. */
 const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`
   exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
-    where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)`;
+    where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0 offset 0)`;
 
 const owedBackIn = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${owes(payout, currency)} and exists (select ${paidBeside(payout, currency)}))`;
