@@ -3,16 +3,17 @@ import Lock from '@mui/icons-material/LockOutlined';
 import Open from '@mui/icons-material/LockOpenOutlined';
 import Out from '@mui/icons-material/LogoutOutlined';
 import Roles from '@mui/icons-material/BadgeOutlined';
-import type { AccountPerson } from '../../api/contract/people.ts';
+import type { AccountPerson, AccountPersonWithSessions, OpenPart } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { belongsTo } from './people-columns.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
 /** What can be done with an account as it stands. */
-export function PersonVerbs({ person }: { readonly person: AccountPerson }) {
+export function PersonVerbs({ person }: { readonly person: AccountPersonWithSessions }) {
   const say = useSay();
   const { name, hasFactor, sessions, openChanges } = person;
   const about = aboutPerson(say, person);
@@ -85,15 +86,17 @@ const aboutPerson = (say: Say, person: AccountPerson): About => ({
 });
 
 interface LockVerbProps {
-  readonly person: AccountPerson;
+  readonly person: AccountPersonWithSessions;
   readonly about: About;
 }
 
-function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, restingFor }, about }: LockVerbProps) {
+function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, restingFor, openParts }, about }: LockVerbProps) {
   const say = useSay();
   const { instant } = useFormats();
   const details = restingFor.map(({ partner, until }) => say('people.restsUntil', { partner, until: instant(until) })).join(', ');
   const resting = restingFor.length === 0 ? [] : [say('people.lockRests', { details })];
+  const parts = usePartNames()(openParts);
+  const counted = openParts.length === 0 ? [] : [say('people.lockOpen', { parts })];
   const silenced = onlyReaderOf.length === 0 ? [] : [say('people.lockSilences', { partners: onlyReaderOf.join(', ') })];
   return state === 'locked' ? (
     <VerbButton
@@ -119,8 +122,27 @@ function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, res
         hasReason: true,
         title: say('people.lockTitle', { name }),
         confirm: say('people.lock'),
-        next: [say('people.lockNext'), ...(roles.includes('admin') ? [say('people.lockKeys')] : []), ...silenced, ...resting].join(' '),
+        next: [
+          say('people.lockNext'),
+          ...(roles.includes('admin') ? [say('people.lockKeys')] : []),
+          ...counted,
+          ...silenced,
+          ...resting,
+        ].join(' '),
       }}
     />
   );
+}
+
+const mostNamed = 10;
+
+/** "Payout PO-2026-0031, Adjustment": the first of them, and how many more there are. */
+function usePartNames(): (parts: readonly OpenPart[]) => string {
+  const say = useSay();
+  const word = useWording();
+  return (parts) => {
+    const names = parts.slice(0, mostNamed).map(({ kind, reference }) => [word('workKinds', kind), reference].filter(Boolean).join(' '));
+    const more = parts.length - names.length;
+    return [...names, ...(more > 0 ? [say('people.andMore', { count: more })] : [])].join(', ');
+  };
 }

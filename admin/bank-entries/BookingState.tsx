@@ -8,7 +8,7 @@ export function BookingState({ entry: { outcome, isOpen, decision } }: { readonl
   if (isOpen)
     return (
       <StateMark mark="held" tone="warning">
-        {say(decision === null ? 'bookings.waits' : 'bookings.waitsSecond')}
+        {say(decision === null ? 'bookings.waits' : decision.isProposerOut ? 'bookings.proposerOut' : 'bookings.waitsSecond')}
       </StateMark>
     );
   if (decision !== null) return <StateMark mark={decision.kind === 'not_ours' ? 'aside' : 'done'}>{say('bookings.decided')}</StateMark>;

@@ -1,6 +1,7 @@
 import type { BankEntryDetail, BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
@@ -90,8 +91,9 @@ function Decision({ entry }: { readonly entry: BankEntryRow }) {
 
 function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decision']> }) {
   const say = useSay();
+  const { nameOf } = useProposer();
   const { kind, by, payout, payouts, reason, confirmedBy, decidedAt, isOwn } = decision;
-  const named = { name: by.name, reason, payout: payout?.name ?? '–', smart_count: payouts ?? 0 };
+  const named = { name: nameOf(by.name, decision), reason, payout: payout?.name ?? '–', smart_count: payouts ?? 0 };
   if (kind === 'not_ours' && decidedAt === null)
     return (
       <>

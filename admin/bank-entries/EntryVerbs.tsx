@@ -3,6 +3,7 @@ import Cross from '@mui/icons-material/CloseOutlined';
 import Join from '@mui/icons-material/AddLinkOutlined';
 import Several from '@mui/icons-material/PlaylistAddCheckOutlined';
 import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useEntryVerbs } from './entry-verbs.tsx';
@@ -14,6 +15,8 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const verbs = useEntryVerbs(entry);
   const { assignSum, confirmSum } = useSumVerbs(entry);
   const { isOpen, decision, sum } = entry;
+  const { obstacleOf } = useProposer();
+  const obstacle = decision === null ? undefined : obstacleOf(decision);
   const isNew = isOpen && decision === null;
   const isProposed = isOpen && decision !== null && !decision.isOwn;
   const isAside = isProposed && decision.kind === 'not_ours';
@@ -31,10 +34,18 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
         icon={<Check />}
         isMain
         verb={isOfSum ? confirmSum : verbs.confirm}
+        obstacle={obstacle}
         isOffered={isAssigned}
       />
       <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.declineAside} isOffered={isAside} />
-      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirmAside} isOffered={isAside} />
+      <VerbButton
+        label={`${say('bookings.confirm')}…`}
+        icon={<Check />}
+        isMain
+        verb={verbs.confirmAside}
+        obstacle={obstacle}
+        isOffered={isAside}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { BankFileRow } from '../../api/contract/bank-files.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { bankFileLooks } from '../fields/office-states.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -66,6 +67,7 @@ function FileHead({ file }: { readonly file: BankFileRow }) {
 function Warnings({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { stated, counted, isRight } = checkControlSum(file);
+  const { nameOf } = useProposer();
   const { withdrawnBy, state } = file;
   const still = file.standing.filter(({ obstacle }) => obstacle !== 'at_bank' && obstacle !== 'paid');
   return (
@@ -76,7 +78,7 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
       {withdrawnBy === null ? <DayIsOver file={file} /> : null}
       {withdrawnBy !== null && state === 'exported' ? (
-        <Alert tone="warning">{say('files.withdrawalAsked', { name: withdrawnBy.name })}</Alert>
+        <Alert tone="warning">{say('files.withdrawalAsked', { name: nameOf(withdrawnBy.name, file) })}</Alert>
       ) : null}
     </>
   );

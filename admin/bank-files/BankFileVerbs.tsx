@@ -3,6 +3,7 @@ import Cross from '@mui/icons-material/CloseOutlined';
 import Keep from '@mui/icons-material/UndoOutlined';
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -13,6 +14,7 @@ import { useBankFileVerbs } from './bank-file-verbs.tsx';
 export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const me = useMe();
+  const { obstacleOf } = useProposer();
   const verbs = useBankFileVerbs(file);
   const { state, downloads, withdrawnBy, answer } = file;
   const isRight = checkControlSum(file).isRight;
@@ -37,7 +39,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         icon={<Cross />}
         verb={verbs.confirmWithdrawal}
         isOffered={mayConfirm}
-        obstacle={answered}
+        obstacle={answered ?? obstacleOf(file)}
       />
       <VerbButton label={`${say('files.declineWithdrawal')}…`} icon={<Keep />} verb={verbs.declineWithdrawal} isOffered={isAskedBack} />
       <VerbButton

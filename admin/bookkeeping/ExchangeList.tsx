@@ -6,6 +6,7 @@ import { Chip } from '../fields/Chip.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { When } from '../fields/When.tsx';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -101,6 +102,9 @@ function State({ row: { state } }: { readonly row: ExchangeRow }) {
   return <Chip tone={tones[state]}>{say(`books.exchangeStates.${state}`)}</Chip>;
 }
 
-const Who = ({ row: { askedBy, approvedBy, refusedBy } }: { readonly row: ExchangeRow }) => (
-  <Name text={[askedBy, approvedBy ?? refusedBy].flatMap((person) => person?.name ?? []).join(', ')} />
-);
+function Who({ row }: { readonly row: ExchangeRow }) {
+  const { nameOf } = useProposer();
+  const { askedBy, approvedBy, refusedBy } = row;
+  const second = approvedBy ?? refusedBy;
+  return <Name text={[nameOf(askedBy.name, row), ...(second === null ? [] : [second.name])].join(', ')} />;
+}

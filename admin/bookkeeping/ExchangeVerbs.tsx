@@ -1,4 +1,5 @@
 import type { ExchangeRow } from '../../api/contract/exchanges.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { createRecord } from '../sheet/create-record.ts';
@@ -20,6 +21,7 @@ const nexts = { bank: 'books.approveBankNext', rest: 'books.approveRestNext', re
 function Decide({ row }: RowProps) {
   const say = useSay();
   const { moneyText } = useFormats();
+  const { obstacleOf } = useProposer();
   const { id, kind, amount, into, reference, isOwn, rate } = row;
   const facts = useFacts(row);
   const about = { resource: 'exchanges', facts };
@@ -27,6 +29,7 @@ function Decide({ row }: RowProps) {
   return (
     <SecondPerson
       isOwn={isOwn}
+      obstacle={obstacleOf(row)}
       own={say('adjustments.own')}
       refuse={{ ...about, targets: [{ id, label }], title: say('adjustments.refuseTitle'), next: say('adjustments.refuseNext') }}
       agree={{
@@ -68,7 +71,9 @@ function Reverse({ row }: RowProps) {
   );
 }
 
-function useFacts({ kind, amount, into, bookedOn, reference, reverses, reason, askedBy, rate }: ExchangeRow) {
+function useFacts(row: ExchangeRow) {
+  const { nameOf } = useProposer();
+  const { kind, amount, into, bookedOn, reference, reverses, reason, askedBy, rate } = row;
   const say = useSay();
   const { day, moneyText, rate: percent } = useFormats();
   const fact = (label: string, value: string | null) => (value === null ? [] : [[label, value] as const]);
@@ -88,6 +93,6 @@ function useFacts({ kind, amount, into, bookedOn, reference, reverses, reason, a
           ...fact(say('books.farOffReason'), rate.reason),
         ]),
     ...fact(say('adjustments.reason'), reason),
-    ...fact(say('adjustments.askedBy'), askedBy.name),
+    ...fact(say('adjustments.askedBy'), nameOf(askedBy.name, row)),
   ];
 }

@@ -5,6 +5,7 @@ import { rateStates, type RateRow } from '../../api/contract/rates.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Country } from '../fields/Country.tsx';
 import { Name } from '../fields/Name.tsx';
+import { useProposer } from '../fields/use-proposer.ts';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -91,9 +92,11 @@ const columns = (say: Say): ReactElement[] => [
 const Place = ({ row: { kind, place } }: { readonly row: RateRow }) => (kind === 'tax' ? <Country code={place} /> : place);
 
 /** Who has entered and who has confirmed or refused it; of what came with the program nobody. */
-function Who({ row: { state, askedBy, confirmedBy, refusedBy, refusal } }: { readonly row: RateRow }) {
+function Who({ row }: { readonly row: RateRow }) {
   const say = useSay();
-  const asker = askedBy?.name ?? '–';
+  const { nameOf } = useProposer();
+  const { state, askedBy, confirmedBy, refusedBy, refusal } = row;
+  const asker = nameOf(askedBy?.name ?? '–', row);
   if (state === 'asked') return <Chip tone="warning">{say('books.rateWaits', { name: asker })}</Chip>;
   if (state === 'refused')
     return <Name text={say('books.rateRefused', { name: asker, by: refusedBy?.name ?? '–', reason: refusal ?? '–' })} />;

@@ -1,4 +1,5 @@
 import type { RateRow } from '../../api/contract/rates.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { RateFigure } from './RateFigure.tsx';
@@ -7,6 +8,7 @@ import { SecondPerson } from './SecondPerson.tsx';
 /** What one person has entered is confirmed or refused by another; whoever entered it may take it back. */
 export function RateVerbs({ row }: { readonly row: RateRow }) {
   const say = useSay();
+  const { nameOf, obstacleOf } = useProposer();
   const { day, rate } = useFormats();
   if (row.state !== 'asked') return null;
   const { id, kind, place, until, source, askedBy, isOwn, before } = row;
@@ -26,12 +28,13 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
       [say('books.rateFrom'), day(row.from)],
       ...(until === null ? [] : [[say('books.rateUntil'), day(until)] as const]),
       [say('books.rateSource'), source],
-      [say('books.rateEnteredBy'), askedBy?.name ?? '–'],
+      [say('books.rateEnteredBy'), nameOf(askedBy?.name ?? '–', row)],
     ] as const,
   };
   return (
     <SecondPerson
       isOwn={isOwn}
+      obstacle={obstacleOf(row)}
       own={say('books.rateIsOwn')}
       refuse={{ ...about, title: say('books.refuseRate'), next: say('books.refuseRateNext') }}
       agree={{

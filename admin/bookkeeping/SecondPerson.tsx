@@ -5,6 +5,8 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 
 interface SecondPersonProps {
   readonly isOwn: boolean;
+  /** Why nobody can agree to it. */
+  readonly obstacle?: string | undefined;
   /** Why the person who entered it cannot. */
   readonly own: string;
   readonly refuse: Omit<Verb, 'verb' | 'confirm' | 'hasReason'>;
@@ -12,13 +14,13 @@ interface SecondPersonProps {
 }
 
 /** What one person has entered is agreed to or refused by another; whoever entered it may take it back. */
-export function SecondPerson({ isOwn, own, refuse, agree }: SecondPersonProps) {
+export function SecondPerson({ isOwn, obstacle, own, refuse, agree }: SecondPersonProps) {
   const say = useSay();
   const no = say(isOwn ? 'people.takeBack' : 'people.refuse');
   return (
     <QuietVerbs>
       <VerbButton label={`${no}…`} verb={{ ...refuse, verb: 'refuse', confirm: no, hasReason: true }} />
-      <VerbButton label={`${agree.confirm}…`} obstacle={isOwn ? own : undefined} verb={agree} />
+      <VerbButton label={`${agree.confirm}…`} obstacle={isOwn ? own : obstacle} verb={agree} />
     </QuietVerbs>
   );
 }

@@ -78,6 +78,8 @@ export const germanAccountScreens: typeof english = {
     lockNext:
       'Alle Sitzungen enden sofort, und mit diesem Konto meldet sich niemand an, bis es entsperrt wird. Offene Einladungen dieser Person gelten nicht mehr.',
     lockKeys: 'API-Schlüssel, die sie gemacht hat, gelten weiter: Sie hat sie gesehen, also machen Sie in den Einstellungen neue.',
+    andMore: '%{count} weitere',
+    lockOpen: 'Was diese Person vorgeschlagen oder freigegeben hat, zählt nicht mehr, und jemand anders sagt es neu: %{parts}.',
     lockSilences:
       'Dann erreichen Mails an %{partners} niemanden: Niemand sonst mit diesem Partnerkonto hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald dieses Konto entsperrt ist.',
     lockRests:
@@ -95,6 +97,9 @@ export const germanAccountScreens: typeof english = {
     because: 'Weil',
     refuse: 'Ablehnen',
     takeBack: 'Zurücknehmen',
+    out: '%{name} (gesperrt oder ohne die Rolle)',
+    proposerOut:
+      'Wer das vorgeschlagen hat, ist gesperrt oder hat die Rolle nicht mehr: Es zählt nicht mehr. Nehmen Sie es zurück und schlagen Sie es neu vor.',
     refuseTitle: 'So lassen, wie es ist',
     refuseNext: 'Nichts ändert sich. Es kann wieder verlangt werden.',
     confirmRolesNext: 'Die Rollen ändern sich jetzt, alle Sitzungen dieser Person enden, und eine Mail sagt es.',

@@ -156,6 +156,7 @@ export const germanBankFileScreens = {
     openFile: 'Datei öffnen',
     waits: 'Wartet auf einen Entscheid',
     waitsSecond: 'Wartet auf eine zweite Person',
+    proposerOut: 'Zurückzunehmen: Wer es vorschlug, ist gesperrt oder ohne die Rolle',
     decision: 'Entscheid',
     proposed: '%{name} hat sie %{payout} zugeordnet: «%{reason}». Eine zweite Person bestätigt.',
     assigned: '%{payout} zugeordnet von %{name}, bestätigt von %{second}: «%{reason}»',

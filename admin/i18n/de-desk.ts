@@ -171,6 +171,7 @@ export const germanDeskScreens = {
       withdraw: 'Nicht hochladen: schon bezahlt. Ein Rückzug',
       bank_answer: 'Ein Blick: Die Bank hat die Datei',
       second_person: 'Eine zweite Person',
+      proposer_out: 'Zurückzunehmen: Wer es vorschlug, ist gesperrt oder ohne Rolle',
       second_administrator: 'Ein zweiter Administrator: dann geht die Einladung hinaus',
       roles: 'Ein zweiter Administrator: andere Rollen',
       factor_reset: 'Ein zweiter Administrator: der zweite Faktor ist verloren',

@@ -170,6 +170,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     ownParts: { prepared: 'Von Ihnen vorbereitet', details: 'Sie haben das Konto erfasst oder bestätigt' },
     ownAsk: '%{part}. Fragen Sie %{names}.',
     ownNobody: '%{part}. Sonst darf noch niemand Auszahlungen freigeben.',
+    proposerOut:
+      'Wer sie verlangt oder vorbereitet hat, ist gesperrt oder hat die Rolle nicht mehr: Es zählt nicht mehr. Lehnen Sie sie ab und schlagen Sie sie neu vor.',
     unprepared: 'Noch niemand hat sie vorbereitet: Jemand prüft den Lauf und bestätigt das, jemand anderes gibt frei.',
     heldObstacle: 'Sie ist angehalten. Zuerst fortsetzen.',
     inFileObstacle: 'Sie steht in einer Bankdatei. Zuerst die Datei zurückziehen.',

@@ -75,6 +75,8 @@ export const accountScreens = {
     lockNext:
       'All sessions end at once, and nobody signs in with this account until it is unlocked. Invitations of theirs that are open no longer count.',
     lockKeys: 'API keys that they made go on: they have seen them, so make new ones in Settings.',
+    andMore: '%{count} more',
+    lockOpen: 'What they proposed or approved counts no more, and somebody else says it anew: %{parts}.',
     lockSilences:
       'Then mails to %{partners} reach nobody: no other owner has an open account. What must be told, and is still true, goes out once this account is unlocked.',
     lockRests:
@@ -92,6 +94,8 @@ export const accountScreens = {
     because: 'Because',
     refuse: 'Refuse',
     takeBack: 'Take back',
+    out: '%{name} (locked or without the role)',
+    proposerOut: 'Whoever proposed it is locked or has lost the role: that counts no more. Take it back and propose it anew.',
     refuseTitle: 'Leave it as it is',
     refuseNext: 'Nothing changes. It can be asked for again.',
     confirmRolesNext: 'The roles change now, all sessions of this person end, and a mail says so.',

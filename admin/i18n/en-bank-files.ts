@@ -148,6 +148,7 @@ export const bankFileScreens = {
     openFile: 'Open the file',
     waits: 'Waits for a decision',
     waitsSecond: 'Waits for a second person',
+    proposerOut: 'Take it back: who proposed it is locked or without the role',
     decision: 'Decision',
     proposed: '%{name} assigned it to %{payout}: “%{reason}”. A second person confirms it.',
     assigned: 'Assigned to %{payout} by %{name}, confirmed by %{second}: “%{reason}”',

@@ -169,6 +169,7 @@ export const deskScreens = {
       withdraw: 'Do not upload it: it is paid already. A withdrawal',
       bank_answer: 'A look: the bank has the file',
       second_person: 'A second person',
+      proposer_out: 'Take it back: who proposed it is locked or lost the role',
       second_administrator: 'A second administrator: the invitation goes out then',
       roles: 'A second administrator: other roles',
       factor_reset: 'A second administrator: the second factor is lost',

@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -9,6 +10,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
   const say = useSay();
   const { moneyText, count } = useFormats();
+  const { nameOf, obstacleOf } = useProposer();
   const { id, from, into, state, reason, askedBy, brings, people, isOwn } = merge;
   const peopleOf = (wanted: 'from' | 'into', partner: string) =>
     people
@@ -27,10 +29,10 @@ export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
         .map((amount) => [say(amount.amount < 0 ? 'merges.owes' : 'merges.has'), moneyText(amount)] as const),
       ...peopleOf('from', from.name),
       ...peopleOf('into', into.name),
-      [say('merges.reason'), `${reason} (${askedBy.name})`],
+      [say('merges.reason'), `${reason} (${nameOf(askedBy.name, merge)})`],
     ] as const,
   };
-  const obstacle = isOwn ? say('merges.own') : undefined;
+  const obstacle = isOwn ? say('merges.own') : obstacleOf(merge);
   return (
     <>
       <VerbButton

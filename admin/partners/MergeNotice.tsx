@@ -1,4 +1,5 @@
 import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
@@ -28,6 +29,7 @@ export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
 function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; readonly partnerId: string }) {
   const say = useSay();
   const { day } = useFormats();
+  const { nameOf } = useProposer();
   const { from, into, state, askedBy, approvedBy, mergedAt, endedAt, endReason } = merge;
   const isFrom = from.id === partnerId;
   const other = isFrom ? into : from;
@@ -49,7 +51,7 @@ function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; reado
   }
   return (
     <span>
-      {say(isFrom ? 'merges.toBecome' : 'merges.toTake', { by: askedBy.name })} {link}
+      {say(isFrom ? 'merges.toBecome' : 'merges.toTake', { by: nameOf(askedBy.name, merge) })} {link}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
+import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
@@ -24,7 +25,9 @@ export function OpenAdjustments(place: AdjustmentPlace) {
 function OpenAdjustment({ adjustment }: { readonly adjustment: AdjustmentRow }) {
   const say = useSay();
   const { moneyText } = useFormats();
+  const { nameOf, obstacleOf } = useProposer();
   const { id, kind, partner, amount, reason, askedBy, isOwn } = adjustment;
+  const asker = nameOf(askedBy.name, adjustment);
   const kindWord = say(`adjustments.kinds.${kind}`);
   const about = {
     resource: 'adjustments',
@@ -33,7 +36,7 @@ function OpenAdjustment({ adjustment }: { readonly adjustment: AdjustmentRow }) 
       [say('adjustments.kind'), kindWord],
       [say('adjustments.partner'), partner.name],
       [say('adjustments.amount'), moneyText(amount)],
-      [say('adjustments.askedBy'), askedBy.name],
+      [say('adjustments.askedBy'), asker],
       [say('adjustments.reason'), reason],
     ] as const,
   };
@@ -41,7 +44,7 @@ function OpenAdjustment({ adjustment }: { readonly adjustment: AdjustmentRow }) 
   return (
     <Alert tone="warning">
       <Row>
-        <span>{say('adjustments.proposed', { by: askedBy.name, kind: kindWord, amount: moneyText(amount), reason })}</span>
+        <span>{say('adjustments.proposed', { by: asker, kind: kindWord, amount: moneyText(amount), reason })}</span>
         <VerbButton
           label={`${say('adjustments.refuse')}…`}
           icon={<Cross />}
@@ -59,7 +62,7 @@ function OpenAdjustment({ adjustment }: { readonly adjustment: AdjustmentRow }) 
           label={`${approve}…`}
           icon={<Check />}
           isMain
-          obstacle={isOwn ? say('adjustments.own') : undefined}
+          obstacle={isOwn ? say('adjustments.own') : obstacleOf(adjustment)}
           verb={{
             ...about,
             verb: 'approve',

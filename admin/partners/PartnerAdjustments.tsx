@@ -2,6 +2,7 @@ import { useCanAccess, useGetList } from 'react-admin';
 import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
 import { Money } from '../fields/Money.tsx';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
+import { useProposer } from '../fields/use-proposer.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Panel } from '../layout/Panel.tsx';
@@ -14,6 +15,7 @@ const shown = 25;
 /** What people proposed by hand for this partner, and what became of each. */
 export function PartnerAdjustments({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
+  const { nameOf } = useProposer();
   const { canAccess } = useCanAccess({ resource: 'adjustments', action: 'list' });
   const { data = [], total = 0 } = useGetList<AdjustmentRow>(
     'adjustments',
@@ -31,7 +33,7 @@ export function PartnerAdjustments({ partnerId }: { readonly partnerId: string }
           { head: say('adjustments.proposedAt'), cell: ({ createdAt }) => <When at={createdAt} /> },
           { head: say('adjustments.kind'), cell: (row) => <Kind adjustment={row} /> },
           { head: say('adjustments.reason'), cell: ({ reason }) => reason, isText: true },
-          { head: say('adjustments.askedBy'), cell: ({ askedBy }) => askedBy.name },
+          { head: say('adjustments.askedBy'), cell: (row) => nameOf(row.askedBy.name, row) },
           { head: say('adjustments.outcome'), cell: (row) => <State adjustment={row} />, isText: true },
           { head: say('adjustments.amount'), cell: ({ amount }) => <Money value={amount} isSigned />, isRight: true },
         ]}

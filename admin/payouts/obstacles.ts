@@ -3,15 +3,16 @@ import type { Say } from '../i18n/say.ts';
 
 /** Why this person cannot approve it now, and who can. The server asks again. */
 export function approvalObstacle(
-  payout: Pick<PayoutDetail, 'isOwn' | 'ownPart' | 'hold' | 'approvers' | 'requestedBy' | 'preparedBy'>,
+  payout: Pick<PayoutDetail, 'isOwn' | 'ownPart' | 'hold' | 'approvers' | 'requestedBy' | 'preparedBy' | 'isProposerOut'>,
   say: Say,
 ): string | undefined {
-  const { isOwn, hold, approvers } = payout;
+  const { isOwn, hold, approvers, isProposerOut } = payout;
   if (isOwn) {
     const names = approvers.map(({ name }) => name).join(', ');
     const part = say(`payouts.ownParts.${payout.ownPart ?? 'prepared'}`);
     return names === '' ? say('payouts.ownNobody', { part }) : say('payouts.ownAsk', { part, names });
   }
+  if (isProposerOut) return say('payouts.proposerOut');
   if (isUnprepared(payout)) return say('payouts.unprepared');
   return hold === null ? undefined : say('payouts.heldObstacle');
 }

@@ -39,13 +39,13 @@ interface Words {
 }
 
 /** What a piece of work is about, and what it waits for. A doubt has no reference: it is called after what is doubted. */
-export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor'>) => Words {
+export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor' | 'isProposerOut'>) => Words {
   const say = useSay();
-  return ({ kind, reference, title, waitsFor }) => {
+  return ({ kind, reference, title, waitsFor, isProposerOut }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
     const what = title === null ? reference : `${title} · ${reference}`;
-    return { what, waitsFor: say(waits[waitsFor] ?? 'work.waits.look') };
+    return { what, waitsFor: say(isProposerOut ? 'work.waits.proposer_out' : (waits[waitsFor] ?? 'work.waits.look')) };
   };
 }
 

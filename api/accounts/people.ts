@@ -9,6 +9,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { amongIds, containing, given, selectPage, sql } from '../resources/sql.ts';
+import { readOpenParts } from './open-parts.ts';
 import { openSessionsOf } from './session-rows.ts';
 
 /** Everybody who has an account, ours unless partners' people are asked for, with what waits for a second administrator. */
@@ -37,7 +38,8 @@ export const people = defineResource(
       const [row] = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from person p where p.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
       const openSessions = await openSessionsOf(deps.db, { personId: id, thisSessionId: actor.sessionId });
-      return AccountPersonWithSessions.parse({ ...present(row), openSessions });
+      const openParts = await readOpenParts(deps.db, id);
+      return AccountPersonWithSessions.parse({ ...present(row), openSessions, openParts });
     },
   }),
 );

@@ -30,6 +30,8 @@ export const AdjustmentRow = z.strictObject({
   failure: z.string().nullable(),
   /** The caller asked for it, so somebody else approves. */
   isOwn: z.boolean(),
+  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  isProposerOut: z.boolean(),
   createdAt: Instant,
   version: z.int(),
 });

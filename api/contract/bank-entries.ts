@@ -48,6 +48,8 @@ export const BankEntryRow = z.strictObject({
       decidedAt: Instant.nullable(),
       /** The caller asked for it, so somebody else confirms. */
       isOwn: z.boolean(),
+      /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+      isProposerOut: z.boolean(),
     })
     .nullable(),
   version: z.int(),

@@ -36,6 +36,8 @@ export const BankFileRow = z.strictObject({
   handedOverAt: Instant.nullable(),
   withdrawnBy: Reference.nullable(),
   withdrawalConfirmedBy: Reference.nullable(),
+  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  isProposerOut: z.boolean(),
   /** By which the bank says that it has it, and when that was imported; null: nothing, or that it refuses all of it. */
   answer: z.strictObject({ status: z.string(), at: Instant }).nullable(),
   /** Of a file that was made and went no further, or that the bank has though it was withdrawn; the first twenty of them. */

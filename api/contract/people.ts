@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Reason } from './reason.ts';
 import { Role } from './roles.ts';
 import { Id, Instant, Reference } from './scalars.ts';
+import { WorkKind } from './work.ts';
 
 /** A session as its person and administrators see it: from where, not with what. */
 export const OwnSession = z.strictObject({
@@ -59,7 +60,15 @@ export const AccountPerson = z.strictObject({
 });
 export type AccountPerson = z.infer<typeof AccountPerson>;
 
-export const AccountPersonWithSessions = AccountPerson.extend({ openSessions: z.array(OwnSession) });
+/** What waits for a second person. `reference`: of a payout, a run or a bank file; null: the rest is named by its kind. */
+const OpenPart = z.strictObject({ kind: WorkKind, reference: z.string().nullable() });
+export type OpenPart = z.infer<typeof OpenPart>;
+
+export const AccountPersonWithSessions = AccountPerson.extend({
+  openSessions: z.array(OwnSession),
+  /** What they proposed or have approved, and what still waits: it counts no more once they are locked. */
+  openParts: z.array(OpenPart),
+});
 export type AccountPersonWithSessions = z.infer<typeof AccountPersonWithSessions>;
 
 export const PersonFilters = z.strictObject({

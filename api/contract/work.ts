@@ -28,6 +28,8 @@ export const WorkRow = z.strictObject({
   assignedTo: Reference.nullable(),
   snoozedUntil: Instant.nullable(),
   note: z.string().nullable(),
+  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  isProposerOut: z.boolean(),
 });
 export type WorkRow = z.infer<typeof WorkRow>;
 

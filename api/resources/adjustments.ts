@@ -8,6 +8,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull, money } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** What people gave, took, wrote off or reversed by hand, and who agreed. */
@@ -61,6 +62,7 @@ interface Columns {
   readonly decided_at: Date | null;
   readonly journal_entry_id: string | null;
   readonly failure: string | null;
+  readonly is_proposer_out: boolean;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -74,7 +76,8 @@ const state = sql`
 const columns = sql`
   j.id, j.partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, j.kind, ${state} as state, j.amount_minor,
   j.currency, j.reason, j.commission_id, j.reverses_entry_id, j.asked_by, q.name as asked_name, j.approved_by, a.name as approved_name,
-  j.refused_by, r.name as refused_name, j.decided_at, j.journal_entry_id, j.failure, j.created_at, j.version`;
+  j.refused_by, r.name as refused_name, j.decided_at, j.journal_entry_id, j.failure, j.created_at, j.version,
+  ${state} = 'proposed' and ${isProposerOut(sql`j.asked_by`, 'adjustment.propose')} as is_proposer_out`;
 const tables = sql`
   adjustment j join partner p on p.id = j.partner_id join program g on g.id = p.program_id left join person q on q.id = j.asked_by
   left join person a on a.id = j.approved_by left join person r on r.id = j.refused_by`;
@@ -114,6 +117,7 @@ const present = (person: Person, row: Columns): AdjustmentRow =>
     journalEntryId: row.journal_entry_id,
     failure: row.failure,
     isOwn: row.asked_by === person.id,
+    isProposerOut: row.is_proposer_out,
     createdAt: instant(row.created_at),
     version: row.version,
   });

@@ -9,6 +9,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instantOrNull, money } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** What the bank booked, line by line: matched, none of ours, or kept aside for a person. */
@@ -97,6 +98,7 @@ interface Columns {
   readonly approved_by: string | null;
   readonly approved_name: string | null;
   readonly decided_at: Date | null;
+  readonly is_proposer_out: boolean;
   readonly version: number;
 }
 
@@ -105,7 +107,8 @@ const columns = sql`
   e.end_to_end_id, e.instr_id, e.pmt_inf_id, e.creditor_reference, e.reason_code, e.description, e.outcome, e.reason, o.id as payout_id,
   o.reference as payout_reference,
   e.decision, e.decision_reason, e.decided_payout_id, e.decided_payout_ids, d.reference as decided_reference, e.asked_by, q.name as asked_name, e.approved_by,
-  a.name as approved_name, e.decided_at, e.version`;
+  a.name as approved_name, e.decided_at, e.version,
+  e.decided_at is null and ${isProposerOut(sql`e.asked_by`, 'bank_entry.assign')} as is_proposer_out`;
 const tables = sql`
   bank_entry e left join payout o on o.id = e.matched_payout_id left join payout d on d.id = e.decided_payout_id
   left join person q on q.id = e.asked_by left join person a on a.id = e.approved_by`;
@@ -171,6 +174,7 @@ const decisionOf = (person: Person, row: Columns) => ({
   confirmedBy: referenceOf(row.approved_by, row.approved_name),
   decidedAt: instantOrNull(row.decided_at),
   isOwn: row.asked_by === person.id,
+  isProposerOut: row.is_proposer_out,
 });
 
 const referenceOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });

@@ -4,6 +4,7 @@ import { BankFileFilters, BankFileRow, bankFileSorts } from '../contract/bank-fi
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull, money } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
 /** Payment files for the bank: who made, took, handed over or withdrew each. */
@@ -62,6 +63,7 @@ interface Columns {
   readonly handed_over_at: Date | null;
   readonly withdrawn_by: string | null;
   readonly withdrawal_confirmed_by: string | null;
+  readonly is_proposer_out: boolean;
   readonly names: Readonly<Record<string, string>>;
   readonly bank_answer: string | null;
   readonly bank_answered_at: Date | null;
@@ -75,7 +77,8 @@ const isAtBank = sql`(b.bank_answer is not null and o.id <> all (b.bank_refused)
 const isPaid = sql`exists (select from payout_paid_before z where z.payout_id = o.id and z.batch_id = b.id)`;
 const columns = sql`
   b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
-  b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.bank_answer, b.bank_answered_at, b.version, (
+  b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.bank_answer, b.bank_answered_at, b.version,
+  b.state = 'exported' and ${isProposerOut(sql`b.withdrawn_by`, 'bank_file.withdraw')} as is_proposer_out, (
     select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
     from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
     select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
@@ -111,6 +114,7 @@ function present(row: Columns): BankFileRow {
     handedOverAt: instantOrNull(row.handed_over_at),
     withdrawnBy: named(row.withdrawn_by),
     withdrawalConfirmedBy: named(row.withdrawal_confirmed_by),
+    isProposerOut: row.is_proposer_out,
     answer:
       row.bank_answer === null || row.bank_answered_at === null ? null : { status: row.bank_answer, at: instant(row.bank_answered_at) },
     standing: row.standing,

@@ -8,6 +8,7 @@ import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
 import { instant, instantOrNull, money } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
 /** What was exchanged at the bank against what payouts were converted, and what was left. */
@@ -65,6 +66,7 @@ interface Columns {
   readonly refused_name: string | null;
   readonly decided_at: Date | null;
   readonly journal_entry_id: string | null;
+  readonly is_proposer_out: boolean;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -76,7 +78,8 @@ const columns = sql`
   x.id, x.kind, ${state} as state, x.amount_minor, x.currency::text as currency, x.into_minor, x.into_currency::text as into_currency,
   x.booked_on::text as booked_on, x.reference, d.rate as day_rate, d.quoted_at, x.far_off_reason, x.reverses_id, o.reference as reverses_reference,
   x.kind <> 'reversal' and x.journal_entry_id is not null and v.id is null as can_be_reversed, x.reason, x.asked_by, q.name as asked_name, x.approved_by, a.name as approved_name, x.refused_by,
-  r.name as refused_name, x.decided_at, x.journal_entry_id, x.created_at, x.version`;
+  r.name as refused_name, x.decided_at, x.journal_entry_id, x.created_at, x.version,
+  ${state} = 'proposed' and ${isProposerOut(sql`x.asked_by`, 'adjustment.propose')} as is_proposer_out`;
 const tables = sql`
   exchange x left join exchange o on o.id = x.reverses_id left join exchange v on v.reverses_id = x.id and v.refused_by is null
   left join lateral ${rateOfDay({ base: sql`x.currency`, quote: sql`x.into_currency`, day: sql`x.booked_on` })} d
@@ -116,6 +119,7 @@ const present = (person: Person, row: Columns): ExchangeRow =>
     decidedAt: instantOrNull(row.decided_at),
     journalEntryId: row.journal_entry_id,
     isOwn: row.asked_by === person.id,
+    isProposerOut: row.is_proposer_out,
     createdAt: instant(row.created_at),
     version: row.version,
   });

@@ -6,6 +6,7 @@ import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
 /** Which partners are, or are to become, part of another. */
@@ -58,6 +59,7 @@ interface Columns {
   readonly ended_at: Date | null;
   readonly end_reason: string | null;
   readonly created_at: Date;
+  readonly is_proposer_out: boolean;
 }
 
 const state = sql`
@@ -78,7 +80,8 @@ const columns = sql`
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
   coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
-  m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at`;
+  m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at,
+  ${state} = 'proposed' and ${isProposerOut(sql`m.asked_by`, 'partner_merge.propose')} as is_proposer_out`;
 const tables = sql`
   partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id join program g on g.id = f.program_id
   join person q on q.id = m.asked_by left join person a on a.id = m.approved_by left join person r on r.id = m.refused_by`;
@@ -114,4 +117,5 @@ const present = (person: Person, row: Columns): PartnerMergeRow =>
     endReason: row.end_reason,
     createdAt: instant(row.created_at),
     isOwn: row.asked_by === person.id,
+    isProposerOut: row.is_proposer_out,
   });

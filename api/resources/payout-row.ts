@@ -16,6 +16,7 @@ import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts'
 import type { Person } from '../http/actor.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import type { Page } from '../http/list-query.ts';
+import { isPayoutProposerOut } from './proposer-out.ts';
 import { amongIds, selectPage, sql } from './sql.ts';
 
 export interface PayoutColumns {
@@ -71,6 +72,7 @@ export interface PayoutColumns {
   readonly approvals: number;
   /** Whose approval, or part in it, counts no more. */
   readonly shut_out: string | null;
+  readonly is_proposer_out: boolean;
   readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
   /** What counts against the limits, minor units of their currency. */
@@ -195,7 +197,7 @@ const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  ${waitEndedBy(sql`m`)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${approvedBy} as approved_by,
+  ${waitEndedBy(sql`m`)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${isPayoutProposerOut(sql`o`, sql`r`)} as is_proposer_out, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
@@ -319,6 +321,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     approvals: { given: row.approvals, needed: row.second_from !== null && row.limited_amount >= row.second_from ? 2 : 1 },
     approvedBy: row.approved_by,
     isOwn: isOwn(person, row),
+    isProposerOut: row.is_proposer_out,
     exception: row.override_reason,
     failureCode: row.failure_code,
     cancelReason: row.cancel_reason,

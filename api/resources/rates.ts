@@ -5,6 +5,7 @@ import { RateFilters, RateRow, rateSorts } from '../contract/rates.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { pageIn } from './in-memory.ts';
 import { instant } from './present.ts';
+import { isProposerOut } from './proposer-out.ts';
 import { sql } from './sql.ts';
 
 /** Of exchange rates the newest; older ones stand in the payouts that were converted by them. */
@@ -48,6 +49,7 @@ interface Columns {
   readonly refusedBy: string | null;
   readonly refusedName: string | null;
   readonly refusal: string | null;
+  readonly isProposerOut: boolean;
 }
 
 async function readRates(db: Db, reader: string): Promise<RateRow[]> {
@@ -56,7 +58,8 @@ async function readRates(db: Db, reader: string): Promise<RateRow[]> {
       r.state, c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName", c.refused_by as "refusedBy",
       f.name as "refusedName", case when r.state = 'refused' then (select e.reason from audit_entry e
         where e.subject_kind = 'rate' and e.subject_id = r.id::text and e.action = 'rate.refuse' limit 1) end as refusal,
-      d.rate as "beforeRate", d.quoted_at as "beforeAt"
+      d.rate as "beforeRate", d.quoted_at as "beforeAt",
+      r.state = 'asked' and ${isProposerOut(sql`c.asked_by`, 'rate.enter')} as "isProposerOut"
     from (
       select id, 'tax' as kind, country::text as place, rate_bps, null as rate, null as source, valid_from as day, created_at as at,
         valid_to as until, 'confirmed' as state

@@ -7,6 +7,7 @@ import { WorkCounts, WorkFilters, WorkRow, workSorts, type WorkTab } from '../co
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
 import { instant, instantOrNull, money } from './present.ts';
+import { isWorkProposerOut } from './proposer-out.ts';
 import { among, containing, given, selectPage, sql } from './sql.ts';
 
 /** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first; and what lies with whom. */
@@ -65,12 +66,14 @@ interface Columns {
   readonly assigned_name: string | null;
   readonly snoozed_until: Date | null;
   readonly note: string | null;
+  readonly is_proposer_out: boolean;
 }
 
 const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal', 'appeal_to_pay', 'partner_login') then w.subject_id::uuid end)`;
 const columns = sql`
   w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
-  h.id as assigned_to, h.name as assigned_name, m.snoozed_until, m.note`;
+  h.id as assigned_to, h.name as assigned_name, m.snoozed_until, m.note,
+  ${isWorkProposerOut(sql`w`)} as is_proposer_out`;
 const tables = sql`
   work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id ${joinHolder}`;
 
@@ -121,6 +124,7 @@ const present = (actor: Person, row: Columns): WorkRow =>
     assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
     snoozedUntil: instantOrNull(row.snoozed_until),
     note: row.note,
+    isProposerOut: row.is_proposer_out,
   });
 
 /** What a commission holds everybody of ours may read; what a payout pays only some. */

@@ -73,6 +73,7 @@ export const aBankFile = (changes: Partial<BankFileRow> = {}): BankFileRow => ({
   handedOverAt: null,
   withdrawnBy: null,
   withdrawalConfirmedBy: null,
+  isProposerOut: false,
   answer: null,
   standing: [],
   version: 1,

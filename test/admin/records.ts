@@ -258,6 +258,7 @@ export const anAdjustment = (changes: Partial<AdjustmentRow> = {}): AdjustmentRo
   journalEntryId: null,
   failure: null,
   isOwn: false,
+  isProposerOut: false,
   createdAt: '2026-11-20T10:00:00Z',
   version: 1,
   ...changes,

@@ -26,6 +26,7 @@ const person: AccountPersonWithSessions = {
   isLastAdmin: false,
   openChanges: [],
   createdAt: '2026-01-05T08:00:00Z',
+  openParts: [],
   openSessions: [
     {
       id: idOf(61),
@@ -129,6 +130,17 @@ test.each([
   const sheet = await screen.findByRole('dialog');
   expect(sheet.textContent).toContain('Invitations of theirs that are open no longer count.');
   expect(sheet.textContent?.includes('API keys that they made go on')).toBe(hasKeys);
+});
+
+test('whoever locks somebody reads what of theirs waits for a second person, and counts no more then', async () => {
+  const openParts = [
+    { kind: 'payout' as const, reference: 'PO-2026-0031' },
+    { kind: 'adjustment' as const, reference: null },
+  ];
+  await openPage({ openParts });
+  fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Lock Sami Haddad' });
+  expect(sheet.textContent).toContain('counts no more, and somebody else says it anew: Payout PO-2026-0031, Adjustment.');
 });
 
 test('a locked account says of which partners nobody reads the mails', async () => {

@@ -42,6 +42,7 @@ test('payments that name nothing of ours are set aside together: one reason, and
     confirmedBy: null,
     decidedAt: null,
     isOwn: false,
+    isProposerOut: false,
   } as const;
   const server = startServer({
     '/bank-entries': [

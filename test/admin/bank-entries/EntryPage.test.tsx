@@ -42,6 +42,7 @@ const proposal = {
   confirmedBy: null,
   decidedAt: null,
   isOwn: false,
+  isProposerOut: false,
 };
 
 test('S30: what one person assigned, another confirms, with the payout and the amount that were seen', async () => {

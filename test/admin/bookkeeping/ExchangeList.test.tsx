@@ -28,6 +28,7 @@ const anExchange = (changes: Partial<ExchangeRow> = {}): ExchangeRow => ({
   decidedAt: null,
   journalEntryId: null,
   isOwn: false,
+  isProposerOut: false,
   createdAt: '2026-11-06T08:00:00Z',
   version: 1,
   ...changes,

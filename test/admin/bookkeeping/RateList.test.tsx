@@ -25,6 +25,7 @@ const aRate = (changes: Partial<RateRow> = {}): RateRow => ({
   refusedBy: null,
   refusal: null,
   isOwn: false,
+  isProposerOut: false,
   ...changes,
 });
 const me = someMe({ roles: ['finance_approver'] });

@@ -28,6 +28,7 @@ const merge: PartnerMergeRow = {
   endReason: null,
   createdAt: '2026-11-20T10:00:00Z',
   isOwn: false,
+  isProposerOut: false,
 };
 
 async function openNotice(changes: Partial<PartnerMergeRow> = {}, partnerId = idOf(1)) {

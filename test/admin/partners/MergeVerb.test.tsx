@@ -29,6 +29,7 @@ const merge: PartnerMergeRow = {
   endReason: null,
   createdAt: '2026-11-20T10:00:00Z',
   isOwn: false,
+  isProposerOut: false,
 };
 
 async function openVerb(merges: readonly PartnerMergeRow[]) {

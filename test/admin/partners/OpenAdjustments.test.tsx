@@ -28,3 +28,11 @@ test('whoever proposed it may take it back, and not approve it', async () => {
   expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);
   expect(screen.getByRole('button', { name: /^Refuse/ })).toHaveProperty('disabled', false);
 });
+
+test('what somebody proposed who is out by now says so, and is taken back instead of approved', async () => {
+  await openNotice({ isProposerOut: true });
+  expect(await screen.findByText(/\(locked or without the role\)/)).toBeTruthy();
+  expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);
+  expect(screen.getByText(/has lost the role: that counts no more/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Refuse/ })).toHaveProperty('disabled', false);
+});

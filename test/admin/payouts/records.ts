@@ -30,6 +30,7 @@ export const aPayout = (changes: Partial<PayoutRow> = {}): PayoutRow => ({
   approvals: { given: 0, needed: 1 },
   approvedBy: [],
   isOwn: false,
+  isProposerOut: false,
   exception: null,
   failureCode: null,
   cancelReason: null,

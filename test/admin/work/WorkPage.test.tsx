@@ -25,6 +25,7 @@ const request: WorkRow = {
   assignedTo: null,
   snoozedUntil: null,
   note: null,
+  isProposerOut: false,
 };
 const payout: WorkRow = {
   ...request,

@@ -151,12 +151,27 @@ test('the table has each door that asks for somebody else, and each says what it
   expect(twice.filter(({ refusals }) => refusals?.includes('proposer_shut_out') !== true).map(({ path }) => path)).toEqual([]);
 });
 
+/** Where it waits for the second person in My work, and in the list of its kind where there is one. */
+async function saidToBeOut(path: string, id: string): Promise<unknown[]> {
+  const list = path.split('/:id')[0] ?? '';
+  const filter = (value: object) => `?filter=${encodeURIComponent(JSON.stringify(value))}&range=${encodeURIComponent('[0,199]')}`;
+  const listed =
+    list === '/payout-methods' || list === '/payout-runs' ? [] : (await approver.get(`/v1${list}${filter({ id: [id] })}`).expect(200)).body;
+  const { body } = await approver.get(`/v1/work${filter({})}`).expect(200);
+  const waiting = body.filter(({ subjectId, kind }: { subjectId: string; kind: string }) => subjectId === id && kind !== 'payout_method');
+  const said = [...listed, ...waiting].map((row) => (row.decision ?? row).isProposerOut);
+  return [...new Set(said)];
+}
+
 test.each(Object.entries(doors))(
   '%s: what somebody said who is locked since is not confirmed; a colleague takes it back',
   async (path, propose) => {
     const gone = await somebody(api, ['finance_preparer', 'finance_approver', 'staff']);
     const { id, body, takeBack, by = 'preparer' } = await propose(gone);
+    const hasMark = path !== '/payout-methods/:id/confirm'; // their page says since when who entered them is locked
+    expect(await saidToBeOut(path, id)).toEqual(hasMark ? [false] : []);
     await api.owner.person.update({ where: { id: gone.id }, data: { banned: true, name: 'Fiona Keller' } });
+    expect(await saidToBeOut(path, id)).toEqual(hasMark ? [true] : []);
     const at = `/v1${path.replace(':id', id)}`;
     const refused = await approver.post(at, body).expect(409);
     expect(refused.body).toMatchObject({ code: 'proposer_shut_out', details: { who: 'Fiona Keller' } });
@@ -197,4 +212,21 @@ test('the page of a run shows no preparer who is not there any more, so that a c
   expect(await read()).toMatchObject({ preparedBy: { id: gone.id } });
   await api.owner.person.update({ where: { id: gone.id }, data: { banned: true } });
   expect(await read()).toMatchObject({ preparedBy: null });
+});
+
+test('whoever locks somebody reads first what of theirs waits for a second person, and counts no more then', async () => {
+  const gone = await somebody(api, ['finance_preparer', 'finance_approver']);
+  await anAdjustment(gone);
+  const { payoutId } = await aPayoutOf(gone.id);
+  const { reference } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const detailsOnly = await books.payout();
+  await api.owner.$executeRawUnsafe('alter table payout disable trigger user');
+  await api.owner.payout.update({ where: { id: detailsOnly.payoutId }, data: { methodEditedBy: gone.id } });
+  await api.owner.$executeRawUnsafe('alter table payout enable trigger user');
+  const admin = await somebody(api, ['admin']);
+  const { openParts } = (await admin.get(`/v1/people/${gone.id}`).expect(200)).body;
+  expect(openParts).toEqual([
+    { kind: 'payout', reference },
+    { kind: 'adjustment', reference: null },
+  ]);
 });
