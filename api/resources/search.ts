@@ -1,6 +1,7 @@
 import { languages, say, type Language } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { partnerStates } from '../contract/partners.ts';
@@ -38,12 +39,23 @@ export const search: Endpoint = forPeople(
         return { kind, hits: can(actor, needs) ? await find(deps, q, actor) : [] };
       }),
     );
-    return { status: 200, body: SearchAnswer.parse({ groups: groups.filter(({ hits }) => hits.length > 0) }) };
+    const found = groups.filter(({ hits }) => hits.length > 0);
+    return { status: 200, body: SearchAnswer.parse({ groups: found.toSorted((one, other) => rankOf(one, q) - rankOf(other, q)) }) };
   },
 );
 
 /** So many of a kind; whoever needs more has the list with its filters. */
 const most = 6;
+
+/** A kind in which the text is somebody's whole number goes before those that have it within another one. */
+const rankOf = ({ hits: [first] }: { readonly hits: readonly Hit[] }, text: string): number => {
+  const label = first?.label.toUpperCase() ?? '';
+  const wanted = text.toUpperCase();
+  return label === wanted || label.startsWith(`${wanted} `) ? 0 : 1;
+};
+
+/** The number as it was typed, and not one that has it within. */
+const isNumber = (column: Prisma.Sql, text: string): Prisma.Sql => sql`upper(${column}) = upper(${text})`;
 
 /** For a text that is no id: none. */
 const idOf = (text: string): string | null => (isId(text) ? text : null);
@@ -94,7 +106,7 @@ const readPartners = (db: Deps['db'], text: string, emails: readonly string[]): 
 const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select o.id, o.reference as label, p.company_name as hint from payout o join partner p on p.id = o.partner_id
   where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, text)}
-  order by o.created_at desc, o.id limit ${most}`;
+  order by ${isNumber(sql`o.reference`, text)} desc, o.created_at desc, o.id limit ${most}`;
 
 /** By its number, whole: that of another customer begins in the same way. */
 const findInvoices: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
@@ -104,11 +116,12 @@ const findInvoices: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
 
 const findStatements: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select s.id, s.number as label, p.company_name || ' · ' || s.period as hint from statement s join partner p on p.id = s.partner_id
-  where s.id = ${idOf(text)}::uuid or ${containing(sql`s.number`, text)} order by s.created_at desc, s.id limit ${most}`;
+  where s.id = ${idOf(text)}::uuid or ${containing(sql`s.number`, text)}
+  order by ${isNumber(sql`s.number`, text)} desc, s.created_at desc, s.id limit ${most}`;
 
 const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
-  where ${containing(sql`d.reference`, text)} order by d.issued_at desc, d.id limit ${most}`;
+  where ${containing(sql`d.reference`, text)} order by ${isNumber(sql`d.reference`, text)} desc, d.issued_at desc, d.id limit ${most}`;
 
 /** By the id of the outside, whole: so many events have one type. */
 const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
@@ -120,7 +133,7 @@ const findTickets: Find = ({ db }, text, actor) => db.$queryRaw<Hit[]>`
   select t.id, ${ticketReferenceColumn} || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
   where (t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, text)} or ${containing(sql`t.title`, text)})
     and (t.kind <> 'partner_login' or ${seesLogins(actor.roles)})
-  order by (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
+  order by ${isNumber(ticketReferenceColumn, text)} desc, (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
 
 const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Permission; readonly find: Find }>> = {
   partner: { needs: 'partner.read', find: findPartners },

@@ -7,10 +7,14 @@ interface Wish {
   readonly state?: string;
   readonly period?: string;
   readonly pdf?: string | null;
+  readonly number?: string;
 }
 
 /** A partner's month with its mail, as a run has left them. */
-export async function aStatement(api: RunningApi, { state = 'bounced', period = '2026-10', pdf = '%PDF' }: Wish = {}) {
+export async function aStatement(
+  api: RunningApi,
+  { state = 'bounced', period = '2026-10', pdf = '%PDF', number = `ST-${uuid().slice(-8)}` }: Wish = {},
+) {
   const { id: programId } = await aProgram(api.owner);
   const { id: partnerId, name } = await aPartner(api.owner, programId);
   const [id, runId, mailId] = [uuid(), uuid(), uuid()];
@@ -18,7 +22,6 @@ export async function aStatement(api: RunningApi, { state = 'bounced', period = 
   await api.owner.statementRun.create({
     data: { id: runId, ...month, timeZone: 'Europe/Zurich', scheduledAt: '2026-11-01T05:00:00Z', state: 'closed' },
   });
-  const number = `ST-${id.slice(-8)}`;
   const amounts = { openingMinor: 0n, closingMinor: 41_250n };
   await api.owner.statement.create({ data: { id, number, statementRunId: runId, partnerId, currency: 'CHF', ...month, ...amounts } });
   const to = sealRecipients(api.deps.config.dataKeys, mailId, ['anna@partner.test']);

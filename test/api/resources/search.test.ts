@@ -123,6 +123,29 @@ test('C-17: a statement, a tax document and a customer’s invoice are found by 
   expect(await found('RE-zwiebel')).toEqual([]);
 });
 
+test('C-17: the number as it was typed comes first, before what has it within, in its kind and among the kinds', async () => {
+  const finance = await somebody(api, ['finance_preparer', 'support']);
+  const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partner.id } });
+  const question = { kind: 'question', programId, partnerId: partner.id };
+  const ticket = await api.owner.ticket.create({ data: { ...question, id: uuid(), title: 'Where is it?' } });
+  const number = ticketReference(ticket.number, ticket.createdAt.toISOString());
+  for (let n = 0; n < 7; n++) await api.owner.ticket.create({ data: { ...question, id: uuid(), title: `As in ${number}, please` } });
+  const statement = await aStatement(api, { number: `S${number}` });
+  const groups = await found(number.toLowerCase(), finance);
+  expect(groups.map(({ kind, hits }) => [kind, hits[0]?.id])).toEqual([
+    ['ticket', ticket.id],
+    ['statement', statement.id],
+  ]);
+  const payout = await desk.payout();
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { reference: 'PO-2026-77' } });
+  for (let n = 0; n < 7; n++) {
+    const { payoutId } = await desk.payout();
+    await api.owner.payout.update({ where: { id: payoutId }, data: { reference: `PO-2026-77${n}` } });
+  }
+  expect((await found('po-2026-77', finance))[0]?.hits[0]?.id).toBe(payout.payoutId);
+});
+
 test('C-17: a referral link is pasted as it is, and its partner is found', async () => {
   const program = await aProgram(api.owner);
   const partner = await aPartner(api.owner, program.id);
