@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
 import { memberRoles } from '../domain/partner-team.ts';
+import { toldApart } from '../domain/same-name.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { partnersMerged } from '../emails/partners-merged.ts';
+import { shortName } from '../emails/wording.ts';
 import type { Db } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import { markOf } from '../prisma/partner-mark.ts';
 import { readEnvelope, spoken, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a merge names: ids only. */
@@ -41,7 +45,8 @@ export async function writeMergeMail(
   const moved = Object.entries(amounts).flatMap(([currency, amount]) =>
     amount !== 0 && isCurrency(currency) ? [{ amount, currency }] : [],
   );
-  const names = { from: from.companyName, into: into.companyName, program: from.program.name };
+  const [fromName, intoName] = toldApart(await marked(db, from), await marked(db, into));
+  const names = { from: fromName, into: intoName, program: from.program.name };
   const hasPlatform = from.affiliatePlatformSince !== null;
   const people = await namedOf(db, members);
   const at = (mergedAt ?? merge.createdAt).toISOString();
@@ -49,6 +54,12 @@ export async function writeMergeMail(
     { ...names, at, links, customers: referrals, amounts: moved, people, hasPlatform, address: places.portalUrl },
     reader,
   );
+}
+
+/** Shortened before it is marked, so that the mark is read in any case. */
+async function marked(db: Db, { id, companyName }: { readonly id: string; readonly companyName: string }) {
+  const [row] = await db.$queryRaw<{ mark: string | null }[]>`select ${markOf(Prisma.sql`${id}::uuid`)} as mark`;
+  return { name: shortName(companyName), mark: row?.mark ?? null };
 }
 
 /** Who is gone meanwhile is not named. */

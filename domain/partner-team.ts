@@ -1,3 +1,5 @@
+import { isSameName } from './same-name.ts';
+
 /** What is told of who came or went. */
 export const teamMoves = ['member_joined', 'member_removed', 'membership_ended', 'member_left', 'membership_left'] as const;
 export type TeamMove = (typeof teamMoves)[number];
@@ -14,6 +16,4 @@ export type TeamRole = (typeof memberRoles)[number];
 
 /** The name that somebody was invited under, where they call themselves otherwise than by a space or a capital. */
 export const otherName = (invited: string | undefined, own: string): string | null =>
-  invited === undefined || plain(invited) === plain(own) ? null : invited;
-
-const plain = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  invited === undefined || isSameName(invited, own) ? null : invited;

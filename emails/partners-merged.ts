@@ -3,6 +3,7 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText, dayText, shortName } from './wording.ts';
 
 interface PartnersMerged {
+  /** Short names, told apart where they are the same. */
   readonly from: string;
   readonly into: string;
   readonly program: string;
@@ -21,9 +22,9 @@ interface PartnersMerged {
 }
 
 /** Two partners are one: what went where, and where what stayed is read. */
-export function partnersMerged({ from: one, into: other, at, amounts, ...facts }: PartnersMerged, reader: Reader): MailContent {
+export function partnersMerged({ from, into, at, amounts, ...facts }: PartnersMerged, reader: Reader): MailContent {
   const { language } = reader;
-  const values = { from: shortName(one), into: shortName(other), day: dayText(at, reader), program: facts.program };
+  const values = { from, into, day: dayText(at, reader), program: facts.program };
   const { moved, roles, cameWith, peopleCaption, ...words } = (language === 'de' ? german : english)(values);
   const rows = [
     { label: moved.links, value: String(facts.links) },

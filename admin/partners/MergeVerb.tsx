@@ -1,5 +1,5 @@
 import Join from '@mui/icons-material/CallMergeOutlined';
-import type { PartnerDetail } from '../../api/contract/partners.ts';
+import type { PartnerDetail, PartnerRow } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useMerges } from './use-merges.ts';
@@ -32,6 +32,7 @@ export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
             type: 'record',
             resource: 'partners',
             filter: { programId: program.id, state: 'active' },
+            nameOf: ({ name: called, code }: PartnerRow) => [called, ...(code === null ? [] : [code])].join(' · '),
             label: say('merges.into'),
             searching: say('merges.searching'),
             nothing: say('merges.nobody'),

@@ -11,6 +11,7 @@ const MergeState = z.enum(mergeStates);
 /** Two partners that are one. Until it is decided, `brings` is what would go along now; afterwards what went. */
 export const PartnerMergeRow = z.strictObject({
   id: Id,
+  /** Where both are called the same, each name has its mark behind it: the code of its first link, or its account at the host. */
   from: Reference,
   into: Reference,
   program: Reference,

@@ -37,6 +37,8 @@ export const PartnerRow = z.strictObject({
   id: Id,
   name: z.string(),
   kind: PartnerKind,
+  /** Of its first link: two of the same name are told apart by it. */
+  code: z.string().nullable(),
   program: Reference,
   state: PartnerState,
   balances: z.array(PartnerBalance),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { toldApart } from '../../domain/same-name.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { markOf } from '../../prisma/partner-mark.ts';
 import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../contract/partner-merges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
@@ -40,6 +42,8 @@ interface Columns {
   readonly from_name: string;
   readonly into_id: string;
   readonly into_name: string;
+  readonly from_mark: string | null;
+  readonly into_mark: string | null;
   readonly program_id: string;
   readonly program_name: string;
   readonly state: string;
@@ -76,7 +80,8 @@ const people = sql`(
     'role', b.role) order by b.partner_id <> f.id, b.role <> 'owner', s.name, s.id), '[]')
   from partner_member b join person s on s.id = b.person_id where b.partner_id in (f.id, i.id))`;
 const columns = sql`
-  m.id, f.id as from_id, f.company_name as from_name, i.id as into_id, i.company_name as into_name, g.id as program_id, g.name as program_name,
+  m.id, f.id as from_id, f.company_name as from_name, i.id as into_id, i.company_name as into_name, ${markOf(sql`f.id`)} as from_mark,
+  ${markOf(sql`i.id`)} as into_mark, g.id as program_id, g.name as program_name,
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
   coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
@@ -94,11 +99,12 @@ const conditions = (filter: z.infer<typeof PartnerMergeFilters>): Prisma.Sql[] =
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
 
-const present = (person: Person, row: Columns): PartnerMergeRow =>
-  PartnerMergeRow.parse({
+function present(person: Person, row: Columns): PartnerMergeRow {
+  const [from, into] = toldApart({ name: row.from_name, mark: row.from_mark }, { name: row.into_name, mark: row.into_mark });
+  return PartnerMergeRow.parse({
     id: row.id,
-    from: { id: row.from_id, name: row.from_name },
-    into: { id: row.into_id, name: row.into_name },
+    from: { id: row.from_id, name: from },
+    into: { id: row.into_id, name: into },
     program: { id: row.program_id, name: row.program_name },
     state: row.state,
     reason: row.reason,
@@ -119,3 +125,4 @@ const present = (person: Person, row: Columns): PartnerMergeRow =>
     isOwn: row.asked_by === person.id,
     isProposerOut: row.is_proposer_out,
   });
+}

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
 import { otherName } from '../../domain/partner-team.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
+import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { partsOf } from '../../prisma/merged-team.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
@@ -74,6 +75,7 @@ interface Columns {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  readonly code: string | null;
   readonly program_id: string;
   readonly program_name: string;
   readonly state: string;
@@ -86,7 +88,7 @@ interface Columns {
 const standing = standingOf(sql`p.id`);
 const columns = sql`
   p.id, p.company_name as name, g.partner_kind as kind, g.id as program_id, g.name as program_name, ${standing} as state, p.country, p.host_plan,
-  p.activated_at, p.version`;
+  p.activated_at, p.version, (select l.code from link l where l.partner_id = p.id order by ${ownLinksFirst} limit 1) as code`;
 const tables = sql`partner p join program g on g.id = p.program_id`;
 
 const conditions = (filter: z.infer<typeof PartnerFilters>): Prisma.Sql[] => [
@@ -105,6 +107,7 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
     id: row.id,
     name: row.name,
     kind: row.kind,
+    code: row.code,
     program: { id: row.program_id, name: row.program_name },
     state: row.state,
     balances,

@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-async function merged() {
+async function merged(names = { from: 'Blumen Keller', into: 'Amb' }) {
   const { id: programId } = await aProgram(world.owner);
-  const from = await aPartner(world.owner, programId, { name: 'Blumen Keller' });
-  const into = await aPartner(world.owner, programId, { name: 'Amb' });
+  const from = await aPartner(world.owner, programId, { name: names.from });
+  const into = await aPartner(world.owner, programId, { name: names.into });
   await world.owner.partner.update({ where: { id: from.id }, data: { affiliatePlatformSince: new Date() } });
   const [asker, ...owners] = await Promise.all(['Petra', 'Bea', 'Anna'].map((name) => somebody(name)));
   for (const { id: personId } of owners)
@@ -30,7 +30,7 @@ async function merged() {
   await world.owner.partnerMerge.create({
     data: { id: mergeId, fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people, moved, mergedAt },
   });
-  return { mergeId, into, owners };
+  return { mergeId, from, into, owners };
 }
 
 async function somebody(name: string) {
@@ -62,4 +62,20 @@ test('each owner reads by themselves, in their own language, what went where', a
     ]);
   }
   expect(subjects).toEqual(['Blumen Keller gehört jetzt zu Amb', 'Blumen Keller is part of Amb now']);
+});
+
+test('two of the same name are told apart by the code of their link, or their account at the host, also once the links have moved', async () => {
+  const { mergeId, from, into, owners } = await merged({ from: 'Nora', into: ' NORA' });
+  const subjectNow = async () => {
+    const wanted = { template: 'partner_merged', mergeId, ownerId: owners[1]?.id ?? '' } as const;
+    const { reader } = await readMergeEnvelope(world.worker, wanted);
+    const places = { portalUrl: 'https://p.test/portal', consoleUrl: '', linkUrl: '' };
+    return (await writeMergeMail(world.worker, wanted, { reader, places })).subject;
+  };
+  await world.owner.link.update({ where: { id: from.link.id }, data: { partnerId: into.id, formerPartnerId: from.id } });
+  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is part of NORA (${into.link.code}) now`);
+  await world.owner.link.delete({ where: { id: into.link.id } });
+  const customer = await world.owner.customer.create({ data: { id: uuid(), hostRef: `pl_${mergeId}` } });
+  await world.owner.partner.update({ where: { id: into.id }, data: { ownCustomerId: customer.id } });
+  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is part of NORA (pl_${mergeId}) now`);
 });

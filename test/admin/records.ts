@@ -160,6 +160,7 @@ export const aPartner = (changes: Partial<PartnerRow> = {}): PartnerRow => ({
   program: termino,
   state: 'active',
   balances: [{ currency: 'CHF', pending: 24420, held: 1490, available: 0, reserved: 41250, recoverable: 0 }],
+  code: '7KQ2MX4A',
   clicks30d: 214,
   conversions30d: 9,
   country: 'CH',

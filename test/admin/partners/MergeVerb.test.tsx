@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { MergeNotice } from '../../../admin/partners/MergeNotice.tsx';
 import { MergeVerb } from '../../../admin/partners/MergeVerb.tsx';
 import type { PartnerMergeRow } from '../../../api/contract/partner-merges.ts';
@@ -59,3 +59,11 @@ test.each(['proposed', 'approved', 'merged'] as const)(
     expect(offered.every((button) => button.closest('[role=alert]') !== null)).toBe(true); // the decision's own, never the proposal's
   },
 );
+
+test('whoever looks for the other one reads the code of its link beside its name', async () => {
+  startServer({ '/partner-merges': [], '/partners': [{ ...other, program: partner.program, code: '4CTBM4PQ' }] });
+  await open(<MergeVerb partner={partner} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Merge…' }));
+  fireEvent.mouseDown(await screen.findByRole('combobox'));
+  expect(await screen.findByText('Velo Zürcher AG · 4CTBM4PQ')).toBeTruthy();
+});

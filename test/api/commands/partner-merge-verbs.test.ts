@@ -52,6 +52,18 @@ test('proposed by one with a reason, agreed to by another; then the worker is to
   ]);
 });
 
+test('two of the same name are told apart by the codes of their links, where it is decided and where one is looked for', async () => {
+  const { from, into } = await pair();
+  const name = `Nora ${uuid()}`;
+  await api.owner.partner.updateMany({ where: { id: { in: [from.id, into.id] } }, data: { companyName: name } });
+  const id = uuid();
+  await petra.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  const { body: row } = await aldo.get(`/v1/partner-merges/${id}`).expect(200);
+  expect([row.from.name, row.into.name]).toEqual([`${name} (${from.link.code})`, `${name} (${into.link.code})`]);
+  const { body: rows } = await aldo.get(`/v1/partners?filter=${encodeURIComponent(JSON.stringify({ q: name }))}`).expect(200);
+  expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual([from.link.code, into.link.code].toSorted());
+});
+
 test('support finds two that are one and proposes it; nobody of support agrees to it', async () => {
   const sami = await somebody(api, ['support']);
   const { from, into } = await pair();
