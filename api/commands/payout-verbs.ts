@@ -71,12 +71,19 @@ export const cancelToReplace: typeof cancelPayout = {
     toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason, isInternal: true }, reason }),
 };
 
+/** @throws `hold_day_over`: what is held until then would not be held. */
+async function mustBeAhead(tx: Tx, until: string): Promise<void> {
+  const over = await tx.$queryRaw<unknown[]>`select where ${until}::timestamptz <= now()`;
+  if (over.length > 0) throw new DomainError('hold_day_over');
+}
+
 export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
   summary: 'No step forward until it is resumed, or until a date',
   body: HoldPayout,
-  refusals: ['bank_file_holds_payout'],
-  async check(tx, payout) {
+  refusals: ['bank_file_holds_payout', 'hold_day_over'],
+  async check(tx, payout, { body: { until } }) {
+    if (until !== null) await mustBeAhead(tx, until);
     await mustNotBeInFile(tx, payout);
     mustBe(payout, 'reserved', 'approved');
   },

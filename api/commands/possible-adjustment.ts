@@ -9,6 +9,7 @@ import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 /** Why the books would not allow it. */
 export const impossible: readonly ErrorCode[] = [
   'adjustment_impossible',
+  'adjustment_currency',
   'writeoff_above_owed',
   'earning_changed',
   'reversed_already',
@@ -22,9 +23,24 @@ type Wanted = Pick<Adjustment, 'id' | 'kind' | 'partnerId' | 'currency' | 'amoun
  * @throws one of `impossible`.
  */
 export async function requirePossible(tx: Tx, wanted: Wanted): Promise<void> {
+  if (wanted.kind === 'adjustment') await requirePaidCurrency(tx, wanted);
   if (wanted.kind === 'writeoff') await requireOwed(tx, wanted);
   if (wanted.kind === 'take_back') await requireEarned(tx, wanted);
   if (wanted.kind === 'reversal') await requireReversible(tx, wanted);
+}
+
+/**
+ * One that the program pays, or converts, or of which the partner has or owes something already.
+ * @throws `adjustment_currency`
+ */
+async function requirePaidCurrency(tx: Tx, { partnerId, currency }: Pick<Wanted, 'partnerId' | 'currency'>): Promise<void> {
+  const [program] = await tx.$queryRaw<{ pays: string[]; converts: boolean }[]>`
+    select array(select g.currency::text union select l.currency::text from payout_policy l where l.program_id = g.id order by 1) as pays,
+      g.currency_rule = 'convert_at_payout' as converts
+    from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
+  if (program === undefined || program.converts || program.pays.includes(currency)) return;
+  const { available, recoverable } = await balancesOf(tx, { partnerId, currency });
+  if (available === 0n && recoverable === 0n) throw new DomainError('adjustment_currency', { currency, pays: program.pays.join(', ') });
 }
 
 /** Less what is approved and about to be written off. */

@@ -9,12 +9,13 @@ import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { rateOfDay } from '../../prisma/rate-before.ts';
 
-type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'>;
+type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'> & Partial<Pick<Exchange, 'bookedOn'>>;
 
 /** Why an exchange is not to be booked. */
 export const impossibleExchange: readonly ErrorCode[] = [
   'exchange_above_position',
   'exchange_known',
+  'exchange_day',
   'exchange_waits',
   'exchange_not_booked',
   'content_changed',
@@ -24,7 +25,7 @@ export const impossibleExchange: readonly ErrorCode[] = [
  * Asked when it is proposed and again when it is approved; the worker asks once more.
  * @throws one of `impossibleExchange`.
  */
-export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, reference, reversesId }: Wanted): Promise<void> {
+export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, bookedOn, reference, reversesId }: Wanted): Promise<void> {
   await onePositionAtATime(tx);
   if (reversesId !== null) return requireNotReversed(tx, { id, reversesId });
   const amount = safeInteger(amountMinor);
@@ -34,10 +35,24 @@ export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, ref
     return requireNoOther(tx, { id, currency });
   }
   if (amount > toExchange(open)) throw new DomainError('exchange_above_position', { currency, open: textOf(toExchange(open), currency) });
+  if (bookedOn != null) await requireDay(tx, { currency, day: bookedOn.toISOString().slice(0, 10) });
   const known = await tx.$queryRaw<unknown[]>`
     select from exchange where lower(reference) = lower(${reference}) and refused_by is null and failure is null and reversed_at is null
       and id <> ${id}::uuid limit 1`;
   if (known.length > 0) throw new DomainError('exchange_known', { reference });
+}
+
+/**
+ * It has come, and something was open by then: both by the calendar of the books.
+ * @throws `exchange_day`
+ */
+async function requireDay(tx: Tx, { currency, day }: { readonly currency: string; readonly day: string }): Promise<void> {
+  const [days] = await tx.$queryRaw<{ today: string; first: string }[]>`
+    select (now() at time zone books_time_zone())::date::text as today,
+      (min(e.effective_at) at time zone books_time_zone())::date::text as first
+    from ledger.account a join ledger.line l on l.account_id = a.id join ledger.journal_entry e on e.id = l.entry_id
+    where a.code = 'fx_clearing' and a.currency = ${currency}`;
+  if (days !== undefined && (day > days.today || day < days.first)) throw new DomainError('exchange_day', { ...days });
 }
 
 /** @throws `exchange_not_booked` */

@@ -64,13 +64,16 @@ export const ConfirmRate = z.strictObject({ reason: Reason.optional() });
 const Source = z.string().trim().min(3).max(140);
 const Code = z.string().refine(isCurrency, 'a currency of the ledger');
 
+/** No country had a tax of this kind before: an earlier day is mistyped. */
+const firstTax = '1954-01-01';
+
 /** `rate`: up to nine digits and up to six decimals, more than 0. */
 export const EnterRate = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('tax'),
     country: Country,
     rateBps: z.int().min(0).max(10_000),
-    validFrom: z.iso.date(),
+    validFrom: z.iso.date().refine((day) => day >= firstTax, `${firstTax} at the earliest`),
     source: Source,
   }),
   z

@@ -39,8 +39,17 @@ export function sendProblem(response: Response, answer: Problem): void {
   response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
 }
 
-/** A filter or sort field that does not exist is named where a form would look for it. */
+/** What is wrong about one field. */
+const fieldOf: Readonly<Partial<Record<DomainError['code'], string>>> = {
+  exchange_day: 'bookedOn',
+  hold_day_over: 'until',
+  adjustment_currency: 'amount.currency',
+};
+
+/** A field that is wrong, and a filter or sort field that does not exist, is named where a form would look for it. */
 function named({ code, details }: DomainError): Facts {
+  const field = fieldOf[code];
+  if (field !== undefined) return { errors: { [field]: wordsOf(code, details).detail } };
   const name = details['name'];
   if ((code !== 'unknown_filter' && code !== 'unknown_sort') || typeof name !== 'string') return {};
   return { errors: { [name]: wordsOf(code, details).title } };

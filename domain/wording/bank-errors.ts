@@ -3,7 +3,14 @@ import type { Sentence } from './sentence.ts';
 
 type BankError = Extract<
   ErrorCode,
-  `bank_${string}` | 'account_differs' | 'account_is_shared' | 'payout_in_doubt' | 'paid_again' | 'finding_contradicted' | 'run_open'
+  | `bank_${string}`
+  | 'account_differs'
+  | 'account_is_shared'
+  | 'payout_in_doubt'
+  | 'hold_day_over'
+  | 'paid_again'
+  | 'finding_contradicted'
+  | 'run_open'
 >;
 
 /** What is refused about payouts that want a closer look, about runs that are open, and about bookings of the bank. */
@@ -13,6 +20,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: 'Not approved together with others: {doubts}. Look at it on its own page, and approve it there.',
       de: 'Nicht mit anderen zusammen freigegeben: {doubts}. Auf der eigenen Seite ansehen und dort freigeben.',
+    },
+  },
+  hold_day_over: {
+    title: { en: 'That day is over', de: 'Dieser Tag ist vorbei' },
+    detail: {
+      en: 'The day until which it is to be held is over, or is today. Name a later one, or none: then it is held until somebody resumes it.',
+      de: 'Der Tag, bis zu dem angehalten werden soll, ist vorbei oder heute. Nennen Sie einen späteren oder keinen: Dann bleibt sie angehalten, bis jemand sie fortsetzt.',
     },
   },
   run_open: {

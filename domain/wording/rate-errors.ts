@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type RateError = Extract<ErrorCode, `rate_${string}` | `exchange_${string}` | 'tax_rate_holds'>;
+type RateError = Extract<ErrorCode, `rate_${string}` | `exchange_${string}` | 'tax_rate_holds' | 'adjustment_currency'>;
 
-/** What is refused about tax and exchange rates, and about exchanges at the bank. */
+/** What is refused about tax and exchange rates, about exchanges at the bank, and about currencies that a program does not pay. */
 export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   exchange_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
@@ -45,6 +45,20 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
     detail: {
       en: 'This exchange is not booked, or is booked back already, or somebody has asked for it.',
       de: 'Dieser Wechsel ist nicht gebucht oder schon zurückgebucht, oder jemand hat darum gebeten.',
+    },
+  },
+  exchange_day: {
+    title: { en: 'Not a day of this exchange', de: 'Kein Tag dieses Wechsels' },
+    detail: {
+      en: 'The bank exchanged it on a day that has come, today ({today}) at the latest, and not before something was open: {first} at the earliest.',
+      de: 'Gewechselt hat die Bank an einem Tag, der gekommen ist, spätestens heute ({today}), und nicht, bevor etwas offen war: frühestens am {first}.',
+    },
+  },
+  adjustment_currency: {
+    title: { en: 'A currency that is not paid', de: 'Eine Währung, die nicht bezahlt wird' },
+    detail: {
+      en: 'The program of this partner pays in {pays}, and converts nothing: what is booked in {currency} could never be paid. Choose one of those.',
+      de: 'Das Programm dieses Partners zahlt in {pays} und rechnet nichts um: Was in {currency} gebucht ist, liesse sich nie auszahlen. Wählen Sie eine von diesen.',
     },
   },
   tax_rate_holds: {

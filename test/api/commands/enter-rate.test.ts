@@ -172,6 +172,7 @@ test.each([
   { kind: 'exchange', base: 'EUR', quote: 'XXX', rate: '1.1', source },
   aTaxRate({ rateBps: 10_001 }),
   aTaxRate({ country: 'XX' }),
+  aTaxRate({ validFrom: '1900-01-01' }),
 ])('what cannot be a rate is refused: %j', async (body) => {
   await fiona.post('/v1/rates', body).expect(400);
 });

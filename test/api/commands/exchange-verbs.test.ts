@@ -296,3 +296,14 @@ test('the bank’s references that differ only by case are one', async () => {
   expect((await preparer.post('/v1/exchanges', again).expect(409)).body.code).toBe('exchange_known');
   await preparer.post(`/v1/exchanges/${id}/refuse`, { reason: 'It was entered for a test.' }).expect(200);
 });
+
+test('the day of an exchange has come, and is not before its position began; the sentence names both', async () => {
+  await converted();
+  const [{ later } = { later: '' }] = await api.owner.$queryRaw<{ later: string }[]>`
+    select to_char(now() + interval '2 days', 'YYYY-MM-DD') as later`;
+  for (const bookedOn of ['1900-01-01', '2026-11-02', later, '2100-01-01']) {
+    const { body } = await preparer.post('/v1/exchanges', anExchange({ bookedOn })).expect(409);
+    expect(body).toMatchObject({ code: 'exchange_day', details: { first: '2026-11-03' }, errors: { bookedOn: body.detail } });
+    expect(body.detail).toContain('3 November 2026');
+  }
+});

@@ -189,6 +189,16 @@ test('an id that is no payout is not found, and writes nothing', async () => {
   expect(await api.owner.command.count()).toBe(before);
 });
 
+test('a hold until a day that is over is refused at its field, alone and among many', async () => {
+  const payout = await books.payout();
+  const body = { reason, until: '1900-01-01T00:00:00Z' };
+  const { body: refused } = await preparer.post(`/v1/payouts/${payout.payoutId}/hold`, body).expect(400);
+  expect(refused).toMatchObject({ code: 'hold_day_over', errors: { until: expect.stringContaining('is over') } });
+  const heap = await preparer.post('/v1/payouts/bulk', { verb: 'hold', ids: [payout.payoutId], body }).expect(200);
+  expect(heap.body.rows).toMatchObject([{ state: 'refused', code: 'hold_day_over' }]);
+  expect(await payout.row()).toMatchObject({ holdReason: null });
+});
+
 test('hold until a date, resume, cancel: each reaches the payout, and is refused where the state forbids it', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;

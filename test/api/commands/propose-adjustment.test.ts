@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { addPolicy } from '../../support/payout-world.ts';
 import { books } from '../bookkeeping-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -52,6 +53,27 @@ test('what can never be right is refused by the field', async () => {
   expect(await propose({ kind: 'adjustment', partnerId, amount: { amount: 5, currency: 'XYZ' }, reason })).toEqual(['amount.currency']);
   expect(await propose({ kind: 'adjustment', partnerId, amount: chf(5), reason: 'short' })).toEqual(['reason']);
   await preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: uuid(), amount: chf(5), reason }).expect(404);
+});
+
+test('nothing is given or taken in a currency that the program neither pays nor converts, unless there is something of it', async () => {
+  const partner = await world.partner();
+  const propose = (currency: string, amount = 500) =>
+    preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: partner.partnerId, amount: { amount, currency }, reason });
+  for (const amount of [500, -500]) {
+    const { body } = await propose('JPY', amount).expect(409);
+    expect(body).toMatchObject({
+      code: 'adjustment_currency',
+      details: { currency: 'JPY', pays: 'CHF' },
+      errors: { 'amount.currency': body.detail },
+    });
+  }
+  await addPolicy(api.owner, partner.programId, { currency: 'EUR' });
+  await propose('EUR').expect(200);
+  expect((await propose('USD').expect(409)).body.details).toMatchObject({ pays: 'CHF, EUR' });
+  await world.adjust(partner, { amount: 1, at: '2026-11-02T08:00:00Z', currency: 'USD' });
+  await propose('USD', -1).expect(200);
+  await api.owner.program.update({ where: { id: partner.programId }, data: { currencyRule: 'convert_at_payout' } });
+  await propose('JPY').expect(200);
 });
 
 test('more than is owed is not proposed to be written off: the refusal says what is owed', async () => {
