@@ -3,6 +3,7 @@ export const workRoles = {
   payout: ['finance_approver'],
   payout_hold: ['finance_preparer', 'finance_approver'],
   payout_failed: ['finance_preparer'],
+  payout_missing: ['finance_preparer', 'finance_approver'],
   partner_hold: ['finance_preparer', 'finance_approver'],
   payout_uncertain: ['finance_preparer', 'finance_approver'],
   payout_run: ['finance_approver'],

@@ -164,6 +164,7 @@ export const germanDeskScreens = {
       end_of_hold: 'Eine Entscheidung am Ende der Sperre',
       lift_hold: 'Einen Blick, woran Zahlungen scheiterten, und das Ende der Sperre',
       failed: 'Neuer Versuch: fehlgeschlagen',
+      missing: 'Was daraus wurde: Er kam nicht zurück',
       returned: 'Neuer Versuch: von der Bank zurück',
       look_up: 'Nachfrage beim Zahlungsweg',
       preparation: 'Eine Prüfung vor der Freigabe',

@@ -162,6 +162,7 @@ export const deskScreens = {
       end_of_hold: 'A decision when the hold ends',
       lift_hold: 'A look why payouts came back, and the end of the hold',
       failed: 'Another try: it failed',
+      missing: 'What became of it: it did not come back',
       returned: 'Another try: the bank returned it',
       look_up: 'A look-up at the rail',
       preparation: 'A check before it is approved',

@@ -3,12 +3,15 @@ import Check from '@mui/icons-material/CheckOutlined';
 import Glass from '@mui/icons-material/SearchOutlined';
 import Inbox from '@mui/icons-material/MoveToInboxOutlined';
 import Mail from '@mui/icons-material/MailOutlined';
+import Question from '@mui/icons-material/HelpOutlineOutlined';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { askingForDetails, confirmation, leaving, lookingUp, retrying } from './failed-verbs.tsx';
+import { findingOf, isOfMissing } from './found-findings.ts';
 import { needsNewDetails } from './next-step.ts';
+import { possibleFindings } from './possible-findings.ts';
 import { useVerbWords } from './use-verb-words.ts';
 
 interface FailedVerbsProps {
@@ -37,6 +40,7 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
         verb={seen(lookingUp(payout, words))}
       />
       <Second payout={payout} obstacle={obstacle} seen={seen} />
+      <Missing payout={payout} seen={seen} />
       <VerbButton {...common} label={`${say('payouts.leave')}…`} icon={<Inbox />} verb={seen(leaving(payout, words))} />
       <VerbButton
         {...common}
@@ -53,6 +57,17 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
 /** Nothing was done about it yet: neither sent again nor left where it is. */
 const isOpenFailure = ({ state, replacedById, isLeft }: PayoutDetail): boolean =>
   (state === 'failed' || state === 'returned') && replacedById === null && !isLeft;
+
+/** What became of the part that did not come back, whatever becomes of the one that did. */
+function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
+  const words = useVerbWords();
+  const me = useMe();
+  const outcomes = possibleFindings(payout).filter((outcome) => isOfMissing(outcome) && outcome !== payout.proposal?.outcome);
+  return outcomes.map((outcome) => {
+    const verb = findingOf(payout, outcome, { me: me?.id, words });
+    return <VerbButton key={outcome} label={`${verb.title}…`} icon={<Question />} record={payout} verb={seen(verb)} />;
+  });
+}
 
 /** What one person found out waits for another one. */
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {

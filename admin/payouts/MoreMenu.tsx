@@ -10,9 +10,10 @@ import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
-import { contradiction, correction, finding } from './failed-verbs.tsx';
+import { correction } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
 import { possibleFindings } from './possible-findings.ts';
+import { findingOf, isOfMissing } from './found-findings.ts';
 import { useOtherMethods } from './use-methods.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
@@ -103,7 +104,6 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
   const { say } = words;
   const { proposal } = payout;
   const own = proposal !== null && proposal.by.id === me ? [proposal] : [];
-  const others = proposal !== null && proposal.by.id !== me ? proposal : null;
   return [
     ...own.map((named) => ({
       label: `${say('payouts.correctOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) })}…`,
@@ -111,10 +111,9 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
       isFree: true,
     })),
     ...possibleFindings(payout)
-      .filter((outcome) => outcome !== proposal?.outcome)
+      .filter((outcome) => outcome !== proposal?.outcome && !isOfMissing(outcome))
       .map((outcome) => {
-        const found = finding(payout, outcome, words);
-        const verb = others === null ? found : contradiction(found, others, words);
+        const verb = findingOf(payout, outcome, { me, words });
         return { label: `${verb.title}…`, verb, isFree: true };
       }),
   ];

@@ -10,6 +10,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { cameBack } from './came-back.ts';
 import { byWhom } from './payout-facts.tsx';
 import { tabPath } from './PayoutTabs.tsx';
 import { PayoutVerbs } from './PayoutVerbs.tsx';
@@ -56,10 +57,12 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
 /** Failed or returned, and nobody has to do anything any more: it ended with what was canceled, and is not that. */
 const isDealtWith = ({ state, tab }: PayoutDetail): boolean => tab === 'canceled' && state !== 'canceled';
 
-function Chips({ payout: { state, hold, approvals, approveBy, method, openDebits } }: Pick<PayoutHeadProps, 'payout'>) {
+function Chips({ payout }: Pick<PayoutHeadProps, 'payout'>) {
   const say = useSay();
   const word = useWording();
-  const { day, instant } = useFormats();
+  const { day, instant, moneyText } = useFormats();
+  const { state, hold, approvals, approveBy, method, openDebits, missing } = payout;
+  const back = cameBack(payout);
   const timeLeft = useTimeLeft();
   const { mark, tone = 'muted' } = payoutLooks[state];
   const Icon = stateIcons[mark];
@@ -69,6 +72,9 @@ function Chips({ payout: { state, hold, approvals, approveBy, method, openDebits
       <Chip tone={tone} icon={<Icon aria-hidden />}>
         {word('payout', state)}
       </Chip>
+      {back === undefined || missing === null ? null : (
+        <Chip tone="warning">{say('payouts.partCameBack', { amount: moneyText(back), missing: moneyText(missing) })}</Chip>
+      )}
       {hold === null ? null : (
         <Chip tone="warning">{hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) })}</Chip>
       )}

@@ -5,8 +5,10 @@ import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
-import type { Say } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
+import { cameBack } from './came-back.ts';
 import { nextStepOf } from './next-step.ts';
 import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
@@ -26,13 +28,7 @@ export const failedColumns = (say: Say): ReactElement[] => [
     sx={middle}
     render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
   />,
-  <Column
-    key="amount"
-    source="amount"
-    align="right"
-    label={say('payouts.amount')}
-    render={({ amount }) => (amount === null ? <Muted>•••</Muted> : <Money value={amount} />)}
-  />,
+  <Column key="amount" source="amount" align="right" label={say('payouts.amount')} render={(payout) => <Amount payout={payout} />} />,
   <Column
     key="state"
     source="state"
@@ -66,5 +62,20 @@ export const failedColumns = (say: Say): ReactElement[] => [
   <Column key="attempts" source="attempts" disableSort align="right" label={say('payouts.attempts')} />,
   <Column key="next" source="nextStep" disableSort label={say('payouts.nextStep')} render={(payout) => say(nextStepOf(payout))} />,
 ];
+
+/** Of what was returned in part, what came back and of how much. */
+function Amount({ payout }: { readonly payout: PayoutRow }) {
+  const say = useSay();
+  const { money } = useFormats();
+  const { amount } = payout;
+  const back = cameBack(payout);
+  if (amount === null) return <Muted>•••</Muted>;
+  if (back === undefined) return <Money value={amount} />;
+  return (
+    <>
+      <Money value={back} /> <Muted>{say('payouts.cameBackOf', { amount: money(amount).figure })}</Muted>
+    </>
+  );
+}
 
 const Try = ({ at }: { readonly at: string | null }) => (at === null ? <Muted>–</Muted> : <When at={at} isDay />);

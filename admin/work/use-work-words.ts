@@ -7,6 +7,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   second_approval: 'work.waits.second_approval',
   end_of_hold: 'work.waits.end_of_hold',
   failed: 'work.waits.failed',
+  missing: 'work.waits.missing',
   returned: 'work.waits.returned',
   look_up: 'work.waits.look_up',
   preparation: 'work.waits.preparation',

@@ -27,6 +27,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   payout_hold: { icon: Payments, pathOf: page('payouts') },
   partner_hold: { icon: Payments, pathOf: page('partners') },
   payout_failed: { icon: Payments, pathOf: page('payouts') },
+  payout_missing: { icon: Payments, pathOf: page('payouts') },
   payout_uncertain: { icon: Payments, pathOf: page('payouts') },
   payout_run: { icon: Payments, pathOf: page('payout-runs') },
   run_check: { icon: Payments, pathOf: page('payout-runs') },

@@ -244,8 +244,8 @@ export const PayoutSums = z.strictObject({
       approved: Sum,
       held: Sum,
       atRail: Sum,
-      /** Came back, or never arrived. */
-      failed: Sum,
+      /** Came back, or never arrived; `missing`: of what was returned, neither back nor explained, and not in the amount. */
+      failed: Sum.extend({ missing: Money }),
       /** May have arrived: somebody has to look, and it stands with those on their way and those that failed until then. */
       uncertain: Sum,
       /** Available and in no payout yet, where the program pays by the month: what the next run starts from, not what it will pay: its preview says that. Null: no program does. */

@@ -106,7 +106,8 @@ const payoutTables = sql`
 /** Somebody decided that what did not arrive stays in the balance. */
 const isLeft = isLeftInBalance(sql`o`);
 
-const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
+/** Of what was returned: neither back nor explained. */
+export const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
 
 /** It did not arrive, and that is dealt with: its money leaves again, or stays in the balance. A missing part is still to be explained. */
 const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or ${leftAgainBy(sql`o`)} is not null)`;

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { payoutTabs, PayoutSums, type PayoutTab } from '../contract/payouts.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
-import { tabsOf } from './payout-row.ts';
+import { missingMinor, tabsOf } from './payout-row.ts';
 import { money } from './present.ts';
 import { readReadyForFile } from './ready-for-file.ts';
 
@@ -17,6 +17,7 @@ interface Row {
   readonly isUncertain: boolean;
   readonly payouts: number;
   readonly amount: bigint;
+  readonly missing: bigint;
 }
 /** By how the programs pay it: at the month, on request, or null: not at all. */
 interface Available {
@@ -30,7 +31,8 @@ interface Available {
 async function readSums(db: Db): Promise<PayoutSums> {
   const [rows, available, readyForFile] = await Promise.all([
     db.$queryRaw<Row[]>`
-      select o.currency::text as currency, tab, o.state = 'uncertain' as "isUncertain", count(*)::int as payouts, sum(o.amount_minor)::bigint as amount
+      select o.currency::text as currency, tab, o.state = 'uncertain' as "isUncertain", count(*)::int as payouts, sum(o.amount_minor - ${missingMinor})::bigint as amount,
+        sum(${missingMinor})::bigint as missing
       from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2, 3`,
     db.$queryRaw<Available[]>`
       with balance as (select p.program_id, a.currency, count(*) as partners, sum(b.balance) as amount
@@ -59,6 +61,8 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     const amount = meant.reduce((sum, row) => sum + row.amount, 0n);
     return { payouts: meant.reduce((sum, { payouts }) => sum + payouts, 0), amount: money(amount, currency) };
   };
+  const missingIn = (tab: PayoutTab) =>
+    rows.reduce((sum, row) => (row.tab === tab && row.currency.trim() === currency ? sum + row.missing : sum), 0n);
   const availableBy = (isOnRequest: boolean | null) =>
     available.find((one) => one.isOnRequest === isOnRequest && one.currency.trim() === currency);
   const [nextRun, onRequest, unpaid] = [availableBy(false), availableBy(true), availableBy(null)];
@@ -68,7 +72,7 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     approved: sumOf('approved'),
     held: sumOf('held'),
     atRail: sumOf('at_rail'),
-    failed: sumOf('failed', ({ isUncertain }) => !isUncertain),
+    failed: { ...sumOf('failed', ({ isUncertain }) => !isUncertain), missing: money(missingIn('failed'), currency) },
     uncertain: sumOf('at_rail', ({ isUncertain }) => isUncertain),
     nextRun: nextRun === undefined ? null : { partners: nextRun.partners, amount: money(nextRun.amount, currency) },
     onRequest:

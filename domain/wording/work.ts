@@ -7,6 +7,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout_hold: { en: 'Payout on hold', de: 'Zahlung angehalten' },
   partner_hold: { en: 'Partner on hold', de: 'Partner angehalten' },
   payout_failed: { en: 'Failed payout', de: 'Zahlung gescheitert' },
+  payout_missing: { en: 'Missing part', de: 'Fehlender Teil' },
   payout_uncertain: { en: 'Uncertain payout', de: 'Zahlung ungewiss' },
   payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },
   run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },

@@ -240,6 +240,22 @@ test('C-6: the bank’s reason stands in plain words and as its code, with the n
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
 });
 
+test('C-6: of what came back in part the list says how much of what, and the strip what is missing', async () => {
+  const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), attempts: 1 });
+  const [chfs, ...others] = someSums().currencies;
+  if (chfs === undefined) throw new Error('no currency');
+  const failed = { payouts: 1, amount: chf(38_250), missing: chf(3_000) };
+  await openList([returned], {
+    address: '/payouts/failed',
+    replies: { '/payout-sums': someSums({ currencies: [{ ...chfs, failed }, ...others] }) },
+  });
+  const row = (await screen.findByText('PO-2026-1043')).closest('tr');
+  expect(row?.textContent).toContain('CHF\u00A0382.50 of 412.50');
+  expect(row?.textContent).toContain('Explain what is missing');
+  const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
+  expect(within(strip).getByText('1 payout, 30.00 missing')).toBeTruthy();
+});
+
 test('S09: a heap asks for the second factor once, and is repeated whole under its key', async () => {
   const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' });
   let isFresh = false;

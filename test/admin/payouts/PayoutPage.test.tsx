@@ -260,6 +260,14 @@ test('C-6: what came back for a closed account asks for new details first; sent 
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
 });
 
+test('C-6: of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
+  await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), isLeft: true }, { me: preparer });
+  expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'The missing part was a fee…' })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'The missing part will not come back…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Leave it/ })).toBeNull();
+});
+
 test('C-6: what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
   const again = { amount: chf(2000), available: chf(2000), method: null };
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), again }, { me: preparer });

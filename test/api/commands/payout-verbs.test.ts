@@ -238,6 +238,36 @@ test('a returned payout is paid again as a new payout that names it, also where 
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
 });
 
+test('of what came back in part, the part and what is missing are told apart, and what is missing waits for two people also once the rest is left', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const failedNow = async () => {
+    const { body } = await preparer.get('/v1/payout-sums').expect(200);
+    return body.currencies.find(({ currency }: { currency: string }) => currency === 'CHF').failed;
+  };
+  const before = await failedNow();
+  await payout.approve();
+  const batchId = await exportFile(desk(), payout);
+  await payout.letter('handed_over', { batchId, actorId: uuid() });
+  await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 });
+  await payout.see({ kind: 'returned', reference: 'return-1', amount: 20_000, charges: 0, code: 'AC06' });
+  const waits = () => api.owner.$queryRaw<object[]>`
+    select kind, waits_for as waits, amount_minor::int as amount, not_for as "notFor" from work_item where subject_id = ${payout.payoutId} order by kind`;
+  const missing = { kind: 'payout_missing', waits: 'missing', amount: 21_250, notFor: [] };
+  expect(await waits()).toEqual([{ kind: 'payout_failed', waits: 'returned', amount: 20_000, notFor: [] }, missing]);
+  const failed = await failedNow();
+  expect(failed.amount.amount - before.amount.amount).toBe(20_000);
+  expect(failed.missing.amount - before.missing.amount).toBe(21_250);
+  await payout.tell({ kind: 'leave', arguments: { reason: 'It is enough' } });
+  expect(await waits()).toEqual([missing]);
+  expect((await preparer.get(path).expect(200)).body).toMatchObject({ tab: 'failed', missing: { amount: 21_250 } });
+  const found = { outcome: 'fee', evidence: { reference: 'letter of the bank' } };
+  await payout.tell({ kind: 'resolve', arguments: found, actor: preparer.id });
+  expect(await waits()).toEqual([{ ...missing, waits: 'second_person', notFor: [preparer.id] }]);
+  await payout.tell({ kind: 'resolve', arguments: found, actor: approver.id });
+  expect(await waits()).toEqual([]);
+});
+
 test('what came back and left since by another payout waits for nobody, and is not sent again', async () => {
   const payout = await books.payout();
   await comesBack(payout);

@@ -1,0 +1,19 @@
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { Verb } from '../sheet/verb.ts';
+import { contradiction, finding, type Finding } from './failed-verbs.tsx';
+import type { VerbWords } from './use-verb-words.ts';
+
+/** What says what became of a part that did not come back. */
+export const isOfMissing = (outcome: Finding): boolean => outcome === 'fee' || outcome === 'nothing_missing';
+
+interface Finder {
+  readonly me: string | undefined;
+  readonly words: VerbWords;
+}
+
+/** What a person names; where a colleague has named something else, against that. */
+export function findingOf(payout: PayoutDetail, outcome: Finding, { me, words }: Finder): Verb {
+  const { proposal } = payout;
+  const found = finding(payout, outcome, words);
+  return proposal === null || proposal.by.id === me ? found : contradiction(found, proposal, words);
+}
