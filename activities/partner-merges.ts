@@ -9,7 +9,7 @@ import { lockTeam } from '../prisma/merged-team.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
 import { currenciesOf } from '../prisma/payout-candidates.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
-import { readStanding } from '../prisma/standing.ts';
+import { readMoneyStanding, readStanding } from '../prisma/standing.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
@@ -227,8 +227,8 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
 
 /** Suspended or on hold since it became part, itself or with whom it is part of: what is free there waits until that is lifted. */
 async function isHeld(tx: Tx, partnerId: string): Promise<boolean> {
-  const { state, payoutsOnHold } = await readStanding(tx, partnerId);
-  return state === 'suspended' || payoutsOnHold !== null;
+  if ((await readMoneyStanding(tx, partnerId)) === 'suspended') return true;
+  return (await readStanding(tx, partnerId)).payoutsOnHold !== null;
 }
 
 async function isInDoubt(tx: Tx, partnerId: string, currency: string): Promise<boolean> {

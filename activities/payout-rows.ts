@@ -20,7 +20,7 @@ import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { waitEndedBy } from '../prisma/wait-ended.ts';
-import { payoutsOnHoldOf, standingOf } from '../prisma/standing.ts';
+import { moneyStandingOf, payoutsOnHoldOf } from '../prisma/standing.ts';
 import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -140,7 +140,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.external_status as "externalStatus", p.failure_code as "failureCode",
       p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
       p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
-      p.version, ${standingOf(Prisma.sql`p.partner_id`)} as "partnerState", ${payoutsOnHoldOf(Prisma.sql`p.partner_id`)} as "partnerHold", g.return_fee_by as "returnFeeBy",
+      p.version, ${moneyStandingOf(Prisma.sql`p.partner_id`)} as "partnerState", ${payoutsOnHoldOf(Prisma.sql`p.partner_id`)} as "partnerHold", g.return_fee_by as "returnFeeBy",
       l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
       (select coalesce(jsonb_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a

@@ -4,7 +4,7 @@ import type { LeftOut, NextRun, notPaid } from '../domain/statement.ts';
 import type { Db } from '../prisma/client.ts';
 import type { PayoutPolicy, Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readStanding } from '../prisma/standing.ts';
+import { readMoneyStanding, readStanding } from '../prisma/standing.ts';
 
 type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'schedule' | 'nextRun' | 'hasDetails'>;
 
@@ -32,8 +32,8 @@ const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 /** What is paid on request has no run that would say so. */
 async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
-  const { state, payoutsOnHold } = await readStanding(db, partnerId);
-  if (state === 'suspended') return { reason: 'partner_suspended', values: {} };
+  if ((await readMoneyStanding(db, partnerId)) === 'suspended') return { reason: 'partner_suspended', values: {} };
+  const { payoutsOnHold } = await readStanding(db, partnerId);
   return payoutsOnHold === null ? null : { reason: 'payouts_on_hold', values: {} };
 }
 

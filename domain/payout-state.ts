@@ -75,9 +75,12 @@ export interface Proposal {
   readonly confirmedBy?: string;
 }
 
-/** What is booked or confirmed at a payout that stays in its state: what one person proposed before it counts no more. */
+/** What is booked, confirmed or shown anew at a payout that stays in its state: what one person proposed before it counts no more. */
 export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'absence_confirmed',
+  'late_answer',
+  'unexpected_debit',
+  'late_payment_refuted',
   'returned_by_bank',
   'returned_in_part',
   'reversed_by_bank',

@@ -7,7 +7,7 @@ import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';
 import { safeInteger } from './money.ts';
-import { isMerged, payoutsOnHoldOf, standingOf } from './standing.ts';
+import { isMerged, moneyStandingOf, payoutsOnHoldOf } from './standing.ts';
 import { originOf, undecidedDebits } from './undecided-debits.ts';
 
 /** An exchange rate older than this is not used: the conversion waits and says so. */
@@ -62,7 +62,7 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
 /** Call it with the partners' locks held. Earnings that are due by `cutOff` come along, also those of suspended partners. */
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
-    select p.id, ${standingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
+    select p.id, ${moneyStandingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
     from partner p where p.id = any (${partnerIds}::uuid[]) order by p.id`;
   const [accounts, methods, open, undecided, waiting, earnings] = [
     await readAccounts(tx, partnerIds),

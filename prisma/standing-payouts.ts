@@ -1,5 +1,5 @@
 import { Prisma } from './generated/client.ts';
-import { payoutsOnHoldOf, standingOf } from './standing.ts';
+import { moneyStandingOf, payoutsOnHoldOf } from './standing.ts';
 
 interface Rows {
   readonly method: Prisma.Sql;
@@ -8,7 +8,7 @@ interface Rows {
 
 /** The same from the rows of its partner and its account, named so in the query. */
 export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
-  case when ${standingOf(Prisma.sql`${partner}.id`)} = 'suspended' then 'suspended' when ${payoutsOnHoldOf(Prisma.sql`${partner}.id`)} is not null then 'on_hold'
+  case when ${moneyStandingOf(Prisma.sql`${partner}.id`)} = 'suspended' then 'suspended' when ${payoutsOnHoldOf(Prisma.sql`${partner}.id`)} is not null then 'on_hold'
     when ${method}.revoked_at is not null then 'account_off' end`;
 
 /**

@@ -12,6 +12,13 @@ export const isMerged = (partnerId: Prisma.Sql): Prisma.Sql =>
 export const standingOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
   then (select n.state from standing_of(${partnerId}) n) else (select k.state from partner k where k.id = ${partnerId}) end)`;
 
+/**
+ * The same where it is about money: `suspended` as soon as the partner itself is, or anybody whom it has become part of, also where another one of
+ * them has ended; what has ended is paid out.
+ */
+export const moneyStandingOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
+  then money_standing_of(${partnerId}) else (select k.state from partner k where k.id = ${partnerId}) end)`;
+
 /** Why all its payouts are on hold, or those of whom it has become part of; null: they are not. As a scalar. */
 export const payoutsOnHoldOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
   then (select n.payouts_on_hold from standing_of(${partnerId}) n) else (select k.payouts_on_hold_reason from partner k where k.id = ${partnerId}) end)`;
@@ -27,7 +34,14 @@ export interface Standing {
   readonly payoutsOnHold: string | null;
 }
 
-/** The same of one partner, with why and since when. */
+/** How one partner stands where it is about money. */
+export async function readMoneyStanding(tx: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ state: string | null }[]>`select money_standing_of(${partnerId}::uuid) as state`;
+  if (typeof row?.state !== 'string') throw new Error(`there is no partner ${partnerId}`);
+  return row.state;
+}
+
+/** The state that decides about one partner, with why and since when. */
 export async function readStanding(tx: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<Standing> {
   const [standing] = await tx.$queryRaw<Standing[]>`
     select n.partner_id as "partnerId", n.state, n.since, n.reason, n.text, n.review_on::text as "reviewOn", n.payouts_on_hold as "payoutsOnHold"

@@ -28,7 +28,7 @@ interface Seen {
  */
 export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumns): Promise<PayoutCheck[]> {
   const [seen] = await db.$queryRaw<Seen[]>`
-    select n.state as partner_state, n.payouts_on_hold as partner_hold, o.override_reason,
+    select money_standing_of(o.partner_id) as partner_state, n.payouts_on_hold as partner_hold, o.override_reason,
       (select count(*)::int from review v where v.partner_id = o.partner_id and v.state = 'open') as open_reviews,
       o.state in ('draft', 'canceled') or exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || o.id || ':reserve')
         as is_backed, now() as now, g.time_zone, y.currency as limit_currency,

@@ -171,3 +171,18 @@ test.each([
   });
   expect(await payout.approve()).toMatchObject({ accepted: true });
 });
+
+test('nor where the part had ended before, and whom it is part of is suspended', async () => {
+  const { story, partnerId } = await alone();
+  const payee = await makePayable(world, { programId: story.given.programId, partnerId });
+  await fund(world.worker, payee, 9_000);
+  const payout = payoutStory(world);
+  await payout.request(payee);
+  const into = await aPartner(world.owner, story.given.programId);
+  await mergedInto(world.owner, { from: partnerId, into: into.id });
+  await world.owner.partner.update({ where: { id: partnerId }, data: { state: 'closed' } });
+  await world.owner.partner.update({ where: { id: into.id }, data: { state: 'suspended' } });
+  expect(await payout.approve()).toMatchObject({ accepted: false, reason: 'partner_suspended' });
+  await world.owner.partner.update({ where: { id: into.id }, data: { state: 'active' } });
+  expect(await payout.approve()).toMatchObject({ accepted: true });
+});

@@ -160,6 +160,20 @@ test('what becomes free at a part that is suspended or on hold waits there until
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 900 });
 });
 
+test('and waits there still where the partner that it is part of has ended meanwhile', async () => {
+  const { id, from, into } = await pair();
+  await carryOut(id);
+  const change = (partner: string, state: string) => world.owner.partner.update({ where: { id: partner }, data: { state } });
+  await change(from.partnerId, 'suspended');
+  await change(into.partnerId, 'closed');
+  await fund(world.worker, from, 900);
+  await followMerges(world.worker);
+  expect(await balancesOf(world.owner, from.partnerId)).toMatchObject({ available: 900 });
+  await change(from.partnerId, 'active');
+  await followMerges(world.worker);
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 900 });
+});
+
 test('links, people and customers that earned nothing yet go along; what earned, its statements and payout details stay', async () => {
   const { id, program, from, into } = await pair();
   const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };

@@ -89,6 +89,30 @@ test('two people say that nothing was paid by it after all: what waited goes on,
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
 });
 
+test('of two payments that Stripe shows each takes its own word: what nobody has looked at keeps the money back', async () => {
+  const payee = await byStripe();
+  const story = await paidLate(payee);
+  await story.see({ kind: 'settled', reference: 'tr_other', amount: 6_000 });
+  for (const left of [['CHF'], []]) {
+    for (const _ of ['one', 'other']) expect(await find(story, 'absent')).toEqual({ accepted: true });
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(left);
+  }
+  const said = await world.owner.payoutEvent.findMany({
+    where: { payoutId: story.payoutId, reason: 'late_payment_refuted' },
+    orderBy: { id: 'asc' },
+  });
+  expect(said.map(({ evidence }) => evidence)).toMatchObject([{ reference: 'refuted:tr_other' }, { reference: 'refuted:tr_late' }]);
+  expect(await find(story, 'absent')).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
+});
+
+test('what one person said of a payment is no word about the next one that Stripe shows', async () => {
+  const story = await paidLate(await byStripe());
+  expect(await find(story, 'absent')).toEqual({ accepted: true });
+  await story.see({ kind: 'settled', reference: 'tr_other', amount: 6_000 });
+  expect(await find(story, 'absent')).toEqual({ accepted: true });
+  expect(await world.owner.payoutEvent.count({ where: { payoutId: story.payoutId, reason: 'late_payment_refuted' } })).toBe(0);
+});
+
 test('what failed and of which nothing was shown has nothing to be found out', async () => {
   const story = await sent(await byStripe());
   await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });

@@ -263,6 +263,7 @@ test('S24: only the worker may call what writes the ledger; the rest that can be
     { name: 'ledger.post', writes: true, callers: ['worker'] },
     { name: 'ledger.post_many', writes: true, callers: ['worker'] },
     { name: 'public.books_time_zone', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
+    { name: 'public.money_standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.take_document_numbers', writes: false, callers: ['worker'] }, // with the caller's rights
   ]);

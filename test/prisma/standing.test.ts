@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readStanding } from '../../prisma/standing.ts';
+import { readMoneyStanding, readStanding } from '../../prisma/standing.ts';
 import { aPartner, aProgram } from '../api/rows.ts';
 import { mergedInto } from '../support/merged.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
@@ -76,4 +76,23 @@ test('a merge that nobody has carried out decides nothing', async () => {
     data: { id: uuid(), fromPartnerId: from.id, intoPartnerId: into.id, reason: 'one', askedBy },
   });
   expect(await stateOf(from.id)).toBe('active');
+});
+
+test('money asks who is suspended: the part itself or anybody after it, whatever else was closed', async () => {
+  const { first, second, third } = await chain();
+  const ofAll = async () => [
+    await readMoneyStanding(world.worker, first),
+    await readMoneyStanding(world.worker, second),
+    await readMoneyStanding(world.worker, third),
+  ];
+  expect(await ofAll()).toEqual(['active', 'active', 'active']);
+  await change(second, { state: 'suspended' });
+  await change(third, { state: 'closed' });
+  expect(await ofAll()).toEqual(['suspended', 'suspended', 'closed']);
+  await change(first, { state: 'closed' });
+  expect(await ofAll()).toEqual(['suspended', 'suspended', 'closed']);
+  await change(second, { state: 'closed' });
+  expect(await ofAll()).toEqual(['closed', 'closed', 'closed']);
+  const { id: alone } = await aPartner(world.owner, (await aProgram(world.owner)).id, { state: 'suspended' });
+  expect(await readMoneyStanding(world.worker, alone)).toBe('suspended');
 });
