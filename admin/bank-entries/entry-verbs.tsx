@@ -12,7 +12,8 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
   const say = useSay();
   const { moneyText } = useFormats();
   const { common, facts } = useEntryFacts(entry);
-  const { amount, decision } = entry;
+  const { amount, decision, reason, payout: namedOne } = entry;
+  const twice = reason === 'paid_twice' ? ` ${say('bookings.twiceNext', { amount: moneyText(amount) })}` : '';
   const payout = decision?.payout ?? null;
   const named = { payout: payout?.name ?? '–' };
   return {
@@ -21,15 +22,15 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
       verb: 'assign',
       title: say('bookings.assignTitle'),
       confirm: say('bookings.assign'),
-      next: say('bookings.assignNext'),
-      fields: [whichPayout(say, { currency: amount.currency, nameOf: payoutName(moneyText) })],
+      next: `${say('bookings.assignNext')}${twice}`,
+      fields: [whichPayout(say, { currency: amount.currency, nameOf: payoutName(moneyText), start: namedOne?.id })],
     },
     confirm: {
       ...common,
       verb: 'confirm-assignment',
       title: say('bookings.confirmTitle', named),
       confirm: say('bookings.confirm'),
-      next: say('bookings.confirmNext'),
+      next: `${say('bookings.confirmNext')}${twice}`,
       hasReason: false,
       targets: common.targets.map((target) => ({ ...target, seen: { payoutId: payout?.id ?? '', amount } })),
       facts: [...facts, [say('bookings.decision'), decision?.reason ?? '–']],
@@ -79,7 +80,11 @@ function asideVerbs(
 
 const whichPayout = (
   say: Say,
-  { currency, nameOf }: { readonly currency: string; readonly nameOf: ReturnType<typeof payoutName> },
+  {
+    currency,
+    nameOf,
+    start,
+  }: { readonly currency: string; readonly nameOf: ReturnType<typeof payoutName>; readonly start: string | undefined },
 ): SheetField => ({
   name: 'payoutId',
   label: say('bookings.whichPayout'),
@@ -87,6 +92,7 @@ const whichPayout = (
   isRequired: true,
   resource: 'payouts',
   filter: { currency },
+  ...(start === undefined ? {} : { start }),
   sortedBy: 'reference',
   nameOf,
   searching: say('bookings.searching'),

@@ -169,6 +169,8 @@ export const germanBankFileScreens = {
     assign: 'Einer Auszahlung zuordnen',
     assignTitle: 'Diese Buchung gehört zu einer Auszahlung',
     assignNext: 'Eine zweite Person bestätigt es. Ab dann belegt die Buchung, was aus der Auszahlung wurde.',
+    twiceNext:
+      'Diese war schon bezahlt: %{amount} wird dann vom verfügbaren Guthaben des Partners genommen, und was das nicht deckt, schuldet er; es wird mit dem verrechnet, was er als Nächstes verdient.',
     whichPayout: 'Auszahlung',
     searching: 'Wird gesucht …',
     nothing: 'Keine solche Auszahlung',

@@ -161,6 +161,8 @@ export const bankFileScreens = {
     assign: 'Assign to a payout',
     assignTitle: 'This booking belongs to a payout',
     assignNext: 'A second person confirms it. From then on the booking proves what became of that payout.',
+    twiceNext:
+      'That one was paid before: %{amount} is then taken from what the partner has available, and what that does not cover the partner owes, offset against what it earns next.',
     whichPayout: 'Payout',
     searching: 'Searching …',
     nothing: 'No payout like that',

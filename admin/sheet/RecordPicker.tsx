@@ -1,6 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import { useState } from 'react';
-import { useGetList } from 'react-admin';
+import { useGetList, useGetOne } from 'react-admin';
 import type { SheetField } from './verb.ts';
 
 interface Pickable {
@@ -24,13 +24,16 @@ const aboveTheSheet = { zIndex: 1400 } as const;
 
 /** One of many, found by typing: the server searches, so that thousands are as quick as ten. */
 export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPickerProps) {
-  const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram } = field;
+  const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram, start } = field;
   const [text, setText] = useState('');
+  const [picked, setPicked] = useState<Pickable | null>();
+  const { data: first } = useGetOne<Pickable>(resource, { id: start ?? '' }, { enabled: start !== undefined });
   const wish = { filter: text === '' ? filter : { ...filter, q: text }, pagination: { page: 1, perPage: shown } };
   const { data = [], isPending } = useGetList<Pickable>(resource, { ...wish, sort: { field: sortedBy, order: 'ASC' } });
   return (
     <Autocomplete<Pickable>
       options={data}
+      value={picked === undefined ? (first ?? null) : picked}
       loading={isPending}
       readOnly={isDisabled}
       filterOptions={(options) => options}
@@ -40,7 +43,10 @@ export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPicke
       loadingText={searching}
       slotProps={{ popper: { style: aboveTheSheet }, paper: { style: framed } }}
       onInputChange={(_, typed, why) => setText(why === 'input' ? typed : '')}
-      onChange={(_, picked) => onPick(picked?.id ?? '')}
+      onChange={(_, chosen) => {
+        setPicked(chosen);
+        onPick(chosen?.id ?? '');
+      }}
       renderInput={({ slotProps: { htmlInput, input } }) => (
         <span ref={input.ref} style={wide}>
           <input {...htmlInput} type="text" aria-invalid={isWrong} />

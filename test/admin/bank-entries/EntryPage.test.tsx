@@ -5,6 +5,7 @@ import EntryPage from '../../../admin/bank-entries/EntryPage.tsx';
 import { bookingSentences } from '../../../api/contract/wording.ts';
 import { aBooking } from '../office-records.ts';
 import { chf, idOf } from '../records.ts';
+import { aPayoutInFull } from '../payouts/records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
@@ -51,6 +52,21 @@ test('S30: what one person assigned, another confirms, with the payout and the a
   fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/confirm-assignment`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), amount: chf(41_000) }]);
+});
+
+test('a second debit names the payout that it is assigned to, and both sheets say that the partner owes it then', async () => {
+  const payout = { id: idOf(63), name: 'PO-2026-1043' };
+  const server = await openEntry({ reason: 'paid_twice', payout });
+  server.answer(`/payouts/${idOf(63)}`, aPayoutInFull());
+  server.answer(`${entry}/assign`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign to a payout…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(await sheet.findByDisplayValue(/^PO-2026-1043, /)).toBeTruthy();
+  expect(sheet.getByText(/CHF\s410\.00 is then taken from what the partner has available/)).toBeTruthy();
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank says so.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Assign to a payout' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/assign`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), reason: 'The bank says so.' }]);
 });
 
 test('S30: whoever assigned it is told that somebody else confirms', async () => {
