@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { JoinProgram } from '../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
-import { remember } from '../providers/kept.ts';
+import { recall, remember } from '../providers/kept.ts';
 
 export interface JoinDraft {
   readonly email: string;
@@ -47,10 +47,11 @@ interface Wish {
   readonly me: PortalMe | null;
 }
 
-/** Every keystroke stays, whatever the server says. */
+/** Every keystroke stays, whatever the server says, and within the tab also after Back or a look at another page. */
 export function useJoinForm({ program, me }: Wish): JoinFormState {
   const language = useLanguage();
-  const [draft, setDraft] = useState(nothing);
+  const [draft, setDraft] = useState(() => keptDraft(me));
+  useEffect(() => remember(nameFor(me), JSON.stringify(draft), 'tab'), [me, draft]);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [complaint, complain] = useState<string>();
   const [isSending, setSending] = useState(false);
@@ -66,6 +67,7 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
     complain(undefined);
     try {
       await deliver({ program, me, draft, language });
+      remember(nameFor(me), null, 'tab');
       if (me === null) setSentTo(draft.email);
       setTimes((before) => before + 1);
     } catch (error) {
@@ -78,6 +80,15 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
     }
   };
   return { draft, change, wrong, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
+}
+
+/** Whoever is signed in finds only what was theirs. */
+const nameFor = (me: PortalMe | null): string => `commend.join ${me?.id ?? ''}`;
+
+/** The terms are agreed to anew: they may be others by now. */
+function keptDraft(me: PortalMe | null): JoinDraft {
+  const kept: Partial<JoinDraft> = JSON.parse(recall(nameFor(me), 'tab') ?? '{}');
+  return { ...nothing, ...kept, acceptsTerms: false };
 }
 
 interface Delivery extends Wish {

@@ -1,18 +1,22 @@
-/** What a browser keeps for the next visit. Where it lends no room, as in a foreign frame, nothing is kept. */
-export function recall(name: string): string | null {
+const keepers = { visits: () => localStorage, tab: () => sessionStorage };
+/** For the next visits, or as long as this tab is there. */
+type Keeper = keyof typeof keepers;
+
+/** What a browser keeps. Where it lends no room, as in a foreign frame, nothing is kept. */
+export function recall(name: string, keeper: Keeper = 'visits'): string | null {
   try {
-    return localStorage.getItem(name);
+    return keepers[keeper]().getItem(name);
   } catch {
     return null;
   }
 }
 
 /** Null forgets it. */
-export function remember(name: string, value: string | null): void {
+export function remember(name: string, value: string | null, keeper: Keeper = 'visits'): void {
   try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
+    if (value === null) keepers[keeper]().removeItem(name);
+    else keepers[keeper]().setItem(name, value);
   } catch {
-    // the next visit begins anew
+    // it begins anew
   }
 }

@@ -1,7 +1,8 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import type { JoinProgram } from '../../../api/contract/portal-join.ts';
+import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import { JoinDoor } from '../../../portal/join/JoinDoor.tsx';
 import { JoinPage } from '../../../portal/join/JoinPage.tsx';
 import { Stranger } from '../../../portal/sign-in/Stranger.tsx';
@@ -53,6 +54,33 @@ test('C08: a form that fails keeps every keystroke and names the field', async (
   expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
 });
 
+test('what was typed is there again after Back, within the tab, but for the tick; not once it was sent, nor for somebody else', async () => {
+  const server = start();
+  await fillIn();
+  const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+  const comeBack = async (me: PortalMe | null = null) => {
+    cleanup();
+    open(<JoinPage slug="" me={me} />);
+    await screen.findByLabelText('Company');
+  };
+  await comeBack();
+  expect([valueOf('E-mail'), valueOf('Company'), valueOf('Website (optional)')]).toEqual([
+    'regula@brunner.test',
+    'Brunner GmbH',
+    'brunner.test',
+  ]);
+  expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
+  await comeBack(aMe());
+  expect(valueOf('Company')).toBe('');
+  await comeBack();
+  server.answer('/join', { next: 'look_into_your_mail' });
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  await screen.findByText(/regula@brunner\.test/);
+  server.answer('/join', { programs: [program] });
+  await comeBack();
+  expect([valueOf('E-mail'), valueOf('Company')]).toEqual(['', '']);
+});
+
 test('C08: what is sent names the version that was shown; afterwards the mail is spoken of, whoever has the address', async () => {
   const server = start();
   await fillIn();
@@ -76,7 +104,10 @@ test('where nothing can be joined, that is said', async () => {
   expect(await screen.findByText('No program can be joined at the moment')).toBeTruthy();
 });
 
-afterEach(() => void jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  sessionStorage.clear();
+});
 
 test('C08: sent again after a minute, and it is said that it was', async () => {
   const server = start();
