@@ -35,7 +35,9 @@ export const germanCustomerScreens = {
   viewAs: {
     verb: 'Portal ansehen',
     title: 'Das Portal sehen wie %{partner}',
-    next: 'Das Portal öffnet sich für 15 Minuten mit einem Hinweis. Sie ändern dort nichts. Anfang und Ende stehen mit dem Grund im Protokoll.',
+    begun: 'Die 15 Minuten laufen.',
+    open: 'Portal öffnen',
+    next: 'Das Portal ist für 15 Minuten zu sehen, mit einem Hinweis. Sie ändern dort nichts. Anfang und Ende stehen mit dem Grund im Protokoll.',
   },
   resend: {
     verb: 'Nochmals senden',

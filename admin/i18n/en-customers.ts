@@ -33,7 +33,9 @@ export const customerScreens = {
   viewAs: {
     verb: 'View the portal',
     title: 'See the portal as %{partner}',
-    next: 'The portal opens with a banner for 15 minutes. You change nothing there. Beginning and end stand in the audit, with your reason.',
+    next: 'The portal can be seen with a banner for 15 minutes. You change nothing there. Beginning and end stand in the audit, with your reason.',
+    begun: 'The 15 minutes have begun.',
+    open: 'Open the portal',
   },
   resend: {
     verb: 'Send again',

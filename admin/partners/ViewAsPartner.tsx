@@ -12,13 +12,14 @@ export function ViewAsPartner({ partner }: { readonly partner: PartnerDetail }) 
     <VerbButton
       label={`${say('viewAs.verb')}…`}
       icon={<Eye />}
-      onDone={() => void globalThis.open(`${portalUrl ?? ''}/portal/`, '_blank', 'noopener')}
       verb={{
         resource: 'partners',
         verb: 'view',
         title: say('viewAs.title', { partner: partner.name }),
         confirm: say('viewAs.verb'),
         next: say('viewAs.next'),
+        accepted: say('viewAs.begun'),
+        way: { label: say('viewAs.open'), address: `${portalUrl ?? ''}/portal/` },
         hasReason: true,
         facts: [[say('partners.program'), partner.program.name]],
         targets: [{ id: partner.id, label: partner.name }],

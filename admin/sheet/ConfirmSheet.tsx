@@ -32,7 +32,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   const [verb, setVerb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
   const [wrong, setWrong] = useState<string>();
   const { isSending, outcomes, needsFactor, answered, send, begin } = useCommand(verb);
-  const { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough } = useSheetValues(verb, outcomes);
+  const { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough, way } = useSheetValues(verb, outcomes);
   const confirm = () => {
     const found = wrongField(verb, values);
     setWrong(found);
@@ -74,7 +74,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
               {isSending ? progress(say, { done: answered, all: verb.targets.length }) : isDone || needsFactor ? '' : say('sheet.keys')}
             </small>
             <SheetActions
-              {...{ verb, nextPath, isSending, isDone, onClose }}
+              {...{ verb, nextPath, way, isSending, isDone, onClose }}
               canRepeat={isUndecided}
               onChange={isRefused ? change : undefined}
               factorForm={needsFactor ? `${id}factor` : undefined}
@@ -101,7 +101,8 @@ function useSheetValues(verb: Verb, outcomes: readonly Outcome[] | undefined) {
   useEffect(() => {
     if (isThrough) forget();
   }, [isThrough, forget]);
-  return { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough };
+  const way = outcomes?.every(({ state }) => state === 'accepted') === true ? verb.way : undefined;
+  return { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough, way };
 }
 
 const formOf = ({ resource, verb, title, targets }: Verb): string => [resource, verb, title, ...targets.map(({ id }) => id)].join(' ');

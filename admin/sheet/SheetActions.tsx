@@ -10,6 +10,8 @@ interface SheetActionsProps {
   readonly isSending: boolean;
   readonly isDone: boolean;
   readonly canRepeat: boolean;
+  /** To what was opened by it. */
+  readonly way: Verb['way'];
   /** Where it was refused: back to what was typed. */
   readonly onChange: (() => void) | undefined;
   /** The form of the second factor, while it is asked for. */
@@ -28,8 +30,7 @@ export function SheetActions({ verb, isSending, isDone, factorForm, onClose, onC
         {say('sheet.cancel')}
       </Button>
       <Button
-        variant="contained"
-        color="primary"
+        {...main}
         disabled={isSending || verb.targets.length === 0}
         {...(factorForm === undefined ? { onClick: onConfirm } : { type: 'submit', form: factorForm })}
       >
@@ -39,13 +40,16 @@ export function SheetActions({ verb, isSending, isDone, factorForm, onClose, onC
   );
 }
 
+const main = { variant: 'contained', color: 'primary' } as const;
+
 function AfterActions({
   nextPath,
   canRepeat,
+  way,
   onChange,
   onClose,
   onConfirm,
-}: Pick<SheetActionsProps, 'nextPath' | 'canRepeat' | 'onChange' | 'onClose' | 'onConfirm'>) {
+}: Pick<SheetActionsProps, 'nextPath' | 'canRepeat' | 'way' | 'onChange' | 'onClose' | 'onConfirm'>) {
   const say = useSay();
   return (
     <>
@@ -56,9 +60,14 @@ function AfterActions({
           {say('list.nextRow')}
         </Button>
       )}
-      <Button key="close" autoFocus variant="contained" color="primary" onClick={onClose}>
+      <Button key="close" autoFocus={way === undefined} {...(way === undefined ? main : {})} onClick={onClose}>
         {say('sheet.close')}
       </Button>
+      {way === undefined ? null : (
+        <Button {...main} autoFocus href={way.address} target="_blank" rel="noopener" onClick={onClose}>
+          {way.label}
+        </Button>
+      )}
     </>
   );
 }

@@ -79,6 +79,8 @@ export interface Verb {
   readonly carryOut?: CommendDataProvider['act'];
   /** Where more is to be said than that it is done: who goes on with it, and where. */
   readonly accepted?: ReactNode;
+  /** What was opened by it, in a tab of its own: the way there ends the sheet. */
+  readonly way?: { readonly label: string; readonly address: string };
   /** What has changed meanwhile, where the server says that it is no longer what the person saw. */
   readonly changes?: (target: Target) => ReactNode;
 }

@@ -6,13 +6,23 @@ export async function openSheet(page: Page, verb: string | RegExp, confirm: stri
   return confirmSheet(page, confirm);
 }
 
+/** What is pressed last. */
+interface SheetEnd {
+  readonly role: 'button' | 'link';
+  readonly name: string;
+}
+
 /** Confirms the sheet that stands open, and gives the password where a fresh factor is asked for. Empty: it was carried out. */
-export async function confirmSheet(page: Page, confirm: string | RegExp): Promise<string[]> {
+export async function confirmSheet(
+  page: Page,
+  confirm: string | RegExp,
+  end: SheetEnd = { role: 'button', name: 'Close' },
+): Promise<string[]> {
   const sheet = page.getByRole('dialog');
   const yes = sheet.getByRole('button', { name: confirm });
   await yes.click();
   const password = sheet.locator('input[type="password"]');
-  const close = sheet.getByRole('button', { name: 'Close' });
+  const close = sheet.getByRole(end.role, { name: end.name });
   await password.or(close).first().waitFor({ timeout: 30_000 });
   if (await password.isVisible()) {
     await password.fill('demo');

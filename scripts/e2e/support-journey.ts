@@ -65,7 +65,7 @@ async function view(page: Page, { url, partner }: Seen): Promise<string[]> {
     .getByLabel(/Reason/)
     .fill('The partner asks where its payout is.');
   const opened = page.context().waitForEvent('page');
-  const done = await confirmSheet(page, 'View the portal');
+  const done = await confirmSheet(page, 'View the portal', { role: 'link', name: 'Open the portal' });
   const portal = await opened;
   await portal.getByText(`You see the portal as ${partner}`).waitFor();
   await settled(portal);
