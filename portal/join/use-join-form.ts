@@ -87,8 +87,8 @@ const nameFor = (me: PortalMe | null): string => `commend.join ${me?.id ?? ''}`;
 
 /** The terms are agreed to anew: they may be others by now. */
 function keptDraft(me: PortalMe | null): JoinDraft {
-  const kept: Partial<JoinDraft> = JSON.parse(recall(nameFor(me), 'tab') ?? '{}');
-  return { ...nothing, ...kept, acceptsTerms: false };
+  const kept: unknown = JSON.parse(recall(nameFor(me), 'tab') ?? '{}');
+  return { ...nothing, ...(typeof kept === 'object' ? kept : {}), acceptsTerms: false };
 }
 
 interface Delivery extends Wish {
