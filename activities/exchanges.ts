@@ -66,8 +66,7 @@ async function mirrorOf(tx: Tx, reversedId: string) {
 async function isStillOpen(tx: Tx, { id, kind, currency, amountMinor }: Exchange): Promise<boolean> {
   if (kind === 'reversal') return true;
   const open = await openBeside(tx, { id, currency });
-  const amount = safeInteger(amountMinor);
-  return kind === 'bank' ? amount <= toExchange(open) : amount === open;
+  return kind === 'bank' ? amountMinor <= toExchange(open) : amountMinor === open;
 }
 
 function entryOf({ id, currency, amountMinor, intoCurrency, intoMinor, kind }: Exchange) {

@@ -1,7 +1,7 @@
-import { exponents, isCurrency, type Money } from './money.ts';
+import { exponents, isCurrency, type Currency } from './money.ts';
 
 /** `13345` of CHF is `133.45`: from minor units by the currency's exponent, never by a division. */
-export function decimalText({ amount, currency }: Money): string {
+export function decimalText({ amount, currency }: { readonly amount: number | bigint; readonly currency: Currency }): string {
   const digits = exponents[currency];
   const text = String(amount).padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;

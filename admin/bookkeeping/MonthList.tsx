@@ -13,6 +13,7 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { BookTabs } from './BookTabs.tsx';
 import { JournalLink } from './JournalLink.tsx';
+import { TooLarge } from './TooLarge.tsx';
 import { MonthState } from './MonthState.tsx';
 
 /** Every month of the books: nothing can be posted into a closed one. */
@@ -69,7 +70,12 @@ const columns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('books.turnover')}
-    render={({ totals }) => <EachOf sums={totals} />}
+    render={({ totals, tooLarge }) => (
+      <>
+        {totals.length === 0 && tooLarge.length > 0 ? null : <EachOf sums={totals} />}
+        <TooLarge currencies={tooLarge} />
+      </>
+    )}
   />,
   <Column
     key="closedBy"

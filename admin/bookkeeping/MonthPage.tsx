@@ -13,6 +13,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { SumStrip } from '../layout/SumStrip.tsx';
 import { DocumentZip } from './DocumentZip.tsx';
 import { JournalLink } from './JournalLink.tsx';
+import { TooLarge } from './TooLarge.tsx';
 
 /** One month: what was posted, what closed it, and its journal for the company's own books. */
 export default function MonthPage() {
@@ -26,6 +27,7 @@ export default function MonthPage() {
             label={say('books.totals')}
             groups={[{ name: say('books.turnover'), sums: month.totals.map((amount) => ({ amount })), empty: say('words.none') }]}
           />
+          <TooLarge currencies={month.tooLarge} />
           <Runs month={month} />
           <Note>{say(month.state === 'closed' ? 'books.exportLead' : 'books.stillOpen')}</Note>
         </Stack>

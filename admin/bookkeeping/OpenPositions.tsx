@@ -1,12 +1,13 @@
 import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { SumStrip } from '../layout/SumStrip.tsx';
-import { usePositions } from './use-positions.ts';
+import { TooLarge } from './TooLarge.tsx';
+import { useOpen } from './use-positions.ts';
 
 /** What conversions took of a currency and is to be exchanged at the bank, and what they, or the bank, brought into one. */
 export function OpenPositions() {
   const say = useSay();
-  const positions = usePositions() ?? [];
+  const { positions, tooLarge } = useOpen() ?? { positions: [], tooLarge: [] };
   const toExchange = positions
     .filter(({ amount }) => amount < 0)
     .map(({ amount, currency }) => ({ amount: { amount: -amount, currency } }));
@@ -20,6 +21,7 @@ export function OpenPositions() {
           { name: say('books.broughtIn'), sums: brought, empty: say('books.nothingOpen') },
         ]}
       />
+      <TooLarge currencies={tooLarge} />
     </Spaced>
   );
 }

@@ -215,6 +215,7 @@ export const germanBookScreens = {
     toExchange: 'Bei der Bank zu wechseln',
     broughtIn: 'Umgerechnet ausbezahlt, noch nicht gekauft',
     nothingOpen: 'Nichts',
+    tooLarge: '%{currencies}: zu gross, um es zu zeigen. Die Zeilen stehen im Journal; etwas Eingegebenes stimmt nicht.',
     approveExchange: 'Freigeben',
     approveExchangeTitle: 'Diesen Devisentausch über %{amount} freigeben',
     approveBankNext: 'Er wird sofort gegen die offene Position gebucht, mit dem Tag der Bank.',

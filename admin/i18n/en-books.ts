@@ -210,6 +210,7 @@ export const bookScreens = {
     toExchange: 'To be exchanged at the bank',
     broughtIn: 'Paid out by conversion, not yet bought',
     nothingOpen: 'Nothing',
+    tooLarge: '%{currencies}: larger than can be shown. The journal has its lines; something that was entered is wrong.',
     approveExchange: 'Approve',
     approveExchangeTitle: 'Approve this exchange of %{amount}',
     approveBankNext: 'It is booked at once against the open position, with the bank’s day beside it.',

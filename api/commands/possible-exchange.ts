@@ -6,7 +6,6 @@ import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { onePositionAtATime, openBeside } from '../../prisma/exchange-positions.ts';
 import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
-import { safeInteger } from '../../prisma/money.ts';
 import { rateOfDay } from '../../prisma/rate-before.ts';
 
 type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'> & Partial<Pick<Exchange, 'bookedOn'>>;
@@ -28,13 +27,13 @@ export const impossibleExchange: readonly ErrorCode[] = [
 export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, bookedOn, reference, reversesId }: Wanted): Promise<void> {
   await onePositionAtATime(tx);
   if (reversesId !== null) return requireNotReversed(tx, { id, reversesId });
-  const amount = safeInteger(amountMinor);
   const open = await openBeside(tx, { id, currency });
   if (kind === 'rest') {
-    if (amount !== open) throw new DomainError('content_changed');
+    if (amountMinor !== open) throw new DomainError('content_changed');
     return requireNoOther(tx, { id, currency });
   }
-  if (amount > toExchange(open)) throw new DomainError('exchange_above_position', { currency, open: textOf(toExchange(open), currency) });
+  if (amountMinor > toExchange(open))
+    throw new DomainError('exchange_above_position', { currency, open: textOf(toExchange(open), currency) });
   if (bookedOn != null) await requireDay(tx, { currency, day: bookedOn.toISOString().slice(0, 10) });
   const known = await tx.$queryRaw<unknown[]>`
     select from exchange where lower(reference) = lower(${reference}) and refused_by is null and failure is null and reversed_at is null
@@ -91,4 +90,4 @@ async function requireNoOther(tx: Tx, { id, currency }: Pick<Wanted, 'id' | 'cur
   throw new DomainError('exchange_waits', { by: person?.name ?? '–', currency });
 }
 
-const textOf = (amount: number, currency: string): string => (isCurrency(currency) ? decimalText({ amount, currency }) : String(amount));
+const textOf = (amount: bigint, currency: string): string => (isCurrency(currency) ? decimalText({ amount, currency }) : String(amount));

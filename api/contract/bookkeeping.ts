@@ -18,6 +18,8 @@ export const MonthRow = z.strictObject({
   entries: z.int(),
   /** Debits, which are the credits, a currency. */
   totals: z.array(Money),
+  /** Currencies of which so much was posted that no number says it: the journal has its lines. */
+  tooLarge: z.array(z.string()),
   /** Which program's run closed its month, and what its mails still wait for. */
   runs: z.array(
     z.strictObject({ id: Id, program: Reference, state: z.string(), closedAt: Instant.nullable(), statements: z.int(), waiting: z.int() }),

@@ -58,7 +58,11 @@ export const ExchangeFilters = z.strictObject({
 export const exchangeSorts = ['createdAt', 'bookedOn'] as const;
 
 /** What stands open between currencies, signed: less than 0 was taken by conversions and is to be exchanged at the bank. */
-export const ExchangePositions = z.strictObject({ positions: z.array(Money) });
+export const ExchangePositions = z.strictObject({
+  positions: z.array(Money),
+  /** Currencies of which so much is open that no number says it: the journal has its lines. */
+  tooLarge: z.array(z.string()),
+});
 export type ExchangePositions = z.infer<typeof ExchangePositions>;
 
 const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' }).refine(

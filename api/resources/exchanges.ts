@@ -7,7 +7,7 @@ import { rateOfDay } from '../../prisma/rate-before.ts';
 import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '../contract/exchanges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, money, sayableSums } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
@@ -35,8 +35,9 @@ export const exchangePositions = defineResource(
     answer: ExchangePositions,
     summary: 'What stands open between currencies: what conversions took and the bank has not exchanged',
     read: async ({ deps }) => {
-      const positions = [...(await readPositions(deps.db))].map(([currency, amount]) => ({ amount, currency }));
-      return { positions };
+      const open = [...(await readPositions(deps.db))].map(([currency, amount]) => ({ amount, currency }));
+      const { sums: positions, tooLarge } = sayableSums(open);
+      return { positions, tooLarge };
     },
   }),
 );

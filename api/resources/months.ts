@@ -11,7 +11,7 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { readBookCalendar, readClosedBefore } from './book-calendar.ts';
 import { pageIn } from './in-memory.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, sayableSums } from './present.ts';
 
 /** Open and closed, from the first entry to the month of today; and the journal of each for the company's own books. */
 export const months = defineResource(
@@ -49,7 +49,8 @@ async function readMonths(db: Db): Promise<MonthRow[]> {
   for (const id of ids) {
     const bounds = monthBounds(id, timeZone);
     const isClosed = closedBefore !== null && closedBefore >= new Date(bounds.to);
-    const { entries, totals } = await readCounts(db, bounds, isClosed);
+    const { entries, totals: counts } = await readCounts(db, bounds, isClosed);
+    const { sums: totals, tooLarge } = sayableSums(counts.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) })));
     rows.push(
       MonthRow.parse({
         id,
@@ -57,7 +58,8 @@ async function readMonths(db: Db): Promise<MonthRow[]> {
         timeZone,
         state: isClosed ? 'closed' : 'open',
         entries,
-        totals: totals.map(({ currency, amount }) => money(BigInt(amount), currency)),
+        totals,
+        tooLarge,
         runs: runs.filter(({ period }) => period === id).map(presentRun),
       }),
     );

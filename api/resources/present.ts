@@ -17,6 +17,15 @@ export function momentOrNull(at: Date | null, { provider, timeZone }: Zoned): st
   return provider === 'bexio' && at !== null ? dayOf(at.toISOString(), timeZone) : instantOrNull(at);
 }
 
+/** Sums by currency, and the currencies of those that are past 2^53: no number says them. */
+export function sayableSums(sums: readonly { readonly currency: string; readonly amount: bigint }[]) {
+  const isTooLarge = ({ amount }: { readonly amount: bigint }) => !Number.isSafeInteger(Number(amount));
+  return {
+    sums: sums.filter((sum) => !isTooLarge(sum)).map(({ currency, amount }) => money(amount, currency)),
+    tooLarge: sums.filter(isTooLarge).map(({ currency }) => currency.trim()),
+  };
+}
+
 export const money = (amount: bigint, currency: string): Money => ({ amount: safeInteger(amount), currency: currency.trim() });
 
 interface CustomerColumns {

@@ -43,6 +43,7 @@ async function openList(rows: readonly ExchangeRow[]) {
         { amount: 4_661, currency: 'CHF' },
         { amount: -5_005, currency: 'EUR' },
       ],
+      tooLarge: ['JPY'],
     },
     '/exchanges': (sent: Sent) => (sent.method === 'POST' ? accepted(sent) : rows),
     [`/exchanges/${idOf(400)}/approve`]: accepted,
@@ -50,6 +51,11 @@ async function openList(rows: readonly ExchangeRow[]) {
   await open(<ExchangeList />, here);
   return server;
 }
+
+test('a position that no number says is named', async () => {
+  await openList([]);
+  expect(await screen.findByText(/^JPY: larger than can be shown/)).toBeTruthy();
+});
 
 test('what the bank exchanged says what it is, and another one approves what they saw', async () => {
   const server = await openList([anExchange()]);

@@ -307,3 +307,30 @@ test('the day of an exchange has come, and is not before its position began; the
     expect(body.detail).toContain('3 November 2026');
   }
 });
+
+test('a position that no number says is named as such, and the others are exchanged on', async () => {
+  await converted();
+  for (let once = 0; once < 2; once += 1)
+    await world.worker.$transaction((tx) =>
+      post(tx, {
+        key: `fx:${uuid()}`,
+        kind: 'fx.bank',
+        effectiveAt: '2026-11-05T08:00:00Z',
+        actor: 'test',
+        partnerId: '',
+        currency: 'JPY',
+        postings: [{ debit: 'fx_clearing', credit: 'cash:bank', amount: Number.MAX_SAFE_INTEGER }],
+        sourceType: 'exchange',
+        sourceId: uuid(),
+      }),
+    );
+  const { body } = await preparer.get('/v1/exchange-positions').expect(200);
+  expect(body).toMatchObject({ positions: expect.arrayContaining([expect.objectContaining({ currency: 'EUR' })]), tooLarge: ['JPY'] });
+  await proposed(anExchange({ amount: eur(1), into: chf(1) }));
+  const jpy = { amount: 1, currency: 'JPY' };
+  const refused = [
+    await preparer.post('/v1/exchanges', { kind: 'rest', amount: jpy, reason }),
+    await preparer.post('/v1/exchanges', anExchange({ amount: jpy })),
+  ];
+  expect(refused.map(({ body: { code } }) => code)).toEqual(['content_changed', 'exchange_above_position']);
+});

@@ -77,3 +77,12 @@ test('who took the journal along stands in the audit, and support gets none', as
     await person.get('/v1/months/2026-10/journal.csv').expect(403);
   }
 });
+
+test('a sum that no number says is named as such, and keeps no month from being read', async () => {
+  const partner = await world.partner();
+  for (let once = 0; once < 2; once += 1)
+    await world.adjust(partner, { amount: Number.MAX_SAFE_INTEGER, at: '2026-11-05T10:00:00Z', currency: 'USD' });
+  const preparer = await somebody(api, ['finance_preparer']);
+  const { body } = await preparer.get('/v1/months/2026-11').expect(200);
+  expect(body).toMatchObject({ totals: [{ currency: 'CHF' }], tooLarge: ['USD'] });
+});
