@@ -19,6 +19,28 @@ const statements: Audit = {
       or (previous is null and (from_version, opening_minor) <> (0, 0))`,
 };
 
+/** By the newest version of each. A line is asked about with the statement that it stands on, or that it comes after. */
+const statementDays: Audit = {
+  code: 'A14',
+  title: 'The closing of a statement is what the ledger says of its accounts at the end of its period, by day',
+  sql: `
+    with newest as (
+      select distinct on (s.account_id, t.period) s.*, t.number, t.period, t.period_to
+      from statement_account s join statement t on t.id = s.statement_id order by s.account_id, t.period, t.version desc
+    ), told as (
+      select n.*, a.normal_side, lead(n.to_version) over (partition by n.account_id order by n.period) as next_version
+      from newest n join ledger.account a on a.id = n.account_id
+    ), astray as (
+      select t.number, t.account_id, case when (l.side = t.normal_side) = (l.account_version > t.to_version) then l.amount else -l.amount end as change
+      from told t join ledger.line l on l.account_id = t.account_id and l.account_version > t.from_version
+        and (t.next_version is null or l.account_version <= t.next_version)
+      join ledger.journal_entry e on e.id = l.entry_id
+      where (e.effective_at < t.period_to) <> (l.account_version <= t.to_version)
+    )
+    select t.number, t.code, t.account_id, t.closing_minor as closing, t.closing_minor + sum(a.change) as by_day
+    from astray a join told t using (number, account_id) group by 1, 2, 3, 4 having sum(a.change) <> 0`,
+};
+
 const documents: Audit = {
   code: 'A12',
   title: 'Tax documents are numbered without a gap, are the sum of their rates, and their tax is what was posted',
@@ -37,4 +59,4 @@ const documents: Audit = {
     where coalesce(v.vat, 0) <> d.vat_minor`,
 };
 
-export const documentAudits: readonly Audit[] = [statements, documents];
+export const documentAudits: readonly Audit[] = [statements, statementDays, documents];

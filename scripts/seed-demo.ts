@@ -3,7 +3,7 @@ import { readDataKeys } from '../prisma/secrets.ts';
 import { readConfig } from '../worker/config.ts';
 import { hireCast, suspendWhoIsSuspended } from './demo/cast.ts';
 import { machineOf } from './demo/machine.ts';
-import { endMonth, monthsBetween, payOnRequest, runOf } from './demo/months.ts';
+import { comesBack, endMonth, fillUp, monthsBetween, payOnRequest, runOf, type Play } from './demo/months.ts';
 import { after, type Office } from './demo/office.ts';
 import { outsideAt } from './demo/outside.ts';
 import { playPast, recordClicks } from './demo/past.ts';
@@ -38,44 +38,53 @@ async function seed(): Promise<void> {
     const machine = await machineOf(worker, config);
     const office = { db: owner, keys, machine, outside: outsideAt(simulatorUrl), clerk: cast.staff.finance, cast };
     const happenings = [...tellStory(now).values()].flat().sort((a, b) => a.at.getTime() - b.at.getTime());
-    const months = await playMonths(office, happenings, now);
-    await machine.passUntil(now);
-    await plantToday(office, now);
+    await recordClicks(office, happenings);
+    const play = player(office, happenings);
+    const months = monthsBetween(happenings[0]?.at ?? now, now);
+    await playMonths(office, { months, now, play });
+    await plantToday(office, { now, play });
     await plantRequests(office, now);
     await plantLogins(office, now);
     await plantTickets(office, now);
     await suspendWhoIsSuspended(owner, cast, now);
-    console.log(`2 programs, ${partners.length} partners, ${months} months, ${await countedIn(office)}`);
+    console.log(`2 programs, ${partners.length} partners, ${months.length} months, ${await countedIn(office)}`);
   } finally {
     await Promise.all([owner.$disconnect(), worker.$disconnect()]);
   }
 }
 
-/** Month after month: what happened, then what was paid and told about it. Answers with their number. */
-async function playMonths(office: Office, happenings: readonly Happening[], now: Date): Promise<number> {
-  const { machine } = office;
-  await recordClicks(office, happenings);
+function player(office: Office, happenings: readonly Happening[]): Play {
   let from = new Date(0);
-  const play = async (to: Date) => {
+  return async (to) => {
+    if (to <= from) return;
     await playPast(
       office,
       happenings.filter(({ at }) => at >= from && at < to),
     );
-    await machine.passUntil(to);
+    await office.machine.passUntil(to);
     from = to;
   };
-  const months = monthsBetween(happenings[0]?.at ?? now, now);
+}
+
+interface Months {
+  readonly months: readonly string[];
+  readonly now: Date;
+  readonly play: Play;
+}
+
+/** Month after month: what happened, then what was paid and told about it. */
+async function playMonths(office: Office, { months, now, play }: Months): Promise<void> {
   for (const month of months) {
     const left = months.length - months.indexOf(month);
+    if (left === 2) await fillUp(office, { month, play });
     await play(runOf(month));
     await endMonth(office, { month, left });
     const asksAt = after(runOf(month), 4 * 24 + 4);
     if (after(asksAt, 48) >= now) continue;
     await play(asksAt);
     await payOnRequest(office, asksAt);
+    if (left === 2) await comesBack(office, { month, play });
   }
-  await play(now);
-  return months.length;
 }
 
 async function countedIn({ db }: Office): Promise<string> {

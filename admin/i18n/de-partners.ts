@@ -102,7 +102,7 @@ export const germanPartnerScreens = {
     keyNote: 'Derselbe Schlüssel wird nie zweimal gebucht.',
     effective: 'Wirksam',
     bookedOn: 'Von der Bank gebucht',
-    belongsTo: 'Gehört zu, in einem abgeschlossenen Monat',
+    belongsTo: 'Gehört zu einem früheren Tag',
     recorded: 'Aufgezeichnet',
     actor: 'Gebucht von',
     source: 'Ausgelöst durch',

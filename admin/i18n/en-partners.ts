@@ -100,7 +100,7 @@ export const partnerScreens = {
     keyNote: 'The same key is never posted twice.',
     effective: 'Effective',
     bookedOn: 'Booked by the bank',
-    belongsTo: 'Belongs to, in a closed month',
+    belongsTo: 'Belongs to an earlier day',
     recorded: 'Recorded',
     actor: 'Posted by',
     source: 'Caused by',

@@ -12,7 +12,7 @@ export const JournalEntry = z.strictObject({
   actor: z.string(),
   /** The bank's day of the booking that caused it. */
   bookedOn: z.iso.date().nullable(),
-  /** The day in a closed month that it is about. */
+  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),

@@ -24,7 +24,7 @@ export const PartnerLedgerLine = z.strictObject({
   lineNo: z.int(),
   at: Instant,
   kind: z.string(),
-  /** The day in a closed month that it is about. */
+  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),

@@ -20,6 +20,9 @@ export function monthsBetween(from: Date, to: Date): string[] {
   }
 }
 
+/** Plays the past up to an instant, where it is not yet so far: the ledger is written in the order of days. */
+export type Play = (to: Date) => Promise<void>;
+
 /** Six in the morning of the first day after it. */
 export const runOf = (month: string): Date => new Date(Date.parse(monthBounds(month, timeZone).to) + 6 * hour);
 
@@ -36,24 +39,31 @@ export async function endMonth(office: Office, { month, left }: { month: string;
   for (const programId of Object.values(office.cast.programs)) await tellMonth(office, { programId, at: after(at, 1) });
 }
 
-/** A call of Stripe ends in doubt, and the bank sends a payout back. */
+/** Two days before the run with trouble, two partners are given what they lack to be in it. */
+export async function fillUp(office: Office, { month, play }: { month: string; play: Play }): Promise<void> {
+  const at = after(runOf(month), -48);
+  await play(after(at, 1));
+  await topUp(office, { code: 'HF8RC2WJ', upTo: 6_400, at });
+  await topUp(office, { code: 'TN5XQ9PD', upTo: 5_700, at });
+}
+
+/** A call of Stripe ends in doubt. */
 async function runWithTrouble(office: Office, at: Date): Promise<void> {
-  await topUp(office, { code: 'HF8RC2WJ', upTo: 6_400, at: after(at, -48) });
-  await topUp(office, { code: 'TN5XQ9PD', upTo: 5_700, at: after(at, -48) });
   await office.outside.set('/faults', { stripeTransfers: { status500: true, count: 2 } }); // the call and its one repetition
   await runPayouts(office, at);
   await office.outside.set('/faults', { stripeTransfers: null });
-  await comesBack(office, { code: 'TN5XQ9PD', at });
 }
 
-/** The account of a payee was closed: its payout of the run comes back with AC04. */
-async function comesBack(office: Office, { code, at }: { code: string; at: Date }): Promise<void> {
+/** The account of a payee was closed: its payout of the run with trouble comes back with AC04, some days after. */
+export async function comesBack(office: Office, { month, play }: { month: string; play: Play }): Promise<void> {
+  const [code, at] = ['TN5XQ9PD', runOf(month)];
   const { partnerId } = partnerOf(office, code);
   const paid = await office.db.payout.findFirst({ where: { state: 'settled', partnerId, run: { scheduledAt: at } } });
   if (paid === null) throw new Error(`the run of ${at.toISOString()} paid nothing to ${code}`);
   const on = after(paid.settledAt ?? at, 5 * 24)
     .toISOString()
     .slice(0, 10);
+  await play(new Date(`${on}T17:00:00Z`));
   await returnAtBank(office, { endToEndId: paid.endToEndId, on });
 }
 

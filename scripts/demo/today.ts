@@ -1,19 +1,26 @@
 import { importStatement } from './bank-desk.ts';
 import { mustBeAccepted, speak } from './commands.ts';
 import { partnerOf, proposeCorrection, topUp } from './corrections.ts';
-import { openRun, request } from './months.ts';
+import { openRun, request, type Play } from './months.ts';
 import { after, balanceOf, type Office } from './office.ts';
 import { companyAccounts } from './payees.ts';
 
-/** What lies on the desks today, so that every screen about payouts has something true to show. */
-export async function plantToday(office: Office, now: Date): Promise<void> {
-  const yesterday = after(now, -24);
+/** What lies on the desks today, so that every screen about payouts has something true to show: each at its time, between what else happened. */
+export async function plantToday(office: Office, { now, play }: { readonly now: Date; readonly play: Play }): Promise<void> {
+  await play(after(now, -71));
   await correctToFifty(office, after(now, -72));
+  await topUp(office, { code: paidByPaypal, upTo: 6_350, at: after(now, -72) });
+  await play(after(now, -60));
   await refundAfterPayout(office, { code: 'PR7JX5MW', at: after(now, -60) });
+  await play(after(now, -59));
   await topUp(office, { code: 'KD7PM4RX', upTo: 8_420, at: after(now, -60) });
-  await proposeRun(office, yesterday);
+  await play(after(now, -48));
   await waitForPaypal(office, after(now, -48));
+  const yesterday = after(now, -24);
+  await play(yesterday);
+  await proposeRun(office, yesterday);
   await bookSomethingUnknown(office, yesterday);
+  await play(now);
   await proposeCorrection(office, { code: 'LG3VK7MZ', amount: 2_500, reason: 'Referral by phone, before the link was set up' });
 }
 
@@ -32,11 +39,12 @@ async function proposeRun(office: Office, at: Date): Promise<void> {
   await mustBeAccepted(db, hold);
 }
 
+const paidByPaypal = 'CL3QV9HK';
+
 /** PayPal has taken it and says nothing yet. */
 async function waitForPaypal(office: Office, at: Date): Promise<void> {
   const { db, cast, machine, outside } = office;
-  const { partnerId, personId: by } = partnerOf(office, 'CL3QV9HK');
-  await topUp(office, { code: 'CL3QV9HK', upTo: 6_350, at: after(at, -24) });
+  const { partnerId, personId: by } = partnerOf(office, paidByPaypal);
   await outside.set('/paypal/manual', { manual: true });
   const id = await request(office, { partnerId, by, at });
   const { contentHash } = await db.payout.findUniqueOrThrow({ where: { id } });

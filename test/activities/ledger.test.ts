@@ -171,6 +171,49 @@ test('example 80: 20 clawbacks of 100 at once on 1000 available: exact, and none
   expect(await story.balances()).toEqual({ recoverable: 1000, commission_expense: 1000, cash: -2000 });
 });
 
+/** What an entry says of its day, and that the lines of its accounts are in the order of their days. */
+async function daysOf(story: LedgerStory) {
+  return db.$queryRaw<{ at: Date; belongs_to: string | null }[]>`
+    select e.effective_at as at, e.metadata ->> 'belongsTo' as belongs_to from ledger.line l
+    join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
+    where a.partner_id = ${story.partnerId}::uuid order by l.account_version`;
+}
+
+test('what took effect before a line that stands is booked with that one’s instant and names its day; the same day needs no name', async () => {
+  const story = new LedgerStory(db);
+  const at = (effectiveAt: string): EntryDraft => ({ ...accrual(story, 100), effectiveAt });
+  const [first, second, third] = [at('2026-09-30T22:30:00Z'), at('2026-09-29T10:00:00Z'), at('2026-09-30T22:10:00Z')];
+  for (const draft of [first, second, third]) await inTransaction(draft);
+  const stands = new Date('2026-09-30T22:30:00Z');
+  expect(await daysOf(story)).toEqual([
+    { at: stands, belongs_to: null },
+    { at: stands, belongs_to: '2026-09-29' },
+    { at: stands, belongs_to: null },
+  ]);
+  expect(await inTransaction(second)).toMatchObject({ created: false }); // as it was asked for
+});
+
+test('of many the same holds with what stands, and with those before it in the call', async () => {
+  const [story, other] = [new LedgerStory(db), new LedgerStory(db)];
+  const at = (of: LedgerStory, effectiveAt: string): EntryDraft => ({ ...accrual(of, 100), effectiveAt });
+  await inTransaction(at(story, '2026-09-20T10:00:00Z'));
+  const days = ['2026-09-18', '2026-09-22', '2026-09-21'];
+  const drafts = days.flatMap((day) => [at(story, `${day}T10:00:00Z`), at(other, `${day}T10:00:00Z`)]);
+  await db.$transaction((tx) => postMany(tx, drafts));
+  const told = async (of: LedgerStory) => (await daysOf(of)).map((row) => [row.at.toISOString().slice(0, 10), row.belongs_to]);
+  expect(await told(story)).toEqual([
+    ['2026-09-20', null],
+    ['2026-09-20', '2026-09-18'],
+    ['2026-09-22', null],
+    ['2026-09-22', '2026-09-21'],
+  ]);
+  expect(await told(other)).toEqual([
+    ['2026-09-18', null],
+    ['2026-09-22', null],
+    ['2026-09-22', '2026-09-21'],
+  ]);
+});
+
 test('example 75: what belongs to a closed period is posted today, and its memo names the true day', async () => {
   const own = await freshDatabase();
   const worker = connect(own.url('worker'));
@@ -187,7 +230,7 @@ test('example 75: what belongs to a closed period is posted today, and its memo 
       select effective_at, memo, metadata from ledger.journal_entry where id = ${entryId}::uuid`;
     expect(row).toMatchObject({ memo: 'Late.', metadata: { belongsTo: '2026-11-26' } });
     expect(row?.effective_at.toISOString()).toBe('2027-01-01T00:00:00.000Z'); // the clock is behind the close: its first open instant
-    await worker.$transaction((tx) => postMany(tx, [accrual(story, 1), { ...accrual(story, 2), effectiveAt: '2027-03-01T00:00:00Z' }]));
+    await worker.$transaction((tx) => postMany(tx, [accrual(story, 1), { ...accrual(story, 2), effectiveAt: '2027-01-02T00:00:00Z' }]));
     expect(await story.balances()).toEqual({ pending: 1503, commission_expense: 1503 });
 
     const learned = { ...accrual(story, 7), effectiveAt: '2027-01-05T00:00:00.000Z', happenedAt: '2026-12-30T12:00:00.000Z' };

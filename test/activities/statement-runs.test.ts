@@ -91,6 +91,23 @@ test('of lines before the month that stand on no statement, a first one tells th
   expect((await contentOf(second?.id)).earlier).toBeNull();
 });
 
+test('what is booked after a line of the next month, though it took effect before, stands in that month on the statement and in the books', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 290, '2026-11-20T10:00:00.000Z');
+  await earned(story, 6_600, '2026-11-30T23:00:00.000Z'); // the first instant of December
+  await earned(story, 5_620, '2026-11-29T10:00:00.000Z');
+  for (const month of [november, december]) {
+    await world.open(programId, month);
+    await world.run(programId, month.period);
+  }
+  const [first] = await world.statementsOf(story);
+  const [books] = await world.owner.$queryRaw<{ balance: bigint }[]>`
+    select b.balance from ledger.account a cross join lateral ledger.balances(a.id, 'infinity', ${november.periodTo}::timestamptz) b
+    where a.partner_id = ${story.partnerId}::uuid and a.code = 'partner_available'`;
+  expect([first?.closingMinor, books?.balance]).toEqual([290n, 290n]);
+  expect((await world.statementsOf(story)).map(({ closingMinor }) => closingMinor)).toEqual([290n, 12_510n]);
+});
+
 test('a statement prints the same for ever: what is posted later changes no line of it', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);

@@ -81,6 +81,7 @@ test('each audit has a code of its own and is one statement', () => {
     'A10',
     'A13',
     'A11',
+    'A14',
     'A12',
     'I12a',
     'I12b',

@@ -258,10 +258,12 @@ test('S24: only the worker may call what writes the ledger; the rest that can be
   expect(rows).toEqual([
     { name: 'ledger.balances', writes: false, callers: roles.toSorted() }, // with the caller's rights: the portal still reads no table
     { name: 'ledger.close_period', writes: true, callers: ['worker'] },
+    { name: 'ledger.latest_lines', writes: false, callers: [] },
     { name: 'ledger.open_account', writes: true, callers: ['worker'] },
     { name: 'ledger.payload_hash', writes: false, callers: roles.toSorted() },
     { name: 'ledger.post', writes: true, callers: ['worker'] },
     { name: 'ledger.post_many', writes: true, callers: ['worker'] },
+    { name: 'ledger.with_true_day', writes: false, callers: [] },
     { name: 'public.books_time_zone', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.money_standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
