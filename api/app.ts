@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
+import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { endpointsOf } from './endpoints.ts';
 import { hashOfKey } from './http/api-key.ts';
@@ -11,6 +12,7 @@ import { identifyBy } from './http/auth/session.ts';
 import { requireCleanText } from './http/clean-text.ts';
 import { doorsOf, onlyAt, type IsAt } from './http/doors.ts';
 import { answerErrors, unknownAddress } from './http/errors.ts';
+import { fieldSaid } from './http/field-words.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
 import { requireOwnOrigin } from './http/origin.ts';
@@ -35,6 +37,7 @@ export interface App {
 
 /** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. Sign-ins wait in front of it. */
 export function createApp(deps: Deps): App {
+  z.config({ customError: fieldSaid });
   const tracking = openTracking(deps);
   const isAt = doorsOf(deps.config);
   const line = signInLine();
