@@ -2,15 +2,16 @@ import { v7 as uuid } from 'uuid';
 import { isCurrency } from '../domain/money.ts';
 import { dayOf } from '../domain/period.ts';
 import { taxEntry } from '../domain/tax-entry.ts';
-import { taxParts, type TaxPart } from '../domain/tax-parts.ts';
-import { isTaxObstacle, taxFigures, taxRegime, type TaxFigures, type TaxObstacle, type TaxRate, type TaxRegime } from '../domain/vat.ts';
+import { billableParts, type Billable } from '../domain/tax-billing.ts';
+import type { TaxPart } from '../domain/tax-parts.ts';
+import { taxRegime, type TaxObstacle, type TaxRate } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Company } from '../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from '../prisma/tax-base.ts';
+import { readBilled, type Billed } from '../prisma/tax-held.ts';
 import { wantTaxDocumentMail } from './tax-document-mail.ts';
 import { saveTaxDocuments, type NewTaxDocument } from './tax-document-rows.ts';
-import { readBilled, type Billed } from './tax-held.ts';
 
 export interface TaxRequest {
   /** Null: a correction without a payout. */
@@ -108,24 +109,8 @@ function draftOne(request: TaxRequest, known: Known): Draft {
   if (movements.length === 0) return none;
   if (!isCurrency(currency)) throw new Error(`money in ${currency}`);
   const today = taxRegime(profile, { companyCountry, vatMode, asOf: request.asOf });
-  const parts = taxParts(movements, { regime: today, ...billed });
-  const billable: Billable[] = [];
-  for (const { regime, movements: own } of parts) {
-    if (isTaxObstacle(regime)) return { ...none, obstacle: regime };
-    const figures = taxFigures(own, { regime, rates, currency });
-    if (typeof figures === 'string') return { ...none, obstacle: figures };
-    const part = { regime, movements: own };
-    if (figures !== undefined) billable.push({ part, figures, isToday: regime === today, isShared: parts.length > 1 });
-  }
-  return { ...none, documents: documentsOf(request, known, billable) };
-}
-
-interface Billable {
-  readonly part: TaxPart<TaxRegime>;
-  readonly figures: TaxFigures;
-  readonly isToday: boolean;
-  /** With another document about the same range. */
-  readonly isShared: boolean;
+  const billable = billableParts(movements, { regime: today, ...billed, rates, currency });
+  return typeof billable === 'string' ? { ...none, obstacle: billable } : { ...none, documents: documentsOf(request, known, billable) };
 }
 
 function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, billable: readonly Billable[]): NewTaxDocument[] {

@@ -24,7 +24,8 @@ export interface StandingDocument {
 
 type Answer = TaxRegime | TaxObstacle;
 
-interface Known {
+/** What decides under which regime a movement is taxed. */
+export interface Known {
   /** The partner's regime today, or why there is none. */
   readonly regime: Answer;
   /** Oldest first. */

@@ -81,6 +81,8 @@ export const germanPeopleScreens: typeof english = {
     why: 'Warum',
   },
   requestPayout: {
+    taxOnTop: 'MwSt, die ihr Beleg dazurechnet',
+    withTax: 'Auszahlung von allem, mit MwSt',
     verb: '%{amount} auszahlen lassen',
     title: 'Auszahlung von %{amount} an %{partner} verlangen',
     confirm: 'Auszahlung verlangen',

@@ -78,6 +78,8 @@ export const peopleScreens = {
     why: 'Why',
   },
   requestPayout: {
+    taxOnTop: 'VAT that its document adds',
+    withTax: 'Payout of all of it, with VAT',
     verb: 'Request %{amount}',
     title: 'Request a payout of %{amount} for %{partner}',
     confirm: 'Request the payout',

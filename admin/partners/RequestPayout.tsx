@@ -2,7 +2,7 @@ import Out from '@mui/icons-material/OutboxOutlined';
 import { useCanAccess, useGetList } from 'react-admin';
 import type { PartnerBalance, PartnerDetail } from '../../api/contract/partners.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { NextStep, Verb } from '../sheet/verb.ts';
@@ -51,6 +51,8 @@ function useRequest({ partner, balance, methods }: RequestButtonProps): Verb {
   const { id, name, program, mayRequestPart } = partner;
   const { currency, available } = balance;
   const terms = partner.payoutTerms.find((one) => one.currency === currency);
+  const onTop = partner.taxOnTop.find((one) => one.currency === currency);
+  const [only, ...others] = methods;
   const title = say('requestPayout.title', { amount: moneyText({ amount: available, currency }), partner: name });
   return {
     resource: 'partners',
@@ -65,6 +67,7 @@ function useRequest({ partner, balance, methods }: RequestButtonProps): Verb {
         say('requestPayout.threshold'),
         terms === undefined ? say('requestPayout.noTerms') : moneyText({ amount: terms.threshold, currency }),
       ],
+      ...(onTop === undefined ? [] : taxFacts(onTop, available, { say, moneyText })),
     ],
     hasReason: true,
     fields: [
@@ -73,6 +76,7 @@ function useRequest({ partner, balance, methods }: RequestButtonProps): Verb {
         name: 'methodId',
         label: say('payouts.method'),
         isRequired: true,
+        ...(only === undefined || others.length > 0 ? {} : { start: only.id }),
         choices: methods.map((method) => ({
           id: method.id,
           name: `${say(`payouts.rails.${method.rail}`)} ${method.masked} ${method.currency} ${method.label}`.trim(),
@@ -93,6 +97,18 @@ function useRequest({ partner, balance, methods }: RequestButtonProps): Verb {
     ],
     targets: [{ id, label: name, inputs: { currency }, seen: { amount: { amount: available, currency } } }],
   };
+}
+
+/** Its document adds tax, or takes back what was too much: the payout is another sum than what is available. */
+function taxFacts(
+  onTop: PartnerDetail['taxOnTop'][number],
+  available: number,
+  { say, moneyText }: { readonly say: Say; readonly moneyText: ReturnType<typeof useFormats>['moneyText'] },
+): Verb['facts'] {
+  return [
+    [say('requestPayout.taxOnTop'), moneyText(onTop)],
+    [say('requestPayout.withTax'), moneyText({ ...onTop, amount: available + onTop.amount })],
+  ];
 }
 
 /** Whether one more person is needed than for any other payout is seen before it is asked for. */

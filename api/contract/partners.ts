@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Money } from './money.ts';
 import { partnerStates } from '../../domain/partner-onboarding.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
@@ -63,6 +64,8 @@ export const PartnerDetail = PartnerRow.extend({
   /** As the program pays; a currency that is not named is not paid. */
   payoutTerms: z.array(PayoutTerms),
   mayRequestPart: z.boolean(),
+  /** What the document of a payout that is asked for now would add to it; a currency that is not named: nothing. */
+  taxOnTop: z.array(Money),
   language: z.string(),
   website: z.string().nullable(),
   /** Of name, website and language: an editor says which one was seen. */

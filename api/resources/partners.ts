@@ -6,6 +6,7 @@ import { otherName } from '../../domain/partner-team.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { partsOf } from '../../prisma/merged-team.ts';
+import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
@@ -164,8 +165,9 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
   ]);
   const [tax] = partner.taxProfiles;
   const invitedAs = await invitedNames(db, id);
+  const numbers = numbersOf(id);
   return PartnerDetail.parse({
-    ...present(row, numbersOf(id)),
+    ...present(row, numbers),
     links: partner.links.map(({ code, channel, disabledAt }) => ({
       code,
       url: `${config.linkUrl}/r/${code}`,
@@ -177,6 +179,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       threshold: safeInteger(thresholdMinor),
       schedule,
     })),
+    taxOnTop: await presentTaxOnTop(db, id, numbers),
     mayRequestPart: partner.program.requestAmount === 'part',
     language: partner.language,
     website: partner.website,
@@ -202,6 +205,13 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       invitedAs: otherName(invitedAs.get(person.id), person.name),
     })),
   });
+}
+
+/** A currency each in which the document of a payout would add something. */
+async function presentTaxOnTop(db: Deps['db'], partnerId: string, { balances }: PartnerNumbers): Promise<PartnerDetail['taxOnTop']> {
+  const currencies = balances.flatMap(({ currency, available }) => (available > 0 ? [currency] : []));
+  const onTop = await readTaxOnTop(db, { partnerId, currencies, asOf: new Date().toISOString() });
+  return [...onTop].map(([currency, amount]) => ({ currency, amount }));
 }
 
 /** By person, of the invitation that was accepted last. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
+import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
 import { drawUpTaxDocuments, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
@@ -116,6 +117,8 @@ test('example 63: what a document would add is known before, and nothing is writ
   expect(await previewTaxDocuments(world.worker, [request])).toEqual([
     { documentIds: [], netMinor: 4999, vatMinor: 405, addedMinor: 405, obstacle: null },
   ]);
+  const { partnerId, currency, asOf } = request;
+  expect([...(await readTaxOnTop(world.worker, { partnerId, currencies: [currency], asOf }))]).toEqual([[currency, 405]]);
   expect(await documents(story)).toEqual([]);
   expect(await story.balances()).toMatchObject({ available: 4999 });
 });

@@ -175,6 +175,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   links: [{ code: '7KQ2M4XR', url: 'http://localhost:3000/r/7KQ2M4XR', channel: 'newsletter', disabledAt: null }],
   payoutTerms: [{ currency: 'CHF', threshold: 5_000, schedule: 'both' }],
   mayRequestPart: false,
+  taxOnTop: [],
   language: 'de',
   website: 'https://alpenblick.example',
   profileVersion: 'kQ3xYb7LmN2pRs9T',

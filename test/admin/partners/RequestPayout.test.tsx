@@ -36,6 +36,18 @@ test('B19: below the threshold the sheet says that it takes a second person, and
   expect(server.sentTo(path)[0]?.body).toEqual({ amount: { amount: 3_120, currency: 'CHF' }, methodId: idOf(67), reason });
 });
 
+test('VAT that its document adds is announced with its sum, and the only way to pay is chosen', async () => {
+  const server = await openVerb({ taxOnTop: [{ currency: 'CHF', amount: 253 }] });
+  await openSheet();
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toMatch(/VAT that its document addsCHF\s2\.53/);
+  expect(sheet.textContent).toMatch(/with VATCHF\s33\.73/);
+  fill(/^Reason/, reason);
+  confirm();
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)[0]?.body).toMatchObject({ methodId: idOf(67) });
+});
+
 test('from the threshold on it is a payout like every other', async () => {
   await openVerb({ payoutTerms: [{ currency: 'CHF', threshold: 3_120, schedule: 'both' }] });
   await openSheet();

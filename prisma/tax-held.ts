@@ -1,9 +1,9 @@
 import type { HeldAmount, StandingDocument } from '../domain/tax-parts.ts';
 import { taxRegimes } from '../domain/vat.ts';
-import { oneOf } from '../prisma/closed-union.ts';
-import type { Tx } from '../prisma/client.ts';
-import { safeInteger } from '../prisma/money.ts';
-import type { Movement } from '../prisma/tax-movements.ts';
+import { oneOf } from './closed-union.ts';
+import type { Tx } from './client.ts';
+import { safeInteger } from './money.ts';
+import type { Movement } from './tax-movements.ts';
 
 /** What earlier documents of a partner say of the sources that move now, oldest first, and the newest that is no correction. */
 export interface Billed {
