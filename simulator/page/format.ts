@@ -4,15 +4,18 @@ export function money(amount: number, currency: string): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** `26 Nov, 14:05`, in the time of this computer. */
+/** Of the company whose products and banks these are, wherever this computer stands. */
+const timeZone = 'Europe/Zurich';
+
+/** `26 Nov, 14:05 CET`. */
 export function moment(instant: string | number): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
   return `${day(instant)}, ${time.format(new Date(instant))}`;
 }
 
 /** `26 Nov`. */
 export function day(instant: string | number): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(instant));
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(new Date(instant));
 }
 
 /** `needs response` for `needs_response`. */
