@@ -16,6 +16,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import { wholeOf } from '../prisma/merged-team.ts';
 import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
+import { ringOpenPayouts } from '../prisma/ring-open-payouts.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
@@ -75,8 +76,10 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   });
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
   const eventId = `partner:${partnerId}:${row.version}`;
-  for (const id of (await wholeOf(tx, partnerId)).toSorted())
-    await tellChanged(tx, { partnerId: id, eventId }, [before.state, state.state]);
+  const whole = (await wholeOf(tx, partnerId)).toSorted();
+  for (const id of whole) await tellChanged(tx, { partnerId: id, eventId }, [before.state, state.state]);
+  if (isSuspended(state.state) !== isSuspended(before.state))
+    await ringOpenPayouts(tx, { of: { partnerId: { in: whole } }, cause: isSuspended(state.state) ? 'suspended' : 'suspension_over' });
 }
 
 /** What the partner, or whoever is part of it, has under way reads that it may go on no more, or again. */

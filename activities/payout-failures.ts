@@ -2,6 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { PayoutDraft, PayoutPhase } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
+import { wholeOf } from '../prisma/merged-team.ts';
+import { ringOpenPayouts } from '../prisma/ring-open-payouts.ts';
 import { wantMail } from '../prisma/want-mail.ts';
 
 const tries = 3;
@@ -17,6 +19,7 @@ export async function holdAfterThirdFailure(tx: Tx, { payout, asOf }: PayoutDraf
     data: { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: asOf, version: { increment: 1 } },
   });
   if (count === 0) return;
+  await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, partnerId) } }, cause: 'payouts_on_hold' });
   const decision = { kind: 'payout', outcome: 'held', reason: 'third_failure', inputs: { payouts: tries } };
   await tx.decision.create({ data: { id: uuid(), subjectKind: 'partner', subjectId: partnerId, programId, partnerId, asOf, ...decision } });
   await audit(

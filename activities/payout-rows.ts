@@ -20,7 +20,7 @@ import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { waitEndedBy } from '../prisma/wait-ended.ts';
-import { moneyStandingOf, payoutsOnHoldOf } from '../prisma/standing.ts';
+import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../prisma/standing.ts';
 import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -168,22 +168,26 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       from ledger.account a join ledger.balance k on k.account_id = a.id where a.partner_id = p.partner_id and a.currency = p.currency) b on true
     where p.id = any (${payoutIds}::uuid[]) order by p.id`,
   );
-  const doubted = await doubtsOf(tx, rows);
+  const byHand = await readByHand(tx, rows);
   const payouts: StoredPayout[] = [];
   for (const row of rows) {
     const balances = { available: safeInteger(row.available), recoverable: safeInteger(row.recoverable) };
-    payouts.push({ ...stateOf(row), debitsInDoubt: doubted.get(row.id) ?? [], limits: await limitsOf(tx, row, asOf), balances });
+    payouts.push({ ...stateOf(row), ...(byHand.get(row.id) ?? nothingByHand), limits: await limitsOf(tx, row, asOf), balances });
   }
   return payouts;
 }
 
-/** The debits for which payouts by hand wait, by payout: of those alone, since that looks at all debits for each. */
-async function doubtsOf(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly string[]>> {
+type ByHand = Pick<PayoutState, 'debitsInDoubt' | 'stoppedSince'>;
+const nothingByHand: ByHand = { debitsInDoubt: [], stoppedSince: null };
+
+/** For what payouts by hand are held, by payout: of those alone, since that looks at all debits for each. */
+async function readByHand(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, ByHand>> {
   const byHand = rows.filter(({ state, rail }) => state === 'approved' && rail === 'manual').map(({ id }) => id);
   if (byHand.length === 0) return new Map();
-  const found = await tx.$queryRaw<{ id: string; names: string[] }[]>`
-    select p.id, ${debitsInDoubt(Prisma.sql`p`)} as names from payout p where p.id = any (${byHand}::uuid[])`;
-  return new Map(found.map(({ id, names }) => [id, names]));
+  const found = await tx.$queryRaw<{ id: string; names: string[]; stoppedSince: Date | null }[]>`
+    select p.id, ${debitsInDoubt(Prisma.sql`p`)} as names, ${stoppedSince(Prisma.sql`p.partner_id`)} as "stoppedSince"
+    from payout p where p.id = any (${byHand}::uuid[])`;
+  return new Map(found.map((one) => [one.id, { debitsInDoubt: one.names, stoppedSince: one.stoppedSince?.toISOString() ?? null }]));
 }
 
 function callIn({ call: stored }: Pick<Row, 'call'>): PayoutState['call'] {
@@ -204,7 +208,7 @@ const momentsOf = (row: Row) => ({
   returnedOn: row.returnedOn,
 });
 
-function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | 'debitsInDoubt'> & { readonly version: number } {
+function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHand> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
   return {
     id: row.id,

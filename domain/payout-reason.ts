@@ -68,6 +68,7 @@ export const payoutReasons = [
   'canceled_by_hand',
   'method_revoked',
   'method_off_by_hand',
+  'partner_stopped_by_hand',
   'money_needed',
   'money_owed',
   'handing_over',

@@ -183,6 +183,8 @@ export interface PayoutState {
   readonly due: PayoutDue;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  /** Of what is approved and paid by hand, for no other payout: since when its partner is suspended or has its payouts on hold; null: it is not. */
+  readonly stoppedSince: string | null;
   /** The bank shows a debit of one of the partner's payouts in this currency that nobody has decided about. */
   readonly hasUndecidedDebit: boolean;
   /** What is approved and paid by hand is held for each of these once: the bank's names of them. Read for no other payout. */

@@ -3,6 +3,7 @@ import { obey, type PayoutCommand } from './payout-commands.ts';
 import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
 import { settleDown } from './payout-due.ts';
 import { alarm } from './payout-alarm.ts';
+import { isWithPeople } from './payout-cancel.ts';
 import { readEvidence, type RailEvidence } from './payout-evidence.ts';
 import { tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
@@ -29,7 +30,16 @@ interface Mail {
  * read in their order; evidence may come in any.
  */
 export function advancePayout(payout: PayoutState, { asOf, letters }: Mail): PayoutDraft {
-  return settleDown(letters.reduce(readLetter, beginTurn(payout, asOf)));
+  return settleDown(letters.reduce(readLetter, holdStopped(beginTurn(payout, asOf))));
+}
+
+/**
+ * Somebody may be paying by hand a partner who was suspended, or whose payouts were put on hold: it is held before anybody says that it was paid, once for each
+ * stop. Whoever resumes it has decided. Nothing else leaves while that stands.
+ */
+function holdStopped(draft: PayoutDraft): PayoutDraft {
+  const { stoppedSince } = draft.payout;
+  return stoppedSince !== null && isWithPeople(draft.payout) ? alarm(draft, 'partner_stopped_by_hand', { reference: stoppedSince }) : draft;
 }
 
 export const beginTurn = (payout: PayoutState, asOf: string): PayoutDraft => ({

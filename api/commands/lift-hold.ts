@@ -10,7 +10,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
-import { ringOpenPayouts } from './ring-open-payouts.ts';
+import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
 
 /** Somebody of finance has looked why payouts to the partner came back: they go on, the partner is told, and failures are counted anew. */
 export const liftHold = defineCommand({

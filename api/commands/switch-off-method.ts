@@ -5,7 +5,7 @@ import { wantMail } from '../../prisma/want-mail.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
-import { ringOpenPayouts } from './ring-open-payouts.ts';
+import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
 
 interface Order {
   readonly id: string;

@@ -45,6 +45,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'money_owed',
   'method_revoked',
   'method_off_by_hand',
+  'partner_stopped_by_hand',
   'over_partner_limit',
   'over_day_limit',
   'in_bank_file',

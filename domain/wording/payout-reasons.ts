@@ -216,6 +216,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The payout details were switched off while it is paid by hand. Whether the money has left already is being looked into.',
     de: 'Die Auszahlungsdaten wurden abgeschaltet, während von Hand bezahlt wird. Es wird geklärt, ob das Geld schon weg ist.',
   },
+  partner_stopped_by_hand: {
+    en: 'The partner was suspended, or its payouts put on hold, while it is paid by hand. It is not paid until a person has decided; whether the money has left already is being looked into.',
+    de: 'Der Partner wurde gesperrt, oder seine Auszahlungen wurden angehalten, während von Hand bezahlt wird. Bezahlt wird erst, wenn ein Mensch entschieden hat; ob das Geld schon weg ist, wird geklärt.',
+  },
   money_needed: {
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had paid already. What is left is proposed anew.',
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',

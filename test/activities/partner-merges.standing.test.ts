@@ -8,7 +8,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, type Letter } from '../../prisma/mailbox.ts';
 import { aPartner } from '../api/rows.ts';
 import { mergedInto } from '../support/merged.ts';
-import { fund, makePayable, payoutStory, type Payee } from '../support/payout-world.ts';
+import { fund, makePayable, methodRow, payoutStory, type Payee } from '../support/payout-world.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';
 import { decisionsOf, referralWorld, signedUpAt, turnAt, type World } from '../support/referral-world.ts';
 import { aCardPayment, aStripeInvoice } from '../support/source-facts.ts';
@@ -185,4 +185,26 @@ test('nor where the part had ended before, and whom it is part of is suspended',
   expect(await payout.approve()).toMatchObject({ accepted: false, reason: 'partner_suspended' });
   await world.owner.partner.update({ where: { id: into.id }, data: { state: 'active' } });
   expect(await payout.approve()).toMatchObject({ accepted: true });
+});
+
+const bellOf = (payoutId: string) => world.owner.outbox.findFirst({ where: { workflowId: `payout/${payoutId}` }, orderBy: { id: 'desc' } });
+
+test('what is approved at a part, to be paid by hand, is held when the partner is suspended, and is rung again when it is reinstated', async () => {
+  const { story, partnerId, suspend, reinstate } = await part();
+  const payee = await makePayable(world, { programId: story.given.programId, partnerId });
+  await fund(world.worker, payee, 9_000);
+  const payout = payoutStory(world);
+  await world.owner.partnerMerge.updateMany({ where: { fromPartnerId: partnerId }, data: { mergedAt: null } });
+  const byHand = { ...methodRow({ id: uuid(), partnerId, editor: payee.editor, currency: 'CHF' }), rail: 'manual', masked: '•••' };
+  await world.owner.payoutMethod.create({ data: byHand });
+  await payout.request({ ...payee, methodId: byHand.id });
+  await world.owner.partnerMerge.updateMany({ where: { fromPartnerId: partnerId }, data: { mergedAt: new Date() } });
+  expect(await payout.approve()).toMatchObject({ accepted: true });
+  await suspend();
+  expect(await bellOf(payout.payoutId)).toMatchObject({ cause: 'suspended' });
+  const find = () => payout.tell({ kind: 'resolve', actor: uuid(), arguments: { outcome: 'settled', evidence: { reference: 'receipt' } } });
+  expect(await find()).toMatchObject({ accepted: false });
+  expect(await payout.row()).toMatchObject({ state: 'approved', holdReason: 'partner_stopped_by_hand' });
+  await reinstate();
+  expect(await bellOf(payout.payoutId)).toMatchObject({ cause: 'suspension_over' });
 });

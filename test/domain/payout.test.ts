@@ -309,6 +309,20 @@ describe('what somebody may be paying by hand this very minute', () => {
       });
   });
 
+  test('is held and told when its partner is stopped, once for each stop, before anybody says that it was paid', () => {
+    const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'receipt 20' } };
+    const said = turn(byHand(), [by('one', finding)]).payout;
+    const stop = { partnerState: 'suspended', stoppedSince: asOf };
+    const held = turn({ ...said, ...stop }, [by('two', finding)], hours(1));
+    expect(held.payout).toMatchObject({ state: 'approved', hold: { reason: 'partner_stopped_by_hand', until: null } });
+    expect(mails(held)).toEqual(['payout_needs_a_person']);
+    expect(turn(held.payout, [by('two', finding)], hours(2)).payout).toMatchObject({ state: 'approved' });
+    const resumed = resume(held.payout, hours(3));
+    expect(resumed).toMatchObject({ state: 'approved', hold: null });
+    expect(turn(resumed, [by('two', finding)], hours(4)).payout.state).toBe('settled');
+    expect(turn({ ...resumed, stoppedSince: hours(4) }, [], hours(5)).payout.hold).toMatchObject({ reason: 'partner_stopped_by_hand' });
+  });
+
   test('is held and told, and not called off, when the bank has paid this money already; others give way', () => {
     const owed = turn(byHand({ owedIn: 'own', timesOwed: 1 }));
     expect(owed.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided' } });

@@ -58,6 +58,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   partnerHold: null,
   hasUndecidedDebit: false,
   debitsInDoubt: [],
+  stoppedSince: null,
   owedIn: null,
   timesOwed: 0,
   debtVersion: 0,
