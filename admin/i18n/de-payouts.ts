@@ -217,6 +217,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     hidden: 'Beträge sieht Ihre Rolle nicht.',
     checks: 'Prüfungen',
     checksPassed: '%{passed} von %{all} bestanden',
+    ofToday: 'Stand heute',
     checkedAt: 'Stand der Freigabe, %{time}',
     debitWaits: 'Eine Belastung wartet auf den Entscheid',
     debited: 'Die Bank hat in ihrem Namen belastet, was nicht gebucht ist. Entscheiden Sie das zuerst:',

@@ -213,6 +213,7 @@ export const payoutScreens = {
     hidden: 'Amounts are not shown to your role.',
     checks: 'Checks',
     checksPassed: '%{passed} of %{all} passed',
+    ofToday: 'as of today',
     checkedAt: 'as of the approval, %{time}',
     debitWaits: 'A debit waits for a decision',
     debited: 'The bank debited in its name what is not booked. Decide it first:',

@@ -39,6 +39,7 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
               {labelOf(check, payout, say)}
             </StateMark>
             <Note>
+              {checkedAt !== null && check.code === 'bank_debits_booked' ? say('payouts.ofToday') : null}
               {check.code === 'account_of_one_partner' && !check.passed ? <Others payout={payout} /> : valueOf(check, { say, day, word })}
             </Note>
           </li>

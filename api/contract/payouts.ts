@@ -169,7 +169,7 @@ export const PayoutDetail = PayoutRow.extend({
   approvedBy: z.array(Reference),
   how: PayoutAmount.nullable(),
   checks: z.array(PayoutCheck),
-  /** Of what has left: when it was approved, as of which its checks are; null: as of now. */
+  /** Of what has left: when it was approved, as of which its checks are, all but what the bank debits; null: as of now. */
   checkedAt: Instant.nullable(),
   /** Bookings that wait for people and may have paid this very payout, or paid it again. */
   openDebits: z.array(z.strictObject({ id: Id, amount: Money.nullable(), bookedOn: z.iso.date() })),

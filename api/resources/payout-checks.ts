@@ -5,7 +5,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
-import { hasStandingRate, isOwn, type PayoutColumns } from './payout-row.ts';
+import { approvalsNeeded, hasStandingRate, isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
 
 interface Seen {
@@ -37,7 +37,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     cross join lateral ${limitsOfPayout(Prisma.sql`o`)} y where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
   const isPast = row.checked_at !== null;
-  const needsTwo = isPast ? row.approvals > 1 : row.second_from !== null && row.limited_amount >= row.second_from;
+  const needed = approvalsNeeded(row);
   return [
     { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
@@ -49,7 +49,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
     { code: 'bank_debits_booked', passed: !row.has_unbooked_debit, value: null },
-    { code: 'one_approval_is_enough', passed: !needsTwo, value: `${row.approvals}/${needsTwo ? 2 : 1}` },
+    { code: 'one_approval_is_enough', passed: needed === 1, value: `${row.approvals}/${needed}` },
     ...(row.shut_out === null ? [] : [{ code: 'people_still_there' as const, passed: false, value: row.shut_out }]),
     ...(await limitCheck(db, row, seen)),
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },

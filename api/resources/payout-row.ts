@@ -198,7 +198,7 @@ const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  ${waitEndedBy(sql`m`)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${isPayoutProposerOut(sql`o`, sql`r`)} as is_proposer_out, ${approvedBy} as approved_by,
+  ${waitEndedBy(sql`m`, checkMoment)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${isPayoutProposerOut(sql`o`, sql`r`)} as is_proposer_out, ${approvedBy} as approved_by,
   l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
@@ -289,6 +289,12 @@ export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doub
       })[code],
   );
 
+/** By the limits of today, as long as it is to be approved; what is approved has what it needed. */
+export function approvalsNeeded({ approved_at, approvals, second_from, limited_amount }: PayoutColumns): 1 | 2 {
+  const needsTwo = approved_at === null ? second_from !== null && limited_amount >= second_from : approvals > 1;
+  return needsTwo ? 2 : 1;
+}
+
 /** As this person may see it. */
 export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
   const { due } = row;
@@ -319,7 +325,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
     requestedBy: personOf(row.requested_by, row.requested_name),
     preparedBy: personOf(row.prepared_by, row.prepared_name),
-    approvals: { given: row.approvals, needed: row.second_from !== null && row.limited_amount >= row.second_from ? 2 : 1 },
+    approvals: { given: row.approvals, needed: approvalsNeeded(row) },
     approvedBy: row.approved_by,
     isOwn: isOwn(person, row),
     isProposerOut: row.is_proposer_out,

@@ -124,7 +124,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     })),
     ...history,
     ownPart: ownPartOf(actor, shown),
-    sharedWith: await readSharing(db, row.payoutMethodId),
+    sharedWith: await readSharing(db, row.payoutMethodId, shown.checked_at),
     replacedById: next?.id ?? null,
     again: isUndone && readsAmounts ? await readAgain(db, { id, currency }) : null,
     isLeft: shown.is_left,

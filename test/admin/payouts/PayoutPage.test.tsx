@@ -175,6 +175,16 @@ test('C-4: the checks of what has left say as of when they are', async () => {
   expect(screen.getByRole('region', { name: 'Checks' }).textContent).toContain('2 of 2 passed, as of the approval, 2 Dec');
 });
 
+test('what the bank has debited is read today, and says so, also beside what has left', async () => {
+  const checks: PayoutDetail['checks'] = [
+    { code: 'bank_debits_booked', passed: false, value: null },
+    { code: 'no_open_review', passed: true, value: null },
+  ];
+  await openPage({ state: 'settled', checkedAt: '2026-12-02T08:00:00Z', checks });
+  const items = within(screen.getByRole('region', { name: 'Checks' })).getAllByRole('listitem');
+  expect(items.map(({ textContent }) => textContent?.includes('as of today'))).toEqual([true, false]);
+});
+
 test('C-4: what happened, where it stands with who may decide, and what is ahead', async () => {
   await openPage();
   const steps = within(screen.getByRole('region', { name: 'Timeline' }))

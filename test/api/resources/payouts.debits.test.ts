@@ -84,11 +84,23 @@ test('the checks of what has left are those of its approval: what was in doubt t
     data: { id: uuid(), kind: 'ring', partnerId: payout.partnerId, dueAt: new Date(), state: 'open', createdAt: new Date() },
   });
   const { approvedAt } = await payout.row();
-  expect(await shown(payout.payoutId)).toMatchObject({ checkedAt: approvedAt?.toISOString() });
+  expect(await shown(payout.payoutId)).toMatchObject({
+    checkedAt: approvedAt?.toISOString(),
+    approvals: { given: 1, needed: 1 },
+    sharedWith: [{ id: other.partnerId }],
+  });
   expect(await checkOf(payout.payoutId, 'account_of_one_partner')).toMatchObject({ passed: false });
   expect(await checkOf(payout.payoutId, 'one_approval_is_enough')).toMatchObject({ passed: true, value: '1/1' });
   expect(await checkOf(payout.payoutId, 'no_open_review')).toMatchObject({ passed: true });
   expect(await checkOf(payout.payoutId, 'partner_active')).toBeUndefined();
+});
+
+test('a limit that was lowered since asks what is approved and still here for no second approval', async () => {
+  const payout = await world.payout();
+  await payout.approve();
+  await api.owner.payoutPolicy.updateMany({ where: { programId: payout.programId }, data: { secondApprovalFromMinor: 100n } });
+  expect(await shown(payout.payoutId)).toMatchObject({ state: 'approved', checkedAt: null, approvals: { given: 1, needed: 1 } });
+  expect(await checkOf(payout.payoutId, 'one_approval_is_enough')).toMatchObject({ passed: true, value: '1/1' });
 });
 
 test('S30: whoever ended the waiting time of its account had that part in it, and did not prepare it', async () => {
