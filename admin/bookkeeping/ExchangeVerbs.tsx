@@ -12,8 +12,12 @@ interface RowProps {
 
 /** What one person has entered is approved or refused by another; whoever entered it may take it back. What is booked wrong is booked back the same way. */
 export function ExchangeVerbs({ row }: RowProps) {
-  if (row.state === 'proposed') return <Decide row={row} />;
-  return row.canBeReversed ? <Reverse row={row} /> : null;
+  return (
+    <>
+      <Decide row={row} />
+      <Reverse row={row} />
+    </>
+  );
 }
 
 const nexts = { bank: 'books.approveBankNext', rest: 'books.approveRestNext', reversal: 'books.approveReversalNext' } as const;
@@ -29,6 +33,7 @@ function Decide({ row }: RowProps) {
   return (
     <SecondPerson
       isOwn={isOwn}
+      isOffered={row.state === 'proposed'}
       obstacle={obstacleOf(row)}
       own={say('adjustments.own')}
       refuse={{ ...about, targets: [{ id, label }], title: say('adjustments.refuseTitle'), next: say('adjustments.refuseNext') }}
@@ -55,6 +60,7 @@ function Reverse({ row }: RowProps) {
   return (
     <VerbButton
       label={`${say('books.reverseExchange')}…`}
+      isOffered={row.canBeReversed}
       verb={{
         resource: 'exchanges',
         verb: 'create',

@@ -10,7 +10,6 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
   const say = useSay();
   const { nameOf, obstacleOf } = useProposer();
   const { day, rate } = useFormats();
-  if (row.state !== 'asked') return null;
   const { id, kind, place, until, source, askedBy, isOwn, before } = row;
   const isFarOff = before?.isFarOff === true;
   const about = {
@@ -34,6 +33,7 @@ export function RateVerbs({ row }: { readonly row: RateRow }) {
   return (
     <SecondPerson
       isOwn={isOwn}
+      isOffered={row.state === 'asked'}
       obstacle={obstacleOf(row)}
       own={say('books.rateIsOwn')}
       refuse={{ ...about, title: say('books.refuseRate'), next: say('books.refuseRateNext') }}

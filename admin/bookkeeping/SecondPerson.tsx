@@ -5,6 +5,8 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 
 interface SecondPersonProps {
   readonly isOwn: boolean;
+  /** False: it is decided; a sheet that is open still says so. */
+  readonly isOffered: boolean;
   /** Why nobody can agree to it. */
   readonly obstacle?: string | undefined;
   /** Why the person who entered it cannot. */
@@ -14,13 +16,13 @@ interface SecondPersonProps {
 }
 
 /** What one person has entered is agreed to or refused by another; whoever entered it may take it back. */
-export function SecondPerson({ isOwn, obstacle, own, refuse, agree }: SecondPersonProps) {
+export function SecondPerson({ isOwn, isOffered, obstacle, own, refuse, agree }: SecondPersonProps) {
   const say = useSay();
   const no = say(isOwn ? 'people.takeBack' : 'people.refuse');
   return (
     <QuietVerbs>
-      <VerbButton label={`${no}…`} verb={{ ...refuse, verb: 'refuse', confirm: no, hasReason: true }} />
-      <VerbButton label={`${agree.confirm}…`} obstacle={isOwn ? own : obstacle} verb={agree} />
+      <VerbButton label={`${no}…`} isOffered={isOffered} verb={{ ...refuse, verb: 'refuse', confirm: no, hasReason: true }} />
+      <VerbButton label={`${agree.confirm}…`} isOffered={isOffered} obstacle={isOwn ? own : obstacle} verb={agree} />
     </QuietVerbs>
   );
 }

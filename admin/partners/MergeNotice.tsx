@@ -4,25 +4,30 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Row, Stack } from '../layout/blocks.ts';
+import { useKept } from '../sheet/use-kept.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 import { MergeDecision } from './MergeDecision.tsx';
 import { useMerges } from './use-merges.ts';
 
 /** That this partner is, or is to become, part of another one; and which have become part of it. */
 export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
-  const told = useMerges(partnerId) ?? [];
+  const told = useKept(useMerges(partnerId));
   if (told.length === 0) return null;
   return (
-    <Stack>
-      {told.map((merge) => (
-        <Alert key={merge.id} tone="warning">
-          <Row>
-            <Sentence merge={merge} partnerId={partnerId} />
-            <MergeDecision merge={merge} />
-          </Row>
-        </Alert>
-      ))}
-    </Stack>
+    <div hidden={told.every(({ isThere }) => !isThere)}>
+      <Stack>
+        {told.map(({ row: merge, isThere }) => (
+          <div key={merge.id} hidden={!isThere}>
+            <Alert tone="warning">
+              <Row>
+                <Sentence merge={merge} partnerId={partnerId} />
+                <MergeDecision merge={merge} />
+              </Row>
+            </Alert>
+          </div>
+        ))}
+      </Stack>
+    </div>
   );
 }
 

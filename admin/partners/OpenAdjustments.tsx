@@ -6,19 +6,24 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Row, Stack } from '../layout/blocks.ts';
+import { useKept } from '../sheet/use-kept.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useOpenAdjustments, type AdjustmentPlace } from './use-open-adjustments.ts';
 
 /** What somebody proposed to book by hand here, and a second person decides. */
 export function OpenAdjustments(place: AdjustmentPlace) {
-  const data = useOpenAdjustments(place) ?? [];
-  if (data.length === 0) return null;
+  const all = useKept(useOpenAdjustments(place));
+  if (all.length === 0) return null;
   return (
-    <Stack>
-      {data.map((adjustment) => (
-        <OpenAdjustment key={adjustment.id} adjustment={adjustment} />
-      ))}
-    </Stack>
+    <div hidden={all.every(({ isThere }) => !isThere)}>
+      <Stack>
+        {all.map(({ row, isThere }) => (
+          <div key={row.id} hidden={!isThere}>
+            <OpenAdjustment adjustment={row} />
+          </div>
+        ))}
+      </Stack>
+    </div>
   );
 }
 

@@ -23,6 +23,21 @@ test('the second person approves exactly the amount that was shown', async () =>
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { amount: { amount: 2_500, currency: 'CHF' } } }]));
 });
 
+test('the sheet says what became of it, though its row leaves the list', async () => {
+  const path = `/adjustments/${idOf(7)}/approve`;
+  const server = await openNotice();
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: /^Approve CHF/ }));
+  server.answer('/adjustments', []);
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^Approve CHF/ }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  await waitFor(() => expect(server.sentTo('/adjustments').length).toBeGreaterThan(1));
+  expect(screen.getByText('Done.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
+});
+
 test('whoever proposed it may take it back, and not approve it', async () => {
   await openNotice({ isOwn: true });
   expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);
