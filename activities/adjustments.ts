@@ -7,6 +7,7 @@ import { putLetter, ring } from '../prisma/mailbox.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
+import { wantAdjustmentMail } from './adjustment-mail.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
 import { mirroredPostings } from './mirrored-postings.ts';
@@ -70,6 +71,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   if (debt < 0) await post(tx, shift);
   if ((await partnerBalances(tx, partnerId, currency)).recoverable > 0) await ringWhoHoldsOwed(tx, partnerId, currency);
   await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
+  await wantAdjustmentMail(tx, { id, partnerId });
   await audit(tx, await actorOf(tx, row.approvedBy), {
     action: `adjustment.${row.kind}`,
     subject: { kind: 'adjustment', id },

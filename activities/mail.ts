@@ -8,6 +8,7 @@ import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { CrashPoint } from './crash-points.ts';
+import { WantedAdjustmentMail, writeAdjustmentMail } from './adjustment-mail.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
@@ -31,6 +32,7 @@ const Wanted = z.union([
   WantedWrittenEmail,
   WantedProfileMail,
   WantedHoldMail,
+  WantedAdjustmentMail,
   WantedTaxDocumentMail,
 ]);
 type Wanted = z.infer<typeof Wanted>;
@@ -84,7 +86,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted || 'taxDocumentIds' in wanted)
+  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted || 'taxDocumentIds' in wanted || 'adjustmentId' in wanted)
     return readEnvelope(deps.db, wanted.partnerId);
   if ('heldPartnerId' in wanted) return readHoldEnvelope(deps.db, wanted);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
@@ -137,6 +139,7 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
   if ('changed' in wanted) return writeProfileMail(db, wanted, { reader, places: deps });
   if ('taxDocumentIds' in wanted) return writeTaxDocumentMail(db, wanted, { reader, places: deps });
+  if ('adjustmentId' in wanted) return writeAdjustmentMail(db, wanted, { reader, places: deps });
   if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return isOfPayouts(wanted) ? writePayoutMail(db, wanted, { reader, places: deps }) : writePromiseMail(deps, wanted, reader);

@@ -204,7 +204,16 @@ const mails = {
     written_by_hand: 'always',
   },
   /** Neither subject nor text, but for who reads what a payout pays. */
-  amounts: { ...payout, ...payoutTask, ...holds, ...details, payout_settled: 'always', statement: 'always', tax_document_issued: 'always' },
+  amounts: {
+    ...payout,
+    ...payoutTask,
+    ...holds,
+    ...details,
+    payout_settled: 'always',
+    adjustment_booked: 'always',
+    statement: 'always',
+    tax_document_issued: 'always',
+  },
   /** Whoever reads all mails. */
   mailReaders: {
     ...login,

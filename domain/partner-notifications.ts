@@ -1,7 +1,7 @@
 import type { PartnerMail } from './partner-mail.ts';
 import type { payoutMails } from './payout-mail.ts';
 
-type Switched = PartnerMail | (typeof payoutMails)[number];
+type Switched = PartnerMail | (typeof payoutMails)[number] | 'adjustment_booked';
 
 /** What people of a partner may be told of by mail, or not. Money that does not come, statements, access, logins and security are always told. */
 export const partnerNotifications = ['referrals', 'commissions', 'payouts'] as const;
@@ -14,6 +14,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   commission_held: 'commissions',
   commission_refused: 'commissions',
   commission_clawed_back: 'commissions',
+  adjustment_booked: 'commissions',
   payout_approved: 'payouts',
   payout_on_hold: 'payouts',
   payout_released: 'payouts',

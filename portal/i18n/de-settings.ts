@@ -74,7 +74,8 @@ export const deSettings: typeof enSettings = {
       'Sie gelten nur für Sie, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
     events: {
       referrals: 'Ein Kunde kam über meinen Link, oder eine Rechnung von ihm ist noch unbezahlt',
-      commissions: 'Eine Provision wurde verdient, ist angehalten, zählte nicht oder wurde zurückgenommen',
+      commissions:
+        'Eine Provision wurde verdient, ist angehalten, zählte nicht oder wurde zurückgenommen, oder Ihr Guthaben wurde korrigiert',
       payouts: 'Eine Auszahlung wurde freigegeben, angehalten oder abgeschickt',
     },
     payouts: 'Auszahlungsdaten',

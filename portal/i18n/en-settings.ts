@@ -71,7 +71,7 @@ export const enSettings = {
       'They are for you alone, from the next event on. Statements, returned money, logins, access and security are always told.',
     events: {
       referrals: 'A customer came through my link, or an invoice of one is still unpaid',
-      commissions: 'A commission was earned, is held, did not count or was taken back',
+      commissions: 'A commission was earned, is held, did not count or was taken back, or your balance was adjusted',
       payouts: 'A payout was approved, stopped or sent',
     },
     payouts: 'Payout details',

@@ -14,6 +14,7 @@ export async function topUp(office: Office, { code, upTo, at }: { code: string; 
   const row = { id, partnerId, currency, amountMinor, kind: 'adjustment', reason, askedBy, approvedBy };
   await db.adjustment.create({ data: { ...row, createdAt: at, decidedAt: after(at, 1) } });
   await machine.at(after(at, 1), () => machine.activities.bookAdjustment({ key: id }));
+  await machine.settlePayouts(after(at, 1));
 }
 
 /** Waits for somebody else than Fiona. */

@@ -22,7 +22,7 @@ export function payoutMachine(db: Db, activities: ReturnType<typeof createActivi
       const unread = await db.$queryRaw<{ id: string }[]>`
         select distinct entity_id as id from mailbox_message where applied_at is null and entity_kind = 'payout'`;
       await side(unread, ({ id }) => activities.drainPayout({ payoutId: id, ...turnAt(instant) }));
-      const wanted = await db.effect.findMany({ where: { doneAt: null, entityKind: { in: ['payout', 'payout_run'] } } });
+      const wanted = await db.effect.findMany({ where: { doneAt: null, entityKind: { in: ['payout', 'payout_run', 'adjustment'] } } });
       await side(wanted, (effect) => carryOut(effect, instant));
       if (unread.length === 0 && wanted.length === 0) return;
     }

@@ -9,6 +9,7 @@ import { accessNews } from '../../emails/access-news.ts';
 import { accessTask } from '../../emails/access-task.ts';
 import { accountLink } from '../../emails/account-link.ts';
 import { accountNotice } from '../../emails/account-notice.ts';
+import { adjustmentBooked } from '../../emails/adjustment-booked.ts';
 import { alreadyKnown } from '../../emails/already-known.ts';
 import { anchorMail } from '../../emails/anchor-mail.ts';
 import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
@@ -91,6 +92,7 @@ const oneOfEach: readonly Sample[] = [
     accountLink({ reason: why, by: 'Ada Weber', to: partner, until: at, address }, reader),
   ),
   ...each(accountNotices, (notice, reader) => accountNotice({ notice, roles: ['admin'], address }, reader)),
+  one('adjustment_booked', (reader) => adjustmentBooked({ change: chf(7_000), reason, address }, reader)),
   one('already_known', (reader) => alreadyKnown({ program, address, isStaff: false }, reader)),
   one('anchors', ({ language }) =>
     anchorMail([{ kind: 'audit', upTo: '2026-11-30', hash: 'f'.repeat(64) }], { day: '2026-11-30', language }),
@@ -167,6 +169,7 @@ const variant = (name: string, of: string, write: Sample['write']): Sample => ({
 
 /** Where a mail reads otherwise by what is so: a test compares them with what the templates distinguish. */
 const variants: readonly Sample[] = [
+  variant('adjustment_booked', 'less', (reader) => adjustmentBooked({ change: chf(-1), reason, address }, reader)),
   ...(['access_acknowledged', 'access_question'] as const).map((news) =>
     variant(news, 'late', (reader) => accessNews({ news, at, isLate: true, text: reason, address }, reader)),
   ),

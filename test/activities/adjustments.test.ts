@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { createMailActivities } from '../../activities/mail.ts';
 import { audits } from '../../prisma/audits.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+import { mailServer } from '../support/statement-world.ts';
 import { booksOf, clawBack, fund, payoutStory, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -61,6 +65,60 @@ test('55: a minus takes what is available and the rest is owed; a plus pays off 
   await clawBack(world.worker, other, 1_000);
   await decided(other, { kind: 'adjustment', amount: 2_500 });
   expect(await books(other)).toEqual({ available: 1_500 });
+});
+
+/** Mails to the partner about its adjustments, as they go out. */
+async function mailedOf({ partnerId }: Payee) {
+  const wanted = await world.owner.effect.findMany({
+    where: { kind: 'sendEmail', entityKind: 'adjustment' },
+    orderBy: { wantedAt: 'asc' },
+  });
+  const server = mailServer();
+  const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
+  const keys = readDataKeys(randomBytes(32).toString('base64'));
+  const { sendEmail } = createMailActivities({ db: world.worker, mail: server.gateway, keys, ...places });
+  for (const { key, arguments: ids } of wanted) if (JSON.stringify(ids).includes(partnerId)) await sendEmail({ key });
+  return server.taken.map(({ to, subject, text, unsubscribe }) => ({
+    to,
+    subject: subject.replaceAll('\u00A0', ' '),
+    text: text.replaceAll(/\s+/g, ' '),
+    unsubscribe,
+  }));
+}
+
+async function ownerOf({ partnerId }: Payee) {
+  const [id, email] = [uuid(), `${uuid()}@partner.test`];
+  await world.owner.person.create({ data: { id, email, name: 'Anna Keller' } });
+  await world.owner.partnerMember.create({ data: { partnerId, personId: id, role: 'owner' } });
+  return { id, email };
+}
+
+test('a partner is told of each adjustment when it is booked, once, by how much and why; of one that changed nothing, nothing', async () => {
+  const payee = await world.given({ available: 1_000 });
+  const { email } = await ownerOf(payee);
+  const id = await decided(payee, { kind: 'adjustment', amount: 7_000 });
+  await book(id);
+  await decided(payee, { kind: 'adjustment', amount: -1 });
+  await decided(payee, { kind: 'writeoff', amount: 700 }); // nothing is owed: not booked
+  const entry = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+  await decided(payee, { kind: 'reversal', amount: 7_000, reverses: entry.journalEntryId ?? '' });
+  const mails = await mailedOf(payee);
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Adjustment of your balance: +CHF 70.00',
+    'Adjustment of your balance: −CHF 0.01',
+    'Adjustment of your balance: −CHF 70.00',
+  ]);
+  expect(mails[0]).toMatchObject({ to: [email], text: expect.stringContaining('The reason: a reason') });
+  expect(mails[0]?.text).toContain('/commissions');
+  expect(mails[0]?.unsubscribe).toContain('/settings');
+});
+
+test('who has switched off what happens to commissions is told of no adjustment', async () => {
+  const payee = await world.given();
+  const { id: personId } = await ownerOf(payee);
+  await world.owner.notificationSetting.create({ data: { personId, event: 'commissions', channel: 'mail', isOn: false } });
+  await decided(payee, { kind: 'adjustment', amount: 7_000 });
+  expect(await mailedOf(payee)).toEqual([]);
 });
 
 test('nothing is posted before a second person has approved', async () => {

@@ -1,0 +1,44 @@
+import type { Amount, MailContent, Reader } from './content.ts';
+import { amountText } from './wording.ts';
+
+export interface AdjustmentBooked {
+  /** What it did to what the partner may be paid, less what it owes. */
+  readonly change: Amount;
+  /** In the words of who proposed it, who wrote them for the partner. */
+  readonly reason: string;
+  readonly address: string;
+}
+
+/** People have corrected what the partner has. */
+export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, { language }: Reader): MailContent {
+  const isMore = change.amount > 0;
+  const amount = `${isMore ? '+' : ''}${amountText(change)}`;
+  if (language === 'de') {
+    return {
+      subject: `Korrektur Ihres Guthabens: ${amount}`,
+      heading: `Ihr Guthaben wurde um ${amount} korrigiert`,
+      paragraphs: [
+        `Der Grund: ${reason}`,
+        isMore
+          ? 'Was Sie schulden, ist damit zuerst verrechnet; der Rest wird mit Ihrer nächsten Auszahlung bezahlt.'
+          : 'Was Ihr Guthaben nicht deckt, wird mit Ihrem nächsten Verdienst verrechnet.',
+        'Die Korrektur steht unter Ihren Provisionen und auf der Abrechnung des Monats.',
+      ],
+      link: { label: 'Provisionen ansehen', address },
+      why: 'Sie erhalten diese Mitteilung, weil sich Ihr Guthaben geändert hat.',
+    };
+  }
+  return {
+    subject: `Adjustment of your balance: ${amount}`,
+    heading: `Your balance was adjusted by ${amount}`,
+    paragraphs: [
+      `The reason: ${reason}`,
+      isMore
+        ? 'What you owe is offset with it first; the rest is paid with your next payout.'
+        : 'What your balance does not cover is offset against what you earn next.',
+      'The adjustment stands among your commissions and in the statement of the month.',
+    ],
+    link: { label: 'See your commissions', address },
+    why: 'You receive this message because your balance has changed.',
+  };
+}
