@@ -114,16 +114,32 @@ async function readLines({ db, keys }: StatementLibrary, { document, envelope }:
     movements.filter(({ kind }) => kind !== 'adjustment' && kind !== 'writeoff'),
   );
   const corrected = await correctedBy(db, document, movements);
-  const merges = await readMerges(db, { partnerId, ids: movements.map(({ sourceId }) => sourceId) });
+  const ids = movements.map(({ sourceId }) => sourceId);
+  const merges = await readMerges(db, { partnerId, ids });
+  const reasons = await readReasons(db, { partnerId, ids });
   return movements.map(({ entryId, at, kind, sourceId, serviceOn, amount }) => {
     const earning = earnings.get(sourceId);
     const merge = merges.get(sourceId);
     const word = (earning !== undefined && amount > 0 ? states.earning.commission : entryKinds[oneOf(kinds, kind)])[language];
-    const plain = merge === undefined ? word : say(language, words.mergedWith, { partner: merge.other });
+    const reason = reasons.get(sourceId);
+    const named = reason === undefined ? word : `${word}: ${reason}`;
+    const plain = merge === undefined ? named : say(language, words.mergedWith, { partner: merge.other });
     const what = earning === undefined ? plain : `${word}, ${customerOf(keys, earning)}`;
     const source = earning === undefined ? '' : sourceOf(earning);
     return { at, serviceOn, what, source, corrects: corrected.get(entryId) ?? null, amount };
   });
+}
+
+/** Of adjustments: for what they were, in the words of who proposed them. */
+async function readReasons(
+  db: Db,
+  { partnerId, ids }: { readonly partnerId: string; readonly ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.adjustment.findMany({
+    where: { partnerId, id: { in: ids.filter((id) => id !== '') } },
+    select: { id: true, reason: true },
+  });
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
 }
 
 /** Of a range that two documents share, what the document names. */
