@@ -191,3 +191,24 @@ test('at the upgrade open invitations of whoever is locked, no administrator or 
   });
   expect(left.map(({ id }) => id)).toEqual(open.toSorted());
 });
+
+test('who was locked before it was written down is locked since the audit says so, and what rested then rests; what had been payable by then stays so', async () => {
+  const editor = uuid();
+  await world.owner.person.create({ data: { id: editor, email: `${editor}@keller.test`, name: 'Bea', banned: true } });
+  const lockedAt = new Date();
+  const given = async (hours: number) =>
+    (await world.given({ method: { editedBy: editor, activeFrom: new Date(lockedAt.getTime() + hours * 3_600_000) } })).methodId;
+  const [rested, payable] = [await given(1), await given(-1)];
+  await world.owner.$transaction((tx) =>
+    audit(tx, { id: uuid(), name: 'Ada' }, { action: 'person.lock', subject: { kind: 'person', id: editor }, reason: 'taken over' }),
+  );
+  await world.owner.payoutMethod.updateMany({ where: { editedBy: editor }, data: { editorLockedAt: null } });
+  await world.owner.person.update({ where: { id: editor }, data: { lockedAt: null } });
+  const name = '20261209200001_details_rest_while_their_editor_is_locked';
+  const sql = await readFile(new URL(`../../prisma/migrations/${name}/migration.sql`, import.meta.url), 'utf8');
+  await world.database.pool('owner').query(sql.slice(sql.indexOf('update person'), sql.indexOf('grant select')));
+  const { lockedAt: since } = await world.owner.person.findUniqueOrThrow({ where: { id: editor } });
+  expect(since).toEqual((await world.owner.auditEntry.findFirstOrThrow({ where: { subjectId: editor, action: 'person.lock' } })).at);
+  const method = (id: string) => world.owner.payoutMethod.findUniqueOrThrow({ where: { id } });
+  expect([(await method(rested)).editorLockedAt, (await method(payable)).editorLockedAt]).toEqual([since, null]);
+});
