@@ -57,6 +57,7 @@ export const errorCodes = [
   'rate_too_old',
   'rate_far_off',
   'adjustment_impossible',
+  'appeal_handled',
   'adjustment_currency',
   'writeoff_above_owed',
   'earning_changed',

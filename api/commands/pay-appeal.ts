@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Ticket } from '../../prisma/generated/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { ProposePayment, SettlePayment } from '../contract/tickets.ts';
 import { WithReason } from '../contract/verdict.ts';
@@ -9,6 +10,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { mayHavePaid, readAppealCurrency } from '../resources/appeal-payment.ts';
 import { done } from './done.ts';
+import { decidedBy } from './earlier-decision.ts';
 import { auditTicket, lockTicket } from './locked-ticket.ts';
 
 /**
@@ -20,12 +22,14 @@ export const payAppeal = defineCommand({
   verb: 'propose-payment',
   summary: 'Propose the adjustment that pays a granted appeal; its id is the id of this command',
   body: ProposePayment,
-  refusals: ['adjustment_impossible', 'invalid_input', 'not_allowed'],
+  refusals: ['appeal_handled', 'adjustment_impossible', 'invalid_input', 'not_allowed'],
   run: (call, { id, body: { amount, reason } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      const { toPay, partnerId } = await tx.ticket.findUniqueOrThrow({ where: { id }, select: { toPay: true, partnerId: true } });
-      if (!toPay || (await isPaidFor(tx, id))) throw new DomainError('adjustment_impossible');
+      const appeal = await tx.ticket.findUniqueOrThrow({ where: { id } });
+      const { toPay, partnerId } = appeal;
+      await mustBeUnhandled(tx, appeal);
+      if (!toPay) throw new DomainError('adjustment_impossible');
       if (amount.currency !== (await readAppealCurrency(tx, ticket.subjectId))) throw new DomainError('invalid_input', { field: 'amount' });
       const adjustmentId = idempotencyKey(call);
       const money = { currency: amount.currency, amountMinor: BigInt(amount.amount) };
@@ -51,13 +55,13 @@ export const settleAppeal = defineCommand({
   verb: 'settle-payment',
   summary: 'Say which adjustment has paid a granted appeal already, or that nothing is to be paid',
   body: SettlePayment,
-  refusals: ['adjustment_impossible', 'not_allowed'],
+  refusals: ['appeal_handled', 'adjustment_impossible', 'not_allowed'],
   run: (call, { id, body: { adjustmentId, reason } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       const appeal = await tx.ticket.findUniqueOrThrow({ where: { id } });
-      const isWaiting = appeal.toPay || appeal.paymentCheckSince !== null;
-      if (!isWaiting || (await isPaidFor(tx, id))) throw new DomainError('adjustment_impossible');
+      await mustBeUnhandled(tx, appeal);
+      if (!appeal.toPay && appeal.paymentCheckSince === null) throw new DomainError('adjustment_impossible');
       if (adjustmentId === undefined) {
         const settled = { paymentSettledAt: ticket.now, paymentSettledBy: call.actor.id, paymentSettledReason: reason };
         await tx.ticket.update({ where: { id }, data: { toPay: false, paymentCheckSince: null, ...settled, version: { increment: 1 } } });
@@ -93,5 +97,9 @@ export const reopenAppealPayment = defineCommand({
     }),
 });
 
-const isPaidFor = async (tx: Tx, ticketId: string): Promise<boolean> =>
-  (await tx.adjustment.count({ where: { ticketId, refusedBy: null, failure: null } })) > 0;
+/** While a colleague's proposal stands, or their word that nothing is to be paid, whoever comes second is told whose. @throws `appeal_handled` */
+async function mustBeUnhandled(tx: Tx, { id, paymentSettledBy, paymentSettledAt }: Ticket): Promise<void> {
+  const paid = await tx.adjustment.findFirst({ where: { ticketId: id, refusedBy: null, failure: null } });
+  if (paid !== null) throw new DomainError('appeal_handled', await decidedBy(tx, paid.askedBy, paid.createdAt));
+  if (paymentSettledAt !== null) throw new DomainError('appeal_handled', await decidedBy(tx, paymentSettledBy, paymentSettledAt));
+}

@@ -142,6 +142,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   last_owner_of_gone: 409,
   account_decided: 409,
   adjustment_impossible: 409,
+  appeal_handled: 409,
   adjustment_currency: 409,
   writeoff_above_owed: 409,
   earning_changed: 409,

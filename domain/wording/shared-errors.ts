@@ -251,6 +251,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
     },
   },
+  appeal_handled: {
+    title: { en: 'Handled already', de: 'Schon erledigt' },
+    detail: {
+      en: '{by} has proposed a payment for this appeal already, or said that none is due ({at}). Load it again to see how it stands.',
+      de: '{by} hat für diesen Einspruch schon eine Zahlung vorgeschlagen oder gesagt, dass keine nötig ist ({at}). Neu laden, um den Stand zu sehen.',
+    },
+  },
   writeoff_above_owed: {
     title: { en: 'More than is owed', de: 'Mehr, als geschuldet ist' },
     detail: {

@@ -69,7 +69,9 @@ test('C-1: a granted appeal that the terms had refused waits for finance until a
   expect(await paymentOf(id)).toBe('proposed');
   const row = await api.owner.adjustment.findUniqueOrThrow({ where: { id: adjustmentId } });
   expect(row).toMatchObject({ kind: 'adjustment', partnerId, ticketId: id, amountMinor: 4_200n, askedBy: fiona.id, approvedBy: null });
-  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  const late = await fiona.post(path, { amount, reason }).expect(409);
+  expect(late.body).toMatchObject({ code: 'appeal_handled', details: { by: 'Person finance_preparer', at: row.createdAt.toISOString() } });
+  expect(late.body.detail).toContain('Person finance_preparer has proposed a payment for this appeal already, or said that none is due');
   await aldo.post(`/v1/adjustments/${adjustmentId}/approve`, { amount }).expect(200);
   expect(await paymentOf(id)).toBe('approved');
 });
@@ -113,8 +115,8 @@ test('an appeal that was paid on the page of the partner names that adjustment, 
   for (let click = 0; click < 2; click += 1) await fiona.post(settle, { adjustmentId, reason }, key).expect(200);
   expect(await paymentOf(id)).toBe('proposed');
   expect([await workOf(fiona, id), await madeSince(id)]).toEqual([[], []]);
-  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
-  expect((await fiona.post(settle, { reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  for (const late of [fiona.post(path, { amount, reason }), fiona.post(settle, { reason })])
+    expect((await late.expect(409)).body.code).toBe('appeal_handled');
   await aldo.post(`/v1/adjustments/${adjustmentId}/refuse`, { reason: 'It is worth more' }).expect(200);
   expect(await paymentOf(id)).toBe('to_propose');
 });
@@ -126,7 +128,11 @@ test('an appeal for which nothing is to be paid is closed with a reason, which s
   const { body } = await petra.get(`/v1/tickets/${id}`).expect(200);
   expect(body).toMatchObject({ payment: 'settled', settled: { by: expect.any(String), at: expect.any(String), reason } });
   expect(await workOf(fiona, id)).toEqual([]);
-  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  for (const late of [fiona.post(path, { amount, reason }), fiona.post(settle, { reason })])
+    expect((await late.expect(409)).body).toMatchObject({
+      code: 'appeal_handled',
+      details: { by: 'Person finance_preparer', at: body.settled.at },
+    });
   const entry = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'ticket.settle_payment' } });
   expect(entry).toMatchObject({ reason, actorId: fiona.id });
   expect(await mailsOf(id)).toEqual(['appeal_decided', 'appeal_not_paid']);
