@@ -5,7 +5,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { openAddress } from '../prisma/account-address.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { addressIn, envelopeOfPerson, portalOf, type Envelope, type Places } from './mail-address.ts';
+import { envelopeOfPerson, portalOf, whomToAsk, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, an invitation, or an API key. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
@@ -70,12 +70,6 @@ async function madeOf(db: Db, template: AccountNotice, id: string) {
 
 /** `aboutId` is an administrator: who was locked, or who asks. */
 const namesSomebody: readonly AccountNotice[] = ['account_admin_locked', 'account_invitation_waits', 'account_change_waits'];
-
-/** Whoever is locked reads no page of ours. */
-async function whomToAsk(db: Db): Promise<string> {
-  const { legalName, mailSender } = await db.company.findFirstOrThrow();
-  return `${legalName}, ${addressIn(mailSender)}`;
-}
 
 const invitationOf = (db: Db, id: string) => db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });
 

@@ -12,7 +12,7 @@ import type { Db } from '../prisma/client.ts';
 import type { PartnerLogin } from '../prisma/generated/client.ts';
 import { oneOfOrNull } from '../prisma/closed-union.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, staffEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a partner's login at a customer names: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
@@ -88,10 +88,14 @@ export async function writeLoginMail(
   const needsConsent = partner.program.loginConsent === 'required';
   const isReachable = login.customer.email !== null;
   const reason = reasonText(login.reason, reader.language);
+  const askAt = await whomToAsk(db);
   const { state, revokedBy, revokedAt } = login;
   const isMerged = login.reason === 'partner_merged';
   const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
-  return loginNews({ news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, address }, reader);
+  return loginNews(
+    { news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, askAt, address },
+    reader,
+  );
 }
 
 /** A code of ours in the reader's words, or what a person wrote. */

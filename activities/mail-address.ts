@@ -112,3 +112,9 @@ export function messageIdOf(eventKey: string, senderAddress: string): string {
 export function addressIn(mailSender: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailSender)?.[1] ?? mailSender).trim();
 }
+
+/** For whoever reads no page of ours: the company, with the address that it writes from. */
+export async function whomToAsk(db: Pick<Tx, 'company'>): Promise<string> {
+  const { legalName, mailSender } = await db.company.findFirstOrThrow();
+  return `${legalName}, ${addressIn(mailSender)}`;
+}

@@ -3,7 +3,7 @@ import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent } from './content.ts';
 
 /** A mail as it is written, before it leads on. */
-export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'notes'> & { readonly action: string };
 
 interface Values {
   readonly partner: string;
@@ -11,19 +11,22 @@ interface Values {
   /** `settings and bookings` */
   readonly what: string;
   readonly until: string;
+  /** Whom the customer asks: the company, with its address. */
+  readonly askAt: string;
   /** A merge, and nobody's deed, ended it. */
   readonly isMerged: boolean;
 }
 type Voice = Readonly<Record<(typeof loginCustomerMails)[number], (values: Values) => Written>>;
 
 const english: Voice = {
-  login_consent_asked: ({ partner, purpose, what }) => ({
+  login_consent_asked: ({ partner, purpose, what, askAt }) => ({
     subject: `${partner} asks to sign in at your account`,
     heading: `May ${partner} sign in at your account?`,
     paragraphs: [
       purpose && `${partner} writes: “${purpose}”`,
       `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
     ],
+    notes: [`You do not know ${partner}, or are in doubt? Write to ${askAt}, before you decide.`],
     action: 'Decide in your account',
   }),
   login_customer_activated: ({ partner, until, what }) => ({
@@ -62,13 +65,14 @@ const english: Voice = {
 };
 
 const german: Voice = {
-  login_consent_asked: ({ partner, purpose, what }) => ({
+  login_consent_asked: ({ partner, purpose, what, askAt }) => ({
     subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
     paragraphs: [
       purpose && `${partner} schreibt: «${purpose}»`,
       `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
     ],
+    notes: [`Kennen Sie ${partner} nicht, oder zweifeln Sie? Schreiben Sie an ${askAt}, bevor Sie entscheiden.`],
     action: 'Im Konto entscheiden',
   }),
   login_customer_activated: ({ partner, until, what }) => ({

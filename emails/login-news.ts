@@ -24,6 +24,8 @@ export interface LoginNews {
   readonly isReachable: boolean;
   /** Who ended it, and when; null: nobody did. */
   readonly end: LoginEnd | null;
+  /** Whom a customer asks: the company, with its address. */
+  readonly askAt: string;
   /** Where the reader goes on. */
   readonly address: string;
 }
@@ -84,6 +86,7 @@ interface Values {
   /** Who ended it, and when, as a sentence; empty where nobody did. */
   readonly ended: string;
   readonly isMerged: boolean;
+  readonly askAt: string;
   /** `settings and bookings` */
   readonly what: string;
   readonly until: string;

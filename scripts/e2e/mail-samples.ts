@@ -74,6 +74,7 @@ const merged = {
   people: [{ name: 'Anna Keller', email: 'anna@keller.example', role: 'owner', of: 'from' }],
 } as const;
 const login = {
+  askAt: 'Example SaaS AG, partners@example.com',
   isReachable: true,
   partner,
   customer,

@@ -5,6 +5,8 @@ export interface Product {
   readonly name: string;
   readonly promise: string;
   readonly text: string;
+  /** Whom its customers ask. */
+  readonly help: string;
   readonly currency: string;
   /** Monthly price in the smallest unit, by host plan. */
   readonly plans: Readonly<Record<string, number>>;
@@ -17,6 +19,7 @@ export const PRODUCTS: Readonly<Record<Program, Product>> = {
     name: 'Termino',
     promise: 'Appointments that book themselves',
     text: 'Your customers pick a free time on your website. You find it in your calendar.',
+    help: 'help@termino.example',
     currency: 'chf',
     plans: { free: 0, pro: 2_900, business: 14_900 },
   },
@@ -25,6 +28,7 @@ export const PRODUCTS: Readonly<Record<Program, Product>> = {
     name: 'Plauder',
     promise: 'A chat for your website in two minutes',
     text: 'One line of code, and visitors can write to you. Answers come from you, not from a robot.',
+    help: 'help@plauder.example',
     currency: 'eur',
     plans: { free: 0, pro: 1_900, business: 4_900 },
   },

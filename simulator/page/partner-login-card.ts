@@ -1,5 +1,6 @@
 import { consentText } from '../host/consent-text.ts';
 import type { HostLogin } from '../host/partner-logins.ts';
+import { PRODUCTS } from '../host/products.ts';
 import type { AccountRecord } from '../host/records.ts';
 import type { Room } from '../host/rooms.ts';
 import { day, moment, words } from './format.ts';
@@ -21,13 +22,15 @@ export function partnerLoginCard(account: AccountRecord, logins: readonly HostLo
 
 function loginRow(account: AccountRecord, login: HostLogin): Html {
   const { partner, purpose, scopes, state, isHeld, consent, expiresAt, requestedAt, sessions } = login;
+  const isAsked = state === 'requested' && consent === null;
   const until = state === 'active' && expiresAt !== null ? ` until ${day(expiresAt)}` : '';
   return html`<li class="call">
     <span class="medium">${partner}</span
     >${chip(`${words(state)}${until}`, state === 'active' && !isHeld ? 'success' : 'plain')}${isHeld ? chip('held: nobody signs in for now', 'warning') : null}
     <span class="note">asked ${moment(requestedAt)} · ${scopes.join(', ')} · consent: ${consent ?? 'not given yet'}</span>
     <span class="grow"></span>${verbs(account, login)}
-    <p class="whole muted">“${purpose}” ${state === 'requested' && consent === null ? `${partner}: ${consentText(scopes)}` : ''}</p>
+    <p class="whole muted">“${purpose}” ${isAsked ? `${partner}: ${consentText(scopes)}` : ''}</p>
+    ${isAsked ? html`<p class="whole muted">You do not know ${partner}? Write to ${PRODUCTS[account.program].help} before you decide.</p>` : null}
     ${sessions.map((session) => sessionRow(account, session))}
   </li>`;
 }

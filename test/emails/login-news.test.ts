@@ -20,6 +20,7 @@ const about = {
   needsConsent: true,
   isReachable: true,
   isMerged: false,
+  askAt: 'Example SaaS AG, partners@example.com',
   end: null,
 };
 const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' | 'de') =>
@@ -36,6 +37,16 @@ test.each([...loginMails, ...loginCustomerMails, ...loginTasks])(
     }
   },
 );
+
+test.each([
+  ['en', 'You do not know Brunner Digital, or are in doubt? Write to Example SaaS AG, partners@example.com, before you decide.'],
+  [
+    'de',
+    'Kennen Sie Brunner Digital nicht, oder zweifeln Sie? Schreiben Sie an Example SaaS AG, partners@example.com, bevor Sie entscheiden.',
+  ],
+] as const)('whoever is asked for consent reads whom to ask: %s', async (language, said) => {
+  expect((await written('login_consent_asked', language)).text.replaceAll(/\s+/g, ' ')).toContain(said);
+});
 
 test('the customer reads the purpose as the partner’s words: on one line, in quotation marks that it does not leave, and never with a link', async () => {
   const asked = async (purpose: string, language: 'en' | 'de') => {

@@ -126,6 +126,7 @@ test('after a refusal the customer’s page offers no consent any more', async (
   const page = async () => (await customer.get(`/termino/account/${told.accountId}`)).text();
   const verbs = async () => [...(await page()).matchAll(/>\s*(Consent|Refuse)</g)].map(([, verb]) => verb);
   expect(await verbs()).toEqual(['Consent', 'Refuse']);
+  expect(await page()).toMatch(/You do not know .+\? Write to help@termino\.example before you decide\./);
   const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'refused' });
   expect(said.status).toBe(200);
   expect(await verbs()).toEqual([]);
