@@ -3,7 +3,7 @@ import type { conversionScreens } from './en-conversions.ts';
 /** What the screens about events, referrals and decisions say in German. */
 export const germanConversionScreens = {
   events: {
-    title: 'Abschlüsse',
+    title: 'Conversions',
     one: 'Ereignis',
     tabEvents: 'Ereignisse',
     tabReferrals: 'Empfehlungen',
@@ -56,7 +56,7 @@ export const germanConversionScreens = {
     setAsideNext: 'Niemand sieht es sich mehr an. Es bleibt mit Ihrer Begründung gespeichert und lässt sich erneut verarbeiten.',
   },
   referrals: {
-    title: 'Abschlüsse',
+    title: 'Conversions',
     one: 'Empfehlung',
     what: 'die Empfehlungen',
     thisOne: 'die Empfehlung',

@@ -15,7 +15,7 @@ export const germanPartnerScreens = {
     pending: 'Vorgemerkt',
     available: 'Verfügbar',
     clicks: 'Klicks, 30 T',
-    conversions: 'Abschlüsse, 30 T',
+    conversions: 'Conversions, 30 T',
     emptyTitle: 'Noch keine Partner',
     emptyLead: 'Ein Partner steht hier, sobald er über die Seite eines Programms oder mit dem ersten Login im Produkt beitritt.',
     reseller: 'Wiederverkäufer',

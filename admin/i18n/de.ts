@@ -20,12 +20,13 @@ import type { Catalogue } from './en.ts';
 export const de = {
   app: { name: 'Commend', menu: 'Konsole', openMenu: 'Menü öffnen', closeMenu: 'Menü schliessen', skip: 'Zum Inhalt' },
   menu: {
+    zone: 'Zeiten in %{zone}',
     work: 'Meine Arbeit',
     payouts: 'Auszahlungen',
     access: 'Zugangsanträge',
     tickets: 'Anliegen',
     commissions: 'Provisionen',
-    conversions: 'Abschlüsse',
+    conversions: 'Conversions',
     runs: 'Läufe & Dateien',
     statements: 'Abrechnungen & Mail',
     bookkeeping: 'Buchhaltung',

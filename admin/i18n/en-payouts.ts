@@ -16,7 +16,7 @@ export const payoutScreens = {
     },
     strip: 'Open payouts per currency',
     inNoPayout: 'Available, in no payout yet',
-    nextRunTakes: 'Next run %{date}: what it would take',
+    nextRunPreview: 'Next run %{date}: preview',
     uncertain: '%{smart_count} uncertain |||| %{smart_count} uncertain',
     unpaid: 'not paid: no threshold',
     paidOnRequest: 'on request',

@@ -19,6 +19,7 @@ import { ticketScreens } from './en-tickets.ts';
 export const en = {
   app: { name: 'Commend', menu: 'Console', openMenu: 'Open the menu', closeMenu: 'Close the menu', skip: 'Skip to the content' },
   menu: {
+    zone: 'Times in %{zone}',
     work: 'My work',
     payouts: 'Payouts',
     access: 'Access requests',

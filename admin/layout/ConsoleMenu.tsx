@@ -27,9 +27,13 @@ export function ConsoleMenu({ onChoose }: { readonly onChoose: () => void }) {
           ))}
         </ul>
       ))}
+      <Zone>{say('menu.zone', { zone: zoneHere() })}</Zone>
     </Side>
   );
 }
+
+/** Every time on these screens is in the zone of the browser; documents and mails are in the program’s. */
+const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function MenuEntry({ place, waiting }: { readonly place: Entry; readonly waiting: Waiting | undefined }) {
   const say = useSay();
@@ -58,6 +62,8 @@ function Count({ count, late }: Waiting) {
     </small>
   );
 }
+
+const Zone = styled('p')({ margin: '12px 8px 0', fontSize: 12, lineHeight: '16px', color: 'var(--muted)', overflowWrap: 'anywhere' });
 
 const Brand = styled(Link)({
   display: 'flex',

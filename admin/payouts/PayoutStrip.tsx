@@ -6,6 +6,7 @@ import type { PayoutSums, PayoutTab } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Surface } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
 import { useMonthlyPrograms } from '../payout-runs/use-programs.ts';
 import { tabPath } from './PayoutTabs.tsx';
 import { usePayoutSums } from './use-payout-sums.ts';
@@ -77,10 +78,10 @@ function NextRun() {
   const next = useMonthlyPrograms()?.[0];
   const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
   if (next === undefined) return null;
-  const text = say('payouts.nextRunTakes', { date: instant(next.nextRunAt) });
+  const text = say('payouts.nextRunPreview', { date: instant(next.nextRunAt) });
   return (
     <p>
-      <Link to={canAccess === true ? `/payout-runs/preview/${next.id}` : '/payout-runs'}>{text}</Link>
+      <TextLink to={canAccess === true ? `/payout-runs/preview/${next.id}` : '/payout-runs'}>{text}</TextLink>
     </p>
   );
 }

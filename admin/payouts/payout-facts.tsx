@@ -99,9 +99,11 @@ export function changeOf({ amount, previous }: Pick<PayoutRow, 'amount' | 'previ
   return amount === null || previous === null || previous.amount === 0 ? undefined : amount.amount / previous.amount - 1;
 }
 
+/** `+39 %`; what is less than one percent with a decimal, so that a smaller payout never reads as a larger one. */
 export function percent(part: number): string {
-  const rounded = Math.round(part * 100);
-  return `${part < 0 ? '−' : '+'}${Math.abs(rounded)}\u00A0%`;
+  const figure = Math.abs(part * 100).toFixed(Math.abs(part) < 0.01 ? 1 : 0);
+  if (Number(figure) === 0) return '±0\u00A0%';
+  return `${part < 0 ? '−' : '+'}${figure}\u00A0%`;
 }
 
 /** Who put it together, under the title. */

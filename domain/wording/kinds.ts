@@ -29,7 +29,7 @@ export const entryKinds: Readonly<Record<EntryKind, Sentence>> = {
   'vat.reverse_charge': { en: 'Reverse charge', de: 'Bezugsteuer' },
   'vat.reverse_charge.correction': { en: 'Reverse charge corrected', de: 'Bezugsteuer korrigiert' },
   'fx.convert': { en: 'Converted', de: 'Umgerechnet' },
-  'fx.bank': { en: 'Conversion at the bank', de: 'Wechsel bei der Bank' },
+  'fx.bank': { en: 'Conversion at the bank', de: 'Devisentausch bei der Bank' },
   'fx.revalue': { en: 'Exchange result', de: 'Kursdifferenz' },
   reversal: { en: 'Entry reversed', de: 'Buchung aufgehoben' },
 };

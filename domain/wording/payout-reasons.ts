@@ -57,8 +57,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Nicht ausbezahlt: Auf diesem Weg zahlt das Programm nicht aus.',
   },
   owes_company: {
-    en: 'Nothing to pay: an earlier clawback is still to be offset.',
-    de: 'Nichts auszuzahlen: Eine frühere Rücknahme ist noch zu verrechnen.',
+    en: 'Nothing to pay: what was taken back, or paid twice, is still to be offset.',
+    de: 'Nichts auszuzahlen: Was zurückgenommen oder doppelt bezahlt wurde, ist noch zu verrechnen.',
   },
   nothing_available: { en: 'Nothing to pay: nothing is available.', de: 'Nichts auszuzahlen: Nichts ist verfügbar.' },
   excluded_by_hand: { en: 'Left out of this payout run by a person.', de: 'Von Hand aus diesem Auszahlungslauf genommen.' },

@@ -9,7 +9,7 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {
       en: '{by} has approved or refused this exchange meanwhile ({at}). Load it again to see how.',
-      de: '{by} hat diesen Wechsel inzwischen freigegeben oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
+      de: '{by} hat diesen Devisentausch inzwischen freigegeben oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   exchange_above_position: {
@@ -44,11 +44,11 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
     title: { en: 'There is nothing to book back', de: 'Da ist nichts zurückzubuchen' },
     detail: {
       en: 'This exchange is not booked, or is booked back already, or somebody has asked for it.',
-      de: 'Dieser Wechsel ist nicht gebucht oder schon zurückgebucht, oder jemand hat darum gebeten.',
+      de: 'Dieser Devisentausch ist nicht gebucht oder schon zurückgebucht, oder jemand hat darum gebeten.',
     },
   },
   exchange_day: {
-    title: { en: 'Not a day of this exchange', de: 'Kein Tag dieses Wechsels' },
+    title: { en: 'Not a day of this exchange', de: 'Kein Tag dieses Devisentauschs' },
     detail: {
       en: 'The bank exchanged it on a day that has come, today ({today}) at the latest, and not before something was open: {first} at the earliest.',
       de: 'Gewechselt hat die Bank an einem Tag, der gekommen ist, spätestens heute ({today}), und nicht, bevor etwas offen war: frühestens am {first}.',

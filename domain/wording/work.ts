@@ -30,6 +30,6 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   partner_merge: { en: 'Merge', de: 'Zusammenführung' },
   invitation: { en: 'Invitation', de: 'Einladung' },
   account_change: { en: 'Account', de: 'Konto' },
-  exchange: { en: 'Exchange', de: 'Wechsel' },
+  exchange: { en: 'Exchange', de: 'Devisentausch' },
   rate: { en: 'Rate to confirm', de: 'Satz zu bestätigen' },
 };

@@ -57,7 +57,7 @@ test('C-3: what is available is not promised to the next run: what that would ta
   await openList([one], { replies: { '/programs': [monthly] } });
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
   expect(within(strip).getByText('Available, in no payout yet')).toBeTruthy();
-  const next = await within(strip).findByRole('link', { name: /^Next run 1 Jan 2099, .*: what it would take$/ });
+  const next = await within(strip).findByRole('link', { name: /^Next run 1 Jan 2099, .*: preview$/ });
   await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
 });
 
