@@ -53,3 +53,17 @@ export async function joinTeam(tx: Tx, { partnerId, personId, role }: Member): P
     returning partner_id`;
   return joined.some(({ partner_id: id }) => id === partnerId);
 }
+
+/** Whom a partner has become part of, however many merges ago, and whose payouts are on hold: the first on the way. */
+export async function holderOver(
+  db: Pick<Tx, '$queryRaw'>,
+  partnerId: string,
+): Promise<{ readonly id: string; readonly name: string; readonly reason: string } | null> {
+  const [held] = await db.$queryRaw<{ id: string; name: string; reason: string }[]>`
+    with recursive way (id, step) as (
+      select m.into_partner_id, 1 from partner_merge m where m.from_partner_id = ${partnerId}::uuid and m.merged_at is not null
+      union select m.into_partner_id, way.step + 1 from partner_merge m join way on way.id = m.from_partner_id where m.merged_at is not null)
+    select p.id, p.company_name as name, p.payouts_on_hold_reason as reason from way join partner p on p.id = way.id
+    where p.payouts_on_hold_reason is not null order by way.step limit 1`;
+  return held ?? null;
+}

@@ -74,6 +74,7 @@ export const germanPeopleScreens: typeof english = {
   },
   holds: {
     stands: 'Auszahlungen an diesen Partner sind seit %{date} angehalten.',
+    heldWith: 'Seine Auszahlungen sind mit denen eines anderen Partners angehalten und werden dort freigegeben:',
     lift: 'Sperre aufheben',
     title: '%{partner} wieder auszahlen',
     next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',

@@ -71,6 +71,7 @@ export const peopleScreens = {
   },
   holds: {
     stands: 'Payouts to this partner have been on hold since %{date}.',
+    heldWith: 'Its payouts are on hold with those of another partner, and are freed there:',
     lift: 'Lift the hold',
     title: 'Pay %{partner} again',
     next: 'Runs and requests pay again, and what is approved goes on. Failures count anew: three more in a row put payouts on hold again.',

@@ -1,15 +1,31 @@
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { Alert } from '../layout/Alert.tsx';
+import { Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** That somebody is suspended or has ended with the partner that it is part of, with the way there. */
-export function StandsWith({ partner: { standsWith } }: { readonly partner: Pick<PartnerDetail, 'standsWith'> }) {
+interface StandsWithProps {
+  readonly partner: Pick<PartnerDetail, 'standsWith' | 'heldWith'>;
+}
+
+/** That somebody is suspended, has ended or is not paid with the partner that it is part of, with the way there. */
+export function StandsWith({ partner: { standsWith, heldWith } }: StandsWithProps) {
   const say = useSay();
-  if (standsWith === null) return null;
+  const word = useWording();
   return (
-    <Alert tone="warning">
-      {say('partners.standsWith')} <TextLink to={`/partners/${standsWith.id}/show`}>{standsWith.name}</TextLink>
-    </Alert>
+    <>
+      {standsWith === null ? null : (
+        <Alert tone="warning">
+          {say('partners.standsWith')} <TextLink to={`/partners/${standsWith.id}/show`}>{standsWith.name}</TextLink>
+        </Alert>
+      )}
+      {heldWith === null ? null : (
+        <Alert tone="warning">
+          {say('holds.heldWith')} <TextLink to={`/partners/${heldWith.id}/show`}>{heldWith.name}</TextLink>{' '}
+          <Muted>{word('reasons', heldWith.reason)}</Muted>
+        </Alert>
+      )}
+    </>
   );
 }

@@ -75,6 +75,8 @@ export const PartnerDetail = PartnerRow.extend({
   missingHostPlans: z.array(z.string()),
   /** Whom it has become part of, where that one is suspended or has ended: so is this one. Null: it stands by itself. */
   standsWith: Reference.nullable(),
+  /** Whom it has become part of, where the payouts of that one are on hold, and why: so are those of this one. Null: none holds them but it. */
+  heldWith: Reference.extend({ reason: z.string() }).nullable(),
   /** All who have become part of it, with the state in which each stands without it: they stand as it does where that is active. */
   parts: z.array(Reference.extend({ state: PartnerState })),
   /** The one that decides. Null: it is not suspended. */

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
-import { otherName } from '../../domain/partner-team.ts';
-import { Prisma, type Partner } from '../../prisma/generated/client.ts';
+import { memberRoles, otherName } from '../../domain/partner-team.ts';
+import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
+import { Prisma, type Partner, type Person } from '../../prisma/generated/client.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
-import { partsOf } from '../../prisma/merged-team.ts';
+import { holderOver, partsOf } from '../../prisma/merged-team.ts';
 import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
@@ -187,6 +188,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     registeredSince: instant(partner.createdAt),
     missingHostPlans: missingHostPlans(partner.program, partner.hostPlan),
     standsWith: await standsWith(db, id, decisive),
+    heldWith: await holderOver(db, id),
     parts: await partsOf(db, id),
     suspension: suspensionOf(partner, decisive),
     ownSuspension: ownSuspensionOf(partner, decisive),
@@ -196,14 +198,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
         ? null
         : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
     vat: tax?.vatId == null ? null : await presentVat(db, { partnerId: id, vatId: tax.vatId, checkedAt: tax.vatIdCheckedAt }),
-    members: partner.members.map(({ role, person }) => ({
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      role,
-      isLocked: person.banned === true,
-      invitedAs: otherName(invitedAs.get(person.id), person.name),
-    })),
+    members: partner.members.map((member) => presentMember(member, invitedAs)),
   });
 }
 
@@ -213,6 +208,18 @@ async function presentTaxOnTop(db: Deps['db'], partnerId: string, { balances }: 
   const onTop = await readTaxOnTop(db, { partnerId, currencies, asOf: new Date().toISOString() });
   return [...onTop].map(([currency, amount]) => ({ currency, amount }));
 }
+
+const presentMember = (
+  { role, person }: { readonly role: string; readonly person: Person },
+  invitedAs: ReadonlyMap<string | null, string>,
+): PartnerDetail['members'][number] => ({
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  role: oneAmong(memberRoles, role),
+  isLocked: person.banned === true,
+  invitedAs: otherName(invitedAs.get(person.id), person.name),
+});
 
 /** By person, of the invitation that was accepted last. */
 async function invitedNames(db: Deps['db'], partnerId: string): Promise<ReadonlyMap<string | null, string>> {

@@ -182,6 +182,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   registeredSince: '2025-03-12T08:00:00Z',
   missingHostPlans: [],
   standsWith: null,
+  heldWith: null,
   parts: [],
   suspension: null,
   ownSuspension: null,

@@ -15,10 +15,29 @@ test.each([
   ['de', /Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier: Keller/],
 ] as const)('%s: whoever opens a part reads that another partner decides, with the way there', async (language, said) => {
   startServer({});
-  await open(<StandsWith partner={{ standsWith }} />, { language });
+  await open(<StandsWith partner={{ standsWith, heldWith: null }} />, { language });
   expect((await screen.findByRole('alert')).textContent).toMatch(said);
   expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
 });
+
+test.each([
+  ['en', /Its payouts are on hold with those of another partner, and are freed there: Keller/, /The third payout in a row failed/],
+  [
+    'de',
+    /Seine Auszahlungen sind mit denen eines anderen Partners angehalten und werden dort freigegeben: Keller/,
+    /Die dritte Auszahlung in Folge scheiterte/,
+  ],
+] as const)(
+  '%s: whoever opens a part reads that the payouts of whom it is part of are on hold, why, with the way there',
+  async (language, said, why) => {
+    startServer({});
+    await open(<StandsWith partner={{ standsWith: null, heldWith: { ...standsWith, reason: 'third_failure' } }} />, { language });
+    const text = (await screen.findByRole('alert')).textContent;
+    expect(text).toMatch(said);
+    expect(text).toMatch(why);
+    expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
+  },
+);
 
 test('a part that is suspended by itself too says both reasons, and is kept or closed by itself', async () => {
   const suspended = (reason: string) => ({ since: '2026-11-02T09:00:00Z', reason, reviewOn: '2099-12-05', version: 'v1' });

@@ -94,6 +94,23 @@ test.each(['suspended', 'closed'])(
   },
 );
 
+test('a part says whose hold keeps its payouts back, however many merges above it', async () => {
+  const { id: programId } = await aProgram(api.owner);
+  const [part, middle, whole] = [
+    await aPartner(api.owner, programId),
+    await aPartner(api.owner, programId),
+    await aPartner(api.owner, programId),
+  ];
+  await mergedInto(api.owner, { from: part.id, into: middle.id });
+  await mergedInto(api.owner, { from: middle.id, into: whole.id });
+  const heldWith = async (id: string) => (await petra.get(`/v1/partners/${id}`).expect(200)).body.heldWith;
+  expect(await heldWith(part.id)).toBeNull();
+  const hold = { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() };
+  await api.owner.partner.update({ where: { id: whole.id }, data: hold });
+  for (const { id } of [part, middle]) expect(await heldWith(id)).toEqual({ id: whole.id, name: whole.name, reason: 'third_failure' });
+  expect(await heldWith(whole.id)).toBeNull();
+});
+
 test('M12: somebody looks again from tomorrow on, and within a year', async () => {
   const { id, path } = await partner('active');
   const suspend = (reviewOn: string) => petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn });
