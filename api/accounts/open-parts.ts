@@ -4,10 +4,10 @@ import { secondPersonWork } from '../resources/proposer-out.ts';
 /** What waits for a second person after a first one: what this person proposed, prepared or approved of it. Payouts by their references first. */
 export async function readOpenParts(db: Db, personId: string): Promise<{ readonly kind: string; readonly reference: string | null }[]> {
   return db.$queryRaw<{ kind: string; reference: string | null }[]>`
-    select w.kind, case when w.kind in ('payout', 'payout_run', 'bank_withdrawal') then w.reference end as reference
-    from work_item w where w.kind = any (${[...secondPersonWork]}) and ${personId}::uuid = any (w.not_for)
+    select w.kind, case when w.kind in ('payout', 'payout_run', 'bank_withdrawal', 'rate', 'partner_merge') then w.reference else p.company_name end as reference
+    from work_item w left join partner p on p.id = w.partner_id where w.kind = any (${[...secondPersonWork]}) and ${personId}::uuid = any (w.not_for)
       and (w.kind <> 'payout' or exists (select from payout o left join payout_run r on r.id = o.payout_run_id where o.id::text = w.subject_id
         and (${personId}::uuid in (o.requested_by, o.prepared_by, r.prepared_by, o.override_by)
           or exists (select from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash and v.person_id = ${personId}::uuid))))
-    order by w.kind <> 'payout', w.kind, w.reference`;
+    order by w.kind <> 'payout', w.kind, 2`;
 }

@@ -60,7 +60,7 @@ export const AccountPerson = z.strictObject({
 });
 export type AccountPerson = z.infer<typeof AccountPerson>;
 
-/** What waits for a second person. `reference`: of a payout, a run or a bank file; null: the rest is named by its kind. */
+/** What waits for a second person. `reference`: of a payout, a run, a bank file, a rate or a merge, else the partner; null: it is about none. */
 const OpenPart = z.strictObject({ kind: WorkKind, reference: z.string().nullable() });
 export type OpenPart = z.infer<typeof OpenPart>;
 

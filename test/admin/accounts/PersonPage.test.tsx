@@ -135,12 +135,12 @@ test.each([
 test('whoever locks somebody reads what of theirs waits for a second person, and counts no more then', async () => {
   const openParts = [
     { kind: 'payout' as const, reference: 'PO-2026-0031' },
-    { kind: 'adjustment' as const, reference: null },
+    { kind: 'bank_decision' as const, reference: null },
   ];
   await openPage({ openParts });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Lock Sami Haddad' });
-  expect(sheet.textContent).toContain('counts no more, and somebody else says it anew: Payout PO-2026-0031, Adjustment.');
+  expect(sheet.textContent).toContain('counts no more, and somebody else says it anew: Payout PO-2026-0031, Booking to confirm.');
 });
 
 test('a locked account says of which partners nobody reads the mails', async () => {

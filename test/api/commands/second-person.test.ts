@@ -217,6 +217,8 @@ test('the page of a run shows no preparer who is not there any more, so that a c
 test('whoever locks somebody reads first what of theirs waits for a second person, and counts no more then', async () => {
   const gone = await somebody(api, ['finance_preparer', 'finance_approver']);
   await anAdjustment(gone);
+  const [proposed] = await api.owner.adjustment.findMany({ where: { askedBy: gone.id } });
+  const partner = await api.owner.partner.findUniqueOrThrow({ where: { id: proposed?.partnerId ?? '' } });
   const { payoutId } = await aPayoutOf(gone.id);
   const { reference } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
   const detailsOnly = await books.payout();
@@ -227,6 +229,6 @@ test('whoever locks somebody reads first what of theirs waits for a second perso
   const { openParts } = (await admin.get(`/v1/people/${gone.id}`).expect(200)).body;
   expect(openParts).toEqual([
     { kind: 'payout', reference },
-    { kind: 'adjustment', reference: null },
+    { kind: 'adjustment', reference: partner.companyName },
   ]);
 });
