@@ -1,3 +1,4 @@
+import { reasons } from '../../api/contract/reasons.ts';
 import { payoutObstacles } from '../../api/contract/refusal-words.ts';
 import {
   declineTexts,
@@ -14,7 +15,6 @@ import {
   methodSentences,
   partnerMailWords,
   railReasons,
-  reasons,
   say,
   states,
   workKindWords,

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { methodSentences, reasons } from '../../api/contract/wording.ts';
+import { reasons } from '../../api/contract/reasons.ts';
+import { methodSentences } from '../../api/contract/wording.ts';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';

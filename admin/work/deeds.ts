@@ -1,4 +1,5 @@
-import { reasons, states } from '../../api/contract/wording.ts';
+import { reasons } from '../../api/contract/reasons.ts';
+import { states } from '../../api/contract/wording.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { useWording, type Word } from '../i18n/use-wording.ts';
 

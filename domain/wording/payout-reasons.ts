@@ -1,8 +1,9 @@
 import type { payoutReasons } from '../payout-reason.ts';
 import type { Sentence } from './sentence.ts';
+import type { StaffReason } from './staff-reasons.ts';
 
 /** The same words for the partner and for staff. */
-export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Sentence>> = {
+export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[number], StaffReason>, Sentence>> = {
   payout_proposed: { en: 'Proposed for payout.', de: 'Zur Auszahlung vorgeschlagen.' },
   exception_proposed: {
     en: 'Proposed as an exception, below the threshold or outside of the monthly run: a second person has to approve it.',
@@ -148,14 +149,6 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'No file was made: the bank would refuse at least one of its payments. Put it right, or leave it out.',
     de: 'Keine Datei erstellt: Die Bank würde mindestens eine ihrer Zahlungen zurückweisen. Berichtigen Sie sie oder lassen Sie sie weg.',
   },
-  no_company_account: {
-    en: 'No file was made: the company has no bank account in one of the currencies.',
-    de: 'Keine Datei erstellt: Die Firma hat in einer der Währungen kein Bankkonto.',
-  },
-  nothing_for_file: {
-    en: 'No file was made: nothing is approved that goes by bank, stands still for nothing and is in no file yet.',
-    de: 'Keine Datei erstellt: Nichts ist freigegeben, was über die Bank geht, nicht stillsteht und noch in keiner Datei ist.',
-  },
   in_bank_file: {
     en: 'Refused: the payout is in a bank file. Withdraw the file first, or say that the bank has it.',
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen oder festhalten, dass die Bank sie hat.',
@@ -180,32 +173,6 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   not_prepared: {
     en: 'Refused: nobody has prepared it yet. One person checks the payout run and says so, another one approves it.',
     de: 'Abgelehnt: Noch niemand hat sie vorbereitet. Eine Person prüft den Auszahlungslauf und bestätigt das, eine andere gibt ihn frei.',
-  },
-  run_not_proposed: {
-    en: 'Refused: the payout run has moved on and does not wait for this any more. Load it again: it shows where it stands.',
-    de: 'Abgelehnt: Der Auszahlungslauf ist weiter und wartet nicht mehr darauf. Neu laden: Er zeigt, wo er steht.',
-  },
-  run_proposed: {
-    en: 'The payout run is proposed and waits for approval.',
-    de: 'Der Auszahlungslauf ist vorgeschlagen und wartet auf Freigabe.',
-  },
-  run_prepared: { en: 'The payout run was checked by its preparer.', de: 'Der Auszahlungslauf wurde bei der Vorbereitung geprüft.' },
-  run_approved: {
-    en: 'The payout run was approved by another person.',
-    de: 'Der Auszahlungslauf wurde von einer zweiten Person freigegeben.',
-  },
-  run_paying: {
-    en: 'Each payout of the run was decided by itself, so nothing is left to approve together.',
-    de: 'Jede Auszahlung des Laufs wurde einzeln entschieden, gemeinsam freizugeben bleibt nichts.',
-  },
-  run_decided_alone: {
-    en: 'Refused: each payout of the run was decided by itself, so the run stops nobody any more.',
-    de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
-  },
-  run_closed: { en: 'Every payout of the run has reached an end.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
-  nothing_to_pay_out: {
-    en: 'The payout run is closed: nobody is to be paid.',
-    de: 'Der Auszahlungslauf ist abgeschlossen: Niemand ist auszuzahlen.',
   },
   payout_held: { en: 'On hold.', de: 'Angehalten.' },
   payout_resumed: { en: 'No longer on hold.', de: 'Nicht mehr angehalten.' },

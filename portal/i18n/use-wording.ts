@@ -1,11 +1,11 @@
 import {
   declineTexts,
   methodSentences,
-  reasons,
   refusalTexts,
   returnCodes,
   say,
   sharedErrors,
+  sharedReasons,
   states,
   type Sentence,
 } from '../../api/contract/wording.ts';
@@ -15,7 +15,7 @@ type Table = Readonly<Record<string, Sentence>>;
 
 const details: Table = Object.fromEntries(Object.entries(sharedErrors).map(([code, { detail }]) => [code, detail]));
 const tables = {
-  reasons,
+  reasons: sharedReasons,
   accessRefusals: declineTexts,
   refusalTexts,
   methodSentences,

@@ -1,0 +1,62 @@
+import type { Sentence } from './sentence.ts';
+
+/** Of payout runs, bank files and what hosts and providers told, which people of ours alone read: the portal does not load it. */
+export const staffReasons = {
+  run_not_proposed: {
+    en: 'Refused: the payout run has moved on and does not wait for this any more. Load it again: it shows where it stands.',
+    de: 'Abgelehnt: Der Auszahlungslauf ist weiter und wartet nicht mehr darauf. Neu laden: Er zeigt, wo er steht.',
+  },
+  run_proposed: {
+    en: 'The payout run is proposed and waits for approval.',
+    de: 'Der Auszahlungslauf ist vorgeschlagen und wartet auf Freigabe.',
+  },
+  run_prepared: { en: 'The payout run was checked by its preparer.', de: 'Der Auszahlungslauf wurde bei der Vorbereitung geprüft.' },
+  run_approved: {
+    en: 'The payout run was approved by another person.',
+    de: 'Der Auszahlungslauf wurde von einer zweiten Person freigegeben.',
+  },
+  run_paying: {
+    en: 'Each payout of the run was decided by itself, so nothing is left to approve together.',
+    de: 'Jede Auszahlung des Laufs wurde einzeln entschieden, gemeinsam freizugeben bleibt nichts.',
+  },
+  run_decided_alone: {
+    en: 'Refused: each payout of the run was decided by itself, so the run stops nobody any more.',
+    de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
+  },
+  run_closed: { en: 'Every payout of the run has reached an end.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
+  nothing_to_pay_out: {
+    en: 'The payout run is closed: nobody is to be paid.',
+    de: 'Der Auszahlungslauf ist abgeschlossen: Niemand ist auszuzahlen.',
+  },
+  no_company_account: {
+    en: 'No file was made: the company has no bank account in one of the currencies.',
+    de: 'Keine Datei erstellt: Die Firma hat in einer der Währungen kein Bankkonto.',
+  },
+  nothing_for_file: {
+    en: 'No file was made: nothing is approved that goes by bank, stands still for nothing and is in no file yet.',
+    de: 'Keine Datei erstellt: Nichts ist freigegeben, was über die Bank geht, nicht stillsteht und noch in keiner Datei ist.',
+  },
+  unknown_type: {
+    en: 'Set aside: events of this type change nothing here.',
+    de: 'Beiseitegelegt: Ereignisse dieser Art ändern hier nichts.',
+  },
+  malformed: {
+    en: 'Unreadable: the signed text is not what its sender’s format says.',
+    de: 'Unlesbar: Der signierte Text entspricht nicht dem Format des Absenders.',
+  },
+  negative_amount: {
+    en: 'Stopped: a negative amount where there can be none.',
+    de: 'Angehalten: Ein negativer Betrag, wo keiner sein kann.',
+  },
+  too_large: {
+    en: 'Stopped: larger than the 256 kB that an event may have.',
+    de: 'Angehalten: Grösser als die 256 kB, die ein Ereignis haben darf.',
+  },
+  gave_up: {
+    en: 'Stopped after 8 tries. Process it again once the cause is mended.',
+    de: 'Nach 8 Versuchen angehalten. Nach Behebung der Ursache erneut verarbeiten.',
+  },
+  set_aside: { en: 'Set aside by a person.', de: 'Von einem Menschen beiseitegelegt.' },
+  concerns_no_invoice: { en: 'Nothing to do: it concerns no invoice.', de: 'Nichts zu tun: Es betrifft keine Rechnung.' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+export type StaffReason = keyof typeof staffReasons;
