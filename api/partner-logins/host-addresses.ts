@@ -20,5 +20,6 @@ export function startAddressOf(program: HostProduct, loginId: string): string | 
   return origin === null ? null : `${origin}/partner-login/start?login=${loginId}`;
 }
 
-/** The code travels behind the hash: no server's log and no referrer has it. */
-export const landingAddressOf = (audience: string, code: string): string => `${audience}/partner-login/landing#${code}`;
+/** The code travels behind the hash: no server's log and no referrer has it. Of which login it is, the host product reads before it. */
+export const landingAddressOf = (audience: string, { loginId, code }: { readonly loginId: string; readonly code: string }): string =>
+  `${audience}/partner-login/landing?login=${loginId}#${code}`;

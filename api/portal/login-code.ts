@@ -41,7 +41,7 @@ export const loginCode = forMembers(
           now() + make_interval(secs => ${codeLifeSeconds}::int)) returning expires_at`;
       if (made === undefined) throw new Error('no code');
       await audit(tx, auditActorOf(call), { action: 'partner_login.start', subject: { kind: 'partner_login', id: login.id } });
-      return LoginCode.parse({ address: landingAddressOf(audience, code), expiresAt: instant(made.expires_at) });
+      return LoginCode.parse({ address: landingAddressOf(audience, { loginId: login.id, code }), expiresAt: instant(made.expires_at) });
     });
     return { status: 200, body };
   },

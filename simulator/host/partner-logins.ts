@@ -75,17 +75,30 @@ export class PartnerLogins {
 
   /**
    * Step 1: a secret for this browser, and where Commend is asked for the code. Undefined: neither product knows this login.
-   * A browser that keeps one already uses it again: a second tab does not shut out the first.
+   * A browser that keeps one of the product already uses it again: a second tab does not shut out the first.
    */
-  async start(loginId: string, kept: Started | undefined): Promise<(Started & { readonly address: string }) | undefined> {
+  async start(
+    loginId: string,
+    keptOf: (program: Program) => string | undefined,
+  ): Promise<(Started & { readonly address: string }) | undefined> {
+    const known = await this.#find(loginId);
+    if (known === undefined) return undefined;
+    const verifier = keptOf(known.program) ?? randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const address = new URL(known.openAt);
+    address.searchParams.set('challenge', challenge);
+    return { program: known.program, verifier, address: address.href };
+  }
+
+  /** Whose login it is, of the products that share this origin. */
+  async programOf(loginId: string): Promise<Program | undefined> {
+    return (await this.#find(loginId))?.program;
+  }
+
+  async #find(loginId: string): Promise<{ readonly program: Program; readonly openAt: string } | undefined> {
     for (const { program } of Object.values(PRODUCTS)) {
       const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}`);
-      if ('refused' in said) continue;
-      const verifier = kept?.program === program ? kept.verifier : randomBytes(32).toString('base64url');
-      const challenge = createHash('sha256').update(verifier).digest('base64url');
-      const address = new URL(Waiting.parse(said.answer).openAt);
-      address.searchParams.set('challenge', challenge);
-      return { program, verifier, address: address.href };
+      if ('answer' in said) return { program, ...Waiting.parse(said.answer) };
     }
     return undefined;
   }

@@ -20,12 +20,17 @@ export function findAccountPage(email: string): string {
 }
 
 /** Takes the code from behind the hash, where no server and no referrer saw it, and posts it here. */
-export function landingPage(): string {
+export function landingPage(login: string): string {
   return page(
     'Signing in',
     html`<h1>Signing in …</h1>
       <form method="post" action="/partner-login/landing" data-form="landing">
-        <input type="hidden" name="code" value="" /><button class="btn main" type="submit">Go on</button>
+        <input type="hidden" name="login" value="${login}" /><input type="hidden" name="code" value="" /><button
+          class="btn main"
+          type="submit"
+        >
+          Go on
+        </button>
       </form>`,
   );
 }

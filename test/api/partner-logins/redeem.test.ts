@@ -19,7 +19,7 @@ test('C38: a code becomes a session and a token that says who, where, for whom a
   const story = await loginStory(api);
   const loginId = await story.active();
   const { who, address, shown } = await codeFor(story, loginId);
-  expect(address.startsWith(`${hostOrigin}/partner-login/landing#`)).toBe(true);
+  expect(address.startsWith(`${hostOrigin}/partner-login/landing?login=${loginId}#`)).toBe(true);
   const { body } = await story.host.redeem(shown).expect(200);
   expect(body).toMatchObject({ loginId, accountId: story.accountId, scopes: ['settings', 'bookings'], person: { id: who.id } });
   const [head = '', claims = '', signature = ''] = String(body.token).split('.');

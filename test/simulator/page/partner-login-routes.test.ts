@@ -75,13 +75,15 @@ async function codeFor({ path, loginId, person }: Pick<LoginStory, 'path'> & Pic
   const address = new URL(started.headers.get('location') ?? '');
   expect(address.href.startsWith(`${commendOrigin}/portal/customer-logins/open?`)).toBe(true);
   const { body } = await person.post(`${path}/${loginId}/code`, { challenge: address.searchParams.get('challenge') }).expect(200);
-  return String(body.address).split('#')[1] ?? '';
+  const landing = new URL(body.address);
+  expect(landing.pathname).toBe('/partner-login/landing');
+  return { login: landing.searchParams.get('login') ?? '', code: landing.hash.slice(1) };
 }
 
 test('C35: a partner comes in, works under a banner, is refused at billing, and is thrown out by the customer', async () => {
   const told = await story();
   const browser = aBrowser();
-  const landed = await browser.post('/partner-login/landing', { code: await codeFor(told, browser) });
+  const landed = await browser.post('/partner-login/landing', await codeFor(told, browser));
   expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
   const page = await (await browser.get('/partner-login/inside')).text();
   expect(page).toContain('works in the account of <b>Salon Rosa</b>');
@@ -104,9 +106,9 @@ test('another browser gets nothing for the code, and the right one neither, afte
   const told = await story();
   const [browser, thief] = [aBrowser(), aBrowser()];
   const code = await codeFor(told, browser);
-  const stolen = await thief.post('/partner-login/landing', { code });
+  const stolen = await thief.post('/partner-login/landing', code);
   expect([stolen.status, await stolen.text()]).toEqual([403, expect.stringContaining('other_browser')]);
-  expect(await (await browser.post('/partner-login/landing', { code })).text()).toContain('used');
+  expect(await (await browser.post('/partner-login/landing', code)).text()).toContain('used');
 });
 
 test('two tabs of one browser do not shut each other out: the first that comes back is let in, refused or not the other one before', async () => {
@@ -116,7 +118,19 @@ test('two tabs of one browser do not shut each other out: the first that comes b
   await browser.get(`/partner-login/start?login=${told.loginId}`);
   const wrong = await browser.post('/partner-login/landing', { code: 'a code of at least twenty characters' });
   expect(wrong.status).toBe(403);
-  const landed = await browser.post('/partner-login/landing', { code: first });
+  const landed = await browser.post('/partner-login/landing', first);
+  expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
+});
+
+test('two products on one origin keep a secret each: asking for the one does not shut out the other', async () => {
+  const [first, second] = [await story(), await story()];
+  const browser = aBrowser();
+  apiKeys.termino = first.key;
+  apiKeys.plauder = second.key;
+  const code = await codeFor(first, browser);
+  await browser.get(`/partner-login/start?login=${second.loginId}`);
+  expect(await (await browser.get(`/partner-login/landing?login=${code.login}`)).text()).toContain(`name="login" value="${first.loginId}"`);
+  const landed = await browser.post('/partner-login/landing', code);
   expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
 });
 
@@ -136,10 +150,10 @@ test('whoever is inside opens no second account and lets nobody in', async () =>
   const [first, second] = [await story(), await story()];
   const browser = aBrowser();
   apiKeys.termino = first.key;
-  await browser.post('/partner-login/landing', { code: await codeFor(first, browser) });
+  await browser.post('/partner-login/landing', await codeFor(first, browser));
   // both products have one origin: the other login is of the other product
   apiKeys.plauder = second.key;
-  const nested = await browser.post('/partner-login/landing', { code: await codeFor(second, browser) });
+  const nested = await browser.post('/partner-login/landing', await codeFor(second, browser));
   expect([nested.status, await nested.text()]).toEqual([403, expect.stringContaining('nested')]);
   const { body } = await first.ask().expect(200);
   const said = await browser.control(`/customers/${first.accountId}/partner-logins/${body.id}/consent`, { kind: 'withdrawn' });
