@@ -360,7 +360,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       recipient: 'Empfänger',
       instruction: 'Anweisung',
     },
-    isMissing: '%{amount} fehlt',
+    isMissing: 'fehlt',
     cameBackOf: 'von %{amount}',
     partCameBack: '%{amount} kam zurück, %{missing} fehlt',
     missingPart: 'Fehlt',

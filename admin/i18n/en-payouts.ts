@@ -357,7 +357,7 @@ export const payoutScreens = {
       instruction: 'Instruction',
     },
     missingPart: 'Missing',
-    isMissing: '%{amount} missing',
+    isMissing: 'missing',
     cameBackOf: 'of %{amount}',
     partCameBack: '%{amount} came back, %{missing} missing',
     bankWords: 'Bank says',

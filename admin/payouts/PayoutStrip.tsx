@@ -14,7 +14,6 @@ import { usePayoutSums } from './use-payout-sums.ts';
 /** What is open, a line for each currency and never a sum of two; each figure opens what it is made of. */
 export function PayoutStrip() {
   const say = useSay();
-  const { money } = useFormats();
   const sums = usePayoutSums();
   if (sums === undefined || sums.currencies.length === 0) return null;
   const payouts = (count: number) => say('payouts.count', { smart_count: count });
@@ -45,8 +44,18 @@ export function PayoutStrip() {
       {ofTab('held', 'held')}
       <Cell label={say('payouts.tabs.failed')}>
         {sums.currencies.map(({ currency, failed }) => (
-          <Figure key={currency} to={pathOf('failed', currency)} amount={failed.amount} note={failedOf(failed)} />
+          <Figure
+            key={currency}
+            to={pathOf('failed', currency)}
+            amount={failed.amount}
+            note={failed.payouts === 0 ? '' : payouts(failed.payouts)}
+          />
         ))}
+        {sums.currencies.map(({ currency, failed: { missing } }) =>
+          missing.amount === 0 ? null : (
+            <Figure key={currency} to={pathOf('failed', currency)} amount={missing} note={say('payouts.isMissing')} />
+          ),
+        )}
         {sums.currencies.map(({ currency, uncertain }) =>
           uncertain.payouts === 0 ? null : (
             <Figure key={currency} to={pathOf('failed', currency)} amount={uncertain.amount} note={uncertainOf(uncertain.payouts)} />
@@ -56,10 +65,6 @@ export function PayoutStrip() {
     </Strip>
   );
 
-  function failedOf({ payouts: count, missing }: Failed): string {
-    if (count === 0) return '';
-    return missing.amount === 0 ? payouts(count) : `${payouts(count)}, ${say('payouts.isMissing', { amount: money(missing).figure })}`;
-  }
   function uncertainOf(count: number): string {
     return say('payouts.uncertain', { smart_count: count });
   }
@@ -86,7 +91,6 @@ function NextRun() {
   );
 }
 
-type Failed = PayoutSums['currencies'][number]['failed'];
 type OnRequest = NonNullable<PayoutSums['currencies'][number]['onRequest']>;
 
 const pathOf = (tab: PayoutTab, currency: string): string => `${tabPath(tab)}?filter=${encodeURIComponent(JSON.stringify({ currency }))}`;

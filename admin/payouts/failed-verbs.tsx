@@ -160,8 +160,9 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
   ];
 }
 
-/** Of charges their amount: nobody types it, it is what the bank stated. */
-function factsFound({ chargesInDoubt, amount }: PayoutDetail, outcome: Finding, { say, moneyText }: VerbWords): Verb['facts'] {
+/** What nobody types: of charges their amount, as the bank stated it, and of a missing part what it is. */
+function factsFound({ chargesInDoubt, amount, missing }: PayoutDetail, outcome: Finding, { say, moneyText }: VerbWords): Verb['facts'] {
+  if ((outcome === 'fee' || outcome === 'nothing_missing') && missing !== null) return [[say('payouts.missingPart'), moneyText(missing)]];
   if (outcome !== 'charges' || chargesInDoubt === null || amount === null) return [];
   return [[say('payouts.chargesInDoubt'), moneyText({ ...amount, amount: chargesInDoubt })]];
 }

@@ -253,7 +253,10 @@ test('C-6: of what came back in part the list says how much of what, and the str
   expect(row?.textContent).toContain('CHF\u00A0382.50 of 412.50');
   expect(row?.textContent).toContain('Explain what is missing');
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
-  expect(within(strip).getByText('1 payout, 30.00 missing')).toBeTruthy();
+  const figures = within(strip)
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+  expect(figures).toEqual(expect.arrayContaining(['CHF382.501 payout', 'CHF30.00missing']));
 });
 
 test('S09: a heap asks for the second factor once, and is repeated whole under its key', async () => {

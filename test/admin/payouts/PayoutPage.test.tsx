@@ -273,7 +273,9 @@ test('C-6: what came back for a closed account asks for new details first; sent 
 test('C-6: of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), isLeft: true }, { me: preparer });
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
-  expect(await screen.findByRole('button', { name: 'The missing part was a fee…' })).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'The missing part was a fee…' }));
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/MissingCHF\s30\.00/);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(await screen.findByRole('button', { name: 'The missing part will not come back…' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Leave it/ })).toBeNull();
 });
