@@ -344,9 +344,6 @@ export const germanPayoutScreens: typeof payoutScreens = {
     sharedWith: '%{smart_count} anderem Partner |||| %{smart_count} anderen Partnern',
     reveal: 'Ganz zeigen',
     revealNext: 'Wer nachgesehen hat, steht im Audit.',
-    confirmMethod: 'Angaben bestätigen',
-    confirmMethodTitle: 'Diese Angaben sind die des Partners',
-    confirmMethodNext: 'Sie gelten sofort, ohne die 72 Stunden. Wer sie eingetragen hat, kann sie nicht bestätigen.',
     detailNames: {
       name: 'Name',
       iban: 'IBAN',

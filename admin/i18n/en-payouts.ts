@@ -340,9 +340,6 @@ export const payoutScreens = {
     sharedWith: '%{smart_count} other partner |||| %{smart_count} other partners',
     reveal: 'Show in full',
     revealNext: 'Who looked stands in the audit.',
-    confirmMethod: 'Confirm the details',
-    confirmMethodTitle: 'These details are the partner’s',
-    confirmMethodNext: 'They count at once, without the 72 hours. Whoever entered them cannot confirm them.',
     detailNames: {
       name: 'Name',
       iban: 'IBAN',

@@ -7,7 +7,6 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { NoAccess } from '../layout/NoAccess.tsx';
-import { VerbButton } from '../sheet/VerbButton.tsx';
 import { RevealButton } from './RevealButton.tsx';
 import { useMethod } from './use-methods.ts';
 
@@ -25,10 +24,7 @@ export function MethodPart({ payout }: { readonly payout: PayoutDetail }) {
           value === null ? null : [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>],
         )}
       </Facts>
-      <Verbs>
-        <RevealButton method={method} />
-        {method.confirmedBy === null && method.revokedAt === null && !method.isOwn ? <ConfirmButton method={method} /> : null}
-      </Verbs>
+      <RevealButton method={method} />
     </Frame>
   );
 }
@@ -53,30 +49,6 @@ function factsOf(method: PayoutMethodRow, say: ReturnType<typeof useSay>): reado
     ],
   ];
 }
-
-function ConfirmButton({ method: { id, masked, rail } }: { readonly method: PayoutMethodRow }) {
-  const say = useSay();
-  return (
-    <VerbButton
-      label={`${say('payouts.confirmMethod')}…`}
-      verb={{
-        resource: 'payout-methods',
-        verb: 'confirm',
-        title: say('payouts.confirmMethodTitle'),
-        confirm: say('payouts.confirmMethod'),
-        next: say('payouts.confirmMethodNext'),
-        facts: [
-          [say('payouts.method'), say(`payouts.rails.${rail}`)],
-          [say('payouts.account'), masked],
-        ],
-        hasReason: false,
-        targets: [{ id, label: masked }],
-      }}
-    />
-  );
-}
-
-const Verbs = styled('div')({ display: 'flex', alignItems: 'flex-end', flexWrap: 'wrap', gap: '8px 24px' });
 
 const Frame = styled('div')({
   padding: 16,
