@@ -5,6 +5,7 @@ import { balanceNameOf, noBalance } from '../resources/partner-numbers.ts';
 import { instant, money } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import type { OwnRows } from './own-rows.ts';
+import { twiceMinor } from './payout-row.ts';
 
 type Balance = PortalOverview['balances'][number];
 
@@ -31,11 +32,13 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
       select v.reason, v.as_of from commission_revision v where v.commission_id = e.id order by v.rev desc limit 1) h on true
     where e.held_minor > 0 group by 1, 2 order by 3`;
   const [from, to] = [startOfDay(`${year}-01-01`, timeZone), startOfDay(`${year + 1}-01-01`, timeZone)];
-  const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number }[]>`
-    select currency, sum(amount)::bigint as amount, count(*) filter (where amount > 0)::int as payouts from (
-      select currency, sum(amount) as amount from ledger.own_year_line
+  const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number; twice: bigint }[]>`
+    select one.currency, sum(amount)::bigint as amount, count(*) filter (where amount > 0)::int as payouts,
+      sum(least(greatest(amount, 0), ${twiceMinor}))::bigint as twice
+    from (
+      select currency, payout_id, sum(amount) as amount from ledger.own_year_line
       where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by currency, payout_id) one
-    group by 1`;
+    join payout o on o.id = one.payout_id group by 1`;
   const known = [...new Set([...currencies, ...amounts.map(({ currency }) => currency)])];
   return known.map((currency) => {
     const isIt = (row: { readonly currency: string }) => row.currency === currency;
@@ -45,6 +48,7 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
       ...sumOf(amounts.filter(isIt)),
       paidThisYear: safeInteger(year?.amount ?? 0n),
       payoutsThisYear: year?.payouts ?? 0,
+      paidTwiceThisYear: safeInteger(year?.twice ?? 0n),
       freeOn: free
         .filter(isIt)
         .slice(0, mostDays)

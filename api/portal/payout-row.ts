@@ -56,7 +56,7 @@ const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line 
  * What left beyond what was due and has not come back, by the books: a second payment, or one of what had been called off. Of a payout that came back itself
  * only while nothing of its second payment has.
  */
-const twiceMinor = sql`greatest(0, coalesce((select case o.state
+export const twiceMinor = sql`greatest(0, coalesce((select case o.state
     when 'settled' then sum(y.amount) - o.amount_minor
     when 'returned' then case when exists (select from payout_event v where v.payout_id = o.id and v.reason = 'second_payment_returned') then 0
       else sum(y.amount) filter (where y.what = 'paid') - o.amount_minor end

@@ -16,6 +16,7 @@ export function Balances({ overview }: { readonly overview: PortalOverview }) {
   const { overview: words } = useWords();
   const wording = useWording();
   const why = useReasons(nextPayouts);
+  const paid = usePaid();
   return (
     <Card title={words.balances}>
       <table className="table balances">
@@ -49,7 +50,7 @@ export function Balances({ overview }: { readonly overview: PortalOverview }) {
                 <Money value={{ amount: paidThisYear, currency }} isBare />
               </td>
             ))}
-            <td className="why">{words.payouts(balances.reduce((sum, { payoutsThisYear }) => sum + payoutsThisYear, 0))}</td>
+            <td className="why">{paid(balances)}</td>
           </tr>
         </tbody>
       </table>
@@ -66,6 +67,18 @@ export function movedBalances({ balances }: PortalOverview): readonly PortalBala
 function joined(reasons: readonly (string | undefined)[]): string | undefined {
   const said = reasons.filter((reason) => reason !== undefined);
   return said.length === 0 ? undefined : said.join('; ');
+}
+
+/** How many payouts were paid, and what of it was more than due. */
+export function usePaid(): (balances: readonly PortalBalance[]) => string {
+  const { words, formats } = useTongue();
+  return (balances) =>
+    [
+      words.overview.payouts(balances.reduce((sum, { payoutsThisYear }) => sum + payoutsThisYear, 0)),
+      ...balances
+        .filter(({ paidTwiceThisYear }) => paidTwiceThisYear > 0)
+        .map(({ paidTwiceThisYear: amount, currency }) => words.overview.paidTwice(formats.moneyText({ amount, currency }))),
+    ].join(', ');
 }
 
 /** Why a balance is what it is, or undefined where it is zero. */

@@ -2,7 +2,7 @@ import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contra
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { aloneStanding, useWording } from '../i18n/use-wording.ts';
-import { useReasons } from '../overview/Balances.tsx';
+import { usePaid, useReasons } from '../overview/Balances.tsx';
 import { OpenPayout } from '../overview/NextPayouts.tsx';
 import { ThresholdBar } from '../overview/ThresholdBar.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -93,6 +93,7 @@ function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCard
   const { words } = useTongue();
   const wording = useWording();
   const why = useReasons(nextPayouts);
+  const paid = usePaid();
   const { currency } = balance;
   const parts = [
     { name: wording('balance', 'pending'), amount: balance.pending, note: why('pending', balance) ?? words.overview.nothing },
@@ -100,7 +101,7 @@ function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCard
     balance.recoverable === 0
       ? { name: wording('balance', 'reserved'), amount: balance.reserved, note: why('reserved', balance) ?? words.payouts.reserved }
       : { name: wording('balance', 'recoverable'), amount: balance.recoverable, note: words.overview.offset },
-    { name: words.overview.paidIn(year), amount: balance.paidThisYear, note: words.overview.payouts(balance.payoutsThisYear) },
+    { name: words.overview.paidIn(year), amount: balance.paidThisYear, note: paid([balance]) },
   ];
   return (
     <dl className="quarters">

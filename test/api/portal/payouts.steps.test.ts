@@ -78,18 +78,21 @@ test('a partner reads what was paid for it once too often, until it has come bac
   const amount = Number(amountMinor);
   const twice = async () => {
     const [row] = (await owner.get(at).expect(200)).body;
-    return [row.state, row.paidTwice.amount];
+    const { balances } = (await owner.get(`/v1/portal/partners/${partnerId}/overview`).expect(200)).body;
+    const { paidThisYear, paidTwiceThisYear } = balances.find(({ currency }: { readonly currency: string }) => currency === 'CHF');
+    expect(paidThisYear - paidTwiceThisYear).toBe(row.amount.amount); // the list's sum
+    return [row.state, row.paidTwice.amount, paidTwiceThisYear];
   };
   const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId });
   await submit(payoutId);
   await story.see({ kind: 'settled', reference: 'debit-1', amount });
-  expect(await twice()).toEqual(['settled', 0]);
+  expect(await twice()).toEqual(['settled', 0, 0]);
   await story.see({ kind: 'paid_after_all', reference: 'debit-2', amount });
-  expect(await twice()).toEqual(['settled', amount]);
+  expect(await twice()).toEqual(['settled', amount, amount]);
   const { steps } = (await owner.get(`${at}/${payoutId}`).expect(200)).body;
   expect(steps.at(-1)).toMatchObject({ reason: 'duplicate_booked' });
   await story.see({ kind: 'returned', reference: 'return-1', amount, charges: 0, code: null });
-  expect(await twice()).toEqual(['settled', 0]);
+  expect(await twice()).toEqual(['settled', 0, 0]);
 });
 
 test('a partner reads that its money waits to be claimed, until the rail says something else', async () => {

@@ -116,6 +116,13 @@ test('two currencies stand side by side and are never added', async () => {
   ).toEqual(['CHF 340.28', 'EUR 128.20']);
 });
 
+test('of what was paid out in the year it is said what was more than due: the payouts themselves add up to the rest', async () => {
+  const balance = { paidThisYear: 49_540, payoutsThisYear: 6, paidTwiceThisYear: 5_956 };
+  start(anOverview({ balances: [aBalance(balance), aBalance({ ...balance, currency: 'CHF', paidTwiceThisYear: 0 })] }));
+  await screen.findByText('Next payout');
+  expect(text()).toContain('12 payouts, EUR 59.56 of it more than was due');
+});
+
 test('what was taken back is a line of its own with its reason', async () => {
   start(
     anOverview({ latest: [aLine(), aLine({ id: 'again', line: 'taken_back', amount: eur(-241), reason: 'refunded', state: 'reversed' })] }),

@@ -89,6 +89,15 @@ test('what the bank paid has the bank’s day, whenever it was read', async () =
   expect(text()).toContain('Paid out on 27 Nov');
 });
 
+test('what was paid beyond what was due stands beside the sum of the year', async () => {
+  start({
+    [at('/overview')]: anOverview({ balances: [aBalance({ paidThisYear: 49_540, payoutsThisYear: 6, paidTwiceThisYear: 5_956 })] }),
+  });
+  open(<PayoutsPage />);
+  await screen.findByText(/Paid out in/);
+  expect(text()).toContain('6 payouts, EUR 59.56 of it more than was due');
+});
+
 test('money that waits to be claimed says so, and what to do', async () => {
   const row = aPayout({ state: 'submitted', isUnclaimed: true, approveBy: null, canCancel: false, submittedAt: '2026-11-27T19:35:00Z' });
   start({ [at('/payouts')]: payoutsAre([row, aPayout({ ...row, id: idOf(42), reference: 'PO-2026-1050', isUnclaimed: false })]) });
