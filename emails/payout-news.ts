@@ -167,6 +167,13 @@ const whatNow = ({ isSwitchedOff, isOnHold, isOfFile, isFlawless, ...next }: Nex
   const promise = next.isOnRequest ? promises.onRequest : promises.byItself;
   return `${isOfFile ? wholeFile[language] : ''}${said.length === 0 ? `${check}${promise}` : said.join(' ')}`;
 };
+
+/** After a sentence that says that it came back: a reason without that again. */
+function whatFollows(reason: string): string {
+  const [, rest] = /^(?:Returned|Zurückgekommen); (.+)$/s.exec(reason) ?? [];
+  return rest === undefined ? reason : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
 const english: Voice = {
@@ -232,7 +239,7 @@ const english: Voice = {
     subject: `Payout returned: ${amount} (${reference})`,
     heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
+      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${whatFollows(reason)}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
       whatNow(next, 'en', {
         byItself: 'What came back is paid with your next payout.',
         onRequest: 'What came back is in your balance: ask for it again in the partner portal.',
@@ -315,7 +322,7 @@ const german: Voice = {
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: isInAll ? `Insgesamt kamen ${amount} zurück` : `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
+      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${whatFollows(reason)}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
       whatNow(next, 'de', {
         byItself: 'Was zurückkam, kommt mit der nächsten Auszahlung.',
         onRequest: 'Was zurückkam, ist in Ihrem Guthaben: Fordern Sie es im Partnerportal neu an.',

@@ -113,10 +113,10 @@ export const words = {
     en: 'carried forward, please request it in the partner portal',
     de: 'vorgetragen, bitte im Partnerportal anfordern',
   },
-  awaitsRun: { en: 'available, waits for the payout run of {day}', de: 'verfügbar, wartet auf den Auszahlungslauf vom {day}' },
+  awaitsRun: { en: 'waits for the payout run of {day}', de: 'wartet auf den Auszahlungslauf vom {day}' },
   awaitsLateRun: {
-    en: 'available, waits for the payout run for {month}, which has not taken place yet',
-    de: 'verfügbar, wartet auf den Auszahlungslauf für {month}, der noch nicht stattgefunden hat',
+    en: 'waits for the payout run for {month}, which has not taken place yet',
+    de: 'wartet auf den Auszahlungslauf für {month}, der noch nicht stattgefunden hat',
   },
   suspended: {
     en: 'carried forward: the partner account is suspended, and is paid once it no longer is',

@@ -72,7 +72,7 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   await story.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: 'AC04' });
   const [returned] = await mailed(story.payoutId);
   expect(returned?.subject).toBe(`Payout returned: CHF\u00a0412.50 (${reference})`);
-  expect(returned?.text).toContain('Returned; the money is back in the balance.');
+  expect(returned?.text).toContain('came back. The money is back in the balance.');
   expect(await mailed(story.payoutId)).toEqual([]);
 });
 
@@ -335,7 +335,7 @@ test('a mail says why it was wanted, whatever was noted at the payout since: in 
   await mailed(returned.payoutId);
   await returned.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'MS03' });
   await returned.see({ kind: 'fee', reference: 'fee-1', amount: 50 });
-  expect((await mailed(returned.payoutId))[0]?.text).toContain('came back. Returned; the money is back in the balance.');
+  expect((await mailed(returned.payoutId))[0]?.text).toContain('came back. The money is back in the balance.');
   const canceled = payoutStory(world);
   await canceled.request(await withReader(await world.given({ available: 6_000 })));
   await canceled.approve();

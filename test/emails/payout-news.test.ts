@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { rails, type Rail } from '../../domain/payout-state.ts';
+import { reasons } from '../../domain/wording/reasons.ts';
 import type { Reader } from '../../emails/content.ts';
 import { payoutNews, type PayoutNews } from '../../emails/payout-news.ts';
 
@@ -66,4 +67,17 @@ test('what the bank took back itself says nothing against the account: nobody is
   expect(said('de', false)).toContain('Bitte prüfen Sie Ihre Auszahlungsdaten');
   expect(said('en', true)).toContain('What came back is paid with your next payout.');
   for (const language of ['en', 'de'] as const) expect(said(language, true)).not.toMatch(/check your payout details|prüfen Sie/);
+});
+
+test.each([
+  ['en', 'came back. The money is back in the balance.'],
+  ['de', 'kam zurück. Das Geld ist wieder im Guthaben.'],
+] as const)('that a payout came back is said once, in %s', (language, said) => {
+  const reason = reasons.returned_by_bank[language];
+  const about = { rail: 'bank_file', reference: 'PO-1', amount: { amount: 5_000, currency: 'EUR' }, account: 'CH93', reason } as const;
+  const [told = ''] = payoutNews({ news: 'payout_returned', ...about }, { name: 'Anna', language, timeZone: 'Europe/Zurich' }).paragraphs;
+  expect(told).toContain(said);
+  const own = { ...about, reason: 'The bank says nothing.' };
+  const [plain = ''] = payoutNews({ news: 'payout_returned', ...own }, { name: 'Anna', language, timeZone: 'Europe/Zurich' }).paragraphs;
+  expect(plain).toContain('. The bank says nothing.');
 });

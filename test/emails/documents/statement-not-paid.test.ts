@@ -14,9 +14,9 @@ const place = { timeZone: 'Europe/Zurich', currency: 'CHF' } as const;
 test('what waits for a run names its day; of one that is late, its month', () => {
   const item = { why: 'awaits_run', month: '2026-11', day: '2026-12-15T05:00:00.000Z', amount: 9000 } as const;
   const told = (language: 'en' | 'de', day: string | null) => notPaidText({ ...item, day }, { ...place, language });
-  expect(told('en', item.day)).toEqual({ balance: 'Available', why: 'available, waits for the payout run of 15 December 2026' });
-  expect(told('de', item.day).why).toBe('verfügbar, wartet auf den Auszahlungslauf vom 15. Dezember 2026');
-  expect(told('en', null).why).toBe('available, waits for the payout run for November 2026, which has not taken place yet');
+  expect(told('en', item.day)).toEqual({ balance: 'Available', why: 'waits for the payout run of 15 December 2026' });
+  expect(told('de', item.day).why).toBe('wartet auf den Auszahlungslauf vom 15. Dezember 2026');
+  expect(told('en', null).why).toBe('waits for the payout run for November 2026, which has not taken place yet');
   expect(told('de', null).why).toContain('für November 2026, der noch nicht stattgefunden hat');
 });
 
