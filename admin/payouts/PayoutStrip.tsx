@@ -43,37 +43,45 @@ export function PayoutStrip() {
       </Cell>
       {ofTab('held', 'held')}
       <Cell label={say('payouts.tabs.failed')}>
-        {sums.currencies.map(({ currency, failed }) => (
-          <Figure
-            key={currency}
-            to={pathOf('failed', currency)}
-            amount={failed.amount}
-            note={failed.payouts === 0 ? '' : payouts(failed.payouts)}
-          />
-        ))}
-        {sums.currencies.map(({ currency, failed: { missing } }) =>
-          missing.amount === 0 ? null : (
-            <Figure key={currency} to={pathOf('failed', currency)} amount={missing} note={say('payouts.isMissing')} />
-          ),
-        )}
-        {sums.currencies.map(({ currency, uncertain }) =>
-          uncertain.payouts === 0 ? null : (
-            <Figure key={currency} to={pathOf('failed', currency)} amount={uncertain.amount} note={uncertainOf(uncertain.payouts)} />
-          ),
-        )}
+        <DidNotArrive currencies={sums.currencies} />
       </Cell>
     </Strip>
   );
 
-  function uncertainOf(count: number): string {
-    return say('payouts.uncertain', { smart_count: count });
-  }
   function partnersOf(partners: number): string {
     return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
   }
   function askedOf({ asked }: OnRequest): string {
     return asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked });
   }
+}
+
+/** What came back or failed, what of it is missing still, and what may have arrived. */
+function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
+  const say = useSay();
+  const payouts = (count: number) => (count === 0 ? '' : say('payouts.count', { smart_count: count }));
+  return (
+    <>
+      {currencies.map(({ currency, failed }) => (
+        <Figure key={currency} to={pathOf('failed', currency)} amount={failed.amount} note={payouts(failed.payouts)} />
+      ))}
+      {currencies.map(({ currency, failed: { missing } }) =>
+        missing.amount === 0 ? null : (
+          <Figure key={currency} to={pathOf('failed', currency)} amount={missing} note={say('payouts.isMissing')} />
+        ),
+      )}
+      {currencies.map(({ currency, uncertain }) =>
+        uncertain.payouts === 0 ? null : (
+          <Figure
+            key={currency}
+            to={pathOf('failed', currency)}
+            amount={uncertain.amount}
+            note={say('payouts.uncertain', { smart_count: uncertain.payouts })}
+          />
+        ),
+      )}
+    </>
+  );
 }
 
 /** Only the preview knows what a run would take of what is available, and reads every partner for it: it is linked, and not read along. */
