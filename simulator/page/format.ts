@@ -7,15 +7,18 @@ export function money(amount: number, currency: string): string {
 /** Of the company whose products and banks these are, wherever this computer stands. */
 const timeZone = 'Europe/Zurich';
 
+const locales = { en: 'en-GB', de: 'de-CH' } as const;
+type Language = keyof typeof locales;
+
 /** `26 Nov, 14:05 CET`. */
-export function moment(instant: string | number): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
-  return `${day(instant)}, ${time.format(new Date(instant))}`;
+export function moment(instant: string | number, language: Language = 'en'): string {
+  const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
+  return `${day(instant, language)}, ${time.format(new Date(instant))}`;
 }
 
 /** `26 Nov`. */
-export function day(instant: string | number): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(new Date(instant));
+export function day(instant: string | number, language: Language = 'en'): string {
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone }).format(new Date(instant));
 }
 
 /** `needs response` for `needs_response`. */

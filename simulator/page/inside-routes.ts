@@ -4,6 +4,7 @@ import { param } from '../control/handler.ts';
 import type { HostProducts } from '../host/host.ts';
 import { roomOf } from '../host/rooms.ts';
 import { insidePage, refusedPage } from './partner-login.ts';
+import { languageOf } from './partner-login-words.ts';
 import { insideCookie, visitorOf, type Visitor } from './visitor.ts';
 
 const home = '/partner-login/inside';
@@ -14,8 +15,8 @@ export function insideRoutes(host: HostProducts): Router {
   const allowed = gateOf(host);
   router.get(home, async (request, response) => {
     const visitor = await visitorOf(host, request);
-    if (visitor === undefined) thrownOut(response);
-    else response.send(insidePage({ ...visitor, room: roomOf(host.logins.state, visitor.account.id) }));
+    if (visitor === undefined) thrownOut(request, response);
+    else response.send(insidePage({ ...visitor, room: roomOf(host.logins.state, visitor.account.id) }, languageOf(request)));
   });
   router.post(`${home}/bookings/:id/move`, async (request, response) => {
     const visitor = await allowed(request, response, 'bookings');
@@ -53,20 +54,20 @@ const Settings = z.object({ greeting: z.string().max(200) });
 function gateOf(host: HostProducts) {
   return async (request: Request, response: Response, scope: string): Promise<Visitor | undefined> => {
     const visitor = await visitorOf(host, request);
-    if (visitor === undefined) thrownOut(response);
+    if (visitor === undefined) thrownOut(request, response);
     else if (visitor.inside.scopes.includes(scope)) return visitor;
     else {
       const action = `${scope}.${request.method === 'GET' ? 'read' : 'change'}`;
       await host.logins.forbid(visitor.account.program, visitor.inside, action);
-      response.status(403).send(refusedPage('scope', `As a partner you do not reach ${scope} here. Commend was told of it.`, true));
+      response.status(403).send(refusedPage('scope', languageOf(request), true));
     }
     return undefined;
   };
 }
 
-function thrownOut(response: Response): void {
+function thrownOut(request: Request, response: Response): void {
   response
     .clearCookie(insideCookie, { path: '/' })
     .status(401)
-    .send(refusedPage('ended', 'This session has ended: it was left, its time is over, or the customer ended it.'));
+    .send(refusedPage('ended', languageOf(request)));
 }

@@ -5,12 +5,13 @@ interface Page {
   /** What marks the body, for a host product's own colour. */
   readonly look?: string;
   readonly body: Html;
+  readonly language?: 'en' | 'de';
 }
 
 /** A whole document; style, script and font come from this server alone. */
-export function layout({ title, look = 'simulator', body }: Page): string {
+export function layout({ title, look = 'simulator', body, language = 'en' }: Page): string {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

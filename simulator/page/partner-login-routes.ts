@@ -7,6 +7,7 @@ import { cookieOf } from './cookies.ts';
 import { guarded } from './guarded.ts';
 import { insideRoutes } from './inside-routes.ts';
 import { findAccountPage, landingPage, refusedPage } from './partner-login.ts';
+import { languageOf } from './partner-login-words.ts';
 import { insideCookie, visitorOf } from './visitor.ts';
 
 /** One of each product: they share an origin, and neither's secret is the other's. */
@@ -19,19 +20,20 @@ export function partnerLoginRoutes(host: HostProducts): Router {
   router.get('/partner-login', (request, response) => {
     const { email } = request.query;
     const account = Object.values(host.accounts.state.accounts).find((row) => row.email === email);
-    if (account === undefined) response.send(findAccountPage(typeof email === 'string' ? email : ''));
+    if (account === undefined) response.send(findAccountPage(typeof email === 'string' ? email : '', languageOf(request)));
     else response.redirect(303, `/${account.program}/account/${account.id}`);
   });
   router.get('/partner-login/start', async (request, response) => {
     const { login } = request.query;
     const started =
       typeof login === 'string' ? await host.logins.start(login, (program) => cookieOf(request, startedCookie(program))) : undefined;
-    if (started === undefined) return void response.status(404).send(refusedPage('unknown', 'No host product here knows this login.'));
+    if (started === undefined) return void response.status(404).send(refusedPage('no_login', languageOf(request)));
     keep(response, { name: startedCookie(started.program), value: started.verifier, seconds: 600, path: '/partner-login' });
     response.redirect(303, started.address);
   });
-  router.get('/partner-login/landing', ({ query: { login } }, response) => {
-    response.send(landingPage(typeof login === 'string' ? login : ''));
+  router.get('/partner-login/landing', (request, response) => {
+    const { login } = request.query;
+    response.send(landingPage(typeof login === 'string' ? login : '', languageOf(request)));
   });
   router.post('/partner-login/landing', land(host));
   router.use(insideRoutes(host));
@@ -48,7 +50,7 @@ function land(host: HostProducts): RequestHandler {
     const started = { program, verifier: cookieOf(request, startedCookie(program)) ?? 'no secret in this browser' };
     const visitor = await visitorOf(host, request);
     const landed = await host.logins.land(code, started, visitor?.inside);
-    if (typeof landed !== 'string') return void response.status(403).send(refusedPage(landed.reason, landed.detail));
+    if (typeof landed !== 'string') return void response.status(403).send(refusedPage(landed.reason, languageOf(request)));
     keep(response, { name: insideCookie, value: landed, seconds: 3_600, path: '/' });
     response.redirect(303, '/partner-login/inside');
   };

@@ -32,7 +32,8 @@ function aBrowser() {
   };
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   return {
-    get: async (path: string) => keep(await fetch(`${url}${path}`, { headers: { cookie: cookie() }, redirect: 'manual' })),
+    get: async (path: string, language = 'en') =>
+      keep(await fetch(`${url}${path}`, { headers: { cookie: cookie(), 'accept-language': language }, redirect: 'manual' })),
     post: async (path: string, form: Record<string, string> = {}) =>
       keep(
         await fetch(`${url}${path}`, {
@@ -120,6 +121,19 @@ test('two tabs of one browser do not shut each other out: the first that comes b
   expect(wrong.status).toBe(403);
   const landed = await browser.post('/partner-login/landing', first);
   expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
+});
+
+test('who reads German reads the way in, the banner, and why it was refused in German', async () => {
+  const told = await story();
+  const browser = aBrowser();
+  const textOf = async (path: string) => (await browser.get(path, 'de-CH,de;q=0.9,en;q=0.8')).text();
+  expect(await textOf('/partner-login')).toContain('Welches Konto ist Ihres?');
+  expect(await textOf('/partner-login/inside')).toMatch(/lang="de"[^]*Sie sind draussen[^]*oder die Kundin hat sie beendet/);
+  await browser.post('/partner-login/landing', await codeFor(told, browser));
+  expect(await textOf('/partner-login/inside')).toMatch(
+    /arbeitet im Konto von <b>Salon Rosa<\/b>,\s+längstens bis [^.]+\. [^.]+\., \d\d:\d\d ME/,
+  );
+  expect(await textOf('/partner-login/inside/billing')).toMatch(/Als Partner kommen Sie hier nicht hin[^]*scope/);
 });
 
 test('two products on one origin keep a secret each: asking for the one does not shut out the other', async () => {
