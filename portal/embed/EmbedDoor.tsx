@@ -9,6 +9,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { ask, bearWith, Refusal } from '../providers/http.ts';
 import { SessionProvider } from '../providers/session.tsx';
 import { EmbedRooms } from './EmbedRooms.tsx';
+import { useFreshToken } from './use-fresh-token.ts';
 
 /** The portal inside the host product's settings. Its token stands in the address, opens once, and is taken out of it at once. */
 export function EmbedDoor() {
@@ -17,7 +18,7 @@ export function EmbedDoor() {
   if (refusal !== undefined)
     return (
       <Message isAlert icon={<Lock aria-hidden />} title={words.overTitle}>
-        {refusal.status === 410 || refusal.status === 401 ? words.over : refusal.message}
+        {isOver(refusal) ? words.over : refusal.message}
       </Message>
     );
   if (me === undefined) return <Skeleton heights={[270, 280]} />;
@@ -34,12 +35,15 @@ function useFramed() {
   const language = useLanguage();
   const [me, setMe] = useState<PortalMe>();
   const [refusal, setRefusal] = useState<Refusal>();
-  const [token] = useState(takeToken);
+  const [token, setToken] = useState(takeToken);
+  useFreshToken({ isOver: refusal !== undefined && isOver(refusal), onToken: setToken });
   useEffect(() => {
     let isGone = false;
     open(token, language).then(
       (known) => {
-        if (!isGone) setMe(known);
+        if (isGone) return;
+        setMe(known);
+        setRefusal(undefined);
       },
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
@@ -54,6 +58,8 @@ function useFramed() {
   }, [token]);
   return { me, refusal, end: () => setRefusal(new Refusal('', { status: 401 })) };
 }
+
+const isOver = ({ status }: Refusal): boolean => status === 410 || status === 401;
 
 const takeToken = (): string => new URLSearchParams(globalThis.location.search).get('token') ?? '';
 

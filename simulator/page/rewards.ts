@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { param } from '../control/handler.ts';
+import { onlySameSite } from '../control/same-site.ts';
 import type { HostProducts } from '../host/host.ts';
 import { isProgram, PRODUCTS, type Product } from '../host/products.ts';
 import type { AccountRecord } from '../host/records.ts';
@@ -8,7 +9,7 @@ import { guarded, policyOf } from './guarded.ts';
 import { html, type Html } from './html.ts';
 import { card, layout } from './layout.ts';
 
-/** An account's settings at the host product, with Commend's frame in them. */
+/** An account's settings at the host product, with Commend's frame in them, and a new token for a frame that asks for one. */
 export function rewardsRoutes(host: HostProducts): Router {
   const router = Router();
   router.get('/:program/account/:id/rewards', guarded, async (request: Request, response: Response, next) => {
@@ -25,6 +26,13 @@ export function rewardsRoutes(host: HostProducts): Router {
         html`<iframe class="rewards" title="Rewards" src="${frame}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
       ),
     );
+  });
+  router.post('/:program/account/:id/rewards/token', onlySameSite, async (request: Request, response: Response, next) => {
+    const account = host.accounts.state.accounts[param(request, 'id')];
+    if (account?.program !== param(request, 'program')) return next();
+    const frame = await host.rewards.frameOf(account);
+    if (typeof frame !== 'string') return void response.status(502).json({ error: frame.detail });
+    response.json({ token: new URL(frame).searchParams.get('token') });
   });
   return router;
 }

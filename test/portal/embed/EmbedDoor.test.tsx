@@ -1,10 +1,10 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
-import { expect, test } from '@jest/globals';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { EmbedDoor } from '../../../portal/embed/EmbedDoor.tsx';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
 import { idOf } from '../../admin/records.ts';
-import { aProblem, startServer } from '../../admin/server.ts';
+import { aProblem, startServer, type Sent } from '../../admin/server.ts';
 import { aMe, anOverview, aPartner } from '../records.ts';
 import { at } from '../screen.tsx';
 
@@ -46,6 +46,40 @@ test('M9: opened once, the frame asks by its bearer token and shows its four scr
   );
   expect(server.sentTo('/embed/open').map(({ body }) => body)).toEqual([{ token: 'em_good' }]);
   expect(server.sentTo('/portal/me')[0]?.headers.get('authorization')).toBe('Bearer em_bearer');
+});
+
+const own = globalThis.parent;
+afterEach(() => void Object.defineProperty(globalThis, 'parent', { value: own, configurable: true, writable: true }));
+
+/** The page around the frame. */
+function aHost() {
+  const host = document.body.appendChild(document.createElement('iframe')).contentWindow as Window;
+  const asked = jest.spyOn(host, 'postMessage').mockReturnValue(undefined);
+  Object.defineProperty(globalThis, 'parent', { value: host, configurable: true, writable: true });
+  const say = (data: unknown, source: Window = host) =>
+    act(() => void globalThis.dispatchEvent(new MessageEvent('message', { data, source, origin: 'https://termino.test' })));
+  return { asked, say };
+}
+
+test('a frame whose token is over asks the page around it for another, takes it from that page alone, and opens', async () => {
+  const { asked, say } = aHost();
+  const server = open('', {
+    '/embed/open': ({ body }: Sent) =>
+      JSON.stringify(body).includes('em_fresh') ? { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' } : aProblem({ status: 410 }),
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+    [at('/overview')]: anOverview(),
+  });
+  await screen.findByRole('alert');
+  expect(asked.mock.calls.map(([message]) => message)).toEqual([{ type: 'commend:token-wanted' }]);
+  say({ type: 'commend:token', token: 'em_strange' }, globalThis.window);
+  say({ type: 'something else', token: 'em_strange' });
+  expect(server.sentTo('/embed/open')).toEqual([]);
+  say({ type: 'commend:token', token: 'em_bad' });
+  await waitFor(() => expect(server.sentTo('/embed/open')).toHaveLength(1));
+  expect(asked).toHaveBeenCalledTimes(1); // one that does not open asks for no other
+  say({ type: 'commend:token', token: 'em_fresh' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Plauder Rewards' })).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('the owner who sits in the frame is not sent to an owner, but to the whole portal', async () => {

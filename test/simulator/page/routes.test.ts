@@ -87,3 +87,15 @@ test('the bank’s page shows orders with what can become of them, files, and wh
   expect(booked).toContain(`data-post="/control/bank/orders/${zurich.endToEndId}/return"`);
   expect(booked).toContain('href="/control/bank/files/camt054-1"');
 });
+
+test('a frame that asks gets a new token from its own page’s server, for its account; no other site does', async () => {
+  const { simulator } = await both((request) => ({
+    status: 200,
+    body: request.path === '/v1/embed-sessions' ? { url: 'https://commend.test/embed/?token=em_new' } : {},
+  }));
+  const { id } = await aCustomer(simulator, { program: 'plauder' });
+  const ask = (path: string, origin = simulator.url) => fetch(`${simulator.url}${path}`, { method: 'POST', headers: { origin } });
+  expect(await (await ask(`/plauder/account/${id}/rewards/token`)).json()).toEqual({ token: 'em_new' });
+  expect((await ask(`/plauder/account/${id}/rewards/token`, 'https://evil.example')).status).toBe(403);
+  expect((await ask(`/termino/account/${id}/rewards/token`)).status).toBe(404);
+});
