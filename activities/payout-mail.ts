@@ -8,7 +8,7 @@ import { reasons } from '../domain/wording/reasons.ts';
 import { returnCodes } from '../domain/wording/return-codes.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../emails/content.ts';
-import { payoutNews } from '../emails/payout-news.ts';
+import { payoutNews, type PayoutNews } from '../emails/payout-news.ts';
 import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -88,10 +88,14 @@ export async function writePayoutMail(
     wasApproved: payout.approvedAt !== null,
     partOf: await nameOfSurvivor(db, payout.partnerId),
   };
-  if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
+  if (wanted.template !== 'payout_returned' && wanted.template !== 'payout_missing_explained')
+    return payoutNews({ ...news, amount: amountOf(payout) }, reader);
   const { currency, amountMinor } = payout;
   const back = await backInBalance(db, payout.id);
-  const missing = back < amountMinor ? { missing: amountOf({ currency, amountMinor: amountMinor - back }) } : {};
+  const missing =
+    back < amountMinor
+      ? { missing: amountOf({ currency, amountMinor: amountMinor - back }), missingAs: await whatBecameOfMissing(db, payout) }
+      : {};
   const returns = await db.payoutEvent.count({ where: { payoutId: payout.id, reason: { in: ['returned_in_part', 'returned_by_bank'] } } });
   return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: returns > 1 }, reader);
 }
@@ -126,6 +130,17 @@ async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
   const [row] = await db.$queryRaw<{ back: bigint }[]>`
     select coalesce(-sum(amount), 0)::bigint as back from ledger.year_line where payout_id = ${payoutId}::uuid and what = 'came_back'`;
   return row?.back ?? 0n;
+}
+
+/** Of what is not back in the balance. */
+async function whatBecameOfMissing(
+  db: Db,
+  { id, amountMinor, returnedMinor, returnFeeMinor }: Payout,
+): Promise<NonNullable<PayoutNews['missingAs']>> {
+  if (returnedMinor + returnFeeMinor < amountMinor) return 'open';
+  const reason = { in: ['missing_was_fee', 'missing_is_lost'] };
+  const said = await db.payoutEvent.findFirst({ where: { payoutId: id, reason }, orderBy: { id: 'desc' } });
+  return said?.reason === 'missing_is_lost' ? 'lost' : 'fee';
 }
 
 async function writeRunTask(

@@ -130,6 +130,7 @@ const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details
   payout_failed: ['failed'],
   payout_canceled: ['canceled'],
   payout_returned: ['returned'],
+  payout_missing_explained: ['returned'],
   payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };

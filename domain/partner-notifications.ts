@@ -23,6 +23,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   payout_failed: null,
   payout_canceled: null,
   payout_returned: null,
+  payout_missing_explained: null,
   payout_paid_twice: null,
   payout_details_wanted: null,
 };

@@ -6,7 +6,7 @@ import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { readEvidence } from './payout-evidence.ts';
 import { markSettled, payFromBalance } from './payout-settlement.ts';
-import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
+import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 
@@ -209,13 +209,13 @@ function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): Pay
   return markSettled(submitted, { reference, amount: draft.payout.amount, reason: 'resolved', ...who });
 }
 
-/** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. */
+/** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
 function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
   const { payout } = draft;
   const missing = missingOf(payout);
   const isCompanys = isFee && payout.returnFeeBy === 'company';
   const { entry, balances } = returnEntry(payout, { reference, amount: 0, fee: missing });
-  return noteOnly(draft, {
+  const explained = noteOnly(draft, {
     reason: isFee ? 'missing_was_fee' : 'missing_is_lost',
     outcome: 'noted',
     change: { returnFee: payout.returnFee + missing, balances: isCompanys ? balances : payout.balances },
@@ -223,6 +223,7 @@ function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Confir
     evidence: { reference: `explained:${reference}`, amount: missing },
     ...who,
   });
+  return tell(explained, 'payout_missing_explained');
 }
 
 /** More than a bank takes, and it has confirmed that it took them: a fee of the company like any other. */

@@ -8,6 +8,7 @@ export const payoutMails = [
   'payout_failed',
   'payout_canceled',
   'payout_returned',
+  'payout_missing_explained',
   'payout_paid_twice',
   'payout_details_wanted',
 ] as const;

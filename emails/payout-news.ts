@@ -2,6 +2,8 @@ import type { Rail } from '../domain/payout-state.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText, forAccount, toAccount } from './wording.ts';
 
+type MissingAs = 'open' | 'fee' | 'lost';
+
 export interface PayoutNews {
   readonly news:
     | 'payout_approved'
@@ -12,6 +14,7 @@ export interface PayoutNews {
     | 'payout_failed'
     | 'payout_canceled'
     | 'payout_returned'
+    | 'payout_missing_explained'
     | 'payout_paid_twice'
     | 'payout_details_wanted';
   readonly rail: Rail;
@@ -25,6 +28,8 @@ export interface PayoutNews {
   readonly cause?: string;
   /** Of what came back in part. */
   readonly missing?: Amount;
+  /** What became of that; `open`, unless said: nobody has found out yet. */
+  readonly missingAs?: MissingAs;
   /** The account takes no money, and the partner has no other in this currency. */
   readonly isSwitchedOff?: boolean;
   /** All payouts to the partner are. */
@@ -54,6 +59,7 @@ export function payoutNews(
     reason,
     cause = '',
     missing,
+    missingAs = 'open',
     isSwitchedOff = false,
     isOnHold = false,
     isOfFile = false,
@@ -75,7 +81,7 @@ export function payoutNews(
     meantFor: forAccount(account, reader),
     reason,
     cause,
-    missing: missing === undefined ? '' : amountText(missing),
+    missing: missing === undefined ? '' : ` ${notBack[language][missingAs](amountText(missing))}`,
     wasApproved,
     isInAll,
     next: { isSwitchedOff, isOnHold, isOfFile, isFlawless: isOfFile || isOfBank, isOnRequest, partOf },
@@ -99,7 +105,7 @@ interface Values {
   readonly reason: string;
   /** Empty where nothing is known. */
   readonly cause: string;
-  /** Empty where nothing is. */
+  /** A sentence that goes on; empty where nothing is. */
   readonly missing: string;
   readonly wasApproved: boolean;
   readonly isInAll: boolean;
@@ -152,6 +158,20 @@ const asPartOf = {
     `Your account is part of ${partner} now: the money goes there and is paid from there. There is nothing for you to do.`,
   de: (partner: string) => `Ihr Konto gehört jetzt zu ${partner}: Das Geld geht dorthin und wird von dort bezahlt. Sie müssen nichts tun.`,
 } as const;
+
+/** What is not back in the balance. */
+const notBack = {
+  en: {
+    open: (amount: string) => `Still missing: ${amount}.`,
+    fee: (amount: string) => `${amount} was kept as a fee.`,
+    lost: (amount: string) => `${amount} is not expected any more: by all that we found it will not come back.`,
+  },
+  de: {
+    open: (amount: string) => `Noch offen: ${amount}.`,
+    fee: (amount: string) => `${amount} wurden als Gebühr einbehalten.`,
+    lost: (amount: string) => `${amount} werden nicht mehr erwartet: Nach allem, was wir wissen, kommen sie nicht zurück.`,
+  },
+} as const satisfies Record<'en' | 'de', Record<MissingAs, (amount: string) => string>>;
 
 /** What becomes of money that did not arrive, where nothing keeps it back. */
 interface Promises {
@@ -239,11 +259,18 @@ const english: Voice = {
     subject: `Payout returned: ${amount} (${reference})`,
     heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${whatFollows(reason)}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
+      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${whatFollows(reason)}${because('The reason given', cause)}${missing}`,
       whatNow(next, 'en', {
         byItself: 'What came back is paid with your next payout.',
         onRequest: 'What came back is in your balance: ask for it again in the partner portal.',
       }),
+    ],
+  }),
+  payout_missing_explained: ({ reference, amount, to, missing }) => ({
+    subject: `What was missing of a payout is explained (${reference})`,
+    heading: 'What was missing is explained',
+    paragraphs: [
+      `Of payout ${reference} ${to}, ${amount} came back into your balance.${missing === '' ? ' What was missing was a fee, which we bear.' : missing}`,
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({
@@ -322,11 +349,18 @@ const german: Voice = {
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: isInAll ? `Insgesamt kamen ${amount} zurück` : `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${whatFollows(reason)}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
+      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${whatFollows(reason)}${because('Angegebener Grund', cause)}${missing}`,
       whatNow(next, 'de', {
         byItself: 'Was zurückkam, kommt mit der nächsten Auszahlung.',
         onRequest: 'Was zurückkam, ist in Ihrem Guthaben: Fordern Sie es im Partnerportal neu an.',
       }),
+    ],
+  }),
+  payout_missing_explained: ({ reference, amount, to, missing }) => ({
+    subject: `Was von einer Auszahlung fehlte, ist geklärt (${reference})`,
+    heading: 'Was fehlte, ist geklärt',
+    paragraphs: [
+      `Von der Auszahlung ${reference} ${to} kamen ${amount} in Ihr Guthaben zurück.${missing === '' ? ' Was fehlte, war eine Gebühr, die wir tragen.' : missing}`,
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({

@@ -48,6 +48,8 @@ export const PortalPayoutRow = z.strictObject({
   /** What of it is back in the balance, and what is missing for a fee; a fee that the company bore is back, too. */
   returned: Money,
   returnFee: Money,
+  /** What is missing and by the word of two people will not come back. */
+  lost: Money,
   /** The payout that this one pays again. */
   replacesId: Id.nullable(),
   /** The one by which its money left again, or is on its way. */

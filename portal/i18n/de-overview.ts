@@ -37,7 +37,11 @@ export const deOverview: typeof enOverview = {
     cameBack: (reference, day) => `${reference} kam am ${day} zurück`,
     failedOn: (reference) => `${reference} konnte nicht ausbezahlt werden`,
     backInBalance: (amount) => `${amount} sind wieder in Ihrem Guthaben.`,
-    stillMissing: (amount) => `${amount} fehlen noch.`,
+    missing: {
+      open: (amount) => `${amount} fehlen noch.`,
+      fee: (amount) => `${amount} wurden als Gebühr einbehalten.`,
+      lost: (amount) => `${amount} werden nicht mehr erwartet: Nach allem, was wir wissen, kommen sie nicht zurück.`,
+    },
     fix: 'Auszahlungsdaten ändern',
     link: 'Mein Link',
     ownClicks: 'Ihre eigenen Klicks zählen nicht.',

@@ -75,6 +75,7 @@ export const dePayouts: typeof enPayouts = {
     claimIt: 'bitte bei PayPal abholen; nach 30 Tagen kommt es zurück',
     returnedOn: (day) => `${day}, wieder in Ihrem Guthaben`,
     returnedPart: (day, missing) => `${day}, ${missing} fehlen für Gebühren`,
+    returnedLost: (day, missing) => `${day}, ${missing} werden nicht mehr erwartet und zählen als ausbezahlt`,
     returnedLess: (day, missing) => `${day}, ${missing} sind noch nicht zurück`,
     paidTwice: (amount) => `${amount} wurden einmal zu viel bezahlt und werden verrechnet`,
     viaRail: { bank_file: 'per Bank', stripe_connect: 'per Stripe', paypal: 'per PayPal', manual: 'von Hand' },

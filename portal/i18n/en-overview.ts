@@ -32,7 +32,11 @@ export const enOverview = {
     cameBack: (reference: string, day: string) => `${reference} came back on ${day}`,
     failedOn: (reference: string) => `${reference} could not be paid`,
     backInBalance: (amount: string) => `${amount} is back in your balance.`,
-    stillMissing: (amount: string) => `${amount} is still missing.`,
+    missing: {
+      open: (amount: string) => `${amount} is still missing.`,
+      fee: (amount: string) => `${amount} was kept as a fee.`,
+      lost: (amount: string) => `${amount} is not expected any more: by all that we found it will not come back.`,
+    },
     fix: 'Fix the payout details',
     link: 'My link',
     ownClicks: 'Your own clicks do not count.',

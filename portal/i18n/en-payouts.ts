@@ -73,6 +73,7 @@ export const enPayouts = {
     claimIt: 'please claim it at PayPal; after 30 days it comes back',
     returnedOn: (day: string) => `${day}, back in your balance`,
     returnedPart: (day: string, missing: string) => `${day}, ${missing} missing for a fee`,
+    returnedLost: (day: string, missing: string) => `${day}, ${missing} is not expected any more and counts as paid out`,
     returnedLess: (day: string, missing: string) => `${day}, ${missing} did not come back yet`,
     paidTwice: (amount: string) => `${amount} was paid once more than was due, and is offset`,
     viaRail: { bank_file: 'by bank', stripe_connect: 'by Stripe', paypal: 'by PayPal', manual: 'by hand' },

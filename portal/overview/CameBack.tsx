@@ -2,7 +2,7 @@ import Pause from '@mui/icons-material/PauseCircleOutlined';
 import Warning from '@mui/icons-material/WarningAmberOutlined';
 import { Link } from 'react-router';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
-import { codeText, missingOf } from '../payouts/payout-state.ts';
+import { codeText, missingAs, missingOf } from '../payouts/payout-state.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 
 interface CameBackProps {
@@ -39,7 +39,7 @@ export function CameBack({ payout, onHold }: CameBackProps) {
               {words.overview.backInBalance(formats.moneyText(payout.state === 'returned' ? payout.returned : payout.amount))}
               {missingOf(payout) === 0
                 ? null
-                : ` ${words.overview.stillMissing(formats.moneyText({ ...payout.amount, amount: missingOf(payout) }))}`}
+                : ` ${words.overview.missing[missingAs(payout)](formats.moneyText({ ...payout.amount, amount: missingOf(payout) }))}`}
             </span>
           </div>
           <Link className="button" to="/payouts?change">

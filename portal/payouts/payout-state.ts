@@ -94,6 +94,13 @@ function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }
 export const missingOf = ({ state, amount, returned }: PortalPayoutRow): number =>
   state === 'returned' ? amount.amount - returned.amount : 0;
 
+/** What became of it; `open`: nobody has found out yet. */
+export function missingAs(row: PortalPayoutRow): 'fee' | 'lost' | 'open' {
+  const missing = missingOf(row);
+  if (missing === row.lost.amount) return 'lost';
+  return missing === row.returnFee.amount ? 'fee' : 'open';
+}
+
 function backOn(
   day: string,
   row: PortalPayoutRow,
@@ -101,7 +108,7 @@ function backOn(
 ): string {
   const missing = missingOf(row);
   if (missing === 0) return words.returnedOn(day);
-  const said = missing === row.returnFee.amount ? words.returnedPart : words.returnedLess;
+  const said = { fee: words.returnedPart, lost: words.returnedLost, open: words.returnedLess }[missingAs(row)];
   return said(day, formats.moneyText({ ...row.amount, amount: missing }));
 }
 

@@ -198,6 +198,11 @@ const variants: readonly Sample[] = [
   variant('payout_returned', 'in_all', (reader) =>
     payoutNews({ news: 'payout_returned', ...payout, missing: chf(250), isInAll: true }, reader),
   ),
+  ...(['fee', 'lost'] as const).map((missingAs) =>
+    variant('payout_missing_explained', missingAs, (reader) =>
+      payoutNews({ news: 'payout_missing_explained', ...payout, missing: chf(250), missingAs }, reader),
+    ),
+  ),
   variant('payout_canceled', 'unheard_of', (reader) => payoutNews({ news: 'payout_canceled', ...payout, wasApproved: false }, reader)),
   variant('ticket_received', 'question', (reader) =>
     ticketNews({ news: 'ticket_received', isAppeal: false, isGranted: false, isToPay: false, dueAt: at, ...ticket }, reader),

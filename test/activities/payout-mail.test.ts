@@ -302,6 +302,31 @@ test('S28: the mail of a return says what the balance says: with the fee that th
   expect(some?.text?.replaceAll('\u00a0', ' ')).toContain('Still missing: CHF 5.00.');
 });
 
+test.each([
+  { outcome: 'nothing_missing', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 is not expected any more' },
+  { outcome: 'fee', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 was kept as a fee' },
+  { outcome: 'fee', returnFeeBy: 'company', back: '55.00', became: 'What was missing was a fee, which we bear.' },
+])('what two people found missing ($outcome, borne by the $returnFeeBy) is told to whoever was told that it is missing', async (found) => {
+  const part = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: found.returnFeeBy } })));
+  await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
+  await mailed(part.payoutId);
+  const explain = { kind: 'resolve', arguments: { outcome: found.outcome, evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await part.tell({ ...explain, actor })).toEqual({ accepted: true });
+  const [told] = (await mailed(part.payoutId)).filter(({ subject }) => subject.includes('is explained'));
+  const text = told?.text?.replaceAll('\u00a0', ' ');
+  expect(text).toContain(`CHF ${found.back} came back into your balance. ${found.became}`);
+  expect(text).not.toContain('Still missing');
+});
+
+test('a fee that the bank stated and the partner bears is not still missing', async () => {
+  const whole = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: 'partner' } })));
+  await mailed(whole.payoutId);
+  await whole.see({ kind: 'returned', reference: 'return-fee', amount: 5_000, charges: 500, code: 'AC04' });
+  const text = (await mailed(whole.payoutId))[0]?.text?.replaceAll('\u00a0', ' ');
+  expect(text).toContain('CHF 5.00 was kept as a fee.');
+  expect(text).not.toContain('Still missing');
+});
+
 test('C-6: the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }), 'de');
   const story = payoutStory(world);

@@ -62,3 +62,14 @@ test('whoever corrects their own contradicts the same as before, and an own find
   const own = turn(turn(inFile, find('fiona', 'settled')).payout, find('fiona', 'failed'));
   expect([own.verdicts, own.payout.proposal?.evidence]).toEqual([{ fiona: undefined }, { reference: 'letter of fiona' }]);
 });
+
+test.each(['fee', 'nothing_missing'] as const)('once two people explained what is missing (%s), the partner is told', (outcome) => {
+  const inPart = aPayout({ state: 'returned', rail: 'bank_file', attempt: 1, amount: 19_090, returned: 9_090, returnedAt: asOf });
+  const explain = (actorId: string): PayoutLetter => ({
+    kind: 'command',
+    command: { id: actorId, actorId, kind: 'resolve', outcome, evidence: { reference: 'call of Monday' } },
+  });
+  const proposed = turn(inPart, explain('fiona'));
+  expect(proposed.mails).toEqual([]);
+  expect(turn(proposed.payout, explain('rita')).mails.map(({ mail }) => mail)).toEqual(['payout_missing_explained']);
+});

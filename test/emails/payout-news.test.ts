@@ -81,3 +81,26 @@ test.each([
   const [plain = ''] = payoutNews({ news: 'payout_returned', ...own }, { name: 'Anna', language, timeZone: 'Europe/Zurich' }).paragraphs;
   expect(plain).toContain('. The bank says nothing.');
 });
+
+test('whoever was told that a part is missing reads what became of it: a fee, or that it is not expected any more', () => {
+  const explained = {
+    news: 'payout_missing_explained',
+    rail: 'bank_file',
+    reference: 'PO-1',
+    amount: { amount: 9_090, currency: 'CHF' },
+    account: 'CH93',
+    reason: '',
+    missing: { amount: 10_000, currency: 'CHF' },
+  } as const;
+  const said = (language: 'en' | 'de', missingAs: 'lost' | 'fee') =>
+    payoutNews({ ...explained, missingAs }, { name: 'Anna', language, timeZone: 'Europe/Zurich' })
+      .paragraphs.join(' ')
+      .replaceAll('\u00a0', ' ');
+  expect(said('en', 'lost')).toContain('CHF 90.90 came back into your balance. CHF 100.00 is not expected any more');
+  expect(said('de', 'lost')).toContain('kamen CHF 90.90 in Ihr Guthaben zurück. CHF 100.00 werden nicht mehr erwartet');
+  expect(said('en', 'fee')).toContain('CHF 100.00 was kept as a fee');
+  expect(said('de', 'fee')).toContain('CHF 100.00 wurden als Gebühr einbehalten');
+  for (const language of ['en', 'de'] as const)
+    for (const missingAs of ['lost', 'fee'] as const)
+      expect(said(language, missingAs)).not.toMatch(/Still missing|Noch offen|check|prüfen/);
+});

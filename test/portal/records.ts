@@ -158,6 +158,7 @@ export const aPayout = (changes: Partial<PortalPayoutRow> = {}): PortalPayoutRow
   paidTwice: eur(0),
   returned: eur(0),
   returnFee: eur(0),
+  lost: eur(0),
   replacesId: null,
   replacedById: null,
   statement: null,

@@ -210,6 +210,20 @@ test('what came back says why, with the way to mend it', async () => {
   expect(await screen.findByRole('dialog', { name: 'Payout details' })).toBeTruthy();
 });
 
+test.each([
+  ['lost', 'EUR 5.00 is not expected any more', 'EUR 5.00 is not expected any more and counts as paid out'],
+  ['returnFee', 'EUR 5.00 was kept as a fee.', 'EUR 5.00 missing for a fee'],
+] as const)('what is missing and was explained (%s) is not still missing', async (name, banner, row) => {
+  const inPart = { state: 'returned', failureCode: 'AC04', returnedAt: '2026-11-13T10:00:00Z', canCancel: false } as const;
+  const returned = aPayout({ ...inPart, amount: eur(6370), returned: eur(5870), [name]: eur(500) });
+  start({ [at('/overview')]: anOverview({ cameBack: returned }), [at('/payouts')]: payoutsAre([returned]) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/PO-2026-1049 came back on 13 Nov/)).toBeTruthy();
+  expect(text()).toContain(`EUR 58.70 is back in your balance. ${banner}`);
+  expect(text()).toContain(row);
+  expect(text()).not.toContain('still missing');
+});
+
 test('a payout that left once too often says so beside what became of it', async () => {
   const paid = { state: 'settled', settledAt: '2026-11-13T10:00:00Z', amount: eur(5956), paidTwice: eur(5956), canCancel: false } as const;
   start({ [at('/payouts')]: payoutsAre([aPayout(paid)]) });

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { hashPassword } from '../../../prisma/passwords.ts';
+import { exportFile, makePayable, payoutStory, type PayoutStory } from '../../support/payout-world.ts';
+import { storyOf } from '../../support/referral-story.ts';
+import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
+import { aStripeInvoice } from '../../support/source-facts.ts';
+import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: World;
+let payout: PayoutStory;
+let read: () => Promise<unknown>;
+
+/** CHF 10.00 earned and paid out, of which CHF 4.00 came back. */
+beforeAll(async () => {
+  world = await referralWorld();
+  api = await startApi({ database: world.database });
+  const given = await world.given();
+  const { partnerId } = given;
+  const story = storyOf(world, given);
+  await story.observe(aStripeInvoice({ id: 'in_paid', reference: 'A-0007' }), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const payee = await makePayable(world, given, { thresholdMinor: 1_000 });
+  payout = payoutStory(world);
+  await payout.request(payee);
+  await payout.approve();
+  const batchId = await exportFile(world, payout);
+  await payout.letter('handed_over', { batchId, actorId: uuid() });
+  await payout.see({ kind: 'settled', reference: 'debit-1', amount: 1_000 });
+  await payout.see({ kind: 'returned', reference: 'return-1', amount: 400, charges: 0, code: null });
+  const account = { id: uuid(), accountId: partnerId, providerId: 'credential', userId: partnerId };
+  await api.owner.authAccount.create({ data: { ...account, password: await hashPassword(password) } });
+  const person = api.as(await sessionOf(api.anonymous(), mailOf(partnerId)));
+  read = async () => (await person.get(`/v1/portal/partners/${partnerId}/payouts`).expect(200)).body;
+});
+afterAll(async () => {
+  await api.stop();
+  await world.end();
+});
+
+test('what two people found lost is no fee and is not to come: the partner’s list names it as that', async () => {
+  expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 0 } }]);
+  const lost = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await payout.tell({ ...lost, actor })).toEqual({ accepted: true });
+  expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 600 } }]);
+});
