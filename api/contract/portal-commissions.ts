@@ -3,23 +3,25 @@ import { commissionKinds } from './commissions.ts';
 import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 
-/** As a partner reads it: available money that a payout took is reserved, and paid out once that arrived. */
-const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
+/** As a partner reads it: available money that a payout took is reserved, and paid out once that arrived; an adjustment is booked. */
+const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void', 'booked'] as const;
 const EarningState = z.enum(earningStates);
 export type EarningState = z.infer<typeof EarningState>;
 
+const lineKinds = [...commissionKinds, 'adjustment'] as const;
+
 /**
- * One line of what was earned. What is taken back, or credited again, is a line of its own beside it: the lines of an earning sum up to
+ * One line of what was earned, or of what people have adjusted. What is taken back, or credited again, is a line of its own beside it: the lines of an earning sum up to
  * what it is worth now.
  */
 export const PortalEarningLine = z.strictObject({
-  /** `<earningId>`, or `<earningId>.<revision>` of a line that was taken back or credited again. */
+  /** `<earningId>`, also of an adjustment, or `<earningId>.<revision>` of a line that was taken back or credited again. */
   id: z.string(),
   earningId: Id,
-  line: z.enum(['earned', 'taken_back', 'credited_again']),
-  kind: z.enum(commissionKinds),
+  line: z.enum(['earned', 'taken_back', 'credited_again', 'adjusted']),
+  kind: z.enum(lineKinds),
   at: Instant,
-  /** Masked: the first word is its first letter. */
+  /** Masked: the first word is its first letter. Empty of an adjustment. */
   customer: z.string(),
   /** Null for a bounty: a fixed amount has neither. Without a base alone, nothing was counted yet. */
   base: Money.nullable(),
@@ -30,6 +32,8 @@ export const PortalEarningLine = z.strictObject({
   releasedAt: Instant.nullable(),
   /** A decision's code (`reasons` of the wording): what is waited for, why it is held, void, or was taken back. */
   reason: z.string().nullable(),
+  /** Of an adjustment: why, in the words of who proposed it. */
+  note: z.string().nullable(),
   payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable(), paidOn: z.iso.date().nullable() }).nullable(),
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
 });
@@ -73,7 +77,7 @@ export type PortalEarning = z.infer<typeof PortalEarning>;
 
 export const PortalEarningFilters = z.strictObject({
   state: z.union([EarningState, z.array(EarningState)]).optional(),
-  kind: z.enum(commissionKinds).optional(),
+  kind: z.enum(lineKinds).optional(),
   line: PortalEarningLine.shape.line.optional(),
   currency: z.string().length(3).optional(),
   earningId: Id.optional(),

@@ -8,7 +8,7 @@ import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull, money } from '../resources/present.ts';
 import { among, given, selectPage, sql } from '../resources/sql.ts';
-import { earningLines, earningTable, lineColumns, payoutOf, presentLine, statementOf, type EarningLineColumns } from './earning-lines.ts';
+import { earningTable, lineColumns, partnerLines, payoutOf, presentLine, statementOf, type EarningLineColumns } from './earning-lines.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
@@ -22,7 +22,7 @@ const lines = portalList({
   sortedBy: { field: 'at', descends: true },
   read: async ({ read, deps }, page) => {
     const order = { at: sql`l.at`, amount: sql`l.amount_minor`, releaseAt: sql`l.release_at` };
-    const selection = { columns: lineColumns, from: earningLines, where: conditions(page.filter), order, id: sql`l.id` };
+    const selection = { columns: lineColumns, from: partnerLines, where: conditions(page.filter), order, id: sql`l.id` };
     const { rows, total } = await read((own) => selectPage<EarningLineColumns, keyof typeof order>(own, selection, page));
     return { rows: rows.map((row) => presentLine(deps.config.dataKeys, row)), total };
   },
@@ -36,7 +36,7 @@ const lines = portalList({
     ...moneyColumns<PortalEarningLine>('amount', ({ amount }) => amount),
     { name: 'state', value: ({ state }) => state },
     { name: 'releaseAt', value: ({ releaseAt }) => releaseAt },
-    { name: 'reason', value: ({ reason }) => reason },
+    { name: 'reason', value: ({ reason, note }) => reason ?? note },
     { name: 'payout', value: ({ payout }) => payout?.reference ?? null },
     { name: 'statement', value: ({ statement }) => statement?.number ?? null },
   ],
@@ -67,7 +67,8 @@ const one = forMembers(
   },
 );
 
-type EarningColumns = EarningLineColumns & {
+type EarningColumns = Omit<EarningLineColumns, 'customer_id'> & {
+  readonly customer_id: string;
   readonly kept_minor: bigint | null;
   readonly posted_minor: bigint;
   readonly pending_minor: bigint;

@@ -20,7 +20,9 @@ export interface EarningLineColumns {
   readonly release_at: Date | null;
   readonly released_at: Date | null;
   readonly reason: string | null;
-  readonly customer_id: string;
+  readonly note: string | null;
+  /** Null of an adjustment. */
+  readonly customer_id: string | null;
   readonly customer_name: Uint8Array | null;
   readonly customer_ref: string;
   readonly payout_id: string | null;
@@ -107,8 +109,31 @@ export const earningLines = sql`(
   from moved m join earning e on e.id = m.commission_id left join told o on o.entry_id = m.journal_entry_id
   where m.delta_minor < 0 or (m.delta_minor > 0 and m.is_after)) l`;
 
+/** What people have adjusted by hand: one line each, whatever balance it moved. */
+const adjustments = sql`
+  select j.source_id, j.source_id::uuid as adjustment_id, j.at, j.currency, j.amount, j.memo, o.id as statement_id, o.number as statement_number
+  from (
+    select l.source_id, l.currency, min(l.effective_at) as at, sum(case when l.is_debit then -l.amount else l.amount end)::bigint as amount,
+      max(l.memo) as memo, (array_agg(l.account_id order by l.entry_id, l.account_id))[1] as account_id,
+      (array_agg(l.account_version order by l.entry_id, l.account_id))[1] as account_version
+    from ledger.own_line l
+    where l.source_type = 'adjustment' and l.code in ('partner_available', 'partner_recoverable') group by 1, 2) j
+  left join lateral (
+    select s.id, s.number from statement_account a join statement s on s.id = a.statement_id
+    where a.account_id = j.account_id and j.account_version > a.from_version and j.account_version <= a.to_version
+    order by s.period, s.version desc limit 1) o on true
+  where j.amount <> 0`;
+
+/** What was earned and what was adjusted, as partners look for it. */
+export const partnerLines = sql`(
+  select l.*, null::text as note from ${earningLines}
+  union all
+  select j.source_id, j.adjustment_id, 'adjusted', 'adjustment', j.at, j.currency, null, null, j.amount, 'booked', null, null, null, null, null, '', null,
+    null, null, null, null, j.statement_id, j.statement_number, j.memo
+  from (${adjustments}) j) l`;
+
 export const lineColumns = sql`
-  l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at, l.released_at, l.reason,
+  l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at, l.released_at, l.reason, l.note,
   l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.payout_paid_on, l.statement_id, l.statement_number`;
 
 type Taken = Pick<
@@ -129,7 +154,7 @@ export function presentLine(keys: DataKeys, row: EarningLineColumns): PortalEarn
     line: row.line,
     kind: row.kind,
     at: instant(row.at),
-    customer: maskedCustomer(keys, row),
+    customer: row.customer_id === null ? '' : maskedCustomer(keys, { ...row, customer_id: row.customer_id }),
     base: row.base_minor === null ? null : money(row.base_minor, currency),
     rateBps: row.rate_bps,
     amount: money(row.amount_minor, currency),
@@ -137,6 +162,7 @@ export function presentLine(keys: DataKeys, row: EarningLineColumns): PortalEarn
     releaseAt: instantOrNull(row.release_at),
     releasedAt: instantOrNull(row.released_at),
     reason: row.reason,
+    note: row.note,
     payout: payoutOf(row),
     statement: statementOf(row),
   });

@@ -10,7 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import { readBalances } from './balances.ts';
-import { earningLines, lineColumns, presentLine, type EarningLineColumns } from './earning-lines.ts';
+import { lineColumns, partnerLines, presentLine, type EarningLineColumns } from './earning-lines.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
@@ -88,7 +88,7 @@ const standingOf = ({
 });
 
 const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`
-  select ${lineColumns} from ${earningLines} order by l.at desc, l.id desc limit ${latestLines}`;
+  select ${lineColumns} from ${partnerLines} order by l.at desc, l.id desc limit ${latestLines}`;
 
 async function readTraffic(own: OwnRows, now: Date): Promise<PortalOverview['traffic']> {
   const to = instant(now);

@@ -21,6 +21,7 @@ export const states = {
     commission: { en: 'Commission', de: 'Provision' },
     inherited: { en: 'Inherited commission', de: 'Vererbte Provision' },
     bounty: { en: 'Bounty', de: 'Prämie' },
+    adjustment: { en: 'Adjustment', de: 'Korrektur' },
   },
   partner: {
     applied: { en: 'Applied', de: 'Beworben' },

@@ -32,9 +32,9 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
               {tongue.formats.day(line.at)}
             </td>
             <td className="key" data-label={words.customer}>
-              {line.customer}
+              {line.customer === '' ? '–' : line.customer}
             </td>
-            <td className="nowrap" data-label={words.what}>
+            <td className={line.note === null ? 'nowrap' : undefined} data-label={words.what}>
               {whatOf(line, tongue)}
             </td>
             <td className="r sum" data-label={words.amount}>
@@ -60,7 +60,8 @@ const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'ear
 
 type Tongue = ReturnType<typeof useTongue>;
 
-function whatOf({ base, rateBps, kind, line, reason }: PortalEarningLine, { words, formats, wording }: Tongue): string {
+function whatOf({ base, rateBps, kind, line, reason, note }: PortalEarningLine, { words, formats, wording }: Tongue): string {
+  if (note !== null) return `${wording('earning', kind)}: ${note}`;
   if (line !== 'earned' && reason !== null) return withoutState(wording('reasons', reason));
   if (base === null || rateBps === null || base.amount === 0) return wording('earning', kind);
   return words.overview.ofNet(formats.rate(rateBps), formats.moneyText(base));
@@ -75,6 +76,7 @@ const looks: Readonly<Record<PortalEarningLine['state'], Look>> = {
   paid_out: { mark: 'done', tone: 'success' },
   reversed: { mark: 'takenBack', tone: 'error' },
   void: { mark: 'refused' },
+  booked: { mark: 'done' },
 };
 
 function lookOf({ line, state }: PortalEarningLine): Look {
@@ -99,14 +101,21 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording,
         : earning.freeWith(formats.day(row.releasedAt), partOf.name);
     case 'reserved':
       return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(formats.reference(row.payout.reference));
-    case 'paid_out': {
-      const paidAt = row.payout?.paidOn ?? row.payout?.settledAt ?? null;
-      return paidAt === null ? wording('payout', 'settled') : earning.paidOutOn(formats.day(paidAt));
-    }
+    case 'paid_out':
+      return paidOut(row.payout, { earning, formats }) ?? wording('payout', 'settled');
+    case 'booked':
+      return earning.booked;
     case 'tracked':
     case 'held':
     case 'reversed':
     case 'void':
       return because;
   }
+}
+
+type Paid = Pick<Tongue['words'], 'earning'> & Pick<Tongue, 'formats'>;
+
+function paidOut(payout: PortalEarningLine['payout'], { earning, formats }: Paid): string | undefined {
+  const paidAt = payout?.paidOn ?? payout?.settledAt ?? null;
+  return paidAt === null ? undefined : earning.paidOutOn(formats.day(paidAt));
 }

@@ -4,12 +4,14 @@ import type { useTongue } from '../payouts/use-tongue.ts';
 type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'wording'>;
 
 /** The bare word for where a commission stands, in whatever payout it is. */
-export function stateWord({ words: { commissions }, wording }: Tongue, state: EarningState): string {
+export function stateWord({ words: { commissions, earning }, wording }: Tongue, state: EarningState): string {
   switch (state) {
     case 'reserved':
       return commissions.inPayout;
     case 'paid_out':
       return commissions.paidOut;
+    case 'booked':
+      return earning.booked;
     case 'tracked':
     case 'pending':
     case 'held':

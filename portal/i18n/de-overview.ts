@@ -131,6 +131,7 @@ export const deOverview: typeof enOverview = {
       'Was Ihre Kunden bezahlen, steht hier, sobald es Ihnen etwas einbringt. Mit anderer Art oder anderem Stand gibt es vielleicht mehr.',
   },
   earning: {
+    booked: 'Gebucht',
     takenBack: 'Zurückgenommen',
     pendingUntil: (day) => `Vorgemerkt bis ${day}`,
     availableSince: (day) => `Verfügbar seit ${day}`,

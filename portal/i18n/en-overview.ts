@@ -126,6 +126,7 @@ export const enOverview = {
   },
   earning: {
     takenBack: 'Clawed back',
+    booked: 'Booked',
     pendingUntil: (day: string) => `Pending until ${day}`,
     availableSince: (day: string) => `Available since ${day}`,
     freeWith: (day: string, name: string) => `Free since ${day}, with ${name}`,

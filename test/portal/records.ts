@@ -127,6 +127,7 @@ export const aLine = (changes: Partial<PortalEarningLine> = {}): PortalEarningLi
   releaseAt: '2026-12-07T10:00:00Z',
   releasedAt: null,
   reason: null,
+  note: null,
   payout: null,
   statement: null,
   ...changes,

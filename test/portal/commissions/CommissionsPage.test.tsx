@@ -45,3 +45,14 @@ test('nothing of a kind is said, with what to do', async () => {
   open(<CommissionsPage />);
   expect(await screen.findByText('Nothing here')).toBeTruthy();
 });
+
+test('an adjustment is shown with its reason, and can be looked for', async () => {
+  const reason = 'Bonus for the campaign in November';
+  const adjusted = aLine({ line: 'adjusted', kind: 'adjustment', state: 'booked', customer: '', base: null, rateBps: null, note: reason });
+  const server = startServer({ [path]: [adjusted] });
+  open(<CommissionsPage />);
+  expect(await screen.findByText(`Adjustment: ${reason}`)).toBeTruthy();
+  expect(screen.getByText('Booked')).toBeTruthy();
+  fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'adjustment' } });
+  await waitFor(() => expect(server.sentTo(path).at(-1)?.query.get('filter')).toBe('{"kind":"adjustment"}'));
+});
