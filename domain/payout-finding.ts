@@ -4,7 +4,7 @@ import { isInvolved } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
-import { readEvidence } from './payout-evidence.ts';
+import { takeBack } from './payout-return.ts';
 import { markSettled, payFromBalance } from './payout-settlement.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
@@ -161,7 +161,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       const charges = amountOf(command.evidence['charges']) ?? 0;
       return amount === undefined
         ? undefined
-        : readEvidence(draft, { kind: 'returned', reference, amount, charges, code: null, isSaid: true });
+        : takeBack(draft, { kind: 'returned', reference, amount, charges, code: null, isSaid: true, ...by(command) });
     }
     case 'fee':
     case 'nothing_missing':

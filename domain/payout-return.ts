@@ -9,7 +9,7 @@ import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } fr
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
 export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
   const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
-  const { reference, amount, charges, code, isSaid = false } = booking;
+  const { reference, amount, charges, code, isSaid = false, actorId = null, commandId = null } = booking;
   if (draft.payout.counted.includes(reference)) return draft;
   const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
@@ -38,6 +38,8 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
     },
     entries: [entry],
     evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
+    actorId,
+    commandId,
   });
   return revokeMethod(tell(returned, 'payout_returned'), code);
 }

@@ -85,10 +85,16 @@ export interface CameBack extends Booking {
   readonly charges: number;
   readonly code: string | null;
   readonly isSaid?: true;
+  /** Of what two people name: the second of them, and the command. */
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
 }
 
 /** Of a second payment: the partner keeps the first, and the payout stays as it is. */
-export function takeBackSecond(draft: PayoutDraft, { reference, amount, charges, code, isSaid }: CameBack): PayoutDraft {
+export function takeBackSecond(
+  draft: PayoutDraft,
+  { reference, amount, charges, code, isSaid, actorId = null, commandId = null }: CameBack,
+): PayoutDraft {
   const { payout } = draft;
   const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
   const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever S28 says
@@ -103,6 +109,8 @@ export function takeBackSecond(draft: PayoutDraft, { reference, amount, charges,
     },
     entries: [entry],
     evidence: { reference, amount, fee, ofSecond: amount + fee, code, ...(isSaid === true ? { isSaid } : {}) },
+    actorId,
+    commandId,
   });
 }
 

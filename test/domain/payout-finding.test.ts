@@ -73,3 +73,24 @@ test.each(['fee', 'nothing_missing'] as const)('once two people explained what i
   expect(proposed.mails).toEqual([]);
   expect(turn(proposed.payout, explain('rita')).mails.map(({ mail }) => mail)).toEqual(['payout_missing_explained']);
 });
+
+test.each([
+  ['of the payout', {}, 'returned_in_part'],
+  ['of a second payment', { outTwice: 9_090, returned: 19_090, state: 'returned' }, 'second_payment_returned'],
+] as const)('who confirmed a return %s stands in its history', (_, change, reason) => {
+  const paid = aPayout({
+    state: 'settled',
+    rail: 'bank_file',
+    attempt: 1,
+    amount: 19_090,
+    settledAt: asOf,
+    settledBy: 'debit-1',
+    ...change,
+  });
+  const back = (actorId: string): PayoutLetter => {
+    const evidence = { reference: 'receipt 20', amount: 9_090 };
+    return { kind: 'command', command: { id: `of ${actorId}`, actorId, kind: 'resolve', outcome: 'returned', evidence } };
+  };
+  const { steps } = turn(turn(paid, back('fiona')).payout, back('rita'));
+  expect(steps).toMatchObject([{ decision: { reason }, actorId: 'rita', commandId: 'of rita', evidence: { isSaid: true } }]);
+});
