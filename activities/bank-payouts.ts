@@ -1,6 +1,7 @@
 import type { NamedPayout, Order } from '../domain/bank-booking.ts';
 import { countedBy, nameAnew } from '../domain/counted-names.ts';
-import { isOfSecond, outTwiceBy } from '../domain/second-payment.ts';
+import { explainedAway, reopenedFor } from '../domain/explained-away.ts';
+import { isOfSecond, missingOf, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
 import { saidReturns } from '../domain/payout-return.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';
@@ -10,6 +11,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { evidenceOf } from '../prisma/payout-evidence.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { paymentGroups } from './gateways/bank-file/payment-groups.ts';
 
@@ -20,7 +22,9 @@ export interface BankPayout extends NamedPayout {
   readonly endToEndId: string;
   readonly batchId: string | null;
   returned: number;
+  returnFee: number;
   outTwice: number;
+  explainedAway: readonly SaidReturn[];
   readonly counted: string[];
   said: readonly SaidReturn[];
   readonly earlierDebits: string[];
@@ -55,7 +59,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
     Prisma.sql`
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
-      (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
+      (select jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('madeOn', to_char(f.exported_at at time zone 'UTC', 'YYYY-MM-DD'), 'account', (
           select a.iban_index from company_bank_account a where a.id = any (f.account_ids) and a.currency = p.currency)))
         from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
@@ -80,6 +84,7 @@ function payoutOf(row: Row): BankPayout {
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
     outTwice: outTwiceBy(history ?? []),
+    explainedAway: explainedAway(history ?? []),
     counted,
     said: saidReturns(history ?? []),
     orders: orders ?? [],
@@ -98,7 +103,13 @@ export function countReturn(payout: BankPayout, { reference, amount }: SaidRetur
   const said = payout.said.find((one) => one.amount === amount);
   if (said !== undefined) payout.said = payout.said.filter((one) => one !== said);
   else if (isOfSecond(payout, { amount, charges: 0 })) payout.outTwice -= amount;
-  else payout.returned += amount;
+  else {
+    for (const { amount: explained } of reopenedFor(payout.explainedAway, { missing: missingOf(payout), amount }) ?? []) {
+      payout.explainedAway = payout.explainedAway.slice(0, -1);
+      payout.returnFee -= explained;
+    }
+    payout.returned += amount;
+  }
 }
 
 /** One of our files, with its payment groups. */

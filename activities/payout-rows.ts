@@ -3,6 +3,7 @@ import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import { chargesInDoubt } from '../domain/bank-charges.ts';
 import type { Details } from '../domain/errors.ts';
 import { countedBy } from '../domain/counted-names.ts';
+import { explainedAway } from '../domain/explained-away.ts';
 import { latePaymentBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
@@ -17,6 +18,7 @@ import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
+import { evidenceOf } from '../prisma/payout-evidence.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { waitEndedBy } from '../prisma/wait-ended.ts';
@@ -147,7 +149,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         where a.payout_id = p.id and a.content_hash = p.content_hash
           and not (p.state = 'reserved' and ${isShutOut(Prisma.sql`a.person_id`, approverRoles)})) as approvals,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
-        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
@@ -253,6 +255,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     said: saidReturns(events.map(({ evidence }) => evidence)),
     saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
     outTwice: outTwiceBy(events.map(({ evidence }) => evidence)),
+    explainedAway: explainedAway(events.map(({ evidence }) => evidence)),
     chargesInDoubt: chargesInDoubt(events),
     proposal: proposalOf(events),
     due: payoutDueOf(row.due),

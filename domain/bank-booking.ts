@@ -23,7 +23,7 @@ export interface Booking {
 /** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
 export interface NamedPayout extends Pick<
   PayoutState,
-  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'outTwice' | 'counted' | 'said'
+  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'outTwice' | 'explainedAway' | 'counted' | 'said'
 > {
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];

@@ -218,7 +218,11 @@ function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Confir
   const explained = noteOnly(draft, {
     reason: isFee ? 'missing_was_fee' : 'missing_is_lost',
     outcome: 'noted',
-    change: { returnFee: payout.returnFee + missing, balances: isCompanys ? balances : payout.balances },
+    change: {
+      returnFee: payout.returnFee + missing,
+      counted: [...payout.counted, `explained:${reference}`],
+      ...(isCompanys ? { balances } : { explainedAway: [...payout.explainedAway, { reference, amount: missing }] }),
+    },
     entries: isCompanys ? [{ ...entry, key: `${entry.key}:fee` }] : [],
     evidence: { reference: `explained:${reference}`, amount: missing },
     ...who,

@@ -1,5 +1,6 @@
 import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
+import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { provenSettled, tellPaid } from './payout-settlement.ts';
@@ -16,9 +17,12 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
+  const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount });
+  const opened = (reopened ?? []).reduce(withdrawExplanation, settled);
+  if (opened !== settled) return takeBack(opened, told);
+  if (reopened?.length !== 0) return alarm(draft, 'return_too_large', { reference, amount });
   const { payout } = settled;
   const missing = missingOf(payout);
-  if (amount > missing) return alarm(draft, 'return_too_large', { reference, amount });
   const fee = charges > 0 && amount + charges === missing ? charges : 0;
   const borne = payout.returnFeeBy === 'company' ? fee : 0;
   const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
@@ -131,7 +135,11 @@ export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: B
   return noteOnly(draft, {
     reason: 'explanation_withdrawn',
     outcome: 'noted',
-    change: { returnFee: without(payout.returnFee, amount), counted: [...payout.counted, name] },
+    change: {
+      returnFee: without(payout.returnFee, amount),
+      counted: [...payout.counted, name],
+      explainedAway: payout.explainedAway.filter((one) => one.reference !== reference),
+    },
     evidence: { reference: name, amount },
   });
 }

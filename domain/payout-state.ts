@@ -177,6 +177,8 @@ export interface PayoutState {
   readonly saidTwice: readonly SaidReturn[];
   /** What left by second payments and has not come back, minor units. */
   readonly outTwice: number;
+  /** What two people explained of a missing part, with nothing booked for it (`domain/explained-away.ts`). */
+  readonly explainedAway: readonly SaidReturn[];
   /** Beside a sum that it was paid in, and not booked. */
   readonly chargesInDoubt: readonly Charges[];
   readonly proposal: Proposal | null;

@@ -18,19 +18,23 @@ function changeOf({ reference, amount, ofSecond, shows, outcome }: Details): num
 export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>
   amount - returned - returnFee;
 
-type Paid = Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'outTwice'>;
+type Paid = Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'outTwice' | 'explainedAway'>;
 
 /** The payout itself was paid, by our books or by a debit of the same file that it has not read yet. */
-const isPaid = ({ state }: Paid): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
+const isPaid = ({ state }: Pick<Paid, 'state'>): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
-/** The most that may come back in one booking, minor units: of the payout, or of what was paid a second time. */
-export const mayComeBack = (payout: Paid): number => Math.max(isPaid(payout) ? missingOf(payout) : 0, payout.outTwice);
+/** The most that may come back in one booking, minor units: of the payout, also what people had explained away, or of what was paid a second time. */
+export const mayComeBack = (payout: Paid): number =>
+  Math.max(isPaid(payout) ? payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout)) : 0, payout.outTwice);
 
 /**
  * What comes back is of the second payment if it is all of one, or more than the payout itself still misses. The partner keeps one payment, so the
  * payout stays paid.
  */
-export function isOfSecond(payout: Paid, { amount, charges }: { readonly amount: number; readonly charges: number }): boolean {
+export function isOfSecond(
+  payout: Omit<Paid, 'explainedAway'>,
+  { amount, charges }: { readonly amount: number; readonly charges: number },
+): boolean {
   const whole = amount + charges === payout.amount ? payout.amount : amount;
   if (whole > payout.outTwice) return false;
   return whole === payout.amount || !isPaid(payout) || amount > missingOf(payout);

@@ -380,3 +380,37 @@ test('a proposal of what is missing ends when the bank takes more of it back', a
   expect(await story.decisions()).not.toContain('noted missing_is_lost');
   expect(await story.row()).toMatchObject({ returnedMinor: 3_000n, returnFeeMinor: 0n });
 });
+
+test('what people had said to be lost may come back all the same: their word is withdrawn with it, and the money is the partner’s', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
+  for (const actor of [uuid(), uuid()]) {
+    const lost = { kind: 'resolve', actor, arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
+    expect(await story.tell(lost)).toEqual({ accepted: true });
+  }
+  expect(await story.row()).toMatchObject({ returnedMinor: 2_000n, returnFeeMinor: 4_000n });
+  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_500 });
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 3_500n, returnFeeMinor: 0n });
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 3_500 });
+  expect(await story.decisions()).toContain('noted explanation_withdrawn');
+  await assigned(story, { ...back, amountMinor: 2_500n, reason: null });
+  await story.drain();
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 6_000 });
+});
+
+test('the bank’s booking of what people had said to be lost may be given to its payout, and no cent more', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
+  for (const actor of [uuid(), uuid()]) {
+    const lost = { kind: 'resolve', actor, arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
+    expect(await story.tell(lost)).toEqual({ accepted: true });
+  }
+  const more = await assigned(story, { ...back, amountMinor: 4_001n });
+  expect(await row(more)).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
+  await assigned(story, { ...back, amountMinor: 4_000n });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n, returnFeeMinor: 0n });
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 6_000 });
+});

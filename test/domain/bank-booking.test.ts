@@ -30,6 +30,7 @@ const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
   returned: 0,
   returnFee: 0,
   outTwice: 0,
+  explainedAway: [],
   counted: [],
   said: [],
   earlierDebits: [],

@@ -52,6 +52,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   saidTwice: [],
   chargesInDoubt: [],
   outTwice: 0,
+  explainedAway: [],
   proposal: null,
   due: {},
   partnerState: 'active',
