@@ -1,5 +1,6 @@
 /** The words for reasons, states, kinds and errors in every language, for the browsers. */
 export * from '../../domain/wording/bank.ts';
+export * from '../../domain/wording/bookings.ts';
 export * from '../../domain/wording/errors.ts';
 export * from '../../domain/wording/kinds.ts';
 export * from '../../domain/wording/promise-reasons.ts';

@@ -123,8 +123,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   bank_entry_does_not_fit: {
     title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
     detail: {
-      en: 'Amount, currency, side or state of the payout do not go with this booking ({why}).',
-      de: 'Betrag, Währung, Seite oder Stand der Auszahlung passen nicht zu dieser Buchung ({why}).',
+      en: 'The payout does not go with this booking: nothing was booked. {why}',
+      de: 'Die Auszahlung passt nicht zu dieser Buchung: Gebucht wurde nichts. {why}',
     },
   },
 };

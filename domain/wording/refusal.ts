@@ -1,4 +1,5 @@
 import type { Details, ErrorCode } from '../errors.ts';
+import { bookingSentences } from './bookings.ts';
 import { errors } from './errors.ts';
 import { say, type Language, type Sentence } from './sentence.ts';
 import { states } from './states.ts';
@@ -129,4 +130,5 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
   account_is_shared: { ask: nobodyNamed },
   already_approved: { ask: nobodyNamed },
   bank_file_stands_still: { obstacle: payoutObstacles },
+  bank_entry_does_not_fit: { why: bookingSentences },
 };

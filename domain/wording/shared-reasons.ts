@@ -158,8 +158,8 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
   },
   hold_over: { en: 'Available: the hold is over.', de: 'Verfügbar: Die Wartefrist ist vorbei.' },
   partner_suspended: {
-    en: 'The hold is over, but the partner is suspended: it stays pending until the partner is reinstated.',
-    de: 'Die Wartefrist ist vorbei, der Partner aber gesperrt: Der Betrag bleibt vorgemerkt, bis die Sperre aufgehoben ist.',
+    en: 'The partner is suspended: it goes no further until the partner is reinstated.',
+    de: 'Der Partner ist gesperrt: Es geht nicht weiter, bis die Sperre aufgehoben ist.',
   },
   review_opened: { en: 'Held: a person looks at it.', de: 'Zurückgehalten: Ein Mensch sieht es sich an.' },
   review_approved: { en: 'Checked by a person: it counts.', de: 'Von einem Menschen geprüft: Es zählt.' },

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { bankFileSentences, bookingSentences, methodSentences } from '../../../domain/wording/bank.ts';
+import { bankFileSentences, methodSentences } from '../../../domain/wording/bank.ts';
+import { bookingSentences } from '../../../domain/wording/bookings.ts';
 import { say, type Sentence } from '../../../domain/wording/sentence.ts';
 
 const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

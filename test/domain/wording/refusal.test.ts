@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { suspenseReasons } from '../../../domain/bank-booking.ts';
 import { payoutStates } from '../../../domain/payout-state.ts';
+import { reasons } from '../../../domain/wording/reasons.ts';
 import { hasWords, sayRefusal } from '../../../domain/wording/refusal.ts';
 
 test.each([
@@ -55,4 +57,16 @@ test('what nobody may do is said with why; no admin is to be asked, and no word 
 test('whoever lacks a role in a partner’s team reads who has it', () => {
   expect(sayRefusal('en', 'team_role', { who: 'owner' }).detail).toContain(': an owner can do it');
   expect(sayRefusal('de', 'team_role', { who: 'login_admin' }).detail).toContain(': eine Login-Person kann es tun');
+});
+
+test('why a booking cannot be of the payout is said in words, and never by its code', () => {
+  expect(sayRefusal('en', 'bank_entry_does_not_fit', { why: 'return_too_large' }).detail).toContain('More came back than is missing.');
+  for (const why of suspenseReasons)
+    for (const language of ['en', 'de'] as const)
+      expect(sayRefusal(language, 'bank_entry_does_not_fit', { why }).detail).not.toMatch(/_|[(]/);
+});
+
+test('that the partner is suspended is true of a commission and of a payout alike: no hold is spoken of', () => {
+  expect(reasons.partner_suspended.en).not.toMatch(/hold|pending/);
+  expect(reasons.partner_suspended.de).not.toMatch(/Wartefrist|vorgemerkt/);
 });
