@@ -48,6 +48,8 @@ const Event = z.object({
   actorId: z.string().nullable(),
   /** Who said what was found: shut out since. */
   isShutOut: z.boolean().nullable(),
+  /** When it was sent again; of nothing else. */
+  at: z.string().nullable(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 type Event = z.infer<typeof Event>;
@@ -149,7 +151,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         where a.payout_id = p.id and a.content_hash = p.content_hash
           and not (p.state = 'reserved' and ${isShutOut(Prisma.sql`a.person_id`, approverRoles)})) as approvals,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
-        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'at', case e.reason when 'sent_again' then e.at end, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
@@ -192,10 +194,15 @@ async function readByHand(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<str
   return new Map(found.map((one) => [one.id, { debitsInDoubt: one.names, stoppedSince: one.stoppedSince?.toISOString() ?? null }]));
 }
 
-function callIn({ call: stored }: Pick<Row, 'call'>): PayoutState['call'] {
+function callIn({ call: stored }: Pick<Row, 'call'>, events: readonly Event[]): PayoutState['call'] {
   if (stored === null) return null;
   const call = Call.parse(stored);
-  return { ...call, firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString() };
+  const again = events.findLast(({ at, evidence }) => at !== null && evidence['attempt'] === call.attempt)?.at ?? null;
+  return {
+    ...call,
+    ...(again === null ? {} : { sentAgainAt: new Date(again).toISOString() }),
+    firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString(),
+  };
 }
 
 const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -240,7 +247,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
     batchId: row.batchId,
     attempt: row.attempt,
-    call: callIn(row),
+    call: callIn(row, events),
     externalId: row.externalId,
     externalStatus: row.externalStatus,
     isAnswerAwaited: isAnswerAwaitedBy(events),

@@ -75,6 +75,14 @@ export function standStill({
   return owedIn === null ? undefined : whyOwed({ timesOwed });
 }
 
+/** Nothing is paid to whoever is suspended or on hold, nor to an account that was switched off, also under a key that had been sent before. */
+export const isBarred = ({
+  isMethodRevoked,
+  partnerState,
+  partnerHold,
+}: Pick<PayoutState, 'isMethodRevoked' | 'partnerState' | 'partnerHold'>): boolean =>
+  isMethodRevoked || partnerState === 'suspended' || partnerHold !== null;
+
 /** By what the bank had paid beside our books, or by what was taken back since. */
 export const whyOwed = ({ timesOwed }: Pick<PayoutState, 'timesOwed'>): 'debit_undecided' | 'money_owed' =>
   timesOwed > 0 ? 'debit_undecided' : 'money_owed';

@@ -1,4 +1,5 @@
 import { alarm } from './payout-alarm.ts';
+import { isBarred } from './payout-approval.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState } from './payout-state.ts';
 import { dayMs, isCalled, later, memories, retryUntil } from './rail-memory.ts';
@@ -8,6 +9,10 @@ export function canBeAsked(payout: PayoutState, asOf: string): boolean {
   const until = retryUntil(payout);
   return payout.rail === 'stripe_connect' || (payout.rail === 'paypal' && until !== undefined && asOf < until);
 }
+
+/** PayPal's question is the call itself: what it does not know yet it pays, which must not be while nothing may be paid. */
+export const wouldPay = (payout: PayoutState): boolean =>
+  payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && isBarred(payout);
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
@@ -155,7 +160,10 @@ export function doubt(draft: PayoutDraft): PayoutDraft {
   );
 }
 
-/** "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key. What the rail may have forgotten is noted, and proves nothing. */
+/**
+ * "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key, at once and then after pauses that
+ * double, unless nothing may be paid now. What the rail may have forgotten is noted, and proves nothing.
+ */
 function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   const { payout, asOf } = draft;
   const { firstSentAt } = call;
@@ -165,14 +173,27 @@ function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   if (until !== undefined && asOf >= until)
     return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
   const isProven = firstSentAt !== null && asOf >= later(firstSentAt, memory.settlingMs); // null: it never left us
-  if (isProven) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
-  const again = moveTo(changeCall(draft, { state: 'intent' }), {
+  if (isProven || (firstSentAt === null && isBarred(payout))) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
+  const next = nextSending(call);
+  if (isBarred(payout) || next > asOf) {
+    const waiting = payout.isAnswerAwaited ? noteNothing(draft, 'absent') : draft;
+    return next > asOf ? { ...waiting, payout: { ...waiting.payout, due: { ...waiting.payout.due, lookUp: next } } } : waiting;
+  }
+  const again = moveTo(changeCall(draft, { state: 'intent', sentAgainAt: asOf }), {
     to: 'submitting',
     reason: 'sent_again',
     outcome: 'noted',
     evidence: { attempt: payout.attempt },
   });
   return sendAttempt(again, `:${asOf}`);
+}
+
+const shortestPauseMs = 30_000;
+
+/** As long after the last sending as that one came after the first: a rail that answers nothing is not asked without end. */
+function nextSending({ firstSentAt, sentAgainAt }: Call): string {
+  if (firstSentAt === null || sentAgainAt === undefined) return '';
+  return later(sentAgainAt, Math.max(shortestPauseMs, Date.parse(sentAgainAt) - Date.parse(firstSentAt)));
 }
 
 /** What two people said counts, once the rail was asked and has nothing against it. */
@@ -183,10 +204,10 @@ function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
     : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', actorId: proposal.confirmedBy });
 }
 
-/** Asks the rail, once a turn. A file and a payment by hand have nobody to ask. */
+/** Asks the rail, once a turn, unless asking would pay what must not be paid. A file and a payment by hand have nobody to ask. */
 export function lookUp(draft: PayoutDraft): PayoutDraft {
   const { id, attempt, rail, reference } = draft.payout;
-  if (!isCalled(rail)) return draft;
+  if (!isCalled(rail) || wouldPay(draft.payout)) return draft;
   return want(draft, {
     key: `look-up:${callKeyOf(draft.payout)}:${draft.asOf}`,
     kind: 'lookUpAtRail',

@@ -1,5 +1,5 @@
 import { approve, whyOwed } from './payout-approval.ts';
-import { lookUp } from './payout-attempt.ts';
+import { lookUp, wouldPay } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
@@ -98,6 +98,7 @@ function resume(draft: PayoutDraft, command: By): PayoutDraft {
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
   const { state, rail } = draft.payout;
   if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
+  if (wouldPay(draft.payout)) return no(draft, command, 'asking_would_pay');
   const change = { isAnswerAwaited: true };
   return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', change, ...by(command) })), command);
 }

@@ -1,7 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { isInvolved } from './payout-approval.ts';
-import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
+import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
 import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { takeBack } from './payout-return.ts';
@@ -77,6 +77,7 @@ function contradictedBy(proposal: Proposal | null, command: Resolve): Details {
 /** What nobody could book, however many people confirmed it. */
 function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
   if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
+  if (outcome === 'absent' && wouldPay(payout)) return 'asking_would_pay';
   if (outcome !== 'returned') return undefined;
   const amount = amountOf(evidence['amount']);
   if (amount === undefined) return 'evidence_missing';
@@ -84,7 +85,8 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
 }
 
 /** What it has shown of a payout that had failed is said already. */
-const isLeftToRail = (payout: PayoutState, asOf: string): boolean => payout.latePayment === null && isForRailToSay(payout, asOf);
+const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
+  payout.latePayment === null && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
 function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve): boolean {

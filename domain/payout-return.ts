@@ -3,6 +3,7 @@ import type { Details } from './errors.ts';
 import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
+import { isCalled } from './rail-memory.ts';
 import { provenSettled, tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
 import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
@@ -14,6 +15,8 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (draft.payout.counted.includes(reference)) return draft;
   const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
+  const doubt = isCalled(draft.payout.rail) && !isSaid ? doubtOf(draft.payout, told.reference) : undefined;
+  if (doubt !== undefined) return alarm(draft, doubt, { reference: told.reference, amount });
   if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
@@ -46,6 +49,12 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
     commandId,
   });
   return revokeMethod(tell(returned, 'payout_returned'), code);
+}
+
+/** Why people decide about what a provider shows: of the bank its booking waits for them (`domain/bank-booking.ts`). */
+function doubtOf({ counted, said }: PayoutDraft['payout'], shown: string): 'return_shown_again' | 'return_said_otherwise' | undefined {
+  if (nameAnew(counted, shown) !== shown) return 'return_shown_again';
+  return said.length > 0 ? 'return_said_otherwise' : undefined;
 }
 
 /** The return that two people had named already. */

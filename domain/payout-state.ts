@@ -64,6 +64,8 @@ export interface Call {
   readonly attempt: number;
   readonly state: 'intent' | 'sent' | 'accepted' | 'rejected' | 'uncertain' | 'absent';
   readonly firstSentAt: string | null;
+  /** When it last went once more under its key; left out: it has not. */
+  readonly sentAgainAt?: string;
 }
 
 /** What a person proposed and a second one has not yet confirmed. */

@@ -171,7 +171,8 @@ const askForDetails = payoutVerb({
 
 const lookUp = payoutVerb({
   verb: 'look-up',
-  summary: 'The rail is asked what became of it; nothing is sent again',
+  summary:
+    'The rail is asked what became of it. PayPal is asked by the same call under the same key, which pays what it does not know yet: not while nothing may be paid',
   body: NoBody,
   check: (_tx, payout) => mustBe(payout, 'uncertain', 'submitted'),
   tell: (payout) => toPayout(payout, { update: messages.lookUp, kind: 'lookUp', arguments: {} }),

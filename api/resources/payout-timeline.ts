@@ -7,6 +7,7 @@ import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
 import { isForRailToSay } from '../../domain/rail-memory.ts';
 import type { Db } from '../../prisma/client.ts';
+import { obstacleOf } from '../../prisma/standing-payouts.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { financeRoles, isShutOut } from '../../prisma/shut-out.ts';
@@ -60,6 +61,9 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'unexpected_debit',
   'unexpected_return',
   'return_too_large',
+  'return_said_otherwise',
+  'return_shown_again',
+  'asking_would_pay',
   'letter_unreadable',
   'charges_too_high',
 ]);
@@ -78,14 +82,12 @@ interface Told {
   readonly id: string;
   readonly state: string;
   readonly rail: string;
-  /** When its last attempt left. */
-  readonly triedAt: Date | null;
   readonly due: Readonly<Record<string, string>>;
 }
 
 /** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
-export async function readPayoutHistory(db: Db, { id, state, rail: name, triedAt, due }: Told): Promise<PayoutHistory> {
-  const events = await readEvents(db, id);
+export async function readPayoutHistory(db: Db, { id, state, rail: name, due }: Told): Promise<PayoutHistory> {
+  const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
@@ -94,8 +96,18 @@ export async function readPayoutHistory(db: Db, { id, state, rail: name, triedAt
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
     hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
-    isForRailToSay: isForRailToSay({ rail, call: { firstSentAt: instantOrNull(triedAt) } }, new Date().toISOString()),
+    isForRailToSay: isForRail,
   };
+}
+
+/** By the attempt that is under way; not where asking PayPal would pay what must not be paid. */
+async function readIsForRailToSay(db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<boolean> {
+  const [call] = await db.$queryRaw<{ rail: string; sentAt: Date | null; wouldPay: boolean }[]>`
+    select o.rail, c.first_sent_at as "sentAt", o.rail = 'paypal' and o.external_id is null and ${obstacleOf(Prisma.sql`o`)} is not null as "wouldPay"
+    from payout o left join outbound_call c on c.payout_id = o.id and c.attempt = o.attempt where o.id = ${payoutId}::uuid`;
+  if (call === undefined || call.wouldPay) return false;
+  const sent = { rail: oneOf(rails, call.rail), call: { firstSentAt: instantOrNull(call.sentAt) } };
+  return isForRailToSay(sent, new Date().toISOString());
 }
 
 const readEvents = (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<Event[]> =>

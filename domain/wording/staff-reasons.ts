@@ -40,6 +40,18 @@ export const staffReasons = {
     en: 'Set aside: events of this type change nothing here.',
     de: 'Beiseitegelegt: Ereignisse dieser Art ändern hier nichts.',
   },
+  return_said_otherwise: {
+    en: 'To be looked at: the provider shows a return, and two people had named one of another amount. It may be the same money, so nothing is booked. Reverse what was said, or say that this one came back as well.',
+    de: 'Zu prüfen: Der Anbieter zeigt eine Rückkehr, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam.',
+  },
+  return_shown_again: {
+    en: 'To be looked at: the provider still shows a return that two people have taken back. Nothing is booked; if it came back all the same, two people say so.',
+    de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückkehr, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',
+  },
+  asking_would_pay: {
+    en: 'Not asked: PayPal knows no other question than the payment itself, and it would pay now what it does not know yet. The partner is suspended or on hold, or the account is off. What PayPal’s own pages show, two people may say.',
+    de: 'Nicht gefragt: PayPal kennt keine andere Frage als die Zahlung selbst und würde jetzt bezahlen, was es noch nicht kennt. Der Partner ist gesperrt oder angehalten, oder das Konto ist abgeschaltet. Was die Seiten von PayPal zeigen, dürfen zwei Menschen sagen.',
+  },
   malformed: {
     en: 'Unreadable: the signed text is not what its sender’s format says.',
     de: 'Unlesbar: Der signierte Text entspricht nicht dem Format des Absenders.',

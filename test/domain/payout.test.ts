@@ -154,8 +154,42 @@ describe('time', () => {
     const tooLate = turn(payout, [absent], hours(20));
     expect(tooLate.payout).toMatchObject({ state: 'uncertain', attempt: 1 });
     expect(tooLate.steps).toMatchObject([{ decision: { outcome: 'noted', reason: 'nothing_found' } }]);
+    const again = { ...payout, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf, sentAgainAt: hours(0.1) } } as const;
+    const waits = turn(again, [absent], hours(0.15));
+    expect(waits.payout).toMatchObject({ state: 'uncertain', due: { lookUp: hours(0.2) } });
+    expect(waits.effects).toEqual([]);
+    expect(turn(again, [absent], hours(0.2)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
     const neverLeft = { ...payout, call: { attempt: 1, state: 'uncertain', firstSentAt: null } } as const;
     expect(turn(neverLeft, [absent], hours(20)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
+  });
+});
+
+describe('what nobody may be paid now', () => {
+  const doubtful = (change: Partial<PayoutState> = {}) =>
+    aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf }, ...change });
+  const bars: Partial<PayoutState>[] = [{ partnerState: 'suspended' }, { partnerHold: 'third_failure' }, { isMethodRevoked: true }];
+  const find = (actorId: string, outcome: 'absent' | 'failed'): PayoutLetter => ({
+    kind: 'command',
+    command: { id: `${actorId}-${outcome}`, actorId, kind: 'resolve', outcome, evidence: { reference: 'dashboard' } },
+  });
+  const ask = { kind: 'command', command: { id: 'c', actorId: 'somebody', kind: 'lookUp' } } as const;
+
+  test.each(bars)('does not go again under its key, also where the rail had nothing: %j', (bar) => {
+    const absent = say({ kind: 'absent', attempt: 1 });
+    expect(turn(doubtful(bar), [absent], hours(0.5))).toMatchObject({ payout: { state: 'uncertain' }, effects: [] });
+    expect(turn(doubtful(), [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting' });
+  });
+
+  test.each(bars)('is not paid by asking PayPal; two people say what its pages show: %j', (bar) => {
+    const payout = doubtful({ rail: 'paypal', ...bar });
+    expect(turn(payout, [ask], hours(2))).toMatchObject({ verdicts: { c: 'asking_would_pay' }, effects: [] });
+    expect(turn({ ...payout, due: { lookUp: hours(1) } }, [], hours(2)).effects).toEqual([]);
+    expect(turn(payout, [find('one', 'absent')], hours(2)).verdicts).toEqual({ 'one-absent': 'asking_would_pay' });
+    const said = turn(payout, [find('one', 'failed'), find('two', 'failed')], hours(2));
+    expect(said.payout).toMatchObject({ state: 'failed' });
+    expect(turn(doubtful({ rail: 'paypal' }), [find('one', 'failed')], hours(2)).verdicts).toEqual({ 'one-failed': 'rail_can_be_asked' });
+    expect(turn(doubtful(bar), [ask], hours(2)).effects).toMatchObject([{ kind: 'lookUpAtRail' }]); // Stripe is asked by a list
+    expect(turn({ ...payout, externalId: 'batch' }, [ask], hours(2)).effects).toMatchObject([{ kind: 'lookUpAtRail' }]);
   });
 });
 

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { advancePayout } from '../../domain/payout.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
+import { aPayout } from '../support/payout-state.ts';
+
+const asOf = '2026-11-02T08:00:00.000Z';
+const came = (payout: PayoutState, amount: number, reference = 'trr_1') =>
+  advancePayout(payout, {
+    asOf,
+    letters: [{ kind: 'evidence', evidence: { kind: 'returned', reference, amount, charges: 0, code: null } }],
+  });
+const atStripe = (change: Partial<PayoutState>) =>
+  aPayout({ rail: 'stripe_connect', state: 'returned', settledBy: 'tr_1', returned: 2_000, returnedAt: asOf, attempt: 1, ...change });
+const entries = ({ steps }: ReturnType<typeof came>) => steps.flatMap((step) => step.entries);
+
+test('I7: what a provider shows of another amount than two people had named may be the same money, so nothing is booked', () => {
+  const payout = atStripe({ said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
+  const seen = came(payout, 1_950);
+  expect(entries(seen)).toEqual([]);
+  expect(seen.payout).toMatchObject({ returned: 2_000, state: 'returned' });
+  expect(seen.steps).toMatchObject([{ decision: { reason: 'return_said_otherwise' } }]);
+  expect(came(seen.payout, 1_950).steps).toEqual([]); // once
+  expect(came(payout, 2_000).steps).toMatchObject([{ decision: { reason: 'return_shown' } }]);
+  expect(came(atStripe({}), 1_950).payout).toMatchObject({ returned: 3_950 });
+});
+
+test('what two people took back of a return is not booked again because its provider still shows it', () => {
+  const payout = atStripe({ counted: ['trr_1', 'withdrawn:trr_1'] });
+  const seen = came(payout, 1_000);
+  expect(entries(seen)).toEqual([]);
+  expect(seen.steps).toMatchObject([{ decision: { reason: 'return_shown_again' } }]);
+  const said = { ...payout, said: [{ reference: 'all the same', amount: 1_000 }], counted: [...payout.counted, 'all the same'] };
+  expect(came(said, 1_000).steps).toMatchObject([{ decision: { reason: 'return_shown' } }]);
+});
