@@ -18,6 +18,8 @@ interface Answer {
 interface Kept {
   readonly state: string;
   readonly before: string | null;
+  /** When the bank first said so; of a refusal, now. */
+  readonly since: Date;
   readonly members: readonly string[];
 }
 
@@ -27,14 +29,14 @@ interface Kept {
  */
 export async function keepAnswer(tx: Tx, answer: Answer): Promise<FoundProblem[]> {
   const { messageId, status } = answer;
-  const { state, before, members } = await write(tx, answer);
+  const { state, before, since, members } = await write(tx, answer);
   if (state === 'handed_over') return [];
   if (status === null) {
-    if (before !== null) await tell(tx, answer, members);
+    if (before !== null) await tell(tx, answer, { since, members });
     if (before !== null) await ringWaitingPayouts(tx, members);
     return [];
   }
-  await tell(tx, answer, members);
+  await tell(tx, answer, { since, members });
   await ringWaitingPayouts(tx, answer.refused);
   await ringPayoutsByHand(tx);
   return [{ reason: reasonOf(state), found: `${messageId}: ${status}` }];
@@ -50,19 +52,20 @@ async function write(tx: Tx, { file: { batchId }, status, refused, said }: Answe
       bank_answered_at = case when ${status}::text is not null then case when f.bank_answer is null then now() else f.bank_answered_at end end,
       bank_refused = array(select unnest(f.bank_refused || ${refused}::uuid[]) except select unnest(${[...said.keys()]}::uuid[]))
     from was where f.id = was.id
-    returning f.state, was.bank_answer as before,
+    returning f.state, was.bank_answer as before, coalesce(f.bank_answered_at, now()) as since,
       array(select m.payout_id from payout_batch_member m where m.batch_id = f.id and m.payout_id <> all (f.bank_refused) order by 1)::text[] as members`;
   if (kept === undefined) throw new Error(`there is no file ${batchId}`);
   return kept;
 }
 
-function tell(tx: Tx, { messageId, status, said }: Answer, members: readonly string[]): Promise<void> {
+/** Each word once, and once more where the bank has refused it between. */
+function tell(tx: Tx, { messageId, status, said }: Answer, { since, members }: Pick<Kept, 'since' | 'members'>): Promise<void> {
   return tellPayouts(
     tx,
     members.map((payoutId) => {
       const word = status === null ? 'RJCT' : (said.get(payoutId) ?? status);
       const evidence = { kind: 'file_answered', file: messageId, status: word, isRefused: status === null } as const;
-      return { payoutId, evidence, eventId: `pain.002:${messageId}:file:${word}` };
+      return { payoutId, evidence, eventId: `pain.002:${messageId}:file:${word}:${since.toISOString()}` };
     }),
   );
 }

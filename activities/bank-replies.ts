@@ -32,6 +32,7 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
 const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
 
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
+  await tx.$queryRaw`select 1 from payout_batch where id = ${file.batchId}::uuid for update`; // before its payouts and their bells, as whoever decides about it
   const problems: FoundProblem[] = [
     ...replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice' as const, found: nameOf(reply) })),
     ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
@@ -78,8 +79,8 @@ async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, 
   const said = words
     .filter((reply) => !isCalledOff(reply))
     .flatMap((reply): [string, string][] => {
-      const id = idOf(reply.endToEndId);
-      return id === undefined ? [] : [[id, reply.status]];
+      const payout = payouts.get(reply.endToEndId ?? '');
+      return payout === undefined || isOfAnother(file, reply) || isOfAnotherSum(reply, payout) ? [] : [[payout.id, reply.status]];
     });
   const messageId = replies[0]?.messageId ?? '';
   const alone = [...unpaid].flatMap((endToEndId) => idOf(endToEndId) ?? []);

@@ -27,17 +27,13 @@ const isPaid = ({ state }: Pick<Paid, 'state'>): boolean => ['submitting', 'unce
 export const mayComeBack = (payout: Paid): number =>
   Math.max(isPaid(payout) ? payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout)) : 0, payout.outTwice);
 
-/**
- * What comes back is of the second payment if it is all of one, or more than the payout itself still misses. The partner keeps one payment, so the
- * payout stays paid.
- */
+/** As long as a second payment is out what comes back is of that one, also less a fee that nobody states: the partner keeps one payment, so the payout stays paid. */
 export function isOfSecond(
-  payout: Omit<Paid, 'explainedAway'>,
+  payout: Pick<Paid, 'amount' | 'outTwice'>,
   { amount, charges }: { readonly amount: number; readonly charges: number },
 ): boolean {
   const whole = amount + charges === payout.amount ? payout.amount : amount;
-  if (whole > payout.outTwice) return false;
-  return whole === payout.amount || !isPaid(payout) || amount > missingOf(payout);
+  return whole <= payout.outTwice;
 }
 
 /** One booking of the rail, by the rail's own name of it; minor units. */

@@ -65,13 +65,10 @@ export const ExchangePositions = z.strictObject({
 });
 export type ExchangePositions = z.infer<typeof ExchangePositions>;
 
-const Known = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' }).refine(
-  isSayable,
-  notSayable,
-);
-const Some = Known.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
+const InLedger = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
+const Some = InLedger.refine(isSayable, notSayable).refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
 
-/** A rest is all that is open of its currency: the amount repeats what the person saw. A reversal books back what was entered wrong. */
+/** A rest is all that is open of its currency: the amount repeats what the person saw, however much it is. A reversal books back what was entered wrong. */
 export const ProposeExchange = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -87,7 +84,7 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
     .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: 'another currency' }),
   z.strictObject({
     kind: z.literal('rest'),
-    amount: Known.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
+    amount: InLedger.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
     reason: Reason,
   }),
   z.strictObject({ kind: z.literal('reversal'), exchangeId: Id, reason: Reason }),

@@ -183,7 +183,7 @@ const approvedBy = sql`(
 const shutOutNames = sql`(
     select string_agg(y.name, ', ' order by y.name) from person y where o.state = 'reserved' and (
       (${isShutOut(sql`y.id`, approverRoles)} and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
-      or (${isShutOut(sql`y.id`, preparerRoles)} and y.id in (o.override_by, o.prepared_by, r.prepared_by))))`;
+      or (${isShutOut(sql`y.id`, preparerRoles)} and y.id in (o.override_by, coalesce(o.prepared_by, r.prepared_by)))))`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,

@@ -89,6 +89,22 @@ test('once the bank has refused all of the withdrawn file, its payouts go their 
   expect(rings[0]?.cause).toBe('debit_decided');
 });
 
+test('what the bank has once more after it had refused it is told once more, and its word for another payment is none about this one', async () => {
+  const { stories, msgId, group } = await desk.aWithdrawnFile();
+  const { story, endToEndId } = at(stories, 0);
+  for (const status of ['ACTC', 'RJCT', 'ACTC']) await desk.brought(answer(msgId, groupStatus(status)));
+  expect((await notesOf(story)).map(([reason]) => reason)).toEqual(['bank_has_file', 'withdrawn_file_refused', 'bank_has_file']);
+  expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
+  await desk.brought(answer(msgId, '', told(group, said(endToEndId, 'RJCT', 'AC04'))));
+  expect(await keptBack(stories)).toEqual([[], ['CHF']]);
+  const ofAnother = said(endToEndId, 'PDNG').replace(
+    '<OrgnlEndToEndId>',
+    `<OrgnlInstrId>${at(stories, 1).endToEndId}</OrgnlInstrId><OrgnlEndToEndId>`,
+  );
+  await desk.brought(answer(msgId, '', told(group, ofAnother)));
+  expect(await keptBack(stories)).toEqual([[], ['CHF']]);
+});
+
 test('a payment that the bank refuses alone is not kept back; what it does not refuse is', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile();
   const part = told(group, said(at(stories, 0).endToEndId, 'RJCT', 'AC01'));

@@ -32,3 +32,17 @@ test('what two people took back of a return is not booked again because its prov
   const said = { ...payout, said: [{ reference: 'all the same', amount: 1_000 }], counted: [...payout.counted, 'all the same'] };
   expect(came(said, 1_000).steps).toMatchObject([{ decision: { reason: 'return_shown' } }]);
 });
+
+test('less than a whole second payment that comes back is of that one: the payout stays paid, and the rest is owed', () => {
+  const payout = aPayout({
+    rail: 'bank_file',
+    state: 'settled',
+    settledBy: 'BK1',
+    outTwice: 6_000,
+    amount: 6_000,
+    balances: { available: 0, recoverable: 6_000 },
+  });
+  const back = came(payout, 5_800);
+  expect(back.payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 200, balances: { available: 0, recoverable: 200 } });
+  expect(came(back.payout, 6_000, 'BK9').payout).toMatchObject({ state: 'returned', returned: 6_000 });
+});
