@@ -10,7 +10,7 @@ import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { hadNotComeBack, readPayoutDocuments, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
+import { hadNotComeBack, readPayoutDocuments, takenAlong, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
 import { originOf } from '../prisma/undecided-debits.ts';
 
 interface PayoutsOf {
@@ -48,10 +48,16 @@ export async function readPayouts(db: Db, { statement, rows, language }: Payouts
   const all = [...moved, ...(later === null ? [] : [later])].map(({ id }) => id);
   const documents = await readPayoutDocuments(db, all);
   const carried = await readCarried(db, all);
+  const leftEarlier = await readLeftEarlier(db, all);
   const methods = await db.payoutMethod.findMany({ where: { partnerId }, select: { id: true, masked: true } });
   const shown = (payout: Payout): StatementPayout => ({
     ...timesOf(payout, language),
-    ...moneyOf(payout, { currency: currency.trim(), documents: documents.of(payout.id), carried: carried.get(payout.id) ?? 0 }),
+    ...moneyOf(payout, {
+      currency: currency.trim(),
+      documents: documents.of(payout.id),
+      carried: carried.get(payout.id) ?? 0,
+      leftEarlier: leftEarlier.get(payout.id) ?? 0,
+    }),
     account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
   });
   return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken: later !== null && !isGone(later) };
@@ -89,22 +95,24 @@ interface Behind {
   readonly currency: string;
   readonly documents: readonly PayoutDocument[];
   readonly carried: number;
+  readonly leftEarlier: number;
 }
 
-/** Net, VAT, what was carried and what stands in no document make the amount. All in the currency of the statement. */
+/** Net, VAT, what was carried, what left earlier and what stands in no document make the amount. All in the currency of the statement. */
 function moneyOf(
   payout: Payout,
-  { currency, documents, carried }: Behind,
+  { currency, documents, carried, leftEarlier }: Behind,
 ): Omit<StatementPayout, 'reference' | 'state' | 'at' | 'account'> {
   const converted = convertedBy(payout);
   const amount = converted?.from.currency === currency ? converted.from.amount : safeInteger(payout.amountMinor);
   const names = { documents: documents.map(({ reference }) => reference), amount, converted };
   const isForeign = documents.some((document) => document.currency !== currency); // its money was converted, or had been before it was sent again
-  if (documents.length === 0 || isForeign || isGone(payout)) return { ...names, net: null, vat: null, ratesBps: [], carried: 0, offset: 0 };
+  if (documents.length === 0 || isForeign || isGone(payout))
+    return { ...names, net: null, vat: null, ratesBps: [], carried: 0, leftEarlier: 0, offset: 0 };
   const sumOf = (part: 'net' | 'vat') => safeInteger(documents.reduce((sum, document) => sum + document[part], 0n));
   const [net, vat] = [sumOf('net'), sumOf('vat')];
   const ratesBps = [...new Set(documents.flatMap((document) => document.ratesBps))];
-  return { ...names, net, vat, ratesBps, carried, offset: amount - net - vat - carried };
+  return { ...names, net, vat, ratesBps, carried, leftEarlier, offset: amount - net - vat - carried - leftEarlier };
 }
 
 /** What was left when the payout before, which the partner kept, was reserved, less what each of these left. Minor units. */
@@ -122,4 +130,23 @@ async function readCarried(db: Db, payoutIds: readonly string[]): Promise<Readon
       order by (kept.content ->> 'upToVersion')::bigint desc limit 1) b on true
     where o.id = any (${[...payoutIds]}::uuid[])`;
   return new Map(rows.map(({ id, carried }) => [id, safeInteger(carried ?? 0n)]));
+}
+
+/**
+ * What the payouts before kept of the money whose documents come along with these: a part that did not come back, whoever was said to have it. In their currency, minor units, 0
+ * or less; what came back and paid off a debt has come back.
+ */
+async function readLeftEarlier(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; kept: bigint }[]>`
+    select o.id, sum(b.amount_minor - coalesce(came.back, 0))::bigint as kept
+    from payout o join payout b on b.id in ${takenAlong(Prisma.sql`o`)} and b.state = 'returned' and b.partner_id = o.partner_id and b.currency = o.currency
+    left join lateral (
+      select sum(case l.side when 'credit' then l.amount else -l.amount end) as back
+      from payout_event v cross join unnest(v.entry_ids) as n (id)
+        cross join lateral (select n.id union all select r.id from ledger.journal_entry r where r.reverses_entry_id = n.id) w
+        join ledger.line l on l.entry_id = w.id join ledger.account a on a.id = l.account_id
+      where v.payout_id = b.id and v.from_state in ('settled', 'returned') and v.reason not in ('duplicate_booked', 'second_payment_returned')
+        and a.code in ('partner_available', 'partner_recoverable') and a.currency = b.currency) came on true
+    where o.id = any (${[...payoutIds]}::uuid[]) group by o.id`;
+  return new Map(rows.map(({ id, kept }) => [id, 0 - safeInteger(kept)]));
 }

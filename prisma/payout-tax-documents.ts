@@ -39,7 +39,7 @@ export const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     where v.payout_id = kept.id and v.from_state not in ${ended} and v.to_state in ${ended}))`;
 
 /** The payouts in whose place it was sent, and those whose money it took along, back to the first. */
-const takenAlong = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+export const takenAlong = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive before (id) as (
     select b.id from payout b where b.id = ${payout}.replaces_payout_id or b.left_again_by_id = ${payout}.id
     union select b.id from before x join payout y on y.id = x.id

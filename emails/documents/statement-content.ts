@@ -67,6 +67,8 @@ export interface StatementPayout {
   readonly ratesBps: readonly number[];
   /** From what the payout before had left, less what this one leaves. */
   readonly carried: number;
+  /** What of the money of its documents left by a payout before, and did not come back: 0 or less. */
+  readonly leftEarlier: number;
   /** What stands in none of its documents: less what was owed, or what came by a merge. */
   readonly offset: number;
   /** What was taken from the balance of the statement, or came into it for this payout. */

@@ -172,6 +172,7 @@ function partsBetween(payouts: readonly StatementPayout[]): Part[] {
   const isDebt = payouts.every(({ offset }) => offset <= 0);
   const parts: Part[] = [
     { title: words.carried, amountOf: ({ carried }) => carried },
+    { title: words.leftEarlier, amountOf: ({ leftEarlier }) => leftEarlier },
     { title: isDebt ? words.setOff : words.undocumented, amountOf: ({ offset }) => offset },
   ];
   return parts.filter(({ amountOf }) => payouts.some((payout) => amountOf(payout) !== 0));

@@ -94,6 +94,7 @@ export const words = {
   net: { en: 'Net', de: 'Netto' },
   vat: { en: 'VAT', de: 'MWST' },
   carried: { en: 'Carried', de: 'Vortrag' },
+  leftEarlier: { en: 'Left earlier', de: 'Früher weg' },
   setOff: { en: 'Offset', de: 'Verrechnet' },
   undocumented: { en: 'No document', de: 'Ohne Dok.' },
   notPaid: { en: 'Not paid, and why', de: 'Nicht ausbezahlt, und warum' },

@@ -87,6 +87,21 @@ test('net and VAT of a payout, less what was offset, make its amount', async () 
   expect((await contentOf(payee)).payouts).toMatchObject([{ net: 9999, vat: 0, carried: 0, offset: -1770, amount: 8229 }]);
 });
 
+test('what did not come back of the payout before is named as that, and is nothing that was offset', async () => {
+  const payee = await world.given({ available: 9999 });
+  const first = await paid(payee, {});
+  await first.see({ kind: 'returned', reference: uuid(), amount: 6000, charges: 0, code: 'MS03' });
+  for (const actor of [uuid(), uuid()]) {
+    const lost = { kind: 'resolve', actor, arguments: { outcome: 'nothing_missing', evidence: { reference: 'call' } } };
+    expect(await first.tell(lost)).toEqual({ accepted: true });
+  }
+  await paid(payee, {});
+  expect((await contentOf(payee)).payouts).toMatchObject([
+    { net: null, amount: 9999, leftEarlier: 0 },
+    { net: 9999, vat: 0, carried: 0, leftEarlier: -3999, offset: 0, amount: 6000 },
+  ]);
+});
+
 test('what a payout leaves is carried into the next, and is nothing that was offset', async () => {
   const payee = await world.given({ available: 20_000, program: { requestAmount: 'part' } });
   await paid(payee, { amount: 6000 });

@@ -69,10 +69,11 @@ test('the columns of a payout add up to its amount: what was offset and what was
   if (payout === undefined) throw new Error('no payout');
   const of = (change: Partial<typeof payout>) => written({ payouts: [{ ...payout, net: 4999, vat: 0, ...change }], next: null });
   expect(await of({ offset: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Offset', '49.99', '0.00', '−17.70', '32.29']));
+  expect(await of({ leftEarlier: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Left earlier', '−17.70', '32.29']));
   expect(await of({ carried: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['Carried', '+10.00', '59.99']));
   expect(await of({ offset: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['No document', '+10.00']));
   const plain = await of({ amount: 4999 });
-  for (const title of ['Offset', 'Carried', 'No document']) expect(plain).not.toContain(title);
+  for (const title of ['Offset', 'Carried', 'Left earlier', 'No document']) expect(plain).not.toContain(title);
 });
 
 test('a merge is told in words, in the balances as on its line', async () => {
