@@ -50,8 +50,9 @@ export const portalPayoutTables = sql`
     select s.id, s.number from statement s where s.partner_id = o.partner_id and s.currency = ${originOf(sql`o`)} and o.reserved_at < s.period_to
     order by s.period, s.version desc limit 1) d on true`;
 
-/** What the balance has again, the fee that the company bore included. */
-const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)::bigint`;
+/** What the balance has again of what came back, the fee that the company bore included. What comes back of a second payment leaves the payout paid. */
+const backMinor = sql`(case when o.state = 'returned' then least(o.amount_minor, coalesce(
+  (select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)) else 0 end)::bigint`;
 
 /**
  * What left beyond what was due and has not come back, by the books: a second payment, or one of what had been called off. Of a payout that came back itself

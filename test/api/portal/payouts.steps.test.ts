@@ -81,6 +81,7 @@ test('a partner reads what was paid for it once too often, until it has come bac
     const { balances } = (await owner.get(`/v1/portal/partners/${partnerId}/overview`).expect(200)).body;
     const { paidThisYear, paidTwiceThisYear } = balances.find(({ currency }: { readonly currency: string }) => currency === 'CHF');
     expect(paidThisYear - paidTwiceThisYear).toBe(row.amount.amount); // the list's sum
+    expect([row.returned.amount, row.returnFee.amount, row.lost.amount]).toEqual([0, 0, 0]); // of this payout nothing came back
     return [row.state, row.paidTwice.amount, paidTwiceThisYear];
   };
   const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId });
@@ -91,7 +92,9 @@ test('a partner reads what was paid for it once too often, until it has come bac
   expect(await twice()).toEqual(['settled', amount, amount]);
   const { steps } = (await owner.get(`${at}/${payoutId}`).expect(200)).body;
   expect(steps.at(-1)).toMatchObject({ reason: 'duplicate_booked' });
-  await story.see({ kind: 'returned', reference: 'return-1', amount, charges: 0, code: null });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: amount - 200, charges: 0, code: null });
+  expect(await twice()).toEqual(['settled', 200, 200]);
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 200, charges: 0, code: null });
   expect(await twice()).toEqual(['settled', 0, 0]);
 });
 
