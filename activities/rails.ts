@@ -1,8 +1,8 @@
-import { keptBack } from '../domain/payout-attempt.ts';
+import { barred, keptBack } from '../domain/payout-attempt.ts';
 import { retryUntil } from '../domain/rail-memory.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Db } from '../prisma/client.ts';
-import { isStopped } from '../prisma/paid-again.ts';
+import { isBarredNow, isStopped } from '../prisma/paid-again.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -26,15 +26,16 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
 
 /**
  * What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. What the bank has
- * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it.
+ * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it, but not where nothing may be paid by now.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
-  const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId)]);
-  const [payout, isKeptBack] = await asked.catch((error: unknown) => {
+  const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
+  const [payout, isKeptBack, isBarred] = await asked.catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
   });
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
+  if (isBarred) return { kind: sentBefore === null ? 'postponed' : 'unclear', code: barred };
   if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: keptBack };
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
@@ -46,6 +47,8 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
   if (payment.externalId === null && (await isForgotten(deps.db, payout, attempt)))
     return [{ kind: 'forgotten', attempt: attempt.attempt }];
+  if (payout.rail === 'paypal' && payment.externalId === null && (await isBarredNow(deps.db, attempt.payoutId)))
+    return [{ kind: 'unclear', attempt: attempt.attempt }]; // PayPal's question is the call itself, which would pay
   const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt) });
   const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
   return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;

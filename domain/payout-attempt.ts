@@ -144,10 +144,12 @@ export function giveUpAttempt(
 
 /** Nothing was sent, for a debit may have paid it: people have that before them already, and ring what waited once they have decided. */
 export const keptBack = 'debit_undecided';
+/** Nor was it, for nothing may be paid to its partner or its account by now: whoever ends that rings it. */
+export const barred = 'partner_stopped';
 
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
-  if (code === keptBack) return waiting;
+  if (code === keptBack || code === barred) return waiting;
   return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { partnerAndParts } from './merged-into.ts';
+import { obstacleOf } from './standing-payouts.ts';
 import { isKeptBack, originOf } from './undecided-debits.ts';
 
 /** What the bank had paid to its partner beside our books, in one of these currencies, since it was proposed. */
@@ -44,6 +45,13 @@ export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 /** Of such a row: nothing of it may leave now, since a debit may have paid its money, or has, or its partner owes it. */
 export const mayNotLeave = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${owedIn(payout)} is not null)`;
+
+/** Asked at the last moment before a call that may pay: its partner is suspended or on hold, or its account off, since the errand was written. */
+export async function isBarredNow(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select from payout p where p.id = ${payoutId}::uuid and ${obstacleOf(Prisma.sql`p`)} is not null`;
+  return rows.length > 0;
+}
 
 /** Asked at the last moment before a payout leaves by a call. */
 export async function isStopped(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {

@@ -145,6 +145,41 @@ test('what two people say was never sent is asked about first: a transfer that i
   expect(await transfersOf(payout.story)).toHaveLength(1);
 });
 
+test.each([
+  { rail: 'Stripe', details: stripeAccount },
+  { rail: 'PayPal', details: paypalAccount },
+])('what waits to be handed to $rail is not sent to a partner who was suspended since', async ({ details }) => {
+  const payout = await approved(details);
+  const { effects } = await payout.story.drain();
+  const key = effects.find(({ kind }) => kind === 'submitToRail')?.key ?? '';
+  const stand = (state: string) => world.owner.partner.update({ where: { id: payout.partnerId }, data: { state } });
+  await stand('suspended');
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key });
+  expect(await run(payout)).toBe('approved');
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toEqual([]);
+  await stand('active');
+  expect(['settled', 'submitted']).toContain(await run(payout, later(2)));
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test('a question that waits for PayPal does not pay a partner who was suspended since: it is asked once that is over', async () => {
+  const payout = await approved(paypalAccount);
+  await faults({ paypalApi: { status500: true, count: 2 } });
+  await run(payout).catch(() => undefined);
+  expect((await payout.story.row()).state).toBe('uncertain');
+  const asked = await world.owner.effect.findFirstOrThrow({
+    where: { entityId: payout.story.payoutId, kind: 'lookUpAtRail', doneAt: null },
+  });
+  const stand = (state: string) => world.owner.partner.update({ where: { id: payout.partnerId }, data: { state } });
+  await stand('suspended');
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).lookUpAtRail({ key: asked.key });
+  expect(await run(payout, later(2))).toBe('uncertain');
+  expect(await itemsOf(payout.story)).toEqual([]);
+  await stand('active');
+  expect(['settled', 'submitted']).toContain(await run(payout, later(4)));
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+});
+
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { status500: true } });
