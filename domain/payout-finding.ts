@@ -1,4 +1,5 @@
 import type { DecisionReason } from './decision.ts';
+import { nameAnew } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { isInvolved } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
@@ -97,7 +98,9 @@ function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve):
     nothing_missing: 'explained:',
   };
   const prefix = prefixes[outcome];
-  return prefix !== undefined && counted.includes(`${prefix}${evidence['reference'] ?? ''}`);
+  if (prefix === undefined) return false;
+  const reference = String(evidence['reference'] ?? '');
+  return counted.includes(`${prefix}${prefix === 'explained:' ? reference : nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
 }
 
 const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>

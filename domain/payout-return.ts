@@ -11,11 +11,13 @@ import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } fr
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
 export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
   const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
-  const { reference, amount, charges, code, isSaid = false, actorId = null, commandId = null } = booking;
+  const { reference, amount, charges, code, actorId = null, commandId = null } = booking;
+  const isByPeople = booking.isSaid === true;
+  const isSaid = isByPeople && !isShown(draft.payout, told.reference);
   if (draft.payout.counted.includes(reference)) return draft;
-  const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
+  const said = isByPeople ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
-  const doubt = isCalled(draft.payout.rail) && !isSaid ? doubtOf(draft.payout, told.reference) : undefined;
+  const doubt = isCalled(draft.payout.rail) && !isByPeople ? doubtOf(draft.payout, told.reference) : undefined;
   if (doubt !== undefined) return alarm(draft, doubt, { reference: told.reference, amount });
   if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   const settled = provenSettled(draft);
@@ -50,6 +52,10 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   });
   return revokeMethod(tell(returned, 'payout_returned'), code);
 }
+
+/** What two people name is no word of theirs alone where its provider has shown it by the same name. */
+const isShown = ({ counted }: PayoutDraft['payout'], name: string): boolean =>
+  counted.includes(`return_said_otherwise:${name}`) || counted.includes(`return_shown_again:${name}`);
 
 /** Why people decide about what a provider shows: of the bank its booking waits for them (`domain/bank-booking.ts`). */
 function doubtOf({ counted, said }: PayoutDraft['payout'], shown: string): 'return_shown_again' | 'return_said_otherwise' | undefined {
@@ -127,8 +133,16 @@ export function withdrawReturn(
   const evidence = { reference: name, amount, ...shown };
   const returned = payout.returned - amount;
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
+  const unexplained = returned === 0 ? payout.explainedAway.reduce(withdrawExplanation, draft) : draft; // what it had explained is missing no more
+  const all = {
+    ...change,
+    counted: [...new Set([...unexplained.payout.counted, ...counted])],
+    returnFee: 0,
+    returnedAt: null,
+    returnedOn: null,
+  };
   return returned === 0
-    ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null, returnedOn: null }, evidence }))
+    ? tellPaid(moveTo(unexplained, { ...move, to: 'settled', change: all, evidence }))
     : noteOnly(draft, { ...move, change: { ...change, ...(backOn === undefined ? {} : { returnedOn: backOn }) }, evidence });
 }
 

@@ -214,6 +214,20 @@ test('of many the same holds with what stands, and with those before it in the c
   ]);
 });
 
+test('what is posted behind an entry in two currencies follows it in both', async () => {
+  const story = new LedgerStory(db);
+  await inTransaction({ ...accrual(story, 100), effectiveAt: '2026-09-30T10:00:00Z' });
+  const both = { ...accrual(story, 100), effectiveAt: '2026-09-20T10:00:00Z' };
+  const drafts = [
+    { ...both, postings: [...both.postings, ...accrual(story, 100).postings.map((posting) => ({ ...posting, currency: 'EUR' }))] },
+    { ...accrual(story, 5), currency: 'EUR', effectiveAt: '2026-09-20T10:00:00Z' },
+  ];
+  const entries = await db.$transaction((tx) => postMany(tx, drafts));
+  const rows = await db.$queryRaw<{ at: Date }[]>`
+    select effective_at as at from ledger.journal_entry where id = any (${entries.map(({ entryId }) => entryId)}::uuid[])`;
+  expect(rows.map(({ at }) => at.toISOString())).toEqual(['2026-09-30T10:00:00.000Z', '2026-09-30T10:00:00.000Z']);
+});
+
 test('example 75: what belongs to a closed period is posted today, and its memo names the true day', async () => {
   const own = await freshDatabase();
   const worker = connect(own.url('worker'));

@@ -46,3 +46,42 @@ test('less than a whole second payment that comes back is of that one: the payou
   expect(back.payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 200, balances: { available: 0, recoverable: 200 } });
   expect(came(back.payout, 6_000, 'BK9').payout).toMatchObject({ state: 'returned', returned: 6_000 });
 });
+
+const said = (payout: PayoutState, amount: number, reference: string) =>
+  ['one', 'two'].reduce(
+    (state, actorId) =>
+      advancePayout(state, {
+        asOf,
+        letters: [
+          { kind: 'command', command: { id: actorId, actorId, kind: 'resolve', outcome: 'returned', evidence: { reference, amount } } },
+        ],
+      }).payout,
+    payout,
+  );
+
+test('what people name as its provider does is shown: another return of the same amount is booked by itself', () => {
+  const doubted = came(atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] }), 1_950).payout;
+  const named = said(doubted, 1_950, 'trr_1');
+  expect(named).toMatchObject({ returned: 3_950, said: [{ reference: 'by mail' }] });
+  expect(came({ ...named, said: [] }, 1_950, 'trr_2').payout).toMatchObject({ returned: 5_900 });
+});
+
+test('what was taken back of a return may be said anew by the name that it has', () => {
+  const again = said(atStripe({ counted: ['trr_1', 'withdrawn:trr_1'] }), 1_000, 'trr_1');
+  expect(again).toMatchObject({ returned: 3_000 });
+});
+
+test('what was explained of a payout goes with the last of its returns that was another payout’s', () => {
+  const explained = atStripe({
+    returned: 4_000,
+    returnFee: 2_000,
+    explainedAway: [{ reference: 'call', amount: 2_000 }],
+    counted: ['trr_0', 'explained:call'],
+  });
+  const withdrawn = advancePayout(explained, {
+    asOf,
+    letters: [{ kind: 'evidence', evidence: { kind: 'return_withdrawn', reference: 'trr_0', amount: 4_000, ofSecond: null, fee: 0 } }],
+  }).payout;
+  expect(withdrawn).toMatchObject({ state: 'settled', returned: 0, returnFee: 0, explainedAway: [] });
+  expect(withdrawn.counted).toEqual(expect.arrayContaining(['withdrawn:trr_0', 'withdrawn:explained:call']));
+});
