@@ -20,7 +20,7 @@ export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, 
       paragraphs: [
         `Der Grund: ${reason}`,
         isMore
-          ? 'Was Sie schulden, ist damit zuerst verrechnet; der Rest wird mit Ihrer nächsten Auszahlung bezahlt.'
+          ? 'Was Sie schulden, ist damit zuerst verrechnet; was danach bleibt, gehört zu Ihrem Guthaben.'
           : 'Was Ihr Guthaben nicht deckt, wird mit Ihrem nächsten Verdienst verrechnet.',
         'Die Korrektur steht unter Ihren Provisionen und auf der Abrechnung des Monats.',
       ],
@@ -34,7 +34,7 @@ export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, 
     paragraphs: [
       `The reason: ${reason}`,
       isMore
-        ? 'What you owe is offset with it first; the rest is paid with your next payout.'
+        ? 'What you owe is offset with it first; what is left after that is part of your balance.'
         : 'What your balance does not cover is offset against what you earn next.',
       'The adjustment stands among your commissions and in the statement of the month.',
     ],

@@ -189,7 +189,7 @@ export const germanPartnerScreens = {
     proposed: '%{by} schlägt vor: %{kind}, %{amount}. %{reason}',
     approve: '%{amount} freigeben',
     approveNext:
-      'Es wird sofort gebucht und steht im Konto des Partners und in der nächsten Abrechnung. Gebuchtes wird nicht rückgängig, nur zurückgebucht.',
+      'Es wird sofort gebucht, dem Partner mit seinem Grund gemailt und steht im Portal und in der nächsten Abrechnung. Gebuchtes wird nicht rückgängig, nur zurückgebucht.',
     own: 'Das haben Sie vorgeschlagen. Jemand anders entscheidet.',
     refuse: 'Ablehnen',
     refuseTitle: 'Das nicht buchen',
@@ -212,7 +212,8 @@ export const germanPartnerScreens = {
     takeBack: '%{amount} zurücknehmen',
     reverse: 'Diese Buchung aufheben',
     entryKind: 'Buchung',
-    reasonLead: 'Mindestens 10 Zeichen. Der Partner liest es Wort für Wort in der Abrechnung: Schreiben Sie es für den Partner.',
+    reasonLead:
+      'Mindestens 10 Zeichen. Der Partner erhält es Wort für Wort per E-Mail und liest es im Portal und in der Abrechnung: Schreiben Sie es für den Partner.',
     waits:
       'Nichts wird gebucht. Jemand anders, der Auszahlungen freigibt, findet es in Meine Arbeit und auf der Seite des Partners; bis dahin können Sie es zurücknehmen.',
     waiting: 'Es wartet auf eine zweite Person; gebucht ist noch nichts.',

@@ -171,7 +171,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     ownAsk: '%{part}. Fragen Sie %{names}.',
     ownNobody: '%{part}. Sonst darf noch niemand Auszahlungen freigeben.',
     proposerOut:
-      'Wer sie verlangt oder vorbereitet hat, ist gesperrt oder hat die Rolle nicht mehr: Es zählt nicht mehr. Lehnen Sie sie ab und schlagen Sie sie neu vor.',
+      'Wer sie verlangt oder vorbereitet hat, ist gesperrt oder hat die Rolle nicht mehr: Es zählt nicht mehr. Einen Lauf, der wartet, prüft jemand an ihrer Stelle neu; alles andere wird abgelehnt und neu vorgeschlagen.',
     unprepared: 'Noch niemand hat sie vorbereitet: Jemand prüft den Lauf und bestätigt das, jemand anderes gibt frei.',
     heldObstacle: 'Sie ist angehalten. Zuerst fortsetzen.',
     inFileObstacle: 'Sie steht in einer Bankdatei. Zuerst die Datei zurückziehen.',

@@ -186,7 +186,7 @@ export const partnerScreens = {
     proposed: '%{by} proposes: %{kind}, %{amount}. %{reason}',
     approve: 'Approve %{amount}',
     approveNext:
-      'It is booked at once and stands in the partner’s ledger and next statement. What was booked is not undone, only booked back.',
+      'It is booked at once, mailed to the partner with its reason, and stands in the portal and the next statement. What was booked is not undone, only booked back.',
     own: 'You proposed this. Somebody else decides.',
     refuse: 'Refuse',
     refuseTitle: 'Do not book this',
@@ -209,7 +209,8 @@ export const partnerScreens = {
     takeBack: 'Take back %{amount}',
     reverse: 'Reverse this entry',
     entryKind: 'Entry',
-    reasonLead: 'At least 10 characters. The partner reads it word for word in the statement, so write it for the partner.',
+    reasonLead:
+      'At least 10 characters. The partner is mailed it word for word, and reads it in the portal and the statement: write it for the partner.',
     waits:
       'Nothing is booked. Somebody else who approves payouts finds it in My work and on the partner’s page; you may take it back until then.',
     waiting: 'It waits for a second person; nothing is booked yet.',

@@ -167,7 +167,8 @@ export const payoutScreens = {
     ownParts: { prepared: 'You prepared this', details: 'You entered or confirmed its payout details' },
     ownAsk: '%{part}. Ask %{names}.',
     ownNobody: '%{part}. Nobody else may approve payouts yet.',
-    proposerOut: 'Whoever asked for it or prepared it is locked or has lost the role: that counts no more. Reject it and propose it anew.',
+    proposerOut:
+      'Whoever asked for it or prepared it is locked or has lost the role: that counts no more. Of a run that waits, a colleague prepares the run in their place; anything else is rejected and proposed anew.',
     unprepared: 'Nobody has prepared it yet: somebody checks the run and says so, somebody else approves.',
     heldObstacle: 'It is on hold. Resume it first.',
     inFileObstacle: 'It is in a bank file. Withdraw the file first.',

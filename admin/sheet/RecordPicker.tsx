@@ -11,6 +11,8 @@ interface Pickable {
 
 interface RecordPickerProps {
   readonly field: Extract<SheetField, { readonly type: 'record' }>;
+  /** The id that is sent; empty: none. */
+  readonly value: string;
   readonly isWrong: boolean;
   readonly isDisabled: boolean;
   readonly onPick: (id: string) => void;
@@ -22,18 +24,24 @@ const framed = { border: '1px solid var(--line)', boxShadow: 'none' } as const;
 /** The list hangs on the page, not on the sheet, so that it may be longer than the sheet. */
 const aboveTheSheet = { zIndex: 1400 } as const;
 
-/** One of many, found by typing: the server searches, so that thousands are as quick as ten. */
-export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPickerProps) {
-  const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram, start } = field;
-  const [text, setText] = useState('');
-  const [picked, setPicked] = useState<Pickable | null>();
-  const { data: first } = useGetOne<Pickable>(resource, { id: start ?? '' }, { enabled: start !== undefined });
-  const wish = { filter: text === '' ? filter : { ...filter, q: text }, pagination: { page: 1, perPage: shown } };
+/**
+ * One of many, found by typing: the server searches, so that thousands are as quick as ten. What it shows is what is sent: whoever types over a choice has chosen
+ * nothing until they choose again.
+ */
+export function RecordPicker({ field, value, isWrong, isDisabled, onPick }: RecordPickerProps) {
+  const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram } = field;
+  const [typed, setTyped] = useState<string>();
+  const [picked, setPicked] = useState<Pickable | null>(null);
+  const isPicked = picked?.id === value;
+  const { data: known } = useGetOne<Pickable>(resource, { id: value }, { enabled: value !== '' && !isPicked });
+  const chosen = value === '' ? null : isPicked ? picked : (known ?? null);
+  const wish = { filter: typed === undefined || typed === '' ? filter : { ...filter, q: typed }, pagination: { page: 1, perPage: shown } };
   const { data = [], isPending } = useGetList<Pickable>(resource, { ...wish, sort: { field: sortedBy, order: 'ASC' } });
   return (
     <Autocomplete<Pickable>
       options={data}
-      value={picked === undefined ? (first ?? null) : picked}
+      value={chosen}
+      inputValue={typed ?? (chosen === null ? '' : nameOf(chosen))}
       loading={isPending}
       readOnly={isDisabled}
       filterOptions={(options) => options}
@@ -42,10 +50,15 @@ export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPicke
       noOptionsText={nothing}
       loadingText={searching}
       slotProps={{ popper: { style: aboveTheSheet }, paper: { style: framed } }}
-      onInputChange={(_, typed, why) => setText(why === 'input' ? typed : '')}
-      onChange={(_, chosen) => {
-        setPicked(chosen);
-        onPick(chosen?.id ?? '');
+      onInputChange={(_, text, why) => {
+        if (why === 'reset') return; // the choice has gone, and not what is being typed
+        setTyped(why === 'input' ? text : undefined);
+        if (why === 'input' && value !== '') onPick('');
+      }}
+      onChange={(_, one) => {
+        setTyped(undefined);
+        setPicked(one);
+        onPick(one?.id ?? '');
       }}
       renderInput={({ slotProps: { htmlInput, input } }) => (
         <span ref={input.ref} style={wide}>

@@ -79,7 +79,7 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
   const common = { value, autoFocus: isFirst, onChange: set, 'aria-invalid': isWrong };
   switch (field.type) {
     case 'record':
-      return <RecordPicker {...{ field, isWrong, isDisabled }} onPick={onChange} />;
+      return <RecordPicker {...{ field, value, isWrong, isDisabled }} onPick={onChange} />;
     case 'choices':
       return <SeveralOf {...{ field, value, isDisabled, isFirst, onChange }} />;
     case 'tick':

@@ -36,6 +36,7 @@ export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
           title: say('tickets.payTitle', { ticket: reference }),
           confirm: say('tickets.pay'),
           next: say('tickets.payNext'),
+          reasonLead: say('adjustments.reasonLead'),
           fields: [{ type: 'amount', name: 'amount', currency, label: say('tickets.payAmount', { currency }), isRequired: true }],
         }}
       />

@@ -69,6 +69,28 @@ test('a second debit names the payout that it is assigned to, and both sheets sa
   expect(server.sentTo(`${entry}/assign`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), reason: 'The bank says so.' }]);
 });
 
+test('whoever types over the payout that is named sends none until they choose one; what is chosen is what is sent', async () => {
+  const payout = { id: idOf(63), name: 'PO-2026-1043' };
+  const server = await openEntry({ reason: 'paid_twice', payout });
+  server.answer(`/payouts/${idOf(63)}`, aPayoutInFull());
+  server.answer('/payouts', [aPayoutInFull({ id: idOf(64), reference: 'PO-2026-0007' })]);
+  server.answer(`${entry}/assign`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign to a payout…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  const field = await sheet.findByDisplayValue(/^PO-2026-1043, /);
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank says so.' } });
+  fireEvent.change(field, { target: { value: 'PO-2026-0007' } });
+  expect(field).toHaveProperty('value', 'PO-2026-0007');
+  fireEvent.click(sheet.getByRole('button', { name: 'Assign to a payout' }));
+  expect(server.sentTo(`${entry}/assign`)).toEqual([]);
+  fireEvent.change(field, { target: { value: 'PO-2026-00' } });
+  fireEvent.click(await screen.findByRole('option', { name: /^PO-2026-0007/ }));
+  expect(field).toHaveProperty('value', expect.stringMatching(/^PO-2026-0007, /));
+  fireEvent.click(sheet.getByRole('button', { name: 'Assign to a payout' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/assign`).map(({ body }) => body)).toEqual([{ payoutId: idOf(64), reason: 'The bank says so.' }]);
+});
+
 test('S30: whoever assigned it is told that somebody else confirms', async () => {
   await openEntry({ decision: { ...proposal, isOwn: true } });
   expect(await screen.findByText('You assigned it. Somebody else confirms it.')).toBeTruthy();
