@@ -138,7 +138,7 @@ async function whatBecameOfMissing(
   { id, amountMinor, returnedMinor, returnFeeMinor }: Payout,
 ): Promise<NonNullable<PayoutNews['missingAs']>> {
   if (returnedMinor + returnFeeMinor < amountMinor) return 'open';
-  const reason = { in: ['missing_was_fee', 'missing_is_lost'] };
+  const reason = { in: ['missing_was_fee', 'missing_is_lost', 'explanation_withdrawn'] }; // withdrawn: what is missing still is a fee that the bank states
   const said = await db.payoutEvent.findFirst({ where: { payoutId: id, reason }, orderBy: { id: 'desc' } });
   return said?.reason === 'missing_is_lost' ? 'lost' : 'fee';
 }

@@ -67,7 +67,7 @@ export const twiceMinor = sql`greatest(0, coalesce((select case o.state
 
 /** What was explained last of what had not come back: that nobody will get it back, and not that it was a fee. */
 const isLost = sql`coalesce((select v.reason = 'missing_is_lost' from payout_event v
-  where v.payout_id = o.id and v.reason in ('missing_is_lost', 'missing_was_fee') order by v.id desc limit 1), false)`;
+  where v.payout_id = o.id and v.reason in ('missing_is_lost', 'missing_was_fee', 'explanation_withdrawn') order by v.id desc limit 1), false)`;
 
 /** Of commands the portal's role sees those alone that people of the partner gave. */
 const askedBy = sql`

@@ -31,7 +31,7 @@ const columns = sql`
   s.id, s.number, s.version, not exists (select from statement n where n.number = s.number and n.version > s.version) as is_newest, s.period,
   (select min(l.effective_at) from statement_account a join ledger.own_line l on l.account_id = a.account_id
     and l.account_version > a.from_version and l.account_version <= a.to_version
-    where a.statement_id = s.id and l.effective_at < s.period_from) as since,
+    where a.statement_id = s.id and a.from_version = 0 and l.effective_at < s.period_from) as since,
   s.currency, s.opening_minor, s.closing_minor, s.created_at,
   exists (select from document d where d.kind = 'statement' and d.subject_id = s.id) as has_document, m.state as mail_state, m.accepted_at`;
 const tables = sql`statement s left join email_message m on m.event_key = 'statement:' || s.id`;

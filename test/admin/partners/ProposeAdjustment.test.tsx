@@ -96,7 +96,7 @@ test('what was refused stays typed, and is sent again as it was changed', async 
 
 test('the sheet warns that the partner reads the reason', async () => {
   const { sheet } = await openSheet(partner, 'de');
-  expect(sheet.getByText(/Der Partner liest es Wort für Wort/)).toBeTruthy();
+  expect(sheet.getByText(/Der Partner erhält es Wort für Wort per E-Mail/)).toBeTruthy();
 });
 
 test('whoever may not propose has no button', async () => {

@@ -45,3 +45,9 @@ test('what two people found lost is no fee and is not to come: the partner’s l
   for (const actor of [uuid(), uuid()]) expect(await payout.tell({ ...lost, actor })).toEqual({ accepted: true });
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 600 } }]);
 });
+
+test('what comes back after all with a fee that the bank states: the fee is no loss', async () => {
+  await world.owner.program.updateMany({ data: { returnFeeBy: 'partner' } });
+  await payout.see({ kind: 'returned', reference: 'return-2', amount: 500, charges: 100, code: null });
+  expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 900 }, returnFee: { amount: 100 }, lost: { amount: 0 } }]);
+});
