@@ -16,21 +16,21 @@ export const impossible: readonly ErrorCode[] = [
   'reversal_above_balance',
 ];
 
-type Wanted = Pick<Adjustment, 'id' | 'kind' | 'partnerId' | 'currency' | 'amountMinor' | 'commissionId' | 'reversesEntryId'>;
+type Wanted = Pick<Adjustment, 'id' | 'kind' | 'partnerId' | 'currency' | 'amountMinor' | 'commissionId' | 'reversesEntryId' | 'ticketId'>;
 
 /**
  * Asked when it is proposed and again when it is approved; the books themselves refuse it once more when it is booked.
  * @throws one of `impossible`.
  */
 export async function requirePossible(tx: Tx, wanted: Wanted): Promise<void> {
-  if (wanted.kind === 'adjustment') await requirePaidCurrency(tx, wanted);
+  if (wanted.kind === 'adjustment' && wanted.ticketId === null) await requirePaidCurrency(tx, wanted); // an appeal is paid in the currency of what was refused
   if (wanted.kind === 'writeoff') await requireOwed(tx, wanted);
   if (wanted.kind === 'take_back') await requireEarned(tx, wanted);
   if (wanted.kind === 'reversal') await requireReversible(tx, wanted);
 }
 
 /**
- * One that the program pays, or converts, or of which the partner has or owes something already.
+ * One that the program pays, or converts, or of which the partner has or owes something already, whatever state it is in.
  * @throws `adjustment_currency`
  */
 async function requirePaidCurrency(tx: Tx, { partnerId, currency }: Pick<Wanted, 'partnerId' | 'currency'>): Promise<void> {
@@ -39,8 +39,10 @@ async function requirePaidCurrency(tx: Tx, { partnerId, currency }: Pick<Wanted,
       g.currency_rule = 'convert_at_payout' as converts
     from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
   if (program === undefined || program.converts || program.pays.includes(currency)) return;
-  const { available, recoverable } = await balancesOf(tx, { partnerId, currency });
-  if (available === 0n && recoverable === 0n) throw new DomainError('adjustment_currency', { currency, pays: program.pays.join(', ') });
+  const held = await tx.$queryRaw<unknown[]>`
+    select from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and b.balance <> 0 limit 1`;
+  if (held.length === 0) throw new DomainError('adjustment_currency', { currency, pays: program.pays.join(', ') });
 }
 
 /** Less what is approved and about to be written off. */

@@ -30,7 +30,7 @@ export const proposeAdjustment = forPeople(
     return answerOnce(call, async (tx) => {
       const id = idempotencyKey(call);
       const row = await rowOf(tx, wanted);
-      await requirePossible(tx, { id, commissionId: null, reversesEntryId: null, ...row, kind: wanted.kind });
+      await requirePossible(tx, { id, commissionId: null, reversesEntryId: null, ticketId: null, ...row, kind: wanted.kind });
       await requireNotAsked(tx, row);
       await tx.adjustment.create({ data: { id, ...row, kind: wanted.kind, reason: wanted.reason, askedBy: call.actor.id } });
       await audit(tx, auditActorOf(call), {

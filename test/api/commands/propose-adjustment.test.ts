@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { requirePossible } from '../../../api/commands/possible-adjustment.ts';
 import { addPolicy } from '../../support/payout-world.ts';
 import { books } from '../bookkeeping-world.ts';
 import { payables, somebody } from '../payable.ts';
@@ -67,6 +68,8 @@ test('nothing is given or taken in a currency that the program neither pays nor 
       errors: { 'amount.currency': body.detail },
     });
   }
+  const ofAppeal = { kind: 'adjustment', currency: 'JPY', amountMinor: 500n, commissionId: null, reversesEntryId: null, ticketId: uuid() };
+  await requirePossible(api.owner, { id: uuid(), partnerId: partner.partnerId, ...ofAppeal }); // it is paid in the currency of what was refused
   await addPolicy(api.owner, partner.programId, { currency: 'EUR' });
   await propose('EUR').expect(200);
   expect((await propose('USD').expect(409)).body.details).toMatchObject({ pays: 'CHF, EUR' });
