@@ -128,7 +128,8 @@ const Strip = styled(Surface)({
   '& > div': { padding: '12px 16px', minWidth: 0 },
   '& > div + div': { borderLeft: '1px solid var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
-  '& p': { margin: 0, fontSize: 12, lineHeight: '16px' },
+  '& p': { margin: 0, fontSize: 12, lineHeight: '26px' },
+  '& p a': { display: 'inline-block' }, // as high as the figures above it: a finger finds it
   '& div > a': {
     display: 'grid',
     gridTemplateColumns: '34px minmax(76px, max-content) 1fr',
