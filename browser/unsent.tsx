@@ -7,16 +7,23 @@ const UnsentContext = createContext<Map<string, Fields> | undefined>(undefined);
 
 const ownPrefix = (): string => `${asker() ?? ''} `;
 
+interface KeepsUnsentProps {
+  readonly children: ReactNode;
+  /** Inside another page, which alone may ask whether it is left. */
+  readonly isFramed?: boolean;
+}
+
 /** Around all screens: what was typed on one is there again when the reader comes back to it, and a page that is closed or loaded again asks first. */
-export function KeepsUnsent({ children }: { readonly children: ReactNode }) {
+export function KeepsUnsent({ children, isFramed = false }: KeepsUnsentProps) {
   const [unsent] = useState(() => new Map<string, Fields>());
   useEffect(() => {
+    if (isFramed) return undefined;
     const ask = (event: BeforeUnloadEvent) => {
       if ([...unsent.keys()].some((name) => name.startsWith(ownPrefix()))) event.preventDefault(); // of whoever was here before nobody is asked
     };
     globalThis.addEventListener('beforeunload', ask);
     return () => globalThis.removeEventListener('beforeunload', ask);
-  }, [unsent]);
+  }, [unsent, isFramed]);
   return <UnsentContext value={unsent}>{children}</UnsentContext>;
 }
 

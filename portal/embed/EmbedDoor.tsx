@@ -1,8 +1,9 @@
 import Lock from '@mui/icons-material/LockOutlined';
-import { useEffect, useState } from 'react';
-import { MemoryRouter } from 'react-router';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { MemoryRouter, useLocation } from 'react-router';
 import type { EmbedOpened } from '../../api/contract/embed.ts';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { KeepsUnsent } from '../../browser/unsent.tsx';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -11,10 +12,20 @@ import { SessionProvider } from '../providers/session.tsx';
 import { EmbedRooms } from './EmbedRooms.tsx';
 import { useFreshToken } from './use-fresh-token.ts';
 
-/** The portal inside the host product's settings. Its token stands in the address, opens once, and is taken out of it at once. */
+/** The portal inside the host product's settings. Whoever is let in anew after a while finds what they were typing, where they typed it. */
 export function EmbedDoor() {
+  return (
+    <KeepsUnsent isFramed>
+      <Frame />
+    </KeepsUnsent>
+  );
+}
+
+/** Its token stands in the address, opens once, and is taken out of it at once. */
+function Frame() {
   const { embed: words } = useWords();
   const { me, refusal, end } = useFramed();
+  const place = useRef('/');
   if (refusal !== undefined)
     return (
       <Message isAlert icon={<Lock aria-hidden />} title={words.overTitle}>
@@ -24,11 +35,19 @@ export function EmbedDoor() {
   if (me === undefined) return <Skeleton heights={[270, 280]} />;
   return (
     <SessionProvider me={me} onSignedOut={end} stranger={null} isFramed>
-      <MemoryRouter>
+      <MemoryRouter initialEntries={[place.current]}>
+        <Visited place={place} />
         <EmbedRooms />
       </MemoryRouter>
     </SessionProvider>
   );
+}
+
+/** Remembers which room stands open. */
+function Visited({ place }: { readonly place: RefObject<string> }) {
+  const { pathname } = useLocation();
+  useEffect(() => void (place.current = pathname), [place, pathname]);
+  return null;
 }
 
 function useFramed() {
