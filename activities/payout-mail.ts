@@ -13,6 +13,7 @@ import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/client.ts';
+import { isLost } from '../prisma/lost-part.ts';
 import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readStanding } from '../prisma/standing.ts';
@@ -138,9 +139,9 @@ async function whatBecameOfMissing(
   { id, amountMinor, returnedMinor, returnFeeMinor }: Payout,
 ): Promise<NonNullable<PayoutNews['missingAs']>> {
   if (returnedMinor + returnFeeMinor < amountMinor) return 'open';
-  const reason = { in: ['missing_was_fee', 'missing_is_lost', 'explanation_withdrawn'] }; // withdrawn: what is missing still is a fee that the bank states
-  const said = await db.payoutEvent.findFirst({ where: { payoutId: id, reason }, orderBy: { id: 'desc' } });
-  return said?.reason === 'missing_is_lost' ? 'lost' : 'fee';
+  const [row] = await db.$queryRaw<{ isLost: boolean }[]>`
+    select ${isLost(Prisma.sql`p`)} as "isLost" from payout p where p.id = ${id}::uuid`;
+  return row?.isLost === true ? 'lost' : 'fee';
 }
 
 async function writeRunTask(

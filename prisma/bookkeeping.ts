@@ -30,7 +30,7 @@ export interface JournalRow {
   readonly reference: string | null;
   /** The bank's day of the booking that caused it. */
   readonly bookedOn: string | null;
-  /** The day in a closed month that it is about. */
+  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
   readonly belongsTo: string | null;
   readonly memo: string | null;
 }

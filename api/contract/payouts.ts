@@ -65,7 +65,7 @@ export const PayoutRow = z.strictObject({
   approvedBy: z.array(Reference),
   /** The caller requested, prepared or last edited it, so somebody else approves. */
   isOwn: z.boolean(),
-  /** It waits for approval, and whoever asked for it or prepared it is locked or has not the role any more: nobody approves it, and it is rejected. */
+  /** It waits for approval, and whoever asked for it or prepared it is locked or has not the role any more: nobody approves it before a colleague prepares its run, or it is rejected and proposed anew. */
   isProposerOut: z.boolean(),
   /** Why it is paid though it is below the threshold or before its time; whoever approves it is the second person. */
   exception: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../contract/portal-access.ts';
 import { originOf } from '../../prisma/undecided-debits.ts';
+import { isLost } from '../../prisma/lost-part.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
 import { convertedBy } from '../resources/converted.ts';
@@ -65,10 +66,6 @@ export const twiceMinor = sql`greatest(0, coalesce((select case o.state
     else sum(y.amount) end
   from ledger.own_year_line y where y.payout_id = o.id and y.what in ('paid', 'came_back')), 0))::bigint`;
 
-/** What was explained last of what had not come back: that nobody will get it back, and not that it was a fee. */
-const isLost = sql`coalesce((select v.reason = 'missing_is_lost' from payout_event v
-  where v.payout_id = o.id and v.reason in ('missing_is_lost', 'missing_was_fee', 'explanation_withdrawn') order by v.id desc limit 1), false)`;
-
 /** Of commands the portal's role sees those alone that people of the partner gave. */
 const askedBy = sql`
   case when o.period is null then case when exists (
@@ -78,7 +75,7 @@ export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
   o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, ${isUnclaimed(sql`o`)} as is_unclaimed, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${isLost} as is_lost, ${backMinor} as back_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
+  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${isLost(sql`o`)} as is_lost, ${backMinor} as back_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
 /** Payout details are the owners'. */
