@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -7,6 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/portal/',
   plugins: [react()],
+  resolve: { alias: { '@mui/material/SvgIcon': join(import.meta.dirname, 'parts/create-svg-icon.tsx') } },
   build: {
     outDir: '../dist/portal',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
-import { isGone, type PartnerDetail } from '../../api/contract/partners.ts';
+import { isGone } from '../../api/contract/partner-states.ts';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { Alert } from '../layout/Alert.tsx';
 

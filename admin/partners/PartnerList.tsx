@@ -1,5 +1,6 @@
 import People from '@mui/icons-material/GroupOutlined';
-import { partnerStates, type PartnerRow } from '../../api/contract/partners.ts';
+import { partnerStates } from '../../api/contract/partner-states.ts';
+import type { PartnerRow } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';

@@ -1,6 +1,7 @@
 import { useCanAccess, useLocale } from 'react-admin';
 import { refusalReasons } from '../../api/contract/partner-verbs.ts';
-import { goesForPart, type PartnerDetail } from '../../api/contract/partners.ts';
+import { goesForPart } from '../../api/contract/partner-states.ts';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';

@@ -4,8 +4,6 @@ import { partnerStates } from '../../domain/partner-onboarding.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 
-export { goesForPart, isGone, partnerStates } from '../../domain/partner-onboarding.ts';
-
 const PartnerState = z.enum(partnerStates);
 
 const Suspension = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Country } from './countries.ts';
 import { PortalRules } from './portal-overview.ts';
-import { partnerStates } from './partners.ts';
+import { partnerStates } from './partner-states.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerStates } from './partners.ts';
+import { partnerStates } from './partner-states.ts';
 import { MemberRole } from './portal-access.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 

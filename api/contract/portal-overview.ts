@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
-import { BalanceAmounts, partnerStates } from './partners.ts';
+import { partnerStates } from './partner-states.ts';
+import { BalanceAmounts } from './partners.ts';
 import { PortalEarningLine } from './portal-commissions.ts';
 import { PortalPayoutRow } from './portal-payouts.ts';
 import { Id, Instant } from './scalars.ts';

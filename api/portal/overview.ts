@@ -4,7 +4,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { readStanding, type Standing } from '../../prisma/standing.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
-import { partnerStates } from '../contract/partners.ts';
+import { partnerStates } from '../contract/partner-states.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerStates } from '../contract/partners.ts';
+import { partnerStates } from '../contract/partner-states.ts';
 import type { OwnRows } from './own-rows.ts';
 
 const Facts = z.object({

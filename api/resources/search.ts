@@ -4,7 +4,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { standingOf } from '../../prisma/standing.ts';
-import { partnerStates } from '../contract/partners.ts';
+import { partnerStates } from '../contract/partner-states.ts';
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
 import { seesLogins } from '../contract/tickets.ts';

@@ -1,4 +1,4 @@
-import { isGone } from '../../api/contract/partners.ts';
+import { isGone } from '../../api/contract/partner-states.ts';
 import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';

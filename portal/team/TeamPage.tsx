@@ -1,6 +1,6 @@
 import Add from '@mui/icons-material/PersonAddOutlined';
 import { useState } from 'react';
-import { isGone } from '../../api/contract/partners.ts';
+import { isGone } from '../../api/contract/partner-states.ts';
 import type { PortalInvitation, PortalMember, PortalPeople } from '../../api/contract/portal-people.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';

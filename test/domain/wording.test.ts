@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { commissionStates } from '../../api/contract/commissions.ts';
 import { eventStates } from '../../api/contract/events.ts';
-import { partnerStates } from '../../api/contract/partners.ts';
+import { partnerStates } from '../../api/contract/partner-states.ts';
 import { referralStates } from '../../api/contract/referrals.ts';
 import { reviewStates } from '../../api/contract/reviews.ts';
 import { attribute, type ClickCandidate } from '../../domain/attribution.ts';
