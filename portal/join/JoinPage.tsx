@@ -42,11 +42,15 @@ function Programs({ programs, slug, me }: JoinPageProps & JoinPrograms) {
   const [chosen, choose] = useState(slug);
   const program = programs.find((one) => one.slug === chosen) ?? programs[0];
   const form = useJoinForm({ program, me });
+  const change = (next: string) => {
+    choose(next);
+    globalThis.history.replaceState(globalThis.history.state, '', `/portal/join/${next}`); // Back finds this form again
+  };
   if (program === undefined) return null;
   return (
     <div className="doors two">
       {form.sentTo === null ? (
-        <JoinForm form={form} program={program} programs={programs} me={me} onChoose={choose} />
+        <JoinForm form={form} program={program} programs={programs} me={me} onChoose={change} />
       ) : (
         <SentCard email={form.sentTo} times={form.times} isSending={form.isSending} onAgain={form.send} onBack={form.goBack} />
       )}

@@ -1,18 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { JoinProgram } from '../../api/contract/portal-join.ts';
-import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
-import { recall, remember } from '../providers/kept.ts';
+import { remember } from '../providers/kept.ts';
+import { keepDraft, keptDraft, type FormOf, type Typed } from './kept-draft.ts';
 
-export interface JoinDraft {
-  readonly email: string;
-  readonly name: string;
-  readonly companyName: string;
-  readonly personKind: 'company' | 'person';
-  readonly country: string;
-  readonly website: string;
-  readonly promotesHow: string;
+interface JoinDraft extends Typed {
+  /** The terms that stand beside the form. */
   readonly acceptsTerms: boolean;
 }
 
@@ -31,34 +25,22 @@ export interface JoinFormState {
   readonly goBack: () => void;
 }
 
-const nothing: JoinDraft = {
-  email: '',
-  name: '',
-  companyName: '',
-  personKind: 'company',
-  country: 'CH',
-  website: '',
-  promotesHow: '',
-  acceptsTerms: false,
-};
-
-interface Wish {
-  readonly program: JoinProgram | undefined;
-  readonly me: PortalMe | null;
-}
-
 /** Every keystroke stays, whatever the server says, and within the tab also after Back or a look at another page. */
-export function useJoinForm({ program, me }: Wish): JoinFormState {
+export function useJoinForm({ program, me }: FormOf): JoinFormState {
   const language = useLanguage();
-  const [draft, setDraft] = useState(() => keptDraft(me));
-  useEffect(() => remember(nameFor(me), JSON.stringify(draft), 'tab'), [me, draft]);
+  const [kept, setKept] = useState(() => keptDraft({ program, me }));
+  useEffect(() => keepDraft({ program, me }, kept), [program, me, kept]);
+  const { acceptsTerms, accept } = useAccepted(program?.rules.termsId);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [complaint, complain] = useState<string>();
   const [isSending, setSending] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [times, setTimes] = useState(0);
+  const draft = { ...kept.typed, acceptsTerms };
   const change = (part: Partial<JoinDraft>) => {
-    setDraft((before) => ({ ...before, ...part }));
+    const { acceptsTerms: ticked, ...typed } = part;
+    if (ticked === undefined) setKept((before) => ({ typed: { ...before.typed, ...typed }, typedAt: Date.now() }));
+    else accept(ticked);
     setWrong((before) => before.filter((field) => !(field in part)));
   };
   const send = async () => {
@@ -67,7 +49,7 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
     complain(undefined);
     try {
       await deliver({ program, me, draft, language });
-      remember(nameFor(me), null, 'tab');
+      setKept((before) => ({ ...before, typedAt: 0 }));
       if (me === null) setSentTo(draft.email);
       setTimes((before) => before + 1);
     } catch (error) {
@@ -82,16 +64,14 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
   return { draft, change, wrong, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
 }
 
-/** Whoever is signed in finds only what was theirs. */
-const nameFor = (me: PortalMe | null): string => `commend.join ${me?.id ?? ''}`;
-
-/** The terms are agreed to anew: they may be others by now. */
-function keptDraft(me: PortalMe | null): JoinDraft {
-  const kept: unknown = JSON.parse(recall(nameFor(me), 'tab') ?? '{}');
-  return { ...nothing, ...(typeof kept === 'object' ? kept : {}), acceptsTerms: false };
+/** A tick is of the terms that it was given for: in front of others, of another program or a newer version, it is gone. */
+function useAccepted(termsId: string | undefined) {
+  const [accepted, setAccepted] = useState<string>();
+  if (accepted !== undefined && accepted !== termsId) setAccepted(undefined);
+  return { acceptsTerms: accepted !== undefined, accept: (ticked: boolean) => setAccepted(ticked ? termsId : undefined) };
 }
 
-interface Delivery extends Wish {
+interface Delivery extends FormOf {
   readonly program: JoinProgram;
   readonly draft: JoinDraft;
   readonly language: 'en' | 'de';

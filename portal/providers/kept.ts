@@ -20,3 +20,16 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
     // it begins anew
   }
 }
+
+const tabsPerson = 'commend.tabOf';
+
+/** What a tab keeps is of whoever sits there: once that is another one, it is gone. Null: nobody is signed in. */
+export function keepTabOf(personId: string | null): void {
+  if (recall(tabsPerson, 'tab') === personId) return;
+  try {
+    keepers.tab().clear();
+  } catch {
+    // nothing was kept
+  }
+  remember(tabsPerson, personId, 'tab');
+}

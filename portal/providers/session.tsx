@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/words.tsx';
 import { askAs } from '../../browser/asked-as.ts';
 import { ask, Refusal } from './http.ts';
 import { storedPartner } from './meant-partner.ts';
-import { recall, remember } from './kept.ts';
+import { keepTabOf, recall, remember } from './kept.ts';
 
 interface Session {
   readonly me: PortalMe;
@@ -48,6 +48,7 @@ export function useStanding() {
   const [standing, setStanding] = useState<Standing>('asking');
   const forget = useCallback(() => {
     remember(storedPresence, null);
+    keepTabOf(null);
     setStanding('nobody');
   }, []);
   const learn = useCallback(
@@ -68,9 +69,13 @@ export function useStanding() {
 /** A stranger is not asked for by name, for the answer would be an error; whoever was here before is, and saves a way to the server. */
 async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
   const wasHere = recall(storedPresence) !== null;
-  if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
+  if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) {
+    keepTabOf(null);
+    return 'nobody';
+  }
   const me = await ask<PortalMe>('/portal/me', { language });
   remember(storedPresence, 'yes');
+  keepTabOf(me.id);
   askAs(me.id);
   return me;
 }

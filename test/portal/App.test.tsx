@@ -44,6 +44,19 @@ test('whoever belongs to no partner is told so, and can leave', async () => {
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
 });
 
+test('what nobody had typed in this tab is gone once somebody signs in, and what they typed once they leave', async () => {
+  localStorage.clear();
+  const type = () => sessionStorage.setItem('commend.join', 'Brunner GmbH');
+  type();
+  visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }), '/auth/sign-out': {} });
+  const leave = await screen.findByRole('button', { name: 'Sign out' });
+  expect(sessionStorage.getItem('commend.join')).toBeNull();
+  type();
+  fireEvent.click(leave);
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  expect(sessionStorage.getItem('commend.join')).toBeNull();
+});
+
 test('a server that cannot tell is not a door: it says so and tries again', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': aProblem() });

@@ -54,22 +54,25 @@ test('C08: a form that fails keeps every keystroke and names the field', async (
   expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
 });
 
+const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+const isTicked = () => screen.getByRole<HTMLInputElement>('checkbox').checked;
+
+async function comeBack(me: PortalMe | null = null, slug = '') {
+  cleanup();
+  open(<JoinPage slug={slug} me={me} />);
+  await screen.findByLabelText('Company');
+}
+
 test('what was typed is there again after Back, within the tab, but for the tick; not once it was sent, nor for somebody else', async () => {
   const server = start();
   await fillIn();
-  const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
-  const comeBack = async (me: PortalMe | null = null) => {
-    cleanup();
-    open(<JoinPage slug="" me={me} />);
-    await screen.findByLabelText('Company');
-  };
   await comeBack();
   expect([valueOf('E-mail'), valueOf('Company'), valueOf('Website (optional)')]).toEqual([
     'regula@brunner.test',
     'Brunner GmbH',
     'brunner.test',
   ]);
-  expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
+  expect(isTicked()).toBe(false);
   await comeBack(aMe());
   expect(valueOf('Company')).toBe('');
   await comeBack();
@@ -79,6 +82,37 @@ test('what was typed is there again after Back, within the tab, but for the tick
   server.answer('/join', { programs: [program] });
   await comeBack();
   expect([valueOf('E-mail'), valueOf('Company')]).toEqual(['', '']);
+});
+
+test('half an hour after the last keystroke nothing of it is there for whoever sits down next', async () => {
+  jest.useFakeTimers({ advanceTimers: true, now: new Date('2026-11-20T10:00:00Z') });
+  start();
+  await fillIn();
+  jest.setSystemTime(new Date('2026-11-20T10:29:59Z'));
+  await comeBack();
+  expect(valueOf('E-mail')).toBe('regula@brunner.test');
+  jest.setSystemTime(new Date('2026-11-20T10:30:30Z'));
+  await comeBack();
+  expect(valueOf('E-mail')).toBe('');
+  expect(JSON.stringify(sessionStorage)).not.toContain('brunner');
+});
+
+test('C08: the tick is of the terms beside it: another program takes it away, and what is kept is of that program', async () => {
+  const other = { ...program, id: idOf(5), slug: 'bravo', name: 'Bravo Partners', rules: { ...someRules(), termsId: idOf(6) } };
+  start({}, [program, other]);
+  await fillIn();
+  expect(isTicked()).toBe(true);
+  give('Program', 'bravo');
+  expect(screen.getByText(/accept the terms of Bravo Partners/)).toBeTruthy();
+  expect([isTicked(), valueOf('Company')]).toEqual([false, 'Brunner GmbH']);
+  expect(globalThis.location.pathname).toBe('/portal/join/bravo');
+  give('Program', 'termino');
+  expect(isTicked()).toBe(false);
+  give('Company', 'Brunner AG');
+  await comeBack(null, 'bravo');
+  expect(valueOf('Company')).toBe('Brunner GmbH');
+  await comeBack(null, 'termino');
+  expect(valueOf('Company')).toBe('Brunner AG');
 });
 
 test('C08: what is sent names the version that was shown; afterwards the mail is spoken of, whoever has the address', async () => {

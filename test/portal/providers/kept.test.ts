@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { recall, remember } from '../../../portal/providers/kept.ts';
+import { keepTabOf, recall, remember } from '../../../portal/providers/kept.ts';
 
 test('what was kept is found again until it is forgotten', () => {
   remember('commend.test', 'yes');
@@ -20,4 +20,22 @@ test('a browser that lends no room, as in a foreign frame, is no fault', () => {
   remember('commend.test', 'yes');
   expect(recall('commend.test')).toBeNull();
   if (room !== undefined) Object.defineProperty(globalThis, 'localStorage', room);
+});
+
+test('what a tab keeps goes with its person: at the sign-in of another one, and at the sign-out', () => {
+  const draft = () => recall('commend.draft', 'tab');
+  const type = () => remember('commend.draft', 'Brunner GmbH', 'tab');
+  type();
+  keepTabOf(null);
+  expect(draft()).toBe('Brunner GmbH'); // loaded again, still nobody
+  keepTabOf('bea');
+  expect(draft()).toBeNull();
+  type();
+  keepTabOf('bea');
+  expect(draft()).toBe('Brunner GmbH');
+  keepTabOf('rolf');
+  expect(draft()).toBeNull();
+  type();
+  keepTabOf(null);
+  expect(draft()).toBeNull();
 });
