@@ -5,6 +5,7 @@ import { Prisma } from '../prisma/generated/client.ts';
 import { gaveBack, isLeftInBalance, leftAgainBy } from '../prisma/left-again.ts';
 import { partnerAndParts } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { originOf } from '../prisma/undecided-debits.ts';
 
 /** A payout that is reserved in this transaction. */
 export interface Leaving {
@@ -26,6 +27,15 @@ interface Row {
 const o = Prisma.sql`o`;
 
 /**
+ * Whether its money is in the balance again. What was called off leaves by the next payout of its partner without a word; where that one is part of another by then, and has
+ * made none since, by one of the other.
+ */
+const isBack = Prisma.sql`(o.state in ('failed', 'returned')
+  or o.state = 'canceled' and o.reserved_at is not null and o.partner_id <> w.whole_id and not exists (
+    select from payout k where k.partner_id = o.partner_id and ${originOf(Prisma.sql`k`)} = ${originOf(o)} 
+      and (k.content ->> 'upToVersion')::bigint > (o.content ->> 'upToVersion')::bigint))`;
+
+/**
  * Writes down what of what failed or came back leaves again by these payouts: later nobody knows any more what the balance had when they were reserved. The
  * partners' locks are held, and the entries are posted.
  */
@@ -34,13 +44,13 @@ export async function noteLeavingAgain(tx: Tx, leaving: readonly Leaving[]): Pro
     tx,
     Prisma.sql`
     with whole as (
-      select q."payoutId", q.currency, i.id as partner_id
+      select q."payoutId", q.currency, q."partnerId" as whole_id, i.id as partner_id
       from jsonb_to_recordset(${JSON.stringify(leaving)}::jsonb) as q ("payoutId" uuid, "partnerId" uuid, currency char(3))
       cross join lateral ${partnerAndParts(Prisma.sql`q."partnerId"`)} i)
     select w."payoutId", jsonb_agg(jsonb_build_object('id', o.id, 'amount', ${gaveBack(o)}) order by o.reserved_at, o.id) as waiting,
       (select coalesce(sum(k.balance), 0) from whole x join ledger.account a on a.partner_id = x.partner_id and a.currency = x.currency
         and a.code = 'partner_available' join ledger.balance k on k.account_id = a.id where x."payoutId" = w."payoutId")::bigint as left
-    from whole w join payout o on o.partner_id = w.partner_id and o.currency = w.currency and o.state in ('failed', 'returned')
+    from whole w join payout o on o.partner_id = w.partner_id and o.currency = w.currency and ${isBack}
       and not ${isLeftInBalance(o)} and ${leftAgainBy(o)} is null
     group by w."payoutId"`,
   );

@@ -20,6 +20,7 @@ export interface ProofScope {
   }[];
   /** Besides those in the ranges. */
   readonly payoutIds: readonly string[];
+  readonly documentIds: readonly string[];
 }
 
 /** Everything that proves the scope, as text: entries as they are sealed, what they were counted from, and who approved what. */
@@ -32,7 +33,7 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
   const payouts = await readPayouts(db, payoutIds);
   const documents = await readDocuments(db, {
     payoutIds,
-    documentIds: sources.flatMap(({ type, id }) => (type === 'tax_document' ? [id] : [])),
+    documentIds: [...scope.documentIds, ...sources.flatMap(({ type, id }) => (type === 'tax_document' ? [id] : []))],
   });
   const related = [
     ...earnings.rows.flatMap(({ revisions }) => revisions.flatMap(({ entryId }) => entryId ?? [])),

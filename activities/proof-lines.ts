@@ -23,7 +23,7 @@ const Versions = z.record(z.string(), z.int());
 /**
  * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
  * is paid by the next one. With the documents about its money; those of another currency are about no line of this balance, nor are those of a payout
- * that it took along: their lines are told by that one's, and here by the line with which the money came back.
+ * that it took along: their lines are told by that one's, and here by the line with which the money came back, or came over from a partner that has become part of this one.
  */
 export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
   const [kept] = await db.$queryRaw<{ from: number }[]>`
@@ -32,7 +32,7 @@ export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToV
       and state not in ('canceled', 'failed', 'returned') and (content ->> 'upToVersion')::int < ${upToVersion}`;
   const from = kept?.from ?? 0;
   const documents = await db.$queryRaw<{ id: string; isOwn: boolean; first: unknown; last: unknown }[]>`
-    select d.id, trim(d.currency) = ${currency} and (d.payout_id = o.id or (d.to_versions ->> 'partner_available')::bigint > ${from}) as "isOwn", d.from_versions as first, d.to_versions as last from tax_document d
+    select d.id, d.partner_id = o.partner_id and trim(d.currency) = ${currency} and (d.payout_id = o.id or (d.to_versions ->> 'partner_available')::bigint > ${from}) as "isOwn", d.from_versions as first, d.to_versions as last from tax_document d
     join payout o on o.id = ${payoutId}::uuid and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}
     order by d.issued_at, d.id`;
   const spans = new Map<string, { from: number; to: number }>([['partner_available', { from, to: upToVersion }]]);

@@ -136,6 +136,7 @@ export async function readDocuments(
     reference: row.reference,
     kind: row.kind,
     payoutId: row.payoutId,
+    partnerId: row.partnerId,
     regime: row.regime,
     currency: row.currency.trim(),
     net: row.netMinor,

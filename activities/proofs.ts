@@ -47,7 +47,7 @@ export async function statementProof(library: StatementLibrary, statementId: str
       closing: safeInteger(closingMinor),
     }))
     .toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const scope: ProofScope = { partnerId, currency: statement.currency.trim(), ranges, payoutIds: [] };
+  const scope: ProofScope = { partnerId, currency: statement.currency.trim(), ranges, payoutIds: [], documentIds: [] };
   const pdf = await statementDocument(library, statementId);
   return keep(library, {
     subject: { kind: 'statement', id: statementId, name: number },
@@ -85,7 +85,7 @@ async function readPayout(tx: Tx, payoutId: string) {
   const upToVersion = content?.upToVersion ?? 0;
   const currency = (content?.conversion?.currency ?? payout.currency).trim();
   const { ranges, documentIds } = await linesPaidBy(tx, { payoutId, partnerId, currency, upToVersion });
-  const files = await proofFiles(tx, { partnerId, currency, ranges, payoutIds: [payoutId] });
+  const files = await proofFiles(tx, { partnerId, currency, ranges, payoutIds: [payoutId], documentIds });
   return { payout, upToVersion, documentIds, files };
 }
 

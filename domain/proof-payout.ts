@@ -42,6 +42,8 @@ export interface ProofPayout {
 export interface ProofDocument {
   readonly id: string;
   readonly reference: string;
+  /** Of the pack, or one that has become part of it. */
+  readonly partnerId: string;
   readonly regime: TaxRegime;
   readonly currency: Currency;
   readonly net: number;

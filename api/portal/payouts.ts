@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { partnerSteps } from '../../domain/payout-steps.ts';
+import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
 import { PortalPayout, PortalPayoutFilters, PortalPayoutRow, portalPayoutSorts } from '../contract/portal-payouts.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
@@ -71,24 +72,24 @@ const one = forMembers(
   },
   async (call) => {
     const id = parameter(call, 'id');
-    const body = isId(id) ? await call.read((own) => readPayout(own, call.partner.role, id)) : undefined;
-    if (body === undefined) throw new DomainError('not_found');
-    return { status: 200, body };
+    const own = isId(id) ? await call.read((rows) => readPayout(rows, call.partner.role, id)) : undefined;
+    if (own === undefined) throw new DomainError('not_found');
+    const tax = await readTax(call.deps.db, own); // of the own payout: also documents of what has become part of the partner
+    return { status: 200, body: PortalPayout.parse({ ...own, tax }) };
   },
 );
 
 type Columns = PortalPayoutColumns & { readonly end_to_end_id: string };
 
-async function readPayout(own: OwnRows, role: Parameters<typeof presentPortalPayout>[0], id: string): Promise<PortalPayout | undefined> {
+async function readPayout(
+  own: OwnRows,
+  role: Parameters<typeof presentPortalPayout>[0],
+  id: string,
+): Promise<Omit<PortalPayout, 'tax'> | undefined> {
   const [row] = await own.$queryRaw<Columns[]>`
     select ${portalPayoutColumns}, o.end_to_end_id from ${portalPayoutTables} where o.id = ${id}::uuid`;
   if (row === undefined) return undefined;
-  return PortalPayout.parse({
-    ...presentPortalPayout(role, row),
-    endToEndId: row.end_to_end_id,
-    steps: await readSteps(own, id),
-    tax: await readTax(own, id),
-  });
+  return { ...presentPortalPayout(role, row), endToEndId: row.end_to_end_id, steps: await readSteps(own, id) };
 }
 
 async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['steps']> {
@@ -99,18 +100,24 @@ async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['
   return rows.map(({ at, ...step }) => ({ at: instant(at), ...step }));
 }
 
-async function readTax(own: OwnRows, payoutId: string): Promise<PortalPayout['tax']> {
-  const sums = await own.$queryRaw<{ documents: string[]; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
-    select array_agg(d.reference order by d.issued_at, d.kind = 'correction', d.number) as documents, d.currency,
-      sum(d.net_minor)::bigint as net, sum(d.vat_minor)::bigint as vat, sum(d.gross_minor)::bigint as gross from payout o
-    join tax_document d on ${isOfPayout({ document: sql`d`, payout: sql`o` })}
-    where o.id = ${payoutId}::uuid group by o.currency, d.currency order by d.currency <> o.currency, d.currency`;
-  return sums.map(({ documents, currency, net, vat, gross }) => ({
-    documents,
-    net: money(net, currency),
-    vat: money(vat, currency),
-    gross: money(gross, currency),
-  }));
+/** What its documents say together, a currency: its own first. */
+async function readTax(db: Pick<Db, '$queryRaw'>, { id, amount }: Pick<PortalPayout, 'id' | 'amount'>): Promise<PortalPayout['tax']> {
+  const documents = (await readPayoutDocuments(db, [id])).of(id);
+  const others = documents.map(({ currency }) => currency).filter((currency) => currency !== amount.currency);
+  return [amount.currency, ...new Set(others.toSorted())].flatMap((currency) => {
+    const its = documents.filter((document) => document.currency === currency);
+    if (its.length === 0) return [];
+    const net = its.reduce((sum, document) => sum + document.net, 0n);
+    const vat = its.reduce((sum, document) => sum + document.vat, 0n);
+    return [
+      {
+        documents: its.map(({ reference }) => reference),
+        net: money(net, currency),
+        vat: money(vat, currency),
+        gross: money(net + vat, currency),
+      },
+    ];
+  });
 }
 
 /** How the partner is paid, payout by payout. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { isOfPayout, paysDocument } from '../../prisma/payout-tax-documents.ts';
 import { readMovements } from '../../prisma/tax-movements.ts';
 import { TaxDocumentFilters, TaxDocumentRow, taxDocumentSorts } from '../contract/tax-documents.ts';
 import { moneyColumns } from '../http/csv.ts';
@@ -83,7 +83,7 @@ interface Columns {
   readonly has_pdf: boolean;
 }
 
-const paysIt = isOfPayout({ document: sql`d`, payout: sql`o` });
+const paysIt = paysDocument({ document: sql`d`, payout: sql`o` });
 
 /** The payout that pays its money: the newest, for those before it were called off, refused or sent back. Looked up for the rows of a page only. */
 const payoutOf = sql`(select jsonb_build_object('id', o.id, 'reference', o.reference) from payout o where ${paysIt}
@@ -122,7 +122,7 @@ export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>
   ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`d.reference`, sql`p.company_name`, sql`c.reference`].map((place) => containing(place, text));
-    const isPaidBySuch = sql`exists (select from payout o where o.partner_id = d.partner_id and ${containing(sql`o.reference`, text)} and ${paysIt})`;
+    const isPaidBySuch = sql`exists (select from payout o where ${containing(sql`o.reference`, text)} and ${paysIt})`;
     return sql`(${Prisma.join([...places, isPaidBySuch], ' or ')})`;
   }),
 ];

@@ -20,7 +20,8 @@ const Frozen = z.object({
 export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const whole = documents.filter((document) => isCovered(pack, document));
+  const own = documents.filter(({ partnerId }) => partnerId === scope.partnerId);
+  const whole = own.filter((document) => isCovered(pack, document));
   const untold = pack.format < 3 ? whole.filter((document) => lacksTaxEntry(document, entries)) : [];
   return [
     checkSeals(pack),
@@ -46,12 +47,13 @@ export function checkPack(pack: ReadPack): Check[] {
       ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
       problems: [
         ...missingDocuments(pack),
-        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents })),
+        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents: own })),
         ...whole.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
       ],
     },
     ...untaxed(untold),
-    ...openDocuments(pack, whole),
+    ...openDocuments({ ...pack, documents: own }, whole),
+    ...openOfParts(documents.filter((document) => !own.includes(document))),
   ];
 }
 
@@ -90,6 +92,18 @@ function openDocuments({ about, scope, entries, documents }: ReadPack, whole: Re
   ];
   return titles.map((title) => ({ title, isOpen: true, problems: [] }));
 }
+
+/** Documents of a partner that has become part of the one whose lines are here: its money came over, its lines did not. */
+const openOfParts = (documents: ReadPack['documents']): Check[] =>
+  documents.length === 0
+    ? []
+    : [
+        {
+          title: `not recomputed: ${documents.map(({ reference }) => reference).join(', ')} is of a partner that has become part of this one; its lines are in the proof of its own payout`,
+          isOpen: true,
+          problems: [],
+        },
+      ];
 
 /** Over nothing, nothing is ticked. */
 const titleOf = (count: number, { of, is }: { readonly of: string; readonly is: string }): Omit<Check, 'problems'> =>

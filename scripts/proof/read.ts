@@ -49,17 +49,21 @@ export function readPack(zip: Uint8Array): ReadPack {
   const { format, about } = checkManifest(files);
   const text = (name: string) => strFromU8(files[name] ?? fail(`${name} is missing`));
   const json = <Value>(name: string, shape: z.ZodType<Value>): Value => shape.parse(JSON.parse(text(name)));
+  const scope = json('scope.json', Scope);
   return {
     format,
     about,
-    scope: json('scope.json', Scope),
+    scope,
     entries: text('entries.jsonl').split('\n').filter(Boolean).map(entryOf),
     seals: json('seals.json', z.array(Seal)),
     earnings: json('earnings.json', z.array(Earning)),
     decisions: json('decisions.json', z.array(z.object({ id: z.string() }))),
     terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
     payouts: json('payouts.json', z.array(Payout)),
-    documents: json('documents.json', z.array(Document)),
+    documents: json('documents.json', z.array(Document)).map(({ partnerId, ...document }) => ({
+      ...document,
+      partnerId: partnerId ?? scope.partnerId,
+    })),
     pdfs: Object.keys(files).flatMap((name) => /^documents\/(.+)\.pdf$/.exec(name)?.[1] ?? []),
   };
 }
@@ -226,6 +230,7 @@ const versions = z.record(z.string(), z.int());
 const Document = z.object({
   id: z.string(),
   reference: z.string(),
+  partnerId: text.default(null),
   regime: z.enum(taxRegimes),
   currency: z.custom<Currency>((value) => typeof value === 'string' && Object.hasOwn(exponents, value)),
   net: z.int(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
-import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
 import {
   addPolicy,
   booksOf,
@@ -53,6 +53,15 @@ async function goes(story: PayoutStory): Promise<PayoutStory> {
 async function waiting(...stories: readonly PayoutStory[]): Promise<boolean[]> {
   const rows = await world.owner.$queryRaw<{ id: string }[]>`select subject_id as id from work_item where kind = 'payout_failed'`;
   return stories.map(({ payoutId }) => rows.some(({ id }) => id === payoutId));
+}
+
+/** The one becomes part of the other. */
+async function merges(part: Payee, whole: Payee): Promise<void> {
+  const people = { askedBy: await somebody(), approvedBy: await somebody(), reason: 'The same company' };
+  const merge = { id: uuid(), fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId, ...people };
+  await world.owner.partner.update({ where: { id: whole.partnerId }, data: { programId: part.programId } });
+  await world.owner.partnerMerge.create({ data: merge });
+  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: merge.id });
 }
 
 async function somebody(): Promise<string> {
@@ -128,11 +137,7 @@ test('what failed leaves by a payout in another currency, too, and by one of who
 
   const [part, whole] = [await world.given({ available: 6_000 }), await world.given()];
   const old = await failed(part);
-  const people = { askedBy: await somebody(), approvedBy: await somebody(), reason: 'The same company' };
-  const merge = { id: uuid(), fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId, ...people };
-  await world.owner.partner.update({ where: { id: whole.partnerId }, data: { programId: part.programId } });
-  await world.owner.partnerMerge.create({ data: merge });
-  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: merge.id });
+  await merges(part, whole);
   await goes(await asked(whole));
   expect(await waiting(old)).toEqual([false]);
 });
@@ -243,4 +248,33 @@ test('of two that came back, the one that is sent again has its own document alo
   const rest = await asked(payee);
   expect(await rest.row()).toMatchObject({ amountMinor: 6_486n });
   expect(await documentsOf(again, rest)).toEqual([[10_000], [6_000]]);
+});
+
+test('what comes back to a partner that is part of another by then takes its document to the payout of that one, and wherever it goes from there', async () => {
+  const [part, whole] = [await registered({ available: 6_000 }), await registered({})];
+  const old = await arrives(await goes(await asked(part)));
+  await merges(part, whole);
+  await comesBack(old, 6_486);
+  await followMerges(world.worker);
+  await fund(world.worker, whole, 7_000);
+  const all = await goes(await asked(whole));
+  expect(await all.row()).toMatchObject({ amountMinor: 6_486n + 7_567n });
+  expect(await documentsOf(all)).toEqual([[6_000, 7_000]]);
+  await all.see({ kind: 'failed', code: 'AM04' });
+  const again = await arrives(await goes(await asked(whole)));
+  await fund(world.worker, whole, 8_000);
+  const next = await asked(whole);
+  expect(await documentsOf(again, next)).toEqual([[6_000, 7_000], [8_000]]);
+});
+
+test('so does what was called off before, and nothing that was paid in the meantime', async () => {
+  const [part, whole] = [await registered({ available: 6_000 }), await registered({})];
+  await (await asked(part)).tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
+  await arrives(await goes(await asked(part)));
+  await fund(world.worker, part, 10_000);
+  await (await asked(part)).tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
+  await merges(part, whole);
+  const all = await asked(whole);
+  expect(await all.row()).toMatchObject({ amountMinor: 10_810n });
+  expect(await documentsOf(all)).toEqual([[10_000]]);
 });

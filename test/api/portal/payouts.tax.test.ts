@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readStatementContent } from '../../../activities/statement-content.ts';
 import { nextText } from '../../../emails/documents/statement-pdf.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type PortalWorld } from './partners.ts';
 
@@ -81,5 +82,19 @@ test('documents of two currencies stand beside each other, never in one sum, the
   expect(body.tax).toMatchObject([
     { documents: [first.reference], net: { amount: Number(first.netMinor), currency: 'CHF' } },
     { documents: [about.reference], net: { amount: 700, currency: 'EUR' } },
+  ]);
+});
+
+test('documents of a partner that has become part of this one stand with the payout that pays their money', async () => {
+  const program = await world.program();
+  const [part, whole] = [await world.partner(program), await world.partner(program)];
+  await mergedInto(api.owner, { from: part.partnerId, into: whole.partnerId });
+  await api.owner.payout.update({ where: { id: part.payoutId }, data: { leftAgainById: whole.payoutId } });
+  const documentOf = ({ payoutId }: { readonly payoutId: string }) => api.owner.taxDocument.findFirstOrThrow({ where: { payoutId } });
+  const [theirs, own] = [await documentOf(part), await documentOf(whole)];
+  const owner = await whole.person('owner');
+  const { body } = await owner.get(`/v1/portal/partners/${whole.partnerId}/payouts/${whole.payoutId}`).expect(200);
+  expect(body.tax).toMatchObject([
+    { documents: [theirs.reference, own.reference], net: { amount: Number(theirs.netMinor + own.netMinor) } },
   ]);
 });

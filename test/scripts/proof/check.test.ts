@@ -17,6 +17,7 @@ const tax: ReadPack['entries'][number] = {
 const document: ReadPack['documents'][number] = {
   id: 'document-1',
   reference: 'SB-2026-000001',
+  partnerId: 'p',
   regime: 'domestic',
   currency: 'CHF',
   net: 0,
