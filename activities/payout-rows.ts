@@ -131,7 +131,10 @@ export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promis
   return payout;
 }
 
-/** Many, in the order of their ids. What has been approved so far is summed up for each as if it came alone. */
+/**
+ * Many, in the order of their ids. What has been approved so far is summed up for each as if it came alone. Histories are `json`, not `jsonb`: they are
+ * read as text at once, and nothing is looked up in them.
+ */
 export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: string): Promise<StoredPayout[]> {
   const rows = await readDocument<Row>(
     tx,
@@ -147,14 +150,14 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.version, ${moneyStandingOf(Prisma.sql`p.partner_id`)} as "partnerState", ${payoutsOnHoldOf(Prisma.sql`p.partner_id`)} as "partnerHold", g.return_fee_by as "returnFeeBy",
       l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
-      (select coalesce(jsonb_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
+      (select coalesce(json_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
         where a.payout_id = p.id and a.content_hash = p.content_hash
           and not (p.state = 'reserved' and ${isShutOut(Prisma.sql`a.person_id`, approverRoles)})) as approvals,
-      (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
+      (select coalesce(json_agg(json_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
         'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'at', case e.reason when 'sent_again' then e.at end, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
-      (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
+      (select json_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
       w.owed as "owedIn",

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { root } from '../../scripts/folders.ts';
@@ -9,12 +8,12 @@ import { secrets } from './house.ts';
 import { memoryOf, type Memory } from './machine.ts';
 import type { Task } from './paying-worker.ts';
 
-/** A worker that may be killed at any time; the next one begins the task anew. */
+/** A worker that does several things at once, as the product's does, and may be killed at any time: the next one begins anew what was under way. */
 export interface Hand {
   /** Answers how many turns of a run it took. */
   do(task: Task): Promise<number>;
   /**
-   * Begins the task, kills the worker in the middle of it, and has another one do it.
+   * Begins the task, kills the worker in the middle of it, and has another one do it, and whatever else was under way.
    * @throws Error if it was done by then: nothing was shown.
    */
   doKilled(task: Task, afterMs: number): Promise<number>;
@@ -26,20 +25,30 @@ export interface Hand {
 /** As in a container of half a GiB: without a bound V8 collects by the size of the machine. */
 export const heapMb = 192;
 
-const Answer = z.union([z.object({ turns: z.number() }), z.object({ failed: z.string() })]);
+const Answer = z.object({ id: z.number(), turns: z.number().optional(), failed: z.string().optional() });
+
+interface UnderWay {
+  readonly task: Task;
+  readonly done: (turns: number) => void;
+  readonly failed: (error: Error) => void;
+}
 
 export async function startHand(database: TestDatabase): Promise<Hand> {
-  let child = await startWorker(database);
+  const underWay = new Map<number, UnderWay>();
+  let child = await startWorker(database, underWay);
+  let begun = 0;
   let peakMb = 0;
   const memory = async (): Promise<Memory> => {
     const now = await memoryOf(child.pid ?? 0);
     peakMb = Math.max(peakMb, now.peakMb);
     return { ...now, peakMb };
   };
-  const act = async (task: Task): Promise<number> => {
-    child.send(task);
-    return answerOf(child);
-  };
+  const act = (task: Task): Promise<number> =>
+    new Promise((done, failed) => {
+      begun += 1;
+      underWay.set(begun, { task, done, failed });
+      child.send({ id: begun, task });
+    });
   return {
     memory,
     do: act,
@@ -48,39 +57,40 @@ export async function startHand(database: TestDatabase): Promise<Hand> {
       if ((await Promise.race([done, pause(afterMs, 'under way' as const)])) !== 'under way')
         throw new Error(`${task.name} was done before its worker could be killed`);
       await memory();
+      child.removeAllListeners();
       child.kill('SIGKILL');
-      await done.catch(() => undefined); // it ended
-      child = await startWorker(database);
-      return act(task);
+      child = await startWorker(database, underWay);
+      for (const [id, { task: again }] of underWay) child.send({ id, task: again });
+      return done;
     },
     async stop() {
+      child.removeAllListeners();
       child.disconnect();
       await endGroup(child, 10_000);
     },
   };
 }
 
-async function startWorker(database: TestDatabase): Promise<ChildProcess> {
+async function startWorker(database: TestDatabase, underWay: Map<number, UnderWay>): Promise<ChildProcess> {
   const child = fork('test/bench/paying-worker.ts', {
     cwd: root,
     execArgv: [`--max-old-space-size=${heapMb}`, '--import', 'tsx'],
     detached: true,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: database.url('worker'), DATA_KEYS: secrets.data },
   });
-  await answerOf(child);
+  await new Promise((ready, failed) => {
+    child.once('message', ready);
+    child.once('exit', () => failed(new Error('the worker ended before it began')));
+  });
+  child.on('message', (said) => {
+    const { id, turns = 0, failed } = Answer.parse(said);
+    const { done, failed: fail } = underWay.get(id) ?? {};
+    underWay.delete(id);
+    if (failed === undefined) done?.(turns);
+    else fail?.(new Error(failed));
+  });
+  child.once('exit', () => {
+    for (const { failed } of underWay.values()) failed(new Error('the worker ended'));
+  });
   return child;
-}
-
-async function answerOf(child: ChildProcess): Promise<number> {
-  const waiting = new AbortController();
-  const died = once(child, 'exit', waiting).then(() => [{ failed: 'it ended' }]);
-  try {
-    const [said]: unknown[] = await Promise.race([once(child, 'message', waiting), died]);
-    const answer = Answer.parse(said);
-    if ('failed' in answer) throw new Error(answer.failed);
-    return answer.turns;
-  } finally {
-    waiting.abort();
-    await died.catch(() => undefined);
-  }
 }

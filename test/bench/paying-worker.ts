@@ -1,4 +1,4 @@
-/** The product's side of the bench of paid payouts: what a worker's activities do, called one after the other by its parent. */
+/** The product's side of the bench of paid payouts: what a worker's activities do, called by its parent; several may be under way at once. */
 import { createBankExportActivities } from '../../activities/bank-export.ts';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
@@ -40,11 +40,11 @@ async function carryOut(task: Task): Promise<number> {
   }
 }
 
-process.on('message', (task: Task) => {
+process.on('message', ({ id, task }: { readonly id: number; readonly task: Task }) => {
   carryOut(task).then(
-    (turns) => process.send?.({ turns }),
-    (error: unknown) => process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (turns) => process.send?.({ id, turns }),
+    (error: unknown) => process.send?.({ id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 process.once('disconnect', () => void db.$disconnect()); // our parent is done, or dead
-process.send?.({ turns: 0 });
+process.send?.('ready');
