@@ -1,5 +1,8 @@
-import { adjustmentEntry, debtEntry, debtToShift } from '../domain/adjustment.ts';
+import { adjustmentEntry, debtEntry, debtToLeave, debtToShift } from '../domain/adjustment.ts';
+import type { Balances } from '../domain/movement.ts';
+import type { Posting } from '../domain/posting.ts';
 import { audit } from '../prisma/audit.ts';
+import { undecided } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Adjustment } from '../prisma/generated/client.ts';
@@ -28,11 +31,18 @@ export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
     } catch (error) {
       const failure = failureOf(error);
       if (failure === undefined) throw error;
-      await db.adjustment.updateMany({ where: { id, journalEntryId: null }, data: { failure, version: { increment: 1 } } });
+      await inTransaction(db, (tx) => fail(tx, id, failure));
     }
     return { posted: false };
   },
 });
+
+/** A debit by which the bank takes a return back waits for people again. */
+async function fail(tx: Tx, id: string, failure: string): Promise<void> {
+  await tx.adjustment.updateMany({ where: { id, journalEntryId: null }, data: { failure, version: { increment: 1 } } });
+  const { bankEntryId } = await tx.adjustment.findUniqueOrThrow({ where: { id } });
+  if (bankEntryId !== null) await tx.bankEntry.update({ where: { id: bankEntryId }, data: { ...undecided, version: { increment: 1 } } });
+}
 
 /** The ledger's no to a person's wish; anything else is an outage or a bug. */
 function failureOf(error: unknown): string | undefined {
@@ -51,9 +61,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   const effectiveAt = attemptClock().toISOString();
   const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row);
   if (entry === undefined) {
-    const failure = row.kind === 'reversal' ? 'reversed_already' : 'balance_too_low';
-    await tx.adjustment.update({ where: { id }, data: { failure, version: { increment: 1 } } });
-    return;
+    return fail(tx, id, row.kind === 'reversal' ? 'reversed_already' : 'balance_too_low');
   }
   const own = {
     key: `${row.kind}:${id}`,
@@ -121,17 +129,23 @@ async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjus
 }
 
 /**
- * The same postings with their sides changed. A payout whose return or second payment this was is told. Undefined: the second payment has come back
- * meanwhile.
+ * The same postings with their sides changed. A payout whose return or second payment this was is told. What the bank took back of a return, and the partner has not
+ * any more, is owed. Undefined: the second payment has come back meanwhile.
  */
-async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own }: Adjustment): Promise<Content | undefined> {
+async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own, bankEntryId }: Adjustment): Promise<Content | undefined> {
   if (reversesEntryId === null) throw new Error(`adjustment ${id} reverses no entry`);
   const postings = await mirroredPostings(tx, reversesEntryId);
-  await withdrawReturn(tx, reversesEntryId);
+  await withdrawReturn(tx, reversesEntryId, bankEntryId);
   const second = await withdrawDuplicate(tx, reversesEntryId);
   if (second === 'came back') return undefined;
-  const taken = (code: string) => postings.reduce((sum, { credit, amount }) => sum + (credit === code ? amount : 0), 0);
-  const back = { available: taken('partner_available'), recoverable: taken('partner_recoverable') };
-  const debt = second === 'withdrawn' ? debtToShift(await partnerBalances(tx, partnerId, own), back) : 0;
-  return { kind: 'reversal', postings, reversesEntryId, debt };
+  const balances = await partnerBalances(tx, partnerId, own);
+  const taken = movedOn(postings, 'debit');
+  const shifted = second === 'withdrawn' ? debtToShift(balances, movedOn(postings, 'credit')) : 0;
+  return { kind: 'reversal', postings, reversesEntryId, debt: bankEntryId === null ? shifted : debtToLeave(balances, taken) };
+}
+
+/** What the postings move on this side of what the partner has and owes, minor units. */
+function movedOn(postings: readonly Posting[], side: 'debit' | 'credit'): Balances {
+  const on = (code: string) => postings.reduce((sum, posting) => sum + (posting[side] === code ? posting.amount : 0), 0);
+  return { available: on('partner_available'), recoverable: on('partner_recoverable') };
 }

@@ -1,7 +1,7 @@
 import { feeOf, judgeAssigned, judgeAssignedSum } from '../domain/bank-booking.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import { audit } from '../prisma/audit.ts';
-import { assignedBooking } from '../prisma/bank-booking.ts';
+import { assignedBooking, undecided } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankEntry } from '../prisma/generated/client.ts';
 import { findDoubted } from '../prisma/undecided-debits.ts';
@@ -137,13 +137,3 @@ const toldOf = ({ id, version, accountIban, bookedOn }: BankEntry, payoutId: str
   eventId: `bank-entry:${id}:${version}${evidence.kind === 'fee' ? ':fee' : ''}`,
   source: { account: accountIban.slice(-4), bookedOn: bookedOn.toISOString().slice(0, 10) },
 });
-
-const undecided = {
-  decision: null,
-  decisionReason: null,
-  decidedPayoutId: null,
-  decidedPayoutIds: [],
-  askedBy: null,
-  approvedBy: null,
-  decidedAt: null,
-};

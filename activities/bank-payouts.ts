@@ -65,7 +65,8 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
         from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
         join payout_batch f on f.id = o.id) as orders,
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (
-        select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
+        select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount from bank_entry
+        where matched_payout_id = p.id and outcome = 'matched' and taken_back_by_id is null
         union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
         where s.payout_id = p.id and s.is_matched) b) as bookings
     from payout p where p.end_to_end_id = any (${endToEndIds}::text[])`,

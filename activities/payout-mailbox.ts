@@ -62,6 +62,7 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     fee: z.int().nonnegative().default(0),
     shownBy: reference.nullable().default(null),
     backOn: z.iso.date().nullish(),
+    isTakenBack: z.boolean().optional(),
   }),
 ]);
 

@@ -4,7 +4,8 @@ import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { findSecondPayment, shownBy } from '../prisma/second-payment.ts';
-import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
+import { findDoubted } from '../prisma/undecided-debits.ts';
+import { ringPayoutsByHand, ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import { RaceLost } from './transactions.ts';
@@ -29,9 +30,9 @@ interface Row {
 
 /**
  * Tells the payout whose return, or whose fee of a return, this entry booked that it is reversed. Any other entry concerns none. What the bank has shown
- * of that return is on our account all the same: people give it to the payout that it belongs to. @throws RaceLost
+ * of that return is on our account all the same: people give it to the payout that it belongs to; unless a debit has taken it back. @throws RaceLost
  */
-export async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
+export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: string | null): Promise<void> {
   const [row] = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, v.evidence ->> 'reference' as name, v.reason = 'missing_was_fee' as "isExplanation",
       ${shownBy} as "shownBy", (v.evidence -> 'amount')::bigint as explained, (v.evidence -> 'ofSecond')::bigint as "ofSecond", (v.evidence -> 'fee')::bigint as fee,
@@ -42,11 +43,25 @@ export async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
           and not exists (select from ledger.journal_entry r where r.reverses_entry_id = o.id)) as "backOn"
     from ledger.journal_entry e join payout p on p.id::text = e.source_id join payout_event v on v.payout_id = p.id and e.id = any (v.entry_ids)
     where e.id = ${entryId}::uuid and e.kind = 'payout.return'`;
-  const evidence = row && evidenceOf(row);
+  const evidence = row && evidenceOf(row, takenBackBy !== null);
   if (row === undefined || evidence === undefined) return;
   await mustHaveRead(tx, row, 'return_withdrawn');
   await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
-  if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, { ...row, isDebit: false, reason: 'return_withdrawn' });
+  if (takenBackBy !== null) await setAgainst(tx, row, takenBackBy);
+  else if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, { ...row, isDebit: false, reason: 'return_withdrawn' });
+}
+
+/** The credit and the debit that took it back say nothing of the payout any more; what stood still for the debit goes on. */
+async function setAgainst(tx: Tx, { id, name, shownBy: shown }: Pick<Row, 'id' | 'name' | 'shownBy'>, debitId: string): Promise<void> {
+  const doubted = (await findDoubted(tx, debitId)).map((one) => one.id);
+  await tx.$executeRaw`
+    update bank_entry set taken_back_by_id = ${debitId}::uuid, version = version + 1 where id = (
+      select id from bank_entry where matched_payout_id = ${id}::uuid and not is_debit and outcome = 'matched' and taken_back_by_id is null
+        and coalesce(reference, id::text) = any (${[name, ...(shown === null ? [] : [shown])].map(bankNameOf)}::text[])
+      order by id limit 1)`;
+  const settled = { outcome: 'ignored', reason: null, matchedPayoutId: id, version: { increment: 1 } };
+  await tx.bankEntry.update({ where: { id: debitId }, data: settled });
+  await ringWaitingPayouts(tx, doubted);
 }
 
 /** What shows it may lie there unread: then it is tried again once that is read. Rung first, as whoever brings it rings: one of us waits for the other. */
@@ -80,13 +95,17 @@ async function leaveToPeople(tx: Tx, { id, name, shownBy: shown, isDebit, reason
   return left;
 }
 
-function evidenceOf({ name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee, backOn }: Row): RailEvidence | undefined {
+function evidenceOf(
+  { name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee, backOn }: Row,
+  isTakenBack: boolean,
+): RailEvidence | undefined {
   if (isExplanation)
     return { kind: 'explanation_withdrawn', reference: name.replace(/^explained:/, ''), amount: safeInteger(explained ?? 0n) };
   if (cash === null) return undefined;
   const second = ofSecond === null ? null : safeInteger(ofSecond);
   const amount = safeInteger(cash);
-  return { kind: 'return_withdrawn', reference: name, amount, ofSecond: second, fee: safeInteger(fee ?? 0n), shownBy: shown, backOn };
+  const told = { reference: name, amount, ofSecond: second, fee: safeInteger(fee ?? 0n), shownBy: shown, backOn };
+  return { kind: 'return_withdrawn', ...told, ...(isTakenBack ? { isTakenBack } : {}) };
 }
 
 /**

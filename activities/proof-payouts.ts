@@ -6,7 +6,7 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
   const rows = await readRows(db, ids);
   // what is in doubt, or is not its booking, proves nothing about it
   const bank = await db.bankEntry.findMany({
-    where: { matchedPayoutId: { in: [...ids] }, outcome: 'matched' },
+    where: { matchedPayoutId: { in: [...ids] }, OR: [{ outcome: 'matched' }, { outcome: 'ignored', decision: 'taken_back' }] },
     orderBy: { createdAt: 'asc' },
   });
   const shares = await db.bankEntryShare.findMany({
@@ -102,7 +102,9 @@ const batchOf = ({ msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOver
   return { msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOverAt };
 };
 
-function bookedOf({ acctSvcrRef, kind, isDebit, isReversal, amountMinor, currency, bookedOn, endToEndId, reasonCode }: BankEntry) {
+/** What takes a return back is its reversal, whether the bank says so or two people do. */
+function bookedOf({ acctSvcrRef, kind, isDebit, amountMinor, currency, bookedOn, endToEndId, reasonCode, ...booked }: BankEntry) {
+  const isReversal = booked.isReversal || booked.decision === 'taken_back';
   return { reference: acctSvcrRef, kind, isDebit, isReversal, amount: amountMinor, currency, bookedOn, endToEndId, reasonCode };
 }
 

@@ -40,6 +40,16 @@ export function adjustmentEntry(
 export const debtToShift = (now: Balances, back: Balances): number =>
   giveTo(now, back.available + back.recoverable).balances.recoverable - (now.recoverable - back.recoverable);
 
+/**
+ * Of what is taken from what is available and owed again as it had come: by how much the debt and what is available have to grow together first, minor units, so
+ * that what is not there any more is owed. Negative: they shrink, once it is taken, for nobody owes and has something at once.
+ */
+export function debtToLeave(now: Balances, taken: Balances): number {
+  const left = now.available - taken.available;
+  const owed = now.recoverable + taken.recoverable;
+  return left < 0 ? -left : 0 - Math.min(left, owed);
+}
+
 /** A debt that was paid off is owed again, and what had paid it off is available; or the other way round. */
 export const debtEntry = (amount: number): readonly Posting[] =>
   amount > 0

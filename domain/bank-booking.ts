@@ -48,6 +48,7 @@ export const suspenseReasons = [
   'return_too_large',
   'said_otherwise',
   'return_taken_back',
+  'no_return_booked',
   'credit_without_reason',
   'unknown_return',
   'credit_taken_back',

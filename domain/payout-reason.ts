@@ -92,6 +92,7 @@ export const payoutReasons = [
   'return_shown',
   'returned_in_part',
   'return_withdrawn',
+  'return_taken_back',
   'explanation_withdrawn',
   'second_payment_returned',
   'missing_was_fee',

@@ -101,8 +101,10 @@ function saidOnly(history: readonly Details[]): SaidReturn[] {
   );
 }
 
-/** A return that was booked on the wrong payout. */
+/** A return that was booked on the wrong payout, or that the bank has taken back. */
 export interface WithdrawnReturn extends Booking {
+  /** Left out: it was booked on the wrong payout. */
+  readonly isTakenBack?: boolean | undefined;
   /** The part that had been counted as one of a second payment's. */
   readonly ofSecond: number | null;
   /** What it had stated as its fee. */
@@ -113,10 +115,10 @@ export interface WithdrawnReturn extends Booking {
   readonly backOn?: string | null | undefined;
 }
 
-/** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
+/** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
 export function withdrawReturn(
   draft: PayoutDraft,
-  { reference, amount, ofSecond, fee, shownBy = null, backOn }: WithdrawnReturn,
+  { reference, amount, ofSecond, fee, shownBy = null, backOn, isTakenBack = false }: WithdrawnReturn,
 ): PayoutDraft {
   const { payout } = draft;
   const name = `withdrawn:${reference}`;
@@ -124,7 +126,7 @@ export function withdrawReturn(
   const counted = [...payout.counted, ...withdrawnNames(reference, shownBy)];
   const shown = shownBy === null ? {} : { shownBy };
   const said = payout.said.filter((one) => one.reference !== reference);
-  const move = { reason: 'return_withdrawn', outcome: 'noted' } as const;
+  const move = { reason: isTakenBack ? 'return_taken_back' : 'return_withdrawn', outcome: 'noted' } as const;
   if (ofSecond !== null) {
     const evidence = { reference: name, amount, ofSecond, ...shown };
     return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });

@@ -43,7 +43,7 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
   ['failed', 'settled'], // the bank paid all the same, and two people say so
   ['canceled', 'settled'], // the same
   ['settled', 'returned'],
-  ['returned', 'settled'], // the return was another payout's, and its entry is reversed
+  ['returned', 'settled'], // the return was another payout's, or the bank took it back, and its entry is reversed
 ];
 
 /** Nobody has approved it or called it off. */
@@ -91,6 +91,7 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'missing_was_fee',
   'missing_is_lost',
   'return_withdrawn',
+  'return_taken_back',
   'explanation_withdrawn',
   'debit_booked',
   'duplicate_booked',

@@ -30,6 +30,7 @@ export const partnerSteps = [
   'reversed_by_bank',
   'returned_in_part',
   'return_withdrawn',
+  'return_taken_back',
   'missing_was_fee',
   'missing_is_lost',
   'details_asked',

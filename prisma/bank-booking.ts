@@ -14,3 +14,14 @@ export const assignedBooking = (entry: BankEntry): Booking => ({
   namesUs: false,
   creditorReference: entry.creditorReference,
 });
+
+/** Nobody has said anything about it. */
+export const undecided = {
+  decision: null,
+  decisionReason: null,
+  decidedPayoutId: null,
+  decidedPayoutIds: [],
+  askedBy: null,
+  approvedBy: null,
+  decidedAt: null,
+};

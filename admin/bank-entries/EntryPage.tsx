@@ -89,6 +89,13 @@ function Decision({ entry }: { readonly entry: BankEntryRow }) {
   );
 }
 
+const proposals = {
+  assign: 'bookings.proposed',
+  assign_sum: 'bookings.sumProposed',
+  taken_back: 'bookings.takenProposed',
+  not_ours: 'bookings.asideProposed',
+} as const;
+
 function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decision']> }) {
   const say = useSay();
   const { nameOf } = useProposer();
@@ -102,11 +109,13 @@ function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decis
     );
   if (kind === 'not_ours' && confirmedBy !== null) return say('bookings.setAsideByTwo', { ...named, second: confirmedBy.name });
   if (kind === 'not_ours') return say('bookings.setAside', named);
+  if (kind === 'taken_back' && confirmedBy !== null) return say('bookings.takenByTwo', { ...named, second: confirmedBy.name });
   const isSum = kind === 'assign_sum';
   if (confirmedBy !== null) return say(isSum ? 'bookings.sumAssigned' : 'bookings.assigned', { ...named, second: confirmedBy.name });
   return (
     <>
-      {say(isSum ? 'bookings.sumProposed' : 'bookings.proposed', named)} {isOwn ? <Note>{say('bookings.ownAssignment')}</Note> : null}
+      {say(proposals[kind], named)}{' '}
+      {isOwn ? <Note>{say(kind === 'taken_back' ? 'bookings.ownAside' : 'bookings.ownAssignment')}</Note> : null}
       {payout === null ? null : (
         <p>
           <TextLink to={`/payouts/${payout.id}/show`}>{payout.name}</TextLink>

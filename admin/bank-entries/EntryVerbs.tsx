@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import Join from '@mui/icons-material/AddLinkOutlined';
+import Undo from '@mui/icons-material/UndoOutlined';
 import Several from '@mui/icons-material/PlaylistAddCheckOutlined';
 import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
 import { useProposer } from '../fields/use-proposer.ts';
@@ -8,32 +9,45 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useEntryVerbs } from './entry-verbs.tsx';
 import { useSumVerbs } from './sum-verbs.tsx';
+import { useReturnVerbs } from './return-verbs.tsx';
 
-/** One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. */
+/**
+ * One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. A debit that takes a return
+ * back has a door of its own.
+ */
 export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const say = useSay();
   const verbs = useEntryVerbs(entry);
   const { assignSum, confirmSum } = useSumVerbs(entry);
-  const { isOpen, decision, sum } = entry;
+  const { sayTaken, confirmTaken } = useReturnVerbs(entry);
+  const { isOpen, decision, sum, isDebit, isReversal, takesBack } = entry;
   const { obstacleOf } = useProposer();
   const obstacle = decision === null ? undefined : obstacleOf(decision);
   const isNew = isOpen && decision === null;
   const isProposed = isOpen && decision !== null && !decision.isOwn;
   const isAside = isProposed && decision.kind === 'not_ours';
   const isAssigned = isProposed && !isAside;
-  const isOfSum = isAssigned && decision.kind === 'assign_sum';
+  const kind = decision?.kind;
+  const isTaken = isDebit && isReversal; // it pays no payout
   const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // else nobody can say which
   return (
     <>
       <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
-      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew && !isTaken} />
+      <VerbButton
+        label={`${say('bookings.taken')}…`}
+        icon={<Undo />}
+        isMain={isTaken}
+        verb={sayTaken}
+        isOffered={isNew && takesBack !== null}
+      />
       <VerbButton label={`${say('bookings.assignSum')}…`} icon={<Several />} isMain verb={assignSum} isOffered={isNew && isSum} />
       <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isAssigned} />
       <VerbButton
         label={`${say('bookings.confirm')}…`}
         icon={<Check />}
         isMain
-        verb={isOfSum ? confirmSum : verbs.confirm}
+        verb={kind === 'taken_back' ? confirmTaken : kind === 'assign_sum' ? confirmSum : verbs.confirm}
         obstacle={obstacle}
         isOffered={isAssigned}
       />

@@ -38,12 +38,18 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
     decline: {
       ...common,
       verb: 'decline-assignment',
-      title: payout === null ? say('bookings.declineSumTitle') : say('bookings.declineTitle', named),
+      title: declineTitle(say, decision),
       confirm: say('bookings.decline'),
       next: say('bookings.declineNext'),
     },
     ...asideVerbs(say, { entry, common }),
   };
+}
+
+function declineTitle(say: Say, decision: BankEntryRow['decision']): string {
+  if (decision?.kind === 'taken_back') return say('bookings.declineTakenTitle');
+  const payout = decision?.payout ?? null;
+  return payout === null ? say('bookings.declineSumTitle') : say('bookings.declineTitle', { payout: payout.name });
 }
 
 function asideVerbs(

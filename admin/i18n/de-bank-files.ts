@@ -223,5 +223,22 @@ export const germanBankFileScreens = {
     confirmSumNext:
       'Ab hier belegt die Summe, was aus jeder dieser Auszahlungen wurde: Was noch zu zahlen war, ist bezahlt und geht nicht noch einmal hinaus; was inzwischen anders bezahlt wurde, ist doppelt bezahlt.',
     declineSumTitle: 'Sie hat diese Auszahlungen nicht bezahlt',
+    taken: 'Die Rückzahlung wurde zurückgenommen',
+    takenTitle: 'Die Bank hat die Rückzahlung von %{payout} zurückgenommen',
+    takenNext: 'Eine zweite Person bestätigt es.',
+    takenThen:
+      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erhält es mit dem Grund per E-Mail.',
+    takenOwed:
+      'Davon ist %{owed} nicht mehr verfügbar: Das schuldet der Partner dann, es wird mit dem verrechnet, was er als Nächstes verdient, und bis das ausgeglichen ist, geht in dieser Währung nichts an ihn hinaus.',
+    takenLeft:
+      'Dieses Geld ist mit %{other} wieder hinausgegangen, und %{owed} davon ist nicht mehr verfügbar: Das hat der Partner doppelt erhalten und schuldet es dann, es wird mit dem verrechnet, was er als Nächstes verdient, und bis das ausgeglichen ist, geht in dieser Währung nichts an ihn hinaus.',
+    takenNone: 'Die Rückzahlung steht nicht mehr in den Büchern: Lehnen Sie ab, und sehen Sie bei der Auszahlung nach, was aus ihr wurde.',
+    takenReturned: 'Zurückgekommen am',
+    takenGiven: 'Dem Partner wieder genommen',
+    takenOwes: 'Davon schuldet der Partner dann',
+    takenProposed:
+      '%{name} sagt, die Bank habe damit die Rückzahlung von %{payout} zurückgenommen: «%{reason}». Eine zweite Person bestätigt.',
+    takenByTwo: 'Sie hat die Rückzahlung von %{payout} zurückgenommen: gesagt von %{name}, bestätigt von %{second}: «%{reason}»',
+    declineTakenTitle: 'Die Rückzahlung wurde damit nicht zurückgenommen',
   },
 } satisfies typeof bankFileScreens;

@@ -215,5 +215,21 @@ export const bankFileScreens = {
     confirmSumNext:
       'From here on the sum proves what became of each of these payouts: what was still to be paid is settled and does not go out again, what was paid otherwise meanwhile was paid twice.',
     declineSumTitle: 'It did not pay these payouts',
+    taken: 'The return was taken back',
+    takenTitle: 'The bank took the return of %{payout} back',
+    takenNext: 'A second person confirms it.',
+    takenThen:
+      'From then on %{payout} stands as paid, as it did before the return: %{given} is taken from what the partner has available, and the partner is mailed it with the reason.',
+    takenOwed:
+      'Of that %{owed} is not available any more: the partner owes it then, it is offset against what the partner earns next, and until that is settled nothing leaves for the partner in this currency.',
+    takenLeft:
+      'That money has left again with %{other}, and %{owed} of it is not available any more: the partner was paid it twice and owes it then, it is offset against what the partner earns next, and until that is settled nothing leaves for the partner in this currency.',
+    takenNone: 'The return does not stand in the books any more: decline, and see at the payout what became of it.',
+    takenReturned: 'Came back on',
+    takenGiven: 'Taken from the partner again',
+    takenOwes: 'Of it the partner then owes',
+    takenProposed: '%{name} says that the bank took the return of %{payout} back by it: “%{reason}”. A second person confirms it.',
+    takenByTwo: 'It took the return of %{payout} back: said by %{name}, confirmed by %{second}: “%{reason}”',
+    declineTakenTitle: 'The return was not taken back by it',
   },
 };

@@ -52,6 +52,8 @@ const words: Readonly<Record<string, Phrase>> = {
   assign_sum: 'work.deeds.assigned',
   confirm_assignment: 'work.deeds.confirmed',
   confirm_sum: 'work.deeds.confirmed',
+  return_taken_back: 'work.deeds.proposed',
+  confirm_taken_back: 'work.deeds.confirmed',
   decline_assignment: 'work.deeds.declined',
   decline_set_aside: 'work.deeds.declined',
   assignment_failed: 'work.deeds.declined',

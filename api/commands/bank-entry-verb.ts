@@ -33,6 +33,8 @@ type EntryVerb =
   | 'confirm-assignment'
   | 'assign-sum'
   | 'confirm-sum'
+  | 'return-taken-back'
+  | 'confirm-taken-back'
   | 'decline-assignment'
   | 'set-aside'
   | 'confirm-set-aside'
@@ -139,6 +141,3 @@ export function mustHaveCome({ bookedOn }: BankEntry): void {
 /** Whether the amount is the one that the person saw. */
 export const isSameAmount = ({ amountMinor, currency }: Pick<BankEntry, 'amountMinor' | 'currency'>, seen: Money): boolean =>
   seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();
-
-/** Nobody has said anything about it. */
-export const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, decidedPayoutIds: [], askedBy: null };

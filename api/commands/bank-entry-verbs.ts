@@ -2,7 +2,7 @@ import { judgeAssigned, type NamedPayout } from '../../domain/bank-booking.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { needsTwoToSetAside } from '../../domain/our-reference.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
-import { assignedBooking } from '../../prisma/bank-booking.ts';
+import { assignedBooking, undecided } from '../../prisma/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
@@ -10,7 +10,8 @@ import { findDoubted } from '../../prisma/undecided-debits.ts';
 import { AssignBankEntry, ConfirmBankEntry, ConfirmSetAside } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { confirmed, defineEntryVerb, isAssigned, isSameAmount, mustBeSecond, mustHaveCome, undecided } from './bank-entry-verb.ts';
+import { confirmed, defineEntryVerb, isAssigned, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';
+import { bankReturnVerbs } from './bank-return-verbs.ts';
 import { bankSumVerbs } from './bank-sum-verbs.ts';
 import { findNamedPayouts } from './named-payouts.ts';
 import { secondPersonRefusals } from './second-person.ts';
@@ -55,7 +56,7 @@ const decline = defineEntryVerb({
   summary: 'It is not: the booking waits again',
   body: WithReason,
   async decide({ entry, body: { reason } }) {
-    if (!isAssigned(entry)) throw new DomainError('bank_entry_decided');
+    if (!isAssigned(entry) && entry.decision !== 'taken_back') throw new DomainError('bank_entry_decided');
     return Promise.resolve({ change: undecided, reason });
   },
 });
@@ -111,4 +112,13 @@ async function mustNotBeToPay(tx: Tx, { id }: BankEntry): Promise<void> {
 }
 
 /** What people decide about a booking that the bank's identifiers do not explain. */
-export const bankEntryVerbs: readonly Endpoint[] = [assign, confirm, ...bankSumVerbs, decline, setAside, confirmSetAside, declineSetAside];
+export const bankEntryVerbs: readonly Endpoint[] = [
+  assign,
+  confirm,
+  ...bankSumVerbs,
+  ...bankReturnVerbs,
+  decline,
+  setAside,
+  confirmSetAside,
+  declineSetAside,
+];

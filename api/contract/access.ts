@@ -170,6 +170,8 @@ export const access = {
     'confirm-assignment': 'bank_entry.confirm',
     'assign-sum': 'bank_entry.assign',
     'confirm-sum': 'bank_entry.confirm',
+    'return-taken-back': 'bank_entry.assign',
+    'confirm-taken-back': 'bank_entry.confirm',
     'decline-assignment': 'bank_entry.confirm',
     'set-aside': 'bank_entry.assign',
     'confirm-set-aside': 'bank_entry.confirm',

@@ -38,7 +38,7 @@ export const BankEntryRow = z.strictObject({
   /** What people decided. An assignment, or what needs two, counts once a second person has confirmed it. */
   decision: z
     .strictObject({
-      kind: z.enum(['assign', 'assign_sum', 'not_ours']),
+      kind: z.enum(['assign', 'assign_sum', 'taken_back', 'not_ours']),
       reason: z.string(),
       payout: Reference.nullable(),
       /** Of a sum: how many payouts it paid. */
@@ -70,6 +70,20 @@ const SumMember = z.strictObject({
 });
 
 export const BankEntryDetail = BankEntryRow.extend({
+  /** Of a debit that waits: the return of its payout that it may take back. */
+  takesBack: z
+    .strictObject({
+      payout: Reference,
+      partner: Reference,
+      returnedOn: z.iso.date(),
+      /** What the partner got back by the return, and loses again. */
+      given: Money,
+      /** What of it is not there any more: the partner owes it then. */
+      owedThen: Money,
+      /** The payout by which it has left again. */
+      leftWith: z.string().nullable(),
+    })
+    .nullable(),
   /** Where the bank books several payouts of a file of ours in one. */
   sum: z
     .strictObject({
@@ -107,4 +121,7 @@ export const AssignSum = z.strictObject({ payoutIds: z.array(Id).min(1).max(most
 export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money, charges: Money, payouts: z.int().positive() });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
+export const SayTakenBack = z.strictObject({ reason });
+/** Repeats what the person saw. */
+export const ConfirmTakenBack = z.strictObject({ payoutId: Id, amount: Money, owedThen: Money });
 export const ConfirmSetAside = z.strictObject({ amount: Money });

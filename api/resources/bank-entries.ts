@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { needsTwoToSetAside } from '../../domain/our-reference.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/return-taken-back.ts';
 import { findFileSum, type FileSum } from '../../prisma/sum-members.ts';
 import { BankEntryDetail, BankEntryFilters, BankEntryRow, bankEntrySorts, mostInSum } from '../contract/bank-entries.ts';
 import type { Person } from '../http/actor.ts';
@@ -46,7 +47,9 @@ export const bankEntries = defineResource(
       const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where e.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
       const sum = await findFileSum(db, id);
-      return BankEntryDetail.parse({ ...present(actor, row), sum: sum === undefined ? null : sumOf(sum, row) });
+      const taken = await findReturnToTakeBack(db, id);
+      const takesBack = taken === undefined ? null : takesBackOf(taken, row);
+      return BankEntryDetail.parse({ ...present(actor, row), takesBack, sum: sum === undefined ? null : sumOf(sum, row) });
     },
   }),
 );
@@ -66,6 +69,15 @@ function sumOf({ file, members, madeUpBy }: FileSum, { currency, decided_payout_
     isMadeUp: madeUpBy.length > 0,
   };
 }
+
+const takesBackOf = (found: ReturnToTakeBack, { currency }: Columns) => ({
+  payout: { id: found.payoutId, name: found.payoutReference },
+  partner: { id: found.partnerId, name: found.partnerName },
+  returnedOn: found.returnedOn,
+  given: money(found.given, currency),
+  owedThen: money(owedThen(found), currency),
+  leftWith: found.leftWith,
+});
 
 interface Columns {
   readonly id: string;

@@ -56,7 +56,14 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'Two people had named a return of this payout, of another amount; it may be the same money.',
     de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag; es kann dasselbe Geld sein.',
   },
-  return_taken_back: { en: 'The bank takes a return back.', de: 'Die Bank nimmt eine Rückzahlung zurück.' },
+  return_taken_back: {
+    en: 'The bank takes a return back. Once that return is booked with its payout, two people say that it was taken back: the payout then stands as paid, as it did before the return.',
+    de: 'Die Bank nimmt eine Rückzahlung zurück. Ist diese Rückzahlung bei ihrer Auszahlung gebucht, sagen zwei Personen, dass sie zurückgenommen wurde: Die Auszahlung gilt dann wieder als bezahlt, wie vor der Rückzahlung.',
+  },
+  no_return_booked: {
+    en: 'No return of this amount, booked on the same account on that day or before, stands with the payout. Bring in the statement that shows the return first.',
+    de: 'Bei der Auszahlung steht keine Rückzahlung mit diesem Betrag, die an diesem Tag oder davor auf demselben Konto gebucht wurde. Spielen Sie zuerst den Auszug ein, der die Rückzahlung zeigt.',
+  },
   credit_without_reason: {
     en: 'A credit that names a payout and says neither that it is a return nor why.',
     de: 'Eine Gutschrift, die eine Auszahlung nennt und weder sagt, dass sie zurückkommt, noch warum.',

@@ -246,6 +246,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'The return belonged to another payout and was taken out.',
     de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
   },
+  return_taken_back: {
+    en: 'The bank took the return back: the payout stands as paid again, and its money is not in the balance any more.',
+    de: 'Die Bank hat die Rückzahlung zurückgenommen: Die Auszahlung gilt wieder als bezahlt, und ihr Geld ist nicht mehr im Guthaben.',
+  },
   explanation_withdrawn: {
     en: 'What had been explained as a fee of the bank was reversed. If the payout came back only in part, that part is missing again.',
     de: 'Was als Spesen der Bank erklärt war, wurde storniert. Kam die Auszahlung nur zum Teil zurück, fehlt dieser Teil wieder.',

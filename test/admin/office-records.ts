@@ -118,6 +118,7 @@ export const aBooking = (changes: Partial<BankEntryDetail> = {}): BankEntryDetai
   needsTwo: true,
   decision: null,
   version: 1,
+  takesBack: null,
   sum: null,
   ...changes,
 });

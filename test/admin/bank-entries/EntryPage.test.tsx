@@ -20,6 +20,8 @@ async function openEntry(changes: Parameters<typeof aBooking>[0] = {}) {
     [`${entry}/confirm-set-aside`]: accepted,
     [`${entry}/assign-sum`]: accepted,
     [`${entry}/confirm-sum`]: accepted,
+    [`${entry}/return-taken-back`]: accepted,
+    [`${entry}/confirm-taken-back`]: accepted,
   });
   await open(<EntryPage />, { address: `${entry}/show`, path: '/bank-entries/:id/show' });
   await screen.findByRole('heading', { level: 2, name: /410\.00/ });
@@ -89,6 +91,42 @@ test('whoever types over the payout that is named sends none until they choose o
   fireEvent.click(sheet.getByRole('button', { name: 'Assign to a payout' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/assign`).map(({ body }) => body)).toEqual([{ payoutId: idOf(64), reason: 'The bank says so.' }]);
+});
+
+const takesBack = {
+  payout: proposal.payout,
+  partner: { id: idOf(5), name: 'Alpenblick Digital' },
+  returnedOn: '2026-12-02',
+  given: chf(41_000),
+  owedThen: chf(0),
+  leftWith: null,
+};
+
+test('a debit that takes a return back has a door of its own, and the one that pays a payout is shut', async () => {
+  const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack });
+  expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: 'The return was taken back…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText(/PO-2026-1043 stands as paid, as it did before the return: CHF\s410\.00 is taken/)).toBeTruthy();
+  expect(sheet.queryByText(/owes/)).toBeNull();
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank took it back.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'The return was taken back' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([{ reason: 'The bank took it back.' }]);
+});
+
+test('where the money has left again, whoever confirms that the return was taken back reads with which payout and what is owed then', async () => {
+  const decision = { ...proposal, kind: 'taken_back' as const };
+  const again = { ...takesBack, owedThen: chf(30_000), leftWith: 'PO-2026-1060' };
+  const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack: again, decision });
+  expect(await screen.findByText(/Fiona Keller says that the bank took the return of PO-2026-1043 back by it/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText(/left again with PO-2026-1060, and CHF\s300\.00 of it is not available any more/)).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  const body = { payoutId: idOf(63), amount: chf(41_000), owedThen: chf(30_000) };
+  expect(server.sentTo(`${entry}/confirm-taken-back`).map((sent) => sent.body)).toEqual([body]);
 });
 
 test('S30: whoever assigned it is told that somebody else confirms', async () => {

@@ -111,6 +111,16 @@ const doors: Readonly<Record<string, (gone: Somebody) => Promise<Proposal>>> = {
       by: 'approver',
     };
   },
+  '/bank-entries/:id/confirm-taken-back': async ({ id: askedBy }) => {
+    const { payoutId } = await books.payout({ amount: 6_000 });
+    const id = await aBooking(askedBy, 'taken_back', { decidedPayoutId: payoutId });
+    return {
+      id,
+      body: { payoutId, amount, owedThen: { ...amount, amount: 0 } },
+      takeBack: ['decline-assignment', { reason }],
+      by: 'approver',
+    };
+  },
   '/bank-entries/:id/confirm-set-aside': async ({ id: askedBy }) => {
     const id = await aBooking(askedBy, 'not_ours');
     return { id, body: { amount }, takeBack: ['decline-set-aside', { reason }], by: 'approver' };

@@ -1,0 +1,70 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { undecided } from '../../prisma/bank-booking.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { BankEntry } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/return-taken-back.ts';
+import { ConfirmTakenBack, SayTakenBack } from '../contract/bank-entries.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';
+import { errand } from './errand.ts';
+import { secondPersonRefusals } from './second-person.ts';
+
+const say = defineEntryVerb({
+  verb: 'return-taken-back',
+  summary: 'By this debit the bank took back the return of the payout that it names; a second person confirms it',
+  body: SayTakenBack,
+  refusals: ['bank_entry_does_not_fit'],
+  async decide({ tx, entry, call, body: { reason } }) {
+    mustHaveCome(entry);
+    const { payoutId: decidedPayoutId } = await requireReturn(tx, entry);
+    return { change: { ...undecided, decision: 'taken_back', decidedPayoutId, decisionReason: reason, askedBy: call.actor.id }, reason };
+  },
+});
+
+const confirm = defineEntryVerb({
+  verb: 'confirm-taken-back',
+  summary: 'It did: the entry of the return is reversed, and the payout stands as paid again. Never by who said it first',
+  body: ConfirmTakenBack,
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'bank_entry_does_not_fit'],
+  needsFactor: true,
+  async decide({ tx, entry, call, body: { payoutId, amount, owedThen: owed } }) {
+    if (entry.decision !== 'taken_back') throw new DomainError('bank_entry_decided');
+    await mustBeSecond(tx, entry, call);
+    const found = await requireReturn(tx, entry);
+    const isSeen = payoutId === found.payoutId && isSameAmount(entry, amount);
+    if (!isSeen || !isSameAmount({ ...entry, amountMinor: owedThen(found) }, owed)) throw new DomainError('content_changed');
+    const id = await reverseBy(tx, { entry, found, approvedBy: call.actor.id });
+    await ring(tx, { ...errand('bookAdjustment', id), cause: 'bank_entry' });
+    return confirmed(entry, call);
+  },
+});
+
+/** @throws `bank_entry_does_not_fit` while no return that it could take back stands in the books. */
+async function requireReturn(tx: Tx, { id }: BankEntry): Promise<ReturnToTakeBack> {
+  const found = await findReturnToTakeBack(tx, id);
+  if (found === undefined) throw new DomainError('bank_entry_does_not_fit', { why: 'no_return_booked' });
+  return found;
+}
+
+interface Agreed {
+  readonly entry: BankEntry;
+  readonly found: ReturnToTakeBack;
+  readonly approvedBy: string;
+}
+
+/** An adjustment that both have agreed on: the partner is told in the words of the first, as of any other. Answers its id. */
+async function reverseBy(tx: Tx, { entry, found: { entryId, partnerId, given }, approvedBy }: Agreed): Promise<string> {
+  const { id: bankEntryId, currency, decisionReason, askedBy } = entry;
+  if (askedBy === null) throw new Error(`nobody has said that the booking ${bankEntryId} takes a return back`);
+  const id = uuid();
+  const what = { kind: 'reversal', partnerId, currency, amountMinor: BigInt(safeInteger(given)), reversesEntryId: entryId, bankEntryId };
+  const said = { reason: decisionReason ?? '', askedBy, approvedBy, decidedAt: new Date() };
+  await tx.adjustment.create({ data: { id, ...what, ...said } });
+  return id;
+}
+
+/** What people decide about a debit by which the bank takes a return back. */
+export const bankReturnVerbs: readonly Endpoint[] = [say, confirm];
