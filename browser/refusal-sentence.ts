@@ -15,15 +15,18 @@ export const isProblem = (value: unknown): value is Partial<Problem> =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 /**
- * The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. A code without words is one of
+ * The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. Of fields that are wrong each
+ * says what to do. A code without words is one of
  * a newer server if it brings its sentence, else of somebody in between, such as a gateway. The words come with the first refusal, not with the first screen.
  */
 export async function refusalSentence({ problem, asked, response }: Refused, language: Language): Promise<string> {
   if (problem === undefined) return unreadable(asked, response)[language];
-  const { code, detail, details } = problem;
-  if (language === 'en' && typeof detail === 'string') return detail;
+  const { code, detail, details, faults = {} } = problem;
+  if (language === 'en' && typeof detail === 'string' && Object.keys(faults).length === 0) return detail;
   if (code === 'internal_error') return bug[language];
   const words = await import('../api/contract/refusal-words.ts').catch(() => undefined); // gone once a newer server is there
+  const said = words?.sayFaults(language, faults);
+  if (said !== undefined) return said;
   if (words?.hasWords(code) === true) return words.sayRefusal(language, code, details).detail;
   return typeof detail === 'string' ? `${newer[language]} (${detail})` : unreadable(asked, response)[language];
 }

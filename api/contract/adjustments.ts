@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { isSayable, Money, notSayable } from './money.ts';
 import { Reason } from './reason.ts';
@@ -49,7 +50,7 @@ export const AdjustmentFilters = z.strictObject({
 export const adjustmentSorts = ['createdAt', 'decidedAt', 'amount'] as const;
 
 const reason = Reason;
-const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' }).refine(
+const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: fault('no_book_currency') }).refine(
   isSayable,
   notSayable,
 );
@@ -58,13 +59,13 @@ export const ProposeAdjustment = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('adjustment'),
     partnerId: Id,
-    amount: KnownMoney.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
+    amount: KnownMoney.refine(({ amount }) => amount !== 0, { path: ['amount'], message: fault('zero') }),
     reason,
   }),
   z.strictObject({
     kind: z.literal('writeoff'),
     partnerId: Id,
-    amount: KnownMoney.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' }),
+    amount: KnownMoney.refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) }),
     reason,
   }),
   z.strictObject({ kind: z.literal('take_back'), commissionId: Id, reason }),

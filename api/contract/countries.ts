@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { countries } from '../../domain/countries.ts';
 
 export { countries };
@@ -7,4 +8,4 @@ export { countries };
 export const Country = z
   .string()
   .regex(/^[A-Z]{2}$/)
-  .refine((code) => countries.includes(code), 'no such country');
+  .refine((code) => countries.includes(code), fault('no_country'));

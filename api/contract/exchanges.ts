@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { exchangeKinds } from '../../domain/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { isSayable, Money, notSayable } from './money.ts';
@@ -65,8 +66,8 @@ export const ExchangePositions = z.strictObject({
 });
 export type ExchangePositions = z.infer<typeof ExchangePositions>;
 
-const InLedger = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
-const Some = InLedger.refine(isSayable, notSayable).refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' });
+const InLedger = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: fault('no_book_currency') });
+const Some = InLedger.refine(isSayable, notSayable).refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) });
 
 /** A rest is all that is open of its currency: the amount repeats what the person saw, however much it is. A reversal books back what was entered wrong. */
 export const ProposeExchange = z.discriminatedUnion('kind', [
@@ -81,10 +82,10 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
       /** Why it is far off the rate of its day, where it is. */
       farOffReason: Reason.optional(),
     })
-    .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: 'another currency' }),
+    .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: fault('same_currency') }),
   z.strictObject({
     kind: z.literal('rest'),
-    amount: InLedger.refine(({ amount }) => amount !== 0, { path: ['amount'], message: 'not 0' }),
+    amount: InLedger.refine(({ amount }) => amount !== 0, { path: ['amount'], message: fault('zero') }),
     reason: Reason,
   }),
   z.strictObject({ kind: z.literal('reversal'), exchangeId: Id, reason: Reason }),

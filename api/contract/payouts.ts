@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { Converted } from './converted.ts';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
@@ -280,7 +281,10 @@ export const ResolvePayout = z
     charges: z.int().nonnegative().optional(),
     contradicts: z.boolean().optional(),
   })
-  .refine(({ outcome, amount }) => outcome !== 'returned' || amount !== undefined, { path: ['amount'], error: 'how much came back?' });
+  .refine(({ outcome, amount }) => outcome !== 'returned' || amount !== undefined, {
+    path: ['amount'],
+    error: fault('amount_back_missing'),
+  });
 
 /** Each is a command of its own; a second click brings the same key and changes nothing. */
 export const BulkPayouts = z.discriminatedUnion('verb', [

@@ -15,6 +15,8 @@ export const Problem = z
     detail: z.string(),
     requestId: z.string(),
     errors: z.record(z.string(), z.unknown()),
+    /** The same as codes that have a sentence in every language, with what would be right: `too_long 200`. */
+    faults: z.record(z.string(), z.string()).optional(),
     /** Ids and minor units that belong to the code: the current version of a row that changed, the seconds to wait. */
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { exponents, isCurrency } from '../../domain/money.ts';
 import { Country } from './countries.ts';
 import { Reason } from './reason.ts';
@@ -62,7 +63,7 @@ export const rateSorts = ['from', 'place'] as const;
 export const ConfirmRate = z.strictObject({ reason: Reason.optional() });
 
 const Source = z.string().trim().min(3).max(140);
-const Code = z.string().refine(isCurrency, 'a currency of the ledger');
+const Code = z.string().refine(isCurrency, fault('no_book_currency'));
 
 /** No country had a tax of this kind before: an earlier day is mistyped. */
 const firstTax = '1954-01-01';
@@ -73,7 +74,7 @@ export const EnterRate = z.discriminatedUnion('kind', [
     kind: z.literal('tax'),
     country: Country,
     rateBps: z.int().min(0).max(10_000),
-    validFrom: z.iso.date().refine((day) => day >= firstTax, `${firstTax} at the earliest`),
+    validFrom: z.iso.date().refine((day) => day >= firstTax, fault('too_early', firstTax)),
     source: Source,
   }),
   z
@@ -85,8 +86,8 @@ export const EnterRate = z.discriminatedUnion('kind', [
         .string()
         .trim()
         .regex(/^\d{1,9}(\.\d{1,6})?$/)
-        .refine((text) => /[1-9]/.test(text), 'more than 0'),
+        .refine((text) => /[1-9]/.test(text), fault('not_more', 0)),
       source: Source,
     })
-    .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'another currency' }),
+    .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: fault('same_currency') }),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { answeringRoles } from '../../domain/ticket.ts';
 import { AdjustmentState } from './adjustments.ts';
 import { Money } from './money.ts';
@@ -91,7 +92,7 @@ export const DecideAppeal = z.strictObject({ outcome: z.enum(appealOutcomes), te
 export const AssignTicket = z.strictObject({ to: Id.nullable() });
 /** What a granted appeal is worth, in the currency of its commission. */
 export const ProposePayment = z.strictObject({
-  amount: Money.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' }),
+  amount: Money.refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) }),
   reason: Reason,
 });
 /** The adjustment that has paid it already; without one it was paid otherwise, or nothing is to be paid. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { decisionReasons } from '../../domain/decision.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { Id, Instant } from './scalars.ts';
@@ -9,10 +10,7 @@ const clockSlackMs = 5 * 60_000;
 const firstYear = Date.UTC(2000, 0, 1);
 
 /** Nothing is reported ahead of its time, clocks that differ by minutes aside; what lies before 2000 is a mistake. */
-const Happened = Instant.refine(
-  (at) => Date.parse(at) >= firstYear && Date.parse(at) <= Date.now() + clockSlackMs,
-  'an instant between the year 2000 and now',
-);
+const Happened = Instant.refine((at) => Date.parse(at) >= firstYear && Date.parse(at) <= Date.now() + clockSlackMs, fault('not_its_time'));
 
 /** What the host product tells of a new account; `accountId` is its key, so the call can be repeated. */
 export const SignUp = z.strictObject({
@@ -55,7 +53,7 @@ export const SignUpAnswer = z.strictObject({
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 
 const minor = z.int().nonnegative().max(1_000_000_000_000);
-const currency = z.string().refine((code) => isCurrency(code), 'a currency that this installation keeps books in');
+const currency = z.string().refine((code) => isCurrency(code), fault('no_book_currency'));
 
 const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happened };
 
@@ -80,7 +78,7 @@ export const HostEvent = z.discriminatedUnion('type', [
       refunded: minor.optional(),
       reference: z.string().min(1).max(200).optional(),
     })
-    .refine(({ amount, net = 0, refunded = 0 }) => net <= amount && refunded <= amount, 'no part is more than the amount'),
+    .refine(({ amount, net = 0, refunded = 0 }) => net <= amount && refunded <= amount, fault('part_above_whole')),
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
-import { DomainError } from '../../domain/errors.ts';
+import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 
 /** Text that the database can keep: no U+0000, no half of a surrogate pair, in keys and values alike. */
 export function isCleanText(value: unknown): boolean {
@@ -10,7 +11,8 @@ export function isCleanText(value: unknown): boolean {
 
 /** Refuses a request whose body, path or query holds text that could not be stored, before anybody reads it. */
 export const requireCleanText: RequestHandler = (request, _response, next) => {
-  if (!isCleanText(request.body) || !isCleanAddress(request.originalUrl)) throw new DomainError('invalid_input');
+  if (!isCleanText(request.body) || !isCleanAddress(request.originalUrl))
+    throw new z.ZodError([{ code: 'custom', path: [], message: fault('no_characters'), input: undefined }]);
   next();
 };
 

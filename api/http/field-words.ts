@@ -1,54 +1,63 @@
 import type { z } from 'zod';
+import { fault, type FieldFault, type SaidFault } from '../../domain/wording/field-faults.ts';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
-/** What is wrong about a field, in our own words; a schema that has a sentence of its own keeps it. */
-export const fieldSaid: z.core.$ZodErrorMap = (issue) => sentenceOf(issue);
+/** What is wrong about a field, as a code of ours; a schema that says it itself keeps what it says. */
+export const fieldSaid: z.core.$ZodErrorMap = (issue) => faultOf(issue);
 
-function sentenceOf(issue: Issue): string {
+function faultOf(issue: Issue): SaidFault {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'This is missing.' : `Give this as ${kinds[issue.expected] ?? 'what is asked for'}.`;
+      return issue.input === undefined ? 'missing' : (kinds[issue.expected] ?? 'not_possible');
     case 'invalid_format':
-      return formats[issue.format] ?? 'This has not the form that is asked for.';
+      return formats[issue.format] ?? 'other_form';
     case 'invalid_value':
-      return issue.input === undefined ? 'This is missing.' : `Give one of: ${issue.values.map(String).join(', ')}.`;
+      return issue.input === undefined ? 'missing' : choiceOf(issue.values.map(String));
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':
-      return `${issue.inclusive === false ? 'Less than' : 'At most'} ${issue.maximum}${unitOf(issue.origin)}.`;
+      return fault(tooBig[issue.origin] ?? (issue.inclusive === false ? 'not_less' : 'too_much'), String(issue.maximum));
     case 'invalid_union':
-      return issue.input === undefined ? 'This is missing.' : 'This is none of what can stand here.';
+      return issue.input === undefined ? 'missing' : 'no_kind';
     case 'unrecognized_keys':
+      return 'unknown_field';
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
     case 'custom':
-      return 'This cannot stand here.';
+      return 'not_possible';
   }
 }
 
-function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
-  if (origin === 'string' && minimum === 1) return 'This is empty.';
-  return `${inclusive === false ? 'More than' : 'At least'} ${minimum}${unitOf(origin)}.`;
+function choiceOf(values: readonly string[]): SaidFault {
+  const [only = '', ...others] = values;
+  if (others.length > 0) return fault('one_of', values.join(', '));
+  return only === 'true' ? 'no_yes' : fault('only', only);
 }
 
-const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' of them' : '');
+function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): SaidFault {
+  if (origin === 'string' && minimum === 1) return 'empty';
+  return fault(tooFew[origin] ?? (inclusive === false ? 'not_more' : 'too_little'), String(minimum));
+}
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
+const tooFew: Readonly<Record<string, FieldFault>> = { string: 'too_short', array: 'too_few' };
+const tooBig: Readonly<Record<string, FieldFault>> = { string: 'too_long', array: 'too_many' };
+
+const kinds: Readonly<Record<string, FieldFault>> = {
+  string: 'no_text',
+  number: 'no_number',
+  int: 'no_whole_number',
+  boolean: 'no_boolean',
+  array: 'no_list',
+  object: 'no_object',
+  record: 'no_object',
 };
 
-const formats: Readonly<Record<string, string>> = {
-  email: 'This is no e-mail address.',
-  uuid: 'This is no id.',
-  url: 'This is no address of a page.',
-  date: 'Give this as a date, such as 2026-12-31.',
-  datetime: 'Give this as an instant, such as 2026-12-31T08:00:00Z.',
+const formats: Readonly<Record<string, FieldFault>> = {
+  email: 'no_email',
+  uuid: 'no_id',
+  url: 'no_address',
+  date: 'no_date',
+  datetime: 'no_instant',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { asRefusal } from './broken-contract.ts';
 
@@ -88,6 +89,6 @@ function json(text: string, field: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new z.ZodError([{ code: 'custom', path: [field], message: 'not JSON', input: text }]);
+    throw new z.ZodError([{ code: 'custom', path: [field], message: fault('no_json'), input: text }]);
   }
 }

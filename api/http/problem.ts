@@ -4,31 +4,40 @@ import { DomainError, type Details } from '../../domain/errors.ts';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { isOutage } from '../../prisma/outage.ts';
 import { isKeyOfAnother } from '../../prisma/taken.ts';
+import { fault, sayFault } from '../../domain/wording/field-faults.ts';
 import { statuses, wordsOf } from './refusals.ts';
 
 interface Facts {
   readonly detail?: string;
   readonly errors?: Readonly<Record<string, unknown>>;
+  /** Of each field that is wrong. */
+  readonly faults?: Readonly<Record<string, string>>;
   readonly details?: Details;
 }
 
 /** Says in the contract's words what went wrong. What is unknown is a bug, and shows nothing of itself. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) return problem(error.code, requestId, { details: error.details, ...named(error) });
-  if (error instanceof ZodError) return problem('invalid_input', requestId, { errors: fieldErrors(error) });
+  if (error instanceof ZodError) return problem('invalid_input', requestId, fieldErrors(error));
   if (isKeyOfAnother(error)) return problem('idempotency_key_reused', requestId);
   const status = frameworkStatus(error);
   if (status === 413) return problem('body_too_large', requestId);
   if (status === 404) return problem('not_found', requestId);
-  if (status !== undefined) return problem('invalid_input', requestId, { detail: 'The address or the body cannot be read.' });
+  if (status !== undefined)
+    return problem('invalid_input', requestId, { detail: sayFault('en', 'unreadable') ?? '', faults: { root: 'unreadable' } });
   if (isOutage(error)) return problem('unavailable', requestId);
   return problem('internal_error', requestId);
 }
 
-export function problem(code: ProblemCode, requestId: string, { detail, errors, details = {} }: Facts = {}): Problem {
+export function problem(code: ProblemCode, requestId: string, { detail, errors, faults = {}, details = {} }: Facts = {}): Problem {
   const words = wordsOf(code, details);
   const whole = { type: `/docs#${code}`, title: words.title, status: statuses[code], code, detail: detail ?? words.detail, requestId };
-  return { ...whole, errors: { ...errors }, ...(Object.keys(details).length === 0 ? {} : { details: { ...details } }) };
+  return {
+    ...whole,
+    errors: { ...errors },
+    ...(Object.keys(faults).length === 0 ? {} : { faults: { ...faults } }),
+    ...(Object.keys(details).length === 0 ? {} : { details: { ...details } }),
+  };
 }
 
 export function sendProblem(response: Response, answer: Problem): void {
@@ -55,15 +64,16 @@ function named({ code, details }: DomainError): Facts {
   return { errors: { [name]: wordsOf(code, details).title } };
 }
 
-/** Each field by its path, as forms of react-admin read it. An unknown field is named like a wrong one. */
-function fieldErrors(error: ZodError): Record<string, unknown> {
-  const entries = error.issues.flatMap((issue) =>
+/** Each field by its path, as forms of react-admin read it, and again as a code for whoever reads another language. An unknown field is named like a wrong one. */
+function fieldErrors(error: ZodError): Facts {
+  const entries = error.issues.flatMap(({ path, message, ...issue }) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => [[...issue.path, key].join('.'), 'unknown field'] as const)
-      : [[issue.path.join('.') || 'root', issue.message] as const],
+      ? issue.keys.map((key) => [[...path, key].join('.'), fault('unknown_field')] as const)
+      : [[path.join('.') || 'root', message] as const],
   );
-  const { root, ...fields } = Object.fromEntries(entries);
-  return root === undefined ? fields : { ...fields, root: { serverError: root } };
+  const faults = Object.fromEntries(entries.filter(([, said]) => sayFault('en', said) !== undefined));
+  const { root, ...fields } = Object.fromEntries(entries.map(([field, said]) => [field, sayFault('en', said) ?? said]));
+  return { errors: root === undefined ? fields : { ...fields, root: { serverError: root } }, faults };
 }
 
 /** What Express and its parsers refuse carries a status of the client's fault. */

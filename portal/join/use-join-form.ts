@@ -56,7 +56,7 @@ export function useJoinForm({ program, me }: FormOf): JoinFormState {
       if (!(error instanceof Refusal)) throw error;
       const fields = Object.keys(error.problems);
       setWrong(fields);
-      complain(fields.length > 0 ? undefined : error.message);
+      complain(fields.some((field) => field in draft) ? undefined : error.message);
     } finally {
       setSending(false);
     }

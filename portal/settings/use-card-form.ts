@@ -59,7 +59,7 @@ export function useCardForm<Draft extends object>({ path, linesOf, onSaved, ...s
     const sentences: Readonly<Record<string, string>> = words.wrong;
     return sentences[fault] ?? sentences[field] ?? complaint;
   };
-  const isNamed = Object.keys(problems).length > 0;
+  const isNamed = Object.keys(problems).some((field) => field in draft);
   const sentence = isOutrun ? outrunBy(typed, { linesOf, words }) : complaint;
   return {
     draft,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { fieldSaid } from '../../../api/http/field-words.ts';
+import { sayFault } from '../../../domain/wording/field-faults.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -12,39 +13,58 @@ afterAll(() => api.stop());
 test('a field that is missing or wrong is named in our own words', async () => {
   const { body } = await api.anonymous().post('/v1/join').send({ email: 'nobody', name: 7, language: 'xx', companyName: '' }).expect(400);
   expect(body.errors).toMatchObject({
-    programId: 'This is missing.',
-    email: 'This is no e-mail address.',
+    programId: 'This is missing: fill it in.',
+    email: 'This is no e-mail address: check it against name@example.com.',
     name: 'Give this as a text.',
-    language: 'Give one of: en, de.',
-    companyName: 'This is empty.',
+    language: 'Choose one of these: en, de.',
+    companyName: 'This is empty: fill it in.',
   });
+  expect(body.faults).toMatchObject({ programId: 'missing', name: 'no_text', language: 'one_of en, de' });
 });
 
-const say = (schema: z.ZodType, value: unknown) => schema.safeParse(value, { error: fieldSaid }).error?.issues[0]?.message;
+test('a field that nobody knows, an agreement that is not given and characters that cannot be kept are said, too', async () => {
+  const join = api.anonymous();
+  const { body } = await join.post('/v1/join').send({ acceptsTerms: false, colour: 'red' }).expect(400);
+  expect(body.errors).toMatchObject({
+    acceptsTerms: 'Say yes to this: nothing is done without it.',
+    colour: 'There is no such field: leave it out.',
+  });
+  const unclean = await join.post('/v1/join').send({ name: 'A\u0000' }).expect(400);
+  expect(unclean.body).toMatchObject({ code: 'invalid_input', faults: { root: 'no_characters' } });
+  const broken = await join.post('/v1/join').type('json').send('{').expect(400);
+  expect(broken.body).toMatchObject({ code: 'invalid_input', faults: { root: 'unreadable' } });
+});
+
+const say = (schema: z.ZodType, value: unknown) => {
+  const said = schema.safeParse(value, { error: fieldSaid }).error?.issues[0]?.message ?? '';
+  return sayFault('en', said) ?? said;
+};
 
 test.each([
-  [z.string().max(3), 'abcd', 'At most 3 characters.'],
-  [z.string().min(3), 'ab', 'At least 3 characters.'],
-  [z.array(z.string()).min(2), ['a'], 'At least 2 of them.'],
-  [z.array(z.string()).max(1), ['a', 'b'], 'At most 1 of them.'],
-  [z.number().min(5), 4, 'At least 5.'],
-  [z.number().gt(0), 0, 'More than 0.'],
-  [z.number().lt(9), 9, 'Less than 9.'],
+  [z.string().max(3), 'abcd', 'Shorten this to 3 characters.'],
+  [z.string().min(3), 'ab', 'Write at least 3 characters.'],
+  [z.array(z.string()).min(2), ['a'], 'Give at least 2 of them.'],
+  [z.array(z.string()).max(1), ['a', 'b'], 'Give at most 1 of them.'],
+  [z.number().min(5), 4, 'Give at least 5.'],
+  [z.number().gt(0), 0, 'Give more than 0.'],
+  [z.number().lt(9), 9, 'Give less than 9.'],
   [z.int(), 1.5, 'Give this as a whole number.'],
   [z.boolean(), 'x', 'Give this as true or false.'],
   [z.strictObject({}), [], 'Give this as an object.'],
-  [z.uuid(), 'x', 'This is no id.'],
-  [z.url(), 'x', 'This is no address of a page.'],
+  [z.uuid(), 'x', 'This is no id: give it as you got it from here.'],
+  [z.url(), 'x', 'This is no address of a page: give it whole, such as https://example.com.'],
   [z.iso.date(), '2026', 'Give this as a date, such as 2026-12-31.'],
   [z.iso.datetime(), '2026', 'Give this as an instant, such as 2026-12-31T08:00:00Z.'],
-  [z.string().regex(/^a/), 'b', 'This has not the form that is asked for.'],
+  [z.string().regex(/^a/), 'b', 'This is not written as it has to be: check its letters, digits and signs.'],
   [
     z.union([z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })]),
     { kind: 'c' },
-    'This is none of what can stand here.',
+    'Nothing like this is known here: choose its kind anew and fill in all that it asks for.',
   ],
-  [z.literal('yes'), 'no', 'Give one of: yes.'],
-  [z.string().refine(() => false), 'x', 'This cannot stand here.'],
+  [z.literal('yes'), 'no', 'This can only be “yes”.'],
+  [z.literal(true), false, 'Say yes to this: nothing is done without it.'],
+  [z.number().max(9), 10, 'Give at most 9.'],
+  [z.string().refine(() => false), 'x', 'This cannot stand here: correct it, or leave it out.'],
   [z.string().refine(() => false, 'Ours.'), 'x', 'Ours.'],
 ] as const)('%#: what is wrong about it is said by its kind', (schema, value, said) => {
   expect(say(schema, value)).toBe(said);

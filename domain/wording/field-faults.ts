@@ -1,0 +1,107 @@
+import { say, type Language, type Sentence } from './sentence.ts';
+
+/** What can be wrong about one field of a request, and what to do about it; `{value}` is what would be right. */
+export const fieldFaults = {
+  missing: { en: 'This is missing: fill it in.', de: 'Das fehlt: bitte ausfüllen.' },
+  empty: { en: 'This is empty: fill it in.', de: 'Das ist leer: bitte ausfüllen.' },
+  no_yes: { en: 'Say yes to this: nothing is done without it.', de: 'Bitte zustimmen: Ohne das geht es nicht weiter.' },
+  only: { en: 'This can only be “{value}”.', de: 'Das kann nur „{value}“ sein.' },
+  one_of: { en: 'Choose one of these: {value}.', de: 'Bitte eines davon wählen: {value}.' },
+  no_text: { en: 'Give this as a text.', de: 'Bitte als Text angeben.' },
+  no_number: { en: 'Give this as a number.', de: 'Bitte als Zahl angeben.' },
+  no_whole_number: { en: 'Give this as a whole number.', de: 'Bitte als ganze Zahl angeben.' },
+  no_boolean: { en: 'Give this as true or false.', de: 'Bitte als Ja oder Nein angeben (true, false).' },
+  no_list: { en: 'Give this as a list.', de: 'Bitte als Liste angeben.' },
+  no_object: { en: 'Give this as an object.', de: 'Bitte als Objekt angeben.' },
+  no_email: {
+    en: 'This is no e-mail address: check it against name@example.com.',
+    de: 'Das ist keine E-Mail-Adresse: bitte mit name@example.com vergleichen.',
+  },
+  no_id: { en: 'This is no id: give it as you got it from here.', de: 'Das ist keine Kennung: bitte so angeben, wie sie von hier kam.' },
+  no_address: {
+    en: 'This is no address of a page: give it whole, such as https://example.com.',
+    de: 'Das ist keine Adresse einer Seite: bitte ganz angeben, etwa https://example.com.',
+  },
+  no_date: { en: 'Give this as a date, such as 2026-12-31.', de: 'Bitte als Datum angeben, etwa 2026-12-31.' },
+  no_instant: {
+    en: 'Give this as an instant, such as 2026-12-31T08:00:00Z.',
+    de: 'Bitte als Zeitpunkt angeben, etwa 2026-12-31T08:00:00Z.',
+  },
+  no_json: { en: 'Write this as JSON.', de: 'Bitte als JSON schreiben.' },
+  other_form: {
+    en: 'This is not written as it has to be: check its letters, digits and signs.',
+    de: 'So wird das nicht geschrieben: bitte Buchstaben, Ziffern und Zeichen prüfen.',
+  },
+  too_short: { en: 'Write at least {value} characters.', de: 'Bitte mindestens {value} Zeichen schreiben.' },
+  too_long: { en: 'Shorten this to {value} characters.', de: 'Bitte auf {value} Zeichen kürzen.' },
+  too_few: { en: 'Give at least {value} of them.', de: 'Bitte mindestens {value} davon angeben.' },
+  too_many: { en: 'Give at most {value} of them.', de: 'Bitte höchstens {value} davon angeben.' },
+  too_little: { en: 'Give at least {value}.', de: 'Bitte mindestens {value} angeben.' },
+  too_much: { en: 'Give at most {value}.', de: 'Bitte höchstens {value} angeben.' },
+  not_more: { en: 'Give more than {value}.', de: 'Bitte mehr als {value} angeben.' },
+  not_less: { en: 'Give less than {value}.', de: 'Bitte weniger als {value} angeben.' },
+  no_kind: {
+    en: 'Nothing like this is known here: choose its kind anew and fill in all that it asks for.',
+    de: 'So etwas ist hier nicht bekannt: bitte die Art neu wählen und alles ausfüllen, was sie verlangt.',
+  },
+  unknown_field: { en: 'There is no such field: leave it out.', de: 'Dieses Feld gibt es nicht: bitte weglassen.' },
+  not_possible: {
+    en: 'This cannot stand here: correct it, or leave it out.',
+    de: 'Das kann hier nicht stehen: bitte berichtigen oder weglassen.',
+  },
+  no_characters: {
+    en: 'Some characters in it cannot be kept: type it anew instead of pasting it.',
+    de: 'Einige Zeichen darin lassen sich nicht aufbewahren: bitte neu tippen statt einfügen.',
+  },
+  unreadable: {
+    en: 'The address or the body cannot be read: load the page again and repeat it.',
+    de: 'Die Adresse oder der Inhalt ist nicht lesbar: bitte die Seite neu laden und es wiederholen.',
+  },
+  too_few_readable: {
+    en: 'Write at least ten characters that can be read.',
+    de: 'Bitte mindestens zehn Zeichen schreiben, die man lesen kann.',
+  },
+  no_country: {
+    en: 'There is no such country: choose one of the list.',
+    de: 'Dieses Land gibt es nicht: bitte eines aus der Liste wählen.',
+  },
+  no_book_currency: {
+    en: 'No books are kept in this currency: choose another one.',
+    de: 'In dieser Währung werden keine Bücher geführt: bitte eine andere wählen.',
+  },
+  same_currency: { en: 'Choose two different currencies.', de: 'Bitte zwei verschiedene Währungen wählen.' },
+  zero: { en: 'Give an amount other than 0.', de: 'Bitte einen anderen Betrag als 0 angeben.' },
+  above_all: {
+    en: 'Nobody pays that much: give at most {value} in the currency’s smallest unit.',
+    de: 'So viel zahlt niemand: bitte höchstens {value} in der kleinsten Einheit der Währung angeben.',
+  },
+  part_above_whole: { en: 'Give no part that is more than the amount.', de: 'Bitte keinen Teil angeben, der mehr ist als der Betrag.' },
+  amount_back_missing: { en: 'Say how much came back.', de: 'Bitte sagen, wie viel zurückkam.' },
+  too_early: { en: 'Give {value} or a later day.', de: 'Bitte {value} oder einen späteren Tag angeben.' },
+  not_its_time: {
+    en: 'Give an instant between the year 2000 and now.',
+    de: 'Bitte einen Zeitpunkt zwischen dem Jahr 2000 und jetzt angeben.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type FieldFault = keyof typeof fieldFaults;
+
+/** A code, and after a space what would be right: “too_long 200”. */
+export type SaidFault = FieldFault | `${FieldFault} ${string}`;
+
+/** Only so does a schema say what is wrong: a code that has its sentence in every language. */
+export const fault = (code: FieldFault, value?: string | number): SaidFault => (value === undefined ? code : `${code} ${value}`);
+
+/** Undefined: it is none of these, but a code of the form that was sent. */
+export function sayFault(language: Language, said: string): string | undefined {
+  const [code = '', ...value] = said.split(' ');
+  return isFault(code) ? say(language, fieldFaults[code], { value: value.join(' ') }) : undefined;
+}
+
+const isFault = (code: string): code is FieldFault => Object.hasOwn(fieldFaults, code);
+
+/** Of all fields, each sentence once: which field it is about, it tells by itself or the form shows. Undefined: the form knows better. */
+export function sayFaults(language: Language, faults: Readonly<Record<string, string>>): string | undefined {
+  const sentences = new Set(Object.values(faults).flatMap((said) => sayFault(language, said) ?? []));
+  return sentences.size === 0 ? undefined : [...sentences].join(' ');
+}
