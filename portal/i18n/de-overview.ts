@@ -116,7 +116,7 @@ export const deOverview: typeof enOverview = {
     ],
   },
   commissions: {
-    title: 'Verdient und zurückgenommen',
+    title: 'Verdient, zurückgenommen und korrigiert',
     kind: 'Art',
     everyKind: 'Jede Art',
     state: 'Stand',

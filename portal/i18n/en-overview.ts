@@ -111,7 +111,7 @@ export const enOverview = {
     ],
   },
   commissions: {
-    title: 'Earned and taken back',
+    title: 'Earned, taken back and adjusted',
     kind: 'Kind',
     everyKind: 'Every kind',
     state: 'State',

@@ -48,5 +48,10 @@ test('an adjustment is a line of its own once it is booked, with its reason, and
   expect(latest).toContainEqual(lines[1]);
   expect(await earned()).toEqual(before);
   const { text } = await owner.get(`${at}/commissions/export.csv?filter=${filter}`).expect(200);
-  expect(text).toContain('Bonus for the campaign in November');
+  const [head = '', first = ''] = text.replace('\uFEFF', '').split(/\r?\n/);
+  const cell = (name: string) => first.split(',')[head.split(',').indexOf(name)];
+  expect([cell('state'), cell('reason'), cell('note')]).toEqual(['booked', '', 'Rounded too high before']);
+  const booked = encodeURIComponent(JSON.stringify({ state: 'booked' }));
+  const { body } = await owner.get(`${at}/commissions?filter=${booked}`).expect(200);
+  expect(body).toEqual(lines);
 });

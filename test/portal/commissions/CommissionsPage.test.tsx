@@ -52,7 +52,9 @@ test('an adjustment is shown with its reason, and can be looked for', async () =
   const server = startServer({ [path]: [adjusted] });
   open(<CommissionsPage />);
   expect(await screen.findByText(`Adjustment: ${reason}`)).toBeTruthy();
-  expect(screen.getByText('Booked')).toBeTruthy();
+  expect(screen.getByText('Booked', { selector: 'td *' })).toBeTruthy();
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'adjustment' } });
   await waitFor(() => expect(server.sentTo(path).at(-1)?.query.get('filter')).toBe('{"kind":"adjustment"}'));
+  fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'booked' } });
+  await waitFor(() => expect(server.sentTo(path).at(-1)?.query.get('filter')).toBe('{"kind":"adjustment","state":"booked"}'));
 });
