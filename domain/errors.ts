@@ -160,6 +160,7 @@ export const errorCodes = [
   'signature_wrong',
   'body_too_large',
   'too_many_files',
+  'pdf_not_made',
   'guide_figure_unknown',
   'guide_bracket_alone',
   'guide_link_refused',

@@ -1,14 +1,19 @@
 import { useCanAccess } from 'react-admin';
 import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Muted, Note } from '../layout/blocks.ts';
 import { FileLink } from '../layout/TextLink.tsx';
 
-/** The number, and behind it the document itself. */
+/** The number, and behind it the document itself; or when it comes. */
 export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly document: TaxDocumentRow }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'pdf' });
-  if (!hasPdf) return <Muted title={say('statements.noPdf')}>{reference}</Muted>;
+  if (!hasPdf)
+    return (
+      <Muted>
+        {reference} <Note>{say('books.pdfFollows')}</Note>
+      </Muted>
+    );
   if (canAccess !== true) return reference;
   return (
     <FileLink

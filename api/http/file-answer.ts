@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { ResourceName } from '../contract/access.ts';
 import { requirePermission, type Reading } from './define-resource.ts';
 import { forPeople, parameter, type Answer, type FileType, type PersonCall } from './endpoint.ts';
@@ -31,12 +32,13 @@ interface FilePart {
   readonly mime: FileType;
   readonly summary: string;
   readonly query?: z.ZodObject;
-  /** Throws `not_found`. */
+  /** Besides `not_found`. */
+  readonly refusals?: readonly ErrorCode[];
   readonly read: (call: PersonCall, id: string) => Promise<Omit<File, 'mime'>>;
 }
 
 /** `GET /<resource>/:id/<name>`, where what hangs below one is a file. */
-export function filePartOf(name: string, { mime, summary, query, read }: FilePart): Reading {
+export function filePartOf(name: string, { mime, summary, query, refusals = [], read }: FilePart): Reading {
   return (resource: ResourceName, tag) => [
     forPeople(
       {
@@ -47,7 +49,7 @@ export function filePartOf(name: string, { mime, summary, query, read }: FilePar
         ...(query === undefined ? {} : { query }),
         access: { permission: requirePermission(resource, name.replace(/\.\w+$/, '')) },
         answers: { 200: mime },
-        refusals: ['not_found'],
+        refusals: ['not_found', ...refusals],
       },
       async (call) => fileAnswer({ mime, ...(await read(call, parameter(call, 'id'))) }),
     ),

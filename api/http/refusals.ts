@@ -171,6 +171,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   signature_wrong: 400,
   body_too_large: 413,
   too_many_files: 422,
+  pdf_not_made: 409,
   unavailable: 503,
   internal_error: 500,
 };

@@ -3,8 +3,9 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { PortalStatement, PortalStatementFilters, PortalStatementRow, portalStatementSorts } from '../contract/portal-statements.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
-import { fileAnswer, wholeFile } from '../http/file-answer.ts';
+import { fileAnswer } from '../http/file-answer.ts';
 import { isId } from '../resources/ids.ts';
+import { readPdf } from '../resources/pdf-files.ts';
 import { instant, instantOrNull, money } from '../resources/present.ts';
 import { given, selectPage, sql } from '../resources/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
@@ -108,21 +109,13 @@ const document = forMembers(
     path: `${ofPartner}/statements/:id/document`,
     summary: 'The statement as PDF, in the partner’s language; it is made when the statement is mailed',
     answers: { 200: 'application/pdf' },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'pdf_not_made'],
   },
   async (call) => {
     const id = parameter(call, 'id');
-    const file = isId(id) ? await call.read((own) => readDocument(own, id)) : undefined;
-    if (file === undefined) throw new DomainError('not_found');
-    return fileAnswer({ fileName: file.file_name, mime: 'application/pdf', content: wholeFile(file.bytes) });
+    return fileAnswer({ mime: 'application/pdf', ...(await call.read((own) => readPdf(own, { kind: 'statement', id }))) });
   },
 );
-
-async function readDocument(own: OwnRows, statementId: string) {
-  const [file] = await own.$queryRaw<{ file_name: string; bytes: Uint8Array }[]>`
-    select file_name, bytes from document where kind = 'statement' and subject_id = ${statementId}::uuid order by created_at desc limit 1`;
-  return file;
-}
 
 /** The partner's months. */
 export const portalStatements: readonly Endpoint[] = [...list, document, one];

@@ -1,8 +1,7 @@
-import { DomainError } from '../../domain/errors.ts';
 import { PortalTaxDocumentFilters, PortalTaxDocumentRow, portalTaxDocumentSorts } from '../contract/portal-tax-documents.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
-import { fileAnswer, wholeFile } from '../http/file-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { fileAnswer } from '../http/file-answer.ts';
+import { readPdf } from '../resources/pdf-files.ts';
 import { instant, money } from '../resources/present.ts';
 import { among, amongIds, given, selectPage, sql } from '../resources/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
@@ -61,20 +60,13 @@ const pdf = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/tax-documents/:id/document`,
-    summary: 'The document as PDF; it is made soon after it is issued',
+    summary: 'The document as PDF; it is made at the latest for the mail about the payment',
     answers: { 200: 'application/pdf' },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'pdf_not_made'],
   },
   async (call) => {
     const id = parameter(call, 'id');
-    const [file] = isId(id)
-      ? await call.read(
-          (own) => own.$queryRaw<{ file_name: string; bytes: Uint8Array }[]>`
-            select file_name, bytes from document where kind = 'tax_document' and subject_id = ${id}::uuid order by created_at desc limit 1`,
-        )
-      : [];
-    if (file === undefined) throw new DomainError('not_found');
-    return fileAnswer({ fileName: file.file_name, mime: 'application/pdf', content: wholeFile(file.bytes) });
+    return fileAnswer({ mime: 'application/pdf', ...(await call.read((own) => readPdf(own, { kind: 'tax_document', id }))) });
   },
 );
 

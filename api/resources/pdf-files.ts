@@ -1,7 +1,9 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { wholeFile } from '../http/file-answer.ts';
 import type { ZipEntry } from '../http/zip.ts';
+import { isId } from './ids.ts';
 import { sql } from './sql.ts';
 
 const perTurn = 20;
@@ -38,4 +40,35 @@ export async function* pdfFiles(db: Db, { kind, from, id, conditions }: PdfSelec
     if (last === undefined || rows.length < perTurn) return;
     after = last.id;
   }
+}
+
+/** Under which number each is known. */
+const numbered = {
+  statement: sql`(select id, number from statement)`,
+  tax_document: sql`(select id, reference as number from tax_document)`,
+} as const;
+
+interface Wanted {
+  readonly kind: keyof typeof numbered;
+  readonly id: string;
+}
+
+interface Found {
+  readonly number: string;
+  readonly fileName: string | null;
+  readonly bytes: Uint8Array | null;
+}
+
+/** The newest PDF of one of them, among the rows that the reader sees. Throws `not_found`, and `pdf_not_made` where its PDF alone is not there. */
+export async function readPdf(db: Pick<Db, '$queryRaw'>, { kind, id }: Wanted) {
+  const [found] = isId(id)
+    ? await db.$queryRaw<Found[]>`
+        select n.number, f.file_name as "fileName", f.bytes from ${numbered[kind]} n left join lateral (
+          select file_name, bytes from document where kind = ${kind} and subject_id = n.id order by created_at desc limit 1) f on true
+        where n.id = ${id}::uuid`
+    : [];
+  if (found === undefined) throw new DomainError('not_found');
+  const { number, fileName, bytes } = found;
+  if (fileName === null || bytes === null) throw new DomainError('pdf_not_made', { number });
+  return { fileName, content: wholeFile(bytes) };
 }

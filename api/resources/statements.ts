@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import type { Db } from '../../prisma/client.ts';
 import { openRecipients } from '../../prisma/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
@@ -10,9 +9,10 @@ import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
-import { filePartOf, wholeFile } from '../http/file-answer.ts';
+import { filePartOf } from '../http/file-answer.ts';
 import { readEmail } from './emails.ts';
 import { isId } from './ids.ts';
+import { readPdf } from './pdf-files.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -57,19 +57,11 @@ export const statements = defineResource(
   }),
   filePartOf('pdf', {
     mime: 'application/pdf',
-    summary: 'The statement as the partner has it',
-    read: ({ deps }, id) => readPdf(deps.db, id),
+    summary: 'The statement as the partner has it, in its language; made when its mail is written',
+    refusals: ['pdf_not_made'],
+    read: ({ deps }, id) => readPdf(deps.db, { kind: 'statement', id }),
   }),
 );
-
-/** In the language that the partner reads; made when its mail was written. */
-async function readPdf(db: Db, subjectId: string) {
-  const file = isId(subjectId)
-    ? await db.document.findFirst({ where: { kind: 'statement', subjectId }, orderBy: { createdAt: 'desc' } })
-    : null;
-  if (file === null) throw new DomainError('not_found');
-  return { fileName: file.fileName, content: wholeFile(file.bytes) };
-}
 
 interface Columns {
   readonly id: string;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isOfPayout, paysDocument } from '../../prisma/payout-tax-documents.ts';
@@ -7,8 +6,8 @@ import { readMovements } from '../../prisma/tax-movements.ts';
 import { TaxDocumentFilters, TaxDocumentRow, taxDocumentSorts } from '../contract/tax-documents.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { filePartOf, wholeFile } from '../http/file-answer.ts';
-import { isId } from './ids.ts';
+import { filePartOf } from '../http/file-answer.ts';
+import { readPdf } from './pdf-files.ts';
 import { instant, money } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -50,8 +49,9 @@ export const taxDocuments = defineResource(
   }),
   filePartOf('pdf', {
     mime: 'application/pdf',
-    summary: 'The document as the partner has it',
-    read: ({ deps }, id) => readPdf(deps.db, id),
+    summary: 'The document as the partner has it; made at the latest for the mail about the payment',
+    refusals: ['pdf_not_made'],
+    read: ({ deps }, id) => readPdf(deps.db, { kind: 'tax_document', id }),
   }),
 );
 
@@ -174,10 +174,3 @@ const present = (row: Columns, service: Service): TaxDocumentRow => ({
   ratesBps: row.rates,
   hasPdf: row.has_pdf,
 });
-
-async function readPdf(db: Db, subjectId: string) {
-  const where = { kind: 'tax_document', subjectId };
-  const file = isId(subjectId) ? await db.document.findFirst({ where, orderBy: { createdAt: 'desc' } }) : null;
-  if (file === null) throw new DomainError('not_found');
-  return { fileName: file.fileName, content: wholeFile(file.bytes) };
-}

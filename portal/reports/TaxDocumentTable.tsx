@@ -52,7 +52,7 @@ export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDo
                     {reports.pdf}
                   </DocumentLink>
                 ) : (
-                  <span className="muted">{reports.beingMade}</span>
+                  <span className="muted">{reports.follows}</span>
                 )}
               </td>
             </tr>

@@ -51,6 +51,7 @@ test('C-11: the PDF is the partner’s own, and only for those who may take stat
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${made.number}.pdf"`,
   });
-  await approver.get(`/v1/statements/${waiting.id}/pdf`).expect(404);
+  const { body: refusal } = await approver.get(`/v1/statements/${waiting.id}/pdf`).expect(409);
+  expect(refusal).toMatchObject({ code: 'pdf_not_made' });
   await (await somebody(api, ['support'])).get(`/v1/statements/${made.id}/pdf`).expect(403);
 });

@@ -81,7 +81,9 @@ test('each tax document stands in the list and in the file, with what it correct
   expect(text.trim().split('\n').slice(1)).toHaveLength(1);
   expect(text).toMatch(/SB-2026-000002,correction,domestic,2026-10-02.*,SB-2026-000001,810,-10\.00,CHF,-0\.81,CHF,-10\.81,CHF/);
   await finance.get(`/v1/tax-documents/${second}/pdf`).expect(200);
-  await finance.get(`/v1/tax-documents/${first}/pdf`).expect(404);
+  const { body } = await finance.get(`/v1/tax-documents/${first}/pdf`).expect(409);
+  expect(body).toMatchObject({ code: 'pdf_not_made', detail: expect.stringContaining('SB-2026-000001 has its number, and no PDF yet.') });
+  await finance.get(`/v1/tax-documents/${uuid()}/pdf`).expect(404);
   await (await somebody(api, ['support'])).get('/v1/tax-documents').expect(403);
 });
 
