@@ -4,6 +4,7 @@ import { isCurrency } from '../domain/money.ts';
 import { rails } from '../domain/payout-state.ts';
 import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
 import { bankFileSentences } from '../domain/wording/bank.ts';
+import { railReasons } from '../domain/wording/rail-reasons.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { returnCodes } from '../domain/wording/return-codes.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
@@ -69,7 +70,10 @@ export async function writePayoutMail(
   const said = reasonText(because, reader);
   if (!('partnerId' in wanted)) {
     const address = `${places.consoleUrl}/payouts/${payout.id}/show`;
-    return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said, address }, reader);
+    return payoutTask(
+      { task: wanted.template, reference, amounts: [amountOf(payout)], reason: `${said}${wordOfRail(because, reader)}`, address },
+      reader,
+    );
   }
   const text = because.evidence['text'];
   const isWhy = wanted.template === 'payout_canceled' && typeof text === 'string' && because.evidence['isInternal'] !== true;
@@ -99,6 +103,12 @@ export async function writePayoutMail(
       : {};
   const returns = await db.payoutEvent.count({ where: { payoutId: payout.id, reason: { in: ['returned_in_part', 'returned_by_bank'] } } });
   return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: returns > 1 }, reader);
+}
+
+/** Why a provider refused it for now: for us, who can remove that. */
+function wordOfRail({ reason, evidence: { code } }: Because, { language }: Reader): string {
+  const known = reason === 'rail_postponed' && typeof code === 'string' ? railReasons[code] : undefined;
+  return known === undefined ? '' : ` ${say(language, known)}`;
 }
 
 /** The words for a bank's code with the code beside them, as the portal has it. */

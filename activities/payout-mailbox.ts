@@ -140,7 +140,7 @@ interface Said {
 /** What moves money forward asks for a person who may still say it; what only stops money goes on, whoever said it. */
 async function goneOf(tx: Tx, commands: readonly Command[]): Promise<(command: Command) => boolean> {
   const approving = commands.filter(({ kind }) => kind === 'approve');
-  const freeing = commands.filter(({ kind }) => kind === 'resume' || kind === 'resolve');
+  const freeing = commands.filter(({ kind }) => kind === 'resume' || kind === 'resolve' || kind === 'tryNow');
   const idsOf = (all: readonly Command[]) => [...new Set(all.map(({ actorId }) => actorId))];
   const cannotApprove = await findShutOut(tx, idsOf(approving), approverRoles);
   const cannotFree = await findShutOut(tx, idsOf(freeing), financeRoles);
@@ -232,6 +232,7 @@ function commandOf({ id, actorId, onBehalfOfPartnerId, kind, arguments: body }: 
     case 'resume':
     case 'lookUp':
     case 'askForDetails':
+    case 'tryNow':
       return { id, actorId, kind };
     case 'resolve': {
       const said = Resolve.safeParse(body).data;

@@ -200,7 +200,8 @@ async function readByHand(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<str
 function callIn({ call: stored }: Pick<Row, 'call'>, events: readonly Event[]): PayoutState['call'] {
   if (stored === null) return null;
   const call = Call.parse(stored);
-  const again = events.findLast(({ at, evidence }) => at !== null && evidence['attempt'] === call.attempt)?.at ?? null;
+  const isSending = ({ reason }: Event) => reason === 'sent_again' || reason === 'try_asked'; // whoever has it tried at once ends the pause
+  const again = events.findLast((event) => isSending(event) && event.evidence['attempt'] === call.attempt)?.at ?? null;
   return {
     ...call,
     ...(again === null ? {} : { sentAgainAt: new Date(again).toISOString() }),

@@ -5,6 +5,7 @@ import { cancel, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { liftHold } from './payout-hold.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { tryNow } from './payout-try.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import type { DecisionReason } from './decision.ts';
 
@@ -16,7 +17,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean; readonly isInternal?: boolean }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
-    | { readonly kind: 'askForDetails' | 'lookUp' }
+    | { readonly kind: 'askForDetails' | 'lookUp' | 'tryNow' }
     | { readonly kind: 'leave'; readonly reason: string }
     | ({ readonly kind: 'resolve' } & Finding)
     | { readonly kind: 'shut_out' | 'unknown' }
@@ -39,6 +40,8 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
       return resume(draft, command);
     case 'lookUp':
       return askRail(draft, command);
+    case 'tryNow':
+      return tryNow(draft, command);
     case 'leave':
       return leave(draft, command);
     case 'askForDetails':

@@ -103,6 +103,7 @@ export const payoutReasons = [
   'details_asked',
   'asked_today',
   'look_up_asked',
+  'try_asked',
   'rail_answered',
   'bank_has_file',
   'withdrawn_file_refused',

@@ -5,6 +5,7 @@ export const workRoles = {
   payout_failed: ['finance_preparer'],
   payout_missing: ['finance_preparer', 'finance_approver'],
   partner_hold: ['finance_preparer', 'finance_approver'],
+  payout_postponed: ['finance_preparer', 'finance_approver'],
   payout_uncertain: ['finance_preparer', 'finance_approver'],
   payout_run: ['finance_approver'],
   run_check: ['finance_preparer'],

@@ -46,6 +46,8 @@ export const resume = command('resume');
 export const cancel = command('cancel');
 /** The rail is asked what became of a payout. */
 export const lookUp = command('lookUp');
+/** What waits for its next try is tried at once. */
+export const tryNow = command('tryNow');
 /** What did not arrive stays in the balance. */
 export const leave = command('leave');
 /** The partner is asked for other payout details. */

@@ -11,6 +11,7 @@ import {
   requestPayout,
   resolve,
   resume,
+  tryNow,
   type PayoutInput,
   type PayoutStep,
 } from './messages.ts';
@@ -22,7 +23,7 @@ export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['pha
     {
       drain: (turn) => inOneTransaction((db) => db.drainPayout({ payoutId, ...turn })),
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
-      commands: [requestPayout, approve, reject, hold, resume, cancel, askForDetails, lookUp, leave, resolve],
+      commands: [requestPayout, approve, reject, hold, resume, cancel, askForDetails, lookUp, tryNow, leave, resolve],
       phases: {
         draft: atRest, // never seen: the first drain reserves it, or refuses it with its decision
         // or by two, above the limit; before its run is approved the run reminds

@@ -295,6 +295,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       handOver: 'Erinnerung: Die Datei ist zu übergeben',
       review: 'Erinnerung: Jemand muss nachsehen',
       lookAgain: 'Sie sieht selbst nach, ob sie weiter darf',
+      nextTry: 'Nächster Versuch von selbst',
     },
     proposal: '%{name} sagt: %{outcome}. Eine zweite Person muss es bestätigen.',
     chargesInDoubt: 'Spesen neben der Summe',

@@ -14,6 +14,7 @@ import { germanProgramScreens } from './de-programs.ts';
 import { germanRunScreens } from './de-runs.ts';
 import { germanSettingScreens } from './de-settings.ts';
 import { germanTicketScreens } from './de-tickets.ts';
+import { germanWaitScreens } from './de-waits.ts';
 import type { Catalogue } from './en.ts';
 
 /** The words of the console in German; the type finds what is missing. */
@@ -219,6 +220,7 @@ export const de = {
     months: '%{smart_count} Monat |||| %{smart_count} Monate',
   },
   ...germanPayoutScreens,
+  ...germanWaitScreens,
   ...germanRunScreens,
   ...germanBankFileScreens,
   ...germanConversionScreens,

@@ -292,6 +292,7 @@ export const payoutScreens = {
       handOver: 'Reminder: the file is to be handed over',
       review: 'Reminder: a person has to look at it',
       lookAgain: 'It looks by itself whether it may go on',
+      nextTry: 'It is tried again by itself',
     },
     proposal: '%{name} says: %{outcome}. A second person has to confirm it.',
     chargesInDoubt: 'Charges beside the sum',

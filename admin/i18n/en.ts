@@ -14,6 +14,7 @@ import { programScreens } from './en-programs.ts';
 import { runScreens } from './en-runs.ts';
 import { settingScreens } from './en-settings.ts';
 import { ticketScreens } from './en-tickets.ts';
+import { waitScreens } from './en-waits.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
 export const en = {
@@ -217,6 +218,7 @@ export const en = {
     months: '%{smart_count} month |||| %{smart_count} months',
   },
   ...payoutScreens,
+  ...waitScreens,
   ...runScreens,
   ...bankFileScreens,
   ...conversionScreens,

@@ -13,6 +13,7 @@ import { OpenDebits } from './OpenDebits.tsx';
 import { partOf, PayoutParts } from './PayoutParts.tsx';
 import { PayoutTimeline } from './PayoutTimeline.tsx';
 import { RailFacts } from './RailFacts.tsx';
+import { useWait } from './use-wait.ts';
 import { useWorkflowsAway } from './use-workflows-away.ts';
 
 /** One payout: decide it, explain it to the cent, prove it. Each tab of its evidence is an address. */
@@ -26,6 +27,7 @@ export default function PayoutPage() {
         <Stack>
           <PayoutHead payout={payout} isAway={awaySince !== undefined} />
           {awaySince === undefined ? null : <AwayBanner since={awaySince} />}
+          <WaitsForNextTry payout={payout} />
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
           {payout.hasLatePayment ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
           <Columns side={372}>
@@ -45,6 +47,12 @@ export default function PayoutPage() {
       )}
     </RecordPage>
   );
+}
+
+/** Why it is not gone yet though everybody has approved it, and when it is tried again. */
+function WaitsForNextTry({ payout }: { readonly payout: PayoutDetail }) {
+  const wait = useWait()(payout);
+  return wait === undefined ? null : <Alert tone="warning">{`${wait.why} ${wait.next}`.trim()}</Alert>;
 }
 
 const Anchor = styled('div')({ scrollMarginTop: 56, minWidth: 0 });

@@ -5,6 +5,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats, type Formats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
+import { useWait } from './use-wait.ts';
 
 /** The state as the queue shows it: with what stops this person, the date, or the reason. */
 export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
@@ -12,7 +13,8 @@ export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
   const word = useWording();
   const formats = useFormats();
   const { holdOf } = useVerbWords();
-  const { text, title, look } = shown(payout, { say, word, formats, holdOf });
+  const waitOf = useWait();
+  const { text, title, look } = shown(payout, { say, word, formats, holdOf, waitOf });
   return (
     <span title={title}>
       <StateMark {...look}>{text}</StateMark>
@@ -24,6 +26,7 @@ interface Words extends Pick<VerbWords, 'holdOf'> {
   readonly say: Say;
   readonly word: ReturnType<typeof useWording>;
   readonly formats: Formats;
+  readonly waitOf: ReturnType<typeof useWait>;
 }
 interface Shown {
   readonly text: string;
@@ -31,11 +34,21 @@ interface Shown {
   readonly look: Look;
 }
 
-function shown(payout: PayoutRow, { say, word, holdOf, formats: { day } }: Words): Shown {
+function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } }: Words): Shown {
   const { state, hold, isOwn, approvals, method } = payout;
   if (hold !== null) {
     const text = hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) });
     return { text, title: holdOf(payout), look: { mark: 'paused', tone: 'warning' } };
+  }
+  const wait = waitOf(payout);
+  if (wait !== undefined) {
+    const words = `${wait.next} ${wait.why}`.trim();
+    const isDoubt = state === 'uncertain';
+    return {
+      text: isDoubt ? `${word('payout', state)} · ${wait.next}` : words,
+      title: words,
+      look: isDoubt ? payoutLooks[state] : { mark: 'held', tone: 'warning' },
+    };
   }
   if (state === 'reserved') {
     if (method.isNew) {

@@ -4,6 +4,7 @@ import Now from '@mui/icons-material/RadioButtonCheckedOutlined';
 import Out from '@mui/icons-material/OpenInNewOutlined';
 import Refused from '@mui/icons-material/CancelOutlined';
 import { styled } from '@mui/material/styles';
+import { z } from 'zod';
 import type { PayoutDetail, PayoutStep } from '../../api/contract/payouts.ts';
 import { useReason } from '../decisions/use-reason.ts';
 import { When } from '../fields/When.tsx';
@@ -113,7 +114,7 @@ function Step({ step, currency, more }: StepProps) {
   );
 }
 
-const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review', 'lookAgain'] as const;
+const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review', 'lookAgain', 'nextTry'] as const;
 
 interface Words {
   readonly say: Say;
@@ -126,13 +127,20 @@ function wordsOf(
   { from, to, reason, inputs, tone }: PayoutStep,
   { say, word, because }: Words,
 ): { readonly title: string; readonly detail: string } {
-  const why = reason === null ? '' : because(reason, inputs);
+  const why = reason === null ? '' : `${because(reason, inputs)}${reason === 'rail_postponed' ? wordOfRail(inputs, word) : ''}`;
   if (tone === 'later') {
     const name = deadlines.find((one) => one === reason);
     return { title: name === undefined ? (reason ?? '') : say(`payouts.deadlines.${name}`), detail: '' };
   }
   return to === null || from === to ? { title: why, detail: '' } : { title: word('payout', to), detail: why };
 }
+
+/** What the provider said, in our words where we have them. */
+function wordOfRail(inputs: PayoutStep['inputs'], word: Words['word']): string {
+  const { code } = Refusal.safeParse(inputs).data ?? {};
+  return code === undefined ? '' : ` ${word('railReasons', code)}`;
+}
+const Refusal = z.object({ code: z.string() });
 
 const External = styled('a')({
   display: 'inline-flex',

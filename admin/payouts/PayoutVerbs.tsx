@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import Pause from '@mui/icons-material/PauseCircleOutlined';
+import Again from '@mui/icons-material/UpdateOutlined';
 import Play from '@mui/icons-material/PlayCircleOutlined';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -9,12 +10,19 @@ import { Changes } from './Changes.tsx';
 import { FailedVerbs } from './FailedVerbs.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { approvalObstacle } from './obstacles.ts';
-import { approval, holding, rejection, resumption } from './payout-verbs.tsx';
+import { approval, holding, rejection, resumption, tryingNow } from './payout-verbs.tsx';
 import { useVerbWords } from './use-verb-words.ts';
+import { useWait } from './use-wait.ts';
 
 interface PayoutVerbsProps {
   readonly payout: PayoutDetail;
   readonly isAway: boolean;
+}
+
+interface TryNowProps {
+  readonly payout: PayoutDetail;
+  readonly obstacle: string | undefined;
+  readonly seen: (verb: Verb) => Verb;
 }
 
 /** What can be done now, the amount on each button; what cannot says why. */
@@ -30,6 +38,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
     <>
       <MoreMenu payout={payout} obstacle={obstacle} seen={seen} />
       <FailedVerbs payout={payout} obstacle={away} seen={seen} />
+      <TryNow payout={payout} obstacle={away} seen={seen} />
       <VerbButton
         label={`${say('payouts.hold')}…`}
         icon={<Pause />}
@@ -66,5 +75,24 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         record={payout}
       />
     </>
+  );
+}
+
+/** Only while it waits for its next try; what surely has not left is then the first thing to do. */
+function TryNow({ payout, obstacle, seen }: TryNowProps) {
+  const words = useVerbWords();
+  const wait = useWait()(payout);
+  const isDoubt = payout.state === 'uncertain';
+  const says = wait === undefined ? '–' : `${wait.why} ${wait.next}`;
+  return (
+    <VerbButton
+      label={`${words.say('waits.now')}…`}
+      icon={<Again />}
+      isMain={!isDoubt}
+      isOffered={payout.waits !== null && payout.waits.until !== null}
+      obstacle={obstacle}
+      verb={seen(tryingNow(payout, { why: isDoubt ? 'unanswered' : 'refused_for_now', says }, words))}
+      record={payout}
+    />
   );
 }

@@ -68,6 +68,18 @@ export function cancellation(payout: PayoutRow, words: VerbWords): Verb {
   return about(payout, words, { verb: 'cancel', title, confirm: title, next: words.say('payouts.cancelNext'), hasReason: true });
 }
 
+/** What is in doubt is asked about first, and what was refused for now is the next attempt: what happens is said as it is. */
+export function tryingNow(
+  payout: PayoutRow,
+  { why, says }: { readonly why: 'refused_for_now' | 'unanswered'; readonly says: string },
+  words: VerbWords,
+): Verb {
+  const { say } = words;
+  const title = say('waits.now');
+  const facts = [...factsOf(payout, words), [say('waits.label'), says] as const];
+  return about(payout, words, { verb: 'try-now', title, confirm: title, next: say(`waits.next.${why}`), facts });
+}
+
 /** To another account of the same partner, proposed anew. */
 export function changingMethod(payout: PayoutRow, methods: readonly PayoutMethodRow[], words: VerbWords): Verb {
   const { say, amountOf } = words;

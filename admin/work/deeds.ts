@@ -27,6 +27,7 @@ const words: Readonly<Record<string, Phrase>> = {
   ask_for_details: 'work.deeds.asked',
   request_information: 'work.deeds.asked',
   look_up: 'work.deeds.lookedUp',
+  try_now: 'work.deeds.triedAgain',
   leave: 'work.deeds.left',
   left_out: 'work.deeds.leftOut',
   excluded_by_hand: 'work.deeds.leftOut',

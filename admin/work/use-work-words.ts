@@ -1,5 +1,6 @@
 import type { WorkRow } from '../../api/contract/work.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { doubtWord } from '../reviews/doubts.ts';
 
 const waits: Readonly<Record<string, Phrase>> = {
@@ -42,9 +43,12 @@ interface Words {
 /** What a piece of work is about, and what it waits for. A doubt has no reference: it is called after what is doubted. */
 export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor' | 'isProposerOut'>) => Words {
   const say = useSay();
+  const word = useWording();
   return ({ kind, reference, title, waitsFor, isProposerOut }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
+    if (kind === 'payout_postponed')
+      return { what: reference, waitsFor: say('work.waits.postponed', { why: word('railReasons', waitsFor) }) };
     const what = title === null ? reference : `${title} · ${reference}`;
     return { what, waitsFor: say(isProposerOut ? 'work.waits.proposer_out' : (waits[waitsFor] ?? 'work.waits.look')) };
   };

@@ -28,6 +28,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   partner_hold: { icon: Payments, pathOf: page('partners') },
   payout_failed: { icon: Payments, pathOf: page('payouts') },
   payout_missing: { icon: Payments, pathOf: page('payouts') },
+  payout_postponed: { icon: Payments, pathOf: page('payouts') },
   payout_uncertain: { icon: Payments, pathOf: page('payouts') },
   payout_run: { icon: Payments, pathOf: page('payout-runs') },
   run_check: { icon: Payments, pathOf: page('payout-runs') },

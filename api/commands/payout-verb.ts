@@ -11,7 +11,18 @@ import { isId } from '../resources/ids.ts';
 import { putCommand, type Told, type Wish } from './put-command.ts';
 
 export interface PayoutVerb<Body extends z.ZodType> {
-  readonly verb: 'approve' | 'reject' | 'hold' | 'resume' | 'cancel' | 'retry' | 'resolve' | 'ask-for-details' | 'look-up' | 'leave';
+  readonly verb:
+    | 'approve'
+    | 'reject'
+    | 'hold'
+    | 'resume'
+    | 'cancel'
+    | 'retry'
+    | 'resolve'
+    | 'ask-for-details'
+    | 'look-up'
+    | 'try-now'
+    | 'leave';
   readonly summary: string;
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];

@@ -12,6 +12,7 @@ import { mustNotBeMerged } from './not-merged.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
 import { leftAgain } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
+import { nextTry } from '../resources/payout-wait.ts';
 import { readFinding } from '../resources/payout-timeline.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
@@ -178,6 +179,17 @@ const lookUp = payoutVerb({
   tell: (payout) => toPayout(payout, { update: messages.lookUp, kind: 'lookUp', arguments: {} }),
 });
 
+const tryNow = payoutVerb({
+  verb: 'try-now',
+  summary:
+    'What waits for its next try is tried at once: what its rail refused for now as another attempt, what is in doubt is asked about and goes once more under its own key only. Not while it stands still',
+  body: NoBody,
+  check: (_tx, payout) => {
+    if (nextTry(payout) === undefined) throw new DomainError('payout_state_changed', { state: payout.state });
+  },
+  tell: (payout) => toPayout(payout, { update: messages.tryNow, kind: 'tryNow', arguments: {} }),
+});
+
 const leave = payoutVerb({
   verb: 'leave',
   summary: 'What did not arrive stays in the balance: nobody has to send it again',
@@ -196,6 +208,7 @@ export const payoutVerbs: readonly Endpoint[] = [
   retry,
   askForDetails,
   lookUp,
+  tryNow,
   leave,
   resolve,
 ];

@@ -137,6 +137,7 @@ export const access = {
     resolve: 'payout.resolve',
     'ask-for-details': 'payout.ask_details',
     'look-up': 'payout.resolve',
+    'try-now': 'payout.resolve',
     leave: 'payout.resolve',
     'change-method': 'payout.retry',
     note: 'payout.note',

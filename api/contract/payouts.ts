@@ -76,6 +76,17 @@ export const PayoutRow = z.strictObject({
   attempts: z.int(),
   firstTriedAt: Instant.nullable(),
   lastTriedAt: Instant.nullable(),
+  /**
+   * What its next try waits for. `refused_for_now`: by its provider, whose word is `code`; `unanswered`: nobody knows yet whether it was taken;
+   * `not_handed_over`: it cannot be called. `until`: when it is tried again by itself; null: every few minutes. Of what stands still nothing is said here.
+   */
+  waits: z
+    .strictObject({
+      why: z.enum(['refused_for_now', 'unanswered', 'not_handed_over']),
+      code: z.string().nullable(),
+      until: Instant.nullable(),
+    })
+    .nullable(),
   /** Of what was returned: neither back nor explained as a fee. */
   missing: Money.nullable(),
   /** Checks that speak against approving it in a heap: it is looked at on its own page. */

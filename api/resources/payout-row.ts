@@ -16,10 +16,11 @@ import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts'
 import type { Person } from '../http/actor.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import type { Page } from '../http/list-query.ts';
+import { waitColumns, waitOf, type WaitColumns } from './payout-wait.ts';
 import { isPayoutProposerOut } from './proposer-out.ts';
 import { amongIds, selectPage, sql } from './sql.ts';
 
-export interface PayoutColumns {
+export interface PayoutColumns extends WaitColumns {
   readonly id: string;
   readonly reference: string;
   readonly partner_id: string;
@@ -194,7 +195,7 @@ const isAskedByPartner = sql`exists (select from command c where c.subject_kind 
 
 const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
-  ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
+  ${tries}, ${waitColumns}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
@@ -335,6 +336,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     attempts: row.attempt,
     firstTriedAt: instantOrNull(row.first_tried_at),
     lastTriedAt: instantOrNull(row.last_tried_at),
+    waits: waitOf(row),
     missing: showsAmount && row.missing_minor > 0n ? money(row.missing_minor, row.currency) : null,
     doubts: doubtsOf(row),
     batchId: row.batch_id,

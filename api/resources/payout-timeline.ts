@@ -5,7 +5,7 @@ import type { Details } from '../../domain/errors.ts';
 import { latePaymentBy } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
-import { isForRailToSay } from '../../domain/rail-memory.ts';
+import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
 import type { Db } from '../../prisma/client.ts';
 import { obstacleOf } from '../../prisma/standing-payouts.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
@@ -83,16 +83,19 @@ interface Told {
   readonly state: string;
   readonly rail: string;
   readonly due: Readonly<Record<string, string>>;
+  /** Its provider refused it for now, and it is not tried again as long as something else stops it. */
+  readonly standsStill: boolean;
 }
 
 /** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
-export async function readPayoutHistory(db: Db, { id, state, rail: name, due }: Told): Promise<PayoutHistory> {
+export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHistory> {
+  const { id, state, rail: name } = told;
   const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   return {
-    timeline: [...past, ...laterSteps(due, state)],
+    timeline: [...past, ...laterSteps(told)],
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
     hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
@@ -151,21 +154,29 @@ function stepOf(event: Event, now: boolean): PayoutStep {
 
 const phase = (state: string | null): PayoutStep['from'] => oneOfOrNull(payoutStates, state);
 
-/** What is approved looks again by itself, and tells nobody. */
-const laterSteps = (due: Readonly<Record<string, string>>, state: string): PayoutStep[] =>
-  Object.entries(due)
+const laterSteps = (told: Told): PayoutStep[] =>
+  Object.entries(told.due)
     .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
-    .map(([name, at]) => ({
+    .map(([name, at]) => ({ name: announcedAs(name, told), at }))
+    .filter(({ name }) => name !== 'nextTry' || !told.standsStill)
+    .map(({ name, at }) => ({
       at: instant(new Date(at)),
       from: null,
       to: null,
-      reason: name === 'review' && state === 'approved' ? 'lookAgain' : name,
+      reason: name,
       inputs: {},
       note: null,
       actor: null,
       entryIds: [],
       tone: 'later',
     }));
+
+/** What is approved looks again by itself, and tells nobody; of what its provider refused for now it is the next try. */
+function announcedAs(name: string, { state, rail }: Told): string {
+  if (state !== 'approved') return name;
+  if (name === 'review') return 'lookAgain';
+  return name === 'reminder' && isCalled(oneOf(rails, rail)) ? 'nextTry' : name;
+}
 
 /** What one person proposed, unless the payout has moved since, or that person is shut out: then the next one to say it is the first. */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {

@@ -94,7 +94,9 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const [how, checks, history, approvers, people, next, notes, debits] = await Promise.all([
     readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,
     readPayoutChecks(db, actor, shown),
-    readPayoutHistory(db, { id, state: row.state, rail: row.rail, due: shown.due }).then((all) => (readsAmounts ? all : maskHistory(all))),
+    readPayoutHistory(db, { id, state: row.state, rail: row.rail, due: shown.due, standsStill: shown.stands_still }).then((all) =>
+      readsAmounts ? all : maskHistory(all),
+    ),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     leftAgain(db, id),

@@ -278,6 +278,7 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
   },
+  try_asked: { en: 'A person had it tried again at once.', de: 'Jemand liess es sofort erneut versuchen.' },
   bank_has_file: {
     en: 'To be looked at: the bank answers {code} to file {file}, which by our books it did not have. It may pay this payout by that file.',
     de: 'Zu prüfen: Die Bank antwortet {code} auf die Datei {file}, die sie nach unseren Büchern nicht hatte. Sie kann diese Auszahlung damit bezahlen.',

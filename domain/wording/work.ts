@@ -8,6 +8,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   partner_hold: { en: 'Partner on hold', de: 'Partner angehalten' },
   payout_failed: { en: 'Failed payout', de: 'Zahlung gescheitert' },
   payout_missing: { en: 'Missing part', de: 'Fehlender Teil' },
+  payout_postponed: { en: 'Postponed payout', de: 'Zahlung verschoben' },
   payout_uncertain: { en: 'Uncertain payout', de: 'Zahlung ungewiss' },
   payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },
   run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },

@@ -405,6 +405,18 @@ test('what needs a person goes to finance, with what was seen', async () => {
   expect(mail?.text).toContain(`http://commend.test/admin/payouts/${story.payoutId}/show`);
 });
 
+test('what a provider refused for now is told to finance with the reason, which finance alone can remove', async () => {
+  const method = { rail: 'stripe_connect' } as const;
+  const story = payoutStory(world);
+  await story.request(await withReader(await world.given({ available: 6_000, method })));
+  await story.approve();
+  await mailed(story.payoutId);
+  await story.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
+  const [toFinance, ...others] = await mailed(story.payoutId);
+  expect(others).toEqual([]);
+  expect(toFinance?.text).toContain('Unser Guthaben bei Stripe reichte nicht.');
+});
+
 test('a run that waits is told with its totals per currency', async () => {
   const payee = await world.given({ available: 6_000 });
   await world.given({ programId: payee.programId, available: 7_000 });

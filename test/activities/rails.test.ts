@@ -259,6 +259,25 @@ test('a short balance keeps the payout approved, and the next day pays it as ano
   expect((await payout.story.row()).attempt).toBe(2);
 });
 
+test('a short balance is told with the hour of the next try; once there is money, whoever has it tried at once has it paid, once', async () => {
+  const payout = await approved(stripeAccount);
+  const { story } = payout;
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: 0 });
+  expect(await run(payout)).toBe('approved');
+  const waits = () => world.owner.$queryRaw<object[]>`
+    select kind, waits_for as why, due_at as at from work_item where subject_id = ${story.payoutId}`;
+  expect(await waits()).toEqual([{ kind: 'payout_postponed', why: 'balance_insufficient', at: new Date(Date.parse(asOf) + 86_400_000) }]);
+  const hour = new Date(Date.parse(asOf) + 3_600_000).toISOString();
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toEqual({ accepted: true });
+  expect(await run(payout, hour)).toBe('approved'); // nobody had brought the money
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: null });
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toEqual({ accepted: true });
+  expect(await run(payout, hour)).toBe('settled');
+  expect(await transfersOf(story)).toHaveLength(1);
+  expect(await waits()).toEqual([]);
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+});
+
 test("a rail's own no fails the payout, and the money is back", async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { refuse: 'account_invalid' } });

@@ -9,6 +9,7 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   partner_hold: 'partner.lift_hold',
   payout_failed: 'payout.retry',
   payout_missing: 'payout.resolve',
+  payout_postponed: 'payout.resolve',
   payout_uncertain: 'payout.resolve',
   payout_run: 'payout_run.approve',
   run_check: 'payout_run.prepare',

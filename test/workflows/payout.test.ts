@@ -113,6 +113,30 @@ test('a temporary refusal leaves it approved, and a day later the next attempt g
   expect(await story.row()).toMatchObject({ state: 'settled', attempt: 2 });
 });
 
+test('whoever has it tried at once ends the wait of a temporary refusal, and the pause of a rail that gives no answer: under the same key, and once', async () => {
+  const refused = await requested();
+  rail.will('postpone');
+  await told(refused, 'approve');
+  await told(refused, 'tryNow');
+  expect(await refused.row()).toMatchObject({ state: 'settled', attempt: 2 });
+  expect(rail.paid(refused.payoutId)).toBe(1);
+  const silent = await requested();
+  rail.will('no answer', 'no answer');
+  await told(silent, 'approve');
+  expect(await silent.row()).toMatchObject({ state: 'uncertain', attempt: 1 });
+  await told(silent, 'tryNow');
+  expect(await silent.row()).toMatchObject({ state: 'settled', attempt: 1 });
+  const key = `payout:${silent.payoutId}:a1`;
+  expect(rail.calls.filter((call) => call.includes(silent.payoutId))).toEqual([
+    key,
+    `look-up ${key}`,
+    key,
+    `look-up ${key}`,
+    `look-up ${key}`,
+    key,
+  ]);
+});
+
 test('a final refusal gives the money back', async () => {
   const story = await requested();
   rail.will('reject');

@@ -240,6 +240,24 @@ test('C-6: the bank’s reason stands in plain words and as its code, with the n
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
 });
 
+test('what waits for its next try says the hour and why, in the list too; what is in doubt, when it is asked again', async () => {
+  const until = '2026-12-05T08:30:00Z';
+  const refused = { why: 'refused_for_now', code: 'INSUFFICIENT_FUNDS', until } as const;
+  const silent = { why: 'unanswered', code: null, until } as const;
+  await openList(
+    [
+      aPayout({ state: 'approved', tab: 'approved', rail: 'paypal', waits: refused }),
+      aPayout({ id: idOf(101), reference: 'PO-2026-1042', state: 'uncertain', rail: 'stripe_connect', tab: 'at_rail', waits: silent }),
+    ],
+    { address: '/payouts/approved' },
+  );
+  const row = (await screen.findByText('PO-2026-1043')).closest('tr');
+  expect(row?.textContent).toMatch(
+    /Next try: 5 Dec( 2026)?, \d\d:30\. PayPal refuses it for now: Our PayPal account did not have enough money\./,
+  );
+  expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toMatch(/ · Asked again: 5 Dec( 2026)?, \d\d:30\./);
+});
+
 test('C-6: of what came back in part the list says how much of what, and the strip what is missing', async () => {
   const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), attempts: 1 });
   const [chfs, ...others] = someSums().currencies;

@@ -239,6 +239,43 @@ test('C-4: while workflows are away the page stays readable, and nothing can be 
   for (const name of names) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true);
 });
 
+const aStep = { at: '2026-12-04T08:30:00Z', from: null, to: null, inputs: {}, note: null, actor: null };
+
+test('what its provider refuses for now says why and when it is tried again, and can be tried at once', async () => {
+  const waits = { why: 'refused_for_now', code: 'balance_insufficient', until: '2026-12-05T08:30:00Z' } as const;
+  const timeline: PayoutDetail['timeline'] = [
+    {
+      ...aStep,
+      entryIds: [],
+      from: 'submitting',
+      to: 'approved',
+      reason: 'rail_postponed',
+      inputs: { code: 'balance_insufficient' },
+      tone: 'now',
+    },
+    { ...aStep, entryIds: [], at: waits.until, reason: 'nextTry', tone: 'later' },
+  ];
+  const payout = { state: 'approved', rail: 'stripe_connect', attempts: 1, waits, timeline } as const;
+  const server = await openPage(payout, { me: preparer, replies: { [`${address}/try-now`]: accepted } });
+  const said = screen.getByRole('alert');
+  expect(said.textContent).toMatch(/^Stripe refuses it for now: Our balance at Stripe was too low\. Next try: 5 Dec( 2026)?, \d\d:30\.$/);
+  const line = screen.getByRole('region', { name: 'Timeline' });
+  expect(line.textContent).toContain('Our balance at Stripe was too low.');
+  expect(line.textContent).toContain('It is tried again by itself');
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again now…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Try again now' });
+  expect(sheet.textContent).toContain('the one before surely moved nothing');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Try again now' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${address}/try-now`)).toHaveLength(1);
+});
+
+test('what has not left and waits for no hour is not tried by hand', async () => {
+  await openPage({ state: 'submitting', rail: 'paypal', waits: { why: 'not_handed_over', code: null, until: null } }, { me: preparer });
+  expect(screen.getByRole('alert').textContent).toContain('PayPal is not set up');
+  expect(screen.queryByRole('button', { name: 'Try again now…' })).toBeNull();
+});
+
 test('C-6: an uncertain payout offers to be looked up, and nothing else', async () => {
   await openPage({ state: 'uncertain', tab: 'at_rail' }, { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) });
   expect(await screen.findByRole('button', { name: 'Look up at the rail…' })).toBeTruthy();

@@ -37,6 +37,7 @@ export const aPayout = (changes: Partial<PayoutRow> = {}): PayoutRow => ({
   attempts: 0,
   firstTriedAt: null,
   lastTriedAt: null,
+  waits: null,
   missing: null,
   doubts: [],
   batchId: null,

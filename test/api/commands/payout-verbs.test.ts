@@ -159,12 +159,13 @@ test('S20: each verb is for its roles alone', async () => {
     resolve: {},
     'ask-for-details': {},
     'look-up': {},
+    'try-now': {},
     leave: { reason },
     'change-method': { methodId: uuid(), reason },
   };
   const allowed: Record<string, readonly string[]> = {
-    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve', 'ask-for-details', 'look-up', 'leave'],
-    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve', 'ask-for-details', 'look-up', 'leave', 'change-method'],
+    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve', 'ask-for-details', 'look-up', 'try-now', 'leave'],
+    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve', 'ask-for-details', 'look-up', 'try-now', 'leave', 'change-method'],
     admin: [],
     staff: [],
     support: [],

@@ -396,7 +396,8 @@ test('who of a partner asked for a payout is not named to us; whoever of us did,
 test('what looks again by itself is announced as that, and not as a reminder to people', async () => {
   const { payoutId: id } = await books.payout();
   const due = { review: '2026-12-01T08:00:00.000Z' };
-  const announced = async (state: string) => (await readPayoutHistory(api.owner, { id, state, rail: 'bank_file', due })).timeline.at(-1);
+  const announced = async (state: string) =>
+    (await readPayoutHistory(api.owner, { id, state, rail: 'bank_file', due, standsStill: false })).timeline.at(-1);
   expect(await announced('approved')).toMatchObject({ reason: 'lookAgain', tone: 'later' });
   expect(await announced('returned')).toMatchObject({ reason: 'review', tone: 'later' });
 });

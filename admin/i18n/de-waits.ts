@@ -1,0 +1,21 @@
+import type { waitScreens } from './en-waits.ts';
+
+/** What is said of a payout that waits for its next try, in German. */
+export const germanWaitScreens: typeof waitScreens = {
+  waits: {
+    label: 'Wartet',
+    refused_for_now: '%{rail} lehnt sie vorerst ab: %{why}',
+    unanswered: 'Noch weiss niemand, ob %{rail} sie angenommen hat.',
+    not_handed_over:
+      'Sie ist noch nicht hinaus: %{rail} ist nicht eingerichtet oder nicht aufrufbar. Alle paar Minuten folgt ein neuer Versuch.',
+    nextTry: 'Nächster Versuch: %{at}.',
+    nextQuestion: 'Nächste Nachfrage: %{at}.',
+    now: 'Jetzt erneut versuchen',
+    next: {
+      refused_for_now:
+        'Der Anbieter wird sofort aufgerufen, als nächster Versuch dieser Auszahlung: Der vorige hat sicher nichts bewegt. Lehnt er wieder ab, wartet sie einen Tag.',
+      unanswered:
+        'Der Anbieter wird sofort gefragt. Nur was er nicht hat, wird nochmals gesendet, unter demselben Schlüssel: Nichts wird doppelt bezahlt.',
+    },
+  },
+};

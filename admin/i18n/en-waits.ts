@@ -1,0 +1,18 @@
+/** What is said of a payout that waits for its next try, in English. */
+export const waitScreens = {
+  waits: {
+    label: 'Waits',
+    refused_for_now: '%{rail} refuses it for now: %{why}',
+    unanswered: 'Nobody knows yet whether %{rail} has taken it.',
+    not_handed_over: 'It has not left yet: %{rail} is not set up, or cannot be called. It is tried again every few minutes.',
+    nextTry: 'Next try: %{at}.',
+    nextQuestion: 'Asked again: %{at}.',
+    now: 'Try again now',
+    next: {
+      refused_for_now:
+        'The provider is called at once, as the next attempt of this payout: the one before surely moved nothing. Refused again, it waits for a day.',
+      unanswered:
+        'The provider is asked at once. Only what it does not have is sent once more, under the same key, so nothing is paid twice.',
+    },
+  },
+};

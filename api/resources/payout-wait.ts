@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { payoutStates, rails } from '../../domain/payout-state.ts';
+import { nextTryOf } from '../../domain/payout-try.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { mayNotLeave } from '../../prisma/paid-again.ts';
+import { obstacleOf } from '../../prisma/standing-payouts.ts';
+import type { PayoutRow } from '../contract/payouts.ts';
+import { instant } from './present.ts';
+import { sql } from './sql.ts';
+
+export interface WaitColumns {
+  readonly last_status: string | null;
+  readonly stands_still: boolean;
+  readonly is_not_handed_over: boolean;
+}
+
+/** Of rows of `payout`, named `o`: what its provider said last, whether it stands still though it was refused only for now, and whether its call never left us. */
+export const waitColumns: Prisma.Sql = sql`
+  (select h.last_status from outbound_call h where h.payout_id = o.id and h.attempt = o.attempt) as last_status,
+  case when o.state = 'approved' and o.due ->> 'reminder' is not null then o.hold_reason is not null or ${obstacleOf(sql`o`)} is not null or ${mayNotLeave(sql`o`)}
+    else false end as stands_still,
+  o.state = 'submitting' and exists (select from effect e where e.entity_kind = 'payout' and e.entity_id = o.id and e.done_at is null
+    and e.kind = 'submitToRail' and e.last_error is not null) as is_not_handed_over`;
+
+interface Waiting {
+  readonly state: string;
+  readonly rail: string;
+  readonly attempt: number;
+  readonly due: unknown;
+}
+
+/** When it is tried again by itself; undefined: nothing waits for an hour. */
+export const nextTry = ({ state, rail, attempt, due }: Waiting): string | undefined =>
+  nextTryOf({ state: oneOf(payoutStates, state), rail: oneOf(rails, rail), attempt, due: Due.parse(due) });
+
+const Due = z.record(z.string(), z.string());
+
+/** What the next try waits for; null: it waits for none, or stands still, which is said in its place. */
+export function waitOf(row: Waiting & WaitColumns): PayoutRow['waits'] {
+  if (row.is_not_handed_over) return { why: 'not_handed_over', code: null, until: null };
+  const at = nextTry(row);
+  if (at === undefined || row.stands_still) return null;
+  const until = instant(new Date(at));
+  return row.state === 'approved' ? { why: 'refused_for_now', code: row.last_status, until } : { why: 'unanswered', code: null, until };
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { asOf, payoutStory } from '../../support/payout-world.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Payables;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  ({ api, world: books } = await payableApi());
+  preparer = await somebody(api, ['finance_preparer']);
+});
+afterAll(() => books.end());
+
+/** Approved, and handed to Stripe: what Stripe says is not read yet. */
+async function atStripe() {
+  const payee = await books.partner(41_250);
+  const row = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+  await api.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedAt: new Date() } });
+  await api.owner.payoutMethod.create({ data: { ...row, id: uuid(), rail: 'stripe_connect', createdAt: new Date() } });
+  const story = payoutStory({ owner: api.owner, worker: books.worker });
+  await story.request(payee);
+  await story.approve();
+  const path = `/v1/payouts/${story.payoutId}`;
+  const page = async () => (await preparer.get(path).expect(200)).body;
+  const listed = async () => (await preparer.get(`/v1/payouts?filter=${JSON.stringify({ id: [story.payoutId] })}`).expect(200)).body[0];
+  return { ...story, ...payee, path, page, listed };
+}
+
+test('what Stripe refuses for now says why and until when, in the list, on its page and ahead on its timeline; and as work of finance', async () => {
+  const payout = await atStripe();
+  expect((await payout.page()).waits).toBeNull();
+  await preparer.post(`${payout.path}/try-now`, {}).expect(409);
+  await payout.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
+  const until = ((await payout.row()).due as { reminder: string }).reminder;
+  const waits = { why: 'refused_for_now', code: 'balance_insufficient', until: new Date(until).toISOString() };
+  expect((await payout.listed()).waits).toEqual(waits);
+  const { timeline, ...page } = await payout.page();
+  expect(page).toMatchObject({ state: 'approved', waits });
+  expect(timeline.at(-1)).toMatchObject({ at: waits.until, reason: 'nextTry', tone: 'later' });
+  const { body: work } = await preparer.get(`/v1/work?filter=${JSON.stringify({ kind: 'payout_postponed' })}`).expect(200);
+  expect(work).toMatchObject([{ subjectId: payout.payoutId, waitsFor: 'balance_insufficient', dueAt: waits.until }]);
+});
+
+test('tried at once it goes on, which is a command of that person in the audit log; a second click is the same command', async () => {
+  const payout = await atStripe();
+  await payout.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
+  const key = uuid();
+  await preparer.post(`${payout.path}/try-now`, {}, key).expect(202);
+  await payout.drain();
+  expect((await preparer.post(`${payout.path}/try-now`, {}, key).expect(200)).body).toMatchObject({ state: 'accepted' });
+  expect(await payout.row()).toMatchObject({ state: 'submitting', attempt: 2 });
+  expect(await payout.page()).toMatchObject({ waits: null });
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: payout.payoutId, action: 'payout.tryNow' } })).toMatchObject([
+    { actorId: preparer.id },
+  ]);
+  await preparer.post(`${payout.path}/try-now`, {}).expect(409);
+});
+
+test('what somebody stopped meanwhile says that in its place, and nothing goes, whoever asks for it', async () => {
+  const payout = await atStripe();
+  await payout.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
+  await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
+  const { timeline, ...page } = await payout.page();
+  expect(page.waits).toBeNull();
+  expect(timeline.map(({ reason }: { reason: string }) => reason)).not.toContain('nextTry');
+  const { body: work } = await preparer.get(`/v1/work?filter=${JSON.stringify({ kind: 'payout_postponed' })}`).expect(200);
+  expect(work.map(({ subjectId }: { subjectId: string }) => subjectId)).not.toContain(payout.payoutId);
+  const key = uuid();
+  await preparer.post(`${payout.path}/try-now`, {}, key).expect(202);
+  await payout.drain();
+  expect((await preparer.post(`${payout.path}/try-now`, {}, key)).body).toMatchObject({ state: 'refused', code: 'hold_stands' });
+  expect(await payout.row()).toMatchObject({ state: 'approved', attempt: 1 });
+});
+
+test('what the rail has not answered says when it is asked again; what could not be handed over, that it is tried all the time', async () => {
+  const payout = await atStripe();
+  const wanted = { entityId: payout.payoutId, kind: 'submitToRail' };
+  await api.owner.effect.updateMany({ where: wanted, data: { lastError: 'no rail stripe_connect is set up' } });
+  expect((await payout.page()).waits).toEqual({ why: 'not_handed_over', code: null, until: null });
+  await api.owner.effect.updateMany({ where: wanted, data: { doneAt: new Date() } });
+  await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: asOf } });
+  await payout.see({ kind: 'unclear', attempt: 1 });
+  expect((await payout.page()).waits).toEqual({ why: 'unanswered', code: null, until: expect.any(String) });
+});
