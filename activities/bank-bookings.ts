@@ -84,10 +84,10 @@ async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: reado
 }
 
 /** Why nothing follows from it before people have decided, whatever it names. */
-function heldAnyway({ currencyOf, now }: Import, { iban, bookedOn, isInDoubt }: BankBooking): SuspenseReason | undefined {
+function heldAnyway({ currencyOf, now }: Import, { iban, bookedOn, doubt }: BankBooking): SuspenseReason | undefined {
   if (currencyOf(iban) === undefined) return 'foreign_account';
   if (isToCome(bookedOn, now)) return 'day_to_come';
-  return isInDoubt ? 'batch_differs' : undefined;
+  return doubt ?? undefined;
 }
 
 /**

@@ -33,6 +33,7 @@ export const suspenseReasons = [
   'unknown_payout',
   'ambiguous',
   'batch_differs',
+  'kept_of_batch',
   'withdrawn_file',
   'foreign_account',
   'account_currency',

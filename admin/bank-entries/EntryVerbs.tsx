@@ -20,7 +20,7 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const verbs = useEntryVerbs(entry);
   const { assignSum, confirmSum } = useSumVerbs(entry);
   const { sayTaken, confirmTaken } = useReturnVerbs(entry);
-  const { isOpen, decision, sum, isDebit, isReversal, takesBack } = entry;
+  const { isOpen, decision, sum, isDebit, isReversal, takesBack, reason } = entry;
   const { obstacleOf } = useProposer();
   const obstacle = decision === null ? undefined : obstacleOf(decision);
   const isNew = isOpen && decision === null;
@@ -28,12 +28,13 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const isAside = isProposed && decision.kind === 'not_ours';
   const isAssigned = isProposed && !isAside;
   const kind = decision?.kind;
-  const isTaken = isDebit && isReversal; // it pays no payout
+  const isTaken = isDebit && isReversal;
+  const isOfNone = isTaken || reason === 'kept_of_batch'; // given to a payout it would book what did not happen
   const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // else nobody can say which
   return (
     <>
       <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
-      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew && !isTaken} />
+      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew && !isOfNone} />
       <VerbButton
         label={`${say('bookings.taken')}…`}
         icon={<Undo />}

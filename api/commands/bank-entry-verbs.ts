@@ -25,6 +25,7 @@ const assign = defineEntryVerb({
     const [payout] = await findNamedPayouts(tx, [payoutId]);
     if (payout === undefined) throw new DomainError('not_found');
     mustHaveCome(entry);
+    if (entry.reason === 'kept_of_batch') throw new DomainError('bank_entry_does_not_fit', { why: entry.reason }); // its amount is more than came
     requireFit(entry, payout);
     const change = { ...undecided, decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
     return { change, reason };

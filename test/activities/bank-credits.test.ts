@@ -39,7 +39,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
     servicerReference: `BK-${booked}`,
     entryReference: `BK-${booked}`,
     ordinal: 0,
-    isInDoubt: false,
+    doubt: null,
     isDebit: false,
     isReversal: false,
     amount: 10_810,

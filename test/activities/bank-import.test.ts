@@ -284,6 +284,23 @@ test('a credit whose amount the bank kept charges of says the same in the statem
   expect(await desk.brought(`${told} `)).toMatchObject({ problems: [] });
 });
 
+test('what the bank kept of a batch of returns is the fee of each, and people decide where it cannot be divided', async () => {
+  const each = [await desk.aPayout(), await desk.aPayout()];
+  const parts = each.map(({ endToEndId }) => ({ endToEndId, amount: '60.00', reason: 'AC04' }));
+  await desk.brought(advice(each.map(({ endToEndId }) => ({ reference: aReference(), amount: '60.00', endToEndId }))));
+  const batch = { side: 'CRDT', parts } as const;
+  expect(await desk.onFile(advice([{ ...batch, reference: aReference(), amount: '109.99', charges: '10.01' }]))).toEqual([
+    ['suspense', 'kept_of_batch'],
+    ['suspense', 'kept_of_batch'],
+  ]);
+  await desk.brought(advice([{ ...batch, reference: aReference(), amount: '110.00', charges: '10.00' }]));
+  for (const { story, payee } of each) {
+    await story.drain();
+    expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_500n, returnFeeMinor: 500n });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000, cash: -500, payout_fee_expense: 500 });
+  }
+});
+
 test('ledger 97: a second debit is put aside and told to a person, and nothing is posted', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   expect(

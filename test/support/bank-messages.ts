@@ -22,18 +22,21 @@ export interface Entry extends Part {
   readonly reference?: string;
   readonly side?: 'DBIT' | 'CRDT';
   readonly isReversal?: boolean;
+  /** The charges of the entry stand in it then, and not in one of these. */
   readonly parts?: readonly Part[];
   readonly group?: string;
 }
 
+const chargesIn = (charges: string | undefined): string =>
+  charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs>`;
 const partOf = ({ endToEndId, amount, reason, charges }: Part): string =>
   `<TxDtls><Refs>${endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`}</Refs><Amt Ccy="CHF">${amount}</Amt>` +
-  `${charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs>`}` +
+  chargesIn(charges) +
   `${reason === undefined ? '' : `<RtrInf><Rsn><Cd>${reason}</Cd></Rsn></RtrInf>`}</TxDtls>`;
 export const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, ...own }: Entry): string =>
   `<Ntry><Amt Ccy="CHF">${own.amount}</Amt><CdtDbtInd>${side}</CdtDbtInd>${isReversal ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts>` +
   `<BookgDt><Dt>2026-11-04</Dt></BookgDt>${reference === undefined ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`}` +
-  `<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
+  `${parts === undefined ? '' : chargesIn(own.charges)}<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
 export const advice = (entries: readonly Entry[], account = iban): string =>
   `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 

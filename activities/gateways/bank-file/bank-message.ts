@@ -1,3 +1,4 @@
+import type { SuspenseReason } from '../../../domain/bank-booking.ts';
 import type { BankFileFault } from '../../../domain/bank-problems.ts';
 import type { StatementPage } from '../../../domain/statement-pages.ts';
 
@@ -12,8 +13,8 @@ export interface BankBooking {
   /** Counts equal bookings of one statement, from 0: two true twins are two. */
   readonly ordinal: number;
   readonly isDebit: boolean;
-  /** It stands in a batch whose amount is not the sum of its payments. */
-  readonly isInDoubt: boolean;
+  /** It stands in a batch whose amount is not the sum of its payments, or of which the bank kept something that cannot be divided among them. */
+  readonly doubt: Extract<SuspenseReason, 'batch_differs' | 'kept_of_batch'> | null;
   /** The bank took an earlier booking back. */
   readonly isReversal: boolean;
   readonly amount: number;
@@ -35,7 +36,7 @@ export interface BankBooking {
 }
 
 /** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it. */
-export function statedOf({ ordinal: _place, isInDoubt: _ofTheBatch, stated, ...content }: BankBooking) {
+export function statedOf({ ordinal: _place, doubt: _ofTheBatch, stated, ...content }: BankBooking) {
   return { ...content, ...stated };
 }
 

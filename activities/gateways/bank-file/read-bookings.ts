@@ -70,9 +70,11 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
     return asStated(withinAmount(bookings), bookings);
   }
   const bookings = withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
-  const settled = details.every(isComplete) ? withCharges(entry, bookings) : undefined;
-  return asStated(settled ?? withinAmount(bookings).map((booking) => ({ ...booking, isInDoubt: true })), bookings);
+  return asStated(details.every(isComplete) ? withCharges(entry, bookings) : inDoubt(bookings, 'batch_differs'), bookings);
 }
+
+const inDoubt = (bookings: readonly BankBooking[], doubt: BankBooking['doubt']): BankBooking[] =>
+  withinAmount(bookings).map((booking) => ({ ...booking, doubt }));
 
 /** Each with what the file has beside it, where that is something else. */
 const asStated = (bookings: readonly BankBooking[], before: readonly BankBooking[]): BankBooking[] =>
@@ -88,11 +90,11 @@ function isComplete(group: Node): boolean {
 }
 
 /**
- * The payments with the charges that the entry moved beside them; undefined where the amounts do not add up, or it is not known of which payment
- * something was kept. What the bank took on top of its debits is theirs, what it kept of its credits did not come. Of a batch in another currency
+ * The payments with the charges that the entry moved beside them; in doubt where the amounts do not add up, or what was kept cannot be divided among
+ * them. What the bank took on top of its debits is theirs, what it kept of its credits did not come. Of a batch in another currency
  * than its payments nothing can be said.
  */
-function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking[] | undefined {
+function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking[] {
   const amount = child(entry, 'Amt');
   const currency = attributeOf(amount, '@_Ccy');
   if (bookings.some((booking) => booking.currency !== currency)) return withinAmount(bookings);
@@ -100,24 +102,35 @@ function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking
   const sum = bookings.reduce((total, booking) => total + (booking.isDebit === isDebit ? booking.amount : -booking.amount), 0);
   const difference = minorUnits(attributeOf(amount, '#text'), currency) - sum;
   if (difference === 0) return withinAmount(bookings);
-  if (bookings.some((booking) => booking.isDebit !== isDebit)) return undefined;
+  if (bookings.some((booking) => booking.isDebit !== isDebit)) return inDoubt(bookings, 'batch_differs');
   const own = bookings.reduce((total, booking) => total + booking.charges, 0);
   const ofEntry = bookings.length === 1 ? 0 : chargesOf(entry, currency); // of a single payment they are among its own
   return isDebit ? onTop(bookings, difference - own, ofEntry) : kept(bookings, -difference - own, ofEntry);
 }
 
 /** Each has its own charges; what the entry alone states is booked with the first. */
-function onTop(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] | undefined {
+function onTop(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] {
   if (rest === 0) return [...bookings];
-  return rest === ofEntry ? bookings.map((one, index) => (index === 0 ? { ...one, charges: one.charges + rest } : one)) : undefined;
+  if (rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
+  return bookings.map((one, index) => (index === 0 ? { ...one, charges: one.charges + rest } : one));
 }
 
-/** What the entry alone states was kept of nobody knows which: only customers have paid what they sent all the same. */
-function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] | undefined {
-  if (rest !== 0 && !(rest === ofEntry && bookings.every(isOfCustomer))) return undefined;
-  const came = bookings.map((one) => (isOfCustomer(one) ? one : { ...one, amount: one.amount - one.charges }));
-  return came.every(({ amount }) => amount > 0) ? came : undefined;
+/** What the entry alone states was kept of all of them; customers have paid what they sent all the same. */
+function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] {
+  if (rest !== 0 && rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
+  const ofEach = rest === 0 || bookings.every(isOfCustomer) ? bookings : inEqualParts(bookings, rest);
+  const came = ofEach.map((one) => (isOfCustomer(one) ? one : { ...one, amount: one.amount - one.charges }));
+  const isLeft = came.length > 0 && came.every(({ amount }) => amount > 0);
+  return isLeft ? came : inDoubt(bookings, rest === 0 ? 'batch_differs' : 'kept_of_batch');
 }
+
+/** A bank takes the same for each return. Empty where that does not divide to the unit, or others came with them: nobody knows of which it kept what. */
+function inEqualParts(bookings: readonly BankBooking[], kept: number): BankBooking[] {
+  const isDivided = kept % bookings.length === 0 && bookings.every(isReturn);
+  return isDivided ? bookings.map((one) => ({ ...one, charges: one.charges + kept / bookings.length })) : [];
+}
+
+const isReturn = (booking: BankBooking): boolean => booking.returnReason !== null || booking.isReversal || carriesOurReference(booking);
 
 /** A payment of an invoice: the reference is the customer's, and the money no return. */
 const isOfCustomer = (booking: BankBooking): boolean =>
@@ -147,7 +160,7 @@ function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBook
     entryReference: entryReference ?? null,
     ordinal: 0,
     isDebit: directionOf(textAt(transaction, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd')) === 'DBIT',
-    isInDoubt: false,
+    doubt: null,
     isReversal: textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1',
     amount: minorUnits(attributeOf(amount, '#text'), currency),
     currency,

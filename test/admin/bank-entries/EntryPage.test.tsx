@@ -115,6 +115,12 @@ test('a debit that takes a return back has a door of its own, and the one that p
   expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([{ reason: 'The bank took it back.' }]);
 });
 
+test('a return of a batch of which the bank kept something in one sum is given to no payout: its amount did not come', async () => {
+  await openEntry({ isDebit: false, reason: 'kept_of_batch' });
+  expect((await screen.findByRole('alert')).textContent).toContain('with what came and what was kept, and set this booking aside');
+  expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
+});
+
 test('where the money has left again, whoever confirms that the return was taken back reads with which payout and what is owed then', async () => {
   const decision = { ...proposal, kind: 'taken_back' as const };
   const again = { ...takesBack, owedThen: chf(30_000), leftWith: 'PO-2026-1060' };

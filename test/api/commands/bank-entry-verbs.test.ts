@@ -111,6 +111,12 @@ test('what cannot be this payout’s is refused at once, with the reason', async
   };
   expect(await assign({ amountMinor: 5_999n })).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'other_amount' } });
   expect(await assign({ currency: 'EUR' })).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'other_currency' } });
+  const kept = await assign({ isDebit: false, reason: 'kept_of_batch' });
+  expect(kept).toMatchObject({
+    code: 'bank_entry_does_not_fit',
+    details: { why: 'kept_of_batch' },
+    detail: expect.stringContaining('kept charges'),
+  });
   const waiting = await books.payout({ amount: 6_000 });
   const { id } = await aHeldBooking(api.owner);
   const early = await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: waiting.payoutId, reason }).expect(409);

@@ -30,7 +30,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
     entryReference: 'BANK-1',
     ordinal: 0,
     isDebit: true,
-    isInDoubt: false,
+    doubt: null,
     isReversal: false,
     amount: 13_345,
     currency: 'CHF',
@@ -83,7 +83,7 @@ test('a batch whose amount is not the sum of its payments is in doubt, unless st
   const details = (charges = '') => `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt>${charges}</TxDtls>
     <TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
   const doubts = (text: string, amount: string) =>
-    bookings(readBankMessage(notification('08', debit(text, { amount })))).map(({ isInDoubt }) => isInDoubt);
+    bookings(readBankMessage(notification('08', debit(text, { amount })))).map(({ doubt }) => doubt !== null);
   expect(doubts(details(), '133.45')).toEqual([false, false]);
   expect(doubts(details(), '133.46')).toEqual([true, true]);
   const charges = '<Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs>';
@@ -94,7 +94,7 @@ test('charges are those that the entry moved: taken on top of a debit, kept of a
   const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt><Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs></TxDtls>`;
   const read = (amount: string, side = 'DBIT') =>
     bookings(readBankMessage(notification('08', debit(details, { amount }).replace('DBIT', side)))).map((one) => [
-      one.isInDoubt,
+      one.doubt !== null,
       one.amount,
       one.charges,
     ]);
@@ -114,8 +114,8 @@ test('charges of a whole batch are taken on top of one of its payments', () => {
     '<Chrgs><TtlChrgsAndTaxAmt Ccy="CHF">2.00</TtlChrgsAndTaxAmt></Chrgs><NtryDtls>',
   );
   expect(bookings(readBankMessage(notification('08', entry)))).toMatchObject([
-    { isInDoubt: false, amount: 10_000, charges: 200 },
-    { isInDoubt: false, amount: 3_345, charges: 0 },
+    { doubt: null, amount: 10_000, charges: 200 },
+    { doubt: null, amount: 3_345, charges: 0 },
   ]);
 });
 
@@ -129,14 +129,33 @@ const credits = (amount: string, { charges = '', parts = [] as readonly string[]
           .replace('<NtryDtls>', charges === '' ? '<NtryDtls>' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs><NtryDtls>`),
       ),
     ),
-  ).map((one) => [one.isInDoubt, one.amount, one.charges]);
+  ).map((one) => [one.doubt !== null, one.amount, one.charges]);
 const credit = (amount: string, more = '') =>
   `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">${amount}</Amt>${more}<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>`;
 const charge = (amount: string) => `<Chrgs><Rcrd><Amt Ccy="CHF">${amount}</Amt></Rcrd></Chrgs>`;
 
-test('what the bank kept of a batch of returns is of none of them: all are in doubt, with the amounts that they state', () => {
-  expect(credits('90.00', { charges: '15.00', parts: [credit('5.00'), credit('100.00')] })).toEqual([
-    [true, 500, 0],
+test.each([
+  { what: 'divides among them', kept: '10.00', came: [4_500, 9_500], charges: [500, 500] },
+  { what: 'does not divide to the unit', kept: '10.01', came: [5_000, 10_000], charges: [0, 0] },
+  { what: 'is more than one of them', kept: '120.00', came: [5_000, 10_000], charges: [0, 0] },
+])('what the bank kept of a batch of returns it kept of each alike, and where that $what it is said so', ({ kept, came, charges }) => {
+  const parts = [credit('50.00'), credit('100.00')];
+  const amount = (150 - Number(kept)).toFixed(2);
+  const isInDoubt = charges[0] === 0;
+  expect(credits(amount, { charges: kept, parts })).toEqual(came.map((one, index) => [isInDoubt, one, charges[index]]));
+  const entry = debit(parts.join(''), { amount })
+    .replace('DBIT', 'CRDT')
+    .replace('<NtryDtls>', `${charge(kept)}<NtryDtls>`);
+  const doubt = isInDoubt ? 'kept_of_batch' : null;
+  expect(bookings(readBankMessage(notification('08', entry)))).toMatchObject([{ doubt }, { doubt }]);
+});
+
+test('what was kept of a batch that is not of returns alone is of none of them', () => {
+  const stranger = credit('100.00')
+    .replace(/<RtrInf>.*<.RtrInf>/, '')
+    .replace('PO-A', 'their own');
+  expect(credits('140.00', { charges: '10.00', parts: [credit('50.00'), stranger] })).toEqual([
+    [true, 5_000, 0],
     [true, 10_000, 0],
   ]);
 });
@@ -172,7 +191,7 @@ test('a customer has paid what was sent, whatever the bank kept of it, alone or 
 test('a batch that tells fewer payments than it counts is in doubt', () => {
   const doubts = (count: number) => {
     const details = `<Btch><NbOfTxs>${count}</NbOfTxs></Btch><TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">133.45</Amt></TxDtls>`;
-    return bookings(readBankMessage(notification('08', debit(details)))).map(({ isInDoubt }) => isInDoubt);
+    return bookings(readBankMessage(notification('08', debit(details)))).map(({ doubt }) => doubt !== null);
   };
   expect(doubts(1)).toEqual([false]);
   expect(doubts(2)).toEqual([true]);
