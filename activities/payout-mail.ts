@@ -17,6 +17,7 @@ import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/clie
 import { isLost } from '../prisma/lost-part.ts';
 import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { backOfSecondMinor } from '../prisma/out-twice.ts';
 import { readStanding } from '../prisma/standing.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
@@ -136,10 +137,11 @@ async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undef
   return survivor === undefined || survivor.id === partnerId ? undefined : survivor.name;
 }
 
-/** Minor units, the fee that the company bore included. */
+/** Of the payout itself, minor units: the fee that the company bore included, and nothing of a second payment. */
 async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
   const [row] = await db.$queryRaw<{ back: bigint }[]>`
-    select coalesce(-sum(amount), 0)::bigint as back from ledger.year_line where payout_id = ${payoutId}::uuid and what = 'came_back'`;
+    select (coalesce((select -sum(amount) from ledger.year_line where payout_id = p.id and what = 'came_back'), 0) - ${backOfSecondMinor(Prisma.sql`p`)})::bigint as back
+    from payout p where p.id = ${payoutId}::uuid`;
   return row?.back ?? 0n;
 }
 

@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { originOf } from '../../prisma/undecided-debits.ts';
 import { isLost } from '../../prisma/lost-part.ts';
@@ -51,20 +52,15 @@ export const portalPayoutTables = sql`
     select s.id, s.number from statement s where s.partner_id = o.partner_id and s.currency = ${originOf(sql`o`)} and o.reserved_at < s.period_to
     order by s.period, s.version desc limit 1) d on true`;
 
-/** What the balance has again of what came back, the fee that the company bore included. What comes back of a second payment leaves the payout paid. */
-const backMinor = sql`(case when o.state = 'returned' then least(o.amount_minor, coalesce(
-  (select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)) else 0 end)::bigint`;
+const ofSecond = (minor: Prisma.Sql) =>
+  sql`coalesce((select z.${minor} from ledger.own_second_payment z where z.payout_id = o.id), 0)::bigint`;
 
-/**
- * What left beyond what was due and has not come back, by the books: a second payment, or one of what had been called off. Of a payout that came back itself
- * only while nothing of its second payment has.
- */
-export const twiceMinor = sql`greatest(0, coalesce((select case o.state
-    when 'settled' then sum(y.amount) - o.amount_minor
-    when 'returned' then case when exists (select from payout_event v where v.payout_id = o.id and v.reason = 'second_payment_returned') then 0
-      else sum(y.amount) filter (where y.what = 'paid') - o.amount_minor end
-    else sum(y.amount) end
-  from ledger.own_year_line y where y.payout_id = o.id and y.what in ('paid', 'came_back')), 0))::bigint`;
+/** What the balance has again of the payout itself, the fee that the company bore included. What comes back of a second payment leaves the payout paid. */
+const backMinor = sql`(coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)
+  - ${ofSecond(sql`back_minor`)})::bigint`;
+
+/** What left beyond what was due and has not come back: by a second payment, or by one of what had been called off. */
+export const twiceMinor = ofSecond(sql`out_minor`);
 
 /** Of commands the portal's role sees those alone that people of the partner gave. */
 const askedBy = sql`

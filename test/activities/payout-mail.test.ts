@@ -500,3 +500,18 @@ test('finance reads which downloaded file would pay again, what, and where it is
   expect(mail?.text).toContain(reference);
   expect(mail?.text).toContain(`http://commend.test/admin/bank-files/${batchId}/show`);
 });
+
+test('what came back of a second payment is not told as a return of the payout', async () => {
+  const story = await settled(world, await withReader(await world.given({ available: 41_250 })));
+  await story.see({ kind: 'paid_after_all', reference: 'debit-2', amount: 41_250 });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: null });
+  await mailed(story.payoutId);
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 30_000, charges: 0, code: null });
+  const [returned] = await mailed(story.payoutId);
+  expect(returned?.subject).toBe(`Payout returned: CHF\u00a0300.00 (${(await story.row()).reference})`);
+  expect(returned?.text).toContain('CHF\u00a0112.50');
+  for (const actor of [uuid(), uuid()])
+    await story.tell({ kind: 'resolve', actor, arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } });
+  const [explained] = await mailed(story.payoutId);
+  expect(explained?.text).toContain('CHF\u00a0300.00');
+});

@@ -114,8 +114,13 @@ test('S23: of the ledger the portal sees the accounts of the partner alone', asy
     .pool('owner')
     .query<{ id: string }>('select id::text from ledger.account where partner_id = $1', [own.partnerId]);
   const views = tables.filter((table) => !isTable(table));
-  expect(views.map(({ name }) => name)).toEqual(['ledger.own_balance', 'ledger.own_line', 'ledger.own_year_line']);
-  for (const view of views.filter(({ name }) => name !== 'ledger.own_year_line')) {
+  expect(views.map(({ name }) => name)).toEqual([
+    'ledger.own_balance',
+    'ledger.own_line',
+    'ledger.own_second_payment',
+    'ledger.own_year_line',
+  ]);
+  for (const view of views.filter(({ name }) => name === 'ledger.own_balance' || name === 'ledger.own_line')) {
     const seen = await seenBy(own.partnerId, { ...view, columns: ['account_id::text'] });
     expect(seen.length).toBeGreaterThan(0);
     expect(rows.map(({ id }) => JSON.stringify([id]))).toEqual(expect.arrayContaining(seen));
@@ -135,6 +140,22 @@ test('S23: of the year the portal sees what the partner’s own year is made of'
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.toSorted()).toEqual(await lines('=', own.partnerId));
   expect(await lines('<>', own.partnerId)).not.toEqual([]); // somebody else has a year as well
+});
+
+test('S23: of second payments the portal sees those of the partner alone', async () => {
+  const { rows: paid } = await api.database.pool('owner').query<{ id: string; isOwn: boolean }>(
+    `insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, reason, evidence, entry_ids)
+     select gen_random_uuid(), id, partner_id, state, state, now(), 'worker', 'duplicate_booked', '{"reference": "duplicate:debit-2", "amount": 100}', '{}'
+     from payout returning payout_id as id, partner_id = $1 as "isOwn"`,
+    [own.partnerId],
+  );
+  const [view] = tables.filter(({ name }) => name === 'ledger.own_second_payment');
+  if (view === undefined) throw new Error('the portal reads no second payments');
+  const seen = await seenBy(own.partnerId, { ...view, columns: ['payout_id::text'] });
+  const mine = paid.flatMap(({ id, isOwn }) => (isOwn ? [JSON.stringify([id])] : []));
+  expect(mine.length).toBeGreaterThan(0);
+  expect(paid.length).toBeGreaterThan(mine.length);
+  expect(seen.toSorted()).toEqual(mine.toSorted());
 });
 
 test.each([

@@ -136,3 +136,21 @@ test('a payout names the statement that tells it: the first whose month ends aft
   expect(await told('2026-10-31T22:59:00Z')).toBe(statementId);
   expect(await told('2026-10-31T23:00:00Z')).toBeNull();
 });
+
+test('a payout that came back itself after its second payment: what each brought back is told apart', async () => {
+  const { partnerId, payoutId, person } = await world.partner(await world.program());
+  const owner = await person('owner');
+  const { amountMinor } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const amount = Number(amountMinor);
+  const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId });
+  await submit(payoutId);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount });
+  await story.see({ kind: 'paid_after_all', reference: 'debit-2', amount });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: amount - 200, charges: 0, code: null });
+  await story.see({ kind: 'returned', reference: 'return-2', amount, charges: 0, code: null });
+  const [row] = (await owner.get(`/v1/portal/partners/${partnerId}/payouts`).expect(200)).body;
+  expect([row.state, row.returned.amount, row.returnFee.amount, row.paidTwice.amount]).toEqual(['returned', amount, 0, 200]);
+  const { balances } = (await owner.get(`/v1/portal/partners/${partnerId}/overview`).expect(200)).body;
+  const year = balances.find(({ currency }: { readonly currency: string }) => currency === 'CHF');
+  expect([year.paidThisYear, year.paidTwiceThisYear]).toEqual([200, 200]);
+});
