@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { HostProducts } from '../host/host.ts';
+import { Away } from '../host/commend.ts';
 import { consentText } from '../host/consent-text.ts';
+import { languageOf } from '../language.ts';
 import { visitorOf } from '../page/visitor.ts';
-import { Refused, required } from '../refused.ts';
+import { required } from '../refused.ts';
 import { param, verb } from './handler.ts';
 
 const Word = z.strictObject({ kind: z.enum(['given', 'refused', 'withdrawn']) });
@@ -19,12 +21,12 @@ export function partnerLoginVerbs(host: HostProducts): Router {
       const visitor = await visitorOf(host, request);
       const id = param(request, 'login');
       const known = await logins.of(account);
-      if (known === undefined) throw new Refused('Commend does not answer: nothing was said.', 503);
+      if (known === undefined) throw new Away();
       const { scopes } = required(
         known.find((login) => login.id === id),
         'such login at this account',
       );
-      const shown = consentText(scopes);
+      const shown = consentText(scopes, languageOf(request));
       await logins.say(account, id, { kind, by: account.email, shown, within: visitor?.inside });
       return { kind };
     }),

@@ -1,5 +1,6 @@
 import type { Program, SimulatorConfig } from '../config.ts';
 import { isObject, parsedOrText } from '../json.ts';
+import { Refused } from '../refused.ts';
 
 /** What Commend said: its answer, or its refusal with a reason. */
 export type Said = { readonly answer: Record<string, unknown> | readonly unknown[] } | { readonly refused: Refusal };
@@ -11,6 +12,16 @@ export interface Refusal {
   readonly reason: string;
   readonly detail: string;
 }
+
+/** Nobody knows what Commend would say: it cannot be reached, or is not itself. What was asked is neither allowed nor over. */
+export class Away extends Refused {
+  constructor() {
+    super('Commend cannot be reached at the moment, and nothing was done. Try again.', 503);
+    this.name = 'Away';
+  }
+}
+
+export const isAway = ({ status }: Refusal): boolean => status >= 500 || status === 429;
 
 const TIMEOUT_MS = 10_000;
 

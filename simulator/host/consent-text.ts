@@ -1,3 +1,14 @@
-/** The words under the button, of what was asked for and no more; they are kept with the consent. */
-export const consentText = (scopes: readonly string[]): string =>
-  `May sign in at this account and change ${scopes.join(' and ')}, nothing else. You see every session and can end it at any time.`;
+import type { Language } from '../language.ts';
+
+const names: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {},
+  de: { settings: 'Einstellungen', bookings: 'Buchungen' },
+};
+
+/** The words under the button, of what was asked for and no more, as the customer reads them; they are kept with the consent. */
+export function consentText(scopes: readonly string[], language: Language): string {
+  const named = scopes.map((scope) => names[language][scope] ?? scope);
+  return language === 'de'
+    ? `Darf sich in diesem Konto anmelden und ${named.join(' und ')} ändern, sonst nichts. Sie sehen jede Sitzung und können sie jederzeit beenden.`
+    : `May sign in at this account and change ${named.join(' and ')}, nothing else. You see every session and can end it at any time.`;
+}

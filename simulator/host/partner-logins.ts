@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Program } from '../config.ts';
 import { Refused } from '../refused.ts';
 import type { World } from '../world.ts';
-import { callerOf, type CallCommend, type Refusal } from './commend.ts';
+import { Away, callerOf, isAway, type CallCommend, type Refusal, type Said } from './commend.ts';
 import { PRODUCTS } from './products.ts';
 import type { AccountRecord } from './records.ts';
 import { roomState, type Inside, type RoomState } from './rooms.ts';
@@ -61,6 +61,13 @@ export class PartnerLogins {
     return 'answer' in said ? z.array(Login).safeParse(said.answer).data : undefined;
   }
 
+  /** @throws Away: an outage is no answer, and no fault of whoever asks. */
+  async #ask(program: Program, path: string, body?: object): Promise<Said> {
+    const said = await this.#call(program, path, body);
+    if ('refused' in said && isAway(said.refused)) throw new Away();
+    return said;
+  }
+
   /** What the customer says. Whoever is inside as a partner says nothing for the customer: Commend refuses it. */
   async say(
     { program }: AccountRecord,
@@ -69,7 +76,7 @@ export class PartnerLogins {
   ): Promise<void> {
     const { within, ...said } = words;
     const nested = within === undefined ? {} : { withinSession: within.sessionId };
-    const answer = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/consent`, { ...said, ...nested });
+    const answer = await this.#ask(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/consent`, { ...said, ...nested });
     if ('refused' in answer) throw new Refused(answer.refused.detail, answer.refused.status);
   }
 
@@ -97,7 +104,7 @@ export class PartnerLogins {
 
   async #find(loginId: string): Promise<{ readonly program: Program; readonly openAt: string } | undefined> {
     for (const { program } of Object.values(PRODUCTS)) {
-      const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}`);
+      const said = await this.#ask(program, `/v1/partner-logins/${encodeURIComponent(loginId)}`);
       if ('answer' in said) return { program, ...Waiting.parse(said.answer) };
     }
     return undefined;
@@ -107,9 +114,9 @@ export class PartnerLogins {
   async land(code: string, { program, verifier }: Started, within: Inside | undefined): Promise<string | Refusal> {
     const audience = this.#world.ownUrl();
     const nested = within === undefined ? {} : { withinSession: within.sessionId };
-    const said = await this.#call(program, '/v1/partner-logins/redeem', { code, audience, verifier, ...nested });
+    const said = await this.#ask(program, '/v1/partner-logins/redeem', { code, audience, verifier, ...nested });
     if ('refused' in said) return said.refused;
-    const keys = await this.#call(program, '/.well-known/jwks.json');
+    const keys = await this.#ask(program, '/.well-known/jwks.json');
     const { token, endsAt } = Opened.parse(said.answer);
     const issuer = this.#world.config.commendPublicUrl;
     const claims = 'answer' in keys ? claimsOf(token, { issuer, audience, keys: keys.answer, now: new Date() }) : undefined;
@@ -133,19 +140,19 @@ export class PartnerLogins {
     const known = cookie === undefined ? undefined : this.state.inside[hashOf(cookie)];
     const program = known === undefined ? undefined : programOf(known.account);
     if (known === undefined || program === undefined) return undefined;
-    const said = await this.#call(program, `/v1/partner-logins/sessions/${known.sessionId}`);
+    const said = await this.#ask(program, `/v1/partner-logins/sessions/${known.sessionId}`);
     return 'answer' in said && Standing.parse(said.answer).active ? known : undefined;
   }
 
   /** The partner leaves, or the customer throws this session out. */
   async end(program: Program, sessionId: string, by: 'partner' | 'customer'): Promise<void> {
-    const said = await this.#call(program, `/v1/partner-logins/sessions/${encodeURIComponent(sessionId)}/end`, { by });
+    const said = await this.#ask(program, `/v1/partner-logins/sessions/${encodeURIComponent(sessionId)}/end`, { by });
     if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
   }
 
   /** The customer throws out whoever is inside by this login. */
   async endAll(program: Program, loginId: string): Promise<void> {
-    const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/end-sessions`, {});
+    const said = await this.#ask(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/end-sessions`, {});
     if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
   }
 

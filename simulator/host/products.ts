@@ -3,8 +3,6 @@ import type { Program } from '../config.ts';
 export interface Product {
   readonly program: Program;
   readonly name: string;
-  readonly promise: string;
-  readonly text: string;
   /** Whom its customers ask. */
   readonly help: string;
   readonly currency: string;
@@ -17,8 +15,6 @@ export const PRODUCTS: Readonly<Record<Program, Product>> = {
   termino: {
     program: 'termino',
     name: 'Termino',
-    promise: 'Appointments that book themselves',
-    text: 'Your customers pick a free time on your website. You find it in your calendar.',
     help: 'help@termino.example',
     currency: 'chf',
     plans: { free: 0, pro: 2_900, business: 14_900 },
@@ -26,8 +22,6 @@ export const PRODUCTS: Readonly<Record<Program, Product>> = {
   plauder: {
     program: 'plauder',
     name: 'Plauder',
-    promise: 'A chat for your website in two minutes',
-    text: 'One line of code, and visitors can write to you. Answers come from you, not from a robot.',
     help: 'help@plauder.example',
     currency: 'eur',
     plans: { free: 0, pro: 1_900, business: 4_900 },

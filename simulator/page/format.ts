@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts';
+
 /** `CHF 129.00`, from the smallest unit. */
 export function money(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
@@ -7,8 +9,7 @@ export function money(amount: number, currency: string): string {
 /** Of the company whose products and banks these are, wherever this computer stands. */
 const timeZone = 'Europe/Zurich';
 
-const locales = { en: 'en-GB', de: 'de-CH' } as const;
-type Language = keyof typeof locales;
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
 
 /** `26 Nov, 14:05 CET`. */
 export function moment(instant: string | number, language: Language = 'en'): string {

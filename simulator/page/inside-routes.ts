@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { param } from '../control/handler.ts';
 import type { HostProducts } from '../host/host.ts';
 import { roomOf } from '../host/rooms.ts';
+import { languageOf } from '../language.ts';
 import { insidePage, refusedPage } from './partner-login.ts';
-import { languageOf } from './partner-login-words.ts';
 import { insideCookie, visitorOf, type Visitor } from './visitor.ts';
 
-const home = '/partner-login/inside';
+export const home = '/partner-login/inside';
 
 /** What a partner does in a customer's account. Every request asks Commend first whether the session may go on. */
 export function insideRoutes(host: HostProducts): Router {

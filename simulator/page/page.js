@@ -1,5 +1,19 @@
 /* Buttons call the control API; then the page is drawn anew, and what was said stands below. */
 const toast = document.querySelector('.toast');
+const texts = {
+  en: {
+    done: 'done.',
+    away: 'Cannot be reached at the moment, and nothing was done: try again in a few minutes.',
+    gone: 'The simulator does not answer. Is it still running?',
+    refused: (error) => error,
+  },
+  de: {
+    done: 'erledigt.',
+    away: 'Im Moment nicht erreichbar, und nichts wurde getan: Versuchen Sie es in ein paar Minuten nochmals.',
+    gone: 'Der Simulator antwortet nicht. Läuft er noch?',
+    refused: () => 'Das ging nicht: Inzwischen hat sich etwas geändert. Laden Sie die Seite neu.',
+  },
+}[document.documentElement.lang];
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-post]');
@@ -36,10 +50,11 @@ async function run(button, { method, path, body }) {
     const sent = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(path, sent);
     const answer = await response.json();
-    say(response.ok ? `${button.firstChild.textContent}: done.${signUpWords(answer)}${fileWords(answer)}` : answer.error, !response.ok);
+    const done = `${button.firstChild.textContent.trim()}: ${texts.done}${signUpWords(answer)}${fileWords(answer)}`;
+    say(response.ok ? done : response.status === 503 ? texts.away : texts.refused(answer.error), !response.ok);
     await redraw();
   } catch {
-    say('The simulator does not answer. Is it still running?', true);
+    say(texts.gone, true);
   } finally {
     button.disabled = false;
   }

@@ -1,13 +1,14 @@
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { onlySameSite } from '../control/same-site.ts';
+import { Away } from '../host/commend.ts';
 import type { HostProducts } from '../host/host.ts';
+import { languageOf } from '../language.ts';
 import type { Program } from '../config.ts';
 import { cookieOf } from './cookies.ts';
 import { guarded } from './guarded.ts';
-import { insideRoutes } from './inside-routes.ts';
-import { findAccountPage, landingPage, refusedPage } from './partner-login.ts';
-import { languageOf } from './partner-login-words.ts';
+import { home, insideRoutes } from './inside-routes.ts';
+import { awayPage, findAccountPage, landingPage, refusedPage } from './partner-login.ts';
 import { insideCookie, visitorOf } from './visitor.ts';
 
 /** One of each product: they share an origin, and neither's secret is the other's. */
@@ -37,7 +38,22 @@ export function partnerLoginRoutes(host: HostProducts): Router {
   });
   router.post('/partner-login/landing', land(host));
   router.use(insideRoutes(host));
+  router.use('/partner-login', sayAway);
   return router;
+}
+
+// Express tells an error handler by its four parameters.
+// oxlint-disable-next-line max-params
+const sayAway: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (!(error instanceof Away)) return next(error);
+  response.status(503).send(awayPage(againOf(request), languageOf(request)));
+};
+
+/** Where the same is asked once more: a code that came back may be used up by now, so its login begins anew. */
+function againOf(request: Request): string {
+  if (request.method === 'GET') return request.originalUrl;
+  const { login } = Landed.parse(request.body ?? {});
+  return login === '' ? home : `/partner-login/start?login=${encodeURIComponent(login)}`;
 }
 
 const Landed = z.object({ code: z.string().default(''), login: z.string().default('') });

@@ -1,9 +1,4 @@
-import type { Request } from 'express';
-
-export type Language = 'en' | 'de';
-
-/** What this browser asks for; English where it names neither. */
-export const languageOf = (request: Request): Language => (request.acceptsLanguages(['en', 'de']) === 'de' ? 'de' : 'en');
+import type { Language } from '../language.ts';
 
 const english = {
   findTitle: 'Your account',
@@ -32,7 +27,10 @@ const english = {
     token: 'What came back was not from Commend.',
     ended: 'This session has ended: it was left, its time is over, or the customer ended it.',
     scope: 'A partner does not reach this here. Commend was told of it.',
+    away: 'Whether you may come in cannot be asked at the moment. Nothing has ended: try again in a few minutes.',
   },
+  away: 'Cannot be reached',
+  again: 'Try again',
   other: 'Something went wrong. Begin again in your dashboard.',
   of: 'of',
   worksIn: 'works in the account of',
@@ -76,7 +74,10 @@ const german: Words = {
     token: 'Was zurückkam, war nicht von Commend.',
     ended: 'Diese Sitzung ist zu Ende: Sie wurde verlassen, ihre Zeit ist abgelaufen, oder die Kundin hat sie beendet.',
     scope: 'Als Partner kommen Sie hier nicht hin. Commend hat davon erfahren.',
+    away: 'Ob Sie hereindürfen, lässt sich im Moment nicht erfragen. Beendet ist nichts: Versuchen Sie es in ein paar Minuten nochmals.',
   },
+  away: 'Nicht erreichbar',
+  again: 'Nochmals versuchen',
   other: 'Etwas ging schief. Beginnen Sie im Dashboard neu.',
   of: 'von',
   worksIn: 'arbeitet im Konto von',

@@ -4,7 +4,8 @@ import type { Inside, Room } from '../host/rooms.ts';
 import { moment } from './format.ts';
 import { html, type Html } from './html.ts';
 import { card, layout } from './layout.ts';
-import { partnerLoginWords, refusalSentence, type Language } from './partner-login-words.ts';
+import type { Language } from '../language.ts';
+import { partnerLoginWords, refusalSentence } from './partner-login-words.ts';
 
 /** Where the mails lead: in place of the customer's sign-in. */
 export function findAccountPage(email: string, language: Language): string {
@@ -50,6 +51,18 @@ export function refusedPage(reason: string, language: Language, isInside = false
       <p role="alert">${refusalSentence(reason, language)}</p>
       <p class="note mono">${reason}</p>
       ${isInside ? html`<p><a class="link" href="/partner-login/inside">${words.back}</a></p>` : null}`,
+  );
+}
+
+/** Nobody can say whether it is allowed: nothing has ended, and the way on is the same once more. */
+export function awayPage(again: string, language: Language): string {
+  const words = partnerLoginWords[language];
+  return page(
+    words.away,
+    language,
+    html`<h1>${words.away}</h1>
+      <p role="alert">${words.reasons.away}</p>
+      <p><a class="link" href="${again}">${words.again}</a></p>`,
   );
 }
 

@@ -3,9 +3,12 @@ import { Router } from 'express';
 import { param } from '../control/handler.ts';
 import { onlySameSite } from '../control/same-site.ts';
 import type { HostProducts } from '../host/host.ts';
+import { isAway, type Refusal } from '../host/commend.ts';
 import { isProgram, PRODUCTS, type Product } from '../host/products.ts';
 import type { AccountRecord } from '../host/records.ts';
+import { languageOf, type Language } from '../language.ts';
 import { guarded, policyOf } from './guarded.ts';
+import { hostWords } from './host-words.ts';
 import { html, type Html } from './html.ts';
 import { card, layout } from './layout.ts';
 
@@ -17,13 +20,20 @@ export function rewardsRoutes(host: HostProducts): Router {
     const account = host.accounts.state.accounts[param(request, 'id')];
     if (!isProgram(program) || account?.program !== program) return next();
     const frame = await host.rewards.frameOf(account);
-    if (typeof frame !== 'string') return void response.status(502).send(page(PRODUCTS[program], account, refused(frame.detail)));
+    const shown = { product: PRODUCTS[program], account, language: languageOf(request) };
+    if (typeof frame !== 'string')
+      return void response.status(isAway(frame) ? 503 : 502).send(page(shown, refused(frame, { ...shown, again: request.originalUrl })));
     response.set('content-security-policy', policyOf(new URL(frame).origin));
     response.send(
       page(
-        PRODUCTS[program],
-        account,
-        html`<iframe class="rewards" title="Rewards" src="${frame}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
+        shown,
+        html`<iframe
+          class="rewards"
+          title="${hostWords[shown.language].account.rewards}"
+          src="${frame}"
+          allow="clipboard-write"
+          referrerpolicy="no-referrer"
+        ></iframe>`,
       ),
     );
   });
@@ -37,20 +47,38 @@ export function rewardsRoutes(host: HostProducts): Router {
   return router;
 }
 
-const refused = (detail: string): Html => card('Rewards', '', html`<p class="body">${detail}</p>`);
+interface Shown {
+  readonly product: Product;
+  readonly account: AccountRecord;
+  readonly language: Language;
+}
 
-function page(product: Product, account: AccountRecord, content: Html): string {
+/** An outage passes, and a refusal is for whoever built this page: a customer reads neither in Commend’s words. */
+function refused(refusal: Refusal, { language, again }: Shown & { readonly again: string }): Html {
+  const { account, rewards } = hostWords[language];
+  if (!isAway(refusal)) return card(account.rewards, '', html`<p class="body" role="alert">${rewards.refused}</p>`);
+  return card(
+    account.rewards,
+    '',
+    html`<p class="body" role="alert">${rewards.away}</p>
+      <p class="body"><a class="btn" href="${again}">${rewards.again}</a></p>`,
+  );
+}
+
+function page({ product, account, language }: Shown, content: Html): string {
+  const words = hostWords[language];
   return layout({
-    title: `${product.name}: Rewards`,
+    title: `${product.name}: ${words.account.rewards}`,
     look: product.program,
+    language,
     body: html`<main class="page">
       <header>
         <div class="top">
-          <span class="strong">${product.name}</span><span class="env">A made-up product</span><span class="grow"></span
+          <span class="strong">${product.name}</span><span class="env">${words.madeUp}</span><span class="grow"></span
           ><a class="link" href="/${product.program}/account/${account.id}">${account.name}</a>
         </div>
       </header>
-      <h1>Settings: Rewards</h1>
+      <h1>${words.rewards.title}</h1>
       ${content}
     </main>`,
   });

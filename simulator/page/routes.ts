@@ -7,6 +7,7 @@ import { param } from '../control/handler.ts';
 import { onlySameSite } from '../control/same-site.ts';
 import { roomOf } from '../host/rooms.ts';
 import { isProgram, PRODUCTS } from '../host/products.ts';
+import { languageOf } from '../language.ts';
 import type { World } from '../world.ts';
 import { accountPage, landingPage } from './host.ts';
 import { bankPage } from './bank.ts';
@@ -65,7 +66,7 @@ function hostRoutes({ host }: Parts): Router {
     const { program } = request.params;
     if (!isProgram(program)) return next();
     const click = request.query['commend_click'];
-    response.send(landingPage(PRODUCTS[program], typeof click === 'string' ? click : ''));
+    response.send(landingPage(PRODUCTS[program], typeof click === 'string' ? click : '', languageOf(request)));
   });
   router.post('/:program/sign-up', onlySameSite, express.urlencoded({ extended: false }), async (request, response, next) => {
     const { program } = request.params;
@@ -86,7 +87,12 @@ function hostRoutes({ host }: Parts): Router {
     if (!isProgram(program) || account?.program !== program) return next();
     const calls = host.accounts.state.calls.filter((call) => call.account === id).toReversed();
     response.send(
-      accountPage(PRODUCTS[program], account, { calls, logins: await host.logins.of(account), room: roomOf(host.logins.state, id) }),
+      accountPage(PRODUCTS[program], account, {
+        calls,
+        logins: await host.logins.of(account),
+        room: roomOf(host.logins.state, id),
+        language: languageOf(request),
+      }),
     );
   });
   return router;

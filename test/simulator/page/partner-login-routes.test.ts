@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { createSimulator, type Simulator } from '../../../simulator/simulator.ts';
 import { loginStory, type LoginStory } from '../../api/login-world.ts';
 import { origin as commendOrigin, startApi, type RunningApi } from '../../api/running.ts';
@@ -43,10 +43,10 @@ function aBrowser() {
           redirect: 'manual',
         }),
       ),
-    control: (path: string, body: object) =>
+    control: (path: string, body: object, language = 'en') =>
       fetch(`${url}/control${path}`, {
         method: 'POST',
-        headers: { cookie: cookie(), 'content-type': 'application/json' },
+        headers: { cookie: cookie(), 'content-type': 'application/json', 'accept-language': language },
         body: JSON.stringify(body),
       }),
   };
@@ -121,6 +121,64 @@ test('two tabs of one browser do not shut each other out: the first that comes b
   expect(wrong.status).toBe(403);
   const landed = await browser.post('/partner-login/landing', first);
   expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
+});
+
+/** Whoever asks Commend gets no answer, and whoever asks the host product does. */
+function commendIsAway(): void {
+  const real = globalThis.fetch;
+  jest
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation((target, init) =>
+      (target instanceof Request ? target.url : target.toString()).startsWith(api.url)
+        ? Promise.reject(new TypeError('fetch failed'))
+        : real(target, init),
+    );
+}
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('while Commend is away nobody is let in, nothing is said to have ended, and everybody reads what to do', async () => {
+  const told = await story();
+  const browser = aBrowser();
+  const code = await codeFor(told, browser);
+  const waiting = await codeFor(told, browser);
+  await browser.post('/partner-login/landing', code);
+  commendIsAway();
+  const refused = async (path: string, language = 'en') => {
+    const answer = await browser.get(path, language);
+    return [answer.status, await answer.text()];
+  };
+  const again = (path: string) =>
+    expect.stringMatching(new RegExp(`Nothing has ended: try again[^]*href="${path.replaceAll(/[?]/g, '[?]')}"`));
+  expect(await refused('/partner-login/inside')).toEqual([503, again('/partner-login/inside')]);
+  const start = `/partner-login/start?login=${told.loginId}`;
+  expect(await refused(start)).toEqual([503, again(start)]);
+  expect(await refused(start, 'de')).toEqual([503, expect.stringMatching(/lang="de"[^]*Nicht erreichbar[^]*Beendet ist nichts/)]);
+  const landed = await browser.post('/partner-login/landing', waiting);
+  expect([landed.status, await landed.text()]).toEqual([503, again(start)]);
+  const moved = await browser.post('/partner-login/inside/bookings/1/move');
+  expect([moved.status, await moved.text()]).toEqual([503, again('/partner-login/inside')]);
+  const own = await (await browser.get(`/termino/account/${told.accountId}`, 'de')).text();
+  expect(own).toContain('im Moment nicht erreichbar: Laden Sie die Seite in ein paar Minuten neu.');
+  const thrown = await browser.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/end-sessions`, {});
+  expect([thrown.status, await thrown.json()]).toEqual([503, { error: expect.stringContaining('nothing was done. Try again.') }]);
+  jest.restoreAllMocks();
+  expect((await browser.get('/partner-login/inside')).status).toBe(200); // the way in is still open
+});
+
+test('a customer who reads German reads the account, who signs in, and what is agreed to in German', async () => {
+  const told = await story({ isActive: false });
+  const customer = aBrowser();
+  const page = async () => (await customer.get(`/termino/account/${told.accountId}`, 'de')).text();
+  const text = await page();
+  expect(text).toMatch(/lang="de"[^]*Ihr Konto[^]*Abonnieren[^]*Partner, die sich hier anmelden[^]*beantragt[^]*noch nicht erteilt/);
+  expect(text).toContain('ändern, sonst nichts. Sie sehen jede Sitzung');
+  expect(text).not.toMatch(/Your account|Subscribe|Partners who|requested|Bookings|Throw out/);
+  await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'given' }, 'de');
+  expect(await page()).toContain('Einwilligung: erteilt');
+  const kept = await api.owner.partnerLoginConsent.findFirstOrThrow({ where: { partnerLoginId: told.loginId } });
+  expect(JSON.stringify(kept.evidence)).toContain('Darf sich in diesem Konto anmelden');
 });
 
 test('who reads German reads the way in, the banner, and why it was refused in German', async () => {

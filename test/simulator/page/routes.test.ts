@@ -88,6 +88,28 @@ test('the bank’s page shows orders with what can become of them, files, and wh
   expect(booked).toContain('href="/control/bank/files/camt054-1"');
 });
 
+test('rewards that cannot be reached are said to be, with a way to ask once more, in the customer’s language; a refusal is for its builders', async () => {
+  let status = 503;
+  const { simulator } = await both(() => ({ status, body: { detail: 'Not for customers.' } }));
+  const { id } = await aCustomer(simulator, { program: 'plauder' });
+  const path = `/plauder/account/${id}/rewards`;
+  const ask = async (language: string) => {
+    const answer = await fetch(`${simulator.url}${path}`, { headers: { 'accept-language': language } });
+    return [answer.status, await answer.text()];
+  };
+  expect(await ask('en')).toEqual([503, expect.stringMatching(new RegExp(`cannot be reached at the moment[^]*href="${path}"`))]);
+  expect(await ask('de-CH,de;q=0.9')).toEqual([503, expect.stringMatching(/lang="de"[^]*Einstellungen: Prämien[^]*nicht erreichbar/)]);
+  status = 401;
+  expect(await ask('de')).toEqual([502, expect.stringContaining('lassen sich nicht zeigen')]);
+  expect(await ask('en')).toEqual([502, expect.not.stringContaining('Not for customers.')]);
+});
+
+test('who comes by a link reads the product’s page in their language', async () => {
+  const { simulator } = await both();
+  const page = await fetch(`${simulator.url}/plauder/?commend_click=c_1`, { headers: { 'accept-language': 'de' } });
+  expect(await page.text()).toMatch(/lang="de"[^]*in zwei Minuten[^]*über einen Link gekommen[^]*Konto eröffnen/);
+});
+
 test('a frame that asks gets a new token from its own page’s server, for its account; no other site does', async () => {
   const { simulator } = await both((request) => ({
     status: 200,
