@@ -47,7 +47,14 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file_answered'), file: z.string().min(1), status: z.string().min(1), isRefused: z.boolean() }),
   z.object({ kind: z.literal('settled'), reference, amount }),
   z.object({ kind: z.literal('failed'), code: z.string(), isOfFile: z.boolean().default(false) }),
-  z.object({ kind: z.literal('returned'), reference, amount, charges: z.int().nonnegative(), code: z.string().nullable() }),
+  z.object({
+    kind: z.literal('returned'),
+    reference,
+    amount,
+    charges: z.int().nonnegative(),
+    code: z.string().nullable(),
+    of: reference.optional(),
+  }),
   z.object({
     kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'fee_withdrawn', 'paid_after_all', 'explanation_withdrawn']),
     reference,

@@ -7,7 +7,7 @@ import { explainedAway } from '../domain/explained-away.ts';
 import { latePaymentBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
-import { saidReturns, saidSecondPayments } from '../domain/payout-return.ts';
+import { saidReturns, saidSecondPayments, shownReturns } from '../domain/payout-return.ts';
 import { saidByPeople } from '../domain/payout-settlement.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
@@ -262,11 +262,8 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
     settledBy: settledBy(events),
+    ...toldOf(events.map(({ evidence }) => evidence)),
     counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
-    said: saidReturns(events.map(({ evidence }) => evidence)),
-    saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
-    outTwice: outTwiceBy(events.map(({ evidence }) => evidence)),
-    explainedAway: explainedAway(events.map(({ evidence }) => evidence)),
     chargesInDoubt: chargesInDoubt(events),
     proposal: proposalOf(events),
     due: payoutDueOf(row.due),
@@ -281,6 +278,15 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     version: row.version,
   };
 }
+
+/** What people and providers have told of money that came back or left twice. */
+const toldOf = (history: readonly Details[]) => ({
+  said: saidReturns(history),
+  shownReturns: shownReturns(history),
+  saidTwice: saidSecondPayments(history),
+  outTwice: outTwiceBy(history),
+  explainedAway: explainedAway(history),
+});
 
 export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
 

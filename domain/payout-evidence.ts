@@ -28,6 +28,8 @@ export type RailEvidence =
       /** Stated by the bank, not guessed from a difference. */
       readonly charges: number;
       readonly code: string | null;
+      /** The rail's own name of the payment that it takes back, where the rail says which; it may be none that our books have. */
+      readonly of?: string | undefined;
       /** On the word of two people: the bank has not shown it. */
       readonly isSaid?: true;
     }

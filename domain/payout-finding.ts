@@ -82,6 +82,8 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
   if (outcome !== 'returned') return undefined;
   const amount = amountOf(evidence['amount']);
   if (amount === undefined) return 'evidence_missing';
+  const shown = payout.shownReturns.findLast(({ reference }) => reference === evidence['reference']);
+  if (shown !== undefined && shown.amount !== amount) return 'return_shown_otherwise';
   return amount > mayComeBack(payout) ? 'return_too_large' : undefined;
 }
 
@@ -100,7 +102,7 @@ function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve):
   const prefix = prefixes[outcome];
   if (prefix === undefined) return false;
   const reference = String(evidence['reference'] ?? '');
-  return counted.includes(`${prefix}${prefix === 'explained:' ? reference : nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
+  return counted.includes(`${prefix}${nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
 }
 
 const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>
@@ -215,8 +217,9 @@ function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): Pay
 }
 
 /** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
-function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
+function explainMissing(draft: PayoutDraft, { isFee, reference: told, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
   const { payout } = draft;
+  const reference = nameAnew(payout.counted, told, 'explained:');
   const missing = missingOf(payout);
   const isCompanys = isFee && payout.returnFeeBy === 'company';
   const { entry, balances } = returnEntry(payout, { reference, amount: 0, fee: missing });

@@ -4,7 +4,7 @@ import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { isCalled } from './rail-memory.ts';
-import { provenSettled, tellPaid } from './payout-settlement.ts';
+import { provenByReturn, provenSettled, saidByPeople, tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
 import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
 
@@ -13,13 +13,16 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
   const { reference, amount, charges, code, actorId = null, commandId = null } = booking;
   const isByPeople = booking.isSaid === true;
-  const isSaid = isByPeople && !isShown(draft.payout, told.reference);
+  const isSaid = isByPeople && !draft.payout.shownReturns.some((shown) => shown.reference === told.reference);
   if (draft.payout.counted.includes(reference)) return draft;
+  const isOfOther = isOfOtherPayment(draft.payout, told.of);
+  if (isOfOther && draft.payout.outTwice === 0) return noteUndone(draft, told);
   const said = isByPeople ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
   const doubt = isCalled(draft.payout.rail) && !isByPeople ? doubtOf(draft.payout, told.reference) : undefined;
-  if (doubt !== undefined) return alarm(draft, doubt, { reference: told.reference, amount });
+  if (doubt !== undefined) return alarmOfShown(draft, doubt, { reference: told.reference, amount });
   if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
+  if (isOfOther) return alarm(draft, 'return_too_large', { reference, amount });
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount });
@@ -53,9 +56,34 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   return revokeMethod(tell(returned, 'payout_returned'), code);
 }
 
-/** What two people name is no word of theirs alone where its provider has shown it by the same name. */
-const isShown = ({ counted }: PayoutDraft['payout'], name: string): boolean =>
-  counted.includes(`return_said_otherwise:${name}`) || counted.includes(`return_shown_again:${name}`);
+/** What comes back is of another payment than the one that settled it. Of what its return or people had proven nobody knows by which. */
+const isOfOtherPayment = ({ settledBy }: PayoutDraft['payout'], of: string | undefined): boolean =>
+  of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
+
+/** A second payment that nobody had booked came back: the books need neither of the two. */
+function noteUndone(draft: PayoutDraft, { reference: told, amount, of }: CameBack): PayoutDraft {
+  const reference = `undone:${told}`;
+  const { counted } = draft.payout;
+  if (counted.includes(reference)) return draft;
+  return noteOnly(draft, {
+    reason: 'second_payment_undone',
+    outcome: 'noted',
+    change: { counted: [...counted, reference] },
+    evidence: { reference, amount, of: of ?? null },
+  });
+}
+
+/** Returns that a provider shows and people decide about, by the name that it gives them: of one that they name so it knows the amount better. */
+export const shownReturns = (history: readonly Details[]): SaidReturn[] =>
+  history.flatMap(({ reference, amount }) => {
+    const name = typeof reference === 'string' ? /^return_(?:said_otherwise|shown_again):(.*)$/.exec(reference)?.[1] : undefined;
+    return name !== undefined && typeof amount === 'number' ? [{ reference: name, amount }] : [];
+  });
+
+function alarmOfShown(draft: PayoutDraft, doubt: NonNullable<ReturnType<typeof doubtOf>>, shown: Booking): PayoutDraft {
+  const told = alarm(draft, doubt, shown);
+  return { ...told, payout: { ...told.payout, shownReturns: [...told.payout.shownReturns, shown] } };
+}
 
 /** Why people decide about what a provider shows: of the bank its booking waits for them (`domain/bank-booking.ts`). */
 function doubtOf({ counted, said }: PayoutDraft['payout'], shown: string): 'return_shown_again' | 'return_said_otherwise' | undefined {

@@ -66,7 +66,7 @@ function payOutside(draft: PayoutDraft, { reference, amount }: Booking): PayoutD
 }
 
 /** Stands in for the debit until the bank shows it. */
-const provenByReturn = 'proven by its return';
+export const provenByReturn = 'proven by its return';
 
 /** Two people said that it was paid: the debit that the bank shows later is the same money. */
 export const saidByPeople = 'said by two people';

@@ -88,6 +88,7 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'reversed_by_bank',
   'return_shown',
   'second_payment_returned',
+  'second_payment_undone',
   'missing_was_fee',
   'missing_is_lost',
   'return_withdrawn',
@@ -176,6 +177,8 @@ export interface PayoutState {
   readonly counted: readonly string[];
   /** Returns that two people named and the bank has not shown yet. */
   readonly said: readonly SaidReturn[];
+  /** Returns that a provider shows and about which people decide. */
+  readonly shownReturns: readonly SaidReturn[];
   /** Second payments that two people named and the bank has not shown yet. */
   readonly saidTwice: readonly SaidReturn[];
   /** What left by second payments and has not come back, minor units. */

@@ -84,6 +84,7 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
 export interface CameBack extends Booking {
   readonly charges: number;
   readonly code: string | null;
+  readonly of?: string | undefined;
   readonly isSaid?: true;
   /** Of what two people name: the second of them, and the command. */
   readonly actorId?: string | null;

@@ -258,6 +258,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'A second payment came back; the partner keeps the first.',
     de: 'Eine zweite Zahlung kam zurück; der Partner behält die erste.',
   },
+  second_payment_undone: {
+    en: 'A payment that nobody had booked came back whole or in part; the payout itself stays paid.',
+    de: 'Eine Zahlung, die niemand gebucht hatte, kam ganz oder zum Teil zurück; die Auszahlung selbst bleibt bezahlt.',
+  },
   details_asked: {
     en: 'The partner was asked for other payout details.',
     de: 'Der Partner wurde um andere Auszahlungsdaten gebeten.',
@@ -320,7 +324,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     de: 'Zu prüfen: Zu einem abgeschlossenen Versuch kam eine Antwort.',
   },
   other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
-  paid_twice: { en: 'To be looked at: paid twice by the bank.', de: 'Zu prüfen: Von der Bank doppelt bezahlt.' },
+  paid_twice: {
+    en: 'To be looked at: a second payment of this payout is shown.',
+    de: 'Zu prüfen: Eine zweite Zahlung dieser Auszahlung wird gezeigt.',
+  },
   duplicate_booked: {
     en: 'It was paid once more than was due; the second payment is offset.',
     de: 'Sie wurde einmal zu viel bezahlt; die zweite Zahlung wird verrechnet.',

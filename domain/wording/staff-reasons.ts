@@ -44,6 +44,10 @@ export const staffReasons = {
     en: 'To be looked at: the provider shows a return, and two people had named one of another amount. It may be the same money, so nothing is booked. Reverse what was said, or say that this one came back as well.',
     de: 'Zu prüfen: Der Anbieter zeigt eine Rückkehr, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam.',
   },
+  return_shown_otherwise: {
+    en: 'Refused: the provider shows a return of this name with another amount. Name the amount that it shows, or what else came back by its own name.',
+    de: 'Abgelehnt: Der Anbieter zeigt eine Rückkehr dieses Namens mit anderem Betrag. Den gezeigten Betrag nennen, oder was sonst zurückkam bei seinem eigenen Namen.',
+  },
   return_shown_again: {
     en: 'To be looked at: the provider still shows a return that two people have taken back. Nothing is booked; if it came back all the same, two people say so.',
     de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückkehr, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',

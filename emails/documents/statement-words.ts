@@ -27,7 +27,7 @@ const stepNames: Readonly<Partial<Record<EntryKind, Sentence>>> = {
   'payout.settle': { en: 'paid out', de: 'ausbezahlt' },
   'payout.fail': { en: 'failed', de: 'fehlgeschlagen' },
   'payout.return': { en: 'returned', de: 'zurückgekommen' },
-  'payout.duplicate': { en: 'paid twice by the bank', de: 'von der Bank doppelt ausgeführt' },
+  'payout.duplicate': { en: 'paid a second time', de: 'ein zweites Mal bezahlt' },
 };
 
 export function rowText(row: StatementContentRow, language: Language): string {

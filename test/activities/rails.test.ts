@@ -327,6 +327,7 @@ test('two reversals of one transfer are two returns, by whichever look-up they a
     key: 'k',
     externalId: null,
   });
+  expect(found?.flatMap((one) => (one.kind === 'returned' ? [one.of] : []))).toEqual([transfer?.id, transfer?.id]);
   for (const evidence of [...(found ?? []), ...(found ?? [])]) await payout.story.see(evidence);
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });

@@ -219,7 +219,8 @@ async function importFile(paying: Paying, xml: string): Promise<void> {
 function turn(paying: Paying): Promise<void> {
   paying.nextTurn ??= paying.turnUnderWay.then(async () => {
     paying.nextTurn = undefined;
-    paying.turns += await paying.hand.do({ name: 'turns', ...paying.run });
+    const turns = await paying.hand.do({ name: 'turns', ...paying.run });
+    paying.turns += turns;
   });
   paying.turnUnderWay = paying.nextTurn;
   return paying.nextTurn;

@@ -94,3 +94,15 @@ test.each([
   const { steps } = turn(turn(paid, back('fiona')).payout, back('rita'));
   expect(steps).toMatchObject([{ decision: { reason }, actorId: 'rita', commandId: 'of rita', evidence: { isSaid: true } }]);
 });
+
+test('an explanation that was withdrawn may be said anew in the same words', () => {
+  const inPart = aPayout({ state: 'returned', rail: 'bank_file', attempt: 1, amount: 19_090, returned: 9_090, returnedAt: asOf });
+  const counted = ['explained:call of Monday', 'withdrawn:explained:call of Monday'];
+  const explain = (actorId: string): PayoutLetter => ({
+    kind: 'command',
+    command: { id: actorId, actorId, kind: 'resolve', outcome: 'nothing_missing', evidence: { reference: 'call of Monday' } },
+  });
+  const explained = turn(turn({ ...inPart, counted }, explain('fiona')).payout, explain('rita'));
+  expect(explained.payout).toMatchObject({ returnFee: 10_000, explainedAway: [{ amount: 10_000 }] });
+  expect(turn(explained.payout, explain('fiona')).verdicts).toEqual({ fiona: 'payout_state_changed' }); // once
+});

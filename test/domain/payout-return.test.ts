@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../domain/payout.ts';
+import { provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';
-const came = (payout: PayoutState, amount: number, reference = 'trr_1') =>
+const came = (payout: PayoutState, amount: number, reference = 'trr_1', of?: string) =>
   advancePayout(payout, {
     asOf,
-    letters: [{ kind: 'evidence', evidence: { kind: 'returned', reference, amount, charges: 0, code: null } }],
+    letters: [{ kind: 'evidence', evidence: { kind: 'returned', reference, amount, charges: 0, code: null, of } }],
   });
 const atStripe = (change: Partial<PayoutState>) =>
   aPayout({ rail: 'stripe_connect', state: 'returned', settledBy: 'tr_1', returned: 2_000, returnedAt: asOf, attempt: 1, ...change });
@@ -84,4 +85,48 @@ test('what was explained of a payout goes with the last of its returns that was 
   }).payout;
   expect(withdrawn).toMatchObject({ state: 'settled', returned: 0, returnFee: 0, explainedAway: [] });
   expect(withdrawn.counted).toEqual(expect.arrayContaining(['withdrawn:trr_0', 'withdrawn:explained:call']));
+});
+
+test('I7: a provider takes back a second payment that nobody has booked: the payout stays paid, and nothing is posted', () => {
+  const payout = atStripe({
+    state: 'settled',
+    amount: 6_000,
+    returned: 0,
+    returnedAt: null,
+    said: [{ reference: 'by mail', amount: 6_000 }],
+  });
+  const seen = came(payout, 6_000, 'trr_2', 'tr_2');
+  expect(entries(seen)).toEqual([]);
+  expect(seen.payout).toMatchObject({ state: 'settled', returned: 0, said: [{ reference: 'by mail' }] });
+  expect(seen.steps).toMatchObject([{ decision: { reason: 'second_payment_undone' }, evidence: { of: 'tr_2', amount: 6_000 } }]);
+  expect(seen.mails).toEqual([]);
+  expect(came(seen.payout, 6_000, 'trr_2', 'tr_2').steps).toEqual([]); // once
+  expect(came({ ...payout, said: [] }, 6_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
+});
+
+test('of a second payment that is booked its provider gives back no more than is out', () => {
+  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 2_000 });
+  expect(came(payout, 2_000, 'trr_2', 'tr_2').payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 0 });
+  const tooMuch = came(payout, 3_000, 'trr_2', 'tr_2');
+  expect(entries(tooMuch)).toEqual([]);
+  expect(tooMuch.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
+});
+
+test('whatever proved that a payout was paid before its provider named a payment, what comes back is its own', () => {
+  for (const settledBy of [saidByPeople, provenByReturn, null]) {
+    const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, settledBy });
+    expect(came(payout, 6_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
+  }
+});
+
+test('of a return that its provider shows people cannot name another amount', () => {
+  const payout = atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
+  const doubted = came(payout, 1_950).payout;
+  const evidence = { reference: 'trr_1', amount: 1_000 };
+  const { verdicts } = advancePayout(doubted, {
+    asOf,
+    letters: [{ kind: 'command', command: { id: 'one', actorId: 'one', kind: 'resolve', outcome: 'returned', evidence } }],
+  });
+  expect(verdicts).toEqual({ one: 'return_shown_otherwise' });
+  expect(said(doubted, 1_000, 'another one')).toMatchObject({ returned: 3_000 });
 });

@@ -49,6 +49,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   returnFee: 0,
   counted: [],
   said: [],
+  shownReturns: [],
   saidTwice: [],
   chargesInDoubt: [],
   outTwice: 0,

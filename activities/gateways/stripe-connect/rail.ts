@@ -67,7 +67,7 @@ async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer): Promise<R
   if (transfer.amount_reversed === 0) return [];
   const found: RailEvidence[] = [];
   for await (const { id, amount } of stripe.transfers.listReversals(transfer.id, { limit: 100 })) {
-    found.push({ kind: 'returned', reference: id, amount, charges: 0, code: null });
+    found.push({ kind: 'returned', reference: id, amount, charges: 0, code: null, of: transfer.id });
   }
   return found;
 }
