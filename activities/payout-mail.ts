@@ -14,10 +14,9 @@ import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/client.ts';
-import { isLost } from '../prisma/lost-part.ts';
+import { backMinor, isLost } from '../prisma/lost-part.ts';
 import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { backOfSecondMinor } from '../prisma/out-twice.ts';
 import { readStanding } from '../prisma/standing.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
@@ -140,8 +139,7 @@ async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undef
 /** Of the payout itself, minor units: the fee that the company bore included, and nothing of a second payment. */
 async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
   const [row] = await db.$queryRaw<{ back: bigint }[]>`
-    select (coalesce((select -sum(amount) from ledger.year_line where payout_id = p.id and what = 'came_back'), 0) - ${backOfSecondMinor(Prisma.sql`p`)})::bigint as back
-    from payout p where p.id = ${payoutId}::uuid`;
+    select ${backMinor(Prisma.sql`p`, 'all')} as back from payout p where p.id = ${payoutId}::uuid`;
   return row?.back ?? 0n;
 }
 

@@ -2,6 +2,8 @@ import { bookAccount, type AccountMapping, type BookAccount } from '../domain/ac
 import { accountCodes, entryKinds, type EntryKind } from '../domain/posting.ts';
 import type { Db } from './client.ts';
 import { oneOf } from './closed-union.ts';
+import { Prisma } from './generated/client.ts';
+import { lostMinor } from './lost-part.ts';
 import { safeInteger } from './money.ts';
 
 const perPage = 1_000;
@@ -179,6 +181,8 @@ export interface YearlySummary {
   readonly documentsVat: number;
   /** Left in the year, less what the partner has back in it, the fees that the company bore included. */
   readonly paidOut: number;
+  /** What of it did not arrive, and is not expected back. */
+  readonly lost: number;
   /** Of which something stayed with the partner. */
   readonly payouts: number;
   /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
@@ -196,11 +200,11 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
         coalesce(sum(amount) filter (where what = 'converted'), 0) as converted
       from ledger.year_line where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
     ), paid as (
-      select partner_id, currency, count(*) as payouts from (
-        select partner_id, currency from ledger.year_line
+      select one.partner_id, one.currency, count(*) as payouts, sum(least(one.amount, ${lostMinor(Prisma.sql`o`, 'all')})) as lost from (
+        select partner_id, currency, payout_id, sum(amount) as amount from ledger.year_line
         where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
-        group by partner_id, currency, payout_id having sum(amount) > 0) one
-      group by partner_id, currency
+        group by partner_id, currency, payout_id having sum(amount) > 0) one join payout o on o.id = one.payout_id
+      group by one.partner_id, one.currency
     ), written as (
       select partner_id, currency, sum(net_minor) as net, sum(vat_minor) as vat from tax_document
       where issued_at >= ${from}::timestamptz and issued_at < ${to}::timestamptz group by partner_id, currency
@@ -209,20 +213,21 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     )
     select w.partner_id as "partnerId", w.currency::text as currency, coalesce(m.earned, 0)::bigint as earned,
       coalesce(m.adjusted, 0)::bigint as adjusted, coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat",
-      coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.payouts, 0)::bigint as payouts,
+      coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.lost, 0)::bigint as lost, coalesce(p.payouts, 0)::bigint as payouts,
       coalesce(m.converted, 0)::bigint as converted
     from whose w
     left join moved m on m.partner_id = w.partner_id and m.currency = w.currency
     left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
     left join written d on d.partner_id = w.partner_id and d.currency = w.currency
     where ${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid order by 1, 2`;
-  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, payouts, converted, ...whose }) => ({
+  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, lost, payouts, converted, ...whose }) => ({
     ...whose,
     earned: safeInteger(earned),
     adjusted: safeInteger(adjusted),
     documentsNet: safeInteger(documentsNet),
     documentsVat: safeInteger(documentsVat),
     paidOut: safeInteger(paidOut),
+    lost: safeInteger(lost),
     payouts: Number(payouts),
     converted: safeInteger(converted),
   }));

@@ -96,7 +96,7 @@ const columns = (say: Say): ReactElement[] => [
       disableSort={!sortable.includes(name)}
       align="right"
       label={say(label)}
-      render={(row) => <Money value={row[name]} />}
+      render={(row) => (name === 'paidOut' ? <PaidOut row={row} /> : <Money value={row[name]} />)}
     />
   )),
   <Column
@@ -109,6 +109,21 @@ const columns = (say: Say): ReactElement[] => [
   />,
   <Column key="payouts" source="payouts" disableSort align="right" label={say('books.payouts')} />,
 ];
+
+/** What left, and what of it did not arrive. */
+function PaidOut({ row: { paidOut, lost } }: { readonly row: TaxSummaryRow }) {
+  const say = useSay();
+  return (
+    <>
+      <Money value={paidOut} />
+      {lost.amount === 0 ? null : (
+        <Muted style={{ display: 'block' }}>
+          {say('books.ofItLost')} <Money value={lost} />
+        </Muted>
+      )}
+    </>
+  );
+}
 
 /** What left this balance for payouts in another currency, or came into it, and at which rates. */
 function Converted({ row: { converted, conversions } }: { readonly row: TaxSummaryRow }) {

@@ -293,6 +293,7 @@ export const germanBookScreens = {
     net: 'Belege, netto',
     vat: 'Belege, MWST',
     paidOut: 'Ausbezahlt',
+    ofItLost: 'davon nicht angekommen:',
     converted: 'Umgerechnet',
     convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Auszahlungen',

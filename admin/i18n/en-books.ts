@@ -286,6 +286,7 @@ export const bookScreens = {
     net: 'Documents, net',
     vat: 'Documents, VAT',
     paidOut: 'Paid out',
+    ofItLost: 'of it not arrived:',
     converted: 'Converted',
     convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Payouts',

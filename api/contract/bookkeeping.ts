@@ -112,6 +112,8 @@ export const TaxSummaryRow = z.strictObject({
   documentsVat: Money,
   /** Executed in the year, less what came back in it. */
   paidOut: Money,
+  /** What of it did not arrive, and is not expected back. */
+  lost: Money,
   payouts: z.int(),
   /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
   converted: Money,

@@ -14,6 +14,8 @@ const PortalBalance = BalanceAmounts.extend({
   payoutsThisYear: z.int(),
   /** What of it left beyond what was due, and has not come back. */
   paidTwiceThisYear: z.int(),
+  /** What of it did not arrive, and is not expected back. */
+  lostThisYear: z.int(),
   /** Pending money by the day on which it becomes free, soonest first; at most 12. */
   freeOn: z.array(z.strictObject({ on: z.iso.date(), amount: Money })),
   /** Why money is held: a decision's code, and since when. */

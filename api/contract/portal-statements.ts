@@ -82,6 +82,8 @@ export const PortalYear = z.strictObject({
       documentsVat: Money,
       /** Executed in the year, less what came back in it. */
       paidOut: Money,
+      /** What of it did not arrive, and is not expected back. */
+      lost: Money,
       payouts: z.int(),
       months: z.array(z.strictObject({ month, earned: Money, paidOut: Money })),
     }),

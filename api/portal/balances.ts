@@ -1,4 +1,5 @@
 import { startOfDay } from '../../domain/period.ts';
+import { lostMinor } from '../../prisma/lost-part.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { PortalOverview } from '../contract/portal-overview.ts';
 import { balanceNameOf, noBalance } from '../resources/partner-numbers.ts';
@@ -32,9 +33,10 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
       select v.reason, v.as_of from commission_revision v where v.commission_id = e.id order by v.rev desc limit 1) h on true
     where e.held_minor > 0 group by 1, 2 order by 3`;
   const [from, to] = [startOfDay(`${year}-01-01`, timeZone), startOfDay(`${year + 1}-01-01`, timeZone)];
-  const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number; twice: bigint }[]>`
+  const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number; twice: bigint; lost: bigint }[]>`
     select one.currency, sum(amount)::bigint as amount, count(*) filter (where amount > 0)::int as payouts,
-      sum(least(greatest(amount, 0), ${twiceMinor}))::bigint as twice
+      sum(least(greatest(amount, 0), ${twiceMinor}))::bigint as twice,
+      sum(least(greatest(amount, 0), ${lostMinor(sql`o`, 'own')}))::bigint as lost
     from (
       select currency, payout_id, sum(amount) as amount from ledger.own_year_line
       where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by currency, payout_id) one
@@ -49,6 +51,7 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
       paidThisYear: safeInteger(year?.amount ?? 0n),
       payoutsThisYear: year?.payouts ?? 0,
       paidTwiceThisYear: safeInteger(year?.twice ?? 0n),
+      lostThisYear: safeInteger(year?.lost ?? 0n),
       freeOn: free
         .filter(isIt)
         .slice(0, mostDays)

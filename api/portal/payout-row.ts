@@ -1,7 +1,6 @@
-import type { Prisma } from '../../prisma/generated/client.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { originOf } from '../../prisma/undecided-debits.ts';
-import { isLost } from '../../prisma/lost-part.ts';
+import { backMinor, lostMinor } from '../../prisma/lost-part.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
 import { convertedBy } from '../resources/converted.ts';
@@ -35,8 +34,8 @@ export interface PortalPayoutColumns {
   readonly returned_at: Date | null;
   readonly returned_minor: bigint;
   readonly return_fee_minor: bigint;
-  readonly is_lost: boolean;
   readonly back_minor: bigint;
+  readonly lost_minor: bigint;
   readonly twice_minor: bigint;
   readonly replaces_payout_id: string | null;
   readonly replaced_by: string | null;
@@ -52,15 +51,8 @@ export const portalPayoutTables = sql`
     select s.id, s.number from statement s where s.partner_id = o.partner_id and s.currency = ${originOf(sql`o`)} and o.reserved_at < s.period_to
     order by s.period, s.version desc limit 1) d on true`;
 
-const ofSecond = (minor: Prisma.Sql) =>
-  sql`coalesce((select z.${minor} from ledger.own_second_payment z where z.payout_id = o.id), 0)::bigint`;
-
-/** What the balance has again of the payout itself, the fee that the company bore included. What comes back of a second payment leaves the payout paid. */
-const backMinor = sql`(coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)
-  - ${ofSecond(sql`back_minor`)})::bigint`;
-
 /** What left beyond what was due and has not come back: by a second payment, or by one of what had been called off. */
-export const twiceMinor = ofSecond(sql`out_minor`);
+export const twiceMinor = sql`coalesce((select z.out_minor from ledger.own_second_payment z where z.payout_id = o.id), 0)::bigint`;
 
 /** Of commands the portal's role sees those alone that people of the partner gave. */
 const askedBy = sql`
@@ -71,7 +63,8 @@ export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
   o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, ${isUnclaimed(sql`o`)} as is_unclaimed, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${isLost(sql`o`)} as is_lost, ${backMinor} as back_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
+  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor(sql`o`, 'own')} as back_minor,
+  ${lostMinor(sql`o`, 'own')} as lost_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
 /** Payout details are the owners'. */
@@ -109,8 +102,8 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     returnedAt: instantOrNull(row.returned_at),
     paidTwice: money(row.twice_minor, currency),
     returned: money(row.back_minor, currency),
-    returnFee: money(row.is_lost ? 0n : explained, currency),
-    lost: money(row.is_lost ? explained : 0n, currency),
+    returnFee: money(explained - row.lost_minor, currency),
+    lost: money(row.lost_minor, currency),
     replacesId: row.replaces_payout_id,
     replacedById: row.replaced_by,
     statement: row.statement_id === null ? null : { id: row.statement_id, number: row.statement_number },

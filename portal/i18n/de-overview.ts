@@ -65,6 +65,7 @@ export const deOverview: typeof enOverview = {
     paidIn: (year) => `Ausbezahlt ${year}`,
     payouts: (count) => (count === 0 ? 'keine Auszahlungen' : count === 1 ? '1 Auszahlung' : `${count} Auszahlungen`),
     paidTwice: (amount) => `davon ${amount} mehr als geschuldet`,
+    paidLost: (amount) => `davon ${amount} nicht angekommen`,
     nextFree: (day, amount) => `als Nächstes frei am ${day}: ${amount}`,
     heldSince: (reason, day) => `seit ${day}: ${reason}`,
     below: (currency, threshold) => `${currency} unter dem Mindestbetrag von ${threshold}`,

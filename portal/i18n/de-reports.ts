@@ -48,6 +48,7 @@ export const deReports: typeof enReports = {
     documentsNet: 'Gutschriften, netto',
     documentsVat: 'MWST darauf',
     paidOut: 'Ausbezahlt',
+    ofItLost: 'davon nicht angekommen',
     converted: 'Für Auszahlungen umgerechnet',
     conversionsNote: 'Verdient ist es in der einen Währung, ausbezahlt in der anderen: Jeder Betrag steht einmal da.',
     conversion: (payout, { from, to, rate }) => `${payout}: aus ${from} wurden ${to}, zum Kurs ${rate}`,

@@ -60,6 +60,7 @@ export const enOverview = {
     paidIn: (year: number) => `Paid out in ${year}`,
     payouts: (count: number) => (count === 0 ? 'no payouts' : count === 1 ? '1 payout' : `${count} payouts`),
     paidTwice: (amount: string) => `${amount} of it more than was due`,
+    paidLost: (amount: string) => `${amount} of it did not arrive`,
     nextFree: (day: string, amount: string) => `next free on ${day}: ${amount}`,
     heldSince: (reason: string, day: string) => `since ${day}: ${reason}`,
     below: (currency: string, threshold: string) => `${currency} below the minimum of ${threshold}`,

@@ -46,6 +46,7 @@ export const enReports = {
     documentsNet: 'Self-billing documents, net',
     documentsVat: 'VAT on them',
     paidOut: 'Paid out',
+    ofItLost: 'of it not arrived',
     converted: 'Converted for payouts',
     conversionsNote: 'It is earned in the one currency and paid out in the other: each amount stands once.',
     conversion: (payout: string, { from, to, rate }: { from: string; to: string; rate: string }) =>

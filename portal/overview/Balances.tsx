@@ -69,7 +69,7 @@ function joined(reasons: readonly (string | undefined)[]): string | undefined {
   return said.length === 0 ? undefined : said.join('; ');
 }
 
-/** How many payouts were paid, and what of it was more than due. */
+/** How many payouts were paid, and what of it was more than due or did not arrive. */
 export function usePaid(): (balances: readonly PortalBalance[]) => string {
   const { words, formats } = useTongue();
   return (balances) =>
@@ -78,6 +78,9 @@ export function usePaid(): (balances: readonly PortalBalance[]) => string {
       ...balances
         .filter(({ paidTwiceThisYear }) => paidTwiceThisYear > 0)
         .map(({ paidTwiceThisYear: amount, currency }) => words.overview.paidTwice(formats.moneyText({ amount, currency }))),
+      ...balances
+        .filter(({ lostThisYear }) => lostThisYear > 0)
+        .map(({ lostThisYear: amount, currency }) => words.overview.paidLost(formats.moneyText({ amount, currency }))),
     ].join(', ');
 }
 

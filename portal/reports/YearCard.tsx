@@ -56,7 +56,7 @@ type YearOf = PortalYear['currencies'][number];
 
 /** The months, their sum, and beside it what no month shows. */
 function YearTable({
-  year: { currency, earned, takenBack, adjusted, converted, documentsNet, documentsVat, paidOut, months },
+  year: { currency, earned, takenBack, adjusted, converted, documentsNet, documentsVat, paidOut, lost, months },
 }: {
   readonly year: YearOf;
 }) {
@@ -91,6 +91,7 @@ function YearTable({
       </tbody>
       <tfoot>
         <Figures name={reports.totalIn(currency)} earned={earned} paidOut={paidOut} />
+        <Lost amount={lost} />
         {also.map(({ name, amount }) => (
           <tr key={name} className="also">
             <th scope="row" className="key">
@@ -104,6 +105,25 @@ function YearTable({
         ))}
       </tfoot>
     </table>
+  );
+}
+
+/** What of it did not arrive, below what was paid out. */
+function Lost({ amount }: { readonly amount: YearOf['lost'] }) {
+  const {
+    words: { reports },
+  } = useTongue();
+  if (amount.amount === 0) return null;
+  return (
+    <tr className="also">
+      <th scope="row" className="key">
+        {reports.ofItLost}
+      </th>
+      <td />
+      <td className="r">
+        <Money value={amount} />
+      </td>
+    </tr>
   );
 }
 

@@ -45,6 +45,7 @@ export const aBalance = (changes: Partial<PortalBalance> = {}): PortalBalance =>
   paidThisYear: 18_830,
   payoutsThisYear: 3,
   paidTwiceThisYear: 0,
+  lostThisYear: 0,
   freeOn: [{ on: '2026-12-06', amount: eur(1000) }],
   heldFor: [],
   ...changes,

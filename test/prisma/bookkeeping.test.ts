@@ -119,6 +119,7 @@ test('the year of a partner: earned, adjusted, paid out, per currency', async ()
       documentsNet: 0,
       documentsVat: 0,
       paidOut: 12_345,
+      lost: 0,
       payouts: 1,
     },
     {
@@ -130,6 +131,7 @@ test('the year of a partner: earned, adjusted, paid out, per currency', async ()
       documentsNet: 0,
       documentsVat: 0,
       paidOut: 0,
+      lost: 0,
       payouts: 0,
     },
   ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import { exportFile, makePayable, payoutStory, type PayoutStory } from '../../support/payout-world.ts';
 import { storyOf } from '../../support/referral-story.ts';
@@ -11,6 +12,7 @@ let api: RunningApi;
 let world: World;
 let payout: PayoutStory;
 let read: () => Promise<unknown>;
+let figures: () => Promise<unknown>;
 
 /** CHF 10.00 earned and paid out, of which CHF 4.00 came back. */
 beforeAll(async () => {
@@ -32,22 +34,43 @@ beforeAll(async () => {
   const account = { id: uuid(), accountId: partnerId, providerId: 'credential', userId: partnerId };
   await api.owner.authAccount.create({ data: { ...account, password: await hashPassword(password) } });
   const person = api.as(await sessionOf(api.anonymous(), mailOf(partnerId)));
-  read = async () => (await person.get(`/v1/portal/partners/${partnerId}/payouts`).expect(200)).body;
+  const get = async (path: string) => (await person.get(`/v1/portal/partners/${partnerId}/${path}`).expect(200)).body;
+  read = () => get('payouts');
+  figures = async () => {
+    const [{ paidThisYear, lostThisYear }] = (await get('overview')).balances;
+    const [{ paidOut, lost }] = (await get('years/2026')).currencies;
+    const [company] = await readYearlySummaries(world.owner, { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' }, partnerId);
+    return [
+      [paidThisYear, lostThisYear],
+      [paidOut.amount, lost.amount],
+      [company?.paidOut, company?.lost],
+    ];
+  };
 });
 afterAll(async () => {
   await api.stop();
   await world.end();
 });
 
-test('what two people found lost is no fee and is not to come: the partner’s list names it as that', async () => {
+test('what two people found lost is no fee and is not to come: the partner’s list names it as that, and so does whatever tells what was paid out', async () => {
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 0 } }]);
   const lost = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
   for (const actor of [uuid(), uuid()]) expect(await payout.tell({ ...lost, actor })).toEqual({ accepted: true });
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 600 } }]);
+  expect(await figures()).toEqual([
+    [600, 600],
+    [600, 600],
+    [600, 600],
+  ]);
 });
 
 test('what comes back after all with a fee that the bank states: the fee is no loss', async () => {
   await world.owner.program.updateMany({ data: { returnFeeBy: 'partner' } });
   await payout.see({ kind: 'returned', reference: 'return-2', amount: 500, charges: 100, code: null });
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 900 }, returnFee: { amount: 100 }, lost: { amount: 0 } }]);
+  expect(await figures()).toEqual([
+    [100, 0],
+    [100, 0],
+    [100, 0],
+  ]);
 });

@@ -118,9 +118,9 @@ test('two currencies stand side by side and are never added', async () => {
 
 test('of what was paid out in the year it is said what was more than due: the payouts themselves add up to the rest', async () => {
   const balance = { paidThisYear: 49_540, payoutsThisYear: 6, paidTwiceThisYear: 5_956 };
-  start(anOverview({ balances: [aBalance(balance), aBalance({ ...balance, currency: 'CHF', paidTwiceThisYear: 0 })] }));
+  start(anOverview({ balances: [aBalance(balance), aBalance({ ...balance, currency: 'CHF', paidTwiceThisYear: 0, lostThisYear: 412 })] }));
   await screen.findByText('Next payout');
-  expect(text()).toContain('12 payouts, EUR 59.56 of it more than was due');
+  expect(text()).toContain('12 payouts, EUR 59.56 of it more than was due, CHF 4.12 of it did not arrive');
 });
 
 test('what was taken back is a line of its own with its reason', async () => {

@@ -29,6 +29,7 @@ const year = {
       documentsNet: eur(0),
       documentsVat: eur(0),
       paidOut: eur(5000),
+      lost: eur(0),
       payouts: 1,
       months: [{ month: '2026-11', earned: eur(7759), paidOut: eur(5000) }],
     },
@@ -96,6 +97,14 @@ test('the year shows months, their sum, and what was taken back of it', async ()
   await screen.findByText('of it taken back');
   expect(text()).toContain('EUR −2.41');
   expect(text()).toContain('EUR 50.00');
+  expect(screen.queryByText('of it not arrived')).toBeNull();
+});
+
+test('of what was paid out in the year it is said what did not arrive', async () => {
+  const [inEuros] = year.currencies;
+  start({ [at(`/years/${thisYear}`)]: { ...year, currencies: [{ ...inEuros, lost: eur(412) }] } });
+  const row = (await screen.findByText('of it not arrived')).closest('tr');
+  expect(row?.textContent).toMatch(/EUR\s4\.12/);
 });
 
 test('the year joins what was earned in one currency with what was paid out in another', async () => {
