@@ -93,7 +93,11 @@ interface LockVerbProps {
 function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, restingFor, openParts }, about }: LockVerbProps) {
   const say = useSay();
   const { instant } = useFormats();
-  const details = restingFor.map(({ partner, until }) => say('people.restsUntil', { partner, until: instant(until) })).join(', ');
+  const details = restingFor
+    .map(({ partner, until }) =>
+      until === null ? say('people.restsUnconfirmed', { partner }) : say('people.restsUntil', { partner, until: instant(until) }),
+    )
+    .join(', ');
   const resting = restingFor.length === 0 ? [] : [say('people.lockRests', { details })];
   const parts = usePartNames()(openParts);
   const counted = openParts.length === 0 ? [] : [say('people.lockOpen', { parts })];

@@ -85,6 +85,7 @@ export const germanAccountScreens: typeof english = {
     lockRests:
       'Auszahlungsdaten, die diese Person eingegeben hat und die noch ruhen, gelten von keinem Tag an mehr: %{details}. Die Buchhaltung bestätigt sie oder schaltet sie ab.',
     restsUntil: 'die von %{partner}, ruhen bis %{until}',
+    restsUnconfirmed: 'die von %{partner}, ruhen, bis die Buchhaltung sie bestätigt',
     nobodyReads: 'Niemand liest die Mails von',
     unlock: 'Entsperren',
     unlockTitle: '%{name} entsperren',

@@ -82,6 +82,7 @@ export const accountScreens = {
     lockRests:
       'Payout details that they entered and that still rest are paid to by no day any more: %{details}. Finance confirms them, or switches them off.',
     restsUntil: 'those of %{partner}, resting until %{until}',
+    restsUnconfirmed: 'those of %{partner}, resting until finance confirms them',
     nobodyReads: 'Nobody reads the mails of',
     unlock: 'Unlock',
     unlockTitle: 'Unlock %{name}',

@@ -39,7 +39,7 @@ export function PayoutStrip() {
         {sums.currencies.map(({ currency, unpaid }) =>
           unpaid === null ? null : <Figure key={currency} to="/liabilities" amount={unpaid.amount} note={say('payouts.unpaid')} />,
         )}
-        <NextRun />
+        <NextRunLinks />
       </Cell>
       {ofTab('held', 'held')}
       <Cell label={say('payouts.tabs.failed')}>
@@ -84,19 +84,22 @@ function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
   );
 }
 
-/** Only the preview knows what a run would take of what is available, and reads every partner for it: it is linked, and not read along. */
-function NextRun() {
+/** Only a program's preview knows what its run would take of what is available, and reads every partner for it: it is linked, and not read along. */
+function NextRunLinks() {
   const say = useSay();
   const { instant } = useFormats();
-  const next = useMonthlyPrograms()?.[0];
+  const programs = useMonthlyPrograms() ?? [];
   const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
-  if (next === undefined) return null;
-  const text = say('payouts.nextRunPreview', { date: instant(next.nextRunAt) });
-  return (
-    <p>
-      <TextLink to={canAccess === true ? `/payout-runs/preview/${next.id}` : '/payout-runs'}>{text}</TextLink>
-    </p>
-  );
+  return programs.map(({ id, name, nextRunAt }) => {
+    const next = { program: name, date: instant(nextRunAt) };
+    return (
+      <p key={id}>
+        <TextLink to={canAccess === true ? `/payout-runs/preview/${id}` : '/payout-runs'}>
+          {say(programs.length === 1 ? 'payouts.nextRunPreview' : 'payouts.nextRunPreviewOf', next)}
+        </TextLink>
+      </p>
+    );
+  });
 }
 
 type OnRequest = NonNullable<PayoutSums['currencies'][number]['onRequest']>;

@@ -51,7 +51,7 @@ interface Columns {
   readonly staff_roles: string[];
   readonly partners: string[];
   readonly only_reader_of: string[];
-  readonly resting_for: { readonly partner: string; readonly until: string }[];
+  readonly resting_for: { readonly partner: string; readonly until: string | null }[];
   readonly is_locked: boolean;
   readonly ban_reason: string | null;
   readonly has_factor: boolean;
@@ -71,7 +71,8 @@ const columns = sql`
     where m.person_id = p.id and m.role = 'owner' and ${standingOf(sql`x.id`)} not in (${Prisma.join(goneStates)}) and not exists (
       select from partner_member o join person q on q.id = o.person_id
       where o.partner_id = m.partner_id and o.person_id <> p.id and o.role = 'owner' and not coalesce(q.banned, false)) order by 1) as only_reader_of,
-  coalesce((select json_agg(json_build_object('partner', x.company_name, 'until', m.active_from) order by m.active_from)
+  coalesce((select json_agg(json_build_object('partner', x.company_name,
+    'until', case when m.editor_locked_at is null then m.active_from end) order by m.active_from)
     from payout_method m join partner x on x.id = m.partner_id
     where m.edited_by = p.id and m.revoked_at is null and ${isResting(sql`m`)}), '[]') as resting_for,
   (select count(*)::int from session s where s.user_id = p.id and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes')
@@ -99,7 +100,7 @@ const present = (row: Columns): z.input<typeof AccountPerson> => ({
   state: row.is_locked ? 'locked' : 'active',
   lockedReason: row.is_locked ? row.ban_reason : null,
   onlyReaderOf: row.only_reader_of,
-  restingFor: row.resting_for.map(({ partner, until }) => ({ partner, until: new Date(until).toISOString() })),
+  restingFor: row.resting_for.map(({ partner, until }) => ({ partner, until: until === null ? null : new Date(until).toISOString() })),
   hasFactor: row.has_factor,
   lastSeenAt: instantOrNull(row.last_seen_at),
   sessions: row.sessions,

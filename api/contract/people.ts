@@ -49,7 +49,7 @@ export const AccountPerson = z.strictObject({
   /** Partners, by name, whose mails reach nobody else: no other owner has an open account. */
   onlyReaderOf: z.array(z.string()),
   /** Partners, by name, for which they entered payout details that rest still, and until when. Nobody has confirmed or switched these off. */
-  restingFor: z.array(z.strictObject({ partner: z.string(), until: Instant })),
+  restingFor: z.array(z.strictObject({ partner: z.string(), until: Instant.nullable() })),
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   sessions: z.int(),

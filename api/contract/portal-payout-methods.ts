@@ -11,8 +11,11 @@ export const PortalPayoutMethod = z.strictObject({
   masked: z.string(),
   label: z.string(),
   createdAt: Instant,
-  /** `resting`: new details are paid to from `activeFrom`, 72 h later, or as soon as finance confirmed them. */
-  state: z.enum(['ready', 'resting', 'unverified', 'revoked']),
+  /**
+   * `resting`: new details are paid to from `activeFrom`, 72 h later, or as soon as finance confirmed them. `unconfirmed`: they rested when whoever
+   * entered them was locked, and rest until finance confirms them.
+   */
+  state: z.enum(['ready', 'resting', 'unconfirmed', 'unverified', 'revoked']),
   activeFrom: Instant,
   /** The one that a monthly run pays to: the newest of its currency. */
   isChosen: z.boolean(),

@@ -13,7 +13,7 @@ export const PortalMember = z.strictObject({
   lastSeenAt: Instant.nullable(),
   since: Instant,
   /** Payout details that they entered, that rest still, and that nobody has confirmed or switched off. */
-  resting: z.array(z.strictObject({ masked: z.string(), activeFrom: Instant })),
+  resting: z.array(z.strictObject({ masked: z.string(), activeFrom: Instant.nullable() })),
 });
 export type PortalMember = z.infer<typeof PortalMember>;
 

@@ -38,7 +38,7 @@ export const portalPayoutMethods: Endpoint = forMembers(
 const readMethods = (own: OwnRows): Promise<Columns[]> => own.$queryRaw<Columns[]>`
   select m.id, m.rail, m.currency, m.masked, m.label, m.created_at, m.active_from, m.revoked_at, m.revoked_reason,
     case when m.revoked_at is not null then 'revoked'
-      when m.verified_at is null or m.editor_locked_at is not null and m.confirmed_by is null then 'unverified'
+      when m.verified_at is null then 'unverified' when m.editor_locked_at is not null and m.confirmed_by is null then 'unconfirmed'
       when m.active_from > now() and m.confirmed_by is null then 'resting' else 'ready' end as state,
     m.revoked_at is null and row_number() over (partition by m.currency, m.revoked_at is null order by m.created_at desc, m.id desc) = 1 as is_chosen
   from payout_method m order by m.created_at desc, m.id desc`;

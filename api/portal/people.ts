@@ -50,8 +50,13 @@ const list = forMembers(
       orderBy: { createdAt: 'asc' },
     });
     const resting = await db.payoutMethod.findMany({
-      where: { partnerId: partner.id, revokedAt: null, confirmedBy: null, activeFrom: { gt: new Date() } },
-      select: { editedBy: true, masked: true, activeFrom: true },
+      where: {
+        partnerId: partner.id,
+        revokedAt: null,
+        confirmedBy: null,
+        OR: [{ activeFrom: { gt: new Date() } }, { editorLockedAt: { not: null } }],
+      },
+      select: { editedBy: true, masked: true, activeFrom: true, editorLockedAt: true },
       orderBy: { activeFrom: 'asc' },
     });
     const names = new Map(members.map(({ person: { id, name } }) => [id, name]));
@@ -68,7 +73,10 @@ const list = forMembers(
           since: createdAt.toISOString(),
           resting: resting
             .filter(({ editedBy }) => editedBy === person.id)
-            .map(({ masked, activeFrom }) => ({ masked, activeFrom: activeFrom.toISOString() })),
+            .map(({ masked, activeFrom, editorLockedAt }) => ({
+              masked,
+              activeFrom: editorLockedAt === null ? activeFrom.toISOString() : null,
+            })),
         }),
       ),
       invitations: open.map((row) =>

@@ -35,6 +35,7 @@ export const deAccounts: typeof enAccounts = {
     removeRests: (name, accounts) =>
       `Auszahlungsdaten, die ${name} eingegeben hat, gelten weiter: ${accounts}. Danach wird dorthin ausbezahlt, wenn Sie sie nicht abschalten.`,
     restsUntil: (masked, until) => `${masked}, ruhen bis ${until}`,
+    restsUnconfirmed: (masked) => `${masked}, ruhen, bis die Finanzabteilung sie bestätigt`,
     toPayouts: 'Zu den Auszahlungsdaten',
     removed: (name) => `${name} ist entfernt.`,
     leave: 'Verlassen',

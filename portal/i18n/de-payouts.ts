@@ -37,6 +37,9 @@ export const dePayouts: typeof enPayouts = {
     ready: 'Bereit',
     from: (time) => `Ab ${time}`,
     unverified: 'Noch nicht geprüft',
+    unconfirmed: 'Ruhend',
+    unconfirmedLead: (account, day) =>
+      `${account}, seit ${day}. Die Angaben ruhen: Wer sie eingetragen hat, ist seither gesperrt. Sind es Ihre, schreiben Sie uns das unter Fragen, dann bestätigt die Finanzabteilung sie; oder erfassen Sie sie neu.`,
     since: (account, day) => `${account}, seit ${day}`,
     resting: (account, time) =>
       `${account}, neu seit ${time}. Neue Auszahlungsdaten ruhen 72 h oder bis die Finanzabteilung sie bestätigt. Wir haben auch Ihrer alten Adresse geschrieben.`,
@@ -89,6 +92,7 @@ export const dePayouts: typeof enPayouts = {
     rails: { bank_file: 'Bankkonto', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'Von Hand' },
     rests: (time) => `ab ${time}: neue Angaben ruhen 72 h`,
     unverified: 'noch nicht geprüft',
+    unconfirmed: 'ruht, bis die Finanzabteilung es bestätigt',
     converts: (currency: string) =>
       `Ausbezahlt wird in ${currency}, zum Kurs, den wir bei der Anforderung haben. Die Auszahlung nennt dann den Kurs und was ankommt.`,
     next: 'Zuerst gibt die Finanzabteilung frei, dann geht das Geld weg. Bis zur Freigabe können Sie stornieren.',

@@ -33,6 +33,7 @@ export const enAccounts = {
     removeRests: (name: string, accounts: string) =>
       `Payout details that ${name} entered go on: ${accounts}. After that you are paid there, unless you switch them off.`,
     restsUntil: (masked: string, until: string) => `${masked}, resting until ${until}`,
+    restsUnconfirmed: (masked: string) => `${masked}, resting until finance confirms them`,
     toPayouts: 'To the payout details',
     removed: (name: string) => `${name} is removed.`,
     leave: 'Leave',

@@ -35,6 +35,9 @@ export const enPayouts = {
     ready: 'Ready',
     from: (time: string) => `From ${time}`,
     unverified: 'Not checked yet',
+    unconfirmed: 'Resting',
+    unconfirmedLead: (account: string, day: string) =>
+      `${account}, since ${day}. They rest: whoever entered them has been locked since. If they are yours, write it to us under Questions, and finance confirms them; or enter them anew.`,
     since: (account: string, day: string) => `${account}, since ${day}`,
     resting: (account: string, time: string) =>
       `${account}, new since ${time}. New payout details rest for 72 h, or until finance confirms them. We mailed your old address too.`,
@@ -87,6 +90,7 @@ export const enPayouts = {
     rails: { bank_file: 'Bank account', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'By hand' },
     rests: (time: string) => `from ${time}: new details rest for 72 h`,
     unverified: 'not checked yet',
+    unconfirmed: 'rests until finance confirms it',
     converts: (currency: string) =>
       `It is paid in ${currency}, at the rate that we have when you request it. The payout then names the rate and what arrives.`,
     next: 'Finance approves first; then the money leaves. You can cancel until it is approved.',

@@ -65,9 +65,11 @@ interface MethodProps {
   readonly onSwitchOff: () => void;
 }
 
-function Method({ method: { rail, currency, masked, state, createdAt, activeFrom }, onSwitchOff }: MethodProps) {
-  const { words, formats } = useTongue();
-  const { payouts, request } = words;
+function Method({ method, onSwitchOff }: MethodProps) {
+  const tongue = useTongue();
+  const { payouts, request } = tongue.words;
+  const { rail, currency, masked, state } = method;
+  const { standing, about } = standingOf(method, tongue);
   const Icon = icons[rail];
   return (
     <li>
@@ -77,21 +79,38 @@ function Method({ method: { rail, currency, masked, state, createdAt, activeFrom
       </span>
       {state === 'ready' ? (
         <Chip mark="done" tone="success">
-          {payouts.ready}
+          {standing}
         </Chip>
       ) : (
         <Chip mark="locked" tone="warning">
-          {state === 'resting' ? payouts.from(formats.instant(activeFrom)) : payouts.unverified}
+          {standing}
         </Chip>
       )}
       <span className="note">
-        {state === 'resting' ? payouts.resting(masked, formats.instant(createdAt)) : payouts.since(masked, formats.day(createdAt))}{' '}
+        {about}{' '}
         <button type="button" className="link" aria-label={payouts.switchOffThis(masked)} onClick={onSwitchOff}>
           {payouts.switchOff}
         </button>
       </span>
     </li>
   );
+}
+
+type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'formats'>;
+
+/** Whether it is paid to, in two words, and what the partner should know of that. */
+function standingOf({ state, masked, createdAt, activeFrom }: PortalPayoutMethod, { words: { payouts }, formats }: Tongue) {
+  switch (state) {
+    case 'resting':
+      return { standing: payouts.from(formats.instant(activeFrom)), about: payouts.resting(masked, formats.instant(createdAt)) };
+    case 'unconfirmed':
+      return { standing: payouts.unconfirmed, about: payouts.unconfirmedLead(masked, formats.day(createdAt)) };
+    case 'ready':
+      return { standing: payouts.ready, about: payouts.since(masked, formats.day(createdAt)) };
+    case 'unverified':
+    case 'revoked': // stands in no list of what can be paid to
+      return { standing: payouts.unverified, about: payouts.since(masked, formats.day(createdAt)) };
+  }
 }
 
 const Bones = () => (

@@ -87,12 +87,14 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
         <span className="note">{masked}</span>
       </span>
     );
+  const waits = state === 'unconfirmed' ? request.unconfirmed : request.unverified;
+  const rest = state === 'resting' ? request.rests(formats.instant(activeFrom)) : waits;
   return (
     <span>
       <span className="medium">
         {request.rails[rail]} {masked}
       </span>
-      <span className="note">{state === 'resting' ? request.rests(formats.instant(activeFrom)) : request.unverified}</span>
+      <span className="note">{rest}</span>
     </span>
   );
 }

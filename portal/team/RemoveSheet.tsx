@@ -22,12 +22,13 @@ export function RemoveSheet({ member: { id, name, resting }, onClose, onRemoved 
     const removed = await command.send(at(`/people/${id}/remove`), {});
     if (removed !== undefined) onRemoved(words.removed(name));
   };
+  const restOf = ({ masked, activeFrom }: PortalMember['resting'][number]) =>
+    activeFrom === null ? words.restsUnconfirmed(masked) : words.restsUntil(masked, instant(activeFrom));
   const texts = { title: words.removeTitle(name), lead: words.removeLead, verb: words.remove };
   const more =
     resting.length === 0 ? undefined : (
       <p>
-        {words.removeRests(name, resting.map(({ masked, activeFrom }) => words.restsUntil(masked, instant(activeFrom))).join(', '))}{' '}
-        <Link to="/payouts">{words.toPayouts}</Link>
+        {words.removeRests(name, resting.map(restOf).join(', '))} <Link to="/payouts">{words.toPayouts}</Link>
       </p>
     );
   return <PartingSheet {...texts} more={more} command={command} onClose={onClose} onSubmit={remove} />;

@@ -113,11 +113,15 @@ test('whoever locks the only one who reads a partner’s mails is told so first;
 });
 
 test('whoever locks somebody who entered payout details that rest reads for which partner, and until when', async () => {
-  await openPage({ roles: [], partners: ['Blumen Keller'], restingFor: [{ partner: 'Blumen Keller', until: '2026-12-04T08:00:00Z' }] });
+  const restingFor = [
+    { partner: 'Blumen Keller', until: '2026-12-04T08:00:00Z' },
+    { partner: 'Garage Keller', until: null },
+  ];
+  await openPage({ roles: [], partners: ['Blumen Keller'], restingFor });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   const sheet = await screen.findByRole('dialog');
   expect(sheet.textContent).toMatch(
-    /Payout details that they entered and that still rest are paid to by no day any more: those of Blumen Keller, resting until 4 Dec/,
+    /are paid to by no day any more: those of Blumen Keller, resting until 4 Dec[^.]*, those of Garage Keller, resting until finance confirms them\./,
   );
 });
 

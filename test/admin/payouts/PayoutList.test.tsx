@@ -61,6 +61,22 @@ test('C-3: what is available is not promised to the next run: what that would ta
   await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
 });
 
+test('C-3: of several programs that pay by the month each has its own preview, the next run first', async () => {
+  const programs = [
+    { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-02-01T05:00:00Z' },
+    { id: idOf(3), name: 'Bravo Partners', nextRunAt: '2099-01-01T05:00:00Z' },
+  ];
+  await openList([one], { replies: { '/programs': programs } });
+  const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
+  await waitFor(() => {
+    const links = within(strip).getAllByRole('link', { name: /next run/ });
+    expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      [expect.stringMatching(/^Bravo Partners, next run 1 Jan 2099/), `/payout-runs/preview/${idOf(3)}`],
+      [expect.stringMatching(/^Termino Partners, next run 1 Feb 2099/), `/payout-runs/preview/${idOf(2)}`],
+    ]);
+  });
+});
+
 test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
   const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
     address: '/payouts/held',

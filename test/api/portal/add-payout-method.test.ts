@@ -71,6 +71,9 @@ test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, a
   const { body: shown } = await owner.get(path).expect(200);
   expect(shown.methods[0]).toMatchObject({ id: row.id, state: 'resting', isChosen: true, masked: 'CH93•••2957' });
   expect(JSON.stringify(shown)).not.toContain('CH9300762011623852957');
+  await api.owner.payoutMethod.update({ where: { id: row.id }, data: { editorLockedAt: new Date() } });
+  expect((await owner.get(path).expect(200)).body.methods[0]).toMatchObject({ id: row.id, state: 'unconfirmed' });
+  await api.owner.payoutMethod.update({ where: { id: row.id }, data: { editorLockedAt: null } });
   const key = `mail:payout_details_changed:${row.id}`;
   expect(await api.owner.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({
     kind: 'sendEmail',

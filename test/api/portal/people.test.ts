@@ -188,12 +188,23 @@ test('whose payout details rest still is said to whoever removes them, and to wh
   await enter('CH00•••0001', { confirmedBy: uuid() });
   await enter('CH00•••0002', { revokedAt: new Date(), revokedReason: 'partner' });
   await enter('CH00•••0003', { activeFrom: new Date(Date.now() - 1_000) });
+  const { id } = await enter('CH44•••1111', { activeFrom: new Date(Date.now() - 1_000) });
+  await api.owner.payoutMethod.update({ where: { id }, data: { editorLockedAt: new Date() } }); // it rests until finance confirms it
   const { members } = (await owner.get(path).expect(200)).body;
   const of = (id: string) => members.find((member: { id: string }) => member.id === id).resting;
-  expect([of(second.id), of(owner.id)]).toEqual([[{ masked: 'CH93•••2957', activeFrom: soon.toISOString() }], []]);
+  expect([of(second.id), of(owner.id)]).toEqual([
+    [
+      { masked: 'CH44•••1111', activeFrom: null },
+      { masked: 'CH93•••2957', activeFrom: soon.toISOString() },
+    ],
+    [],
+  ]);
   const { companyName } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
   const person = (await staff.get(`/v1/people/${second.id}`).expect(200)).body;
-  expect(person.restingFor).toEqual([{ partner: companyName, until: soon.toISOString() }]);
+  expect(person.restingFor).toEqual([
+    { partner: companyName, until: null },
+    { partner: companyName, until: soon.toISOString() },
+  ]);
 });
 
 test('an owner who is removed has invited nobody who has not come yet; what another owner sent, or was sent for another partner, stays', async () => {

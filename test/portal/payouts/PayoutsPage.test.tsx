@@ -45,6 +45,19 @@ function start(replies: Parameters<typeof startServer>[0] = {}) {
 }
 const posts = (server: ReturnType<typeof start>, path = '/payouts') => server.sentTo(at(path)).filter(({ method }) => method === 'POST');
 
+test('details that rest because whoever entered them was locked say so, name nobody, and what the partner can do', async () => {
+  start({ [at('/payout-methods')]: theMethods(aMethod({ state: 'unconfirmed', masked: 'CH56•••8009' })) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText('Resting')).toBeTruthy();
+  expect(text()).toMatch(
+    /CH56•••8009, since [^.]+\. They rest: whoever entered them has been locked since\. If they are yours, write it to us/,
+  );
+  expect(screen.queryByText('Not checked yet')).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ }));
+  const sheet = await screen.findByRole('dialog', { name: /Request EUR.128\.20/ });
+  expect(within(sheet).getByRole<HTMLInputElement>('radio', { name: /rests until finance confirms it/ }).disabled).toBe(true);
+});
+
 test('B20: three clicks from the list to a requested payout: the amount, the method, the confirmation', async () => {
   const server = start();
   open(<PayoutsPage />);

@@ -18,7 +18,10 @@ const team = {
       id: idOf(81),
       name: 'Marco Keller',
       email: 'marco@keller.test',
-      resting: [{ masked: 'CH93•••2957', activeFrom: '2026-12-04T08:00:00Z' }],
+      resting: [
+        { masked: 'CH93•••2957', activeFrom: '2026-12-04T08:00:00Z' },
+        { masked: 'CH44•••1111', activeFrom: null },
+      ],
     },
   ],
   invitations: [
@@ -89,7 +92,9 @@ test('S09: somebody is removed after password and mailed code; nobody removes th
   const server = await openTeam({ [remove]: aProblem({ status: 403, code: 'step_up_required' }) });
   expect(screen.queryByRole('button', { name: /Remove Karin/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Remove Marco/ }));
-  expect(screen.getByText(/that Marco Keller entered go on: CH93•••2957, resting until 4 Dec/)).toBeTruthy();
+  expect(
+    screen.getByText(/entered go on: CH93•••2957, resting until 4 Dec[^.]*, CH44•••1111, resting until finance confirms them\./),
+  ).toBeTruthy();
   expect(screen.getByRole('link', { name: 'To the payout details' }).getAttribute('href')).toContain('/payouts');
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
   fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
