@@ -84,7 +84,8 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
   if (amount === undefined) return 'evidence_missing';
   const shown = payout.shownReturns.findLast(({ reference }) => reference === evidence['reference']);
   if (shown !== undefined && shown.amount !== amount) return 'return_shown_otherwise';
-  return amount > mayComeBack(payout) ? 'return_too_large' : undefined;
+  const charges = amountOf(evidence['charges']) ?? 0;
+  return amount + charges > mayComeBack(payout) ? 'return_too_large' : undefined;
 }
 
 /** What it has shown of a payout that had failed is said already. */

@@ -6,9 +6,9 @@ import { returnEntry } from './payout-entries.ts';
 import { isCalled } from './rail-memory.ts';
 import { provenByReturn, provenSettled, saidByPeople, tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
-import { isOfSecond, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
+import { isOfSecond, keptOf, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
 
-/** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
+/** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount, or two people say so of it or a part of it. */
 export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
   const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
   const { reference, amount, charges, code, actorId = null, commandId = null } = booking;
@@ -25,13 +25,14 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (isOfOther) return alarm(draft, 'return_too_large', { reference, amount });
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
-  const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount });
+  const accounted = isByPeople ? amount + charges : amount;
+  const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount: accounted });
   const opened = (reopened ?? []).reduce(withdrawExplanation, settled);
   if (opened !== settled) return takeBack(opened, told);
   if (reopened?.length !== 0) return alarm(draft, 'return_too_large', { reference, amount });
   const { payout } = settled;
   const missing = missingOf(payout);
-  const fee = charges > 0 && amount + charges === missing ? charges : 0;
+  const fee = keptOf(booking, { missing, mayBePart: missing });
   const borne = payout.returnFeeBy === 'company' ? fee : 0;
   const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
   const left = missing - amount - fee;

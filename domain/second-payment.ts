@@ -81,6 +81,16 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
   return tell(booked, 'payout_paid_twice');
 }
 
+interface Missing {
+  /** What is missing in all, and up to how much people may explain, minor units. */
+  readonly missing: number;
+  readonly mayBePart: number;
+}
+
+/** What was kept on the way, minor units: charges that are all of the difference; of what two people name also those that are a part of it. */
+export const keptOf = ({ amount, charges, isSaid }: Omit<CameBack, 'reference' | 'code'>, { missing, mayBePart }: Missing): number =>
+  amount + charges === missing || (isSaid === true && amount + charges <= mayBePart) ? charges : 0;
+
 export interface CameBack extends Booking {
   readonly charges: number;
   readonly code: string | null;
@@ -97,7 +107,7 @@ export function takeBackSecond(
   { reference, amount, charges, code, isSaid, actorId = null, commandId = null }: CameBack,
 ): PayoutDraft {
   const { payout } = draft;
-  const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
+  const fee = keptOf({ amount, charges, ...(isSaid === true ? { isSaid } : {}) }, { missing: payout.amount, mayBePart: payout.outTwice });
   const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever S28 says
   return noteOnly(draft, {
     reason: 'second_payment_returned',

@@ -121,6 +121,26 @@ export const germanBankFileScreens = {
     facts: 'Die Datei',
     hash: 'SHA-256',
   },
+  returns: {
+    whatCame: 'Was zurückkam:',
+    whatCameThen: 'Es ist wieder im Guthaben des Partners; was er schuldet, ist damit zuerst verrechnet.',
+    ofSecond:
+      'Bis %{amount} gehört es zur zweiten Zahlung: Es gibt zurück, was dem Partner dafür genommen wurde, und die Auszahlung bleibt bezahlt.',
+    whatWasKept: 'Was unterwegs behalten wurde:',
+    keptThen: {
+      company: 'Es wird als Gebühr gebucht, die die Firma trägt; der Partner hat also auch das wieder.',
+      partner: 'Der Partner trägt es, so will es das Programm: Es kommt nicht wieder ins Guthaben.',
+    },
+    whatIsMissing: 'Was neben beidem fehlt:',
+    missingThen:
+      'Dafür wird nichts gebucht. Es bleibt bei der Auszahlung offen, bis es kommt, oder bis zwei Personen sagen, dass es eine Gebühr war oder nicht mehr kommt.',
+    keptIs: 'Unterwegs behalten',
+    keptBy: { company: '%{amount}, trägt die Firma', partner: '%{amount}, trägt der Partner' },
+    intoBalance: 'Wieder im Guthaben',
+    stillMissing: 'Fehlt dann',
+    leftOpen: '%{amount}: offen, bis es kommt, oder bis zwei Personen sagen, was daraus wurde',
+    nothingMissing: 'nichts',
+  },
   bookings: {
     what: 'die Buchungen, die warten',
     all: 'die Buchungen dieser Datei',

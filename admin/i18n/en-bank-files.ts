@@ -113,6 +113,26 @@ export const bankFileScreens = {
     facts: 'The file',
     hash: 'SHA-256',
   },
+  returns: {
+    whatCame: 'What came back:',
+    whatCameThen: 'it is in the partner’s balance again; what the partner owes is paid off with it first.',
+    ofSecond:
+      'up to %{amount} it is of the second payment: it gives back what was taken from the partner for that, and the payout stays paid.',
+    whatWasKept: 'What was kept on the way:',
+    keptThen: {
+      company: 'it is booked as a fee that the company bears, so the partner has that much again, too.',
+      partner: 'the partner bears it, as the program has it: it does not come into the balance again.',
+    },
+    whatIsMissing: 'What is missing beside both:',
+    missingThen:
+      'nothing is booked for it. It stays open at the payout until it comes, or two people say that it was a fee or will not come back.',
+    keptIs: 'Kept on the way',
+    keptBy: { company: '%{amount}, borne by the company', partner: '%{amount}, borne by the partner' },
+    intoBalance: 'Into the balance again',
+    stillMissing: 'Missing then',
+    leftOpen: '%{amount}: open until it comes, or two people say what became of it',
+    nothingMissing: 'nothing',
+  },
   bookings: {
     what: 'the bookings that wait',
     all: 'the bookings of this file',

@@ -360,6 +360,7 @@ export const payoutScreens = {
     isMissing: 'missing',
     cameBackOf: 'of %{amount}',
     partCameBack: '%{amount} came back, %{missing} missing',
+    partKept: '%{amount} came back, %{kept} kept on the way, %{missing} missing',
     bankWords: 'Bank says',
     facts: 'At the rail',
     endToEnd: 'End-to-end',

@@ -10,7 +10,6 @@ import { useWording } from '../i18n/use-wording.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
-import { cameBack } from './came-back.ts';
 import { byWhom } from './payout-facts.tsx';
 import { tabPath } from './PayoutTabs.tsx';
 import { PayoutVerbs } from './PayoutVerbs.tsx';
@@ -61,8 +60,8 @@ function Chips({ payout }: Pick<PayoutHeadProps, 'payout'>) {
   const say = useSay();
   const word = useWording();
   const { day, instant, moneyText } = useFormats();
-  const { state, hold, approvals, approveBy, method, openDebits, missing } = payout;
-  const back = cameBack(payout);
+  const { state, hold, approvals, approveBy, method, openDebits, missing, cameBack: back, amount } = payout;
+  const kept = amount === null || back === null || missing === null ? 0 : amount.amount - back.amount - missing.amount;
   const timeLeft = useTimeLeft();
   const { mark, tone = 'muted' } = payoutLooks[state];
   const Icon = stateIcons[mark];
@@ -72,8 +71,14 @@ function Chips({ payout }: Pick<PayoutHeadProps, 'payout'>) {
       <Chip tone={tone} icon={<Icon aria-hidden />}>
         {word('payout', state)}
       </Chip>
-      {back === undefined || missing === null ? null : (
-        <Chip tone="warning">{say('payouts.partCameBack', { amount: moneyText(back), missing: moneyText(missing) })}</Chip>
+      {back === null || missing === null ? null : (
+        <Chip tone="warning">
+          {say(kept === 0 ? 'payouts.partCameBack' : 'payouts.partKept', {
+            amount: moneyText(back),
+            kept: moneyText({ ...back, amount: kept }),
+            missing: moneyText(missing),
+          })}
+        </Chip>
       )}
       {hold === null ? null : (
         <Chip tone="warning">{hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) })}</Chip>

@@ -8,7 +8,6 @@ import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
-import { cameBack } from './came-back.ts';
 import { nextStepOf } from './next-step.ts';
 import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
@@ -67,10 +66,9 @@ export const failedColumns = (say: Say): ReactElement[] => [
 function Amount({ payout }: { readonly payout: PayoutRow }) {
   const say = useSay();
   const { money } = useFormats();
-  const { amount } = payout;
-  const back = cameBack(payout);
+  const { amount, cameBack: back } = payout;
   if (amount === null) return <Muted>•••</Muted>;
-  if (back === undefined) return <Money value={amount} />;
+  if (back === null) return <Money value={amount} />;
   return (
     <>
       <Money value={back} /> <Muted>{say('payouts.cameBackOf', { amount: money(amount).figure })}</Muted>

@@ -3,6 +3,7 @@ import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
+import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** What came back is paid again; below the threshold a reason makes it an exception of two people. */
@@ -87,6 +88,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
   const next: readonly NextStep[] = [
     [say('payouts.now'), say('payouts.resolveFirst')],
     [say('payouts.thereafter'), say('payouts.resolveSecond')],
+    ...(outcome === 'returned' ? stepsOfReturn(payout, words) : []),
   ];
   return about(payout, words, {
     verb: 'resolve',
@@ -128,7 +130,12 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
     title: titleOf(named.outcome, words),
     confirm,
     next: say('payouts.resolveConfirm'),
-    facts: [...factsOf(payout, words), ...factsFound(payout, named.outcome, words), ...factsNamed(payout, named, words)],
+    facts: [
+      ...factsOf(payout, words),
+      ...factsFound(payout, named.outcome, words),
+      ...factsNamed(payout, named, words),
+      ...(named.outcome === 'returned' ? factsOfReturn(payout, named, words) : []),
+    ],
     targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: saidOf(named) }],
   });
 }

@@ -89,6 +89,8 @@ export const PayoutRow = z.strictObject({
     .nullable(),
   /** Of what was returned: neither back nor explained as a fee. */
   missing: Money.nullable(),
+  /** Of the same: what came back on the account. */
+  cameBack: Money.nullable(),
   /** Checks that speak against approving it in a heap: it is looked at on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
@@ -201,6 +203,10 @@ export const PayoutDetail = PayoutRow.extend({
     .nullable(),
   /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
   chargesInDoubt: z.int().nullable(),
+  /** Who bears what banks keep of what comes back. */
+  keptBy: z.enum(['company', 'partner']),
+  /** What left by second payments and has not come back: what comes back is of these first. */
+  secondOut: Money.nullable(),
   /** Its provider has shown it paid though it had failed, and people have not decided. */
   hasLatePayment: z.boolean(),
   /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */

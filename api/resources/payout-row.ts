@@ -84,6 +84,7 @@ export interface PayoutColumns extends WaitColumns {
   readonly first_tried_at: Date | null;
   readonly last_tried_at: Date | null;
   readonly missing_minor: bigint;
+  readonly returned_minor: bigint;
   readonly is_left: boolean;
   readonly batch_id: string | null;
   readonly bank_file: string | null;
@@ -188,7 +189,7 @@ const shutOutNames = sql`(
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
-  ${missingMinor} as missing_minor, ${isLeft} as is_left`;
+  ${missingMinor} as missing_minor, o.returned_minor, ${isLeft} as is_left`;
 
 const isAskedByPartner = sql`exists (select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout'
     and c.on_behalf_of_partner_id is not null)`;
@@ -300,6 +301,7 @@ export function approvalsNeeded({ approved_at, approvals, second_from, limited_a
 export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
   const { due } = row;
   const showsAmount = can(person, 'payout.read_amounts');
+  const isPart = showsAmount && row.missing_minor > 0n;
   return PayoutRow.parse({
     id: row.id,
     reference: row.reference,
@@ -337,7 +339,8 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     firstTriedAt: instantOrNull(row.first_tried_at),
     lastTriedAt: instantOrNull(row.last_tried_at),
     waits: waitOf(row),
-    missing: showsAmount && row.missing_minor > 0n ? money(row.missing_minor, row.currency) : null,
+    missing: isPart ? money(row.missing_minor, row.currency) : null,
+    cameBack: isPart ? money(row.returned_minor, row.currency) : null,
     doubts: doubtsOf(row),
     batchId: row.batch_id,
     bankFile: row.bank_file,

@@ -13,6 +13,7 @@ import { isId } from './ids.ts';
 import { leftAgain, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
+import { readComingBack } from './payout-coming-back.ts';
 import { readNotes } from './notes.ts';
 import { instantOrNull, money } from './present.ts';
 import { findOpenDebits } from '../../prisma/undecided-debits.ts';
@@ -91,7 +92,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const currency = row.currency.trim();
   const approvedBy = shown.approved_by.map(({ id: personId }) => personId);
   const readsAmounts = can(actor, 'payout.read_amounts');
-  const [how, checks, history, approvers, people, next, notes, debits] = await Promise.all([
+  const [how, checks, history, approvers, people, next, notes, debits, comingBack] = await Promise.all([
     readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, rail: row.rail, due: shown.due, standsStill: shown.stands_still }).then((all) =>
@@ -102,6 +103,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     leftAgain(db, id),
     readNotes(db, { kind: 'payout', id }),
     findOpenDebits(db, id),
+    readComingBack(db, { id, currency, readsAmounts }),
   ]);
   const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
@@ -123,6 +125,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
       bookedOn,
     })),
     ...history,
+    ...comingBack,
     ownPart: ownPartOf(actor, shown),
     sharedWith: await readSharing(db, row.payoutMethodId, shown.checked_at),
     replacedById: next?.id ?? null,

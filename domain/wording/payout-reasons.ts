@@ -352,7 +352,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'To be looked at: a return for a payout that had not left.',
     de: 'Zu prüfen: Eine Rückzahlung für eine Auszahlung, die nicht hinausging.',
   },
-  return_too_large: { en: 'To be looked at: more came back than was missing.', de: 'Zu prüfen: Es kam mehr zurück, als fehlte.' },
+  return_too_large: {
+    en: 'To be looked at: what came back, with what was kept on the way, is more than was missing.',
+    de: 'Zu prüfen: Was zurückkam, ist mit dem, was unterwegs behalten wurde, mehr, als fehlte.',
+  },
   letter_unreadable: {
     en: 'To be looked at: something that was told about this payout could not be read and was set aside.',
     de: 'Zu prüfen: Eine Mitteilung zu dieser Auszahlung war nicht lesbar und wurde beiseitegelegt.',

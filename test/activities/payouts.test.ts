@@ -121,6 +121,28 @@ describe('a return', () => {
     expect(await story.decisions()).toContain('noted return_too_large');
   });
 
+  test.each([
+    { by: 'company', booked: { available: 5_800, payout_fee_expense: 300, cash: -500 } },
+    { by: 'partner', booked: { available: 5_500, cash: -500 } },
+  ])('S28: what two people say was kept of a part, the $by bears; the rest beside it is missing', async ({ by, booked }) => {
+    const payee = await world.given({ available: 6_000, program: { returnFeeBy: by } });
+    const story = await settled(world, payee);
+    const say = (actor: string, charges: number) =>
+      story.tell({ kind: 'resolve', actor, arguments: { outcome: 'returned', evidence: { reference: 'call 1', amount: 5_500, charges } } });
+    expect(await say(uuid(), 501)).toMatchObject({ accepted: false, code: 'return_too_large' });
+    for (const actor of [uuid(), uuid()]) expect(await say(actor, 300)).toEqual({ accepted: true });
+    expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_500n, returnFeeMinor: 300n });
+    expect(await books(payee.partnerId)).toEqual(booked);
+    expect(await story.decisions()).toContain('took_back returned_in_part');
+  });
+
+  test('charges that the bank states of a part are no fee of it by themselves: all that did not come is missing', async () => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await settled(world, payee);
+    await story.see({ kind: 'returned', reference: 'return-1', amount: 5_500, charges: 300, code: null });
+    expect(await story.row()).toMatchObject({ returnedMinor: 5_500n, returnFeeMinor: 0n });
+  });
+
   test('two people say that the missing part was a fee, one of them alone does not', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);

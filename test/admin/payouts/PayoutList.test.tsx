@@ -275,7 +275,7 @@ test('what waits for its next try says the hour and why, in the list too; what i
 });
 
 test('C-6: of what came back in part the list says how much of what, and the strip what is missing', async () => {
-  const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), attempts: 1 });
+  const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), cameBack: chf(38_250), attempts: 1 });
   const [chfs, ...others] = someSums().currencies;
   if (chfs === undefined) throw new Error('no currency');
   const failed = { payouts: 1, amount: chf(38_250), missing: chf(3_000) };

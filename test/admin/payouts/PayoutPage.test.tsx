@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
 import { useShortcuts } from '../../../admin/layout/use-shortcuts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
@@ -308,7 +308,7 @@ test('C-6: what came back for a closed account asks for new details first; sent 
 });
 
 test('C-6: of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
-  await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), isLeft: true }, { me: preparer });
+  await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), cameBack: chf(38_250), isLeft: true }, { me: preparer });
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'The missing part was a fee…' }));
   expect((await screen.findByRole('dialog')).textContent).toMatch(/MissingCHF\s30\.00/);
@@ -370,6 +370,37 @@ test('C-6: what came back is named with its evidence and its amount', async () =
     { outcome: 'returned', reference: 'call 1', amount: 40_000, charges: 1_250 },
   ]);
 });
+
+test('of what came back in part the head says what was kept of it, too', async () => {
+  await openPage({ state: 'returned', tab: 'failed', missing: chf(2000), cameBack: chf(38_250) });
+  expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s10\.00 kept on the way, CHF\s20\.00 missing$/)).toBeTruthy();
+});
+
+test.each([
+  { keptBy: 'company', kept: 'CHF 3.00, borne by the company', into: 'CHF 403.00', says: 'it is booked as a fee that the company bears' },
+  { keptBy: 'partner', kept: 'CHF 3.00, borne by the partner', into: 'CHF 400.00', says: 'it does not come into the balance again' },
+] as const)(
+  'of a part that came back the sheets say what becomes of it, and what is missing then: $keptBy',
+  async ({ keptBy, kept, into, says }) => {
+    const proposal = {
+      outcome: 'returned',
+      by: { id: idOf(91), name: 'Fiona Keller' },
+      reference: 'call 1',
+      amount: 40_000,
+      charges: 300,
+      ...named,
+    } as const;
+    await openPage({ state: 'settled', tab: 'paid', amount: chf(41_250), keptBy, proposal });
+    fireEvent.click(await screen.findByRole('button', { name: 'Confirm: it came back…' }));
+    const confirming = (await screen.findByRole('dialog')).textContent?.replaceAll('\u00A0', ' ');
+    expect(confirming).toContain(`Kept on the way${kept}`);
+    expect(confirming).toContain(`Into the balance again${into}`);
+    expect(confirming).toContain('Missing thenCHF 9.50: open until it comes, or two people say what became of it');
+    cleanup();
+    await openPage({ state: 'settled', tab: 'paid', keptBy });
+    expect((await fromMenu('It came back…')).textContent).toContain(says);
+  },
+);
 
 test('charges beside a sum that were not booked are booked on the word of two people: the sheet names their amount', async () => {
   const resolve = `${address}/resolve`;
