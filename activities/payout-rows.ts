@@ -10,6 +10,7 @@ import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { saidReturns, saidSecondPayments, shownReturns } from '../domain/payout-return.ts';
 import { saidByPeople } from '../domain/payout-settlement.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
+import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
 import { z } from 'zod';
 import { readApprovedSums } from '../prisma/approved-sums.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -221,6 +222,12 @@ const momentsOf = (row: Row) => ({
   returnedOn: row.returnedOn,
 });
 
+/** What its provider has shown of it that books nothing by itself. */
+function shownIn(row: Pick<Row, 'rail' | 'state'>, events: readonly Event[]): Pick<PayoutState, 'latePayment' | 'isShownOtherwise'> {
+  const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state) };
+  return { latePayment: latePaymentBy(payout, events), isShownOtherwise: shownOtherwiseBy(payout, events) !== null };
+}
+
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHand> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
   return {
@@ -255,7 +262,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     externalId: row.externalId,
     externalStatus: row.externalStatus,
     isAnswerAwaited: isAnswerAwaitedBy(events),
-    latePayment: latePaymentBy({ rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state) }, events),
+    ...shownIn(row, events),
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
     ...momentsOf(row),

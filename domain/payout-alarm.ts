@@ -3,7 +3,9 @@ import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
 
 interface Seen {
   readonly reference?: string | null;
-  readonly amount?: number;
+  readonly amount?: number | null;
+  /** Of the amount, where it is not that of the payout. */
+  readonly currency?: string;
   readonly code?: string;
   readonly attempt?: number;
   /** What could not be read, as it lay there. */

@@ -3,7 +3,7 @@ import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { takeBack, withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './payout-return.ts';
-import { payAfterAll, settle } from './payout-settlement.ts';
+import { leaveUnbooked, payAfterAll, settle } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
 import { withdrawDuplicate, type Booking } from './second-payment.ts';
@@ -17,6 +17,8 @@ export type RailEvidence =
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
+  /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. */
+  | { readonly kind: 'other_currency'; readonly reference: string; readonly amount: number | null; readonly currency: string }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
   /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
@@ -49,6 +51,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
   switch (evidence.kind) {
     case 'settled':
       return settle(draft, evidence);
+    case 'other_currency':
+      return leaveUnbooked(draft, 'other_currency', evidence);
     case 'paid_after_all':
       return payAfterAll(draft, evidence);
     case 'failed':

@@ -88,9 +88,9 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
   return amount + charges > mayComeBack(payout) ? 'return_too_large' : undefined;
 }
 
-/** What it has shown of a payout that had failed is said already. */
+/** What it has shown of a payout that had failed, or as another amount than was ordered, is said already. */
 const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
-  payout.latePayment === null && !wouldPay(payout) && isForRailToSay(payout, asOf);
+  payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
 function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve): boolean {

@@ -115,6 +115,7 @@ export const payoutReasons = [
   // for a person
   'late_answer',
   'other_amount',
+  'other_currency',
   'paid_twice',
   'duplicate_booked',
   'duplicate_withdrawn',

@@ -18,8 +18,13 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   return markSettled(submitted, { reference, amount });
 }
 
-function leaveUnbooked(draft: PayoutDraft, reason: DecisionReason, { reference, amount }: Booking): PayoutDraft {
-  const told = alarm(draft, reason, { reference, amount });
+/** What was shown and is not booked: people decide about it. Of a currency that is not the payout's, its amount is none of the payout's. */
+export function leaveUnbooked(
+  draft: PayoutDraft,
+  reason: DecisionReason,
+  { reference, amount, currency }: Pick<Booking, 'reference'> & { readonly amount: number | null; readonly currency?: string },
+): PayoutDraft {
+  const told = alarm(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
   return { ...told, unbooked: [...told.unbooked, { reference, reason }] };
 }
 

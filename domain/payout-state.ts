@@ -158,6 +158,8 @@ export interface PayoutState {
   readonly isAnswerAwaited: boolean;
   /** The rail's name of a payment that it has shown of what had failed, until people have decided about it. */
   readonly latePayment: string | null;
+  /** Its provider shows another amount or currency than was ordered, until people have decided about it. */
+  readonly isShownOtherwise: boolean;
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
   readonly reservedAt: string | null;

@@ -168,6 +168,8 @@ export const germanDeskScreens = {
       missing: 'Was daraus wurde: Er kam nicht zurück',
       returned: 'Neuer Versuch: von der Bank zurück',
       look_up: 'Nachfrage beim Zahlungsweg',
+      other_amount: 'Was daraus wurde: Der Anbieter bewegte einen anderen Betrag',
+      other_currency: 'Was daraus wurde: Der Anbieter bewegte eine andere Währung',
       postponed: 'Ein neuer Versuch: %{why}',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',

@@ -10,6 +10,9 @@ export const germanWaitScreens: typeof waitScreens = {
       'Sie ist noch nicht hinaus: %{rail} ist nicht eingerichtet oder nicht aufrufbar. Alle paar Minuten folgt ein neuer Versuch.',
     nextTry: 'Nächster Versuch: %{at}.',
     nextQuestion: 'Nächste Nachfrage: %{at}.',
+    shownOtherwise:
+      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde. Gebucht ist nichts. Sehen Sie dort nach; unter … sagen zwei Personen, ob sie bezahlt oder abgelehnt wurde, und das wird gebucht, wie es beauftragt war. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
+    shown: 'Der Anbieter zeigt',
     now: 'Jetzt erneut versuchen',
     next: {
       refused_for_now:

@@ -166,6 +166,8 @@ export const deskScreens = {
       missing: 'What became of it: it did not come back',
       returned: 'Another try: the bank returned it',
       look_up: 'A look-up at the rail',
+      other_amount: 'What became of it: the provider moved another amount',
+      other_currency: 'What became of it: the provider moved another currency',
       postponed: 'Another try: %{why}',
       preparation: 'A check before it is approved',
       upload: 'The upload at the bank',

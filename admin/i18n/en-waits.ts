@@ -7,6 +7,9 @@ export const waitScreens = {
     not_handed_over: 'It has not left yet: %{rail} is not set up, or cannot be called. It is tried again every few minutes.',
     nextTry: 'Next try: %{at}.',
     nextQuestion: 'Asked again: %{at}.',
+    shownOtherwise:
+      '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}. Nothing was booked. Look at it there; under … two people say whether it was paid or refused, and that is booked as it was ordered. What differs then is put right by an adjustment of two people.',
+    shown: 'Its provider shows',
     now: 'Try again now',
     next: {
       refused_for_now:

@@ -73,7 +73,7 @@ function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();
-  const { proposal, state } = payout;
+  const { proposal, state, shownOtherwise } = payout;
   const { say } = words;
   if (proposal === null) return null;
   const outcome = say(`payouts.outcomes.${proposal.outcome}`);
@@ -83,7 +83,7 @@ function Second({ payout, obstacle, seen }: FailedVerbsProps) {
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
       icon={<Check />}
       isMain
-      isOffered={state !== 'uncertain'}
+      isOffered={state !== 'uncertain' || shownOtherwise !== null}
       obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
       verb={seen(confirmation(payout, proposal, words))}
       record={payout}

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useParams } from 'react-router';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Columns, Stack } from '../layout/blocks.ts';
 import { RecordPage } from '../layout/RecordPage.tsx';
@@ -30,6 +31,7 @@ export default function PayoutPage() {
           <WaitsForNextTry payout={payout} />
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
           {payout.hasLatePayment ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
+          <ShownOtherwise payout={payout} />
           <Columns side={372}>
             <Stack>
               <HowMade payout={payout} />
@@ -46,6 +48,20 @@ export default function PayoutPage() {
         </Stack>
       )}
     </RecordPage>
+  );
+}
+
+/** What its provider has moved in place of what was ordered: no machine books that. */
+function ShownOtherwise({ payout: { shownOtherwise, amount, rail, reference } }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  if (shownOtherwise === null) return null;
+  const shown = shownOtherwise.amount === null ? shownOtherwise.currency : moneyText(shownOtherwise.amount);
+  const ordered = amount === null ? reference : moneyText(amount);
+  return (
+    <Alert tone="error">
+      {say('waits.shownOtherwise', { rail: say(`payouts.rails.${rail}`), shown, ordered, name: shownOtherwise.reference })}
+    </Alert>
   );
 }
 

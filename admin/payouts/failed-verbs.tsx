@@ -168,8 +168,16 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
 }
 
 /** What nobody types: of charges their amount, as the bank stated it, and of a missing part what it is. */
-function factsFound({ chargesInDoubt, amount, missing }: PayoutDetail, outcome: Finding, { say, moneyText }: VerbWords): Verb['facts'] {
+function factsFound(
+  { chargesInDoubt, amount, missing, shownOtherwise }: PayoutDetail,
+  outcome: Finding,
+  { say, moneyText }: VerbWords,
+): Verb['facts'] {
   if ((outcome === 'fee' || outcome === 'nothing_missing') && missing !== null) return [[say('payouts.missingPart'), moneyText(missing)]];
+  if (shownOtherwise !== null) {
+    const { amount: moved, currency, reference } = shownOtherwise;
+    return [[say('waits.shown'), `${moved === null ? currency : moneyText(moved)}, ${reference}`]];
+  }
   if (outcome !== 'charges' || chargesInDoubt === null || amount === null) return [];
   return [[say('payouts.chargesInDoubt'), moneyText({ ...amount, amount: chargesInDoubt })]];
 }

@@ -3,11 +3,12 @@ import type { Finding } from './failed-verbs.tsx';
 
 /**
  * What can become of a payout where its rail is silent, said by two people. What is uncertain is looked up, and nothing else, and so is what is at a
- * provider as long as that can be asked; what it showed paid though it had failed waits for them.
+ * provider as long as that can be asked; what it showed paid though it had failed, or moved otherwise than was ordered, waits for them.
  */
 export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   const { state, rail, hold, missing, chargesInDoubt } = payout;
   if (payout.hasLatePayment) return ['settled', 'absent'];
+  if (payout.shownOtherwise !== null) return ['settled', 'failed'];
   if (state === 'submitted') return payout.isForRailToSay ? [] : ['settled', 'failed'];
   if (state === 'approved') return rail === 'manual' && hold === null ? ['settled'] : [];
   const charges: readonly Finding[] = chargesInDoubt === null ? [] : ['charges'];

@@ -11,6 +11,8 @@ const waits: Readonly<Record<string, Phrase>> = {
   missing: 'work.waits.missing',
   returned: 'work.waits.returned',
   look_up: 'work.waits.look_up',
+  other_amount: 'work.waits.other_amount',
+  other_currency: 'work.waits.other_currency',
   preparation: 'work.waits.preparation',
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',

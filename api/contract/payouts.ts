@@ -209,6 +209,8 @@ export const PayoutDetail = PayoutRow.extend({
   secondOut: Money.nullable(),
   /** Its provider has shown it paid though it had failed, and people have not decided. */
   hasLatePayment: z.boolean(),
+  /** Its provider shows that it moved another amount or currency than was ordered, and people have not decided. `amount`: null where nobody may or can read it. */
+  shownOtherwise: z.strictObject({ reference: z.string(), currency: z.string(), amount: Money.nullable() }).nullable(),
   /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
   isForRailToSay: z.boolean(),
   /** What the caller had to do with it: put it together, or entered or confirmed its account. */

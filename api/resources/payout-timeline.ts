@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
+import { isCurrency } from '../../domain/money.ts';
 import { latePaymentBy } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
+import { shownOtherwiseBy } from '../../domain/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
 import { obstacleOf } from '../../prisma/standing-payouts.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
@@ -57,6 +59,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'bank_has_file',
   'late_answer',
   'other_amount',
+  'other_currency',
   'paid_twice',
   'unexpected_debit',
   'unexpected_return',
@@ -73,6 +76,7 @@ export interface PayoutHistory {
   readonly proposal: PayoutDetail['proposal'];
   /** Its provider has shown it paid though it had failed, and people have not decided. */
   readonly hasLatePayment: boolean;
+  readonly shownOtherwise: PayoutDetail['shownOtherwise'];
   readonly isForRailToSay: boolean;
   /** Minor units; null: there are none. */
   readonly chargesInDoubt: number | null;
@@ -82,6 +86,7 @@ interface Told {
   readonly id: string;
   readonly state: string;
   readonly rail: string;
+  readonly currency: string;
   readonly due: Readonly<Record<string, string>>;
   /** Its provider refused it for now, and it is not tried again as long as something else stops it. */
   readonly standsStill: boolean;
@@ -94,13 +99,24 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
+  const shownOtherwise = shownIn(told, events);
   return {
     timeline: [...past, ...laterSteps(told)],
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
     hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
-    isForRailToSay: isForRail,
+    shownOtherwise,
+    isForRailToSay: isForRail && shownOtherwise === null, // it has said something that books nothing
   };
+}
+
+function shownIn({ state, rail, currency: ordered }: Told, events: readonly Event[]): PayoutHistory['shownOtherwise'] {
+  const history = events.map(({ from_state, to_state, reason, evidence }) => ({ from: from_state, to: to_state, reason, evidence }));
+  const shown = shownOtherwiseBy({ rail: oneOf(rails, rail), state: oneOf(payoutStates, state) }, history);
+  if (shown === null) return null;
+  const { reference, amount } = shown;
+  const currency = shown.currency ?? ordered;
+  return { reference, currency, amount: amount !== null && isCurrency(currency) ? { amount, currency } : null };
 }
 
 /** By the attempt that is under way; not where asking PayPal would pay what must not be paid. */
@@ -124,10 +140,11 @@ export const readFinding = async (db: Pick<Db, '$queryRaw'>, payoutId: string): 
   proposalOf(await readEvents(db, payoutId));
 
 /** The same for who reads no amounts. */
-export const maskHistory = ({ timeline, proposal, ...history }: PayoutHistory): PayoutHistory => ({
+export const maskHistory = ({ timeline, proposal, shownOtherwise, ...history }: PayoutHistory): PayoutHistory => ({
   ...history,
   timeline: timeline.map((step) => ({ ...step, inputs: withoutAmounts(step.inputs) })),
   proposal: proposal && { ...proposal, amount: null, charges: null },
+  shownOtherwise: shownOtherwise && { ...shownOtherwise, amount: null },
   chargesInDoubt: null,
 });
 

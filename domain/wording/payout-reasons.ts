@@ -324,6 +324,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     de: 'Zu prüfen: Zu einem abgeschlossenen Versuch kam eine Antwort.',
   },
   other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
+  other_currency: {
+    en: 'To be looked at: the provider has moved {currency}, not the currency that was ordered.',
+    de: 'Zu prüfen: Der Anbieter hat {currency} bewegt, nicht die beauftragte Währung.',
+  },
   paid_twice: {
     en: 'To be looked at: a second payment of this payout is shown.',
     de: 'Zu prüfen: Eine zweite Zahlung dieser Auszahlung wird gezeigt.',

@@ -292,6 +292,32 @@ test('F16: 200 with another amount settles nothing and calls a person', async ()
   expect(await payout.story.decisions()).toContain('noted other_amount');
 });
 
+test.each([
+  { fault: { otherAmount: true }, reason: 'other_amount', outcome: 'settled', books: { cash: -6_000 } },
+  { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'settled', books: { cash: -6_000 } },
+  { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'failed', books: { available: 6_000 } },
+])(
+  'F16: $fault: work of finance at once; nobody waits for Stripe to say better, and two people say that it $outcome',
+  async ({ fault, reason, outcome, books }) => {
+    const payout = await approved(stripeAccount);
+    const { story } = payout;
+    await faults({ stripeTransfers: fault });
+    expect(await run(payout)).toBe('submitted');
+    const waits = () => world.owner.$queryRaw<object[]>`
+      select kind, waits_for as what, not_for as "notFor" from work_item where subject_id = ${story.payoutId}`;
+    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: reason, notFor: [] }]);
+    const said = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'letter of Stripe' } } };
+    const [first, second] = [uuid(), uuid()];
+    expect(await story.tell({ ...said, actor: first })).toEqual({ accepted: true });
+    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: 'second_person', notFor: [first] }]);
+    expect(await booksOf(world.owner, payout.partnerId)).toEqual({ payout_clearing: 6_000 });
+    expect(await story.tell({ ...said, actor: second })).toEqual({ accepted: true });
+    expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
+    expect((await waits()).filter((one) => JSON.stringify(one).includes('uncertain'))).toEqual([]);
+    expect(await run(payout, later(4))).toBe(outcome); // what Stripe shows by the day is no news
+  },
+);
+
 test('PayPal keeps it on its way until it says otherwise: each answer is written down, whoever has to claim it is asked once, and a return brings it back', async () => {
   await simulator.call('PUT', '/control/paypal/manual', { manual: true });
   const payout = await approved(paypalAccount);

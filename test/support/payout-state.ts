@@ -35,6 +35,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   externalStatus: null,
   isAnswerAwaited: false,
   latePayment: null,
+  isShownOtherwise: false,
   failureCode: null,
   cancelReason: null,
   reservedAt: '2026-11-02T08:00:00.000Z',

@@ -88,12 +88,11 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
 }
 
 function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
-  const amount = amountOf(item.payout_item.amount, payment);
-  const reference = item.transaction_id ?? item.payout_item_id;
-  const { transaction_status: status = 'PENDING' } = item;
+  const { transaction_status: status = 'PENDING', payout_item: sent } = item;
+  const back = `${item.payout_item_id}:back`;
   switch (status) {
     case 'SUCCESS':
-      return [{ kind: 'settled', reference, amount }];
+      return [movedBy(sent.amount, payment, { kind: 'settled', reference: item.transaction_id ?? item.payout_item_id })];
     case 'FAILED':
     case 'BLOCKED':
     case 'DENIED':
@@ -101,10 +100,19 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
     case 'RETURNED':
     case 'REFUNDED':
     case 'REVERSED':
-      return [{ kind: 'returned', reference: `${item.payout_item_id}:back`, amount, charges: 0, code: item.errors?.name ?? status }];
+      return [movedBy(sent.amount, payment, { kind: 'returned', reference: back, charges: 0, code: item.errors?.name ?? status })];
     default: // PENDING, ONHOLD, and what PayPal may add: on its way
       return [{ kind: 'standing', status, waitsFor: status === 'UNCLAIMED' ? 'payee' : 'rail' }];
   }
+}
+
+type Told<Kind extends RailEvidence['kind']> = Omit<Extract<RailEvidence, { readonly kind: Kind }>, 'amount'>;
+
+/** With its amount; of another currency it is told as that, whatever became of it. */
+function movedBy({ value, currency }: PaypalAmount, payment: RailPayment, moved: Told<'settled'> | Told<'returned'>): RailEvidence {
+  return currency === payment.amount.currency
+    ? { ...moved, amount: amountOf({ value, currency }, payment) }
+    : { kind: 'other_currency', reference: moved.reference, amount: minorUnitsOf(value, currency) ?? null, currency };
 }
 
 /** Charged on what was sent, also if it came back later. A fee in another currency is the bookkeeper's to enter. */
@@ -115,9 +123,9 @@ function feeOf({ payout_item_fee: fee, payout_item_id: id, transaction_status: s
 }
 const charged: readonly string[] = ['SUCCESS', 'RETURNED', 'REFUNDED', 'REVERSED'];
 
-/** @throws RailMismatch for an amount that is none of the payout's currency. */
+/** @throws RailMismatch for what is no amount of its currency. */
 function amountOf({ value, currency }: PaypalAmount, payment: RailPayment): number {
-  const amount = currency === payment.amount.currency ? minorUnitsOf(value, currency) : undefined;
+  const amount = minorUnitsOf(value, currency);
   if (amount === undefined) throw new RailMismatch(`PayPal speaks of ${value} ${currency} for ${payment.reference}`);
   return amount;
 }

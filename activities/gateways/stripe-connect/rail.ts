@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { RailEvidence } from '../../../domain/payout-evidence.ts';
 import { stripeClient, type StripeConfig } from '../stripe/client.ts';
-import { RailMismatch, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
+import type { CalledRail, RailPayment, Submission } from '../rail.ts';
 
 /**
  * Transfers from the company's Stripe balance to the partner's connected account. A transfer's id means that the money moved: it is
@@ -57,10 +57,11 @@ function evidenceOf(transfer: Stripe.Transfer, payment: RailPayment): RailEviden
   return [...(isOurs ? [{ kind: 'found' as const, attempt, reference: transfer.id }] : []), settledBy(transfer, payment)];
 }
 
-/** @throws RailMismatch for money of another currency. */
-function settledBy({ id, amount, currency }: Stripe.Transfer, payment: RailPayment): RailEvidence {
-  if (currency.toUpperCase() !== payment.amount.currency) throw new RailMismatch(`transfer ${id} is in ${currency}`);
-  return { kind: 'settled', reference: id, amount };
+function settledBy({ id, amount, currency: moved }: Stripe.Transfer, payment: RailPayment): RailEvidence {
+  const currency = moved.toUpperCase();
+  return currency === payment.amount.currency
+    ? { kind: 'settled', reference: id, amount }
+    : { kind: 'other_currency', reference: id, amount, currency };
 }
 
 async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer): Promise<RailEvidence[]> {

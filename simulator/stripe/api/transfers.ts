@@ -16,6 +16,11 @@ const transferFaults = {
   status429: z.boolean().optional(),
   /** Moves one smallest unit more than was asked for. */
   otherAmount: z.boolean().optional(),
+  /** Moves it in this currency, such as `eur`. */
+  otherCurrency: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .optional(),
 };
 type TransferFault = z.infer<z.ZodObject<typeof transferFaults>>;
 
@@ -50,8 +55,9 @@ export function transferApi(world: World, account: StripeAccount): Router {
     if (!body.success) throw new StripeRefusal(400, { type: 'invalid_request_error', message: z.prettifyError(body.error) });
     if (fault.refuse !== undefined)
       throw new StripeRefusal(400, { type: 'invalid_request_error', code: fault.refuse, message: `Refused: ${fault.refuse}.` });
-    const { amount, currency, destination, transfer_group: group = null, description = null, metadata } = body.data;
+    const { amount, currency: asked, destination, transfer_group: group = null, description = null, metadata } = body.data;
     const moved = fault.otherAmount ? amount + 1 : amount;
+    const currency = fault.otherCurrency ?? asked;
     const moment = { at: Math.floor(Date.now() / 1000), silent: false };
     const transfer = makeTransfer(account, { amount: moved, currency, destination, group, description, metadata }, moment);
     if (transfer === undefined)

@@ -429,6 +429,18 @@ test('what failed and is shown paid by its provider is not sent again: two peopl
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'settled', reference: 'tr_late in the dashboard' }]);
 });
 
+test('what its provider moved in place of what was ordered stands above all else, and two people say what became of it', async () => {
+  const shownOtherwise = { reference: 'tr_1', currency: 'EUR', amount: { amount: 41_250, currency: 'EUR' } } as const;
+  await openPage({ state: 'submitted', rail: 'stripe_connect', shownOtherwise }, { me: preparer });
+  expect(screen.getByRole('alert').textContent).toContain(
+    'Stripe shows under tr_1 that it moved EUR\u00A0412.50 in place of CHF\u00A0412.50.',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  expect(await screen.findByRole('menuitem', { name: 'It was refused…' })).toBeTruthy();
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'It was paid…' }));
+  expect((await screen.findByRole('dialog', { name: 'It was paid' })).textContent).toContain('EUR\u00A0412.50, tr_1');
+});
+
 test('what its provider can still say is not offered to people', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', isForRailToSay: true });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));

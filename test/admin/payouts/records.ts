@@ -139,6 +139,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   keptBy: 'company',
   secondOut: null,
   hasLatePayment: false,
+  shownOtherwise: null,
   isForRailToSay: false,
   ownPart: null,
   sharedWith: [],

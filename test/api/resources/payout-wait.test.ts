@@ -84,3 +84,21 @@ test('what the rail has not answered says when it is asked again; what could not
   await payout.see({ kind: 'unclear', attempt: 1 });
   expect((await payout.page()).waits).toEqual({ why: 'unanswered', code: null, until: expect.any(String) });
 });
+
+test('what Stripe moved in place of what was ordered stands on the page until people have decided, its amount for who may read amounts', async () => {
+  const payout = await atStripe();
+  await payout.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
+  await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: new Date() } });
+  expect(await payout.page()).toMatchObject({ state: 'submitted', shownOtherwise: null, isForRailToSay: true });
+  await payout.see({ kind: 'other_currency', reference: 'tr_1', amount: 41_250, currency: 'EUR' });
+  const shown = { reference: 'tr_1', currency: 'EUR', amount: { amount: 41_250, currency: 'EUR' } };
+  expect(await payout.page()).toMatchObject({ shownOtherwise: shown, isForRailToSay: false });
+  const { body } = await (await somebody(api, ['support'])).get(payout.path).expect(200);
+  expect(body.shownOtherwise).toEqual({ ...shown, amount: null });
+  expect(JSON.stringify(body.timeline)).not.toContain('41250');
+  for (const person of [preparer, await somebody(api, ['finance_approver'])]) {
+    await person.post(`${payout.path}/resolve`, { outcome: 'settled', reference: 'letter of Stripe' }).expect(202);
+    await payout.drain();
+  }
+  expect(await payout.page()).toMatchObject({ state: 'settled', shownOtherwise: null });
+});

@@ -152,6 +152,21 @@ test('whoever is not let in has paid nothing; a token that was withdrawn is rene
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted' });
 });
 
+test('F16: another currency than was sent is told as it is; what only waits proves nothing yet', async () => {
+  const { payment, become } = await aPaid();
+  const inEuro: RailPayment = { ...payment, amount: { amount: 6_000, currency: 'EUR' } };
+  expect((await rail.query(inEuro)).at(-1)).toMatchObject({ kind: 'standing' });
+  await become('SUCCESS');
+  expect(await rail.query(inEuro)).toContainEqual({
+    kind: 'other_currency',
+    reference: expect.any(String),
+    amount: 6_000,
+    currency: 'CHF',
+  });
+  await become('REFUNDED');
+  expect((await rail.query(inEuro)).map(({ kind }) => kind)).toContain('other_currency');
+});
+
 test('an amount in yen has no decimals', async () => {
   const { item } = await aPaid({ amount: { amount: 12_345, currency: 'JPY' } });
   expect(item.amount).toBe(12_345);

@@ -131,6 +131,14 @@ test('F16: another amount than was sent is told as it is', async () => {
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted', evidence: [{ kind: 'settled', amount: 6_001 }] });
 });
 
+test('F16: another currency than was sent is told as it is, at once and whenever it is asked', async () => {
+  await fault({ otherCurrency: 'eur' });
+  const payment = aPayment();
+  const moved = { kind: 'other_currency', reference: expect.stringMatching(/^tr_/), amount: 6_000, currency: 'EUR' };
+  expect(await rail.submit(payment)).toMatchObject({ kind: 'accepted', evidence: [moved] });
+  expect(await rail.query(payment)).toMatchObject([{ kind: 'found', attempt: 1 }, moved]);
+});
+
 test('money that comes back in two parts is two returns, each by its own reference', async () => {
   const payment = aPayment();
   await rail.submit(payment);

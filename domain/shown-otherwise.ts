@@ -1,0 +1,41 @@
+import type { DecisionReason } from './decision.ts';
+import type { Details } from './errors.ts';
+import type { PayoutState } from './payout-state.ts';
+import { isCalled } from './rail-memory.ts';
+
+/** What a provider has moved where something else was ordered. */
+export interface ShownOtherwise {
+  /** The provider's name of it. */
+  readonly reference: string;
+  /** Minor units of `currency`; null: nobody can read them. */
+  readonly amount: number | null;
+  /** Null: that of the payout. */
+  readonly currency: string | null;
+}
+
+interface Past {
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+  readonly evidence: Details;
+}
+
+const reasons: readonly (string | null)[] = ['other_amount', 'other_currency'] satisfies readonly DecisionReason[];
+const underWay: readonly string[] = ['submitting', 'uncertain', 'submitted'] satisfies readonly PayoutState['state'][];
+
+/**
+ * By its history, oldest first: what the provider has shown of a payout that is still with it, of another amount or currency than was ordered. It books
+ * nothing, and no answer that comes later does: two people say what is so. Null: nothing of it. Of a bank its booking itself waits for people.
+ */
+export function shownOtherwiseBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): ShownOtherwise | null {
+  if (!isCalled(rail) || !underWay.includes(state)) return null;
+  const since = history.findLastIndex(({ from, to }) => from !== to && to === 'submitting');
+  const shown = history.slice(since + 1).findLast(({ reason }) => reasons.includes(reason));
+  if (shown === undefined) return null;
+  const { reference, amount, currency } = shown.evidence;
+  return {
+    reference: String(reference ?? '').replace(`${shown.reason ?? ''}:`, ''),
+    amount: typeof amount === 'number' ? amount : null,
+    currency: typeof currency === 'string' ? currency : null,
+  };
+}
