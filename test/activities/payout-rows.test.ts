@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { findBankPayouts } from '../../activities/bank-payouts.ts';
 import { judgeBooking } from '../../domain/bank-booking.ts';
-import { booksOf, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
+import { voidingReasons } from '../../domain/payout-state.ts';
+import { booksOf, byHand, payoutStory, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -78,4 +79,72 @@ test('two who confirm one finding at once: the later one is too late, and propos
   for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...found, actor })).toEqual({ accepted: true });
   expect(await story.tell({ ...found, actor: uuid() })).toMatchObject({ accepted: false, code: 'payout_state_changed' });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 1_000, cash: -5_000 });
+});
+
+/** Somebody in finance. */
+async function colleague(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody', staffRoles: ['finance_preparer'] } });
+  return id;
+}
+
+/** What My work says of a missing part. */
+async function missingOf(payoutId: string): Promise<{ readonly waits: string; readonly notFor: readonly string[] } | undefined> {
+  const [row] = await world.owner.$queryRaw<{ waits: string; notFor: string[] }[]>`
+    select waits_for as waits, not_for as "notFor" from work_item where kind = 'payout_missing' and subject_id = ${payoutId}`;
+  return row;
+}
+
+test('whether a missing part waits for a second person, and who that may be, My work says as the payout does', async () => {
+  const story = await settled(world, await world.given({ available: 6_000 }));
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
+  const [one, other] = [await colleague(), await colleague()];
+  const says = (actor: string, outcome = 'fee') =>
+    story.tell({ kind: 'resolve', arguments: { outcome, evidence: { reference: 'letter', amount: 3_000 }, contradicts: true }, actor });
+  const nobody = { waits: 'missing', notFor: [] };
+  for (const outcome of ['nothing_missing', 'returned', 'fee']) {
+    expect(await says(one, outcome)).toEqual({ accepted: true });
+    expect(await missingOf(story.payoutId)).toEqual({ waits: 'second_person', notFor: [one] });
+  }
+  await world.owner.person.update({ where: { id: one }, data: { banned: true } });
+  expect(await missingOf(story.payoutId)).toEqual(nobody);
+  expect(await says(other)).toEqual({ accepted: true });
+  expect(await missingOf(story.payoutId)).toEqual({ waits: 'second_person', notFor: [other] });
+  const { partnerId } = await story.row();
+  const about = {
+    payoutId: story.payoutId,
+    partnerId,
+    fromState: 'returned',
+    toState: 'returned',
+    actor: 'worker',
+    at: new Date(),
+    evidence: {},
+  };
+  for (const reason of voidingReasons) {
+    await world.owner.payoutEvent.create({ data: { id: uuid(), ...about, reason } });
+    expect([reason, await missingOf(story.payoutId)]).toEqual([reason, nobody]);
+    expect(await says(other)).toEqual({ accepted: true });
+  }
+  expect(await missingOf(story.payoutId)).toEqual({ waits: 'second_person', notFor: [other] });
+});
+
+test('of what was paid by hand, nobody is the second who had a part in it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const methodId = await byHand(world.owner, payee);
+  const story = payoutStory(world);
+  expect(await story.request(payee, { methodId })).toEqual({ accepted: true });
+  await story.approve();
+  const says = async (arguments_: object) => {
+    for (const actor of [await colleague(), await colleague()])
+      expect(await story.tell({ kind: 'resolve', arguments: arguments_, actor })).toEqual({ accepted: true });
+  };
+  await says({ outcome: 'settled', evidence: { reference: 'receipt-1' } });
+  await says({ outcome: 'returned', evidence: { reference: 'credit-1', amount: 2_000 } });
+  const one = await colleague();
+  const fee = { kind: 'resolve', arguments: { outcome: 'fee', evidence: { reference: 'letter' } } };
+  expect(await story.tell({ ...fee, actor: one })).toEqual({ accepted: true });
+  const { requestedBy, methodEditedBy } = await story.row();
+  const { notFor = [] } = (await missingOf(story.payoutId)) ?? {};
+  expect(notFor.toSorted()).toEqual([one, requestedBy, methodEditedBy].flatMap((id) => id ?? []).toSorted());
+  expect(await story.tell({ ...fee, actor: methodEditedBy })).toMatchObject({ accepted: false, code: 'four_eyes' });
 });
