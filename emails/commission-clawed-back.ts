@@ -25,7 +25,7 @@ export function commissionClawedBack({ customer, taken, left, reason }: Commissi
       subject: `Provision zurückgenommen: ${amount}`,
       heading: `${amount} wurden zurückgenommen`,
       paragraphs: [reason, `Es geht um ${customer}. War der Betrag schon ausbezahlt, wird er mit künftigen Provisionen verrechnet.`],
-      table: { caption: 'Provision dieses Geschäfts', rows },
+      table: { caption: 'Provision dieser Conversion', rows },
       why: 'Sie erhalten diese Mitteilung, weil sich Ihr Guthaben geändert hat.',
     };
   }

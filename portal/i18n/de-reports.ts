@@ -14,7 +14,7 @@ export const deReports: typeof enReports = {
     total: 'Total',
     totalIn: (currency) => `Total in ${currency}`,
     emptyTitle: 'Nichts in diesem Zeitraum',
-    empty: 'Der erste Bericht folgt dem ersten Abschluss. Wählen Sie einen längeren Zeitraum, oder teilen Sie Ihren Link.',
+    empty: 'Der erste Bericht folgt der ersten Conversion. Wählen Sie einen längeren Zeitraum, oder teilen Sie Ihren Link.',
     csv: 'CSV',
     statements: 'Abrechnungen',
     statement: 'Nr.',

@@ -6,7 +6,13 @@ import { projectFiles } from '../support/source-files.ts';
 
 const spoken = /^(admin|api|browser|domain|emails|portal|simulator)\/.*[.]tsx?$/;
 
+const filesThatSay = (words: RegExp): readonly string[] =>
+  projectFiles().filter((file) => spoken.test(file) && words.test(readFileSync(join(root, file), 'utf8')));
+
 test('what a partner earns is called Provision in German, everywhere', () => {
-  const others = projectFiles().filter((file) => spoken.test(file) && /\bKommission/i.test(readFileSync(join(root, file), 'utf8')));
-  expect(others).toEqual([]);
+  expect(filesThatSay(/\bKommission/i)).toEqual([]);
+});
+
+test('what a rule pays for, a payment or an installation, is called Conversion in German, everywhere', () => {
+  expect(filesThatSay(/\bAbschl(uss|üsse)|dieses Geschäfts/)).toEqual([]);
 });
