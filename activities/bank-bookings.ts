@@ -258,6 +258,7 @@ async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
     told.flatMap((one) => proofOf(one, one.fee)),
   );
   for (const { payout, booking, judgement } of told) {
+    if (judgement.outcome === 'suspense' && judgement.reason === 'paid_twice') payout.hasOpenSecond = true;
     if (judgement.outcome !== 'matched') continue;
     if (booking.isDebit) payout.earlierDebits.push(booking.reference);
     else countReturn(payout, booking);

@@ -12,6 +12,7 @@ import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { evidenceOf } from '../prisma/payout-evidence.ts';
+import { hasOpenSecond } from '../prisma/undecided-debits.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { paymentGroups } from './gateways/bank-file/payment-groups.ts';
 
@@ -28,6 +29,7 @@ export interface BankPayout extends NamedPayout {
   readonly counted: string[];
   said: readonly SaidReturn[];
   readonly earlierDebits: string[];
+  hasOpenSecond: boolean;
   /** All files of ours that it is or was in. */
   readonly orders: readonly Order[];
 }
@@ -44,6 +46,7 @@ interface Row {
   readonly returnFee: number;
   readonly history: readonly Details[] | null;
   readonly orders: readonly Order[] | null;
+  readonly hasOpenSecond: boolean;
   readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
 }
 
@@ -58,7 +61,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
     tx,
     Prisma.sql`
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
-      p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
+      p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee", ${hasOpenSecond(Prisma.sql`p`)} as "hasOpenSecond",
       (select jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('madeOn', to_char(f.exported_at at time zone 'UTC', 'YYYY-MM-DD'), 'account', (
           select a.iban_index from company_bank_account a where a.id = any (f.account_ids) and a.currency = p.currency)))

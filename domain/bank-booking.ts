@@ -27,6 +27,8 @@ export interface NamedPayout extends Pick<
 > {
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];
+  /** A second debit of it waits for people: what comes back may be of that one. */
+  readonly hasOpenSecond: boolean;
 }
 
 export const suspenseReasons = [
@@ -48,6 +50,7 @@ export const suspenseReasons = [
   'unexpected_return',
   'return_too_large',
   'said_otherwise',
+  'second_debit_open',
   'return_taken_back',
   'no_return_booked',
   'credit_without_reason',
@@ -140,6 +143,7 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
     : { kind: 'returned', reference, amount, charges, code: returnReason };
   if (nameAnew(payout.counted, reference) !== reference) return { outcome: 'suspense', reason: 'return_withdrawn' };
   if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
+  if (payout.hasOpenSecond) return { outcome: 'suspense', reason: 'second_debit_open' };
   if (!hasLeft(payout) && payout.outTwice === 0) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
   if (payout.said.some((one) => one.amount === amount)) return { outcome: 'matched', evidence };
   if (payout.said.length > 0) return { outcome: 'suspense', reason: 'said_otherwise' };

@@ -105,6 +105,10 @@ export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from bank_entry b where b.matched_payout_id = ${payout}.id and b.is_debit and b.outcome = 'matched')
   or exists (select from bank_entry_share s where s.payout_id = ${payout}.id and s.is_matched))`;
 
+/** Whether a debit beyond the one that paid a row of `payout`, named so in the query, waits for people. */
+export const hasOpenSecond = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
+  select from bank_entry b where b.matched_payout_id = ${payout}.id and b.reason = 'paid_twice' and ${isOpenDebit})`;
+
 /** Whether any debit in doubt may have paid the very payout. */
 export async function findDebitInDoubt(tx: Tx, payoutId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select from (${doubtfulDebits}) d where d.payout_id = ${payoutId}::uuid limit 1`;

@@ -9,16 +9,18 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { evidenceOf } from '../../prisma/payout-evidence.ts';
+import { hasOpenSecond } from '../../prisma/undecided-debits.ts';
 
 /** What a booking is held against, without what the bank has told before: the worker judges with that once more. */
 export async function findNamedPayouts(tx: Tx, payoutIds: readonly string[]): Promise<NamedPayout[]> {
   const payouts = await tx.payout.findMany({ where: { id: { in: [...payoutIds] } } });
-  const rows = await tx.$queryRaw<{ payoutId: string; history: Details[] }[]>`
-    select payout_id as "payoutId", jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by id) as history from payout_event e
-    where payout_id = any (${payoutIds}::uuid[]) group by payout_id`;
-  const histories = new Map(rows.map(({ payoutId, history }) => [payoutId, history]));
+  const rows = await tx.$queryRaw<{ id: string; hasOpenSecond: boolean; history: Details[] | null }[]>`
+    select p.id, ${hasOpenSecond(Prisma.sql`p`)} as "hasOpenSecond",
+      (select jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by e.id) from payout_event e where e.payout_id = p.id) as history
+    from payout p where p.id = any (${payoutIds}::uuid[])`;
   return payouts.map((payout) => {
-    const history = histories.get(payout.id) ?? [];
+    const told = rows.find(({ id }) => id === payout.id);
+    const history = told?.history ?? [];
     return {
       state: oneOf(payoutStates, payout.state),
       amount: safeInteger(payout.amountMinor),
@@ -30,6 +32,7 @@ export async function findNamedPayouts(tx: Tx, payoutIds: readonly string[]): Pr
       counted: [],
       said: saidReturns(history),
       earlierDebits: [],
+      hasOpenSecond: told?.hasOpenSecond === true,
     };
   });
 }

@@ -60,6 +60,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'Two people had named a return of this payout, of another amount; it may be the same money.',
     de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag; es kann dasselbe Geld sein.',
   },
+  second_debit_open: {
+    en: 'A second debit of this payout waits to be decided, and what came back may be of that one. Decide the debit first, then give this booking to the payout.',
+    de: 'Eine zweite Belastung dieser Auszahlung ist noch nicht entschieden, und was zurückkam, kann von ihr sein. Entscheiden Sie zuerst die Belastung, und ordnen Sie danach diese Buchung der Auszahlung zu.',
+  },
   return_taken_back: {
     en: 'The bank takes a return back. Once that return is booked with its payout, two people say that it was taken back: the payout then stands as paid, as it did before the return.',
     de: 'Die Bank nimmt eine Rückzahlung zurück. Ist diese Rückzahlung bei ihrer Auszahlung gebucht, sagen zwei Personen, dass sie zurückgenommen wurde: Die Auszahlung gilt dann wieder als bezahlt, wie vor der Rückzahlung.',

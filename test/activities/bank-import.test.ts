@@ -319,6 +319,21 @@ test('ledger 97: a second debit is put aside and told to a person, and nothing i
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
+test('what comes back while a second debit waits is told to nobody, in the same file and in the next one: the payout stays paid', async () => {
+  const { story, payee, endToEndId } = await desk.aPayout();
+  const debit = () => ({ reference: aReference(), amount: '60.00', endToEndId });
+  const back = () => ({ reference: aReference(), amount: '60.00', side: 'CRDT', isReversal: true, endToEndId }) as const;
+  expect(await desk.onFile(advice([debit(), debit(), back()]))).toEqual([
+    ['matched', null],
+    ['suspense', 'paid_twice'],
+    ['suspense', 'second_debit_open'],
+  ]);
+  expect(await desk.onFile(advice([back()]))).toEqual([['suspense', 'second_debit_open']]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
 test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken back without, a part as a part', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const back = { side: 'CRDT', endToEndId } as const;

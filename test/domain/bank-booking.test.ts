@@ -34,6 +34,7 @@ const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
   counted: [],
   said: [],
   earlierDebits: [],
+  hasOpenSecond: false,
   ...change,
 });
 const settled = payout({ state: 'settled', earlierDebits: ['BK1'] });
@@ -94,6 +95,15 @@ test('a return that was withdrawn is not booked again on the bank’s word alone
 test('another amount and another currency are never ours', () => {
   expect(judgeBooking(payout(), booking({ amount: 5_999 }))).toMatchObject({ outcome: 'suspense', reason: 'other_amount' });
   expect(judgeBooking(payout(), booking({ currency: 'EUR' }))).toEqual({ outcome: 'suspense', reason: 'other_currency' });
+});
+
+test('what comes back while a second debit waits may be of that one: it waits too, and is the payout’s once people have decided', () => {
+  const paidTwice = payout({ state: 'settled', earlierDebits: ['BK1'], hasOpenSecond: true });
+  for (const one of [credit(), credit({ isReversal: true, returnReason: null }), credit({ amount: 1_000 })]) {
+    expect(judgeBooking(paidTwice, one)).toEqual({ outcome: 'suspense', reason: 'second_debit_open' });
+    expect(judgeAssigned(paidTwice, one)).toEqual({ outcome: 'suspense', reason: 'second_debit_open' });
+  }
+  expect(judgeAssigned({ ...paidTwice, hasOpenSecond: false, outTwice: 6_000 }, credit())).toMatchObject({ outcome: 'matched' });
 });
 
 test.each([
