@@ -60,18 +60,21 @@ async function askRail(tx: Tx, payout: Asked, cause: string): Promise<void> {
 }
 
 /**
- * Settled is not the end: what a doorbell never told is found by asking again 3, 10 and 30 days after. Each payout is asked once for each of
- * those days, however often this runs; a day on which nothing ran is made up.
+ * Settled is not the end, nor is a return: what a doorbell never told, such as another part that came back, is found by asking again 3, 10 and 30 days after
+ * it was paid, and as long after the first return. Each payout is asked once for each of those days, however often this runs; a day on which nothing ran
+ * is made up.
  */
-export async function sweepSettledPayouts(db: Db): Promise<void> {
+export async function sweepPaidPayouts(db: Db): Promise<void> {
   await db.$executeRaw`
-    with due as (
-      select id, reference, attempt, (select max(day) from unnest(array[3, 10, 30]) day where day <= now()::date - settled_at::date) as days
-      from payout where state = 'settled' and rail in ('stripe_connect', 'paypal') and settled_at::date <= now()::date - 3
-        and settled_at > now() - interval '90 days'),
+    with paid as (
+      select id, reference, attempt, coalesce(returned_at, settled_at) as since, case when returned_at is null then 'day' else 'back' end as word
+      from payout where state in ('settled', 'returned') and rail in ('stripe_connect', 'paypal')),
+    due as (
+      select id, reference, attempt, word || (select max(day) from unnest(array[3, 10, 30]) day where day <= now()::date - since::date) as turn
+      from paid where since::date <= now()::date - 3 and since > now() - interval '90 days'),
     asked as (
       insert into effect (key, entity_kind, entity_id, kind, summary, arguments, wanted_at)
-      select 'look-up:payout:' || id || ':a' || attempt || ':day' || days, 'payout', id, 'lookUpAtRail', 'Ask what became of ' || reference,
+      select 'look-up:payout:' || id || ':a' || attempt || ':' || turn, 'payout', id, 'lookUpAtRail', 'Ask what became of ' || reference,
         jsonb_build_object('payoutId', id, 'attempt', attempt, 'callKey', 'payout:' || id || ':a' || attempt), now()
       from due on conflict do nothing returning entity_id)
     insert into outbox (workflow_id, workflow_type, input, cause, summary)

@@ -6,7 +6,7 @@ import { warnOfEndingKeys } from './ending-keys.ts';
 import { sealLedgerDays } from './ledger-seals.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
-import { sweepSettledPayouts } from './rail-doorbells.ts';
+import { sweepPaidPayouts } from './rail-doorbells.ts';
 import { ringForgottenPromises } from './promise-reconcile.ts';
 import { indexNames } from './name-index.ts';
 import { followMerges } from './partner-merges.ts';
@@ -28,7 +28,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     const { db } = deps;
     await ringForgotten(db);
     await ringForgottenPayouts(db);
-    await sweepSettledPayouts(db);
+    await sweepPaidPayouts(db);
     await ringForgottenStatements(db);
     await ringForgottenPromises(db);
     await freeClaims(db);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { placeEvent } from '../../activities/placing.ts';
-import { sweepSettledPayouts } from '../../activities/rail-doorbells.ts';
+import { sweepPaidPayouts } from '../../activities/rail-doorbells.ts';
 import { bankKeys, methodWith } from '../support/bank-world.ts';
 import { received } from '../support/inbox-rows.ts';
 import { payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
@@ -90,20 +90,39 @@ test('an event of PayPal names our item or their batch: either way the payout as
 
 test('settled is not the end: a payout is asked about again on three days, once each', async () => {
   const stories = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 2), await paid('tr_5', 100)];
-  await sweepSettledPayouts(world.worker);
-  await sweepSettledPayouts(world.worker);
+  await sweepPaidPayouts(world.worker);
+  await sweepPaidPayouts(world.worker);
   expect(await Promise.all(stories.map(async (story) => (await wanted(story)).length))).toEqual([0, 1, 0, 0]);
 });
 
 test('a day without a worker is made up on the next, and asked once', async () => {
   const [fourth, fortieth] = [await paid('tr_6', 4), await paid('tr_7', 40)];
-  await sweepSettledPayouts(world.worker);
+  await sweepPaidPayouts(world.worker);
   const keys = async (story: PayoutStory) => (await wanted(story)).map(({ key }) => key.replace(/.*:/, ''));
   expect([await keys(fourth), await keys(fortieth)]).toEqual([['day3'], ['day30']]);
   const ten = new Date(Date.now() - 11 * 86_400_000);
   await world.owner.payout.update({ where: { id: fourth.payoutId }, data: { settledAt: ten } });
-  await sweepSettledPayouts(world.worker);
-  await sweepSettledPayouts(world.worker);
+  await sweepPaidPayouts(world.worker);
+  await sweepPaidPayouts(world.worker);
   expect((await keys(fourth)).toSorted()).toEqual(['day10', 'day3']);
   expect(await keys(fortieth)).toEqual(['day30']);
+});
+
+test('a return is not the end either: what came back is asked about again as long after it, whatever was asked before', async () => {
+  const story = await paid('tr_8', 40);
+  await sweepPaidPayouts(world.worker);
+  await story.see({ kind: 'returned', reference: 'trr_1', amount: 1_000, charges: 0, code: null });
+  expect((await story.row()).state).toBe('returned');
+  const asked = async () => (await wanted(story)).map(({ key }) => key.replace(/.*:/, '')).toSorted();
+  for (const [days, turns] of [
+    [0, ['day30']],
+    [3, ['back3', 'day30']],
+    [12, ['back10', 'back3', 'day30']],
+    [100, ['back10', 'back3', 'day30']],
+  ] as const) {
+    const returnedAt = new Date(Date.now() - days * 86_400_000);
+    await world.owner.payout.update({ where: { id: story.payoutId }, data: { returnedAt } });
+    await sweepPaidPayouts(world.worker);
+    expect(await asked()).toEqual(turns);
+  }
 });

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { createPaypalRail } from '../../activities/gateways/paypal/rail.ts';
 import { createStripeConnectRail } from '../../activities/gateways/stripe-connect/rail.ts';
 import type { CalledRails } from '../../activities/gateways/rail.ts';
+import { sweepPaidPayouts } from '../../activities/rail-doorbells.ts';
 import { createRailActivities } from '../../activities/rails.ts';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
 import type { MethodDetails } from '../../domain/payout-method.ts';
@@ -355,6 +356,25 @@ test('two reversals of one transfer are two returns, by whichever look-up they a
   });
   expect(found?.flatMap((one) => (one.kind === 'returned' ? [one.of] : []))).toEqual([transfer?.id, transfer?.id]);
   for (const evidence of [...(found ?? []), ...(found ?? [])]) await payout.story.see(evidence);
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a part that came back at Stripe and was never told is found by the sweep, and so is the rest, days after it', async () => {
+  const payout = await approved(stripeAccount);
+  const { payoutId } = payout.story;
+  await run(payout);
+  const [transfer] = await transfersOf(payout.story);
+  const reverse = (amount?: number) => simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, { amount });
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  await reverse(1_000);
+  await world.owner.payout.update({ where: { id: payoutId }, data: { settledAt: daysAgo(10) } });
+  await sweepPaidPayouts(world.worker);
+  expect(await run(payout)).toBe('returned');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 1_000, cash: -5_000 });
+  await reverse();
+  await world.owner.payout.update({ where: { id: payoutId }, data: { returnedAt: daysAgo(3) } });
+  await sweepPaidPayouts(world.worker);
+  expect(await run(payout)).toBe('returned');
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });
 
