@@ -344,6 +344,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     revoked: 'Abgeschaltet',
     shared: 'Auch verwendet von',
     sharedWith: '%{smart_count} anderem Partner |||| %{smart_count} anderen Partnern',
+    whereTo: 'Wohin bezahlen',
+    whereToAsk: 'Wer Auszahlungen freigibt, liest es hier im vollen Wortlaut, mit dem zweiten Faktor.',
     reveal: 'Ganz zeigen',
     revealNext: 'Wer nachgesehen hat, steht im Audit.',
     detailNames: {

@@ -342,6 +342,8 @@ export const payoutScreens = {
     shared: 'Also used by',
     sharedWith: '%{smart_count} other partner |||| %{smart_count} other partners',
     reveal: 'Show in full',
+    whereTo: 'Where to pay',
+    whereToAsk: 'Whoever approves payouts reads it in full here, with the second factor.',
     revealNext: 'Who looked stands in the audit.',
     detailNames: {
       name: 'Name',

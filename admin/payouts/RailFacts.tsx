@@ -8,6 +8,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { RailReason, RailWord } from './RailReason.tsx';
 import { useVerbWords } from './use-verb-words.ts';
+import { isForHand, WhereTo } from './WhereTo.tsx';
 
 /** Under which ids it is known outside, what the rail said, and which payouts belong to it. */
 export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
@@ -37,6 +38,7 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
       <Facts>
         {facts.map(([label, value]) => (value === null ? null : [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>]))}
       </Facts>
+      {isForHand(payout) ? <WhereTo payout={payout} /> : null}
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ import { StepUp } from '../sheet/StepUp.tsx';
 type Details = z.infer<typeof PayoutMethodDetails>;
 
 /** In full for an approver: with a fresh factor, and only as long as the page stays open. Who looked stands in the audit. */
-export function RevealButton({ method: { id } }: { readonly method: PayoutMethodRow }) {
+export function RevealButton({ method: { id } }: { readonly method: Pick<PayoutMethodRow, 'id'> }) {
   const say = useSay();
   const formId = useId();
   const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });

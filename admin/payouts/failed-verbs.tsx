@@ -5,6 +5,7 @@ import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
 import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
+import { isForHand, WhereTo } from './WhereTo.tsx';
 
 /** What came back is paid again; below the threshold a reason makes it an exception of two people. */
 export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
@@ -96,6 +97,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
     confirm: title,
     next,
     facts: [...factsOf(payout, words), ...factsFound(payout, outcome, words)],
+    more: whereTo(payout, outcome),
     fields: fieldsOf(payout, outcome, words),
     targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: { outcome } }],
   });
@@ -136,9 +138,14 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
       ...factsNamed(payout, named, words),
       ...(named.outcome === 'returned' ? factsOfReturn(payout, named, words) : []),
     ],
+    more: whereTo(payout, named.outcome),
     targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: saidOf(named) }],
   });
 }
+
+/** Of what is paid by hand: whoever says that it was paid reads where. */
+const whereTo = (payout: PayoutDetail, outcome: Finding): Verb['more'] =>
+  outcome === 'settled' && isForHand(payout) ? <WhereTo payout={payout} /> : undefined;
 
 function titleOf(outcome: Finding, { say }: VerbWords): string {
   const text = say(`payouts.outcomes.${outcome}`);

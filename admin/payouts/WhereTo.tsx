@@ -1,0 +1,19 @@
+import { useCanAccess } from 'react-admin';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { RevealButton } from './RevealButton.tsx';
+
+/** Somebody pays it by hand, and has to read where. */
+export const isForHand = ({ state, rail }: Pick<PayoutRow, 'state' | 'rail'>): boolean => rail === 'manual' && state === 'approved';
+
+/** Where it is paid by hand: in full for whoever may read it, and to all others who that is. */
+export function WhereTo({ payout: { method } }: { readonly payout: Pick<PayoutRow, 'method'> }) {
+  const say = useSay();
+  const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });
+  return (
+    <section aria-label={say('payouts.whereTo')}>
+      <h3>{say('payouts.whereTo')}</h3>
+      {canAccess === true ? <RevealButton method={method} /> : <p>{say('payouts.whereToAsk')}</p>}
+    </section>
+  );
+}

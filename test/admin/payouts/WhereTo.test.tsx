@@ -1,0 +1,54 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+import { around, aPayoutInFull, fiona } from './records.ts';
+
+const address = `/payouts/${idOf(100)}`;
+const payout = aPayoutInFull({ state: 'approved', tab: 'approved', rail: 'manual' });
+const reveal = `/payout-methods/${payout.method.id}/reveal`;
+const revealed = { id: payout.method.id, details: { instruction: 'Cash at the desk in Thun' } };
+
+const approver = someMe();
+const preparer = someMe({
+  ...fiona,
+  roles: ['finance_preparer'],
+  permissions: approver.permissions.filter((one) => one !== 'payout_method.reveal'),
+});
+
+async function openPage(me: typeof approver, changes: Partial<PayoutDetail> = {}) {
+  const server = startServer({ ...around, '/me': me, [address]: { ...payout, ...changes }, [reveal]: revealed });
+  await open(<PayoutPage />, { address: `${address}/show`, path: '/payouts/:id/show/*' });
+  await screen.findByRole('region', { name: 'How the amount is made' });
+  return server;
+}
+
+test('who pays by hand reads in full where to, on the page and while saying that it was paid; each look is asked for', async () => {
+  const server = await openPage(approver);
+  const place = await screen.findByRole('region', { name: 'Where to pay' });
+  expect(place.textContent).not.toContain('Thun');
+  fireEvent.click(within(place).getByRole('button', { name: 'Show in full' }));
+  expect(await within(place).findByText('Cash at the desk in Thun')).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'It was paid…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'It was paid' });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Show in full' }));
+  expect(await within(sheet).findByText('Cash at the desk in Thun')).toBeTruthy();
+  expect(server.sentTo(reveal)).toHaveLength(2);
+});
+
+test('who may not read it in full reads who may', async () => {
+  await openPage(preparer);
+  await screen.findByText('Whoever approves payouts reads it in full here, with the second factor.');
+  const place = await screen.findByRole('region', { name: 'Where to pay' });
+  expect(within(place).queryByRole('button')).toBeNull();
+});
+
+test('what no hand pays, or is paid already, asks nobody to', async () => {
+  await openPage(approver, { rail: 'paypal' });
+  expect(screen.queryByRole('region', { name: 'Where to pay' })).toBeNull();
+});
