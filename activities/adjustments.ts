@@ -63,9 +63,11 @@ async function book(tx: Tx, id: string): Promise<void> {
   if (entry === undefined) {
     return fail(tx, id, row.kind === 'reversal' ? 'reversed_already' : 'balance_too_low');
   }
+  const bookedOn = await dayOf(tx, row);
   const own = {
     key: `${row.kind}:${id}`,
     effectiveAt,
+    ...(bookedOn === undefined ? {} : { bookedOn }),
     actor: `person:${row.approvedBy}`,
     partnerId,
     sourceType: 'adjustment',
@@ -85,6 +87,12 @@ async function book(tx: Tx, id: string): Promise<void> {
     subject: { kind: 'adjustment', id },
     reason: row.reason,
   });
+}
+
+/** The bank's day of the debit by which it took back what is reversed. Undefined: none did. */
+async function dayOf(tx: Tx, { bankEntryId }: Adjustment): Promise<string | undefined> {
+  const debit = bankEntryId === null ? null : await tx.bankEntry.findUniqueOrThrow({ where: { id: bankEntryId } });
+  return debit?.bookedOn.toISOString().slice(0, 10);
 }
 
 /** Told once; the referral gives it the target 0. One that counts for nothing any more cannot be taken back. */

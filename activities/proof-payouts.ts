@@ -71,6 +71,8 @@ async function readRows(db: Tx, ids: readonly string[]) {
     currency: row.currency.trim(),
     amount: row.amountMinor,
     rail: row.rail,
+    paidOn: dayOf(row.paidOn),
+    returnedOn: dayOf(row.returnedOn),
     method: methods.find(({ id }) => id === row.payoutMethodId) ?? null,
     content: row.content,
     contentHash: row.contentHash,
@@ -90,6 +92,9 @@ async function readRows(db: Tx, ids: readonly string[]) {
       }),
   }));
 }
+
+/** A day of the bank. */
+const dayOf = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
 
 const isOf =
   (id: string) =>

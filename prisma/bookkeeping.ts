@@ -1,5 +1,6 @@
 import { bookAccount, type AccountMapping, type BookAccount } from '../domain/account-mapping.ts';
 import { accountCodes, entryKinds, type EntryKind } from '../domain/posting.ts';
+import { bankDayOf } from './bank-day.ts';
 import type { Db } from './client.ts';
 import { oneOf } from './closed-union.ts';
 import { Prisma } from './generated/client.ts';
@@ -30,7 +31,7 @@ export interface JournalRow {
   readonly source: string | null;
   /** Of the source, as people know it: the number of the payout or tax document, the invoice at Stripe or Bexio. */
   readonly reference: string | null;
-  /** The bank's day of the booking that caused it. */
+  /** The bank's day of the booking that it is about, once the bank has shown one. */
   readonly bookedOn: string | null;
   /** The earlier day that it is about: in a closed month, or before a line that stood already. */
   readonly belongsTo: string | null;
@@ -83,7 +84,7 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
         d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub", p.currency::text as currency, p.amount,
         e.source_type as "sourceType", e.source_id as "sourceId", w.id as "partnerId", w.company_name as partner,
         coalesce(o.reference, t.reference, s.external_id) as reference, coalesce(e.memo, t.reference) as memo,
-        e.metadata ->> 'bookedOn' as "bookedOn", e.metadata ->> 'belongsTo' as "belongsTo"
+        ${bankDayOf(Prisma.sql`e`)} as "bookedOn", e.metadata ->> 'belongsTo' as "belongsTo"
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
       join ledger.account d on d.id = p.debit_account_id

@@ -10,7 +10,7 @@ export const JournalEntry = z.strictObject({
   effectiveAt: Instant,
   recordedAt: Instant,
   actor: z.string(),
-  /** The bank's day of the booking that caused it. */
+  /** The bank's day of the booking that it is about, once the bank has shown one. */
   bookedOn: z.iso.date().nullable(),
   /** The earlier day that it is about: in a closed month, or before a line that stood already. */
   belongsTo: z.iso.date().nullable(),

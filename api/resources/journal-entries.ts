@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { bankDayOf } from '../../prisma/bank-day.ts';
 import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { JournalEntry } from '../contract/journal-entries.ts';
 import { can } from '../contract/permissions.ts';
@@ -7,6 +8,7 @@ import { defineResource, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
 import { instant, money } from './present.ts';
+import { sql } from './sql.ts';
 
 /** An entry as accountants read it: which account was debited, which credited, and for what. */
 export const journalEntries = defineResource(
@@ -45,8 +47,8 @@ async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promi
   const [entry] = isId(id)
     ? await db.$queryRaw<Entry[]>`
         select id, kind, idempotency_key, effective_at, recorded_at, actor, memo, source_type, source_id, reverses_entry_id,
-          metadata ->> 'bookedOn' as booked_on, metadata ->> 'belongsTo' as belongs_to
-        from ledger.journal_entry where id = ${id}::uuid`
+          ${bankDayOf(sql`e`)} as booked_on, metadata ->> 'belongsTo' as belongs_to
+        from ledger.journal_entry e where id = ${id}::uuid`
     : [];
   if (entry === undefined || !mayRead(actor, entry)) throw new DomainError('not_found');
   const postings = await db.$queryRaw<Posting[]>`

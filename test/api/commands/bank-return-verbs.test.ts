@@ -92,6 +92,11 @@ test.each([
   expect(await decided(credit.id)).toMatchObject({ outcome: 'matched', takenBackById: id });
   expect(await findUndecidedCurrencies(api.owner, payee.partnerId)).toEqual([]);
   expect(await story.decisions()).toContain('noted return_taken_back');
+  const { journalEntryId } = await api.owner.adjustment.findFirstOrThrow({ where: { bankEntryId: id } });
+  expect((await approver.get(`/v1/journal-entries/${journalEntryId}`).expect(200)).body).toMatchObject({
+    kind: 'reversal',
+    bookedOn: '2026-11-06',
+  });
   for (const { code, sql } of audits) {
     const found = ['A10', 'A13'].includes(code) ? await api.owner.$queryRawUnsafe<{ what?: string }[]>(sql) : [];
     expect(found.filter(({ what }) => what !== 'test')).toEqual([]);
