@@ -3,7 +3,7 @@ import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { takeBack, withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './payout-return.ts';
-import { leaveUnbooked, payAfterAll, settle } from './payout-settlement.ts';
+import { leaveOtherwise, payAfterAll, settle } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
 import { withdrawDuplicate, type Booking } from './second-payment.ts';
@@ -52,7 +52,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'settled':
       return settle(draft, evidence);
     case 'other_currency':
-      return leaveUnbooked(draft, 'other_currency', evidence);
+      return leaveOtherwise(draft, 'other_currency', evidence);
     case 'paid_after_all':
       return payAfterAll(draft, evidence);
     case 'failed':

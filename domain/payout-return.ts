@@ -23,7 +23,7 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (doubt !== undefined) return alarmOfShown(draft, doubt, { reference: told.reference, amount });
   if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   if (isOfOther) return alarm(draft, 'return_too_large', { reference, amount });
-  const settled = provenSettled(draft);
+  const settled = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const accounted = isByPeople ? amount + charges : amount;
   const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount: accounted });

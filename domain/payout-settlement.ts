@@ -2,6 +2,7 @@ import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
+import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry } from './payout-state.ts';
 import { bookDuplicate, type Booking } from './second-payment.ts';
@@ -10,7 +11,7 @@ import { bookDuplicate, type Booking } from './second-payment.ts';
 export function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
   const { payout } = draft;
   if (payout.settledBy === reference) return draft;
-  if (amount !== payout.amount) return leaveUnbooked(draft, 'other_amount', { reference, amount });
+  if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
   if (payout.state === 'settled' || payout.state === 'returned') return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
@@ -18,13 +19,22 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   return markSettled(submitted, { reference, amount });
 }
 
-/** What was shown and is not booked: people decide about it. Of a currency that is not the payout's, its amount is none of the payout's. */
-export function leaveUnbooked(
+/** Of what was ordered it is another amount, or in another currency: at a provider nothing that it shows of this payout is booked until people have decided. */
+export function leaveOtherwise(
+  draft: PayoutDraft,
+  reason: 'other_amount' | 'other_currency',
+  { reference, amount, currency }: Omit<ShownOtherwise, 'currency'> & { readonly currency?: string },
+): PayoutDraft {
+  const told = leaveUnbooked(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
+  return { ...told, payout: { ...told.payout, isShownOtherwise: told.payout.isShownOtherwise || isAtProvider(told.payout) } };
+}
+
+function leaveUnbooked(
   draft: PayoutDraft,
   reason: DecisionReason,
-  { reference, amount, currency }: Pick<Booking, 'reference'> & { readonly amount: number | null; readonly currency?: string },
+  { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string },
 ): PayoutDraft {
-  const told = alarm(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
+  const told = alarm(draft, reason, { reference, ...seen });
   return { ...told, unbooked: [...told.unbooked, { reference, reason }] };
 }
 

@@ -23,12 +23,15 @@ interface Past {
 const reasons: readonly (string | null)[] = ['other_amount', 'other_currency'] satisfies readonly DecisionReason[];
 const underWay: readonly string[] = ['submitting', 'uncertain', 'submitted'] satisfies readonly PayoutState['state'][];
 
+/** What it shows of a payout that is still with it may be another amount or currency than was ordered. */
+export const isAtProvider = ({ rail, state }: Pick<PayoutState, 'rail' | 'state'>): boolean => isCalled(rail) && underWay.includes(state);
+
 /**
  * By its history, oldest first: what the provider has shown of a payout that is still with it, of another amount or currency than was ordered. It books
- * nothing, and no answer that comes later does: two people say what is so. Null: nothing of it. Of a bank its booking itself waits for people.
+ * nothing, nor does what comes back of it: two people say what is so, unless the provider shows after all what was ordered. Null: nothing of it. Of a bank its booking itself waits for people.
  */
-export function shownOtherwiseBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): ShownOtherwise | null {
-  if (!isCalled(rail) || !underWay.includes(state)) return null;
+export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): ShownOtherwise | null {
+  if (!isAtProvider(payout)) return null;
   const since = history.findLastIndex(({ from, to }) => from !== to && to === 'submitting');
   const shown = history.slice(since + 1).findLast(({ reason }) => reasons.includes(reason));
   if (shown === undefined) return null;

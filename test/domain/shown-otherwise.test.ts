@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { shownOtherwiseBy } from '../../domain/shown-otherwise.ts';
 import { aPayout } from '../support/payout-state.ts';
 
@@ -38,4 +39,26 @@ test('people say what became of it at once, and not only once the provider is no
   const turn = (isShownOtherwise: boolean) => advancePayout({ ...payout, isShownOtherwise }, { asOf, letters: [said] });
   expect(turn(false).verdicts).toEqual({ c: 'rail_can_be_asked' });
   expect(turn(true).verdicts).toEqual({ c: undefined });
+});
+
+test('what comes back of another sum is booked by no machine either, in the same breath or later; what was ordered is, once it is shown after all', () => {
+  const asOf = '2026-11-02T08:00:00.000Z';
+  const payout = aPayout({
+    state: 'submitted',
+    attempt: 1,
+    call: { attempt: 1, state: 'accepted', firstSentAt: asOf },
+    submittedAt: asOf,
+    externalId: 'tr_1',
+  });
+  const evidence = (told: RailEvidence): PayoutLetter => ({ kind: 'evidence', evidence: told });
+  const moved = evidence({ kind: 'settled', reference: 'tr_1', amount: 5_999 });
+  const back = evidence({ kind: 'returned', reference: 'trr_1', amount: 5_999, charges: 0, code: null, of: 'tr_1' });
+  const shown = advancePayout(payout, { asOf, letters: [moved, back] });
+  expect(shown.payout).toMatchObject({ state: 'submitted', isShownOtherwise: true });
+  expect(shown.steps.map(({ decision, entries }) => [decision.reason, entries])).toEqual([
+    ['other_amount', []],
+    ['unexpected_return', []],
+  ]);
+  const later = advancePayout(shown.payout, { asOf, letters: [evidence({ kind: 'settled', reference: 'tr_1', amount: 6_000 })] });
+  expect(later.payout.state).toBe('settled');
 });

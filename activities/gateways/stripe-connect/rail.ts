@@ -20,7 +20,7 @@ export function createStripeConnectRail(config: StripeConfig): CalledRail {
     query: async (payment) => {
       const found: RailEvidence[] = [];
       for await (const transfer of stripe.transfers.list({ transfer_group: payment.payoutId, limit: 100 })) {
-        found.push(...evidenceOf(transfer, payment), ...(await reversalsOf(stripe, transfer)));
+        found.push(...evidenceOf(transfer, payment), ...(await reversalsOf(stripe, transfer, payment)));
       }
       return found;
     },
@@ -64,11 +64,17 @@ function settledBy({ id, amount, currency: moved }: Stripe.Transfer, payment: Ra
     : { kind: 'other_currency', reference: id, amount, currency };
 }
 
-async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer): Promise<RailEvidence[]> {
+/** In the currency of its transfer. */
+async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer, payment: RailPayment): Promise<RailEvidence[]> {
   if (transfer.amount_reversed === 0) return [];
   const found: RailEvidence[] = [];
   for await (const { id, amount } of stripe.transfers.listReversals(transfer.id, { limit: 100 })) {
-    found.push({ kind: 'returned', reference: id, amount, charges: 0, code: null, of: transfer.id });
+    const currency = transfer.currency.toUpperCase();
+    found.push(
+      currency === payment.amount.currency
+        ? { kind: 'returned', reference: id, amount, charges: 0, code: null, of: transfer.id }
+        : { kind: 'other_currency', reference: id, amount, currency },
+    );
   }
   return found;
 }

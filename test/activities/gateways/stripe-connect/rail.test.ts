@@ -137,6 +137,10 @@ test('F16: another currency than was sent is told as it is, at once and whenever
   const moved = { kind: 'other_currency', reference: expect.stringMatching(/^tr_/), amount: 6_000, currency: 'EUR' };
   expect(await rail.submit(payment)).toMatchObject({ kind: 'accepted', evidence: [moved] });
   expect(await rail.query(payment)).toMatchObject([{ kind: 'found', attempt: 1 }, moved]);
+  const found = await rail.query(payment);
+  const id = found.flatMap((one) => (one.kind === 'other_currency' ? [one.reference] : []))[0];
+  const back = await simulator.call<{ id: string }>('POST', `/control/stripe/transfers/${id}/reverse`, {});
+  expect((await rail.query(payment)).at(-1)).toEqual({ kind: 'other_currency', reference: back.id, amount: 6_000, currency: 'EUR' });
 });
 
 test('money that comes back in two parts is two returns, each by its own reference', async () => {
@@ -149,8 +153,8 @@ test('money that comes back in two parts is two returns, each by its own referen
   expect(returned).toHaveLength(2);
   expect(returned).toEqual(
     expect.arrayContaining([
-      { kind: 'returned', reference: part.id, amount: 2_000, charges: 0, code: null },
-      { kind: 'returned', reference: rest.id, amount: 4_000, charges: 0, code: null },
+      { kind: 'returned', reference: part.id, amount: 2_000, charges: 0, code: null, of: transfer?.id },
+      { kind: 'returned', reference: rest.id, amount: 4_000, charges: 0, code: null, of: transfer?.id },
     ]),
   );
 });
