@@ -66,6 +66,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     bankSays: 'Was die Bank sagt',
     firstTry: 'Erster Versuch',
     lastTry: 'Letzter Versuch',
+    triedFirst: 'Zuerst',
+    triedLast: 'Zuletzt',
     attempts: 'Versuche',
     nextStep: 'Nächster Schritt',
     noCode: 'ohne Code',

@@ -64,6 +64,8 @@ export const payoutScreens = {
     bankSays: 'What the bank says',
     firstTry: 'First try',
     lastTry: 'Last try',
+    triedFirst: 'First try',
+    triedLast: 'Last try',
     attempts: 'Attempts',
     nextStep: 'Next step',
     noCode: 'no code',

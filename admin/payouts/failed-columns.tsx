@@ -33,7 +33,7 @@ export const failedColumns = (say: Say): ReactElement[] => [
     source="state"
     disableSort
     label={say('payouts.state')}
-    sx={{ maxWidth: 160 }}
+    sx={{ maxWidth: 200 }}
     render={(payout) => <PayoutState payout={payout} />}
   />,
   <Column
@@ -48,18 +48,25 @@ export const failedColumns = (say: Say): ReactElement[] => [
     key="first"
     source="firstTriedAt"
     disableSort
-    label={say('payouts.firstTry')}
+    label={say('payouts.triedFirst')}
     render={({ firstTriedAt, submittedAt }) => <Try at={firstTriedAt ?? submittedAt} />}
   />,
   <Column
     key="last"
     source="lastTriedAt"
     disableSort
-    label={say('payouts.lastTry')}
+    label={say('payouts.triedLast')}
     render={({ lastTriedAt, submittedAt }) => <Try at={lastTriedAt ?? submittedAt} />}
   />,
   <Column key="attempts" source="attempts" disableSort align="right" label={say('payouts.attempts')} />,
-  <Column key="next" source="nextStep" disableSort label={say('payouts.nextStep')} render={(payout) => say(nextStepOf(payout))} />,
+  <Column
+    key="next"
+    source="nextStep"
+    disableSort
+    label={say('payouts.nextStep')}
+    sx={{ whiteSpace: 'normal', minWidth: 140, lineHeight: '18px' }}
+    render={(payout) => say(nextStepOf(payout))}
+  />,
 ];
 
 /** Of what was returned in part, what came back and of how much. */

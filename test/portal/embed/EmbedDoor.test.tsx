@@ -141,21 +141,33 @@ test('what is asked after the frame’s thirty minutes says to load the page aga
   await screen.findByText('Load the page again, and it begins anew.');
 });
 
-test('whoever types while the frame’s token ends finds the words at the same tab once another one is there', async () => {
-  const { say } = aHost();
-  const access = { promisedHours: 24, openSince: null, requests: [] };
-  const server = open('em_first', {
-    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
-    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
-    [at('/overview')]: anOverview(),
-    [at('/affiliate-access')]: access,
-  });
-  fireEvent.click(await screen.findByRole('link', { name: 'Affiliate platform' }));
-  fireEvent.change(await screen.findByRole('textbox'), { target: { value: 'A blog.' } });
-  server.answer(at('/affiliate-access'), aProblem({ status: 410, code: 'frame_token_over' }));
-  act(() => void globalThis.dispatchEvent(new Event('focus'))); // it reads anew
-  await screen.findByText('Load the page again, and it begins anew.', {}, { timeout: 20_000 });
-  server.answer(at('/affiliate-access'), access);
-  say({ type: 'commend:token', token: 'em_second' });
-  expect(await screen.findByRole('textbox')).toHaveProperty('value', 'A blog.');
-}, 40_000);
+test.each([
+  {
+    who: 'whoever types while the frame’s token ends finds the words at the same tab once another one is there',
+    partner: 1,
+    words: 'A blog.',
+  },
+  { who: 'whoever comes by another account’s token finds none of them', partner: 7, words: '' },
+])(
+  '$who',
+  async ({ partner, words }) => {
+    const { say } = aHost();
+    const access = { promisedHours: 24, openSince: null, requests: [] };
+    const server = open(`em_first_${partner}`, {
+      '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+      '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+      [at('/overview')]: anOverview(),
+      [at('/affiliate-access')]: access,
+    });
+    fireEvent.click(await screen.findByRole('link', { name: 'Affiliate platform' }));
+    fireEvent.change(await screen.findByRole('textbox'), { target: { value: 'A blog.' } });
+    server.answer(at('/affiliate-access'), aProblem({ status: 410, code: 'frame_token_over' }));
+    act(() => void globalThis.dispatchEvent(new Event('focus'))); // it reads anew
+    await screen.findByText('Load the page again, and it begins anew.', {}, { timeout: 20_000 });
+    server.answer(`/portal/partners/${idOf(partner)}/affiliate-access`, access);
+    server.answer('/portal/me', aMe({ id: idOf(90 + partner), partners: [aPartner({ id: idOf(partner), role: 'member' })] }));
+    say({ type: 'commend:token', token: `em_second_${partner}` });
+    expect(await screen.findByRole('textbox')).toHaveProperty('value', words);
+  },
+  40_000,
+);
