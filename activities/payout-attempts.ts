@@ -22,6 +22,8 @@ export interface Attempt {
   readonly attempt: number;
   /** What the rail must be given as its idempotency key, in every try of this attempt. */
   readonly callKey: string;
+  /** The rail's own name of what it rang about: that is read, whatever answer we have. */
+  readonly batch?: string | undefined;
 }
 
 /** `sentBefore`: when the rail was first given the key of this attempt, whose outcome nobody knows. */
@@ -32,7 +34,7 @@ export class NotSent extends Error {
   override readonly name = 'NotSent';
 }
 
-const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string() });
+const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string(), batch: z.string().optional() });
 
 /**
  * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. Whatever `send` throws is unclear, for no exception

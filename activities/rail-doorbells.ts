@@ -22,12 +22,14 @@ export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Place
   });
   if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
   const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
-  if (!isKnown) await askRail(tx, payout, `${event.provider}:${event.eventId}`);
+  if (!isKnown) await askRail(tx, payout, { cause: `${event.provider}:${event.eventId}`, ...OfBatch.safeParse(event.routing).data });
   return { state: 'placed', reason: null, customerId: null, letters: [] };
 }
 
 const Id = z.guid();
 const OfPayout = z.object({ payout: Id });
+/** PayPal's own name of what it tells of: it can be read without a call that would pay. */
+const OfBatch = z.object({ batch: z.string().min(1) });
 
 /** A transfer by its id, or by the payout that it is of, whose answer may have been lost; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
 function namedBy({ provider, objectId, routing }: InboundEvent): Prisma.PayoutWhereInput {
@@ -39,7 +41,12 @@ function namedBy({ provider, objectId, routing }: InboundEvent): Prisma.PayoutWh
 
 type Asked = Pick<PayoutState, 'id' | 'reference' | 'attempt'>;
 
-async function askRail(tx: Tx, payout: Asked, cause: string): Promise<void> {
+interface Bell {
+  readonly cause: string;
+  readonly batch?: string | undefined;
+}
+
+async function askRail(tx: Tx, payout: Asked, { cause, batch }: Bell): Promise<void> {
   const callKey = callKeyOf(payout);
   const { id: payoutId, reference, attempt } = payout;
   await ring(tx, payoutRing(payout, 'rail_rang'));
@@ -51,7 +58,7 @@ async function askRail(tx: Tx, payout: Asked, cause: string): Promise<void> {
         entityId: payoutId,
         kind: 'lookUpAtRail',
         summary: `Ask what became of ${reference}`,
-        arguments: { payoutId, attempt, callKey },
+        arguments: { payoutId, attempt, callKey, ...(batch === undefined ? {} : { batch }) },
         wantedAt: new Date(),
       },
     ],

@@ -13,7 +13,8 @@ export interface Arrival {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
-  readonly routing: Routing;
+  /** `batch`: PayPal's own name of the batch that it rang about. */
+  readonly routing: Routing & { readonly batch?: string };
   readonly programId: string | null;
   readonly raw: Buffer;
   readonly state: 'received' | 'ignored' | 'dead';

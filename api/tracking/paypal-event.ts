@@ -8,7 +8,12 @@ const Envelope = z.object({
   resource: z.object({
     payout_batch_id: z.string().max(200).optional(),
     payout_item: z.object({ sender_item_id: z.string().max(200).optional() }).optional(),
-    batch_header: z.object({ payout_batch_id: z.string().max(200).optional() }).optional(),
+    batch_header: z
+      .object({
+        payout_batch_id: z.string().max(200).optional(),
+        sender_batch_header: z.object({ sender_batch_id: z.string().max(200).optional() }).optional(),
+      })
+      .optional(),
   }),
 });
 
@@ -20,23 +25,32 @@ interface Came {
   readonly digest: string;
 }
 
-/** A doorbell: which payout or batch it names, and nothing of what it says about it. Anything but payouts is ignored. */
+/**
+ * A doorbell: which payout it names, or which batch, by our key of it or theirs, and nothing of what it says about it. Anything but payouts is ignored. Source:
+ * PayPal, Payouts webhooks.
+ */
 export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   const whole = { provider: 'paypal', apiVersion: null, routing: {}, programId: null, raw, answer: 200, ...of } as const;
   const event = eventIn(raw);
   if (event === undefined)
     return { ...whole, eventId: `sha256:${digest}`, type: 'unreadable', objectId: null, state: 'dead', reason: 'malformed' };
   const { resource, event_type: type, id: eventId } = event;
-  const objectId = resource.payout_item?.sender_item_id ?? resource.payout_batch_id ?? resource.batch_header?.payout_batch_id ?? null;
+  const { batch_header: header } = resource;
+  const batch = resource.payout_batch_id ?? header?.payout_batch_id;
+  const objectId = resource.payout_item?.sender_item_id ?? payoutOfKey(header?.sender_batch_header?.sender_batch_id) ?? batch ?? null;
   const isPayout = /^PAYMENT\.PAYOUTS(-ITEM|BATCH)\./.test(type) && objectId !== null;
   return {
     ...whole,
     eventId,
     type,
     objectId,
+    routing: batch === undefined ? {} : { batch },
     ...(isPayout ? { state: 'received', reason: null } : { state: 'ignored', reason: 'unknown_type' }),
   };
 }
+
+/** Our key of an attempt names its payout: `callKeyOf` in `domain/payout-attempt.ts`. */
+const payoutOfKey = (key: string | undefined): string | undefined => /^payout:([0-9a-f-]{36}):a\d+$/.exec(key ?? '')?.[1];
 
 function eventIn(raw: Buffer): z.infer<typeof Envelope> | undefined {
   try {

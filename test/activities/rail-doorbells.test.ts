@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { noCrash } from '../../activities/crash-points.ts';
+import type { CalledRail } from '../../activities/gateways/rail.ts';
 import { placeEvent } from '../../activities/placing.ts';
 import { sweepPaidPayouts } from '../../activities/rail-doorbells.ts';
+import { createRailActivities } from '../../activities/rails.ts';
 import { bankKeys, methodWith } from '../support/bank-world.ts';
 import { received } from '../support/inbox-rows.ts';
 import { payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
@@ -82,10 +85,12 @@ test('an event of PayPal names our item or their batch: either way the payout as
   await story.see({ kind: 'accepted', attempt: 1, reference: 'BATCH-1' });
   await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
   for (const objectId of [story.payoutId, 'BATCH-1', 'BATCH-2']) {
-    const event = await received(world.owner, { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId, routing: {} });
+    const routing = objectId === story.payoutId ? { batch: 'BATCH-0' } : {};
+    const event = await received(world.owner, { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId, routing });
     await placeEvent(world.worker, event, { stripe: undefined, keys });
   }
-  expect(await wanted(story)).toHaveLength(2);
+  const asked = await wanted(story);
+  expect(asked.map(({ arguments: told }) => (told as { batch?: string }).batch ?? null).toSorted()).toEqual(['BATCH-0', null]);
 });
 
 test('settled is not the end: a payout is asked about again on three days, once each', async () => {
@@ -125,4 +130,41 @@ test('a return is not the end either: what came back is asked about again as lon
     await sweepPaidPayouts(world.worker);
     expect(await asked()).toEqual(turns);
   }
+});
+
+test.each([
+  { what: 'while nothing may be paid', fails: false },
+  { what: 'after two people said that it failed', fails: true },
+])('what PayPal rings about is read by PayPal’s own name of it, which pays nothing: also $what', async ({ fails }) => {
+  const method = methodWith(keys, { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' });
+  const payee = await world.given({ available: 6_000, method });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'unclear', attempt: 1 });
+  await world.owner.partner.update({ where: { id: payee.partnerId }, data: { state: 'suspended' } });
+  if (fails) {
+    await world.owner.payout.update({ where: { id: story.payoutId }, data: { state: 'failed' } });
+    await world.owner.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { state: 'rejected' } });
+  }
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  const told = { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId: story.payoutId, routing: { batch: 'BATCH-7' } };
+  await placeEvent(world.worker, await received(world.owner, told), { stripe: undefined, keys });
+  const asked: (string | null)[] = [];
+  const paypal: CalledRail = {
+    submit: () => Promise.reject(new Error('it would pay')),
+    query: ({ externalId, attempt }) => {
+      asked.push(externalId);
+      return Promise.resolve([
+        { kind: 'found', attempt, reference: 'BATCH-7' },
+        { kind: 'settled', reference: 'TX-1', amount: 6_000 },
+      ]);
+    },
+  };
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails: { stripe_connect: undefined, paypal } });
+  for (const { key } of await wanted(story)) await activities.lookUpAtRail({ key });
+  await story.drain();
+  expect(asked).toEqual(['BATCH-7']);
+  if (fails) expect(await story.decisions()).toEqual(expect.arrayContaining(['noted late_answer', 'noted unexpected_debit']));
+  else expect(await story.row()).toMatchObject({ state: 'settled', externalId: 'BATCH-7' });
 });

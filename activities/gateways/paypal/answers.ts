@@ -14,7 +14,11 @@ export const PaypalItem = z.object({
 });
 export type PaypalItem = z.infer<typeof PaypalItem>;
 
-const BatchHeader = z.object({ payout_batch_id: z.string(), batch_status: z.string() });
+const BatchHeader = z.object({
+  payout_batch_id: z.string(),
+  batch_status: z.string(),
+  sender_batch_header: z.object({ sender_batch_id: z.string().optional() }).optional(),
+});
 export const Accepted = z.object({ batch_header: BatchHeader });
 export const Batch = z.object({ batch_header: BatchHeader, items: z.array(PaypalItem).default([]) });
 

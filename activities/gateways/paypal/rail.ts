@@ -15,8 +15,7 @@ export function createPaypalRail(settings: PaypalSettings): CalledRail {
     submit: (payment) => submit(call, payment),
     query: async (payment) => {
       const batchId = payment.externalId ?? (await findBatch(call, payment));
-      if (batchId === undefined) return [];
-      return [{ kind: 'found', attempt: payment.attempt, reference: batchId }, ...(await evidenceOf(call, payment, batchId))];
+      return batchId === undefined ? [] : evidenceOf(call, payment, batchId);
     },
   };
 }
@@ -83,8 +82,29 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
   if (status !== 200) throw new Error(`PayPal answered ${status} for batch ${batchId}`);
   const { batch_header: header, items } = Batch.parse(body);
   const item = items.find(({ payout_item: { sender_item_id: id } }) => id === payment.payoutId);
-  if (header.batch_status === 'DENIED' || header.batch_status === 'CANCELED') return [{ kind: 'failed', code: header.batch_status }];
-  return item === undefined ? [] : [...stateOf(item, payment), ...feeOf(item, payment)];
+  const attempt = attemptOf(header.sender_batch_header?.sender_batch_id, payment);
+  if (attempt === undefined) return [];
+  const found: RailEvidence = { kind: 'found', attempt, reference: batchId };
+  const isRefused = header.batch_status === 'DENIED' || header.batch_status === 'CANCELED';
+  const told = isRefused
+    ? [{ kind: 'failed' as const, code: header.batch_status }]
+    : item === undefined
+      ? []
+      : [...stateOf(item, payment), ...feeOf(item, payment)];
+  return attempt === payment.attempt ? [found, ...told] : [found, ...told.flatMap((one) => movedByOther(one, item))];
+}
+
+/** Of which attempt a batch is, by the key that it was made with: an event may name that of an earlier one. Undefined: of none of this payout's. */
+function attemptOf(key: string | undefined, { payoutId, attempt }: RailPayment): number | undefined {
+  if (key === undefined) return attempt;
+  const [, of, number] = /^payout:(.+):a(\d+)$/.exec(key) ?? [];
+  return of === payoutId ? Number(number) : undefined;
+}
+
+/** What an earlier attempt's batch says of money is a payment beside the one under way; that it was refused, or waits, says nothing of that one. */
+function movedByOther(told: RailEvidence, item: PaypalItem | undefined): RailEvidence[] {
+  if (told.kind === 'settled' || told.kind === 'other_currency') return [told];
+  return told.kind === 'returned' ? [{ ...told, of: item?.transaction_id ?? item?.payout_item_id }] : [];
 }
 
 function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {

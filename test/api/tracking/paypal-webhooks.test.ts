@@ -76,12 +76,24 @@ test('an event that PayPal signed for one of our webhooks is stored once, as a d
   expect(await stored(id)).toMatchObject({
     type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED',
     objectId: resource.payout_item.sender_item_id,
-    routing: {},
+    routing: { batch: 'B1' },
     state: 'received',
     livemode: false,
   });
   expect(await api.owner.inboundDelivery.count({ where: { provider: 'paypal', eventId: id } })).toBe(2);
   expect(fetched).toEqual(['/cert']);
+});
+
+test('an event of a whole batch names the payout by our key of it, though we have no answer that names the batch', async () => {
+  const payoutId = uuid();
+  const batch_header = {
+    payout_batch_id: 'B2',
+    batch_status: 'SUCCESS',
+    sender_batch_header: { sender_batch_id: `payout:${payoutId}:a1` },
+  };
+  const { id, payload } = anEvent({ event_type: 'PAYMENT.PAYOUTSBATCH.SUCCESS', resource: { batch_header } });
+  await send(payload).expect(200);
+  expect(await stored(id)).toMatchObject({ objectId: payoutId, routing: { batch: 'B2' }, state: 'received' });
 });
 
 test.each<{ what: string; how: Sent }>([

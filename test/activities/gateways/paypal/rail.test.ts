@@ -109,6 +109,23 @@ test.each(['RETURNED', 'REFUNDED', 'REVERSED'])('ledger 62: %s brings the money 
   ]);
 });
 
+test('of a batch of an earlier attempt only what it moved is told: that it was refused says nothing of the one under way', async () => {
+  const { payment, item, become } = await aPaid();
+  const later = { ...payment, attempt: 2, key: `payout:${payment.payoutId}:a2` };
+  const found = { kind: 'found', attempt: 1, reference: payment.externalId };
+  await become('FAILED');
+  expect(await rail.query(later)).toEqual([found]);
+  await become('SUCCESS');
+  expect(await rail.query(later)).toMatchObject([found, { kind: 'settled', amount: 6_000 }]);
+  await become('RETURNED');
+  expect(await rail.query(later)).toMatchObject([found, { kind: 'returned', reference: `${item.id}:back`, of: expect.any(String) }]);
+});
+
+test('a batch of another payout proves nothing', async () => {
+  const { payment } = await aPaid();
+  expect(await rail.query(aPayment({ externalId: payment.externalId }))).toEqual([]);
+});
+
 test.each([
   { what: 'the time-out after success', settings: { noAnswer: true } },
   { what: 'a 500 after the effect', settings: { status500AfterEffect: true } },
