@@ -73,6 +73,8 @@ async function readRows(db: Tx, ids: readonly string[]) {
     rail: row.rail,
     paidOn: dayOf(row.paidOn),
     returnedOn: dayOf(row.returnedOn),
+    returned: row.returnedMinor,
+    returnFee: row.returnFeeMinor,
     method: methods.find(({ id }) => id === row.payoutMethodId) ?? null,
     content: row.content,
     contentHash: row.contentHash,

@@ -1,5 +1,7 @@
+import type { Details } from './errors.ts';
 import { percent, percentInside, type Currency } from './money.ts';
 import type { LeftUnder, ProofEntry, ProofPosting, ProofRange, ProofSubject } from './proof.ts';
+import { checkMissing } from './proof-payout-missing.ts';
 import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
@@ -34,7 +36,15 @@ export interface ProofPayout {
   /** As the pack lists them. What is proven is read from the entries that name the payout themselves. */
   readonly entries: readonly string[];
   readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
-  readonly events: readonly { readonly to: string | null; readonly reason: string; readonly actorId: string | null }[];
+  readonly events: readonly {
+    readonly to: string | null;
+    readonly reason: string;
+    readonly actorId: string | null;
+    readonly evidence: Details;
+  }[];
+  /** What came back of it, and what is explained of the rest, as the pack says; files of before do not. */
+  readonly returned: number | null;
+  readonly returnFee: number | null;
   /** What the bank booked, as far as it has told. */
   readonly bank: readonly { readonly isDebit: boolean; readonly isReversal: boolean; readonly amount: number; readonly currency: string }[];
 }
@@ -73,7 +83,7 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
       .filter((amount) => amount !== payout.amount)
       .map((amount) => `payout ${payout.id}: ${kind} moves ${amount}, the payout is ${payout.amount}`),
   );
-  found.push(...otherEntries(payout, all), ...checkPayoutState(payout, all));
+  found.push(...otherEntries(payout, all), ...checkPayoutState(payout, all), ...checkMissing(payout, all));
   for (const booked of payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal)) {
     if (booked.amount !== payout.amount || booked.currency.trim() !== payout.currency)
       found.push(

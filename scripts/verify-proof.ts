@@ -1,6 +1,8 @@
 /** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
+import { entriesOf } from '../domain/proof-payout.ts';
+import { toldOfMissing } from '../domain/proof-payout-missing.ts';
 import { toldOfMoney } from '../domain/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
 import { BadPack, readPack, type ReadPack } from './proof/read.ts';
@@ -26,7 +28,7 @@ async function verify(file: string): Promise<number> {
     }
     for (const { code, opening, closing } of pack.scope.ranges)
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
-    for (const said of pack.payouts.flatMap((payout) => toldOfMoney(payout, pack.entries))) console.log(`  ! ${said}`);
+    for (const said of pack.payouts.flatMap((payout) => toldOf(payout, pack.entries))) console.log(`  ! ${said}`);
     const unnamed = payoutsWithoutSealedNames(pack);
     if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
     const references = pack.payouts.map(({ reference }) => reference).join(', ');
@@ -49,6 +51,11 @@ async function verify(file: string): Promise<number> {
     console.log(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
     return 1;
   }
+}
+
+/** What its entries and its steps say of a payout beyond its one amount. */
+function toldOf(payout: ReadPack['payouts'][number], entries: ReadPack['entries']): string[] {
+  return [...toldOfMoney(payout, entries), ...toldOfMissing(payout, entriesOf(payout, entries))];
 }
 
 /** What the pack says that it is about. */

@@ -205,6 +205,8 @@ const Earning = z
   })
   .transform((earning) => ({ ...earning, factsHash: earning.facts === null ? null : contentHash(earning.facts) }));
 const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() });
+/** What is no plain value in it is of no step that counts money. */
+const Evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).catch({});
 const Payout = z.object({
   id: z.string(),
   reference: z.string(),
@@ -222,7 +224,9 @@ const Payout = z.object({
   requestedBy: text,
   entries: z.array(z.string()),
   calls: z.array(z.object({ state: z.string(), reference: text })),
-  events: z.array(z.object({ to: text, reason: z.string(), actorId: text })),
+  events: z.array(z.object({ to: text, reason: z.string(), actorId: text, evidence: Evidence })),
+  returned: count.default(null),
+  returnFee: count.default(null),
   bank: z.array(Booked),
   undecided: z.array(Booked).default([]),
 });

@@ -50,6 +50,8 @@ function problemsOf(
       entries: entries.map(({ id }) => id),
       calls: [{ state: 'accepted', reference: null }],
       events: [],
+      returned: null,
+      returnFee: null,
       bank,
     },
     entries,

@@ -131,6 +131,8 @@ test('who approved is covered where a sealed entry names it', () => {
     entries: ['two'],
     calls: [],
     events: [],
+    returned: null,
+    returnFee: null,
     bank: [],
     undecided: [],
     content: {},

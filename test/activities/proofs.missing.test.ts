@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payoutProof } from '../../activities/proofs.ts';
+import { checkPack } from '../../scripts/proof/check.ts';
+import { readPack } from '../../scripts/proof/read.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import { payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
+import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+test.each([
+  ['fee', 'a fee, which the company bore'],
+  ['nothing_missing', 'lost: it left, did not arrive, and is not expected back'],
+])('what two people said of a missing part (%s) stands in the proof, adds up, and fails once it does not', async (outcome, said) => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await aHeldBooking(world.owner, { amountMinor: 6_000n, matchedPayoutId: story.payoutId, outcome: 'matched', reason: null });
+  await story.see({ kind: 'returned', reference: `return-${story.payoutId}`, amount: 4_000, charges: 0, code: 'AC04' });
+  await aHeldBooking(world.owner, {
+    isDebit: false,
+    amountMinor: 4_000n,
+    matchedPayoutId: story.payoutId,
+    outcome: 'matched',
+    reason: null,
+  });
+  for (const actor of [uuid(), uuid()])
+    expect(await story.tell({ kind: 'resolve', actor, arguments: { outcome, evidence: { reference: 'call' } } })).toEqual({
+      accepted: true,
+    });
+  const { documentId } = await payoutProof({ db: world.worker, keys: proofKeys }, story.payoutId);
+  const { bytes } = await world.owner.document.findUniqueOrThrow({ where: { id: documentId } });
+  const problems = (zip: Uint8Array) => checkPack(readPack(zip)).flatMap(({ problems: found }) => found);
+  expect(problems(bytes)).toEqual([]);
+  const { code, text } = await verifyProof(bytes);
+  expect([code, text]).toEqual([0, expect.stringContaining(`two people called 2000 CHF of it ${said} (minor units)`)]);
+  const less = forged(bytes, 'payouts.json', (json) => json.replace(/"amount": 2000/g, '"amount": 1000'));
+  expect(problems(less)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/explained of what did not come back: 2000; its history gives/)]),
+  );
+});
