@@ -2,6 +2,7 @@ import { useGetList } from 'react-admin';
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { DecisionRow } from '../../api/contract/decisions.ts';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
+import { Country } from '../fields/Country.tsx';
 import { TimeLeftMark } from '../fields/Due.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -139,7 +140,9 @@ function Checks({ request: { checks, country, website, hostPlan } }: { readonly 
     <Panel title={say('access.checks')} isPadded>
       <Facts>
         <Fact label={say('access.website')}>{website ?? '–'}</Fact>
-        <Fact label={say('access.country')}>{country}</Fact>
+        <Fact label={say('access.country')}>
+          <Country code={country} />
+        </Fact>
         <Fact label={say('access.hostPlan')}>{hostPlan ?? '–'}</Fact>
         <Fact label={say('access.emailConfirmed')}>{say(emailConfirmed ? 'access.yes' : 'access.no')}</Fact>
         <Fact label={say('access.sameDomain')}>{sameDomain}</Fact>

@@ -1,5 +1,6 @@
 import type { EmailDetail } from '../../api/contract/emails.ts';
 import { Chip } from '../fields/Chip.tsx';
+import { LanguageName } from '../fields/LanguageFact.tsx';
 import { mailLooks } from '../fields/office-states.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -59,16 +60,14 @@ function MailHead({ mail }: { readonly mail: EmailDetail }) {
 
 function MailFacts({ mail }: { readonly mail: EmailDetail }) {
   const say = useSay();
-  const { kind, language, messageId } = mail;
+  const { language, messageId } = mail;
   return (
     <Panel title={say('emails.facts')} isPadded>
       <Facts>
-        <dt>{say('emails.kind')}</dt>
-        <dd>
-          <Mono>{kind}</Mono>
-        </dd>
         <dt>{say('emails.language')}</dt>
-        <dd>{language}</dd>
+        <dd>
+          <LanguageName language={language} />
+        </dd>
         <Delivery mail={mail} />
         <dt>{say('emails.messageId')}</dt>
         <dd>

@@ -1,9 +1,18 @@
 import { useSay } from '../i18n/say.ts';
 import { Fact } from '../layout/Fact.tsx';
 
+/** The name of a language in the reader's. */
+export function LanguageName({ language }: { readonly language: string }) {
+  const say = useSay();
+  return language === 'en' || language === 'de' ? say(`writeEmail.languages.${language}`) : language;
+}
+
 /** In which language the partner reads, for whoever writes to it. */
 export function LanguageFact({ language }: { readonly language: string }) {
   const say = useSay();
-  const name = language === 'en' || language === 'de' ? say(`writeEmail.languages.${language}`) : language;
-  return <Fact label={say('tickets.reads')}>{name}</Fact>;
+  return (
+    <Fact label={say('tickets.reads')}>
+      <LanguageName language={language} />
+    </Fact>
+  );
 }

@@ -61,7 +61,6 @@ export const germanBookScreens = {
     what: 'die Mails',
     one: 'Mail',
     thisOne: 'die Mail',
-    kind: 'Art',
     queuedAt: 'Eingereiht',
     language: 'Sprache',
     messageId: 'Nachrichtennummer',

@@ -56,7 +56,6 @@ export const bookScreens = {
     what: 'the e-mails',
     one: 'E-mail',
     thisOne: 'the e-mail',
-    kind: 'Kind',
     queuedAt: 'Queued',
     language: 'Language',
     messageId: 'Message id',

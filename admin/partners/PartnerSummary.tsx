@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { LanguageName } from '../fields/LanguageFact.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -26,7 +27,9 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           <dt>{say('partners.activatedAt')}</dt>
           <dd>{activatedAt === null ? <Muted>–</Muted> : <When at={activatedAt} isDay />}</dd>
           <dt>{say('partners.language')}</dt>
-          <dd>{language}</dd>
+          <dd>
+            <LanguageName language={language} />
+          </dd>
           <dt>{say('partners.website')}</dt>
           <dd>{website ?? <Muted>–</Muted>}</dd>
           <dt>{say('partners.hostPlanLabel')}</dt>

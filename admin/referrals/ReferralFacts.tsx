@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReferralDetail } from '../../api/contract/referrals.ts';
+import { Country } from '../fields/Country.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -54,7 +55,7 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
             [<When key="at" at={click.at} />, <Mono key="id">{click.id}</Mono>],
             [say('referrals.landing'), click.landing],
             [say('referrals.page'), click.page ?? '–'],
-            [say('referrals.country'), click.country ?? '–'],
+            [say('referrals.country'), click.country === null ? '–' : <Country key="country" code={click.country} />],
           ]}
         />
       )}

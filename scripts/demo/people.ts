@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/wording/sentence.ts';
+
 /** The people of the demo's company. Every password is `demo`. */
 export const staff = [
   { email: 'finance@demo.test', name: 'Fiona Keller', staffRoles: ['finance_preparer'] },
@@ -15,7 +17,7 @@ interface DemoPartner {
   readonly name: string;
   readonly email: string;
   readonly country: string;
-  readonly language: string;
+  readonly language: Language;
   readonly hostPlan: string;
   readonly code: string;
   /** Months ago that it joined. */
@@ -25,7 +27,7 @@ interface DemoPartner {
   readonly state?: 'suspended';
 }
 
-/** Fourteen partners in four languages; who can sign in to the portal stands in `partner-people.ts`. */
+/** Fourteen partners of seven countries; who can sign in to the portal stands in `partner-people.ts`. */
 export const partners: readonly DemoPartner[] = [
   {
     program: 'termino',
@@ -54,7 +56,7 @@ export const partners: readonly DemoPartner[] = [
     name: 'Atelier Numérique Sàrl',
     email: 'bonjour@atelier-numerique.example',
     country: 'CH',
-    language: 'fr',
+    language: 'en',
     hostPlan: 'Business',
     code: 'TN5XQ9PD',
     since: 15,
@@ -65,7 +67,7 @@ export const partners: readonly DemoPartner[] = [
     name: 'Studio Lugano Web',
     email: 'info@luganoweb.example',
     country: 'CH',
-    language: 'it',
+    language: 'de',
     hostPlan: 'Business',
     code: 'LG3VK7MZ',
     since: 12,
@@ -131,7 +133,7 @@ export const partners: readonly DemoPartner[] = [
     name: 'Panetteria Rossi',
     email: 'ciao@panetteria-rossi.example',
     country: 'IT',
-    language: 'it',
+    language: 'en',
     hostPlan: 'Free',
     code: 'PR7JX5MW',
     since: 13,
@@ -142,7 +144,7 @@ export const partners: readonly DemoPartner[] = [
     name: 'Café Lumière',
     email: 'salut@cafe-lumiere.example',
     country: 'FR',
-    language: 'fr',
+    language: 'en',
     hostPlan: 'Free',
     code: 'CL3QV9HK',
     since: 10,

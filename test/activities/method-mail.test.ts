@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { methodRow, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
@@ -15,7 +16,7 @@ afterAll(() => world.end());
 const activeFrom = '2026-12-03T14:20:00Z';
 
 async function tellOf(
-  language: string,
+  language: Language,
   template = 'payout_details_changed',
   change: object = {},
   other?: object,
@@ -92,7 +93,7 @@ test('new payout details are told to finance, before they are paid to', async ()
     ['Petra', 'support'],
   ] as const)
     await world.owner.person.create({ data: { id: uuid(), email: `${name}@staff.test`, name, staffRoles: [role] } });
-  const mail = await tellOf('fr', 'payout_details_added');
+  const mail = await tellOf('en', 'payout_details_added');
   expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
   expect(mail?.subject).toContain('New payout details: ');
   expect(mail?.text).toContain('for CHF: CH93 •••• 2957');
@@ -127,7 +128,7 @@ test('details by hand are named in no mail', async () => {
   const changed = await tellOf('de', 'payout_details_changed', byHand);
   expect(changed?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: von Hand');
   expect(changed?.text).toContain('neue Auszahlungsdaten für CHF erfasst: von Hand.');
-  expect((await tellOf('fr', 'payout_details_added', byHand))?.text).toContain('for CHF: by hand.');
+  expect((await tellOf('en', 'payout_details_added', byHand))?.text).toContain('for CHF: by hand.');
   const off = { ...byHand, revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'The partner did not enter this.' };
   const told = await tellOf('en', 'payout_details_off', off, byHand);
   expect(told?.subject).toBe('Payout details switched off: by hand');
@@ -135,7 +136,7 @@ test('details by hand are named in no mail', async () => {
 });
 
 test('finance is told that payout details are off, by whose word', async () => {
-  const mail = await tellOf('fr', 'payout_details_off_task', {
+  const mail = await tellOf('en', 'payout_details_off_task', {
     revokedAt: '2026-12-01T08:00:00Z',
     revokedReason: 'switched_off_by_partner',
   });

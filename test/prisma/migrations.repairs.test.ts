@@ -212,3 +212,17 @@ test('who was locked before it was written down is locked since the audit says s
   const method = (id: string) => world.owner.payoutMethod.findUniqueOrThrow({ where: { id } });
   expect([(await method(rested)).editorLockedAt, (await method(payable)).editorLockedAt]).toEqual([since, null]);
 });
+
+test('who was entered with a language that nothing is written in reads English from now on; nobody is entered so any more', async () => {
+  const { partnerId } = await world.given();
+  const read = (language: string) => world.owner.partner.update({ where: { id: partnerId }, data: { language } });
+  await expect(read('it')).rejects.toThrow('partner_language');
+  await expect(world.owner.person.create({ data: { id: uuid(), email: 'anna@it.example', name: 'Anna', language: 'it' } })).rejects.toThrow(
+    'person_language',
+  );
+  for (const table of ['partner', 'person', 'invitation'])
+    await world.database.pool('owner').query(`alter table ${table} drop constraint ${table}_language`);
+  await read('it');
+  await migrate('20261210050001_people_read_what_is_written');
+  expect(await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).toMatchObject({ language: 'en' });
+});

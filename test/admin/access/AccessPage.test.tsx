@@ -87,3 +87,8 @@ test('whoever is about to approve reads first that the partner is suspended, or 
   expect((await screen.findByRole('button', { name: /^Approve/ })).hasAttribute('disabled')).toBe(true);
   expect(screen.getByRole('button', { name: /^Decline/ }).hasAttribute('disabled')).toBe(false);
 });
+
+test('the country is named as in the list', async () => {
+  await openPage();
+  expect(within(screen.getByRole('region', { name: 'Checks' })).getByText('Switzerland')).toBeTruthy();
+});

@@ -14,3 +14,9 @@ test('whoever goes by another name than was invited is shown with both', async (
   const cell = await screen.findByText('(invited as Ueli Moser)');
   expect(cell.closest('tr')?.textContent).toContain('Mia Graf');
 });
+
+test('in which language a partner reads is said by its name, not its code', async () => {
+  startServer();
+  await open(<PartnerSummary partner={aPartnerInFull({ language: 'de' })} />);
+  expect((await screen.findByText('Language')).nextElementSibling?.textContent).toBe('German');
+});
