@@ -170,7 +170,6 @@ export const germanDeskScreens = {
       look_up: 'Nachfrage beim Zahlungsweg',
       other_amount: 'Was daraus wurde: Der Anbieter bewegte einen anderen Betrag',
       other_currency: 'Was daraus wurde: Der Anbieter bewegte eine andere Währung',
-      postponed: 'Ein neuer Versuch: %{why}',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',
       withdraw: 'Nicht hochladen: schon bezahlt. Ein Rückzug',

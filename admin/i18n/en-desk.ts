@@ -168,7 +168,6 @@ export const deskScreens = {
       look_up: 'A look-up at the rail',
       other_amount: 'What became of it: the provider moved another amount',
       other_currency: 'What became of it: the provider moved another currency',
-      postponed: 'Another try: %{why}',
       preparation: 'A check before it is approved',
       upload: 'The upload at the bank',
       withdraw: 'Do not upload it: it is paid already. A withdrawal',

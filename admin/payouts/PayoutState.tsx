@@ -14,10 +14,12 @@ export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
   const formats = useFormats();
   const { holdOf } = useVerbWords();
   const waitOf = useWait();
-  const { text, title, look } = shown(payout, { say, word, formats, holdOf, waitOf });
+  const { text, title, look, isWhole = false } = shown(payout, { say, word, formats, holdOf, waitOf });
   return (
     <span title={title}>
-      <StateMark {...look}>{text}</StateMark>
+      <StateMark {...look} isWhole={isWhole}>
+        {text}
+      </StateMark>
     </span>
   );
 }
@@ -32,6 +34,7 @@ interface Shown {
   readonly text: string;
   readonly title?: string | undefined;
   readonly look: Look;
+  readonly isWhole?: boolean;
 }
 
 function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } }: Words): Shown {
@@ -42,13 +45,9 @@ function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } 
   }
   const wait = waitOf(payout);
   if (wait !== undefined) {
-    const words = `${wait.next} ${wait.why}`.trim();
-    const isDoubt = state === 'uncertain';
-    return {
-      text: isDoubt ? `${word('payout', state)} · ${wait.next}` : words,
-      title: words,
-      look: isDoubt ? payoutLooks[state] : { mark: 'held', tone: 'warning' },
-    };
+    const title = `${wait.why} ${wait.next}`.trim();
+    if (state === 'uncertain') return { text: `${word('payout', state)} · ${wait.next}`, title, look: payoutLooks[state] };
+    return { text: `${wait.next} ${wait.short}`.trim(), title, look: { mark: 'paused', tone: 'warning' }, isWhole: true };
   }
   if (state === 'reserved') {
     if (method.isNew) {

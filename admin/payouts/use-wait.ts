@@ -5,6 +5,8 @@ import { useWording } from '../i18n/use-wording.ts';
 
 interface Wait {
   readonly why: string;
+  /** The same for a line: what the provider said, where it has said something. */
+  readonly short: string;
   /** When it is tried or asked again, in the reader's zone; empty: every few minutes. */
   readonly next: string;
 }
@@ -16,12 +18,10 @@ export function useWait(): (payout: Pick<PayoutRow, 'waits' | 'rail'>) => Wait |
   const { instant } = useFormats();
   return ({ waits, rail: name }) => {
     if (waits === null) return undefined;
-    const { why, code, until } = waits;
-    const rail = say(`payouts.rails.${name}`);
-    const next = say(why === 'unanswered' ? 'waits.nextQuestion' : 'waits.nextTry', { at: until === null ? '' : instant(until) });
-    return {
-      why: say(`waits.${why}`, { rail, why: code === null ? '–' : word('railReasons', code) }),
-      next: until === null ? '' : next,
-    };
+    const { why: kind, code, until } = waits;
+    const said = code === null ? undefined : word('railReasons', code);
+    const why = say(`waits.${kind}`, { rail: say(`payouts.rails.${name}`), why: said ?? '–' });
+    const next = kind === 'unanswered' ? 'waits.nextQuestion' : 'waits.nextTry';
+    return { why, short: said ?? why, next: until === null ? '' : say(next, { at: instant(until) }) };
   };
 }

@@ -49,8 +49,7 @@ export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'titl
   return ({ kind, reference, title, waitsFor, isProposerOut }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
-    if (kind === 'payout_postponed')
-      return { what: reference, waitsFor: say('work.waits.postponed', { why: word('railReasons', waitsFor) }) };
+    if (kind === 'payout_postponed') return { what: reference, waitsFor: word('railReasons', waitsFor) };
     const what = title === null ? reference : `${title} · ${reference}`;
     return { what, waitsFor: say(isProposerOut ? 'work.waits.proposer_out' : (waits[waitsFor] ?? 'work.waits.look')) };
   };

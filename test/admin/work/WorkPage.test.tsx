@@ -164,6 +164,23 @@ test('whoever hands no work over is offered no such tab', async () => {
   expect(screen.queryByRole('link', { name: 'With colleagues' })).toBeNull();
 });
 
+test('a payout that its provider refuses for now says for what, and leads to where it is tried at once', async () => {
+  const id = idOf(13);
+  await openPage([
+    {
+      ...request,
+      id: `payout_postponed:${id}`,
+      kind: 'payout_postponed',
+      subjectId: id,
+      reference: 'PO-2026-1043',
+      waitsFor: 'balance_insufficient',
+    },
+  ]);
+  expect(await screen.findByText('Our balance at Stripe was too low.')).toBeTruthy();
+  const link = await screen.findByRole('link', { name: 'PO-2026-1043' });
+  expect(link.getAttribute('href')).toBe(`/payouts/${id}/show`);
+});
+
 test('a rate to confirm leads to the rates that wait for a second person', async () => {
   await openPage([
     {
