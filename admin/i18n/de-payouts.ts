@@ -24,7 +24,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     dealtWith: 'Fehlgeschlagen, erledigt',
     inNoPayout: 'Verfügbar, noch in keiner Auszahlung',
     nextRunPreview: 'Nächster Lauf %{date}: Vorschau',
-    nextRunPreviewOf: '%{program}, nächster Lauf %{date}: Vorschau',
+    nextRunPreviewOf: '%{program}, Lauf vom %{date}: Vorschau',
     count: '%{smart_count} Auszahlung |||| %{smart_count} Auszahlungen',
     partners: '%{smart_count} Partner |||| %{smart_count} Partner',
     payout: 'Auszahlung',

@@ -17,7 +17,7 @@ export const payoutScreens = {
     strip: 'Open payouts per currency',
     inNoPayout: 'Available, in no payout yet',
     nextRunPreview: 'Next run %{date}: preview',
-    nextRunPreviewOf: '%{program}, next run %{date}: preview',
+    nextRunPreviewOf: '%{program}, run of %{date}: preview',
     uncertain: '%{smart_count} uncertain |||| %{smart_count} uncertain',
     unpaid: 'not paid: no threshold',
     paidOnRequest: 'on request',

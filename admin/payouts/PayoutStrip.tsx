@@ -87,16 +87,17 @@ function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
 /** Only a program's preview knows what its run would take of what is available, and reads every partner for it: it is linked, and not read along. */
 function NextRunLinks() {
   const say = useSay();
-  const { instant } = useFormats();
+  const { instant, day } = useFormats();
   const programs = useMonthlyPrograms() ?? [];
   const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
   return programs.map(({ id, name, nextRunAt }) => {
-    const next = { program: name, date: instant(nextRunAt) };
+    const text =
+      programs.length === 1
+        ? say('payouts.nextRunPreview', { date: instant(nextRunAt) })
+        : say('payouts.nextRunPreviewOf', { program: name, date: day(nextRunAt) });
     return (
       <p key={id}>
-        <TextLink to={canAccess === true ? `/payout-runs/preview/${id}` : '/payout-runs'}>
-          {say(programs.length === 1 ? 'payouts.nextRunPreview' : 'payouts.nextRunPreviewOf', next)}
-        </TextLink>
+        <TextLink to={canAccess === true ? `/payout-runs/preview/${id}` : '/payout-runs'}>{text}</TextLink>
       </p>
     );
   });
@@ -131,8 +132,8 @@ const Strip = styled(Surface)({
   '& > div': { padding: '12px 16px', minWidth: 0 },
   '& > div + div': { borderLeft: '1px solid var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
-  '& p': { margin: 0, fontSize: 12, lineHeight: '26px' },
-  '& p a': { display: 'inline-block' }, // as high as the figures above it: a finger finds it
+  '& p': { margin: 0, fontSize: 12, lineHeight: '18px' },
+  '& p a': { display: 'inline-block', padding: '4px 0', whiteSpace: 'normal' }, // as high as the figures above it: a finger finds it
   '& div > a': {
     display: 'grid',
     gridTemplateColumns: '34px minmax(76px, max-content) 1fr',

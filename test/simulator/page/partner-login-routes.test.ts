@@ -160,7 +160,7 @@ test('while Commend is away nobody is let in, nothing is said to have ended, and
   const moved = await browser.post('/partner-login/inside/bookings/1/move');
   expect([moved.status, await moved.text()]).toEqual([503, again('/partner-login/inside')]);
   const own = await (await browser.get(`/termino/account/${told.accountId}`, 'de')).text();
-  expect(own).toContain('im Moment nicht erreichbar: Laden Sie die Seite in ein paar Minuten neu.');
+  expect(own).toContain('denn Commend ist nicht erreichbar: Laden Sie die Seite in ein paar Minuten neu.');
   const thrown = await browser.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/end-sessions`, {});
   expect([thrown.status, await thrown.json()]).toEqual([503, { error: expect.stringContaining('nothing was done. Try again.') }]);
   jest.restoreAllMocks();

@@ -98,7 +98,7 @@ test('rewards that cannot be reached are said to be, with a way to ask once more
     return [answer.status, await answer.text()];
   };
   expect(await ask('en')).toEqual([503, expect.stringMatching(new RegExp(`cannot be reached at the moment[^]*href="${path}"`))]);
-  expect(await ask('de-CH,de;q=0.9')).toEqual([503, expect.stringMatching(/lang="de"[^]*Einstellungen: Prämien[^]*nicht erreichbar/)]);
+  expect(await ask('de-CH,de;q=0.9')).toEqual([503, expect.stringMatching(/lang="de"[^]*Einstellungen: Belohnungen[^]*nicht erreichbar/)]);
   status = 401;
   expect(await ask('de')).toEqual([502, expect.stringContaining('lassen sich nicht zeigen')]);
   expect(await ask('en')).toEqual([502, expect.not.stringContaining('Not for customers.')]);
