@@ -43,7 +43,11 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
       documents.map(({ id }) => id),
     )),
   ];
-  const entries = await readEntries(db, [...inRange, ...(await entriesReversedBy(db, inRange)), ...related]);
+  const reversals = await entriesReversing(
+    db,
+    payouts.flatMap(({ entries: own }) => own),
+  );
+  const entries = await readEntries(db, [...inRange, ...(await entriesReversedBy(db, inRange)), ...related, ...reversals]);
   return {
     'scope.json': pretty({ partnerId: scope.partnerId, currency: scope.currency, ranges: scope.ranges }),
     'entries.jsonl': entries.map(({ text }) => `${text}\n`).join(''),
@@ -76,6 +80,13 @@ async function entriesInRanges(db: Tx, { partnerId, currency, ranges }: ProofSco
 async function entriesReversedBy(db: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select distinct reverses_entry_id as id from ledger.journal_entry where id = any (${entryIds}::uuid[]) and reverses_entry_id is not null`;
+  return rows.map(({ id }) => id);
+}
+
+/** What of a payout was reversed never was, whenever that was. */
+async function entriesReversing(db: Tx, entryIds: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where reverses_entry_id = any (${entryIds}::uuid[])`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,4 +1,41 @@
+import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
+
+/** What a payout tells people of, each once by its name: `domain/payout-alarm.ts`. */
+export const alarmReasons = [
+  'charges_too_high',
+  'debit_undecided',
+  'late_answer',
+  'letter_unreadable',
+  'method_off_by_hand',
+  'money_owed',
+  'other_amount',
+  'other_currency',
+  'paid_twice',
+  'partner_stopped_by_hand',
+  'return_said_otherwise',
+  'return_shown_again',
+  'return_too_large',
+  'unexpected_debit',
+  'unexpected_return',
+] as const satisfies readonly DecisionReason[];
+
+/** With one of these and a colon begin the names that a payout gives by itself to what became of a booking, and to what it has told. */
+export const ownWords = [
+  'again',
+  'debit',
+  'duplicate',
+  'explained',
+  'fee',
+  'refuted',
+  'unclaimed',
+  'undone',
+  'withdrawn',
+  ...alarmReasons,
+] as const;
+
+/** The word with which a name begins as only a payout's own may: neither what people type nor what a bank calls a booking is ever read as one. */
+export const ownWordOf = (name: string): (typeof ownWords)[number] | undefined => ownWords.find((word) => name.startsWith(`${word}:`));
 
 /** What a payout has counted, by the evidence of its history: each booking, and what was taken back again as `withdrawn:` with its name. */
 export const countedBy = (history: readonly Details[]): string[] =>

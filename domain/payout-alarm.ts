@@ -1,5 +1,8 @@
-import type { DecisionReason } from './decision.ts';
+import type { alarmReasons } from './counted-names.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+
+/** What people are told of. */
+export type AlarmReason = (typeof alarmReasons)[number];
 
 interface Seen {
   readonly reference?: string | null;
@@ -16,7 +19,7 @@ interface Seen {
  * Nothing is posted and nothing guessed: it is written down, a person is told, and a payout that could still go out is put on hold until a person
  * resumes it. Why a person held it before stays its reason: whoever resumes it reads both. The same one twice is said once.
  */
-export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): PayoutDraft {
+export function alarm(draft: PayoutDraft, reason: AlarmReason, seen: Seen): PayoutDraft {
   const { counted, state, hold, isToldHeld } = draft.payout;
   const reference = `${reason}:${seen.reference ?? seen.code ?? ''}`;
   if (counted.includes(reference)) return draft;

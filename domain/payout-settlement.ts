@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { alarm } from './payout-alarm.ts';
+import { alarm, type AlarmReason } from './payout-alarm.ts';
 import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
@@ -31,7 +31,7 @@ export function leaveOtherwise(
 
 function leaveUnbooked(
   draft: PayoutDraft,
-  reason: DecisionReason,
+  reason: AlarmReason,
   { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string },
 ): PayoutDraft {
   const told = alarm(draft, reason, { reference, ...seen });

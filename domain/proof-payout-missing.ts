@@ -31,7 +31,7 @@ const returnReasons = ['returned_by_bank', 'returned_in_part', 'reversed_by_bank
 
 /**
  * What came back and what is explained of the rest is what its history and its entries give, and each explanation is that of two people. Answers what is wrong; nothing wrong is an
- * empty list. `own` are its entries.
+ * empty list. `own` are those of its entries that were not reversed.
  */
 export function checkMissing(payout: Returned, own: readonly ProofEntry[]): string[] {
   const { id, state, amount, returned, returnFee } = payout;
@@ -84,17 +84,14 @@ function standingOf(events: readonly ProofEvent[]): ProofEvent[] {
   return events.filter(({ evidence }) => !names.has(`withdrawn:${String(evidence['reference'])}`));
 }
 
-/** On an account of ours, of what came back; what was reversed did not. */
+/** On an account of ours, of what came back. */
 function cashOf(own: readonly ProofEntry[]): number {
   return returnsOf(own)
     .flatMap(({ postings }) => postings)
     .reduce((sum, { debit, amount }) => (debit.code === feeAccount ? sum : sum + amount), 0);
 }
 
-function returnsOf(own: readonly ProofEntry[]): ProofEntry[] {
-  const reversed = new Set(own.map(({ reverses }) => reverses));
-  return own.filter(({ id, kind }) => kind === 'payout.return' && !reversed.has(id));
-}
+const returnsOf = (own: readonly ProofEntry[]): ProofEntry[] => own.filter(({ kind }) => kind === 'payout.return');
 
 const feeAccount = 'payout_fee_expense';
 

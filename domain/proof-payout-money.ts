@@ -14,14 +14,30 @@ interface Paid {
   readonly currency: string;
 }
 
-/** What its entries say of a payout beyond its one amount: that more left, and that only part came back. What was reversed does not count. */
-export function toldOfMoney({ id, reference, amount, currency }: Paid, entries: readonly Told[]): string[] {
+/** A payout's entries that count: what was reversed, by one of its own or by people, never was. */
+export function standingEntriesOf<Entry extends Told>({ id }: Pick<Paid, 'id'>, entries: readonly Entry[]): Entry[] {
   const reversed = new Set(entries.map(({ reverses }) => reverses));
-  const own = entries.filter((entry) => entry.sourceType === 'payout' && entry.sourceId === id && !reversed.has(entry.id));
+  return entries.filter((entry) => entry.sourceType === 'payout' && entry.sourceId === id && !reversed.has(entry.id));
+}
+
+/** What left for a payout, once or more often, and what came back of it, minor units. */
+function movedFor(payout: Pick<Paid, 'id'>, entries: readonly Told[]) {
+  const own = standingEntriesOf(payout, entries);
   const of = (wanted: string) =>
     own.flatMap(({ kind, postings }) => (kind === wanted ? postings : [])).reduce((sum, posting) => sum + posting.amount, 0);
-  const left = of('payout.settle') + of('payout.duplicate');
-  const back = of('payout.return');
+  return { left: of('payout.settle') + of('payout.duplicate'), back: of('payout.return') };
+}
+
+/** No more comes back of a payout than left for it. */
+export function checkPayoutMoney(payout: Pick<Paid, 'id' | 'currency'>, entries: readonly Told[]): string[] {
+  const { left, back } = movedFor(payout, entries);
+  return back > left ? [`payout ${payout.id}: ${back} ${payout.currency} came back, and only ${left} had left (minor units)`] : [];
+}
+
+/** What its entries say of a payout beyond its one amount: that more left, and that only part came back. */
+export function toldOfMoney(payout: Paid, entries: readonly Told[]): string[] {
+  const { reference, amount, currency } = payout;
+  const { left, back } = movedFor(payout, entries);
   return [
     ...(left > amount
       ? [

@@ -2,6 +2,7 @@ import type { Details } from './errors.ts';
 import { percent, percentInside, type Currency } from './money.ts';
 import type { LeftUnder, ProofEntry, ProofPosting, ProofRange, ProofSubject } from './proof.ts';
 import { checkMissing } from './proof-payout-missing.ts';
+import { checkPayoutMoney, standingEntriesOf } from './proof-payout-money.ts';
 import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
@@ -83,7 +84,12 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
       .filter((amount) => amount !== payout.amount)
       .map((amount) => `payout ${payout.id}: ${kind} moves ${amount}, the payout is ${payout.amount}`),
   );
-  found.push(...otherEntries(payout, all), ...checkPayoutState(payout, all), ...checkMissing(payout, all));
+  found.push(
+    ...otherEntries(payout, all),
+    ...checkPayoutState(payout, all),
+    ...checkMissing(payout, standingEntriesOf(payout, entries)),
+    ...checkPayoutMoney(payout, entries),
+  );
   for (const booked of payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal)) {
     if (booked.amount !== payout.amount || booked.currency.trim() !== payout.currency)
       found.push(

@@ -184,6 +184,21 @@ const bankDebits: Audit = {
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,
 };
 
+/** What was reversed never was. Charges that the company bears are given to the partner with what came back. */
+const comingBack: Audit = {
+  code: 'A15',
+  title: 'No more came back of a payout than left for it',
+  sql: `
+    select p.reference, p.currency,
+      coalesce(sum(t.amount) filter (where e.kind <> 'payout.return'), 0) as went,
+      sum(t.amount) filter (where e.kind = 'payout.return') as came_back
+    from ledger.journal_entry e join ledger.posting t on t.entry_id = e.id join payout p on p.id::text = e.source_id
+    where e.source_type = 'payout' and e.kind in ('payout.settle', 'payout.duplicate', 'payout.return')
+      and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id)
+    group by p.id
+    having sum(case e.kind when 'payout.return' then t.amount else -t.amount end) > 0`,
+};
+
 /** Run as `commend_auditor`, every night and by `npm run verify`. Nothing is repaired. */
 export const audits: readonly Audit[] = [
   trialBalance,
@@ -196,6 +211,7 @@ export const audits: readonly Audit[] = [
   targets,
   sources,
   bankDebits,
+  comingBack,
   ...documentAudits,
   ...chainAudits,
 ];

@@ -1,9 +1,8 @@
 /** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
-import { entriesOf } from '../domain/proof-payout.ts';
 import { toldOfMissing } from '../domain/proof-payout-missing.ts';
-import { toldOfMoney } from '../domain/proof-payout-money.ts';
+import { standingEntriesOf, toldOfMoney } from '../domain/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
 import { BadPack, readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
@@ -55,7 +54,7 @@ async function verify(file: string): Promise<number> {
 
 /** What its entries and its steps say of a payout beyond its one amount. */
 function toldOf(payout: ReadPack['payouts'][number], entries: ReadPack['entries']): string[] {
-  return [...toldOfMoney(payout, entries), ...toldOfMissing(payout, entriesOf(payout, entries))];
+  return [...toldOfMoney(payout, entries), ...toldOfMissing(payout, standingEntriesOf(payout, entries))];
 }
 
 /** What the pack says that it is about. */

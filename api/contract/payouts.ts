@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownWordOf } from '../../domain/counted-names.ts';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { Converted } from './converted.ts';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
@@ -291,11 +292,20 @@ export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason });
 /** Below the threshold a reason is needed, and whoever approves it is the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: reason.optional() });
+/** Never to be read as a name that a payout gives by itself. */
+const Typed = z
+  .string()
+  .trim()
+  .min(1)
+  .max(140)
+  .refine((text) => ownWordOf(text) === undefined, {
+    error: ({ input }) => fault('name_of_ours', `${ownWordOf(String(input).trim()) ?? ''}:`),
+  });
 /** Of what came back, how much; minor units of the payout's currency. `contradicts`: a colleague has found something else, and that was looked at. */
 export const ResolvePayout = z
   .strictObject({
     outcome: z.enum(resolutions),
-    reference: z.string().trim().min(1).max(140),
+    reference: Typed,
     amount: z.int().positive().optional(),
     charges: z.int().nonnegative().optional(),
     contradicts: z.boolean().optional(),

@@ -48,6 +48,10 @@ export const staffReasons = {
     en: 'Refused: the provider shows a return of this name with another amount. Name the amount that it shows, or what else came back by its own name.',
     de: 'Abgelehnt: Der Anbieter zeigt eine Rückkehr dieses Namens mit anderem Betrag. Den gezeigten Betrag nennen, oder was sonst zurückkam bei seinem eigenen Namen.',
   },
+  name_of_ours: {
+    en: 'Refused: the reference begins with a word that only the books themselves use, such as “withdrawn:” or “fee:”. Put another word before it.',
+    de: 'Abgelehnt: Die Referenz beginnt mit einem Wort, das nur die Bücher selbst verwenden, etwa „withdrawn:“ oder „fee:“. Bitte ein anderes Wort davorsetzen.',
+  },
   return_shown_again: {
     en: 'To be looked at: the provider still shows a return that two people have taken back. Nothing is booked; if it came back all the same, two people say so.',
     de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückkehr, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { createAdjustmentActivities } from '../../activities/adjustments.ts';
 import { payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
@@ -42,4 +43,36 @@ test.each([
   expect(problems(less)).toEqual(
     expect.arrayContaining([expect.stringMatching(/explained of what did not come back: 2000; its history gives/)]),
   );
+});
+
+test('a return that was reversed before another one came back counts in no proof', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await aHeldBooking(world.owner, { amountMinor: 6_000n, matchedPayoutId: story.payoutId, outcome: 'matched', reason: null });
+  const shown = (amount: number) => ({ isDebit: false, amountMinor: BigInt(amount), matchedPayoutId: story.payoutId, outcome: 'matched' });
+  await story.see({ kind: 'returned', reference: 'of another', amount: 4_000, charges: 0, code: null });
+  const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where source_id = ${story.payoutId} and kind = 'payout.return'`;
+  const { id } = await world.owner.adjustment.create({
+    data: {
+      id: uuid(),
+      partnerId: payee.partnerId,
+      currency: 'CHF',
+      kind: 'reversal',
+      amountMinor: 4_000,
+      reversesEntryId: entry?.id ?? '',
+      reason: 'of another',
+      askedBy: uuid(),
+      approvedBy: uuid(),
+    },
+  });
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
+  await story.drain();
+  await story.see({ kind: 'returned', reference: 'its own', amount: 5_000, charges: 0, code: null });
+  await aHeldBooking(world.owner, { ...shown(5_000), reason: null });
+  const { documentId } = await payoutProof({ db: world.worker, keys: proofKeys }, story.payoutId);
+  const { bytes } = await world.owner.document.findUniqueOrThrow({ where: { id: documentId } });
+  expect(checkPack(readPack(bytes)).flatMap(({ problems }) => problems)).toEqual([]);
+  const { code, text } = await verifyProof(bytes);
+  expect([code, text]).toEqual([0, expect.stringContaining('5000 of 6000 CHF came back')]);
 });

@@ -106,3 +106,19 @@ test('an explanation that was withdrawn may be said anew in the same words', () 
   expect(explained.payout).toMatchObject({ returnFee: 10_000, explainedAway: [{ amount: 10_000 }] });
   expect(turn(explained.payout, explain('fiona')).verdicts).toEqual({ fiona: 'payout_state_changed' }); // once
 });
+
+test('what people name is never read as a name that the payout gives by itself, nor confirmed if it was named before', () => {
+  const named = (actorId: string, reference: string): PayoutLetter => ({
+    kind: 'command',
+    command: { id: actorId, actorId, kind: 'resolve', outcome: 'returned', evidence: { reference, amount: 1_000 } },
+  });
+  const paid = { ...inFile, state: 'settled' as const, settledAt: asOf };
+  for (const reference of ['duplicate:foo', 'withdrawn:x0', 'explained:x', 'paid_twice:tr_2']) {
+    expect(turn(paid, named('fiona', reference)).verdicts).toEqual({ fiona: 'name_of_ours' });
+    const proposal = { outcome: 'returned' as const, by: 'fiona', evidence: { reference, amount: 1_000 } };
+    const confirmed = turn({ ...paid, proposal }, named('rita', reference));
+    expect(confirmed.verdicts).toEqual({ rita: 'name_of_ours' });
+    expect(confirmed.payout.returned).toBe(0);
+  }
+  expect(turn(paid, named('fiona', 'mail: withdrawn:x0')).verdicts).toEqual({ fiona: undefined });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { toldOfMoney } from '../../domain/proof-payout-money.ts';
+import { checkPayoutMoney, toldOfMoney } from '../../domain/proof-payout-money.ts';
 
 const payout = { id: 'po', reference: 'PO-2026-0029', amount: 5956, currency: 'CHF' };
 const entry = (id: string, kind: string, amount: number, reverses: string | null = null) => ({
@@ -27,4 +27,14 @@ test.each([
   ['the return of another', [paid, { ...entry('4', 'payout.return', 2000), sourceId: 'other' }], []],
 ])('the proof of %s says so', (_, entries, said) => {
   expect(toldOfMoney(payout, entries)).toEqual(said);
+});
+
+test('of a payout no more comes back than left for it, or its proof fails', () => {
+  const back = (amount: number) => entry(`back ${amount}`, 'payout.return', amount);
+  expect(checkPayoutMoney(payout, [paid, back(5956)])).toEqual([]);
+  expect(checkPayoutMoney(payout, [paid, again, back(5956), back(5955)])).toEqual([]);
+  expect(checkPayoutMoney(payout, [paid, back(5956), back(1), entry('r', 'reversal', 1, 'back 1')])).toEqual([]);
+  expect(checkPayoutMoney(payout, [paid, back(5956), back(1)])).toEqual([
+    'payout po: 5957 CHF came back, and only 5956 had left (minor units)',
+  ]);
 });

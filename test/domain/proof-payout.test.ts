@@ -86,6 +86,12 @@ test('a debit that the bank has reversed proves that it was paid, once its retur
   expect(problemsOf([debit, reversal], { state: 'returned', more: ['return'] })).toEqual([]);
 });
 
+test('a return of a payout that never left is found', () => {
+  expect(problemsOf([debit, credit], { state: 'returned', more: ['return', 'return'] })).toContain(
+    'payout one: 10000 CHF came back, and only 5000 had left (minor units)',
+  );
+});
+
 test('a return that is booked proves that it was paid, with its debit and without', () => {
   expect(problemsOf([debit, credit], { state: 'returned', more: ['return'] })).toEqual([]);
   expect(problemsOf([credit], { state: 'returned', more: ['return'] })).toEqual([]);

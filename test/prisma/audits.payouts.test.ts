@@ -101,3 +101,15 @@ test('A13: what one person alone set aside before the upgrade waits for the seco
   const open = rows.filter(({ decidedAt }) => decidedAt === null);
   expect(open).toEqual([expect.objectContaining({ id: one.id, decision: 'not_ours', askedBy: one.askedBy, outcome: 'suspense' })]);
 });
+
+test('A15: a payout of which more came back than left for it is found, unless that was reversed', async () => {
+  const story = await settled(world, await world.given({ available: 6_300 }));
+  await story.see({ kind: 'returned', reference: 'back', amount: 6_300, charges: 0, code: null });
+  expect(await found('A15')).toEqual([]);
+  const owner = world.database.pool('owner');
+  const { reference } = await story.row();
+  await owner.query('alter table ledger.journal_entry disable trigger user');
+  const turned = `update ledger.journal_entry set kind = 'payout.return' where kind = 'payout.settle' and source_id = $1`;
+  await owner.query(turned, [story.payoutId]);
+  expect(await found('A15')).toEqual([{ reference, currency: 'CHF', went: '0', came_back: '12600' }]);
+});

@@ -80,6 +80,7 @@ test('each audit has a code of its own and is one statement', () => {
     'A9',
     'A10',
     'A13',
+    'A15',
     'A11',
     'A14',
     'A12',

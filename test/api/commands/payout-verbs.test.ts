@@ -129,6 +129,14 @@ test('what came back is not told without its amount', async () => {
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
+test('a reference that would be read as a name of the books’ own is refused with what to do', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}/resolve`;
+  const { body } = await approver.post(path, { outcome: 'returned', reference: ' withdrawn:x0', amount: 1 }).expect(400);
+  expect(body.errors).toEqual({ reference: expect.stringContaining('“withdrawn:”') });
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+});
+
 test('charges beside a sum that were told and not booked stand on the payout, and two people book them', async () => {
   const payout = await books.payout();
   await payout.approve();
