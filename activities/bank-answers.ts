@@ -44,12 +44,16 @@ export async function keepAnswer(tx: Tx, answer: Answer): Promise<FoundProblem[]
 
 const reasonOf = (state: string): BankProblem => (state === 'withdrawn' ? 'file_was_withdrawn' : 'file_not_handed_over');
 
-/** The moment is that of the first answer that says so. Answers all payouts of the file that are not refused alone. */
+/**
+ * The moment is that of the first answer that says so, or of the first since people said that the bank had called it off: that does not count any more. Answers all
+ * payouts of the file that are not refused alone.
+ */
 async function write(tx: Tx, { file: { batchId }, status, refused, said }: Answer): Promise<Kept> {
   const [kept] = await tx.$queryRaw<Kept[]>`
     with was as (select id, bank_answer from payout_batch where id = ${batchId}::uuid for update)
     update payout_batch f set bank_answer = ${status}::text, version = f.version + 1,
-      bank_answered_at = case when ${status}::text is not null then case when f.bank_answer is null then now() else f.bank_answered_at end end,
+      bank_answered_at = case when ${status}::text is not null then case when f.bank_answer is null or f.called_off_at is not null then now() else f.bank_answered_at end end,
+      call_off_said_by = null, call_off_reason = null, call_off_confirmed_by = null, called_off_at = null,
       bank_refused = array(select unnest(f.bank_refused || ${refused}::uuid[]) except select unnest(${[...said.keys()]}::uuid[]))
     from was where f.id = was.id
     returning f.state, was.bank_answer as before, coalesce(f.bank_answered_at, now()) as since,

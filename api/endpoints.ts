@@ -30,6 +30,7 @@ import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
 import { exchangeVerbs } from './commands/exchange-verbs.ts';
 import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
+import { bankFileCallOff } from './commands/bank-file-call-off.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
 import { downloadProof } from './commands/download-proof.ts';
@@ -213,6 +214,7 @@ const plain: readonly Endpoint[] = [
   exportBankFile,
   ...bankFiles,
   ...bankFileVerbs,
+  ...bankFileCallOff,
   ...adjustments,
   proposeAdjustment,
   ...adjustmentVerbs,

@@ -1,3 +1,4 @@
+import { callOffDays } from '../domain/bank-limits.ts';
 import type { Tx } from './client.ts';
 import { Prisma, type PayoutBatch } from './generated/client.ts';
 import { isDebited, isNamedByDebit } from './undecided-debits.ts';
@@ -29,4 +30,24 @@ export async function findProofOfFile(tx: Tx, batchId: string): Promise<string |
         and b.reason is distinct from 'foreign_account' and (b.decision is distinct from 'not_ours' or b.decided_at is null)))
     order by p.reference limit 1`;
   return proof?.reference;
+}
+
+/** From when people may say that the bank has called off a file that it answered then. */
+export const callOffFrom = (answeredAt: Date): Date => new Date(answeredAt.getTime() + callOffDays * 24 * 3_600_000);
+
+/** The payouts that the bank may pay by this file, which was withdrawn; empty: none, or it has called it off. */
+export async function findAtBank(tx: Tx, batchId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`select payout_id as id from payout_at_bank where batch_id = ${batchId}::uuid order by 1`;
+  return rows.map(({ id }) => id);
+}
+
+/** A booking by this file that people have to decide first, by the bank's name of it. Undefined: none waits. */
+export async function findOpenBookingOf(tx: Tx, { msgId }: Pick<PayoutBatch, 'msgId'>): Promise<string | undefined> {
+  const [found] = await tx.$queryRaw<{ name: string }[]>`
+    select coalesce(b.reference, b.id::text) as name from bank_entry b where regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') = ${msgId} and b.is_debit
+      and b.outcome = 'suspense' and b.reason is distinct from 'foreign_account' and (b.decision is distinct from 'not_ours' or b.decided_at is null)
+    order by b.booked_on, b.id limit 1`;
+  return found?.name;
 }

@@ -9,7 +9,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Alert } from '../layout/Alert.tsx';
-import { Columns, Stack } from '../layout/blocks.ts';
+import { Columns, Note, Stack } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -73,6 +73,7 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
   return (
     <>
       <AtBank file={file} />
+      <CalledOff file={file} />
       <PaidBefore file={file} />
       {still.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={still} />}
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
@@ -98,6 +99,19 @@ function AtBank({ file: { state, answer, standing } }: { readonly file: BankFile
       {say(isWithdrawn ? 'files.atBankWithdrawnNext' : answer === null ? 'files.atBankBeforeNext' : 'files.answeredNext')}
     </Alert>
   );
+}
+
+/** What people say of a withdrawn file that the bank had all the same. */
+function CalledOff({ file }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const { instant } = useFormats();
+  const { nameOf } = useProposer();
+  const { callOff } = file;
+  if (callOff === null) return null;
+  const { by, reason, confirmedBy, at } = callOff;
+  if (confirmedBy === null || at === null)
+    return <Alert tone="warning">{say('files.calledOffSaid', { name: nameOf(by.name, file), reason })}</Alert>;
+  return <Note>{say('files.calledOffByTwo', { name: by.name, second: confirmedBy.name, reason, time: instant(at) })}</Note>;
 }
 
 /** What the bank has paid by a file before: whoever uploads this one pays it again. */

@@ -5,6 +5,7 @@ import Download from '@mui/icons-material/FileDownloadOutlined';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { checkControlSum } from './control-sum.ts';
@@ -27,6 +28,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const paid = isPaid ? say('files.doNotUploadNext') : undefined;
   return (
     <>
+      <CallOffVerbs file={file} />
       <VerbButton
         label={`${say('files.withdraw')}…`}
         icon={<Cross />}
@@ -57,6 +59,38 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         verb={verbs.handOver}
         isOffered={isOpen && isRight && (downloads > 0 || answer !== null)}
         obstacle={calledBack ?? paid}
+      />
+    </>
+  );
+}
+
+/** Of a withdrawn file that the bank has all the same: that it has called it off is said by one person and confirmed by another, once it would have booked it. */
+function CallOffVerbs({ file }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const me = useMe();
+  const { day } = useFormats();
+  const { obstacleOf } = useProposer();
+  const { calledOff, confirmCalledOff, declineCalledOff } = useBankFileVerbs(file);
+  const { state, standing, callOff, mayBeCalledOffFrom: from } = file;
+  const isAtBank = state === 'withdrawn' && standing.some(({ obstacle }) => obstacle === 'at_bank');
+  const isSaid = isAtBank && callOff !== null;
+  const isEarly = from !== null && Date.parse(from) > Date.now();
+  return (
+    <>
+      <VerbButton
+        label={`${say('files.calledOff')}…`}
+        icon={<Cross />}
+        verb={calledOff}
+        isOffered={isAtBank && callOff === null}
+        obstacle={isEarly ? say('files.calledOffFrom', { date: day(from) }) : undefined}
+      />
+      <VerbButton label={`${say('bookings.decline')}…`} icon={<Keep />} verb={declineCalledOff} isOffered={isSaid} />
+      <VerbButton
+        label={`${say('bookings.confirm')}…`}
+        icon={<Cross />}
+        verb={confirmCalledOff}
+        isOffered={isSaid && callOff.by.id !== me?.id}
+        obstacle={obstacleOf(file)}
       />
     </>
   );

@@ -6,10 +6,11 @@ import { Mono } from '../layout/blocks.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { DayIsOver } from './DayIsOver.tsx';
 import { DownloadedBefore } from './DownloadedBefore.tsx';
+import { callOffVerbs, type CallOffVerb } from './call-off-verbs.ts';
 import { downloadBankFile } from './download-bank-file.ts';
 import { isLate } from './is-late.ts';
 
-type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal' | 'declineWithdrawal';
+type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal' | 'declineWithdrawal' | CallOffVerb;
 
 /** What can be told about a file, as its sheets say it. */
 export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, Verb>> {
@@ -64,6 +65,7 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       next: say('files.declineWithdrawalNext'),
       hasReason: true,
     },
+    ...callOffVerbs(say, { file, common }),
   };
 }
 

@@ -56,7 +56,23 @@ export const germanBankFileScreens = {
     atBankBeforeNext:
       'Diese Datei wird nicht verwendet, bis die Bank die andere abgewiesen hat oder ihre Belastung entschieden ist. Hat die Bank diese nicht, ziehen Sie sie zurück.',
     atBankWithdrawnNext:
-      'Nichts davon geht auf anderem Weg hinaus, bis die Bank diese Datei abgewiesen hat oder ihre Belastung entschieden ist. Lassen Sie sie bei der Bank widerrufen und importieren Sie die Antwort, oder warten Sie auf den Kontoauszug.',
+      'Nichts davon geht auf anderem Weg hinaus, bis die Bank diese Datei abgewiesen hat oder ihre Belastung entschieden ist. Lassen Sie sie bei der Bank widerrufen und importieren Sie die Antwort, oder warten Sie auf den Kontoauszug. Widerruft die Bank sie am Telefon und antwortet nicht, sagen es hier zwei Personen, ab 30 Tagen nach ihrer Antwort.',
+    calledOff: 'Die Bank hat sie widerrufen',
+    calledOffTitle: 'Die Bank hat %{message} widerrufen',
+    calledOffFrom:
+      'Ab %{date}, 30 Tage nach der Antwort der Bank: Bis dahin kann sie die Datei noch ausführen. Lassen Sie sie von der Bank widerrufen und importieren Sie die Antwort: Das zählt sofort.',
+    before: 'Zuvor:',
+    calledOffBefore:
+      'Spielen Sie die Kontoauszüge bis heute ein, und fragen Sie die Bank am Telefon, ob sie diese Datei noch ausführt. Schreiben Sie als Grund, mit wem bei der Bank Sie wann sprachen und was die Antwort war.',
+    calledOffFirst: 'Eine zweite Person, die die Bank ebenfalls fragt, bestätigt es; bis dahin ändert sich nichts.',
+    calledOffThen: 'Nichts aus dieser Datei ist mehr zurückgehalten: Was noch nicht hinausging, kommt in eine andere Datei.',
+    ifBooked: 'Bucht die Bank sie trotzdem:',
+    calledOffIfBooked:
+      'Ihre Buchung ist zurückgestellt und steht unter den Buchungen, die warten, oder bezahlt, was noch nicht hinausging; was sie doppelt bezahlt, wird als solches gefunden. Antwortet die Bank noch einmal, dass sie die Datei hat, zählt dieses Wort zweier Personen nicht mehr.',
+    calledOffSaid: '%{name} sagt, die Bank habe sie widerrufen: «%{reason}». Eine andere Person fragt die Bank ebenfalls und bestätigt es.',
+    calledOffByTwo: 'Die Bank hat sie widerrufen: gesagt von %{name}, bestätigt von %{second}, %{time}: «%{reason}»',
+    declineCalledOffTitle: 'Die Bank hat %{message} nicht widerrufen',
+    declineCalledOffNext: 'Was darin stand, bleibt zurückgehalten wie zuvor.',
     doNotUpload: 'Laden Sie diese Datei nicht hoch, auch nicht eine früher heruntergeladene. Die Bank würde noch einmal zahlen:',
     doNotUploadNext:
       'Etwas darin ist schon bezahlt: Ziehen Sie sie zurück; was noch zu zahlen ist, kommt in eine neue. Ist sie hochgeladen, lassen Sie sie sofort bei der Bank widerrufen und importieren Sie die Antwort.',

@@ -52,7 +52,23 @@ export const bankFileScreens = {
     atBankBeforeNext:
       'This file is not used until the bank has refused the other one, or its debit is decided. If the bank does not have this one, withdraw it.',
     atBankWithdrawnNext:
-      'Nothing of it goes out in another way until the bank has refused this file, or its debit is decided. Ask the bank to call it off and import its answer, or wait for its statement.',
+      'Nothing of it goes out in another way until the bank has refused this file, or its debit is decided. Ask the bank to call it off and import its answer, or wait for its statement. If it calls it off by telephone and answers nothing, two people say so here, from 30 days after its answer on.',
+    calledOff: 'The bank has called it off',
+    calledOffTitle: 'The bank has called %{message} off',
+    calledOffFrom:
+      'From %{date} on, 30 days after the bank’s answer: until then it may still execute the file. Have it call the file off and import its answer: that counts at once.',
+    before: 'Before that:',
+    calledOffBefore:
+      'bring in the bank’s statements up to today, and ask the bank by telephone whether it will execute this file. As the reason, write whom you spoke to at the bank, when, and what they said.',
+    calledOffFirst: 'a second person, who asks the bank, too, confirms it; until then nothing changes.',
+    calledOffThen: 'nothing of this file is kept back any more: what has not gone out goes into another file.',
+    ifBooked: 'If the bank books it all the same:',
+    calledOffIfBooked:
+      'its booking is held and shown under the bookings that wait, or settles what has not gone out yet; what was paid twice by it is found as such. If the bank answers once more that it has the file, this word of two people counts no more.',
+    calledOffSaid: '%{name} says that the bank has called it off: “%{reason}”. Another person asks the bank, too, and confirms it.',
+    calledOffByTwo: 'The bank has called it off: said by %{name}, confirmed by %{second}, %{time}: “%{reason}”',
+    declineCalledOffTitle: 'The bank has not called %{message} off',
+    declineCalledOffNext: 'What stood in it is kept back as before.',
     doNotUpload: 'Do not upload this file, also where it was downloaded before. The bank would pay once more:',
     doNotUploadNext:
       'Something in it is paid already: withdraw it, and what is still to be paid goes into a new one. If it is uploaded, have the bank call it off at once and import its answer.',

@@ -161,6 +161,9 @@ export const access = {
     withdraw: 'bank_file.withdraw',
     'confirm-withdrawal': 'bank_file.confirm_withdrawal',
     'decline-withdrawal': 'bank_file.decline_withdrawal',
+    'called-off': 'bank_file.withdraw',
+    'confirm-called-off': 'bank_file.confirm_withdrawal',
+    'decline-called-off': 'bank_file.decline_withdrawal',
   },
   'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', export: 'bank_file.read', create: 'bank_file.import' },
   'bank-entries': {

@@ -40,6 +40,9 @@ export const BankFileRow = z.strictObject({
   isProposerOut: z.boolean(),
   /** By which the bank says that it has it, and when that was imported; null: nothing, or that it refuses all of it. */
   answer: z.strictObject({ status: z.string(), at: Instant }).nullable(),
+  /** That the bank has called it off, though it answers nothing: one person says so, another confirms it. `from`: when it may be said. */
+  callOff: z.strictObject({ by: Reference, reason: z.string(), confirmedBy: Reference.nullable(), at: Instant.nullable() }).nullable(),
+  mayBeCalledOffFrom: Instant.nullable(),
   /** Of a file that was made and went no further, or that the bank has though it was withdrawn; the first twenty of them. */
   standing: z.array(StandingPayout),
   version: z.int(),

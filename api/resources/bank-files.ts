@@ -4,6 +4,7 @@ import { BankFileFilters, BankFileRow, bankFileSorts } from '../contract/bank-fi
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull, money } from './present.ts';
+import { callOffFrom } from '../../prisma/file-debits.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
@@ -67,6 +68,10 @@ interface Columns {
   readonly names: Readonly<Record<string, string>>;
   readonly bank_answer: string | null;
   readonly bank_answered_at: Date | null;
+  readonly call_off_said_by: string | null;
+  readonly call_off_reason: string | null;
+  readonly call_off_confirmed_by: string | null;
+  readonly called_off_at: Date | null;
   readonly standing: BankFileRow['standing'];
   readonly version: number;
 }
@@ -78,11 +83,13 @@ const isPaid = sql`exists (select from payout_paid_before z where z.payout_id = 
 const columns = sql`
   b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
   b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.bank_answer, b.bank_answered_at, b.version,
-  b.state = 'exported' and ${isProposerOut(sql`b.withdrawn_by`, 'bank_file.withdraw')} as is_proposer_out, (
+  b.call_off_said_by, b.call_off_reason, b.call_off_confirmed_by, b.called_off_at,
+  (b.state = 'exported' and ${isProposerOut(sql`b.withdrawn_by`, 'bank_file.withdraw')}
+    or b.called_off_at is null and ${isProposerOut(sql`b.call_off_said_by`, 'bank_file.withdraw')}) as is_proposer_out, (
     select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
     from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
     select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
-      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by)) as names, (
+      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by, b.call_off_said_by, b.call_off_confirmed_by)) as names, (
     select coalesce(jsonb_agg(jsonb_build_object('payout', jsonb_build_object('id', s.id, 'name', s.reference),
       'partner', jsonb_build_object('id', s.partner_id, 'name', s.company_name), 'obstacle', s.obstacle) order by s.reference), '[]')
     from (
@@ -117,6 +124,16 @@ function present(row: Columns): BankFileRow {
     isProposerOut: row.is_proposer_out,
     answer:
       row.bank_answer === null || row.bank_answered_at === null ? null : { status: row.bank_answer, at: instant(row.bank_answered_at) },
+    callOff:
+      row.call_off_said_by === null
+        ? null
+        : {
+            by: named(row.call_off_said_by),
+            reason: row.call_off_reason,
+            confirmedBy: named(row.call_off_confirmed_by),
+            at: instantOrNull(row.called_off_at),
+          },
+    mayBeCalledOffFrom: row.bank_answered_at === null ? null : callOffFrom(row.bank_answered_at).toISOString(),
     standing: row.standing,
     version: row.version,
   });

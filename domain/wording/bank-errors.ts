@@ -99,6 +99,20 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Jemand hat verlangt, diese Datei zurückzuziehen. Sie wird nicht verwendet, bis das entschieden ist: Eine zweite Person bestätigt es, oder eine von beiden lehnt es ab.',
     },
   },
+  bank_file_not_at_bank: {
+    title: { en: 'The bank has nothing of it', de: 'Die Bank hat nichts davon' },
+    detail: {
+      en: 'Only a file that was withdrawn, and that the bank has answered all the same, can be said to be called off. Of this one nothing is kept back, or somebody has said so already.',
+      de: 'Nur von einer Datei, die zurückgezogen wurde und auf die die Bank trotzdem geantwortet hat, lässt sich sagen, dass die Bank sie widerrufen hat. Von dieser ist nichts zurückgehalten, oder jemand hat es schon gesagt.',
+    },
+  },
+  bank_file_may_be_booked: {
+    title: { en: 'The bank may still book it', de: 'Die Bank kann sie noch buchen' },
+    detail: {
+      en: 'People say that the bank has called a file off from {from} on, 30 days after its answer, for until then it may be executed. Have the bank call it off and import its answer: that counts at once.',
+      de: 'Dass die Bank eine Datei widerrufen hat, sagen Personen ab {from}, 30 Tage nach ihrer Antwort, denn bis dahin kann sie ausgeführt werden. Lassen Sie sie von der Bank widerrufen und importieren Sie deren Antwort: Das zählt sofort.',
+    },
+  },
   bank_file_holds_payout: {
     title: { en: 'It is in a bank file', de: 'Sie steht in einer Bankdatei' },
     detail: {

@@ -242,3 +242,42 @@ test('what is asked for in place of a payout of such a file waits, too', async (
   await desk.brought(answer(msgId, groupStatus('ACCP')));
   expect(await isStopped(world.owner, again.payoutId)).toBe(true);
 });
+
+/** Two people say that the bank has called the file off, as it tells them by telephone. */
+const calledOff = (id: string) =>
+  world.owner.payoutBatch.update({
+    where: { id },
+    data: { callOffSaidBy: uuid(), callOffReason: 'Told by the bank', callOffConfirmedBy: uuid(), calledOffAt: new Date() },
+  });
+
+test('what two people say the bank has called off is kept back no more, until the bank answers once more that it has it', async () => {
+  const { stories, batchId, msgId } = await desk.aWithdrawnFile();
+  await desk.brought(answer(msgId, groupStatus('ACCP')));
+  await world.owner.payoutBatch.update({ where: { id: batchId }, data: { bankAnsweredAt: new Date('2026-09-01') } });
+  await calledOff(batchId);
+  expect(await keptBack(stories)).toEqual([[], []]);
+  expect(await workOf(batchId)).toEqual([]);
+  await desk.brought(answer(msgId, groupStatus('ACCP')));
+  expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
+  const { calledOffAt, callOffSaidBy, bankAnsweredAt } = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
+  expect([calledOffAt, callOffSaidBy]).toEqual([null, null]);
+  expect(bankAnsweredAt?.getTime()).toBeGreaterThan(new Date('2026-09-01').getTime()); // the days are counted anew
+});
+
+test('what the bank books of a file that it had called off is not lost: its sum is held, and what left meanwhile was paid twice', async () => {
+  const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
+  await desk.brought(answer(msgId, groupStatus('ACCP')));
+  await calledOff(batchId);
+  const { story, endToEndId } = at(stories, 0);
+  const second = await desk.aFileOf([at(stories, 0)], 'exported');
+  await world.worker.$transaction((tx) => joinBatch(tx, { id: second.batchId, executeOn: {} }, [story.payoutId]));
+  await story.drain();
+  expect(await desk.decideFile(second.batchId, 'confirmHandOver')).toBeUndefined();
+  await story.drain();
+  const debit = { amount: '60.00', parts: [{ endToEndId, amount: '60.00' }] };
+  expect(await desk.onFile(advice([{ ...debit, reference: aReference(), group: second.group }]))).toEqual([['matched', null]]);
+  await story.drain();
+  expect(await desk.onFile(advice([{ ...debit, reference: aReference(), group }]))).toEqual([['suspense', 'paid_twice']]);
+  expect(await desk.onFile(advice([{ amount: '120.00', reference: aReference(), group }]))).toEqual([['suspense', 'withdrawn_file']]);
+  expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
+});

@@ -75,6 +75,8 @@ export const aBankFile = (changes: Partial<BankFileRow> = {}): BankFileRow => ({
   withdrawalConfirmedBy: null,
   isProposerOut: false,
   answer: null,
+  callOff: null,
+  mayBeCalledOffFrom: null,
   standing: [],
   version: 1,
   ...changes,

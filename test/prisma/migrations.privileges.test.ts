@@ -215,7 +215,19 @@ test('S24: what may be changed in part is the state of an event and the verdict 
       columns: ['approved_by', 'decided_at', 'end_reason', 'ended_at', 'merged_at', 'moved', 'refused_by', 'version', 'version'],
     },
     { name: 'partner_view', columns: ['ended_at', 'ended_at'] },
-    { name: 'payout_batch', columns: ['downloads', 'last_downloaded_at', 'last_downloaded_by'] },
+    {
+      name: 'payout_batch',
+      columns: [
+        'call_off_confirmed_by',
+        'call_off_reason',
+        'call_off_said_by',
+        'called_off_at',
+        'downloads',
+        'last_downloaded_at',
+        'last_downloaded_by',
+        'version',
+      ],
+    },
     { name: 'rate_change', columns: ['confirmed_by', 'decided_at', 'refused_by'] },
     { name: 'tax_rate', columns: ['valid_to'] },
     {

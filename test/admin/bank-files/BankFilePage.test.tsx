@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { BankFileRow } from '../../../api/contract/bank-files.ts';
 import BankFilePage from '../../../admin/bank-files/BankFilePage.tsx';
+
 import { aBankFile } from '../office-records.ts';
 import { idOf } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -61,6 +63,29 @@ test('that the bank has a withdrawn file stands on its page, with what it may pa
   await openFile({ state: 'withdrawn', withdrawnBy, answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/it answered ACCP .*PO-2026-00070, Alpenblick Digital.*until the bank has refused this file/);
+});
+
+const atBank: Partial<BankFileRow> = { state: 'withdrawn', answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] };
+
+test('that the bank has called a withdrawn file off is said on its page, once the bank would have booked it: before that it says from when', async () => {
+  await openFile({ ...atBank, mayBeCalledOffFrom: '2999-01-01T00:00:00Z' });
+  const early = await screen.findByRole('button', { name: /The bank has called it off…/ });
+  expect(early.hasAttribute('disabled') || early.getAttribute('aria-disabled') === 'true').toBe(true);
+  cleanup();
+  await openFile({ ...atBank, mayBeCalledOffFrom: '2026-01-01T00:00:00Z' });
+  fireEvent.click(await screen.findByRole('button', { name: 'The bank has called it off…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toMatch(/statements up to today, and ask the bank by telephone.*whom you spoke to/);
+  expect(sheet.textContent).toMatch(/If the bank books it all the same:.*its booking is held and shown.*paid twice/);
+});
+
+test('whoever confirms that the bank has called it off reads what the first was told, and by whom', async () => {
+  const by = { id: idOf(91), name: 'Fiona Keller' };
+  const callOff = { by, reason: 'Ms Muster said so today', confirmedBy: null, at: null };
+  await openFile({ ...atBank, mayBeCalledOffFrom: '2026-01-01T00:00:00Z', callOff });
+  expect(await screen.findByText(/Fiona Keller says that the bank has called it off: “Ms Muster said so today”/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('Ms Muster said so today');
 });
 
 test('what the bank has answered can be marked as uploaded, and not be withdrawn', async () => {

@@ -47,6 +47,16 @@ async function aRunOf(preparedBy: string): Promise<string> {
   return id;
 }
 
+/** Withdrawn, and the bank has answered it long ago. */
+async function aFileAtBank(said: object): Promise<string> {
+  const id = await aWithdrawnFile(preparer.id);
+  const { payoutId } = await books.payout({ amount: 6_000 });
+  await api.owner.payoutBatchMember.create({ data: { batchId: id, payoutId } });
+  const answered = { state: 'withdrawn', bankAnswer: 'ACCP', bankAnsweredAt: new Date('2026-01-01') };
+  await api.owner.payoutBatch.update({ where: { id }, data: { ...answered, ...said } });
+  return id;
+}
+
 async function aWithdrawnFile(withdrawnBy: string): Promise<string> {
   const id = uuid();
   await api.owner.payoutBatch.create({
@@ -129,6 +139,12 @@ const doors: Readonly<Record<string, (gone: Somebody) => Promise<Proposal>>> = {
     id: await aWithdrawnFile(withdrawnBy),
     body: {},
     takeBack: ['decline-withdrawal', { reason }],
+  }),
+  '/bank-files/:id/confirm-called-off': async ({ id: callOffSaidBy }) => ({
+    id: await aFileAtBank({ callOffSaidBy, callOffReason: reason }),
+    body: {},
+    takeBack: ['decline-called-off', { reason }],
+    by: 'approver',
   }),
   '/payout-methods/:id/confirm': async ({ id: editedBy }) => {
     const { partnerId } = await books.partner(10_000);

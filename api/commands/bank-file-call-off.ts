@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { callOffFrom, findAtBank, findOpenBookingOf } from '../../prisma/file-debits.ts';
+import type { PayoutBatch } from '../../prisma/generated/client.ts';
+import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { instant } from '../resources/present.ts';
+import { done } from './done.ts';
+import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
+
+type CallOff = Partial<Pick<PayoutBatch, 'callOffSaidBy' | 'callOffReason' | 'callOffConfirmedBy' | 'calledOffAt'>>;
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'called-off' | 'confirm-called-off' | 'decline-called-off';
+  readonly summary: string;
+  readonly body: Body;
+  readonly refusals?: readonly ErrorCode[];
+  readonly needsFactor?: boolean;
+  /** What the row says afterwards, and why. Throws what forbids it. */
+  readonly decide: (given: {
+    readonly tx: Tx;
+    readonly batch: PayoutBatch;
+    readonly call: PersonCall;
+    readonly body: z.infer<Body>;
+  }) => Promise<{ readonly change: CallOff; readonly reason: string | null }>;
+}
+
+/** On a file that was withdrawn, and of which the bank may pay something by what it answered. */
+const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, decide }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'bank-files',
+    verb,
+    summary,
+    body,
+    refusals: ['bank_file_not_at_bank', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
+    run: async (call, { id, body: said }) => {
+      if (needsFactor) await requireRecentFactor(call);
+      return answerOnce(call, async (tx) => {
+        if (isId(id)) await tx.$queryRaw`select 1 from payout_batch where id = ${id}::uuid for update`;
+        const batch = isId(id) ? await tx.payoutBatch.findUnique({ where: { id } }) : null;
+        if (batch === null || batch.rail !== 'bank_file') throw new DomainError('not_found');
+        const kept = await findAtBank(tx, id);
+        if (kept.length === 0) throw new DomainError('bank_file_not_at_bank');
+        const { change, reason } = await decide({ tx, batch, call, body: said });
+        await tx.payoutBatch.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+        if (change.calledOffAt !== undefined && change.calledOffAt !== null) await ringWaitingPayouts(tx, kept);
+        await audit(tx, auditActorOf(call), {
+          action: `payout_batch.${verb.replaceAll('-', '_')}`,
+          subject: { kind: 'payout_batch', id },
+          after: { answer: batch.bankAnswer, payouts: kept.length },
+          ...(reason === null ? {} : { reason }),
+        });
+        return done(idempotencyKey(call));
+      });
+    },
+  });
+
+/** @throws `bank_file_may_be_booked` while the bank may execute it still, `bank_debit_undecided` where a booking by it waits for people. */
+async function mustBeOver(tx: Tx, batch: PayoutBatch): Promise<void> {
+  const from = callOffFrom(batch.bankAnsweredAt ?? new Date());
+  if (from > new Date()) throw new DomainError('bank_file_may_be_booked', { from: instant(from) });
+  const reference = await findOpenBookingOf(tx, batch);
+  if (reference !== undefined) throw new DomainError('bank_debit_undecided', { reference });
+}
+
+const undone = { callOffSaidBy: null, callOffReason: null, callOffConfirmedBy: null, calledOffAt: null };
+
+/** A file that the bank has though it was withdrawn, and that it has called off without an answer: what stood in it is kept back no more. */
+export const bankFileCallOff: readonly Endpoint[] = [
+  define({
+    verb: 'called-off',
+    summary: 'The bank has called the file off and answers nothing; a second person confirms it. From 30 days after its answer on',
+    body: WithReason,
+    refusals: ['bank_file_may_be_booked', 'bank_debit_undecided'],
+    async decide({ tx, batch, call, body: { reason } }) {
+      if (batch.callOffSaidBy !== null) throw new DomainError('bank_file_not_at_bank');
+      await mustBeOver(tx, batch);
+      return { change: { ...undone, callOffSaidBy: call.actor.id, callOffReason: reason }, reason };
+    },
+  }),
+  define({
+    verb: 'confirm-called-off',
+    summary: 'It has: what stood in it goes out by another file. Never by who said so first',
+    body: NoBody,
+    refusals: ['four_eyes', ...secondPersonRefusals, 'bank_file_may_be_booked', 'bank_debit_undecided'],
+    needsFactor: true,
+    async decide({ tx, batch, call }) {
+      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_not_at_bank');
+      if (batch.callOffSaidBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      await mustStillBeThere(tx, [batch.callOffSaidBy], 'bank_file.withdraw');
+      await mustBeOver(tx, batch);
+      return { change: { callOffConfirmedBy: call.actor.id, calledOffAt: new Date() }, reason: batch.callOffReason };
+    },
+  }),
+  define({
+    verb: 'decline-called-off',
+    summary: 'It has not, or nobody knows: what stood in it is kept back as before',
+    body: WithReason,
+    decide({ batch, body: { reason } }) {
+      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_not_at_bank');
+      return Promise.resolve({ change: undone, reason });
+    },
+  }),
+];
