@@ -121,12 +121,16 @@ const ticketTask: Truths<typeof ticketTasks, TicketFact> = {
 };
 
 /** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it; `paid_twice`: more left for it than was due, and has not come back. */
-const payout: Truths<typeof payoutMails, PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice'> = {
+const payout: Truths<
+  readonly [...typeof payoutMails, 'payout_settled'],
+  PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice'
+> = {
   payout_approved: ['approved', 'submitting', 'submitted', 'uncertain'],
   payout_on_hold: ['on_hold'],
   payout_released: ['reserved', 'approved', 'submitting', 'submitted', 'uncertain'],
   payout_submitted: ['submitted', 'uncertain'],
   payout_unclaimed: ['unclaimed'],
+  payout_settled: ['settled'],
   payout_failed: ['failed'],
   payout_canceled: ['canceled'],
   payout_returned: ['returned'],
@@ -210,7 +214,6 @@ const mails = {
     ...payoutTask,
     ...holds,
     ...details,
-    payout_settled: 'always',
     adjustment_booked: 'always',
     statement: 'always',
     tax_document_issued: 'always',

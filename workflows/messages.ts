@@ -170,6 +170,7 @@ export interface ErrandInput {
     | 'assignBankEntry'
     | 'makeProof'
     | 'sendEmail'
+    | 'issueDocument'
     | 'mailAccountSecret';
   /** Of the command, of the bank's file as it was kept, of the adjustment or the exchange that was approved, of the effect that wants a mail, or of the row that wants a secret. */
   readonly key: string;

@@ -3,8 +3,12 @@ import type { EmailDetail } from '../../api/contract/emails.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** Offered where it can be: with a link that opens once goes a new link. */
-export function ResendMail({ mail: { id, subject, recipient, canResend, isOutdated, bringsNewLink } }: { readonly mail: EmailDetail }) {
+/** Offered where it can be: with a link that opens once goes a new link, and a statement under its number. */
+export function ResendMail({
+  mail: { id, kind, subject, recipient, canResend, isOutdated, bringsNewLink },
+}: {
+  readonly mail: EmailDetail;
+}) {
   const say = useSay();
   const name = subject ?? say('emails.aboutMoney');
   const verb = bringsNewLink ? 'resend.verbLink' : 'resend.verb';
@@ -19,7 +23,7 @@ export function ResendMail({ mail: { id, subject, recipient, canResend, isOutdat
         verb: 'resend',
         title: say(bringsNewLink ? 'resend.titleLink' : 'resend.title'),
         confirm: say(verb),
-        next: say(bringsNewLink ? 'resend.nextLink' : 'resend.next'),
+        next: say(kind === 'statement' ? 'statements.resendNext' : bringsNewLink ? 'resend.nextLink' : 'resend.next'),
         hasReason: false,
         facts: [
           [say('notifications.subject'), name],

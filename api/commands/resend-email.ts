@@ -16,10 +16,11 @@ import { isId } from '../resources/ids.ts';
 import { findResendWay, type ResendWay } from '../resources/resend-way.ts';
 import { affiliateAccessWorkflow } from './access-verbs.ts';
 import { done } from './done.ts';
-import { writeCommand } from './put-command.ts';
+import { writeCommand, type Told } from './put-command.ts';
+import { resendingOf } from './resend-statement.ts';
 import { wantAgain } from './want-again.ts';
 
-/** What it says is written anew, to the address of today. One with a link brings a new link, and the one before no longer opens. */
+/** What it says is written anew, to the address of today; a statement goes under the same number. One with a link brings a new link, and the one before no longer opens. */
 export const resendEmail = defineCommand({
   resource: 'emails',
   verb: 'resend',
@@ -52,6 +53,8 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise
       return wantAgain(tx, { eventKey, key: `${eventKey}:again:${again}`, cause: 'resend' });
     case 'access':
       return reissueAccess(tx, call, way.aboutId);
+    case 'statement':
+      return mailStatement(tx, call, way.aboutId);
     case 'confirmation':
       return tellPartner(tx, way.aboutId, { eventId: `applied:again:${again}`, kind: 'applied', arguments: {} });
     case 'invitation':
@@ -69,10 +72,18 @@ async function inviteAgain(tx: Tx, invitationId: string): Promise<void> {
 
 /** As staff send it: the request's own workflow makes the link, and its history says who asked. */
 function reissueAccess(tx: Tx, call: PersonCall, id: string): Promise<void> {
-  const contentHash = createHash('sha256')
-    .update(`reissue ${id} ${idempotencyKey(call)}`)
-    .digest('hex');
   const subject = { kind: 'affiliate_access', id } as const;
-  const told = { update: reissue, kind: 'reissue', arguments: {}, subject, workflow: affiliateAccessWorkflow(id) };
+  return tell(tx, call, { update: reissue, kind: 'reissue', arguments: {}, subject, workflow: affiliateAccessWorkflow(id) });
+}
+
+/** As its own page mails it: the run of its month sends what it had written. */
+async function mailStatement(tx: Tx, call: PersonCall, id: string): Promise<void> {
+  await tell(tx, call, await resendingOf({ id })(tx));
+}
+
+function tell(tx: Tx, call: PersonCall, told: Told): Promise<void> {
+  const contentHash = createHash('sha256')
+    .update(`${told.kind} ${told.subject.id} ${idempotencyKey(call)}`)
+    .digest('hex');
   return writeCommand(tx, call, { commandId: uuid(), contentHash, told });
 }

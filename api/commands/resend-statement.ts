@@ -1,9 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { resendStatements, statementRunWorkflowId } from '../../workflows/messages.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
-import { putCommand, type Prepare, type Told } from './put-command.ts';
+import { putCommand, type Told } from './put-command.ts';
 
 /** The same number to the address of today. A mail that waits or is under way stays as it is. */
 export const resendStatement = defineCommand({
@@ -17,8 +18,8 @@ export const resendStatement = defineCommand({
 
 /** Of any partner, or of one alone. */
 export const resendingOf =
-  (whose: { readonly id: string; readonly partnerId?: string }): Prepare =>
-  async (tx) => {
+  (whose: { readonly id: string; readonly partnerId?: string }) =>
+  async (tx: Tx): Promise<Told> => {
     const statement = isId(whose.id) ? await tx.statement.findFirst({ where: whose, include: { run: true } }) : null;
     if (statement === null || statement.run === null) throw new DomainError('not_found');
     return statementsAgain({ ...statement.run, statementIds: [whose.id] });

@@ -26,7 +26,7 @@ export const EmailDetail = EmailRow.extend({
   messageId: z.string(),
   html: z.string().nullable(),
   text: z.string().nullable(),
-  /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted. */
+  /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted and anybody's to send. */
   canResend: z.boolean(),
   /** What it says is no longer true; so it is not sent again. */
   isOutdated: z.boolean(),

@@ -28,7 +28,7 @@ export const mailStatement = forMembers(
     return putCommand(call, {
       hashed: [id, 'mail'],
       prepare: async (tx, seen) => {
-        const told = await prepare(tx, seen);
+        const told = await prepare(tx);
         if (!seen.isRepeat) await requireRoom(tx, { partnerId: call.partner.id, id });
         return told;
       },

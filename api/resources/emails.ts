@@ -10,7 +10,7 @@ import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
 import { asSeenBy, readableBy } from './mails-about-money.ts';
-import { findResendWay } from './resend-way.ts';
+import { bringsNewLink, findResendWay } from './resend-way.ts';
 import { instant, instantOrNull } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -99,7 +99,7 @@ export async function readEmail({ deps: { db, config }, actor }: PersonCall, whe
     messageId: row.message_id,
     canResend: way !== undefined && way.way !== 'outdated',
     isOutdated: way?.way === 'outdated',
-    bringsNewLink: way !== undefined && way.way !== 'mail' && way.way !== 'outdated',
+    bringsNewLink: way !== undefined && bringsNewLink(way),
   });
 }
 

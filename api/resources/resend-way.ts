@@ -7,21 +7,25 @@ import { isResting } from '../../prisma/wait-ended.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { outTwiceMinor } from '../../prisma/out-twice.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
+import { mailErrands } from '../commands/want-again.ts';
 import { sql } from './sql.ts';
 
-/** How a mail goes out again: written as things stand now, or with a new link in place of the one before. */
+/** How a mail goes out again: written as things stand now, under the same number, or with a new link in place of the one before. */
 export type ResendWay =
   | { readonly way: 'mail' }
   /** Not at all: what it says is no longer true. */
   | { readonly way: 'outdated' }
   | {
-      readonly way: 'access' | 'confirmation' | 'invitation';
-      /** Of the access, the applicant's partner or the invitation. */ readonly aboutId: string;
+      readonly way: 'access' | 'confirmation' | 'invitation' | 'statement';
+      /** Of the access, the applicant's partner, the invitation or the statement. */ readonly aboutId: string;
     };
 
+/** In place of its link, which then no longer opens, goes a new one. */
+export const bringsNewLink = ({ way }: ResendWay): boolean => way === 'access' || way === 'confirmation' || way === 'invitation';
+
 /**
- * Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send:
- * an invitation of our own people is an administrator's.
+ * Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send: an invitation
+ * of our own people is an administrator's, a code or a link to one's account belongs to who asks for it.
  */
 export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): Promise<ResendWay | undefined> {
   const [row] = await tx.$queryRaw<ResendWay[]>`
@@ -30,7 +34,8 @@ export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): 
   return row;
 }
 
-const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.event_key and e.kind = ${kind}`;
+const effectOf = (...kinds: readonly string[]): Prisma.Sql =>
+  sql`effect e where e.key = m.event_key and e.kind in (${Prisma.join([...kinds])})`;
 
 /** An id among the arguments of the effect `e` that wants a mail. */
 export const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
@@ -109,13 +114,13 @@ const facts = sql`case
     from api_key k where k.id = ${about('keyId')})
   when ${names('ticketId')} then (${factsOfTicket})
 end`;
-/** Of the effect `e` that wanted a mail: what the mail says is no longer so. */
+/** Of the effect `e` that wanted a mail: what the mail says is no longer so. With the documents of a payout goes that it is paid. */
 export const isOutdated = sql`exists (
   select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, truths)
-  where t.template = e.arguments ->> 'template' and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;
+  where t.template = case e.kind when 'issueDocument' then 'payout_settled' else e.arguments ->> 'template' end and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;
 
 const ways = sql`
-  select case when ${isOutdated} then 'outdated' else 'mail' end as way, null::text as about_id from ${effectOf('sendEmail')}
+  select case when ${isOutdated} then 'outdated' else 'mail' end as way, null::text as about_id from ${effectOf(...mailErrands)}
   union all
   select 'access', a.id::text from affiliate_access a where a.answered_at is not null and a.state in ('open', 'granted') and a.link_opened_at is null
     and a.id::text = (select e.arguments ->> 'accessId' from ${effectOf('issueAccess')})
@@ -124,6 +129,8 @@ const ways = sql`
     and exists (select from partner_member b join person q on q.id = b.person_id
       where b.partner_id = p.id and b.role = 'owner' and not q.email_verified)
     and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
+  union all
+  select 'statement', s.id::text from statement s where 'statement:' || s.id = m.event_key and s.statement_run_id is not null
   union all
   select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id
     where 'account:' || o.id = m.event_key and i.kind = 'member' and i.accepted_at is null and i.withdrawn_at is null

@@ -142,8 +142,8 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
   mail_not_resendable: {
     title: { en: 'Cannot be sent again', de: 'Nicht nochmals sendbar' },
     detail: {
-      en: 'It is on its way, its link was opened or is not wanted any more, or what it was about is no longer kept.',
-      de: 'Sie ist unterwegs, ihr Link wurde geöffnet oder wird nicht mehr gebraucht, oder ihr Anlass ist nicht mehr aufbewahrt.',
+      en: 'It is on its way, its link was opened, is not wanted any more or goes only to whoever asks for it, or what it was about is no longer kept.',
+      de: 'Sie ist unterwegs, ihr Link wurde geöffnet, wird nicht mehr gebraucht oder geht nur an jene, die ihn verlangen, oder ihr Anlass ist nicht mehr aufbewahrt.',
     },
   },
   mail_outdated: {

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { sealRecipients } from '../../../prisma/email-address.ts';
 import { sealInvitee } from '../../../prisma/invitee.ts';
-import { somebody } from '../payable.ts';
+import { settled } from '../../support/payout-world.ts';
+import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
+import { aStatement } from '../statements-world.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -42,6 +44,30 @@ test('a failed mail is wanted again, once a click, as a new one that says the sa
   expect(again).toMatchObject({ kind: 'sendEmail', doneAt: null, arguments: { template: 'ticket_answered' } });
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${again?.key}` } })).toBe(1);
   expect((await api.owner.emailMessage.findUniqueOrThrow({ where: { id } })).state).toBe('failed');
+});
+
+test('what a payout’s document went out with is sent again with the document; of one that came back since it would not be true', async () => {
+  const desk = await payables(api);
+  const story = await settled({ owner: api.owner, worker: desk.worker }, await desk.partner(41_250));
+  const { payoutId } = story;
+  const { id, eventKey } = await aMail({ kind: 'issueDocument', about: { template: undefined, payoutId }, state: 'accepted' });
+  await isCurrent(id);
+  await sami.post(`/v1/emails/${id}/resend`).expect(200);
+  expect(await wanted(eventKey)).toMatchObject([{ kind: 'issueDocument', doneAt: null, arguments: { payoutId } }]);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: 'AC04' });
+  expect((await sami.post(`/v1/emails/${id}/resend`).expect(409)).body.code).toBe('mail_outdated');
+  await desk.end();
+});
+
+test('the mail of a statement is sent again as from the statement’s page: by its run, under its number', async () => {
+  const { id: statementId, mailId, runId } = await aStatement(api);
+  expect((await sami.get(`/v1/emails/${mailId}`).expect(200)).body).toMatchObject({ canResend: true, bringsNewLink: false });
+  const key = uuid();
+  await sami.post(`/v1/emails/${mailId}/resend`, {}, key).expect(200);
+  await sami.post(`/v1/emails/${mailId}/resend`, {}, key).expect(200);
+  expect(await api.owner.command.findMany({ where: { subjectId: runId } })).toMatchObject([
+    { kind: 'resendStatements', arguments: { statementIds: [statementId] } },
+  ]);
 });
 
 test.each([
