@@ -46,7 +46,7 @@ function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } 
   const wait = waitOf(payout);
   if (wait !== undefined) {
     const title = `${wait.why} ${wait.next}`.trim();
-    if (state === 'uncertain') return { text: `${word('payout', state)} · ${wait.next}`, title, look: payoutLooks[state] };
+    if (state === 'uncertain') return { text: `${word('payout', state)} · ${wait.next}`, title, look: payoutLooks[state], isWhole: true };
     return { text: `${wait.next} ${wait.short}`.trim(), title, look: { mark: 'paused', tone: 'warning' }, isWhole: true };
   }
   if (state === 'reserved') {
