@@ -10,6 +10,7 @@ import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { backMinor, lostMinor } from '../prisma/lost-part.ts';
 import { hadNotComeBack, readPayoutDocuments, takenAlong, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
 import { originOf } from '../prisma/undecided-debits.ts';
 
@@ -49,6 +50,7 @@ export async function readPayouts(db: Db, { statement, rows, language }: Payouts
   const documents = await readPayoutDocuments(db, all);
   const carried = await readCarried(db, all);
   const leftEarlier = await readLeftEarlier(db, all);
+  const missing = await readMissing(db, all);
   const methods = await db.payoutMethod.findMany({ where: { partnerId }, select: { id: true, masked: true } });
   const shown = (payout: Payout): StatementPayout => ({
     ...timesOf(payout, language),
@@ -58,6 +60,7 @@ export async function readPayouts(db: Db, { statement, rows, language }: Payouts
       carried: carried.get(payout.id) ?? 0,
       leftEarlier: leftEarlier.get(payout.id) ?? 0,
     }),
+    missing: missing.get(payout.id) ?? null,
     account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
   });
   return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken: later !== null && !isGone(later) };
@@ -102,7 +105,7 @@ interface Behind {
 function moneyOf(
   payout: Payout,
   { currency, documents, carried, leftEarlier }: Behind,
-): Omit<StatementPayout, 'reference' | 'state' | 'at' | 'account'> {
+): Omit<StatementPayout, 'reference' | 'state' | 'at' | 'missing' | 'account'> {
   const converted = convertedBy(payout);
   const amount = converted?.from.currency === currency ? converted.from.amount : safeInteger(payout.amountMinor);
   const names = { documents: documents.map(({ reference }) => reference), amount, converted };
@@ -113,6 +116,20 @@ function moneyOf(
   const [net, vat] = [sumOf('net'), sumOf('vat')];
   const ratesBps = [...new Set(documents.flatMap((document) => document.ratesBps))];
   return { ...names, net, vat, ratesBps, carried, leftEarlier, offset: amount - net - vat - carried - leftEarlier };
+}
+
+/** By what the balance has again of each that came back: the rest, and what became of it. Minor units of the payout's currency. */
+async function readMissing(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, StatementPayout['missing']>> {
+  const [back, lost] = [backMinor(Prisma.sql`o`, 'all'), lostMinor(Prisma.sql`o`, 'all')];
+  const rows = await db.$queryRaw<{ id: string; currency: string; missing: bigint; isLost: boolean; isExplained: boolean }[]>`
+    select o.id, o.currency, o.amount_minor - ${back} as missing, o.amount_minor - ${back} = ${lost} as "isLost", o.returned_minor + o.return_fee_minor = o.amount_minor as "isExplained"
+    from payout o where o.id = any (${[...payoutIds]}::uuid[]) and o.state = 'returned' and o.amount_minor > ${back}`;
+  return new Map(
+    rows.map(({ id, currency, missing, isLost, isExplained }) => [
+      id,
+      { amount: safeInteger(missing), currency: currencyOf(currency), as: isLost ? 'lost' : isExplained ? 'fee' : 'open' },
+    ]),
+  );
 }
 
 /** What was left when the payout before, which the partner kept, was reserved, less what each of these left. Minor units. */

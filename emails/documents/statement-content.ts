@@ -75,6 +75,8 @@ export interface StatementPayout {
   readonly amount: number;
   /** Where its money came from the balance of another currency; the rate is what one unit of that one became. */
   readonly converted: { readonly from: Amount; readonly to: Amount; readonly rate: string } | null;
+  /** Of one that came back, what did not come back with it, and what became of that. Null: all of it did. */
+  readonly missing: (Amount & { readonly as: 'fee' | 'lost' | 'open' }) | null;
   readonly account: string;
 }
 

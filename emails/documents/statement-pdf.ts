@@ -99,6 +99,13 @@ const convertedTexts = (content: StatementContent, payouts: readonly StatementPa
     return [speaker(content)(words.converted, values)];
   });
 
+const missingWords = { fee: words.missingFee, lost: words.missingLost, open: words.missingOpen };
+
+const missingTexts = (content: StatementContent, payouts: readonly StatementPayout[]): string[] =>
+  payouts.flatMap(({ reference: payout, missing }) =>
+    missing === null ? [] : [speaker(content)(missingWords[missing.as], { payout, amount: amountText(missing) })],
+  );
+
 function balances(sheet: Sheet, content: StatementContent): void {
   const { reader, currency, opening, closing, earlier, rows } = content;
   const tell = speaker(content);
@@ -159,7 +166,8 @@ function payouts(sheet: Sheet, content: StatementContent): void {
       ],
     })),
   });
-  for (const text of convertedTexts(content, content.payouts)) paragraph(sheet, text, { muted: true, size: 8.25 });
+  const notes = [...convertedTexts(content, content.payouts), ...missingTexts(content, known)];
+  for (const text of notes) paragraph(sheet, text, { muted: true, size: 8.25 });
 }
 
 interface Part {

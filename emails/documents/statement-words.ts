@@ -77,6 +77,18 @@ export const words = {
     en: 'For payout {payout}, {from} was converted to {to}: one {base} became {rate} {quote}.',
     de: 'Für die Auszahlung {payout} wurden {from} in {to} umgerechnet: Aus 1 {base} wurden {rate} {quote}.',
   },
+  missingFee: {
+    en: '{amount} of payout {payout} was kept as a fee.',
+    de: 'Von der Auszahlung {payout} wurden {amount} als Gebühr einbehalten.',
+  },
+  missingLost: {
+    en: '{amount} of payout {payout} did not come back; it is not expected any more and counts as paid out.',
+    de: 'Von der Auszahlung {payout} kamen {amount} nicht zurück; sie werden nicht mehr erwartet und zählen als ausbezahlt.',
+  },
+  missingOpen: {
+    en: '{amount} of payout {payout} did not come back yet.',
+    de: 'Von der Auszahlung {payout} sind {amount} noch nicht zurück.',
+  },
   changes: { en: 'How your balances changed', de: 'So haben sich Ihre Guthaben verändert' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
   earlier: { en: 'Booked before {day}, on no statement so far', de: 'Vor dem {day} gebucht, bisher auf keiner Abrechnung' },

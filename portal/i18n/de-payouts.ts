@@ -83,6 +83,7 @@ export const dePayouts: typeof enPayouts = {
     paidTwice: (amount) => `${amount} wurden einmal zu viel bezahlt und werden verrechnet`,
     viaRail: { bank_file: 'per Bank', stripe_connect: 'per Stripe', paypal: 'per PayPal', manual: 'von Hand' },
     paidAgain: 'als neue Auszahlung nochmals bezahlt',
+    restPaidAgain: 'Was zurückkam, ist als neue Auszahlung nochmals bezahlt',
     emptyTitle: 'Noch keine Auszahlungen',
     empty: 'Ihre erste Auszahlung steht hier, mit jedem Schritt, den sie nimmt.',
   },

@@ -81,6 +81,7 @@ export const enPayouts = {
     paidTwice: (amount: string) => `${amount} was paid once more than was due, and is offset`,
     viaRail: { bank_file: 'by bank', stripe_connect: 'by Stripe', paypal: 'by PayPal', manual: 'by hand' },
     paidAgain: 'paid again as a new payout',
+    restPaidAgain: 'What came back is paid again as a new payout',
     emptyTitle: 'No payouts yet',
     empty: 'Your first payout stands here, with every step that it takes.',
   },

@@ -79,7 +79,7 @@ function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }
       return payouts.viaRail[row.rail];
     case 'returned':
     case 'failed':
-      if (row.replacedById !== null) return payouts.paidAgain;
+      if (row.replacedById !== null && missingOf(row) === 0) return payouts.paidAgain;
       if (returnedAt === null) return '';
       return backOn(formats.day(returnedOn ?? returnedAt), row, { words: payouts, formats });
     case 'canceled':
@@ -109,7 +109,8 @@ function backOn(
   const missing = missingOf(row);
   if (missing === 0) return words.returnedOn(day);
   const said = { fee: words.returnedPart, lost: words.returnedLost, open: words.returnedLess }[missingAs(row)];
-  return said(day, formats.moneyText({ ...row.amount, amount: missing }));
+  const part = said(day, formats.moneyText({ ...row.amount, amount: missing }));
+  return row.replacedById === null ? part : `${part}. ${words.restPaidAgain}`;
 }
 
 export interface Step {

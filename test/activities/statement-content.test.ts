@@ -97,9 +97,20 @@ test('what did not come back of the payout before is named as that, and is nothi
   }
   await paid(payee, {});
   expect((await contentOf(payee)).payouts).toMatchObject([
-    { net: null, amount: 9999, leftEarlier: 0 },
-    { net: 9999, vat: 0, carried: 0, leftEarlier: -3999, offset: 0, amount: 6000 },
+    { net: null, amount: 9999, leftEarlier: 0, missing: { amount: 3999, currency: 'CHF', as: 'lost' } },
+    { net: 9999, vat: 0, carried: 0, leftEarlier: -3999, offset: 0, amount: 6000, missing: null },
   ]);
+});
+
+test.each([
+  [[], 'open'],
+  [[uuid(), uuid()], 'fee'],
+])('what did not come back of a payout is named on its statement with what became of it', async (people, as) => {
+  const payee = await world.given({ available: 9999, program: { returnFeeBy: 'partner' } });
+  const story = await paid(payee, {});
+  await story.see({ kind: 'returned', reference: uuid(), amount: 6000, charges: 0, code: 'MS03' });
+  for (const actor of people) await story.tell({ kind: 'resolve', actor, arguments: { outcome: 'fee', evidence: { reference: 'call' } } });
+  expect((await contentOf(payee)).payouts).toMatchObject([{ missing: { amount: 3999, currency: 'CHF', as } }]);
 });
 
 test('what a payout leaves is carried into the next, and is nothing that was offset', async () => {

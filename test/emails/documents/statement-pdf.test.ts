@@ -76,6 +76,18 @@ test('the columns of a payout add up to its amount: what was offset and what was
   for (const title of ['Offset', 'Carried', 'Left earlier', 'No document']) expect(plain).not.toContain(title);
 });
 
+test.each([
+  ['en', 'lost', 'CHF 29.10 of payout PO-2026-0987 did not come back; it is not expected any more and counts as paid out.'],
+  ['de', 'lost', 'Von der Auszahlung PO-2026-0987 kamen CHF 29.10 nicht zurück'],
+  ['en', 'open', 'did not come back yet'],
+  ['de', 'fee', 'als Gebühr einbehalten'],
+] as const)('in %s, what did not come back of a payout (%s) is told below its line', async (language, as, told) => {
+  const content = aStatement({ reader: { ...aStatement().reader, language } });
+  const payouts = content.payouts.map((payout) => ({ ...payout, missing: { amount: 2910, currency: 'CHF' as const, as } }));
+  const drawn = drawnOf(await statementPdf({ ...content, payouts }, fonts)).join(' ');
+  expect(drawn.replaceAll('\u00A0', ' ')).toContain(told);
+});
+
 test('a merge is told in words, in the balances as on its line', async () => {
   const rows = aStatement().rows.map((row) => (row.kind === 'adjusted' ? { ...row, mergedWith: 'Panetteria Rossi' } : row));
   expect(await written({ rows })).toContain('Merge with Panetteria Rossi');

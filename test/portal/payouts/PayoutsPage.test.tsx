@@ -237,6 +237,19 @@ test.each([
   expect(text()).not.toContain('still missing');
 });
 
+test.each([
+  ['lost', 'EUR 5.00 is not expected any more and counts as paid out'],
+  ['returnFee', 'EUR 5.00 missing for a fee'],
+  [null, 'EUR 5.00 did not come back yet'],
+] as const)('what is missing (%s) is told of a payout whose other part was paid again, too', async (name, told) => {
+  const inPart = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', canCancel: false, replacedById: idOf(42) } as const;
+  const amounts = { amount: eur(6370), returned: eur(5870), ...(name === null ? {} : { [name]: eur(500) }) };
+  start({ [at('/payouts')]: payoutsAre([aPayout({ ...inPart, ...amounts })]) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/13 Nov/)).toBeTruthy();
+  expect(text()).toContain(`${told}. What came back is paid again as a new payout`);
+});
+
 test('a payout that left once too often says so beside what became of it', async () => {
   const paid = { state: 'settled', settledAt: '2026-11-13T10:00:00Z', amount: eur(5956), paidTwice: eur(5956), canCancel: false } as const;
   start({ [at('/payouts')]: payoutsAre([aPayout(paid)]) });
