@@ -14,8 +14,8 @@ export const fieldFaults = {
   no_list: { en: 'Give this as a list.', de: 'Bitte als Liste angeben.' },
   no_object: { en: 'Give this as an object.', de: 'Bitte als Objekt angeben.' },
   no_email: {
-    en: 'This is no e-mail address: check it against name@example.com.',
-    de: 'Das ist keine E-Mail-Adresse: bitte mit name@example.com vergleichen.',
+    en: 'This is no e-mail address: it has to look like name@example.com.',
+    de: 'Das ist keine E-Mail-Adresse: Sie muss aussehen wie name@example.com.',
   },
   no_id: { en: 'This is no id: give it as you got it from here.', de: 'Das ist keine Kennung: bitte so angeben, wie sie von hier kam.' },
   no_address: {

@@ -9,9 +9,11 @@ const said = (faults: Problem['faults'], language: 'en' | 'de') =>
 
 test('of fields that are wrong it is said what to do, each thing once, in the reader’s language', async () => {
   const faults = { email: 'no_email', message: 'too_long 2000', reason: 'too_long 2000' };
-  expect(await said(faults, 'en')).toBe('This is no e-mail address: check it against name@example.com. Shorten this to 2000 characters.');
+  expect(await said(faults, 'en')).toBe(
+    'This is no e-mail address: it has to look like name@example.com. Shorten this to 2000 characters.',
+  );
   expect(await said(faults, 'de')).toBe(
-    'Das ist keine E-Mail-Adresse: bitte mit name@example.com vergleichen. Bitte auf 2000 Zeichen kürzen.',
+    'Das ist keine E-Mail-Adresse: Sie muss aussehen wie name@example.com. Bitte auf 2000 Zeichen kürzen.',
   );
 });
 

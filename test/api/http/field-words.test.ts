@@ -14,7 +14,7 @@ test('a field that is missing or wrong is named in our own words', async () => {
   const { body } = await api.anonymous().post('/v1/join').send({ email: 'nobody', name: 7, language: 'xx', companyName: '' }).expect(400);
   expect(body.errors).toMatchObject({
     programId: 'This is missing: fill it in.',
-    email: 'This is no e-mail address: check it against name@example.com.',
+    email: 'This is no e-mail address: it has to look like name@example.com.',
     name: 'Give this as a text.',
     language: 'Choose one of these: en, de.',
     companyName: 'This is empty: fill it in.',
