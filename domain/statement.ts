@@ -187,6 +187,8 @@ interface AtClose {
   readonly currency: string;
   /** By the payout run, if it did. Where none looks, by what keeps the partner from being paid at all. */
   readonly excluded: LeftOut | null;
+  /** What nobody would be paid for now, neither by a run nor on request; no day can be promised. */
+  readonly stopped: LeftOut | null;
   readonly schedule: string | null;
   /** That will look at it, if one will. */
   readonly nextRun: NextRun | null;
@@ -222,6 +224,7 @@ function carriedForward({
   threshold,
   currency,
   excluded,
+  stopped,
   schedule,
   nextRun,
   hasDetails,
@@ -233,6 +236,7 @@ function carriedForward({
   if (isTaken) return [];
   if (threshold === null) return [{ why: 'decided', reason: 'no_threshold', values: { currency }, amount }];
   if (!hasDetails) return [{ why: 'details_missing', amount }];
+  if (stopped !== null) return [{ why: 'decided', ...stopped, amount }];
   if (schedule === 'on_request') return [{ why: 'on_request', amount }];
   return nextRun === null ? [] : [{ why: 'awaits_run', ...nextRun, amount }];
 }

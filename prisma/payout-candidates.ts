@@ -146,7 +146,8 @@ async function readMethods(tx: Tx, ids: readonly string[]): Promise<Map<string, 
   }));
 }
 
-async function readOpen(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
+/** Currencies in which a payout is under way, also those that its money came from. By partner. */
+export async function readOpen(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ owner: string; currency: string; origin: string | null }[]>`
     select i.id as owner, o.* from ${eachOf(ids)} cross join lateral (
       select currency::text as currency, content -> 'conversion' ->> 'currency' as origin from payout

@@ -181,6 +181,24 @@ test('what nobody has proposed waits for the run of its month; for the next, onc
   expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: null });
 });
 
+test('no run is promised while another payout is under way, or a debit waits for people', async () => {
+  const policy = { schedule: 'both', dayOfMonth: 15 };
+  const why = async (payee: Payee) => (await contentOf(payee)).notPaid;
+  const one = await world.given({ available: 6000, policy });
+  expect(await why(one)).toMatchObject([{ why: 'awaits_run' }]);
+
+  const open = await world.given({ available: 6000, policy });
+  await payoutStory(world).request(open);
+  await fund(world.worker, open, 7000);
+  expect(await why(open)).toEqual([{ why: 'decided', reason: 'payout_open', values: {}, amount: 7000 }]);
+
+  const doubted = await world.given({ available: 6000, policy });
+  const story = await settled(world, doubted);
+  await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'paid_twice' });
+  await fund(world.worker, doubted, 7000);
+  expect(await why(doubted)).toEqual([{ why: 'decided', reason: 'debit_undecided', values: {}, amount: 7000 }]);
+});
+
 const issued = ({ partnerId, currency }: Payee) =>
   inTransaction(world.worker, async (tx) => {
     await lockPartner(tx, partnerId, currency);

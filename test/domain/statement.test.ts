@@ -55,6 +55,7 @@ const plain = {
   currency: 'CHF',
   threshold: 5000,
   excluded: null,
+  stopped: null,
   schedule: 'monthly',
   nextRun: { month: '2026-11', day: '2026-12-15T05:00:00.000Z' },
   hasDetails: true,
@@ -101,6 +102,10 @@ test('what is carried forward at or above the minimum says what the partner can 
     notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
   expect(at({ schedule: 'on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);
   expect(at({ schedule: 'on_request', excluded: leftOut('paid_on_request') })).toEqual([{ why: 'on_request', amount: 5000 }]);
+  const stopped = { reason: 'payout_open', values: {} };
+  expect(at({ schedule: 'on_request', stopped })).toEqual([{ why: 'decided', ...stopped, amount: 5000 }]);
+  expect(at({ hasDetails: false, stopped })).toEqual([{ why: 'details_missing', amount: 5000 }]);
+  expect(at({ isTaken: true, stopped })).toEqual([]);
   for (const schedule of ['monthly', 'on_request'] as const) {
     expect(at({ schedule, hasDetails: false })).toEqual([{ why: 'details_missing', amount: 5000 }]);
     expect(at({ schedule, hasDetails: false, excluded: leftOut('no_payout_method') })).toEqual([{ why: 'details_missing', amount: 5000 }]);
