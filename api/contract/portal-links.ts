@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decisionReasons } from '../../domain/decision.ts';
+import { PortalStanding } from './portal-standing.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const mostLinks = 50;
@@ -30,6 +31,8 @@ export type PortalLink = z.infer<typeof PortalLink>;
 export const PortalLinks = z.strictObject({
   from: Instant,
   to: Instant,
+  /** Whether anything of them counts. */
+  standing: PortalStanding,
   links: z.array(PortalLink),
   /** Clicks of these days that do not count. */
   leftOut: z.strictObject({ own: z.int(), others: z.int() }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
-import { partnerStates } from './partner-states.ts';
 import { BalanceAmounts } from './partners.ts';
 import { PortalEarningLine } from './portal-commissions.ts';
 import { PortalPayoutRow } from './portal-payouts.ts';
+import { PortalStanding } from './portal-standing.ts';
 import { Id, Instant } from './scalars.ts';
 
 /** One currency, minor units. */
@@ -70,22 +70,7 @@ export type PortalRules = z.infer<typeof PortalRules>;
 /** `GET …/overview`: did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. One snapshot. */
 export const PortalOverview = z.strictObject({
   asOf: Instant,
-  partner: z.strictObject({
-    id: Id,
-    name: z.string(),
-    state: z.enum(partnerStates),
-    payoutsOnHold: z.string().nullable(),
-    /** Of the partner's own account; null: no account is known. */
-    hostPlan: z.string().nullable(),
-    /** Of which the program needs one; empty: none. */
-    hostPlans: z.array(z.string()),
-    /** Why it is not active: a code of `refusalTexts`, or what staff wrote. */
-    reasons: z.array(z.string()),
-    /** The day on which a suspension is looked at again; null: it is not suspended. */
-    reviewOn: z.iso.date().nullable(),
-    /** The day on which an application lapses for what is missing; null: nothing of it lapses. */
-    lapsesOn: z.iso.date().nullable(),
-  }),
+  partner: PortalStanding.extend({ id: Id, name: z.string(), payoutsOnHold: z.string().nullable() }),
   year: z.int(),
   balances: z.array(PortalBalance),
   nextPayouts: z.array(NextPayout),

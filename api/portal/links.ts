@@ -15,7 +15,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
 import { lockLinks } from './must-share.ts';
 import type { OwnRows } from './own-rows.ts';
-import { readPartnerFacts } from './partner-facts.ts';
+import { readStandingPartner, standingOf } from './partner-standing.ts';
 import { testLink } from './test-link.ts';
 
 const days = 30;
@@ -32,7 +32,7 @@ const list = forMembers(
 );
 
 async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLinks> {
-  const partner = await readPartnerFacts(own);
+  const partner = await readStandingPartner(own, deps.db);
   const program = await deps.db.program.findUniqueOrThrow({ where: { id: partner.programId } }); // what a program says is no partner's secret
   const from = instant(new Date(partner.now.getTime() - days * 86_400_000));
   const [leftOut] = await own.$queryRaw<PortalLinks['leftOut'][]>`
@@ -47,6 +47,7 @@ async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLink
   return {
     from,
     to: instant(partner.now),
+    standing: standingOf(partner),
     links: rows.map((row) => present(row, shown)),
     leftOut: leftOut ?? { own: 0, others: 0 },
     attributionDays: partner.attributionDays,

@@ -1,10 +1,7 @@
 import { dayOf } from '../../domain/period.ts';
 import { readPayoutProgram, readWaiting } from '../../prisma/payout-candidates.ts';
-import { oneOf } from '../../prisma/closed-union.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
-import { readStanding, type Standing } from '../../prisma/standing.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
-import { partnerStates } from '../contract/partner-states.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';
@@ -14,7 +11,7 @@ import { lineColumns, partnerLines, presentLine, type EarningLineColumns } from 
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
-import { readPartnerFacts, type PartnerFacts } from './partner-facts.ts';
+import { readStandingPartner, standingOf } from './partner-standing.ts';
 import { readRules } from './rules.ts';
 import { readTaxObstacles } from './tax-obstacle.ts';
 
@@ -35,7 +32,7 @@ export const portalOverview: Endpoint = forMembers(
 
 async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role } }: MemberCall): Promise<PortalOverview> {
   const isPart = (await deps.db.partnerMerge.count({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } })) > 0;
-  const partner = withStanding(await readPartnerFacts(own), await readStanding(deps.db, partnerId));
+  const partner = await readStandingPartner(own, deps.db);
   const asOf = instant(partner.now);
   const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
   const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
@@ -47,7 +44,7 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   return {
     asOf,
-    partner: standingOf(partner),
+    partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...standingOf(partner) },
     year,
     balances,
     nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxObstacles, role }),
@@ -58,34 +55,6 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
     rules,
   };
 }
-
-/** Where another one decides about the partner, with the words that were said there. */
-const withStanding = (own: PartnerFacts, { partnerId, state, payoutsOnHold, reviewOn, ...said }: Standing): PartnerFacts =>
-  partnerId === own.id
-    ? { ...own, payoutsOnHold }
-    : { ...own, state: oneOf(partnerStates, state), payoutsOnHold, reasons: [said.reason ?? [], said.text ?? []].flat(), reviewOn };
-
-const standingOf = ({
-  id,
-  name,
-  state,
-  payoutsOnHold,
-  hostPlan,
-  hostPlans,
-  reasons,
-  reviewOn,
-  lapsesOn,
-}: PartnerFacts): PortalOverview['partner'] => ({
-  id,
-  name,
-  state,
-  payoutsOnHold,
-  hostPlan,
-  hostPlans,
-  reasons,
-  reviewOn,
-  lapsesOn,
-});
 
 const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`
   select ${lineColumns} from ${partnerLines} order by l.at desc, l.id desc limit ${latestLines}`;

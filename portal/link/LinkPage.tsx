@@ -3,6 +3,7 @@ import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { StandingBanner } from '../overview/StandingBanner.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { AddChannelCard } from './AddChannelCard.tsx';
@@ -29,6 +30,7 @@ function Links({ all, onChanged }: { readonly all: PortalLinks; readonly onChang
   const live = { ...all, links: all.links.filter(({ disabledAt }) => disabledAt === null) };
   return (
     <div className="stack page">
+      <StandingBanner standing={all.standing} onChanged={onChanged} />
       <div className="columns">
         <div className="stack">
           <YourLinkCard all={live} />

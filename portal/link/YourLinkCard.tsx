@@ -1,6 +1,7 @@
 import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useStandingSentences } from '../overview/StandingBanner.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkText } from '../parts/LinkText.tsx';
@@ -9,10 +10,11 @@ import { NoLink } from './NoLink.tsx';
 import { TestLink } from './TestLink.tsx';
 
 /** The first one that was issued is never empty. */
-export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
+export function YourLinkCard({ all: { links, standing, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
   const { link: words } = useWords();
   const { day } = useFormats();
   const { isFramed } = useSession();
+  const isCounted = useStandingSentences(standing).length === 0;
   const [own] = links;
   if (own === undefined)
     return (
@@ -35,8 +37,12 @@ export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { rea
         </div>
         <p>
           <span className="muted">{words.code}</span> <span translate="no">{own.code}</span>
-          <br />
-          <span className="muted">{words.counts(attributionDays)}</span>
+          {isCounted ? (
+            <>
+              <br />
+              <span className="muted">{words.counts(attributionDays)}</span>
+            </>
+          ) : null}
         </p>
         {isFramed ? null : <TestLink linkId={own.id} />}
       </div>

@@ -1,4 +1,3 @@
-import { isGone } from '../../api/contract/partner-states.ts';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
@@ -12,7 +11,7 @@ import { LatestCommissions } from './LatestCommissions.tsx';
 import { LinkCard } from './LinkCard.tsx';
 import { NextPayouts } from './NextPayouts.tsx';
 import { RulesCard } from './RulesCard.tsx';
-import { StandingBanner } from './StandingBanner.tsx';
+import { StandingBanner, useStandingSentences } from './StandingBanner.tsx';
 
 /** Did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. */
 export function OverviewPage() {
@@ -33,11 +32,11 @@ interface OverviewProps {
 
 function Overview({ overview, onChanged }: OverviewProps) {
   const { isFramed, partner } = useSession();
-  const counts = partner.partOf === null && overview.partner.state !== 'suspended' && !isGone(overview.partner.state);
+  const counts = useStandingSentences(overview.partner).length === 0 && partner.partOf === null;
   const isNew = counts && overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
   return (
     <div className="stack page">
-      <StandingBanner overview={overview} onChanged={onChanged} />
+      <StandingBanner standing={overview.partner} rules={overview.rules} onChanged={onChanged} />
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
       {isNew ? <FirstSteps /> : null}
       <div className="columns">

@@ -1,5 +1,7 @@
 import Info from '@mui/icons-material/InfoOutlined';
-import type { PortalOverview } from '../../api/contract/portal-overview.ts';
+import { Link } from 'react-router';
+import type { PortalRules } from '../../api/contract/portal-overview.ts';
+import type { PortalStanding } from '../../api/contract/portal-standing.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -8,28 +10,36 @@ import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
 interface StandingProps {
-  readonly overview: Pick<PortalOverview, 'partner' | 'rules'>;
+  readonly standing: PortalStanding;
+  /** Null: they are accepted elsewhere. */
+  readonly rules?: PortalRules | null;
   readonly onChanged: () => void;
 }
 
 /** Why the link does not count yet, or no more, and what to do about it. */
-export function StandingBanner({ overview: { partner, rules }, onChanged }: StandingProps) {
-  const sentences = useSentences(partner);
+export function StandingBanner({ standing, rules = null, onChanged }: StandingProps) {
+  const sentences = useStandingSentences(standing);
   if (sentences.length === 0) return null;
   const [first, ...more] = sentences;
   return (
-    <div className="banner" data-tone={partner.state === 'applied' || partner.state === 'under_review' ? 'info' : 'warning'} role="status">
+    <div
+      className="banner"
+      data-tone={standing.state === 'applied' || standing.state === 'under_review' ? 'info' : 'warning'}
+      role="status"
+    >
       <Info aria-hidden />
       <div>
         <span className="medium">{first}</span> <span className="muted">{more.join(' ')}</span>
       </div>
-      <WhatToDo partner={partner} rules={rules} onChanged={onChanged} />
+      <WhatToDo state={standing.state} rules={rules} onChanged={onChanged} />
     </div>
   );
 }
 
-function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn }: PortalOverview['partner']): readonly string[] {
+/** None: the link counts, or stands with whom the partner has become part of. */
+export function useStandingSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn }: PortalStanding): readonly string[] {
   const { join } = useWords();
+  const { partOf } = useSession().partner;
   const wording = useWording();
   const { day } = useFormats();
   const { standing: words } = join;
@@ -44,7 +54,7 @@ function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn 
     case 'awaiting_agreement':
       return [words.agreement, ...byWhen];
     case 'active':
-      return [];
+      return hostPlans.length === 0 || partOf !== null ? [] : [words.below(hostPlans.join(join.or)), words.belowOn(hostPlan)];
     case 'suspended':
       return [words.suspended, ...reasons, ...(isToCome(reviewOn) ? [words.reviewOn(day(reviewOn))] : [])];
     case 'closed':
@@ -61,8 +71,12 @@ const isToCome = (date: string | null): date is string => date !== null && date 
 const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>
   hostPlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
 
-function WhatToDo({ partner: { state }, rules, onChanged }: StandingProps['overview'] & Pick<StandingProps, 'onChanged'>) {
-  const { join } = useWords();
+interface ToDoProps extends Required<Omit<StandingProps, 'standing'>> {
+  readonly state: PortalStanding['state'];
+}
+
+function WhatToDo({ state, rules, onChanged }: ToDoProps) {
+  const { join, places } = useWords();
   const { partner } = useSession();
   const at = usePartnerPath();
   const { isSending, send, complaint } = useCommand();
@@ -72,7 +86,13 @@ function WhatToDo({ partner: { state }, rules, onChanged }: StandingProps['overv
         {join.standing.again}
       </a>
     );
-  if (state !== 'awaiting_agreement' || rules === null || partner.role !== 'owner') return null;
+  if (state !== 'awaiting_agreement' || partner.role !== 'owner') return null;
+  if (rules === null)
+    return (
+      <Link className="button" to="/">
+        {places.overview}
+      </Link>
+    );
   const accept = async () => {
     if ((await send(at('/agreement'), { termsId: rules.termsId })) !== undefined) onChanged();
   };

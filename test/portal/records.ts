@@ -3,6 +3,7 @@ import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
 import type { NextPayout, PortalBalance, PortalOverview, PortalRules } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import type { PortalStanding } from '../../api/contract/portal-standing.ts';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
 import { idOf } from '../admin/records.ts';
 
@@ -85,18 +86,23 @@ export const someRules = (changes: Partial<PortalRules> = {}): PortalRules => ({
   ...changes,
 });
 
+export const aStanding = (changes: Partial<PortalStanding> = {}): PortalStanding => ({
+  state: 'active',
+  hostPlan: null,
+  hostPlans: [],
+  reasons: [],
+  reviewOn: null,
+  lapsesOn: null,
+  ...changes,
+});
+
 export const anOverview = (changes: Partial<PortalOverview> = {}): PortalOverview => ({
   asOf: '2026-12-02T09:42:00Z',
   partner: {
     id: idOf(1),
     name: 'Blumen Keller',
-    state: 'active',
     payoutsOnHold: null,
-    hostPlan: null,
-    hostPlans: [],
-    reasons: [],
-    reviewOn: null,
-    lapsesOn: null,
+    ...aStanding(),
   },
   year: 2026,
   balances: [aBalance()],

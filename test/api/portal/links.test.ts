@@ -158,3 +158,20 @@ test('a name of ours is free to nobody, however it is written', async () => {
   await api.owner.link.update({ where: { id }, data: { channel: 'Badge' } });
   await change({ isOn: false }).expect(200);
 });
+
+test('C01: whether a link counts stands beside it: the state, and the plan that is missing where the gate has an effect', async () => {
+  const { program, partner, path, caller } = await sharing();
+  const standing = async () => (await caller.get(path).expect(200)).body.standing;
+  const gate = (gateEffect: string) =>
+    api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'], gateEffect } });
+  const is = (change: object) => api.owner.partner.update({ where: { id: partner.id }, data: change });
+  await gate('no_effect');
+  expect(await standing()).toMatchObject({ state: 'active', hostPlans: [] });
+  await gate('stop_new_referrals');
+  await is({ hostPlan: 'Starter' });
+  expect(await standing()).toMatchObject({ state: 'active', hostPlan: 'Starter', hostPlans: ['Business'] });
+  await is({ hostPlan: 'business' });
+  expect(await standing()).toMatchObject({ state: 'active', hostPlans: [] });
+  await is({ state: 'suspended', stateText: 'Clicks from one address only.' });
+  expect(await standing()).toMatchObject({ state: 'suspended', reasons: ['Clicks from one address only.'] });
+});

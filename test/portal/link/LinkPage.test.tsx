@@ -5,7 +5,7 @@ import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links
 import { LinkPage } from '../../../portal/link/LinkPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
-import { aMe, aPartner } from '../records.ts';
+import { aMe, aPartner, aStanding } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
@@ -27,6 +27,7 @@ const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
 const someLinks = (change: Partial<PortalLinks> = {}): PortalLinks => ({
   from: '2026-11-02T09:42:00Z',
   to: '2026-12-02T09:42:00Z',
+  standing: aStanding(),
   links: [
     aLink(),
     aLink({
@@ -144,4 +145,22 @@ test.each([
   start(someLinks(), aPartner(changes));
   expect(await screen.findByText('QR code')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Add channel' })).toBeNull();
+});
+
+test('C01: a link that does not count yet says so where it is copied, and what is missing; it promises no days', async () => {
+  start(someLinks({ standing: aStanding({ state: 'applied', hostPlans: ['Business'] }) }));
+  expect(await screen.findByText('Your link does not count yet: the program needs Business.')).toBeTruthy();
+  expect(screen.queryByText(/60 days/)).toBeNull();
+});
+
+test('C08: terms that are missing are accepted on the overview, to which the link’s page leads', async () => {
+  start(someLinks({ standing: aStanding({ state: 'awaiting_agreement' }) }));
+  expect(await screen.findByText(/your link counts once you have accepted the terms/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe('/');
+});
+
+test('a link that counts says for how long, and nothing else', async () => {
+  start();
+  expect(await screen.findByText(/60 days/)).toBeTruthy();
+  expect(screen.queryByText(/do(es)? not count/)).toBeNull();
 });

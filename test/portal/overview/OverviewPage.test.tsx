@@ -163,11 +163,14 @@ const untouched = (): Partial<PortalOverview> => ({
   },
 });
 
-test.each(['suspended', 'closed', 'refused', 'lapsed'] as const)('whose link does not count is not told to share it: %s', async (state) => {
-  start(anOverview({ ...untouched(), partner: { ...anOverview().partner, state } }));
-  expect(await screen.findByText('Next payout')).toBeTruthy();
-  expect(screen.queryByText('Three steps to your first commission')).toBeNull();
-});
+test.each(['applied', 'under_review', 'awaiting_agreement', 'suspended', 'closed', 'refused', 'lapsed'] as const)(
+  'whose link does not count is not told to share it: %s',
+  async (state) => {
+    start(anOverview({ ...untouched(), partner: { ...anOverview().partner, state } }));
+    expect(await screen.findByText('Next payout')).toBeTruthy();
+    expect(screen.queryByText('Three steps to your first commission')).toBeNull();
+  },
+);
 
 test('who is new gets three steps instead of an empty page', async () => {
   start(anOverview(untouched()));

@@ -11,7 +11,7 @@ function show(change: Partial<PortalOverview['partner']>) {
   const overview = anOverview({ rules: someRules() });
   const onChanged = jest.fn();
   const server = startServer({ [at('/agreement')]: { id: overview.partner.id } });
-  open(<StandingBanner overview={{ ...overview, partner: { ...overview.partner, ...change } }} onChanged={onChanged} />);
+  open(<StandingBanner standing={{ ...overview.partner, ...change }} rules={overview.rules} onChanged={onChanged} />);
   return { server, onChanged, overview };
 }
 
@@ -52,6 +52,13 @@ test('M12: a day of review that has passed is not told as one to come', () => {
   const { textContent } = screen.getByRole('status');
   expect(textContent).toContain('Clicks from one address only.');
   expect(textContent).not.toContain('5 Nov');
+});
+
+test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
+  show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
+  expect(screen.getByRole('status').textContent).toMatch(
+    /do not count: the program needs Business or Enterprise\. Your own account is on Starter\./,
+  );
 });
 
 test('whoever is active is told nothing', () => {
