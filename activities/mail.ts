@@ -17,7 +17,7 @@ import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from 
 import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
-import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
+import { isOvertaken, readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { switchOf, withoutSwitchedOff } from './switched-off.ts';
@@ -76,6 +76,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
   const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && isTooOld) return 'too_old';
   if (written === null && envelope.to.length === 0) return 'no_recipient';
+  if (written === null && isOfPayouts(wanted) && (await isOvertaken(deps.db, wanted))) return 'superseded';
   const message = written ?? (await write(deps, { eventKey: effect.key, wanted, envelope }));
   if (message.state === 'sending')
     return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });

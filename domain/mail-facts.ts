@@ -120,10 +120,10 @@ const ticketTask: Truths<typeof ticketTasks, TicketFact> = {
   appeal_to_pay: ['to_pay'],
 };
 
-/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it; `paid_twice`: more left for it than was due, and has not come back. */
+/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it; `paid_twice`: more left for it than was due, and has not come back; `explained`: two people have said what became of the part that did not come back, and it is not withdrawn. */
 const payout: Truths<
   readonly [...typeof payoutMails, 'payout_settled'],
-  PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice'
+  PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice' | 'explained'
 > = {
   payout_approved: ['approved', 'submitting', 'submitted', 'uncertain'],
   payout_on_hold: ['on_hold'],
@@ -134,7 +134,7 @@ const payout: Truths<
   payout_failed: ['failed'],
   payout_canceled: ['canceled'],
   payout_returned: ['returned'],
-  payout_missing_explained: ['returned'],
+  payout_missing_explained: ['explained'],
   payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };

@@ -4,9 +4,15 @@ import { Prisma } from './generated/client.ts';
  * Of a row of `payout`, named so in the query: two people said last of what had not come back that it is not to come any more, and not that it was a fee. Withdrawn since, what is
  * missing still is a fee that the bank states.
  */
-export const isLost = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
-  select v.reason = 'missing_is_lost' from payout_event v
-  where v.payout_id = ${payout}.id and v.reason in ('missing_is_lost', 'missing_was_fee', 'explanation_withdrawn') order by v.id desc limit 1), false)`;
+export const isLost = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(${lastSaid(payout)} = 'missing_is_lost', false)`;
+
+/** Of the same: two people have said what became of the part that did not come back, a fee or lost, and their word is not withdrawn. */
+export const isExplained = (payout: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${payout}.state = 'returned' and coalesce(${lastSaid(payout)} <> 'explanation_withdrawn', false))`;
+
+const lastSaid = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select v.reason from payout_event v
+  where v.payout_id = ${payout}.id and v.reason in ('missing_is_lost', 'missing_was_fee', 'explanation_withdrawn') order by v.id desc limit 1)`;
 
 /** Whose lines are read: those of all partners, or those of the one that the portal reads for. */
 const books = {

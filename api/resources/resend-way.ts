@@ -5,6 +5,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isResting } from '../../prisma/wait-ended.ts';
 import { standingOf } from '../../prisma/standing.ts';
+import { isExplained } from '../../prisma/lost-part.ts';
 import { outTwiceMinor } from '../../prisma/out-twice.ts';
 import { isUnclaimed } from '../../prisma/unclaimed.ts';
 import { mailErrands } from '../commands/want-again.ts';
@@ -66,7 +67,8 @@ const factsOfPayout = sql`select array[
     case when o.state <> 'settled' and not exists (
       select from payout_method q where q.partner_id = o.partner_id and q.created_at > e.wanted_at and q.revoked_at is null) then 'same_details' end,
     case when ${isUnclaimed(sql`o`)} then 'unclaimed' end,
-    case when ${outTwiceMinor(sql`o`)} > 0 then 'paid_twice' end]
+    case when ${outTwiceMinor(sql`o`)} > 0 then 'paid_twice' end,
+    case when ${isExplained(sql`o`)} then 'explained' end]
   from payout o where o.id = ${about('payoutId')}`;
 const factsOfDetails = sql`select array[case when q.revoked_at is not null then 'off'
     when ${isResting(sql`q`)} then 'unconfirmed' else 'on' end]

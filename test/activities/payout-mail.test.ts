@@ -318,6 +318,18 @@ test.each([
   expect(text).not.toContain('Still missing');
 });
 
+test('what two people had explained and came back before anybody was told is told as what it is, in one mail', async () => {
+  const part = await settled(world, await withReader(await world.given({ available: 5_500 })));
+  await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
+  await mailed(part.payoutId);
+  const explain = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await part.tell({ ...explain, actor })).toEqual({ accepted: true });
+  await part.see({ kind: 'returned', reference: 'return-rest', amount: 500, charges: 0, code: 'AC04' });
+  const told = await mailed(part.payoutId);
+  expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('CHF\u00a055.00')]);
+  expect(await world.owner.effect.count({ where: { entityId: part.payoutId, outcome: 'superseded' } })).toBe(1);
+});
+
 test('a fee that the bank stated and the partner bears is not still missing', async () => {
   const whole = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: 'partner' } })));
   await mailed(whole.payoutId);
