@@ -169,6 +169,7 @@ export function withdrawReturn(
     ...change,
     counted: [...new Set([...unexplained.payout.counted, ...counted])],
     returnFee: 0,
+    failureCode: null,
     returnedAt: null,
     returnedOn: null,
   };

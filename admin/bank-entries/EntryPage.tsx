@@ -60,6 +60,7 @@ function EntryHead({ entry }: { readonly entry: BankEntryDetail }) {
 function Decision({ entry }: { readonly entry: BankEntryRow }) {
   const say = useSay();
   const { decision, isOpen, payout } = entry;
+  const isSaidOf = isOpen && payout !== null && decision?.payout?.id === payout.id; // what waits for a second person names it itself
   return (
     <Stack>
       {isOpen ? (
@@ -79,7 +80,7 @@ function Decision({ entry }: { readonly entry: BankEntryRow }) {
         ) : (
           <Said decision={decision} />
         )}
-        {payout === null ? null : (
+        {payout === null || isSaidOf ? null : (
           <p>
             <TextLink to={`/payouts/${payout.id}/show`}>{payout.name}</TextLink>
           </p>

@@ -61,12 +61,12 @@ export const germanBankFileScreens = {
     calledOffTitle: 'Die Bank hat %{message} widerrufen',
     calledOffFrom:
       'Ab %{date}, 30 Tage nach der Antwort der Bank: Bis dahin kann sie die Datei noch ausführen. Lassen Sie sie von der Bank widerrufen und importieren Sie die Antwort: Das zählt sofort.',
-    before: 'Zuvor:',
+    before: 'Zuvor',
     calledOffBefore:
       'Spielen Sie die Kontoauszüge bis heute ein, und fragen Sie die Bank am Telefon, ob sie diese Datei noch ausführt. Schreiben Sie als Grund, mit wem bei der Bank Sie wann sprachen und was die Antwort war.',
     calledOffFirst: 'Eine zweite Person, die die Bank ebenfalls fragt, bestätigt es; bis dahin ändert sich nichts.',
     calledOffThen: 'Nichts aus dieser Datei ist mehr zurückgehalten: Was noch nicht hinausging, kommt in eine andere Datei.',
-    ifBooked: 'Bucht die Bank sie trotzdem:',
+    ifBooked: 'Bucht die Bank sie trotzdem',
     calledOffIfBooked:
       'Ihre Buchung ist zurückgestellt und steht unter den Buchungen, die warten, oder bezahlt, was noch nicht hinausging; was sie doppelt bezahlt, wird als solches gefunden. Antwortet die Bank noch einmal, dass sie die Datei hat, zählt dieses Wort zweier Personen nicht mehr.',
     calledOffSaid: '%{name} sagt, die Bank habe sie widerrufen: «%{reason}». Eine andere Person fragt die Bank ebenfalls und bestätigt es.',
@@ -138,16 +138,16 @@ export const germanBankFileScreens = {
     hash: 'SHA-256',
   },
   returns: {
-    whatCame: 'Was zurückkam:',
+    whatCame: 'Was zurückkam',
     whatCameThen: 'Es ist wieder im Guthaben des Partners; was er schuldet, ist damit zuerst verrechnet.',
     ofSecond:
       'Bis %{amount} gehört es zur zweiten Zahlung: Es gibt zurück, was dem Partner dafür genommen wurde, und die Auszahlung bleibt bezahlt.',
-    whatWasKept: 'Was unterwegs behalten wurde:',
+    whatWasKept: 'Was unterwegs behalten wurde',
     keptThen: {
       company: 'Es wird als Gebühr gebucht, die die Firma trägt; der Partner hat also auch das wieder.',
       partner: 'Der Partner trägt es, so will es das Programm: Es kommt nicht wieder ins Guthaben.',
     },
-    whatIsMissing: 'Was neben beidem fehlt:',
+    whatIsMissing: 'Was neben beidem fehlt',
     missingThen:
       'Dafür wird nichts gebucht. Es bleibt bei der Auszahlung offen, bis es kommt, oder bis zwei Personen sagen, dass es eine Gebühr war oder nicht mehr kommt.',
     keptIs: 'Unterwegs behalten',
@@ -263,7 +263,7 @@ export const germanBankFileScreens = {
     takenTitle: 'Die Bank hat die Rückzahlung von %{payout} zurückgenommen',
     takenNext: 'Eine zweite Person bestätigt es.',
     takenThen:
-      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erhält es mit dem Grund per E-Mail.',
+      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erhält es mit dem Grund per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie neu ein.',
     takenOwed:
       'Davon ist %{owed} nicht mehr verfügbar: Das schuldet der Partner dann, es wird mit dem verrechnet, was er als Nächstes verdient, und bis das ausgeglichen ist, geht in dieser Währung nichts an ihn hinaus.',
     takenLeft:

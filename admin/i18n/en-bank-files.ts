@@ -57,12 +57,12 @@ export const bankFileScreens = {
     calledOffTitle: 'The bank has called %{message} off',
     calledOffFrom:
       'From %{date} on, 30 days after the bank’s answer: until then it may still execute the file. Have it call the file off and import its answer: that counts at once.',
-    before: 'Before that:',
+    before: 'Before that',
     calledOffBefore:
       'bring in the bank’s statements up to today, and ask the bank by telephone whether it will execute this file. As the reason, write whom you spoke to at the bank, when, and what they said.',
     calledOffFirst: 'a second person, who asks the bank, too, confirms it; until then nothing changes.',
     calledOffThen: 'nothing of this file is kept back any more: what has not gone out goes into another file.',
-    ifBooked: 'If the bank books it all the same:',
+    ifBooked: 'If the bank books it all the same',
     calledOffIfBooked:
       'its booking is held and shown under the bookings that wait, or settles what has not gone out yet; what was paid twice by it is found as such. If the bank answers once more that it has the file, this word of two people counts no more.',
     calledOffSaid: '%{name} says that the bank has called it off: “%{reason}”. Another person asks the bank, too, and confirms it.',
@@ -130,16 +130,16 @@ export const bankFileScreens = {
     hash: 'SHA-256',
   },
   returns: {
-    whatCame: 'What came back:',
+    whatCame: 'What came back',
     whatCameThen: 'it is in the partner’s balance again; what the partner owes is paid off with it first.',
     ofSecond:
       'up to %{amount} it is of the second payment: it gives back what was taken from the partner for that, and the payout stays paid.',
-    whatWasKept: 'What was kept on the way:',
+    whatWasKept: 'What was kept on the way',
     keptThen: {
       company: 'it is booked as a fee that the company bears, so the partner has that much again, too.',
       partner: 'the partner bears it, as the program has it: it does not come into the balance again.',
     },
-    whatIsMissing: 'What is missing beside both:',
+    whatIsMissing: 'What is missing beside both',
     missingThen:
       'nothing is booked for it. It stays open at the payout until it comes, or two people say that it was a fee or will not come back.',
     keptIs: 'Kept on the way',
@@ -255,7 +255,7 @@ export const bankFileScreens = {
     takenTitle: 'The bank took the return of %{payout} back',
     takenNext: 'A second person confirms it.',
     takenThen:
-      'From then on %{payout} stands as paid, as it did before the return: %{given} is taken from what the partner has available, and the partner is mailed it with the reason.',
+      'From then on %{payout} stands as paid, as it did before the return: %{given} is taken from what the partner has available, and the partner is mailed it with the reason. Payout details that the return switched off stay off: the partner enters them anew.',
     takenOwed:
       'Of that %{owed} is not available any more: the partner owes it then, it is offset against what the partner earns next, and until that is settled nothing leaves for the partner in this currency.',
     takenLeft:

@@ -126,6 +126,7 @@ test('where the money has left again, whoever confirms that the return was taken
   const again = { ...takesBack, owedThen: chf(30_000), leftWith: 'PO-2026-1060' };
   const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack: again, decision });
   expect(await screen.findByText(/Fiona Keller says that the bank took the return of PO-2026-1043 back by it/)).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: 'PO-2026-1043' })).toHaveLength(1);
   fireEvent.click(screen.getByRole('button', { name: 'Confirm…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText(/left again with PO-2026-1060, and CHF\s300\.00 of it is not available any more/)).toBeTruthy();

@@ -35,7 +35,7 @@ async function aCase({
   const shown = { matchedPayoutId, outcome: 'matched', reason: null } as const;
   await aHeldBooking(api.owner, { ...shown, reference: 'debit-1' });
   const credit = await aHeldBooking(api.owner, { ...shown, isDebit: false, amountMinor: BigInt(back), reference: 'return-1' });
-  await story.see({ kind: 'returned', reference: 'return-1', amount: back, charges: 0, code: null });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: back, charges: 0, code: paidAgain ? null : 'AC04' });
   const again = paidAgain ? await settled(desk, payee) : undefined;
   const named = {
     matchedPayoutId,
@@ -86,7 +86,7 @@ test.each([
   await approver.post(`${path}/confirm-taken-back`, seen(given)).expect(200);
   expect(await findUndecidedCurrencies(api.owner, payee.partnerId)).toEqual(['CHF']);
   await carryOut(given);
-  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n, returnedAt: null, returnedOn: null });
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n, returnedAt: null, returnedOn: null, failureCode: null });
   expect(await booksOf(api.owner, payee.partnerId)).toEqual({ cash: -6_000 });
   expect(await decided(id)).toMatchObject({ outcome: 'ignored', reason: null, matchedPayoutId: story.payoutId });
   expect(await decided(credit.id)).toMatchObject({ outcome: 'matched', takenBackById: id });
