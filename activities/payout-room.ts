@@ -87,7 +87,7 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
 }
 
 const isDebitDecided = (reason: DecisionReason): boolean =>
-  ['paid_after_all', 'duplicate_booked', 'debit_booked', 'late_payment_refuted'].includes(reason);
+  ['paid_after_all', 'duplicate_booked', 'debit_booked', 'late_payment_refuted', 'second_payment_undone'].includes(reason);
 
 interface Whose {
   readonly partnerId: string;

@@ -10,6 +10,7 @@ import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { saidReturns, saidSecondPayments, shownReturns } from '../domain/payout-return.ts';
 import { saidByPeople } from '../domain/payout-settlement.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
+import { shownBesideBy } from '../domain/shown-beside.ts';
 import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
 import { z } from 'zod';
 import { readApprovedSums } from '../prisma/approved-sums.ts';
@@ -223,9 +224,16 @@ const momentsOf = (row: Row) => ({
 });
 
 /** What its provider has shown of it that books nothing by itself. */
-function shownIn(row: Pick<Row, 'rail' | 'state'>, events: readonly Event[]): Pick<PayoutState, 'latePayment' | 'isShownOtherwise'> {
-  const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state) };
-  return { latePayment: latePaymentBy(payout, events), isShownOtherwise: shownOtherwiseBy(payout, events) !== null };
+function shownIn(
+  row: Pick<Row, 'rail' | 'state' | 'amount'>,
+  events: readonly Event[],
+): Pick<PayoutState, 'latePayment' | 'isShownOtherwise' | 'shownBeside'> {
+  const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
+  return {
+    latePayment: latePaymentBy(payout, events),
+    isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
+    shownBeside: shownBesideBy(payout, events),
+  };
 }
 
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHand> & { readonly version: number } {

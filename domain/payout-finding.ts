@@ -175,8 +175,12 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
     case 'fee':
     case 'nothing_missing':
       return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
-    case 'paid_twice':
-      return bookDuplicate(draft, { reference, isSaid: true, ...by(command) });
+    case 'paid_twice': {
+      const shown = payout.shownBeside.find(({ reason }) => reason === 'paid_twice');
+      return shown === undefined
+        ? bookDuplicate(draft, { reference, isSaid: true, ...by(command) })
+        : bookDuplicate(draft, { reference: shown.reference, ...by(command) });
+    }
     case 'charges':
       return bookCharges(draft, { reference, ...by(command) });
   }

@@ -3,6 +3,7 @@ import type { Details } from './errors.ts';
 import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
+import { lookUp } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { provenByReturn, provenSettled, saidByPeople, tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
@@ -145,7 +146,13 @@ export interface WithdrawnReturn extends Booking {
 }
 
 /** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
-export function withdrawReturn(
+export function withdrawReturn(draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft {
+  const next = withdraw(draft, withdrawn);
+  const isShown = draft.payout.shownBeside.some(({ reason }) => reason !== 'paid_twice');
+  return next !== draft && isShown ? lookUp(next) : next; // what its provider shows had waited behind what people said
+}
+
+function withdraw(
   draft: PayoutDraft,
   { reference, amount, ofSecond, fee, shownBy = null, backOn, isTakenBack = false }: WithdrawnReturn,
 ): PayoutDraft {

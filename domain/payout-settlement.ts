@@ -13,7 +13,9 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   if (payout.settledBy === reference) return draft;
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
-  if (payout.state === 'settled' || payout.state === 'returned') return leaveUnbooked(draft, 'paid_twice', { reference, amount });
+  const isSecond = payout.state === 'settled' || payout.state === 'returned';
+  if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
+  if (isSecond) return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
   if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });
   return markSettled(submitted, { reference, amount });

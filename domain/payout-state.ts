@@ -5,6 +5,7 @@ import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
 import type { PayoutMail } from './payout-mail.ts';
 import type { EntryKind, Posting } from './posting.ts';
+import type { ShownBeside } from './shown-beside.ts';
 
 export const payoutStates = [
   'draft',
@@ -160,6 +161,8 @@ export interface PayoutState {
   readonly latePayment: string | null;
   /** Its provider shows another amount or currency than was ordered, until people have decided about it. */
   readonly isShownOtherwise: boolean;
+  /** What its provider shows beside it, until people have decided about it. */
+  readonly shownBeside: readonly ShownBeside[];
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
   readonly reservedAt: string | null;

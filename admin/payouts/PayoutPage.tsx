@@ -32,6 +32,7 @@ export default function PayoutPage() {
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
           {payout.hasLatePayment ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
           <ShownOtherwise payout={payout} />
+          <ShownBeside payout={payout} />
           <Columns side={372}>
             <Stack>
               <HowMade payout={payout} />
@@ -63,6 +64,21 @@ function ShownOtherwise({ payout: { shownOtherwise, amount, rail, reference } }:
       {say('waits.shownOtherwise', { rail: say(`payouts.rails.${rail}`), shown, ordered, name: shownOtherwise.reference })}
     </Alert>
   );
+}
+
+/** What its provider shows beside what was ordered, and waits for people. */
+function ShownBeside({ payout: { shownBeside, rail } }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  return shownBeside.map(({ reason, reference, amount }) => (
+    <Alert key={`${reason} ${reference}`} tone="error">
+      {say(`waits.beside.${reason}`, {
+        rail: say(`payouts.rails.${rail}`),
+        name: reference,
+        shown: amount === null ? '' : moneyText(amount),
+      })}
+    </Alert>
+  ));
 }
 
 /** Why it is not gone yet though everybody has approved it, and when it is tried again. */

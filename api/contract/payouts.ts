@@ -212,6 +212,14 @@ export const PayoutDetail = PayoutRow.extend({
   hasLatePayment: z.boolean(),
   /** Its provider shows that it moved another amount or currency than was ordered, and people have not decided. `amount`: null where nobody may or can read it. */
   shownOtherwise: z.strictObject({ reference: z.string(), currency: z.string(), amount: Money.nullable() }).nullable(),
+  /** What its provider shows beside it and nobody has booked: a second payment, or a return that two people had said otherwise. */
+  shownBeside: z.array(
+    z.strictObject({
+      reason: z.enum(['paid_twice', 'return_said_otherwise', 'return_shown_again']),
+      reference: z.string(),
+      amount: Money.nullable(),
+    }),
+  ),
   /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
   isForRailToSay: z.boolean(),
   /** What the caller had to do with it: put it together, or entered or confirmed its account. */

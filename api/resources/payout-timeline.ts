@@ -7,9 +7,11 @@ import { latePaymentBy } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
+import { shownBesideBy } from '../../domain/shown-beside.ts';
 import { shownOtherwiseBy } from '../../domain/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
 import { obstacleOf } from '../../prisma/standing-payouts.ts';
+import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { financeRoles, isShutOut } from '../../prisma/shut-out.ts';
@@ -77,6 +79,7 @@ export interface PayoutHistory {
   /** Its provider has shown it paid though it had failed, and people have not decided. */
   readonly hasLatePayment: boolean;
   readonly shownOtherwise: PayoutDetail['shownOtherwise'];
+  readonly shownBeside: PayoutDetail['shownBeside'];
   readonly isForRailToSay: boolean;
   /** Minor units; null: there are none. */
   readonly chargesInDoubt: number | null;
@@ -87,6 +90,8 @@ interface Told {
   readonly state: string;
   readonly rail: string;
   readonly currency: string;
+  /** Minor units. */
+  readonly amount: bigint;
   readonly due: Readonly<Record<string, string>>;
   /** Its provider refused it for now, and it is not tried again as long as something else stops it. */
   readonly standsStill: boolean;
@@ -106,6 +111,7 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
     hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
     shownOtherwise,
+    shownBeside: besideIn(told, events),
     isForRailToSay: isForRail && shownOtherwise === null, // it has said something that books nothing
   };
 }
@@ -117,6 +123,14 @@ function shownIn({ state, rail, currency: ordered }: Told, events: readonly Even
   const { reference, amount } = shown;
   const currency = shown.currency ?? ordered;
   return { reference, currency, amount: amount !== null && isCurrency(currency) ? { amount, currency } : null };
+}
+
+function besideIn({ state, rail, currency, amount: paid }: Told, events: readonly Event[]): PayoutHistory['shownBeside'] {
+  const payout = { rail: oneOf(rails, rail), state: oneOf(payoutStates, state), amount: safeInteger(paid) };
+  return shownBesideBy(payout, events).map(({ amount, ...shown }) => ({
+    ...shown,
+    amount: amount !== null && isCurrency(currency) ? { amount, currency } : null,
+  }));
 }
 
 /** By the attempt that is under way; not where asking PayPal would pay what must not be paid. */
@@ -140,11 +154,12 @@ export const readFinding = async (db: Pick<Db, '$queryRaw'>, payoutId: string): 
   proposalOf(await readEvents(db, payoutId));
 
 /** The same for who reads no amounts. */
-export const maskHistory = ({ timeline, proposal, shownOtherwise, ...history }: PayoutHistory): PayoutHistory => ({
+export const maskHistory = ({ timeline, proposal, shownOtherwise, shownBeside, ...history }: PayoutHistory): PayoutHistory => ({
   ...history,
   timeline: timeline.map((step) => ({ ...step, inputs: withoutAmounts(step.inputs) })),
   proposal: proposal && { ...proposal, amount: null, charges: null },
   shownOtherwise: shownOtherwise && { ...shownOtherwise, amount: null },
+  shownBeside: shownBeside.map((shown) => ({ ...shown, amount: null })),
   chargesInDoubt: null,
 });
 

@@ -95,9 +95,15 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const [how, checks, history, approvers, people, next, notes, debits, comingBack] = await Promise.all([
     readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency, content: row.content }) : null,
     readPayoutChecks(db, actor, shown),
-    readPayoutHistory(db, { id, state: row.state, rail: row.rail, currency, due: shown.due, standsStill: shown.stands_still }).then((all) =>
-      readsAmounts ? all : maskHistory(all),
-    ),
+    readPayoutHistory(db, {
+      id,
+      state: row.state,
+      rail: row.rail,
+      currency,
+      amount: row.amountMinor,
+      due: shown.due,
+      standsStill: shown.stands_still,
+    }).then((all) => (readsAmounts ? all : maskHistory(all))),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     leftAgain(db, id),

@@ -51,6 +51,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   counted: [],
   said: [],
   shownReturns: [],
+  shownBeside: [],
   saidTwice: [],
   chargesInDoubt: [],
   outTwice: 0,

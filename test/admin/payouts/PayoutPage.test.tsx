@@ -564,3 +564,10 @@ test('in German, of several who may approve all of them may', async () => {
   expect(await screen.findByText(/Aldo Bianchi, Rita Rossi können freigeben\./)).toBeTruthy();
   expect(server.sentTo(address).length).toBeGreaterThan(0);
 });
+
+test('what its provider shows beside a paid payout is said with its name and amount', async () => {
+  const amount = { amount: 41_250, currency: 'CHF' } as const;
+  const shownBeside = [{ reason: 'paid_twice', reference: 'tr_2', amount }] as const;
+  await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside: [...shownBeside] }, { me: preparer });
+  expect(await screen.findByText(/a second payment of this payout under tr_2: CHF.412\.50/)).toBeTruthy();
+});

@@ -140,6 +140,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   secondOut: null,
   hasLatePayment: false,
   shownOtherwise: null,
+  shownBeside: [],
   isForRailToSay: false,
   ownPart: null,
   sharedWith: [],

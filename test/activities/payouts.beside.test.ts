@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
+import { booksOf, fund, payoutStory, payoutWorld, type Payee, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+async function paidByStripe(): Promise<{ story: PayoutStory; payee: Payee }> {
+  const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
+  await story.see({ kind: 'settled', reference: 'tr_1', amount: 6_000 });
+  return { story, payee };
+}
+const find = (story: PayoutStory, outcome: string, evidence: object) =>
+  story.tell({ kind: 'resolve', actor: uuid(), arguments: { outcome, evidence } });
+const waits = ({ payoutId }: PayoutStory) => world.owner.$queryRaw<object[]>`
+  select waits_for as what from work_item where subject_id = ${payoutId} and kind = 'payout_uncertain'`;
+const back = (reference: string, amount: number, of = 'tr_1') =>
+  ({ kind: 'returned', reference, amount, charges: 0, code: null, of }) as const;
+
+test('I1: a second payment that Stripe shows is work, and keeps back what else would leave, until two people have booked it', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+  await fund(world.worker, payee, 7_000);
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
+  expect(await find(story, 'paid_twice', { reference: 'the dashboard' })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+  expect(await find(story, 'paid_twice', { reference: 'the dashboard' })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 1_000, cash: -12_000 });
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  await story.see(back('trr_2', 6_000, 'tr_2'));
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 7_000, cash: -6_000 });
+});
+
+test('a second payment that is taken back before anybody has booked it leaves the payout paid, and nothing to do', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  await story.see(back('trr_2', 6_000, 'tr_2'));
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('a second payment that two people had named is shown by Stripe: it is booked once', async () => {
+  const { story, payee } = await paidByStripe();
+  for (const _ of ['one', 'other']) expect(await find(story, 'paid_twice', { reference: 'a call' })).toEqual({ accepted: true });
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  expect(await waits(story)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
+});
+
+test('what Stripe shows against the word of people is work; once that word is withdrawn Stripe is asked, and it is booked', async () => {
+  const { story, payee } = await paidByStripe();
+  for (const _ of ['one', 'other'])
+    expect(await find(story, 'returned', { reference: 'a call', amount: 4_000 })).toEqual({ accepted: true });
+  await story.see(back('trr_1', 6_000));
+  expect(await waits(story)).toEqual([{ what: 'return_said_otherwise' }]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 4_000, cash: -2_000 });
+  await story.letter('evidence', { kind: 'return_withdrawn', reference: 'a call', amount: 4_000, ofSecond: null, fee: 0 });
+  const { effects } = await story.drain();
+  expect(effects.map(({ kind }) => kind)).toContain('lookUpAtRail');
+  await story.see(back('trr_1', 6_000));
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+  expect(await waits(story)).toEqual([]);
+});
