@@ -101,8 +101,8 @@ export async function writePayoutMail(
     back < amountMinor
       ? { missing: amountOf({ currency, amountMinor: amountMinor - back }), missingAs: await whatBecameOfMissing(db, payout) }
       : {};
-  const returns = await db.payoutEvent.count({ where: { payoutId: payout.id, reason: { in: ['returned_in_part', 'returned_by_bank'] } } });
-  return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll: returns > 1 }, reader);
+  const isInAll = (await countReturns(db, payout.id)) > 1;
+  return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll }, reader);
 }
 
 /** What it was to tell is not so any more, and another mail tells what is: the part that two people had explained came back all the same. */
@@ -149,6 +149,15 @@ async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
   const [row] = await db.$queryRaw<{ back: bigint }[]>`
     select ${backMinor(Prisma.sql`p`, 'all')} as back from payout p where p.id = ${payoutId}::uuid`;
   return row?.back ?? 0n;
+}
+
+/** Of the payout itself, without those that were withdrawn. */
+async function countReturns(db: Db, payoutId: string): Promise<number> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select from payout_event v where v.payout_id = ${payoutId}::uuid and v.reason in ('returned_in_part', 'returned_by_bank', 'reversed_by_bank')
+      and not exists (select from payout_event w where w.payout_id = v.payout_id
+        and w.evidence ->> 'reference' = 'withdrawn:' || (v.evidence ->> 'reference'))`;
+  return rows.length;
 }
 
 /** Of what is not back in the balance. */

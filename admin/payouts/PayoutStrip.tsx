@@ -146,7 +146,7 @@ const Strip = styled(Surface)({
   },
   '& div > a span': { color: 'var(--muted)' },
   '& div > a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600, textAlign: 'right' },
-  '& div > a small': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& div > a small': { fontSize: 12, color: 'var(--muted)' },
   '& div > a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
   '& div > a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
   '@media (max-width: 1000px)': {

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { NextPayout, PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayout, PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import type { Catalogue } from '../i18n/en.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { aloneStanding } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -64,7 +65,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
             words.overview.netAndVat(formats.moneyText(net), formats.moneyText(vat)),
           ),
           forWhat,
-          payout.masked === null ? undefined : words.overview.to(payout.masked),
+          whereTo(payout, words),
         ]
           .filter((part) => part !== undefined)
           .join(', ')}
@@ -73,6 +74,11 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
     </div>
   );
 }
+
+const whereTo = ({ rail, masked }: PortalPayoutRow, { overview, payouts }: Catalogue): string | undefined => {
+  if (rail === 'manual') return payouts.viaRail.manual;
+  return masked === null ? undefined : overview.to(masked);
+};
 
 /** What is available: with its day once the minimum is reached, before that a bar. */
 function Coming({ next }: { readonly next: NextPayout }) {

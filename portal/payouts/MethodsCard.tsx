@@ -9,6 +9,7 @@ import { NotYours } from '../parts/NotYours.tsx';
 import { Chip } from '../parts/State.tsx';
 import { useSession } from '../providers/session.tsx';
 import type { Loaded } from '../providers/use-load.ts';
+import { accountName } from './account-name.ts';
 import { useTongue } from './use-tongue.ts';
 
 interface MethodsCardProps {
@@ -68,7 +69,7 @@ interface MethodProps {
 function Method({ method, onSwitchOff }: MethodProps) {
   const tongue = useTongue();
   const { payouts, request } = tongue.words;
-  const { rail, currency, masked, state } = method;
+  const { rail, currency, state } = method;
   const { standing, about } = standingOf(method, tongue);
   const Icon = icons[rail];
   return (
@@ -88,7 +89,7 @@ function Method({ method, onSwitchOff }: MethodProps) {
       )}
       <span className="note">
         {about}{' '}
-        <button type="button" className="link" aria-label={payouts.switchOffThis(masked)} onClick={onSwitchOff}>
+        <button type="button" className="link" aria-label={payouts.switchOffThis(accountName(method, tongue.words))} onClick={onSwitchOff}>
           {payouts.switchOff}
         </button>
       </span>
@@ -99,17 +100,20 @@ function Method({ method, onSwitchOff }: MethodProps) {
 type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'formats'>;
 
 /** Whether it is paid to, in two words, and what the partner should know of that. */
-function standingOf({ state, masked, createdAt, activeFrom }: PortalPayoutMethod, { words: { payouts }, formats }: Tongue) {
+function standingOf(method: PortalPayoutMethod, { words, formats }: Tongue) {
+  const { state, createdAt, activeFrom } = method;
+  const { payouts } = words;
+  const account = accountName(method, words);
   switch (state) {
     case 'resting':
-      return { standing: payouts.from(formats.instant(activeFrom)), about: payouts.resting(masked, formats.instant(createdAt)) };
+      return { standing: payouts.from(formats.instant(activeFrom)), about: payouts.resting(account, formats.instant(createdAt)) };
     case 'unconfirmed':
-      return { standing: payouts.unconfirmed, about: payouts.unconfirmedLead(masked, formats.day(createdAt)) };
+      return { standing: payouts.unconfirmed, about: payouts.unconfirmedLead(account, formats.day(createdAt)) };
     case 'ready':
-      return { standing: payouts.ready, about: payouts.since(masked, formats.day(createdAt)) };
+      return { standing: payouts.ready, about: payouts.since(account, formats.day(createdAt)) };
     case 'unverified':
     case 'revoked': // stands in no list of what can be paid to
-      return { standing: payouts.unverified, about: payouts.since(masked, formats.day(createdAt)) };
+      return { standing: payouts.unverified, about: payouts.since(account, formats.day(createdAt)) };
   }
 }
 

@@ -80,20 +80,19 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
     words: { request },
     formats,
   } = useTongue();
+  const isNamed = rail !== 'manual'; // by hand there is no account that would say anything
   if (state === 'ready')
     return (
       <span>
         <span className="medium">{request.rails[rail]}</span>
-        <span className="note">{masked}</span>
+        {isNamed ? <span className="note">{masked}</span> : null}
       </span>
     );
   const waits = state === 'unconfirmed' ? request.unconfirmed : request.unverified;
   const rest = state === 'resting' ? request.rests(formats.instant(activeFrom)) : waits;
   return (
     <span>
-      <span className="medium">
-        {request.rails[rail]} {masked}
-      </span>
+      <span className="medium">{isNamed ? `${request.rails[rail]} ${masked}` : request.rails[rail]}</span>
       <span className="note">{rest}</span>
     </span>
   );

@@ -4,6 +4,7 @@ import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { accountName } from './account-name.ts';
 import { FactorField, useFactor } from './FactorField.tsx';
 import { useTongue } from './use-tongue.ts';
 
@@ -14,20 +15,21 @@ interface SwitchOffSheetProps {
 }
 
 /** Payout details that somebody else entered, or that were mistyped; the factor asked for in place. */
-export function SwitchOffSheet({ method: { id, masked }, onClose, onDone }: SwitchOffSheetProps) {
+export function SwitchOffSheet({ method, onClose, onDone }: SwitchOffSheetProps) {
   const { words } = useTongue();
   const { payouts } = words;
+  const account = accountName(method, words);
   const at = usePartnerPath();
   const { isSending, send, complaint, needsFactor } = useCommand();
   const factor = useFactor();
   const isBusy = isSending || factor.isProving;
   const switchOff = async () => {
     if (needsFactor && !(await factor.prove())) return;
-    const verdict = await send<Verdict>(at(`/payout-methods/${id}/switch-off`), {});
-    if (verdict !== undefined) onDone(payouts.switchedOff(masked));
+    const verdict = await send<Verdict>(at(`/payout-methods/${method.id}/switch-off`), {});
+    if (verdict !== undefined) onDone(payouts.switchedOff(account));
   };
   return (
-    <Sheet title={payouts.switchOffTitle(masked)} isBusy={isBusy} onClose={onClose} onSubmit={() => void switchOff()}>
+    <Sheet title={payouts.switchOffTitle(account)} isBusy={isBusy} onClose={onClose} onSubmit={() => void switchOff()}>
       <p className="muted">{payouts.switchOffLead}</p>
       {needsFactor ? <FactorField factor={factor} /> : null}
       <Complaint>{complaint}</Complaint>

@@ -152,6 +152,17 @@ test('what comes back in parts is told as their sum, and as such; where nothing 
   expect(second?.text).toContain('CHF\u00a0412.50 have come back in all');
 });
 
+test('a return that was withdrawn is no part of what came back', async () => {
+  const story = await settled(world, await withReader(await world.given({ available: 41_250 })));
+  await story.see({ kind: 'returned', reference: 'of another', amount: 20_000, charges: 0, code: null });
+  await story.see({ kind: 'return_withdrawn', reference: 'of another', amount: 20_000, ofSecond: null, fee: 0 });
+  await mailed(story.payoutId);
+  await story.see({ kind: 'returned', reference: 'its own', amount: 30_000, charges: 0, code: null }, '2026-11-20T08:00:00.000Z');
+  const [back] = await mailed(story.payoutId);
+  expect(back?.text).toContain(' came back');
+  expect(back?.text).not.toContain('in several parts');
+});
+
 test('of a debit that the bank took back itself nobody is asked to check the account; of money to be claimed the partner is told where', async () => {
   const reversed = await settled(world, await withReader(await world.given({ available: 5_500 })));
   await mailed(reversed.payoutId);

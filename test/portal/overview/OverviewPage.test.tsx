@@ -78,6 +78,12 @@ test('a payout under way shows its four steps; a later one has a planned date or
   expect(steps).toEqual(['Reserved, done2 Dec', 'Approval, nowby 5 Dec', 'At PayPalplanned 4 Dec', 'Paid out']);
 });
 
+test('what goes by hand names no account', async () => {
+  start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ rail: 'manual', masked: '•••' }) })] }));
+  expect(await screen.findByText(/PO-2026-1049, .*, by hand$/)).toBeTruthy();
+  expect(text()).not.toContain('to •••');
+});
+
 test('without payout details the next payout says what is missing, with the way there', async () => {
   start(anOverview({ nextPayouts: [aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } })] }));
   const link = await screen.findByRole('link', { name: 'Add payout details' });

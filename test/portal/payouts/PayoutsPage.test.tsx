@@ -322,6 +322,15 @@ test('S34: an owner switches payout details off, and the factor is asked for in 
   expect(posts(server, path)).toHaveLength(2);
 });
 
+test('what is paid by hand is called so, in the list and where it is switched off', async () => {
+  start({ [at('/payout-methods')]: theMethods(aMethod({ rail: 'manual', masked: '•••' })) });
+  open(<PayoutsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Switch off By hand' }));
+  expect(await screen.findByRole('dialog', { name: 'Switch off By hand' })).toBeTruthy();
+  expect(screen.getByText(/^By hand, since/)).toBeTruthy();
+  expect(text()).not.toContain('•••');
+});
+
 test('why a payout is on hold is a sentence, never a code', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } })]) });
   open(<PayoutsPage />);
