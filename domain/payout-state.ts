@@ -5,7 +5,6 @@ import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
 import type { PayoutMail } from './payout-mail.ts';
 import type { EntryKind, Posting } from './posting.ts';
-import type { ShownBeside } from './shown-beside.ts';
 
 export const payoutStates = [
   'draft',
@@ -106,6 +105,15 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
 export interface SaidReturn {
   readonly reference: string;
   readonly amount: number;
+}
+
+/** What a provider shows beside a payout that is paid, and no machine books (`domain/shown-beside.ts`). */
+export interface ShownBeside {
+  readonly reason: 'paid_twice' | 'return_said_otherwise' | 'return_shown_again';
+  /** The provider's name of it. */
+  readonly reference: string;
+  /** Minor units of the payout's currency; null: nobody can read them. */
+  readonly amount: number | null;
 }
 
 /** The most that may be approved, minor units of the currency of the limits; null is no limit. Sums leave this payout out. */

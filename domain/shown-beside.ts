@@ -1,17 +1,8 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
-import type { PayoutState } from './payout-state.ts';
+import type { PayoutState, ShownBeside } from './payout-state.ts';
 
-const reasons = ['paid_twice', 'return_said_otherwise', 'return_shown_again'] as const;
-
-/** What a provider shows beside a payout that is paid, and no machine books. */
-export interface ShownBeside {
-  readonly reason: (typeof reasons)[number];
-  /** The provider's name of it. */
-  readonly reference: string;
-  /** Minor units of the payout's currency; null: nobody can read them. */
-  readonly amount: number | null;
-}
+const reasons = ['paid_twice', 'return_said_otherwise', 'return_shown_again'] as const satisfies readonly ShownBeside['reason'][];
 
 interface Past {
   readonly reason: string | null;
