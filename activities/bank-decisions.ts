@@ -9,6 +9,7 @@ import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
 import { insertShares } from './bank-entries.ts';
 import { findBankPayouts, type BankPayout } from './bank-payouts.ts';
+import { tellPaidFiles } from './paid-files.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 import { inTransaction, RaceLost } from './transactions.ts';
@@ -53,6 +54,7 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await tx.bankEntry.update({ where: { id }, data: { ...matched, version: { increment: 1 } } });
   await tellPayouts(tx, judged.proofs);
   if (judged.fee !== undefined) await tellPayouts(tx, [judged.fee]);
+  await tellPaidFiles(tx, { entryId: id });
   await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: judged.after });
 }

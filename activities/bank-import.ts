@@ -104,7 +104,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   );
   const accountIbanIndex = own[0]?.ibanIndex ?? null;
   await inTransaction(db, async (tx) => {
-    const problems = [...(await tellPaidFiles(tx, importId)), ...elsewhere, ...different];
+    const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
     await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndex, pages: ownPages });
     await tellMissingPages(tx, ownPages);
   });

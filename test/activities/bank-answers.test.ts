@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { joinBatch } from '../../activities/payout-batches.ts';
 import { isStopped } from '../../prisma/paid-again.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
@@ -223,6 +224,28 @@ test('an import that shows as paid what a downloaded file would pay again names 
   const mails = await world.owner.effect.findMany({ where: { entityId: { in: files.map(({ batchId }) => batchId) } } });
   expect(mails.map(({ arguments: wanted }) => wanted)).toEqual([
     { template: 'bank_file_pays_again', payoutBatchId: at(files, 0).batchId, found, amounts: [{ currency: 'CHF', amount: 6_000 }] },
+  ]);
+});
+
+test('so does a booking that two people give to its payout', async () => {
+  const first = await desk.aWithdrawnFile(1);
+  const { story } = at(first.stories, 0);
+  const second = await desk.aFileOf([at(first.stories, 0)], 'exported');
+  await world.owner.payoutBatch.update({ where: { id: second.batchId }, data: { downloads: 1 } });
+  await world.worker.$transaction((tx) => joinBatch(tx, { id: second.batchId, executeOn: {} }, [story.payoutId]));
+  await story.drain();
+  const decided = { decision: 'assign', decisionReason: 'By telephone', decidedPayoutId: story.payoutId, decidedAt: new Date() };
+  const { id } = await aHeldBooking(world.owner, {
+    amountMinor: 6_000n,
+    reason: 'unexpected_debit',
+    askedBy: uuid(),
+    approvedBy: uuid(),
+    ...decided,
+  });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+  const mails = await world.owner.effect.findMany({ where: { entityId: second.batchId } });
+  expect(mails.map(({ arguments: wanted }) => wanted)).toMatchObject([
+    { template: 'bank_file_pays_again', payoutBatchId: second.batchId, amounts: [{ currency: 'CHF', amount: 6_000 }] },
   ]);
 });
 
