@@ -1,5 +1,4 @@
 import { styled } from '@mui/material/styles';
-import { hitKinds } from '../../api/contract/search.ts';
 import { useSay } from '../i18n/say.ts';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import type { Found, useHits } from './use-hits.ts';
@@ -11,11 +10,11 @@ type HitListProps = ReturnType<typeof useHits> & {
   readonly onOpen: (hit: Found) => void;
 };
 
-/** Group by group; what cannot be found yet says what can be typed. */
+/** Group by group as they are answered, the likeliest first; what cannot be found yet says what can be typed. */
 export function HitList({ id, found, isAsking, error, onRetry, asked, chosen, onOpen }: HitListProps) {
   const say = useSay();
   if (error !== null && found.length === 0) return <ErrorState error={error} what={say('search.what')} onRetry={onRetry} />;
-  const kinds = hitKinds.filter((kind) => found.some((hit) => hit.kind === kind));
+  const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
     <>
       <Groups id={`${id}hits`} role="listbox" aria-label={say('search.found')} aria-busy={isAsking}>

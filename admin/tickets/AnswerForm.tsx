@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useCanAccess } from 'react-admin';
 import type { Ticket } from '../../api/contract/tickets.ts';
+import { goOnWriting } from '../../browser/keyboard-place.ts';
 import { useSay } from '../i18n/say.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Note, Row } from '../layout/blocks.ts';
@@ -22,7 +23,8 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
     <Form
       onSubmit={(event) => {
         event.preventDefault();
-        void answer();
+        const form = event.currentTarget;
+        void answer().then(() => goOnWriting(form));
       }}
     >
       <label htmlFor={id}>{say(ticket.state === 'answered' ? 'tickets.again' : 'tickets.answerLabel')}</label>

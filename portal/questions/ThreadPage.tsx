@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { goOnWriting } from '../../browser/keyboard-place.ts';
 import { useUnsent } from '../../browser/unsent.tsx';
 import type { OwnThread } from '../../api/contract/portal-tickets.ts';
 import { Card } from '../parts/Card.tsx';
@@ -99,7 +100,8 @@ function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten:
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void write();
+        const form = event.currentTarget;
+        void write().then(() => goOnWriting(form));
       }}
     >
       <TextField label={questions.write} hint={questions.writeHint} value={text} onChange={(typed) => change({ text: typed })} />

@@ -51,3 +51,19 @@ test('one letter is not asked; nothing found says what has to be typed whole', a
   expect(await screen.findByText(/Nothing is called “nobody@example.test”/)).toBeTruthy();
   expect(server.sentTo('/search')).toHaveLength(1);
 });
+
+test('what is somebody’s whole number stands first, as it is answered, and the arrows go down from there', async () => {
+  const { server, field } = await openSearch();
+  server.answer('/search', {
+    groups: [
+      { kind: 'ticket', hits: [{ id: idOf(4), label: 'T-2026-0001 When?', hint: 'Alpenblick' }] },
+      { kind: 'statement', hits: [{ id: idOf(5), label: 'ST-2026-0001', hint: 'Alpenblick' }] },
+    ],
+  });
+  fireEvent.change(field, { target: { value: 'T-2026-0001' } });
+  await screen.findByRole('option', { name: /When/ });
+  const [first, second] = screen.getAllByRole('option');
+  expect([first?.textContent, first?.getAttribute('aria-selected')]).toEqual(['T-2026-0001 When?Alpenblick', 'true']);
+  fireEvent.keyDown(field, { key: 'ArrowDown' });
+  await waitFor(() => expect(second?.getAttribute('aria-selected')).toBe('true'));
+});
