@@ -10,8 +10,9 @@ import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readLeftEarlier } from '../prisma/left-earlier.ts';
 import { backMinor, lostMinor } from '../prisma/lost-part.ts';
-import { hadNotComeBack, readPayoutDocuments, takenAlong, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
+import { hadNotComeBack, readPayoutDocuments, type PayoutDocument } from '../prisma/payout-tax-documents.ts';
 import { originOf } from '../prisma/undecided-debits.ts';
 
 interface PayoutsOf {
@@ -147,23 +148,4 @@ async function readCarried(db: Db, payoutIds: readonly string[]): Promise<Readon
       order by (kept.content ->> 'upToVersion')::bigint desc limit 1) b on true
     where o.id = any (${[...payoutIds]}::uuid[])`;
   return new Map(rows.map(({ id, carried }) => [id, safeInteger(carried ?? 0n)]));
-}
-
-/**
- * What the payouts before kept of the money whose documents come along with these: a part that did not come back, whoever was said to have it. In their currency, minor units, 0
- * or less; what came back and paid off a debt has come back.
- */
-async function readLeftEarlier(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.$queryRaw<{ id: string; kept: bigint }[]>`
-    select o.id, sum(b.amount_minor - coalesce(came.back, 0))::bigint as kept
-    from payout o join payout b on b.id in ${takenAlong(Prisma.sql`o`)} and b.state = 'returned' and b.currency = o.currency
-    left join lateral (
-      select sum(case l.side when 'credit' then l.amount else -l.amount end) as back
-      from payout_event v cross join unnest(v.entry_ids) as n (id)
-        cross join lateral (select n.id union all select r.id from ledger.journal_entry r where r.reverses_entry_id = n.id) w
-        join ledger.line l on l.entry_id = w.id join ledger.account a on a.id = l.account_id
-      where v.payout_id = b.id and v.from_state in ('settled', 'returned') and v.reason not in ('duplicate_booked', 'second_payment_returned')
-        and a.code in ('partner_available', 'partner_recoverable') and a.currency = b.currency) came on true
-    where o.id = any (${[...payoutIds]}::uuid[]) group by o.id`;
-  return new Map(rows.map(({ id, kept }) => [id, 0 - safeInteger(kept)]));
 }

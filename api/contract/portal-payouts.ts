@@ -74,6 +74,8 @@ export const PortalPayout = PortalPayoutRow.extend({
   steps: z.array(PortalPayoutStep),
   /** A part for each currency, its own first: of its documents in it together, by number, oldest first: gross = net + VAT. Empty: there are none. */
   tax: z.array(z.strictObject({ documents: z.array(z.string()), net: Money, vat: Money, gross: Money })),
+  /** What of the money of its documents left by a payout before, and did not come back: 0 or less. */
+  leftEarlier: Money,
 });
 export type PortalPayout = z.infer<typeof PortalPayout>;
 

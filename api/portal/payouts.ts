@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { partnerSteps } from '../../domain/payout-steps.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { readLeftEarlier } from '../../prisma/left-earlier.ts';
 import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
 import { PortalPayout, PortalPayoutFilters, PortalPayoutRow, portalPayoutSorts } from '../contract/portal-payouts.ts';
 import { moneyColumns } from '../http/csv.ts';
@@ -75,7 +76,8 @@ const one = forMembers(
     const own = isId(id) ? await call.read((rows) => readPayout(rows, call.partner.role, id)) : undefined;
     if (own === undefined) throw new DomainError('not_found');
     const tax = await readTax(call.deps.db, own); // of the own payout: also documents of what has become part of the partner
-    return { status: 200, body: PortalPayout.parse({ ...own, tax }) };
+    const leftEarlier = { ...own.amount, amount: (await readLeftEarlier(call.deps.db, [id])).get(id) ?? 0 };
+    return { status: 200, body: PortalPayout.parse({ ...own, tax, leftEarlier }) };
   },
 );
 
@@ -85,7 +87,7 @@ async function readPayout(
   own: OwnRows,
   role: Parameters<typeof presentPortalPayout>[0],
   id: string,
-): Promise<Omit<PortalPayout, 'tax'> | undefined> {
+): Promise<Omit<PortalPayout, 'tax' | 'leftEarlier'> | undefined> {
   const [row] = await own.$queryRaw<Columns[]>`
     select ${portalPayoutColumns}, o.end_to_end_id from ${portalPayoutTables} where o.id = ${id}::uuid`;
   if (row === undefined) return undefined;

@@ -6,6 +6,7 @@ export const deOverview: typeof enOverview = {
     next: 'Nächste Auszahlung',
     nothingYet: 'Noch nichts auszuzahlen.',
     openBy: (time) => `bis ${time}`,
+    leftEarlier: (amount) => `abzüglich ${amount}, die früher weggingen und nicht zurückkamen`,
     netAndVat: (net, vat) => `${net} netto und ${vat} MWST`,
     forMonth: (month) => `für ${month}`,
     requestedOn: (day) => `angefordert am ${day}`,

@@ -4,6 +4,7 @@ export const enOverview = {
     next: 'Next payout',
     nothingYet: 'Nothing to pay out yet.',
     openBy: (time: string) => `by ${time}`,
+    leftEarlier: (amount: string) => `less ${amount} that left earlier and did not come back`,
     netAndVat: (net: string, vat: string) => `${net} net and ${vat} VAT`,
     forMonth: (month: string) => `for ${month}`,
     requestedOn: (day: string) => `requested on ${day}`,

@@ -41,7 +41,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   const tongue = useTongue();
   const { words, formats } = tongue;
   const at = usePartnerPath();
-  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.tax ?? [];
+  const detail = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value;
   const forWhat =
     payout.period === null
       ? payout.reservedAt === null
@@ -59,20 +59,21 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
         {isWaiting ? <span className="muted nowrap">{words.overview.openBy(formats.instant(payout.approveBy ?? ''))}</span> : null}
       </div>
       <p className="muted">
-        {[
-          payout.reference,
-          ...(tax.some(({ vat }) => vat.amount !== 0) ? tax : []).map(({ net, vat }) =>
-            words.overview.netAndVat(formats.moneyText(net), formats.moneyText(vat)),
-          ),
-          forWhat,
-          whereTo(payout, words),
-        ]
-          .filter((part) => part !== undefined)
-          .join(', ')}
+        {[payout.reference, ...madeOf(detail, tongue), forWhat, whereTo(payout, words)].filter((part) => part !== undefined).join(', ')}
       </p>
       <Steps steps={stepsOf(payout, tongue)} isLying />
     </div>
   );
+}
+
+/** Net and VAT of its documents, and what of them had left before; nothing where there is no VAT. */
+function madeOf(payout: PortalPayout | undefined, { words: { overview }, formats }: ReturnType<typeof useTongue>): string[] {
+  if (payout === undefined || payout.tax.every(({ vat }) => vat.amount === 0)) return [];
+  const { tax, leftEarlier } = payout;
+  return [
+    ...tax.map(({ net, vat }) => overview.netAndVat(formats.moneyText(net), formats.moneyText(vat))),
+    ...(leftEarlier.amount === 0 ? [] : [overview.leftEarlier(formats.moneyText({ ...leftEarlier, amount: -leftEarlier.amount }))]),
+  ];
 }
 
 const whereTo = ({ rail, masked }: PortalPayoutRow, { overview, payouts }: Catalogue): string | undefined => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
 import { hashPassword } from '../../../prisma/passwords.ts';
-import { exportFile, makePayable, payoutStory, type PayoutStory } from '../../support/payout-world.ts';
+import { exportFile, makePayable, payoutStory, type Payee, type PayoutStory } from '../../support/payout-world.ts';
 import { storyOf } from '../../support/referral-story.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
 import { aStripeInvoice } from '../../support/source-facts.ts';
@@ -11,6 +11,8 @@ import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 let api: RunningApi;
 let world: World;
 let payout: PayoutStory;
+let payee: Payee;
+let one: (id: string) => Promise<unknown>;
 let read: () => Promise<unknown>;
 let figures: () => Promise<unknown>;
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
   const story = storyOf(world, given);
   await story.observe(aStripeInvoice({ id: 'in_paid', reference: 'A-0007' }), '2026-03-20T11:00:05.000Z');
   await story.drain('2026-04-19T10:00:00.000Z');
-  const payee = await makePayable(world, given, { thresholdMinor: 1_000 });
+  payee = await makePayable(world, given, { thresholdMinor: 1_000 });
   payout = payoutStory(world);
   await payout.request(payee);
   await payout.approve();
@@ -35,6 +37,7 @@ beforeAll(async () => {
   await api.owner.authAccount.create({ data: { ...account, password: await hashPassword(password) } });
   const person = api.as(await sessionOf(api.anonymous(), mailOf(partnerId)));
   const get = async (path: string) => (await person.get(`/v1/portal/partners/${partnerId}/${path}`).expect(200)).body;
+  one = (id) => get(`payouts/${id}`);
   read = () => get('payouts');
   figures = async () => {
     const [{ paidThisYear, lostThisYear }] = (await get('overview')).balances;
@@ -73,4 +76,12 @@ test('what comes back after all with a fee that the bank states: the fee is no l
     [100, 0],
     [100, 0],
   ]);
+});
+
+test('the payout that sends the rest again names what had left and did not come back', async () => {
+  await world.owner.payoutPolicy.updateMany({ data: { thresholdMinor: 100 } });
+  const again = payoutStory(world);
+  await again.request(payee, { replaces: payout.payoutId });
+  expect(await one(again.payoutId)).toMatchObject({ amount: { amount: 900 }, leftEarlier: { amount: -100, currency: 'CHF' } });
+  expect(await one(payout.payoutId)).toMatchObject({ leftEarlier: { amount: 0 } });
 });

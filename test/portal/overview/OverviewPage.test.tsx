@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { PortalOverview } from '../../../api/contract/portal-overview.ts';
+import type { PortalPayout } from '../../../api/contract/portal-payouts.ts';
 import { OverviewPage } from '../../../portal/overview/OverviewPage.tsx';
 import { aProblem, never, startServer } from '../../admin/server.ts';
 import { aBalance, aLine, aMe, aNext, anOverview, aPartner, aPayout, eur, someRules } from '../records.ts';
@@ -9,8 +10,8 @@ import { idOf } from '../../admin/records.ts';
 import { at, isSignedOut, open } from '../screen.tsx';
 
 const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
-const start = (overview: object) => {
-  const server = startServer({ [at('/overview')]: overview });
+const start = (overview: object, more: object = {}) => {
+  const server = startServer({ [at('/overview')]: overview, ...more });
   open(<OverviewPage />);
   return server;
 };
@@ -76,6 +77,15 @@ test('a payout under way shows its four steps; a later one has a planned date or
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ executeOn: '2026-12-04' }) })] }));
   const steps = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
   expect(steps).toEqual(['Reserved, done2 Dec', 'Approval, nowby 5 Dec', 'At PayPalplanned 4 Dec', 'Paid out']);
+});
+
+test('what left by a payout before is told beside net and VAT, so that they make the amount', async () => {
+  const open = aPayout({ amount: eur(13_729) });
+  const tax = [{ documents: ['SB-2026-1'], net: eur(15_570), vat: eur(1_261), gross: eur(16_831) }];
+  const detail: PortalPayout = { ...open, endToEndId: 'E1', steps: [], tax, leftEarlier: eur(-3102) };
+  start(anOverview({ nextPayouts: [aNext({ available: eur(0), open })] }), { [at(`/payouts/${open.id}`)]: detail });
+  const told = await screen.findByText(/EUR.155\.70 net and EUR.12\.61 VAT/);
+  expect(told.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 12.61 VAT, less EUR 31.02 that left earlier and did not come back');
 });
 
 test('what goes by hand names no account', async () => {
