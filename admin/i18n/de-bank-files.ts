@@ -142,7 +142,7 @@ export const germanBankFileScreens = {
     whatCameThen: 'Es ist wieder im Guthaben des Partners; was er schuldet, ist damit zuerst verrechnet.',
     ofSecond:
       'Bis %{amount} gehört es zur zweiten Zahlung: Es gibt zurück, was dem Partner dafür genommen wurde, und die Auszahlung bleibt bezahlt.',
-    whatWasKept: 'Was unterwegs behalten wurde',
+    whatWasKept: 'Was unterwegs abgezogen wurde',
     keptThen: {
       company: 'Es wird als Gebühr gebucht, die die Firma trägt; der Partner hat also auch das wieder.',
       partner: 'Der Partner trägt es, so will es das Programm: Es kommt nicht wieder ins Guthaben.',
@@ -150,8 +150,8 @@ export const germanBankFileScreens = {
     whatIsMissing: 'Was neben beidem fehlt',
     missingThen:
       'Dafür wird nichts gebucht. Es bleibt bei der Auszahlung offen, bis es kommt, oder bis zwei Personen sagen, dass es eine Gebühr war oder nicht mehr kommt.',
-    keptIs: 'Unterwegs behalten',
-    keptBy: { company: '%{amount}, trägt die Firma', partner: '%{amount}, trägt der Partner' },
+    keptIs: 'Das unterwegs Abgezogene trägt',
+    keptBy: { company: 'die Firma', partner: 'der Partner' },
     intoBalance: 'Wieder im Guthaben',
     stillMissing: 'Fehlt dann',
     leftOpen: '%{amount}: offen, bis es kommt, oder bis zwei Personen sagen, was daraus wurde',

@@ -366,7 +366,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     isMissing: 'fehlt',
     cameBackOf: 'von %{amount}',
     partCameBack: '%{amount} kam zurück, %{missing} fehlt',
-    partKept: '%{amount} kam zurück, %{kept} wurde unterwegs behalten, %{missing} fehlt',
+    partKept: '%{amount} kam zurück, %{kept} wurde unterwegs abgezogen, %{missing} fehlt',
     missingPart: 'Fehlt',
     bankWords: 'Bank sagt',
     facts: 'Am Zahlungsweg',

@@ -142,8 +142,8 @@ export const bankFileScreens = {
     whatIsMissing: 'What is missing beside both',
     missingThen:
       'nothing is booked for it. It stays open at the payout until it comes, or two people say that it was a fee or will not come back.',
-    keptIs: 'Kept on the way',
-    keptBy: { company: '%{amount}, borne by the company', partner: '%{amount}, borne by the partner' },
+    keptIs: 'What was kept is borne by',
+    keptBy: { company: 'the company', partner: 'the partner' },
     intoBalance: 'Into the balance again',
     stillMissing: 'Missing then',
     leftOpen: '%{amount}: open until it comes, or two people say what became of it',

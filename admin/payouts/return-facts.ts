@@ -26,9 +26,7 @@ export function factsOfReturn(
   const left = isOfSecond ? secondOut.amount - came - kept : missingNow(payout) - came - kept;
   const isCompanys = isOfSecond || keptBy === 'company';
   return [
-    ...(kept === 0
-      ? []
-      : [[say('returns.keptIs'), say(`returns.keptBy.${isCompanys ? 'company' : 'partner'}`, { amount: text(kept) })] as const]),
+    ...(kept === 0 ? [] : [[say('returns.keptIs'), say(`returns.keptBy.${isCompanys ? 'company' : 'partner'}`)] as const]),
     [say('returns.intoBalance'), text(came + (isCompanys ? kept : 0))],
     [say('returns.stillMissing'), left > 0 ? say('returns.leftOpen', { amount: text(left) }) : say('returns.nothingMissing')],
   ];

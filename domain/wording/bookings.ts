@@ -17,7 +17,7 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   },
   kept_of_batch: {
     en: 'The bank kept charges of several returns in one sum, and does not say how much of which; it cannot be divided evenly among them. Ask the bank. Then name at the payout that it came back, with what came and what was kept, and set this booking aside: its amount is what the bank would have paid without charges.',
-    de: 'Die Bank hat von mehreren Rückzahlungen Spesen in einer Summe behalten und sagt nicht, wie viel von welcher; gleichmässig teilen lässt es sich nicht. Fragen Sie die Bank. Nennen Sie dann bei der Auszahlung, dass sie zurückkam, mit dem, was kam und was behalten wurde, und legen Sie diese Buchung beiseite: Ihr Betrag ist der, den die Bank ohne Spesen vergütet hätte.',
+    de: 'Die Bank hat von mehreren Rückzahlungen Spesen in einer Summe behalten und sagt nicht, wie viel von welcher; gleichmässig teilen lässt es sich nicht. Fragen Sie die Bank. Nennen Sie dann bei der Auszahlung, dass sie zurückkam, mit dem, was kam und was abgezogen wurde, und legen Sie diese Buchung beiseite: Ihr Betrag ist der, den die Bank ohne Spesen vergütet hätte.',
   },
   withdrawn_file: {
     en: 'The bank booked a sum of a file that two people had withdrawn. If the bank says that it paid it, give it to the payouts of that file: they are settled by it, and do not go out again. None of them may be called off for it.',

@@ -358,7 +358,7 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
   },
   return_too_large: {
     en: 'To be looked at: what came back, with what was kept on the way, is more than was missing.',
-    de: 'Zu prüfen: Was zurückkam, ist mit dem, was unterwegs behalten wurde, mehr, als fehlte.',
+    de: 'Zu prüfen: Was zurückkam, ist mit dem, was unterwegs abgezogen wurde, mehr, als fehlte.',
   },
   letter_unreadable: {
     en: 'To be looked at: something that was told about this payout could not be read and was set aside.',
