@@ -67,6 +67,7 @@ export const errorCodes = [
   'bank_entry_does_not_fit',
   'bank_debit_undecided',
   'bank_file_answered',
+  'bank_file_booked',
   'bank_file_pays_twice',
   'bank_file_stands_still',
   'bank_file_not_downloaded',

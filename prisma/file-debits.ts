@@ -20,16 +20,18 @@ export async function findAtBankByOther(tx: Tx, batchId: string): Promise<string
 
 /**
  * The bank has had this file: it booked a sum of it, or a debit of what has never been in another file. What people have to decide first counts, too.
- * Answers a payout in the file. Undefined: nothing that the bank shows speaks against it that it never had the file.
+ * Answers a payout in the file, and whether nothing of it waits for people. Undefined: nothing that the bank shows speaks against it that it never had the file.
  */
-export async function findProofOfFile(tx: Tx, batchId: string): Promise<string | undefined> {
-  const [proof] = await tx.$queryRaw<{ reference: string }[]>`
-    select p.reference from payout p join payout_batch f on f.id = p.payout_batch_id
-    where f.id = ${batchId}::uuid and (${isNamedByDebit(p)} or p.attempt <= 1 and ${isDebited(p)}
-      or exists (select from bank_entry b where regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') = f.msg_id
-        and b.reason is distinct from 'foreign_account' and (b.decision is distinct from 'not_ours' or b.decided_at is null)))
-    order by p.reference limit 1`;
-  return proof?.reference;
+export async function findProofOfFile(tx: Tx, batchId: string): Promise<{ reference: string; isDecided: boolean } | undefined> {
+  const [proof] = await tx.$queryRaw<{ reference: string; isDecided: boolean }[]>`
+    select p.reference, not (${isNamedByDebit(p)} or coalesce(s.waits, false)) as "isDecided"
+    from payout p join payout_batch f on f.id = p.payout_batch_id
+    left join lateral (select bool_or(b.outcome = 'suspense') as waits from bank_entry b
+      where regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') = f.msg_id
+        and b.reason is distinct from 'foreign_account' and (b.decision is distinct from 'not_ours' or b.decided_at is null)) s on true
+    where f.id = ${batchId}::uuid and (${isNamedByDebit(p)} or p.attempt <= 1 and ${isDebited(p)} or s.waits is not null)
+    order by 2, 1 limit 1`;
+  return proof;
 }
 
 /** From when people may say that the bank has called off a file that it answered then. */

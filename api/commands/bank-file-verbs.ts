@@ -148,6 +148,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
       'content_changed',
       'bank_debit_undecided',
       'bank_file_answered',
+      'bank_file_booked',
       'bank_file_pays_twice',
       'bank_file_called_back',
       'bank_file_not_downloaded',
@@ -213,8 +214,9 @@ export const bankFileVerbs: readonly Endpoint[] = [
       if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
       await mustStillBeThere(tx, [batch.withdrawnBy], 'bank_file.withdraw');
       mustNotBeAnswered(batch);
-      const reference = await findProofOfFile(tx, batch.id);
-      if (reference !== undefined) throw new DomainError('bank_debit_undecided', { reference });
+      const proof = await findProofOfFile(tx, batch.id);
+      if (proof === undefined) return;
+      throw new DomainError(proof.isDecided ? 'bank_file_booked' : 'bank_debit_undecided', { reference: proof.reference });
     },
   }),
   define({

@@ -154,6 +154,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   bank_entry_does_not_fit: 409,
   bank_debit_undecided: 409,
   bank_file_answered: 409,
+  bank_file_booked: 409,
   bank_file_pays_twice: 409,
   bank_file_stands_still: 409,
   bank_file_not_downloaded: 409,

@@ -71,6 +71,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Die Bank hat darauf geantwortet ({status}, importiert am {at}), sie hat die Datei also und kann sie bezahlen. Kennzeichnen Sie sie als hochgeladen; ein verlangter Rückzug wird zuerst abgelehnt. Zurückziehen lässt sie sich, sobald die Bank sie ganz abgewiesen hat: Importieren Sie auch diese Antwort.',
     },
   },
+  bank_file_booked: {
+    title: { en: 'The bank has paid this file', de: 'Die Bank hat diese Datei bezahlt' },
+    detail: {
+      en: 'The bank has booked {reference}, which stood in no other file, and that is booked here, too: so it has this one. Decline to withdraw it, and mark the file as uploaded.',
+      de: 'Die Bank hat {reference} belastet, was in keiner anderen Datei stand und auch hier gebucht ist: Sie hat diese Datei also. Lehnen Sie den Rückzug ab und kennzeichnen Sie die Datei als hochgeladen.',
+    },
+  },
   bank_file_pays_twice: {
     title: { en: 'The file would pay once more', de: 'Die Datei würde noch einmal zahlen' },
     detail: {

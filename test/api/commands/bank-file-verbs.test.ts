@@ -391,7 +391,8 @@ test('what proves that the bank had a file is a debit of what stood in no other 
   const confirm = () => approver.post(`/v1/bank-files/${id}/confirm-withdrawal`);
   await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, amountMinor: 41_250n, outcome: 'matched', reason: null });
   await api.owner.payoutBatch.update({ where: { id }, data: { withdrawnBy: preparer.id } });
-  expect((await confirm().expect(409)).body.code).toBe('bank_debit_undecided');
+  const { body } = await confirm().expect(409);
+  expect(body).toMatchObject({ code: 'bank_file_booked', detail: expect.stringContaining('mark the file as uploaded') });
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { attempt: 2 } });
   await confirm().expect(202);
 });
