@@ -11,7 +11,8 @@ export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly
   if (!hasPdf)
     return (
       <Muted>
-        {reference} <Note>{say('books.pdfFollows')}</Note>
+        {reference}
+        <Note style={{ display: 'block' }}>{say('books.pdfFollows')}</Note>
       </Muted>
     );
   if (canAccess !== true) return reference;

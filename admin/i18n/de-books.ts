@@ -139,7 +139,7 @@ export const germanBookScreens = {
     title: 'Buchhaltung',
     tabMonths: 'Monate',
     tabLiabilities: 'Verbindlichkeiten',
-    pdfFollows: 'PDF folgt, spätestens mit der Zahlung',
+    pdfFollows: 'PDF mit der Zahlung',
     tabDocuments: 'Steuerbelege',
     documentsZip: 'Steuerbelege (ZIP)',
     tabTax: 'Jahresübersichten',

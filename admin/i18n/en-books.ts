@@ -135,7 +135,7 @@ export const bookScreens = {
     title: 'Bookkeeping',
     tabMonths: 'Months',
     tabLiabilities: 'Liabilities',
-    pdfFollows: 'PDF follows, at the latest with the payment',
+    pdfFollows: 'PDF with the payment',
     tabDocuments: 'Tax documents',
     documentsZip: 'Tax documents (ZIP)',
     tabTax: 'Yearly summaries',

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { useCanAccess } from 'react-admin';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
@@ -11,9 +12,11 @@ export function WhereTo({ payout: { method } }: { readonly payout: Pick<PayoutRo
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });
   return (
-    <section aria-label={say('payouts.whereTo')}>
+    <Place aria-label={say('payouts.whereTo')}>
       <h3>{say('payouts.whereTo')}</h3>
       {canAccess === true ? <RevealButton method={method} /> : <p>{say('payouts.whereToAsk')}</p>}
-    </section>
+    </Place>
   );
 }
+
+const Place = styled('section')({ marginTop: 12, '& h3': { margin: '0 0 8px', fontSize: 13, lineHeight: '20px' } });
