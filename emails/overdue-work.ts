@@ -23,7 +23,8 @@ const most = 10;
 export function overdueWork({ items, address, settings }: OverdueWork, reader: Reader): MailContent {
   const count = items.length;
   const rows = items.slice(0, most).map(({ kind, reference, partner, dueAt }): Row => {
-    const note = [kind === 'review' ? null : reference, partner].filter((part) => part !== null && part !== '').join(' · ');
+    const parts = [kind === 'review' ? null : reference, partner].filter((part) => part !== null && part !== '');
+    const note = [...new Set(parts)].join(' · '); // what has no number is called after its partner
     return { label: say(reader.language, workKindWords[kind]), ...(note === '' ? {} : { note }), value: momentText(dueAt, reader) };
   });
   const left = Math.max(0, count - most);

@@ -4,5 +4,5 @@ import type { JoinFormState } from './use-join-form.ts';
 type Sentences = Catalogue['join']['fieldWrong'];
 
 /** The sentence of a field that was refused. */
-export const problemOf = ({ wrong }: JoinFormState, sentences: Sentences, field: keyof Sentences): string | undefined =>
-  wrong.includes(field) ? sentences[field] : undefined;
+export const problemOf = ({ wrong, said }: JoinFormState, sentences: Sentences, field: keyof Sentences): string | undefined =>
+  wrong.includes(field) ? (said[field] ?? sentences[field]) : undefined;

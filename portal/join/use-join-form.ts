@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { JoinProgram } from '../../api/contract/portal-join.ts';
+import type { ProblemCode } from '../../api/contract/problem.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
 import { remember } from '../providers/kept.ts';
@@ -15,6 +16,8 @@ export interface JoinFormState {
   readonly change: (part: Partial<JoinDraft>) => void;
   /** Fields that were refused and not changed since. */
   readonly wrong: readonly string[];
+  /** What the server said of one of them, where it is more than that it is missing. */
+  readonly said: Readonly<Record<string, string>>;
   readonly complaint: string | undefined;
   readonly isSending: boolean;
   /** Null as long as nothing was sent. */
@@ -32,6 +35,7 @@ export function useJoinForm({ program, me }: FormOf): JoinFormState {
   useEffect(() => keepDraft({ program, me }, kept), [program, me, kept]);
   const { acceptsTerms, accept } = useAccepted(program?.rules.termsId);
   const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const [complaint, complain] = useState<string>();
   const [isSending, setSending] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -54,14 +58,22 @@ export function useJoinForm({ program, me }: FormOf): JoinFormState {
       setTimes((before) => before + 1);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const fields = Object.keys(error.problems);
+      const name = nameOf(error.code, me);
+      const fields = name === undefined ? Object.keys(error.problems) : [name];
       setWrong(fields);
+      setSaid(name === undefined ? {} : { [name]: error.message });
       complain(fields.some((field) => field in draft) ? undefined : error.message);
     } finally {
       setSending(false);
     }
   };
-  return { draft, change, wrong, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
+  return { draft, change, wrong, said, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
+}
+
+/** Which name is refused by this code. That two alphabets are mixed names the word, and it may stand in either. */
+function nameOf(code: ProblemCode | undefined, me: FormOf['me']): 'name' | 'companyName' | undefined {
+  if (code === 'name_not_plain') return me === null ? 'name' : 'companyName';
+  return code === 'company_not_plain' || code === 'name_of_ours' ? 'companyName' : undefined;
 }
 
 /** A tick is of the terms that it was given for: in front of others, of another program or a newer version, it is gone. */

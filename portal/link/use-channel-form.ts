@@ -1,25 +1,27 @@
 import { useState } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
 const empty = { channel: '', landing: '' };
 
-/** A channel and where its link leads; nothing typed is lost until it is added. */
+/** A channel and where its link leads; nothing typed is lost until it is added, also while another screen is looked at. */
 export function useChannelForm(onAdded: () => void) {
   const { link: words } = useWords();
   const at = usePartnerPath();
+  const path = at('/links');
   const { isSending, send, complaint, problems } = useCommand();
-  const [draft, setDraft] = useState(empty);
+  const { draft, change, newest } = useUnsent(path, empty);
   const [isMissing, setMissing] = useState(false);
   const [added, setAdded] = useState<string>();
   const add = async () => {
     const isNameless = draft.channel.trim() === '';
     setAdded(undefined);
     setMissing(isNameless);
-    if (isNameless || (await send(at('/links'), draft)) === undefined) return;
+    if (isNameless || (await send(path, draft)) === undefined) return;
     setAdded(draft.channel);
-    setDraft((now) => (now === draft ? empty : now)); // the next may have been begun meanwhile
+    if (newest() === draft) change(empty); // the next may have been begun meanwhile
     onAdded();
   };
   const problemAt = (field: keyof typeof empty): string | undefined => {
@@ -29,7 +31,7 @@ export function useChannelForm(onAdded: () => void) {
   };
   return {
     draft,
-    change: (part: Partial<typeof empty>) => setDraft((before) => ({ ...before, ...part })),
+    change,
     problemAt,
     isSending,
     add: () => void add(),

@@ -1,11 +1,13 @@
 import { Link, useSearchParams } from 'react-router';
-import type { LoginCode } from '../../api/contract/portal-logins.ts';
-import { useWords } from '../i18n/words.tsx';
+import type { CustomerLogins, LoginCode, LoginCustomer } from '../../api/contract/portal-logins.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
+import { State } from '../parts/State.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { endNote, looks, noteOf, standingOf } from './login-state.ts';
 import { useLoginPartner } from './use-login-partner.ts';
 
 /** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
@@ -14,11 +16,11 @@ export function OpenLoginPage({
 }: {
   readonly leave?: (address: string) => void;
 }) {
-  const { logins: words } = useWords();
+  const { logins: words } = useTongue().words;
   const isViewing = useIsViewing();
   const [query] = useSearchParams();
   const [login, challenge] = [query.get('login'), query.get('challenge')];
-  const partner = useLoginPartner(login);
+  const { partner, logins, customer } = useLoginPartner(login);
   const { partners } = useSession().me;
   const { isSending, send, complaint, needsFactor } = useCommand();
   const factor = useFactor();
@@ -29,6 +31,8 @@ export function OpenLoginPage({
   };
   const isComplete = login !== null && challenge !== null;
   const isBusy = isSending || factor.isProving;
+  if (customer !== undefined && logins !== undefined && !(customer.login?.id === login && standingOf(customer, logins) === 'active'))
+    return <NotNow {...{ customer, logins, loginId: login }} />;
   return (
     <div className="stack page narrow-page">
       <Card title={words.openTitle}>
@@ -52,6 +56,36 @@ export function OpenLoginPage({
             </Link>
           </div>
         </form>
+      </Card>
+    </div>
+  );
+}
+
+interface NotNowProps {
+  readonly customer: LoginCustomer;
+  readonly logins: CustomerLogins;
+  readonly loginId: string | null;
+}
+
+/** How the login stands, before anybody gives a password for it. */
+function NotNow({ customer, logins, loginId }: NotNowProps) {
+  const { words, formats } = useTongue();
+  const { logins: say } = words;
+  const before = customer.earlier.find(({ id }) => id === loginId);
+  const standing = before === undefined ? standingOf(customer, logins) : 'revoked';
+  return (
+    <div className="stack page narrow-page">
+      <Card title={say.openTitle}>
+        <div className="body stack">
+          <p>{customer.name}</p>
+          <State {...looks[standing]}>{say.states[standing]}</State>
+          <p className="note">{before === undefined ? noteOf(customer, say, formats) : endNote(before, say, formats)}</p>
+          <div className="row">
+            <Link to="/customer-logins" className="button">
+              {say.back}
+            </Link>
+          </div>
+        </div>
       </Card>
     </div>
   );

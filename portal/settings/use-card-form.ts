@@ -31,7 +31,7 @@ export function useCardForm<Draft extends object>({ path, linesOf, onSaved, ...s
   const at = usePartnerPath();
   const { isSending, send, complaint, code, problems } = useCommand();
   const isOutrun = code === 'version_changed';
-  const typed = useDraft(saved, isOutrun);
+  const typed = useDraft(at(path), saved, isOutrun);
   const { draft, seen } = typed;
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [isSaved, setSaved] = useState(false);

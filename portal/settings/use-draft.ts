@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useUnsent } from '../../browser/unsent.tsx';
 
 export interface Saved<Draft> {
   /** As it is saved now. */
@@ -22,14 +23,23 @@ interface Typed<Draft> {
   readonly outrun: Draft | undefined;
 }
 
+const nothing = { typed: '' };
+
 /**
- * What is typed over what is saved. Untouched it follows what is saved; touched it stays, and `seen` is what it began with. `isOutrun`: the
+ * What is typed over what is saved; another screen takes none of it away. Untouched it follows what is saved; touched it stays, and `seen` is what it began with. `isOutrun`: the
  * server said that somebody else has saved; as soon as that is read, the draft goes on from there.
  */
-export function useDraft<Draft extends object>(saved: Saved<Draft>, isOutrun: boolean) {
-  const [kept, set] = useState(() => fresh(saved));
+export function useDraft<Draft extends object>(form: string, saved: Saved<Draft>, isOutrun: boolean) {
+  const unsent = useUnsent(form, nothing);
+  const left = unsent.draft.typed;
+  const [kept, set] = useState<Typed<Draft>>(() => (left === '' ? fresh(saved) : JSON.parse(left)));
   const typed = following(kept, saved, isOutrun);
   if (typed !== kept) set(typed);
+  const { draft, began } = typed;
+  const leaves = keyOf(draft) === keyOf(began) ? '' : JSON.stringify(typed);
+  useEffect(() => {
+    if (leaves !== left) unsent.change({ typed: leaves });
+  });
   return {
     ...typed,
     change: (part: Partial<Draft>) => set((now) => ({ ...now, draft: { ...now.draft, ...part }, isTouched: true })),

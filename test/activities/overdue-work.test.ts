@@ -90,7 +90,7 @@ test('the mail names what is overdue in the reader’s language and leads there;
   await mailOverdueWork('2026-12-02T07:00:00Z');
   const english = await send(`mail:overdue_work:${anna}:2026-12-02`);
   expect(english).toMatchObject({ to: [`${anna}@desk.test`], subject: 'One thing is overdue and waits for you' });
-  expect(english?.text).toContain('Buchladen am Eck');
+  expect(english?.text.split('Buchladen am Eck')).toHaveLength(2); // a request has no number beside its partner
   expect(english?.text).toContain('http://commend.test/admin/');
   expect(english?.unsubscribe).toBe('http://commend.test/admin/notifications');
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });

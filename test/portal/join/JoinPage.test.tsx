@@ -3,6 +3,7 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import type { JoinProgram } from '../../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../../api/contract/portal-me.ts';
+import type { ProblemCode } from '../../../api/contract/problem.ts';
 import { JoinDoor } from '../../../portal/join/JoinDoor.tsx';
 import { JoinPage } from '../../../portal/join/JoinPage.tsx';
 import { Stranger } from '../../../portal/sign-in/Stranger.tsx';
@@ -52,6 +53,19 @@ test('C08: a form that fails keeps every keystroke and names the field', async (
   expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('regula@brunner.test');
   expect(screen.getByLabelText<HTMLTextAreaElement>('How will you promote? (optional)').value).toBe('In my newsletter.');
   expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
+});
+
+test('a name that is refused is marked, with the sentence why', async () => {
+  const server = start();
+  await fillIn();
+  const refused = async (code: ProblemCode, detail: string, label: string) => {
+    server.answer('/join', aProblem({ status: 400, code, detail }));
+    fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(await screen.findByText(detail)).toBeTruthy();
+    expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true');
+  };
+  await refused('name_not_plain', 'A name holds no web address.', 'Your name');
+  await refused('name_of_ours', 'By “Termino” your customers would take you for us.', 'Company');
 });
 
 const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;

@@ -5,6 +5,7 @@ import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links
 import { LinkPage } from '../../../portal/link/LinkPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, aPartner, aStanding } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -163,4 +164,18 @@ test('a link that counts says for how long, and nothing else', async () => {
   start();
   expect(await screen.findByText(/60 days/)).toBeTruthy();
   expect(screen.queryByText(/do(es)? not count/)).toBeNull();
+});
+
+test('a channel that was begun is there after a look at another screen', async () => {
+  startServer({ [at('/links')]: someLinks() });
+  open(
+    <Leavable>
+      <LinkPage />
+    </Leavable>,
+    { me: aMe({ partners: [aPartner()] }) },
+  );
+  fireEvent.change(await screen.findByLabelText('Channel'), { target: { value: 'Flyer' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  expect((await screen.findByLabelText<HTMLInputElement>('Channel')).value).toBe('Flyer');
 });

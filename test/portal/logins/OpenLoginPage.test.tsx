@@ -24,8 +24,15 @@ test('C38: by a click, never by a look, the browser goes back with the code', as
 
 const [first, second] = [aPartner({ role: 'login_admin' }), aPartner({ id: idOf(2), name: 'Neu GmbH', role: 'login_admin' })];
 const of = (id: string, loginId: string | null) => {
-  const login = loginId === null ? null : { id: loginId };
-  return { [`/portal/partners/${id}/customer-logins`]: { days: 90, needsConsent: true, customers: [{ id: idOf(61), login }], people: [] } };
+  const login = loginId === null ? null : { id: loginId, state: 'active', isHeld: false, consent: 'given' };
+  return {
+    [`/portal/partners/${id}/customer-logins`]: {
+      days: 90,
+      needsConsent: true,
+      customers: [{ id: idOf(61), login, earlier: [] }],
+      people: [],
+    },
+  };
 };
 
 test('C38: who signs in at customers for several partners opens the login of the one that has it, and reads for whom', async () => {
@@ -66,4 +73,28 @@ test('an address without the hash of the host product’s secret opens nothing',
   startServer({});
   open(<OpenLoginPage />, { address: '/customer-logins/open' });
   expect(await screen.findByRole('button', { name: 'Log in now' })).toHaveProperty('disabled', true);
+});
+
+const standing = (login: object | null, earlier: readonly object[] = []) => ({
+  [at('/customer-logins')]: { days: 90, needsConsent: true, customers: [{ id: idOf(61), name: 'Velo Werk', login, earlier }], people: [] },
+});
+const theLogin = {
+  id: idOf(60),
+  isHeld: false,
+  consent: 'given',
+  expiresAt: null,
+  end: { by: 'customer', at: '2026-03-02T16:41:00Z' },
+  reason: null,
+};
+
+test.each([
+  ['Ended', { ...theLogin, state: 'revoked' }, []],
+  ['Rests for now', { ...theLogin, state: 'active', isHeld: true, end: null }, []],
+  ['Ended', { ...theLogin, id: idOf(62), state: 'active' }, [theLogin]],
+] as const)('a login that opens nothing now says how it stands, before a password is asked for: %s', async (said, login, earlier) => {
+  startServer(standing(login, earlier));
+  open(<OpenLoginPage />, { address });
+  expect(await screen.findByText(said)).toBeTruthy();
+  expect(screen.getByText('Velo Werk')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Log in now' })).toBeNull();
 });

@@ -6,6 +6,7 @@ import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
 import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer, type Sent } from '../../admin/server.ts';
+import { Leavable } from '../../browser/leavable.tsx';
 import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -32,7 +33,12 @@ async function start(role: 'owner' | 'member' = 'owner', viewing: PortalMe['view
     [at('/tax-profile')]: { id: idOf(2), seen: '2026-11-27T09:00:00.000Z' },
     [at('/notifications')]: { events: [{ event: 'payouts', isOn: true }] },
   });
-  open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })], viewing }) });
+  open(
+    <Leavable>
+      <SettingsPage />
+    </Leavable>,
+    { me: aMe({ partners: [aPartner({ role })], viewing }) },
+  );
   const card = async (name: string) => within(await screen.findByRole('region', { name }));
   return { server, profile: await card('Profile'), tax: await card('Address and tax') };
 }
@@ -45,6 +51,29 @@ test('C27: a card is saved by itself, and says so', async () => {
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toEqual([
     { companyName: 'Blumen Keller', website: 'https://blumen-keller.example', language: 'de', seen: someSettings().profile },
   ]);
+});
+
+test('what was typed is there after a look at another screen, and goes on from what it began with; saved or taken back, it is gone', async () => {
+  const { server, profile } = await start();
+  const card = async () => within(await screen.findByRole('region', { name: 'Profile' }));
+  const lookAway = () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  };
+  const website = async () => (await card()).getByLabelText<HTMLInputElement>('Website');
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  lookAway();
+  expect((await website()).value).toBe('https://blumen-keller.example');
+  fireEvent.click((await card()).getByRole('button', { name: 'Save' }));
+  expect(await (await card()).findByText('Saved.')).toBeTruthy();
+  expect(server.sentTo(at('/profile'))[0]?.body).toMatchObject({ seen: someSettings().profile });
+  lookAway();
+  expect((await website()).value).toBe('');
+  fireEvent.change(await website(), { target: { value: 'x' } });
+  fireEvent.change(await website(), { target: { value: '' } });
+  const closing = new Event('beforeunload', { cancelable: true });
+  globalThis.dispatchEvent(closing);
+  expect(closing.defaultPrevented).toBe(false);
 });
 
 test('what was saved meanwhile in another window is shown beside what was typed, which replaces it only when saved again', async () => {
