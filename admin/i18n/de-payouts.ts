@@ -47,6 +47,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     rails: { bank_file: 'Bank', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'Von Hand' },
     own: 'Von Ihnen vorbereitet',
     approvals: '%{given} von %{needed} Freigaben',
+    approveAgain: 'Nochmals freigeben: %{given} von %{needed} stehen',
     detailsChanged: 'Angaben geändert %{date}',
     heldUntil: 'Angehalten bis %{date}',
     held: 'Angehalten',

@@ -45,6 +45,7 @@ export const payoutScreens = {
     rails: { bank_file: 'Bank', stripe_connect: 'Stripe', paypal: 'PayPal', manual: 'By hand' },
     own: 'You prepared this',
     approvals: '%{given} of %{needed} approvals',
+    approveAgain: 'Approve again: %{given} of %{needed} stand',
     detailsChanged: 'Details changed %{date}',
     heldUntil: 'On hold until %{date}',
     held: 'On hold',

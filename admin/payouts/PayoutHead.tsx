@@ -10,7 +10,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
-import { byWhom } from './payout-facts.tsx';
+import { approvalsOf, byWhom } from './payout-facts.tsx';
 import { tabPath } from './PayoutTabs.tsx';
 import { PayoutVerbs } from './PayoutVerbs.tsx';
 import { useVerbWords } from './use-verb-words.ts';
@@ -84,7 +84,9 @@ function Chips({ payout }: Pick<PayoutHeadProps, 'payout'>) {
         <Chip tone="warning">{hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) })}</Chip>
       )}
       {openDebits.length === 0 ? null : <Chip tone="error">{say('payouts.debitWaits')}</Chip>}
-      {waits && approvals.needed > 1 ? <Chip tone="info">{say('payouts.approvals', approvals)}</Chip> : null}
+      {waits && (approvals.needed > 1 || (state === 'reserved' && approvals.given > 0)) ? (
+        <Chip tone="info">{approvalsOf(payout, say)}</Chip>
+      ) : null}
       {waits && method.isNew ? <Chip tone="error">{say('payouts.detailsChanged', { date: day(method.changedAt) })}</Chip> : null}
       {approveBy === null || state !== 'reserved' ? null : (
         <Chip tone={timeLeft(approveBy).tone}>{`${say('payouts.by', { date: instant(approveBy) })} · ${timeLeft(approveBy).words}`}</Chip>

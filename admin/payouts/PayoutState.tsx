@@ -4,6 +4,7 @@ import { payoutLooks, type Look } from '../fields/states.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats, type Formats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { approvalsOf } from './payout-facts.tsx';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 import { useWait } from './use-wait.ts';
 
@@ -55,7 +56,7 @@ function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } 
       return { text, look: { mark: 'held', tone: 'warning' } };
     }
     if (isOwn) return { text: say('payouts.own'), look: { mark: 'refused' } };
-    if (approvals.given > 0) return { text: say('payouts.approvals', approvals), look: { mark: 'joined', tone: 'info' } };
+    if (approvals.given > 0) return { text: approvalsOf(payout, say), look: { mark: 'joined', tone: 'info' } };
   }
   return { text: dated(payout, word('payout', state), { say, day }), title: payout.cancelReason ?? undefined, look: payoutLooks[state] };
 }

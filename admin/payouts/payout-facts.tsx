@@ -118,6 +118,10 @@ export function byWhom({ preparedBy, requestedBy }: Pick<PayoutRow, 'preparedBy'
   return requestedBy.name === '–' ? say('payouts.askedByPartner') : say('payouts.requestedByWho', { name: requestedBy.name });
 }
 
+/** Where all that are needed stand and it waits all the same, one of them had been locked meanwhile: somebody approves once more. */
+export const approvalsOf = ({ state, approvals }: Pick<PayoutRow, 'state' | 'approvals'>, say: Say): string =>
+  say(state === 'reserved' && approvals.given >= approvals.needed ? 'payouts.approveAgain' : 'payouts.approvals', approvals);
+
 /** `version`: as the person saw it. */
 export const targetOf = ({ id, reference, partner, version, amount }: PayoutRow): Target => ({
   id,

@@ -77,6 +77,12 @@ test('C-3: of several programs that pay by the month each has its own preview, t
   });
 });
 
+test('where all approvals that are needed stand and it waits all the same, the row says that somebody approves again', async () => {
+  await openList([aPayout({ approvals: { given: 2, needed: 2 } }), { ...two, approvals: { given: 1, needed: 2 } }]);
+  expect(await screen.findByText('Approve again: 2 of 2 stand')).toBeTruthy();
+  expect(screen.getByText('1 of 2 approvals')).toBeTruthy();
+});
+
 test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
   const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
     address: '/payouts/held',
