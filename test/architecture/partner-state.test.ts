@@ -10,6 +10,7 @@ const own: Readonly<Record<string, string>> = {
   'api/embed/embed-sessions.ts': 'the frame shows the partner that goes on',
   'api/portal/next-payouts.ts': 'given by the overview, which has asked',
   'api/portal/partner-facts.ts': 'the portal’s role sees no other partner; the overview puts the standing in its place',
+  'api/portal/partner-standing.ts': 'who decides about it has been asked just before',
   'api/resources/partners.ts': 'that a part is suspended by itself, beside whom it stands with',
   'api/resources/resend-way.ts': 'mails about the way in are about this partner itself',
   'domain/deadline.ts': 'given by activities/referral-rows.ts, which has asked',
