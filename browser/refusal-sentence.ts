@@ -15,15 +15,15 @@ export const isProblem = (value: unknown): value is Partial<Problem> =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 /**
- * The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. Of fields that are wrong each
+ * What is broken says what to quote. Else the server writes English, sometimes more exactly than our words; every other reader gets the words of the code. Of fields that are wrong each
  * says what to do. A code without words is one of
  * a newer server if it brings its sentence, else of somebody in between, such as a gateway. The words come with the first refusal, not with the first screen.
  */
 export async function refusalSentence({ problem, asked, response }: Refused, language: Language): Promise<string> {
   if (problem === undefined) return unreadable(asked, response)[language];
-  const { code, detail, details, faults = {} } = problem;
+  const { code, detail, details, faults = {}, requestId } = problem;
+  if (code === 'internal_error') return [bug[language], requestId === undefined ? [] : quoting[language](requestId)].flat().join(' ');
   if (language === 'en' && typeof detail === 'string' && Object.keys(faults).length === 0) return detail;
-  if (code === 'internal_error') return bug[language];
   const words = await import('../api/contract/refusal-words.ts').catch(() => undefined); // gone once a newer server is there
   const said = words?.sayFaults(language, faults);
   if (said !== undefined) return said;
@@ -32,8 +32,12 @@ export async function refusalSentence({ problem, asked, response }: Refused, lan
 }
 
 const bug: Readonly<Record<Language, string>> = {
-  en: 'Something is broken on our side. Quote the request id when you ask for help.',
-  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
+  en: 'Something is broken on our side.',
+  de: 'Bei uns ist etwas kaputt.',
+};
+const quoting: Readonly<Record<Language, (requestId: string) => string>> = {
+  en: (requestId) => `Quote ${requestId} when you ask for help.`,
+  de: (requestId) => `Bitte ${requestId} nennen, wenn Sie Hilfe holen.`,
 };
 const newer: Readonly<Record<Language, string>> = {
   en: 'That was refused, and this page does not know the reason yet: load it again.',

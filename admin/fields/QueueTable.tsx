@@ -17,6 +17,7 @@ import { useNavigate } from 'react-router';
 import { useSay } from '../i18n/say.ts';
 import { useQueue } from './queue-context.ts';
 import { QueueHead } from './QueueHead.tsx';
+import { useRowLeft } from './use-row-left.ts';
 
 /** react-admin's table with rows that a keyboard reaches: j and k move, Enter and o open, x selects. */
 export const QueueTable = (props: Omit<DataTableProps, 'ref'>) => (
@@ -30,9 +31,14 @@ export function QueueRow({ children, className, sx }: DataTableRowProps) {
   const { hasBulkActions } = useDataTableConfigContext();
   const record = useRecordContext();
   const { name, isSelected, canSelect, open, toggle } = useQueueRow();
+  const { row, leave } = useRowLeft(record?.id);
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keys({ open, toggle: () => toggle(event), row: event.currentTarget })[event.key];
+    const openByKey = () => {
+      leave();
+      return open();
+    };
+    const act = keys({ open: openByKey, toggle: () => toggle(event), row: event.currentTarget })[event.key];
     if (act === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -44,6 +50,7 @@ export function QueueRow({ children, className, sx }: DataTableRowProps) {
   };
   return (
     <TableRow
+      ref={row}
       hover
       tabIndex={0}
       data-queue-row={record?.id ?? ''}

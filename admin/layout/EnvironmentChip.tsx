@@ -2,17 +2,19 @@ import Flask from '@mui/icons-material/ScienceOutlined';
 import { Chip } from '../fields/Chip.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
+import { HeardOnPhone } from './blocks.ts';
 
-/** Nobody takes play money for real. */
+/** Nobody takes play money for real. On a phone its sign alone: the page's title needs the room. */
 export function EnvironmentChip() {
   const say = useSay();
   const environment = useMe()?.environment;
-  if (environment?.demo === true) return <DemoChip />;
-  return environment?.stripeTestMode === true ? (
+  const word = environment?.demo === true ? 'bar.demo' : environment?.stripeTestMode === true ? 'bar.testMode' : undefined;
+  if (word === undefined) return null;
+  return (
     <Chip tone="warning" icon={<Flask aria-hidden />}>
-      {say('bar.testMode')}
+      <HeardOnPhone>{say(word)}</HeardOnPhone>
     </Chip>
-  ) : null;
+  );
 }
 
 export function DemoChip() {

@@ -25,6 +25,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const { instant } = useFormats();
   const [failedAt] = useState(() => new Date().toISOString());
   const requestId = requestIdOf(error);
+  const message = error instanceof Error ? error.message : '';
   if (error instanceof HttpError && error.status === 404) return <Missing error={error} />;
   return (
     <Message
@@ -40,8 +41,8 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
         </>
       }
     >
-      {error instanceof Error ? error.message : ''} {say('states.since', { time: instant(failedAt) })}
-      {requestId === '' ? null : (
+      {message} {say('states.since', { time: instant(failedAt) })}
+      {message.includes(requestId) ? null : (
         <>
           {' '}
           {say('states.quote')} <Mono>{requestId}</Mono> {say('states.quoteAfter')}

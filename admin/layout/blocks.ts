@@ -23,15 +23,11 @@ export const Muted = styled('span')({ color: 'var(--muted)' });
 export const Mono = styled('span')({ fontFamily: 'var(--mono)', fontSize: 12, overflowWrap: 'anywhere' });
 /** Cut with an ellipsis where the column ends; give it a title. */
 export const Clip = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+const heard = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
 /** For those who hear the page. */
-export const Heard = styled('span')({
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-});
+export const Heard = styled('span')(heard);
+/** On a phone too, beside a sign: its room is needed. */
+export const HeardOnPhone = styled('span')({ '@media (max-width: 600px)': heard });
 export const Facts = styled('dl')({
   display: 'grid',
   gridTemplateColumns: 'auto minmax(0, 1fr)',

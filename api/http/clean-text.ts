@@ -9,8 +9,14 @@ export function isCleanText(value: unknown): boolean {
   return Object.entries(value).every(([key, inner]) => isCleanText(key) && isCleanText(inner));
 }
 
-/** Refuses a request whose body, path or query holds text that could not be stored, before anybody reads it. */
+/** Nothing that we read lies in more objects and lists than this; some thousands of them would break whoever walks through. */
+const deepest = 64;
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
+/** Refuses a request whose body, path or query holds text that could not be stored, or is nested beyond reading, before anybody reads it. */
 export const requireCleanText: RequestHandler = (request, _response, next) => {
+  if (isDeeper(request.body, deepest)) throw new z.ZodError([{ code: 'custom', path: [], message: fault('unreadable'), input: undefined }]);
   if (!isCleanText(request.body) || !isCleanAddress(request.originalUrl))
     throw new z.ZodError([{ code: 'custom', path: [], message: fault('no_characters'), input: undefined }]);
   next();

@@ -60,7 +60,7 @@ export function Failed({ refusal, what, onRetry }: FailedProps) {
         </>
       }
     >
-      {refusal.message} {refusal.requestId === '' ? null : states.quote(refusal.requestId)}
+      {refusal.message} {refusal.message.includes(refusal.requestId) ? null : states.quote(refusal.requestId)}
     </Message>
   );
 }

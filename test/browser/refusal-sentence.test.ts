@@ -21,3 +21,10 @@ test('a fault of a newer server, or none, leaves the words of the code', async (
   expect(await said({ email: 'too_blue' }, 'de')).toBe('Die genannten Felder korrigieren und erneut senden.');
   expect(await said(undefined, 'en')).toBe(problem.detail);
 });
+
+test('what is broken on our side says by which number it is found, once, in both languages', async () => {
+  const broken = { code: 'internal_error', detail: 'This is a fault of ours.', requestId: 'req_7' } as const;
+  const of = (language: 'en' | 'de') => refusalSentence({ problem: broken, asked: {}, response: new Response() }, language);
+  expect(await of('en')).toBe('Something is broken on our side. Quote req_7 when you ask for help.');
+  expect(await of('de')).toBe('Bei uns ist etwas kaputt. Bitte req_7 nennen, wenn Sie Hilfe holen.');
+});

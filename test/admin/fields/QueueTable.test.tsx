@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, jest, test } from '@jest/globals';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes, useNavigate } from 'react-router';
 import NumberList from '../../../admin/bookkeeping/NumberList.tsx';
 import EventList from '../../../admin/events/EventList.tsx';
 import { anEvent } from '../records.ts';
@@ -95,4 +96,33 @@ test('Enter on a row without a page goes to what can be done in it', async () =>
   act(() => row.focus());
   press(row, 'Enter');
   expect(document.activeElement).toBe(within(row).getByRole('button', { name: /^Change/ }));
+});
+
+function WayBack() {
+  const navigate = useNavigate();
+  return (
+    <button type="button" onClick={() => void navigate(-1)}>
+      Back
+    </button>
+  );
+}
+
+test('whoever opens a row by its key and goes back is on that row again', async () => {
+  startServer({ '/events': [first, second], '/reviews': [] });
+  await open(
+    <Routes>
+      <Route path="/events" element={<EventList />} />
+      <Route path="*" element={<WayBack />} />
+    </Routes>,
+    { address: '/events' },
+  );
+  const rowOf = async (text: string) => (await screen.findByText(text)).closest('tr');
+  const two = await rowOf('charge.refunded');
+  if (two === null) throw new Error('no row');
+  act(() => two.focus());
+  press(two, 'Enter');
+  fireEvent.click(await screen.findByRole('button', { name: 'Back' }));
+  await screen.findByText('charge.refunded');
+  const again = await rowOf('charge.refunded');
+  await waitFor(() => expect(document.activeElement).toBe(again));
 });

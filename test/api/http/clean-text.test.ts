@@ -29,3 +29,11 @@ test('text that no database keeps is refused with 400, in the path and in a filt
     expect(body).toMatchObject({ code: 'invalid_input' });
   }
 });
+
+test('a body that is nested beyond reading is refused with 400, before anybody is asked who calls', async () => {
+  const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  for (const path of ['/v1/join', '/v1/auth/sign-in/email', '/v1/signups']) {
+    const { body } = await api.anonymous().post(path).set('Content-Type', 'application/json').send(nested).expect(400);
+    expect([path, body.code]).toEqual([path, 'invalid_input']);
+  }
+});
