@@ -120,11 +120,11 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
-      return isOut || latePayment !== null;
+      return isOut || latePayment !== null || shownSecond(payout) !== undefined;
     case 'returned':
       return state === 'settled' || state === 'returned';
     case 'paid_twice':
-      return (state === 'settled' || state === 'returned') && payout.saidTwice.length === 0; // one at a time, until the bank shows it
+      return (state === 'settled' || state === 'returned') && (payout.saidTwice.length === 0 || shownSecond(payout) !== undefined); // one at a time, until it is shown
     case 'fee':
     case 'nothing_missing':
       return state === 'returned' && missingOf(payout) > 0;
@@ -161,7 +161,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       });
     }
     case 'absent':
-      if (payout.latePayment !== null) return refuteLatePayment(draft, { reference, ...by(command) });
+      if (shownSecond(payout) !== undefined || payout.latePayment !== null) return refutePayment(draft, { reference, ...by(command) });
       return canBeAsked(payout, draft.asOf)
         ? askBeforeAbsent(draft, command)
         : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
@@ -176,23 +176,27 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
     case 'nothing_missing':
       return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
     case 'paid_twice': {
-      const shown = payout.shownBeside.find(({ reason }) => reason === 'paid_twice');
+      const shown = shownSecond(payout);
       return shown === undefined
         ? bookDuplicate(draft, { reference, isSaid: true, ...by(command) })
-        : bookDuplicate(draft, { reference: shown.reference, ...by(command) });
+        : lookUp(bookDuplicate(draft, { reference: shown, ...by(command) })); // a part of it may be back already
     }
     case 'charges':
       return bookCharges(draft, { reference, ...by(command) });
   }
 }
 
+/** The provider's name of a second payment that it shows and nobody has decided. */
+const shownSecond = ({ shownBeside }: PayoutState): string | undefined =>
+  shownBeside.find(({ reason }) => reason === 'paid_twice')?.reference;
+
 /** It has come back by itself, or was none of this payout: what waited for it goes on. */
-const refuteLatePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>
+const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>
   noteOnly(draft, {
     reason: 'late_payment_refuted',
     outcome: 'noted',
     change: { latePayment: null },
-    evidence: { said: reference, reference: `refuted:${draft.payout.latePayment ?? ''}` },
+    evidence: { said: reference, reference: `refuted:${shownSecond(draft.payout) ?? draft.payout.latePayment ?? ''}` },
     ...who,
   });
 

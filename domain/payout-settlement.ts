@@ -14,6 +14,7 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
   const isSecond = payout.state === 'settled' || payout.state === 'returned';
+  if (isSecond && payout.counted.includes(`duplicate:${reference}`)) return draft;
   if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
   if (isSecond) return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);

@@ -10,7 +10,7 @@ interface Past {
 }
 
 /**
- * By its history, oldest first: a second payment, until it is booked or back in whole, and what came back where two people had said otherwise, until it is
+ * By its history, oldest first: a second payment, until it is booked, refuted or back in whole, and what came back where two people had said otherwise, until it is
  * booked. As `payout_shown_beside` in the database. Of a bank the booking itself waits for people.
  */
 export function shownBesideBy(
@@ -18,11 +18,13 @@ export function shownBesideBy(
   history: readonly Past[],
 ): ShownBeside[] {
   if (!isCalled(rail) || (state !== 'settled' && state !== 'returned')) return [];
-  return history.flatMap(({ reason: told, evidence }, at) => {
-    const reason = reasons.find((one) => one === told);
+  const told = history.filter(({ evidence }) => evidence['outcome'] === undefined); // what one person proposed decides nothing
+  return told.flatMap(({ reason: why, evidence }, at) => {
+    const reason = reasons.find((one) => one === why);
     if (reason === undefined) return [];
     const reference = String(evidence['reference'] ?? '').slice(reason.length + 1);
-    const isOver = reason === 'paid_twice' ? isUndone(history, { reference, amount }) : isBooked(history.slice(at + 1), reference);
+    const later = told.slice(at + 1);
+    const isOver = reason === 'paid_twice' ? isDecided(told, { reference, amount, later }) : isBooked(later, reference);
     return isOver ? [] : [{ reason, reference, amount: typeof evidence['amount'] === 'number' ? evidence['amount'] : null }];
   });
 }
@@ -30,13 +32,25 @@ export function shownBesideBy(
 const isBooked = (later: readonly Past[], name: string): boolean =>
   later.some(({ evidence: { reference } }) => typeof reference === 'string' && reference.replace(/^(again:)+/, '') === name);
 
-function isUndone(history: readonly Past[], { reference: name, amount }: { readonly reference: string; readonly amount: number }): boolean {
-  const back = history.reduce(
+interface Second {
+  readonly reference: string;
+  /** Of the payout, and so of its second payment. */
+  readonly amount: number;
+  readonly later: readonly Past[];
+}
+
+/** Booked by its name, or by one of people who saw it; refuted by two; or back in whole. */
+function isDecided(told: readonly Past[], { reference: name, amount, later }: Second): boolean {
+  const back = told.reduce(
     (sum, { reason, evidence }) =>
       reason === 'second_payment_undone' && evidence['of'] === name && typeof evidence['amount'] === 'number'
         ? sum + evidence['amount']
         : sum,
     0,
   );
-  return back >= amount || history.some(({ evidence: { reference } }) => reference === `duplicate:${name}`);
+  return (
+    back >= amount ||
+    told.some(({ evidence: { reference } }) => reference === `duplicate:${name}` || reference === `refuted:${name}`) ||
+    later.some(({ reason, evidence }) => reason === 'duplicate_booked' && evidence['isSaid'] === true)
+  );
 }

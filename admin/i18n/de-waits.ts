@@ -14,7 +14,7 @@ export const germanWaitScreens: typeof waitScreens = {
       '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde. Gebucht ist nichts. Sehen Sie dort nach; unter … sagen zwei Personen, ob sie bezahlt oder abgelehnt wurde, und das wird gebucht, wie es beauftragt war. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
     beside: {
       paid_twice:
-        '%{rail} zeigt unter %{name} eine zweite Zahlung dieser Auszahlung: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird sie verrechnet.',
+        '%{rail} zeigt unter %{name} eine zweite Zahlung dieser Auszahlung: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird sie verrechnet. Gehört sie nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
       return_said_otherwise:
         '%{rail} zeigt unter %{name} eine Rückkehr: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_shown_again:

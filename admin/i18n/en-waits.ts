@@ -11,7 +11,7 @@ export const waitScreens = {
       '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}. Nothing was booked. Look at it there; under … two people say whether it was paid or refused, and that is booked as it was ordered. What differs then is put right by an adjustment of two people.',
     beside: {
       paid_twice:
-        '%{rail} shows a second payment of this payout under %{name}: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then it is offset.',
+        '%{rail} shows a second payment of this payout under %{name}: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then it is offset. If it is none of this payout, they say that it never arrived.',
       return_said_otherwise:
         '%{rail} shows a return under %{name}: %{shown}. Two people had named one of another amount, so nothing was booked for it. If it is the same money, reverse the entry of what was said, and this one is booked; if it came back as well, two people say so under … by this name.',
       return_shown_again:

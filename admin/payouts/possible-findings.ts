@@ -12,7 +12,8 @@ export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   if (state === 'submitted') return payout.isForRailToSay ? [] : ['settled', 'failed'];
   if (state === 'approved') return rail === 'manual' && hold === null ? ['settled'] : [];
   const charges: readonly Finding[] = chargesInDoubt === null ? [] : ['charges'];
-  if (state === 'settled') return [...charges, 'returned', 'paid_twice'];
+  const none: readonly Finding[] = payout.shownBeside.some(({ reason }) => reason === 'paid_twice') ? ['absent'] : [];
+  if (state === 'settled') return [...charges, 'returned', 'paid_twice', ...none];
   if (state !== 'returned') return [];
-  return missing === null ? [...charges, 'paid_twice'] : [...charges, 'fee', 'nothing_missing', 'returned', 'paid_twice'];
+  return missing === null ? [...charges, 'paid_twice', ...none] : [...charges, 'fee', 'nothing_missing', 'returned', 'paid_twice', ...none];
 }

@@ -76,3 +76,39 @@ test('what Stripe shows against the word of people is work; once that word is wi
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
   expect(await waits(story)).toEqual([]);
 });
+
+test('what two people name by Stripe’s own name of it waits for the second of them, and is booked once', async () => {
+  const { story, payee } = await paidByStripe();
+  for (const _ of ['one', 'other'])
+    expect(await find(story, 'returned', { reference: 'a call', amount: 1_000 })).toEqual({ accepted: true });
+  await story.see(back('trr_1', 2_000));
+  expect(await find(story, 'returned', { reference: 'trr_1', amount: 2_000 })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+  expect(await find(story, 'returned', { reference: 'trr_1', amount: 2_000 })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([]);
+  await story.see(back('trr_1', 2_000));
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 3_000, cash: -3_000 });
+});
+
+test('a second payment of which a part is back already is booked whole, and Stripe is asked for the part', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  await story.see(back('trr_2', 4_000, 'tr_2'));
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+  await find(story, 'paid_twice', { reference: 'the dashboard' });
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  await find(story, 'paid_twice', { reference: 'the dashboard' });
+  expect(await world.owner.effect.count({ where: { entityId: story.payoutId, kind: 'lookUpAtRail', doneAt: null } })).toBe(1);
+  await story.see(back('trr_2', 4_000, 'tr_2'));
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 2_000, cash: -8_000 });
+});
+
+test('what is shown as a second payment and is none of this payout ends by the word of two people, and books nothing', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another house' })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});

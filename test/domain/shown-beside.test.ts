@@ -16,6 +16,15 @@ test('a second payment that a provider shows stands until it is booked, or back 
   expect(shownBesideBy(paid, [second, undone(4_000, 'trr_2'), undone(2_000, 'trr_3')])).toEqual([]);
 });
 
+test('what one person proposed decides nothing, and what two booked after they had seen it does, by whatever name', () => {
+  const proposed = { reason: 'resolution_proposed', evidence: { reference: 'trr_1', amount: 6_000, outcome: 'returned' } };
+  expect(shownBesideBy(paid, [back, proposed])).toMatchObject([{ reference: 'trr_1' }]);
+  const said = event('duplicate_booked', 'duplicate:a call', { isSaid: true });
+  expect(shownBesideBy(paid, [second, said])).toEqual([]);
+  expect(shownBesideBy(paid, [said, second])).toMatchObject([{ reference: 'tr_2' }]);
+  expect(shownBesideBy(paid, [second, event('late_payment_refuted', 'refuted:tr_2')])).toEqual([]);
+});
+
 test('what came back where people had said otherwise stands until it is booked, by whichever name it is booked anew', () => {
   expect(shownBesideBy(paid, [back])).toEqual([{ reason: 'return_said_otherwise', reference: 'trr_1', amount: 6_000 }]);
   expect(shownBesideBy(paid, [back, event('returned_by_bank', 'trr_1')])).toEqual([]);
