@@ -13,6 +13,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { ResendMail } from './ResendMail.tsx';
 import { MailPreview } from './MailPreview.tsx';
 import { Delivery } from './Delivery.tsx';
+import { useMailSubject } from './use-mail-subject.ts';
 
 /** One mail as it was handed over, with what the server said. */
 export default function EmailPage() {
@@ -60,10 +61,17 @@ function MailHead({ mail }: { readonly mail: EmailDetail }) {
 
 function MailFacts({ mail }: { readonly mail: EmailDetail }) {
   const say = useSay();
-  const { language, messageId } = mail;
+  const { kind, subject, language, messageId } = mail;
+  const about = useMailSubject()(kind);
   return (
     <Panel title={say('emails.facts')} isPadded>
       <Facts>
+        {subject !== null || about === undefined ? null : (
+          <>
+            <dt>{say('emails.about.title')}</dt>
+            <dd>{about}</dd>
+          </>
+        )}
         <dt>{say('emails.language')}</dt>
         <dd>
           <LanguageName language={language} />

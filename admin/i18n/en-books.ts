@@ -65,6 +65,14 @@ export const bookScreens = {
     aboutMoney: 'About money',
     aboutMoneyLead:
       'What it says is read by administrators and finance, as the amount of the payout is. Whether it arrived stands beside it.',
+    about: {
+      title: 'About',
+      details: 'payout details',
+      payout: 'a payout',
+      statement: 'a statement',
+      taxDocument: 'a tax document',
+      correction: 'a correction',
+    },
     facts: 'The mail',
     nobody: 'nobody',
     state: 'State',
