@@ -263,7 +263,7 @@ export const germanBankFileScreens = {
     takenTitle: 'Die Bank hat die Rückzahlung von %{payout} zurückgenommen',
     takenNext: 'Eine zweite Person bestätigt es.',
     takenThen:
-      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erhält es mit dem Grund per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie neu ein.',
+      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erfährt es, mit dem Grund, per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie neu ein.',
     takenOwed:
       'Davon ist %{owed} nicht mehr verfügbar: Das schuldet der Partner dann, es wird mit dem verrechnet, was er als Nächstes verdient, und bis das ausgeglichen ist, geht in dieser Währung nichts an ihn hinaus.',
     takenLeft:

@@ -147,7 +147,7 @@ export const germanBookScreens = {
     title: 'Buchhaltung',
     tabMonths: 'Monate',
     tabLiabilities: 'Verbindlichkeiten',
-    pdfFollows: 'PDF mit der Zahlung',
+    pdfFollows: 'PDF folgt',
     tabDocuments: 'Steuerbelege',
     documentsZip: 'Steuerbelege (ZIP)',
     tabTax: 'Jahresübersichten',

@@ -16,10 +16,11 @@ export const germanWaitScreens: typeof waitScreens = {
       paid_twice:
         '%{rail} zeigt unter %{name} eine zweite Zahlung dieser Auszahlung: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird sie verrechnet. Gehört sie nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
       return_said_otherwise:
-        '%{rail} zeigt unter %{name} eine Rückkehr: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
+        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_shown_again:
-        '%{rail} zeigt unter %{name} weiterhin eine Rückkehr: %{shown}. Zwei Personen haben sie zurückgenommen, also wird nichts gebucht. Kam es doch zurück, sagen es zwei Personen unter … mit diesem Namen.',
+        '%{rail} zeigt unter %{name} weiterhin eine Rückzahlung: %{shown}. Zwei Personen haben sie zurückgenommen, also wird nichts gebucht. Kam es doch zurück, sagen es zwei Personen unter … mit diesem Namen.',
     },
+    unreadAmount: 'einen Betrag, den Sie nicht lesen',
     shown: 'Der Anbieter zeigt',
     now: 'Jetzt erneut versuchen',
     next: {

@@ -143,7 +143,7 @@ export const bookScreens = {
     title: 'Bookkeeping',
     tabMonths: 'Months',
     tabLiabilities: 'Liabilities',
-    pdfFollows: 'PDF with the payment',
+    pdfFollows: 'PDF follows',
     tabDocuments: 'Tax documents',
     documentsZip: 'Tax documents (ZIP)',
     tabTax: 'Yearly summaries',

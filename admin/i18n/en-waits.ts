@@ -17,6 +17,7 @@ export const waitScreens = {
       return_shown_again:
         '%{rail} still shows a return under %{name}: %{shown}. Two people have taken it back, so nothing is booked. If it came back all the same, two people say so under … by this name.',
     },
+    unreadAmount: 'an amount that you do not read',
     shown: 'Its provider shows',
     now: 'Try again now',
     next: {

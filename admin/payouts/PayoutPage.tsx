@@ -75,7 +75,7 @@ function ShownBeside({ payout: { shownBeside, rail } }: { readonly payout: Payou
       {say(`waits.beside.${reason}`, {
         rail: say(`payouts.rails.${rail}`),
         name: reference,
-        shown: amount === null ? '' : moneyText(amount),
+        shown: amount === null ? say('waits.unreadAmount') : moneyText(amount),
       })}
     </Alert>
   ));

@@ -4,8 +4,9 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { RevealButton } from './RevealButton.tsx';
 
-/** Somebody pays it by hand, and has to read where. */
-export const isForHand = ({ state, rail }: Pick<PayoutRow, 'state' | 'rail'>): boolean => rail === 'manual' && state === 'approved';
+/** Somebody pays it by hand now, and has to read where. */
+export const isForHand = ({ state, rail, hold }: Pick<PayoutRow, 'state' | 'rail' | 'hold'>): boolean =>
+  rail === 'manual' && state === 'approved' && hold === null;
 
 /** Where it is paid by hand: in full for whoever may read it, and to all others who that is. */
 export function WhereTo({ payout: { method } }: { readonly payout: Pick<PayoutRow, 'method'> }) {

@@ -15,5 +15,8 @@ export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   const none: readonly Finding[] = payout.shownBeside.some(({ reason }) => reason === 'paid_twice') ? ['absent'] : [];
   if (state === 'settled') return [...charges, 'returned', 'paid_twice', ...none];
   if (state !== 'returned') return [];
-  return missing === null ? [...charges, 'paid_twice', ...none] : [...charges, 'fee', 'nothing_missing', 'returned', 'paid_twice', ...none];
+  const back: readonly Finding[] = payout.shownBeside.some(({ reason }) => reason !== 'paid_twice') ? ['returned'] : [];
+  return missing === null
+    ? [...charges, ...back, 'paid_twice', ...none]
+    : [...charges, 'fee', 'nothing_missing', 'returned', 'paid_twice', ...none];
 }

@@ -42,11 +42,11 @@ export const staffReasons = {
   },
   return_said_otherwise: {
     en: 'To be looked at: the provider shows a return, and two people had named one of another amount. It may be the same money, so nothing is booked. Reverse what was said, or say that this one came back as well.',
-    de: 'Zu prüfen: Der Anbieter zeigt eine Rückkehr, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam.',
+    de: 'Zu prüfen: Der Anbieter zeigt eine Rückzahlung, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam.',
   },
   return_shown_otherwise: {
     en: 'Refused: the provider shows a return of this name with another amount. Name the amount that it shows, or what else came back by its own name.',
-    de: 'Abgelehnt: Der Anbieter zeigt eine Rückkehr dieses Namens mit anderem Betrag. Den gezeigten Betrag nennen, oder was sonst zurückkam bei seinem eigenen Namen.',
+    de: 'Abgelehnt: Der Anbieter zeigt eine Rückzahlung dieses Namens mit anderem Betrag. Den gezeigten Betrag nennen, oder was sonst zurückkam bei seinem eigenen Namen.',
   },
   name_of_ours: {
     en: 'Refused: the reference begins with a word that only the books themselves use, such as “withdrawn:” or “fee:”. Put another word before it.',
@@ -54,7 +54,7 @@ export const staffReasons = {
   },
   return_shown_again: {
     en: 'To be looked at: the provider still shows a return that two people have taken back. Nothing is booked; if it came back all the same, two people say so.',
-    de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückkehr, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',
+    de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückzahlung, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',
   },
   asking_would_pay: {
     en: 'Not asked: PayPal knows no other question than the payment itself, and it would pay now what it does not know yet. The partner is suspended or on hold, or the account is off. What PayPal’s own pages show, two people may say.',

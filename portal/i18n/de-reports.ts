@@ -27,7 +27,7 @@ export const deReports: typeof enReports = {
     notTaken: 'hier nicht zum Mitnehmen',
     pdfOf: (number) => `PDF von ${number}`,
     beingMade: 'wird erstellt',
-    follows: 'spätestens mit der Zahlung',
+    follows: 'folgt',
     replaced: 'durch eine neuere Fassung ersetzt',
     version: (number, version) => (version === 1 ? number : `${number}, Fassung ${version}`),
     mailMe: 'Mailen',

@@ -25,7 +25,7 @@ export const enReports = {
     notTaken: 'not to be taken along here',
     pdfOf: (number: string) => `PDF of ${number}`,
     beingMade: 'being made',
-    follows: 'at the latest with the payment',
+    follows: 'follows',
     replaced: 'replaced by a newer version',
     version: (number: string, version: number) => (version === 1 ? number : `${number}, version ${version}`),
     mailMe: 'Mail it',

@@ -36,7 +36,7 @@ export function useChannelForm(onAdded: () => void) {
     isSending,
     add: () => void add(),
     added,
-    complaint: Object.keys(problems).length > 0 ? undefined : complaint,
+    complaint: Object.keys(problems).some((field) => field in draft) ? undefined : complaint,
   };
 }
 
