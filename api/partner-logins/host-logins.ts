@@ -3,6 +3,7 @@ import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { isId } from '../resources/ids.ts';
 import { sql } from '../resources/sql.ts';
+import { letsInNow } from './live-login.ts';
 import { isHeldNow, stateNow } from './state-now.ts';
 
 const common = { method: 'get', tag: 'partner logins', access: { scope: 'partner_login' } } as const;
@@ -85,14 +86,17 @@ export async function readHostLogins(
   );
 }
 
-/** As they stand now: one past its end, or of a login past its end, is over. The latest thirty of `partner_login_session s` for whom it is so. */
+/** As they stand now: one past its end is over, and so is one of a login that lets its person in no more, since it was seen last. The latest thirty of `partner_login_session s` for whom it is so. */
 const sessionsWhere = (isOne: ReturnType<typeof sql>) => sql`
   (select coalesce(json_agg(json_build_object('id', s.id, 'person', s.name, 'startedAt', s.started, 'seenAt', s.seen, 'endsAt', s.ends,
       'endedAt', s.ended, 'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at desc), '[]'::json)
     from (select s.id, n.name, s.started_at, s.refused_actions, ${zulu(sql`s.started_at`)} as started, ${zulu(sql`s.seen_at`)} as seen,
-        ${zulu(sql`s.ends_at`)} as ends, ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at end)`)} as ended,
-        coalesce(s.ended_by, case when s.ends_at <= now() then 'expiry' end) as ended_by
-      from partner_login_session s join person n on n.id = s.person_id where ${isOne}
+        ${zulu(sql`s.ends_at`)} as ends, ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at when not r.lets_in then s.seen_at end)`)} as ended,
+        coalesce(s.ended_by, case when s.ends_at <= now() then 'expiry' when not r.lets_in then 'revocation' end) as ended_by
+      from partner_login_session s join person n on n.id = s.person_id cross join lateral (
+        select ${letsInNow(sql`s.person_id`)} as lets_in from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
+        where l.id = s.partner_login_id) r
+      where ${isOne}
       order by s.started_at desc limit 30) s)`;
 
 /** Of `partner_login l`. */

@@ -36,16 +36,28 @@ interface Columns {
   readonly as_of: Date;
 }
 
+const consentNow = Prisma.sql`
+  (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1)`;
+
+/** Of `partner_login l` of `partner p` in `program g`: logins are offered, the partner is active, and the person, a column or an id, one of its login people. */
+const isMemberNow = (
+  personId: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`(${standingOf(Prisma.sql`p.id`)} = 'active' and g.login_days is not null
+  and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId} and m.role = 'login_admin')
+  and exists (select from person n where n.id = ${personId} and not coalesce(n.banned, false)))`;
+
+/** Whether it lets this person in at this moment: what `refusalOfLogin` decides, for rows that are read many at once. */
+export const letsInNow = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`(l.state = 'active' and l.expires_at > now()
+  and case when g.login_consent = 'required' then coalesce(${consentNow} = 'given', false) else coalesce(${consentNow}, '') not in ('withdrawn', 'refused') end
+  and ${isMemberNow(personId)} and ${restsOnReferral})`;
+
 /** The right as it stands, locked: whoever ends it at this moment comes before or after, never in between. */
 export async function lockLogin(tx: Tx, id: string, personId: string | null): Promise<StandingLogin | undefined> {
   await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
   const [row] = await tx.$queryRaw<Columns[]>`
     select l.id, l.partner_id, p.company_name as partner, p.program_id, c.host_ref, l.scopes, l.state, l.expires_at, l.first_used_at,
       g.login_consent = 'required' as needs_consent,
-      (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      ${standingOf(Prisma.sql`p.id`)} = 'active' and g.login_days is not null and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
-        and m.role = 'login_admin') and exists (select from person n where n.id = ${personId}::uuid
-        and not coalesce(n.banned, false)) as is_member,
+      ${consentNow} as consent, ${isMemberNow(Prisma.sql`${personId}::uuid`)} as is_member,
       ${restsOnReferral} as is_credited,
       clock_timestamp() as as_of
     from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id

@@ -1,12 +1,14 @@
 import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useStandingSentences } from '../overview/StandingBanner.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Chip } from '../parts/State.tsx';
 
 /** The badge below the partner's own chat widget: what it carries, and who may remove it. */
-export function BadgeCard({ all: { badge, links } }: { readonly all: PortalLinks }) {
+export function BadgeCard({ all: { badge, links, standing } }: { readonly all: PortalLinks }) {
   const { link: words, join } = useWords();
+  const isCounted = useStandingSentences(standing).length === 0;
   if (badge === null) return null;
   const link = links.find(({ channel, cameFrom }) => channel === 'badge' && cameFrom === null) ?? links[0];
   if (link === undefined) return null;
@@ -17,7 +19,7 @@ export function BadgeCard({ all: { badge, links } }: { readonly all: PortalLinks
     <Card title={words.badge} aside={<Chip mark={isShown ? 'done' : 'paused'}>{isShown ? words.badgeShown : words.badgeHidden}</Chip>}>
       <div className="body stack">
         <p>
-          {words.badgeLead}{' '}
+          {isCounted ? `${words.badgeLead} ` : null}
           <span className="muted">
             {isFree || removablePlans.length === 0 ? words.badgeFree : words.badgeLocked(removablePlans.join(join.or))}
           </span>

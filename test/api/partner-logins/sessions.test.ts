@@ -50,6 +50,25 @@ test('S33: a program that offers no logins any more has nobody inside, nor a par
   expect([await off.isActive(), await suspended.isActive()]).toEqual([false, false]);
 });
 
+test('whoever asks who is inside reads nobody in whose session nothing works any more, also before the host product asks for it', async () => {
+  const stories = { off: await inside(), suspended: await inside(), gone: await inside(), withdrawn: await inside() };
+  const shown = async ({ host, loginId }: Awaited<ReturnType<typeof inside>>) =>
+    (await host.get(`/v1/partner-logins/${loginId}`).expect(200)).body.sessions[0];
+  for (const story of Object.values(stories)) expect(await shown(story)).toMatchObject({ endedAt: null, endedBy: null });
+  const { off, suspended, gone, withdrawn } = stories;
+  await api.owner.program.update({ where: { id: off.program.id }, data: { loginDays: null } });
+  await api.owner.partner.update({ where: { id: suspended.partnerId }, data: { state: 'suspended', suspendedAt: new Date() } });
+  await api.owner.partnerMember.deleteMany({ where: { personId: gone.who.id } });
+  await api.owner.$executeRaw`
+    insert into partner_login_consent select (jsonb_populate_record(k, jsonb_build_object('id', gen_random_uuid(), 'kind', 'withdrawn', 'at', clock_timestamp()))).*
+    from partner_login_consent k where k.partner_login_id = ${withdrawn.loginId}::uuid`;
+  for (const story of Object.values(stories)) {
+    const { seenAt, endedAt, endedBy } = await shown(story);
+    expect([endedAt, endedBy]).toEqual([seenAt, 'revocation']);
+    expect(await story.isActive()).toBe(false);
+  }
+});
+
 test('the customer throws one session out, once; the login stays', async () => {
   const { host, path, isActive, row, loginId } = await inside();
   await host.post(`${path}/end`, { by: 'customer' }).expect(200);

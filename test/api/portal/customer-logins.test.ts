@@ -23,7 +23,7 @@ test.each(['ended', 'refused', 'somebody else’s by a merge'])(
     expect(refused.body.code).toBe('login_not_offered');
     const { body } = await story.boss.get(story.path).expect(200);
     const login = { id: loginId, state: 'revoked', reason: 'no_longer_credited', end: null };
-    const inside = { sessions: [{ endedAt: null }], earlier: [] };
+    const inside = { sessions: [{ endedBy: 'revocation' }], earlier: [] };
     expect(body.customers).toMatchObject([{ id: story.customerId, isCredited: false, login, startAddress: null, ...inside }]);
     expect((await story.ask()).status).not.toBe(201);
   },
