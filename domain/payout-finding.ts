@@ -77,7 +77,7 @@ function contradictedBy(proposal: Proposal | null, command: Resolve): Details {
 
 /** What nobody could book, however many people confirmed it. */
 function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
-  if (ownWordOf(textOf(evidence['reference']) ?? '') !== undefined) return 'name_of_ours';
+  if (ownWordOf(textOf(evidence['reference']) ?? '') !== undefined) return 'reference_of_ours';
   if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
   if (outcome === 'absent' && wouldPay(payout) && canBeAsked(payout, asOf)) return 'asking_would_pay';
   if (outcome !== 'returned') return undefined;

@@ -125,7 +125,7 @@ export const payoutReasons = [
   'unexpected_return',
   'return_too_large',
   'return_shown_otherwise',
-  'name_of_ours',
+  'reference_of_ours',
   'return_said_otherwise',
   'return_shown_again',
   'asking_would_pay',

@@ -307,7 +307,7 @@ const Typed = z
   .min(1)
   .max(140)
   .refine((text) => ownWordOf(text) === undefined, {
-    error: ({ input }) => fault('name_of_ours', `${ownWordOf(String(input).trim()) ?? ''}:`),
+    error: ({ input }) => fault('reference_of_ours', `${ownWordOf(String(input).trim()) ?? ''}:`),
   });
 /** Of what came back, how much; minor units of the payout's currency. `contradicts`: a colleague has found something else, and that was looked at. */
 export const ResolvePayout = z

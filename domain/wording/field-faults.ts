@@ -77,7 +77,7 @@ export const fieldFaults = {
   },
   part_above_whole: { en: 'Give no part that is more than the amount.', de: 'Bitte keinen Teil angeben, der mehr ist als der Betrag.' },
   amount_back_missing: { en: 'Say how much came back.', de: 'Bitte sagen, wie viel zurückkam.' },
-  name_of_ours: {
+  reference_of_ours: {
     en: 'Only the books themselves begin a reference with “{value}”: put another word before it.',
     de: 'Nur die Bücher selbst beginnen eine Referenz mit „{value}“: bitte ein anderes Wort davorsetzen.',
   },

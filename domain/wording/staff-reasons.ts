@@ -48,7 +48,7 @@ export const staffReasons = {
     en: 'Refused: the provider shows a return of this name with another amount. Name the amount that it shows, or what else came back by its own name.',
     de: 'Abgelehnt: Der Anbieter zeigt eine Rückzahlung dieses Namens mit anderem Betrag. Den gezeigten Betrag nennen, oder was sonst zurückkam bei seinem eigenen Namen.',
   },
-  name_of_ours: {
+  reference_of_ours: {
     en: 'Refused: the reference begins with a word that only the books themselves use, such as “withdrawn:” or “fee:”. Put another word before it.',
     de: 'Abgelehnt: Die Referenz beginnt mit einem Wort, das nur die Bücher selbst verwenden, etwa „withdrawn:“ oder „fee:“. Bitte ein anderes Wort davorsetzen.',
   },

@@ -114,10 +114,10 @@ test('what people name is never read as a name that the payout gives by itself, 
   });
   const paid = { ...inFile, state: 'settled' as const, settledAt: asOf };
   for (const reference of ['duplicate:foo', 'withdrawn:x0', 'explained:x', 'paid_twice:tr_2']) {
-    expect(turn(paid, named('fiona', reference)).verdicts).toEqual({ fiona: 'name_of_ours' });
+    expect(turn(paid, named('fiona', reference)).verdicts).toEqual({ fiona: 'reference_of_ours' });
     const proposal = { outcome: 'returned' as const, by: 'fiona', evidence: { reference, amount: 1_000 } };
     const confirmed = turn({ ...paid, proposal }, named('rita', reference));
-    expect(confirmed.verdicts).toEqual({ rita: 'name_of_ours' });
+    expect(confirmed.verdicts).toEqual({ rita: 'reference_of_ours' });
     expect(confirmed.payout.returned).toBe(0);
   }
   expect(turn(paid, named('fiona', 'mail: withdrawn:x0')).verdicts).toEqual({ fiona: undefined });
