@@ -1,12 +1,5 @@
-import type { JoinProgram } from '../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { recall, remember } from '../providers/kept.ts';
-
-/** A form is of one program, and of whoever is signed in or nobody. */
-export interface FormOf {
-  readonly program: JoinProgram | undefined;
-  readonly me: PortalMe | null;
-}
 
 /** No secret, and not the tick: the terms are agreed to anew. */
 export interface Typed {
@@ -33,16 +26,19 @@ const blank: Draft = {
 /** Longer than a look at another page, shorter than it takes until somebody else sits there. */
 const keptMs = 30 * 60_000;
 
-/** What was typed into this form, for half an hour after the last keystroke. */
-export function keptDraft(form: FormOf): Draft {
-  const text = recall(nameOf(form), 'tab');
+/**
+ * What whoever is signed in, or nobody, has typed, for half an hour after the last keystroke. It is one form, which goes along from program to program: sent
+ * for one of them, nothing of it is left.
+ */
+export function keptDraft(me: PortalMe | null): Draft {
+  const text = recall(nameOf(me), 'tab');
   const draft: unknown = text === null ? null : JSON.parse(text);
   return isDraft(draft) && Date.now() - draft.typedAt < keptMs ? draft : blank;
 }
 
 const isDraft = (kept: unknown): kept is Draft => typeof kept === 'object' && kept !== null && 'typedAt' in kept;
 
-export const keepDraft = (form: FormOf, draft: Draft): void =>
-  remember(nameOf(form), draft.typedAt === 0 ? null : JSON.stringify(draft), 'tab');
+export const keepDraft = (me: PortalMe | null, draft: Draft): void =>
+  remember(nameOf(me), draft.typedAt === 0 ? null : JSON.stringify(draft), 'tab');
 
-const nameOf = ({ program, me }: FormOf): string => `commend.join ${program?.id ?? ''} ${me?.id ?? ''}`;
+const nameOf = (me: PortalMe | null): string => `commend.join ${me?.id ?? ''}`;

@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'react';
 import type { JoinProgram } from '../../api/contract/portal-join.ts';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
 import type { ProblemCode } from '../../api/contract/problem.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
 import { remember } from '../providers/kept.ts';
-import { keepDraft, keptDraft, type FormOf, type Typed } from './kept-draft.ts';
+import { keepDraft, keptDraft, type Typed } from './kept-draft.ts';
+
+/** Of whoever is signed in, or nobody. */
+interface FormOf {
+  readonly program: JoinProgram | undefined;
+  readonly me: PortalMe | null;
+}
 
 interface JoinDraft extends Typed {
   /** The terms that stand beside the form. */
@@ -31,8 +38,8 @@ export interface JoinFormState {
 /** Every keystroke stays, whatever the server says, and within the tab also after Back or a look at another page. */
 export function useJoinForm({ program, me }: FormOf): JoinFormState {
   const language = useLanguage();
-  const [kept, setKept] = useState(() => keptDraft({ program, me }));
-  useEffect(() => keepDraft({ program, me }, kept), [program, me, kept]);
+  const [kept, setKept] = useState(() => keptDraft(me));
+  useEffect(() => keepDraft(me, kept), [me, kept]);
   const { acceptsTerms, accept } = useAccepted(program?.rules.termsId);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
