@@ -20,7 +20,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
   const signedOut = useSignedOut();
   const [round, setRound] = useState(0);
   const [read, setRead] = useState<{ readonly path: string; readonly value: Body; readonly at: string }>();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusal, setRefusal] = useState<{ readonly path: string; readonly why: Refusal }>();
   const words = useRef(language);
   words.current = language; // a change of language asks for nothing anew
   useEffect(() => {
@@ -34,7 +34,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
       (error: Refusal) => {
         if (controller.signal.aborted) return;
         if (error.status === 401 || error.code === 'frame_token_over') signedOut();
-        else setRefusal(error);
+        else setRefusal({ path, why: error });
       },
     );
     return () => controller.abort();
@@ -42,7 +42,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
   const reload = useCallback(() => setRound((past) => past + 1), []);
   useComingBack(reload);
   const here = read?.path === path ? read : undefined;
-  return { value: here?.value, readAt: here?.at, refusal, reload };
+  return { value: here?.value, readAt: here?.at, refusal: refusal?.path === path ? refusal.why : undefined, reload };
 }
 
 function useComingBack(reload: () => void): void {

@@ -69,6 +69,19 @@ test('C38: a login that none of them has is asked of the chosen one, whose refus
   expect(server.sentTo(path)).toHaveLength(1);
 });
 
+test.each([
+  ['that answers without it', of(second.id, null)],
+  ['that refuses, too', { [`/portal/partners/${second.id}/customer-logins`]: aProblem() }],
+])('C38: after a partner that could not be asked, one %s is passed as well: the chosen one says why', async (_what, next) => {
+  const server = startServer({ [at('/customer-logins')]: aProblem(), ...next, [path]: aProblem() });
+  open(<OpenLoginPage />, { address, me: aMe({ partners: [first, second] }) });
+  const button = await screen.findByRole('button', { name: 'Log in now' });
+  await waitFor(() => expect(button).toHaveProperty('disabled', false));
+  fireEvent.click(button);
+  await screen.findByRole('alert');
+  expect(server.sentTo(path)).toHaveLength(1);
+});
+
 test('an address without the hash of the host product’s secret opens nothing', async () => {
   startServer({});
   open(<OpenLoginPage />, { address: '/customer-logins/open' });
