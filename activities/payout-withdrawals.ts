@@ -1,7 +1,8 @@
-import type { SuspenseReason } from '../domain/bank-booking.ts';
+import { feeOfSum, type SuspenseReason } from '../domain/bank-booking.ts';
 import { bankNameOf } from '../domain/counted-names.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
+import { assignedBooking } from '../prisma/bank-booking.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { findSecondPayment, shownBy } from '../prisma/second-payment.ts';
 import { findDoubted } from '../prisma/undecided-debits.ts';
@@ -51,8 +52,12 @@ export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: strin
   else if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, { ...row, isDebit: false, reason: 'return_withdrawn' });
 }
 
-/** The credit and the debit that took it back say nothing of the payout any more; what stood still for the debit goes on. */
-async function setAgainst(tx: Tx, { id, name, shownBy: shown }: Pick<Row, 'id' | 'name' | 'shownBy'>, debitId: string): Promise<void> {
+/** The credit and the debit that took it back say nothing of the payout any more, but what the bank took beside the debit; what stood still for it goes on. */
+async function setAgainst(
+  tx: Tx,
+  { id, reference: payout, name, shownBy: shown }: Pick<Row, 'id' | 'reference' | 'name' | 'shownBy'>,
+  debitId: string,
+): Promise<void> {
   const doubted = (await findDoubted(tx, debitId)).map((one) => one.id);
   await tx.$executeRaw`
     update bank_entry set taken_back_by_id = ${debitId}::uuid, version = version + 1 where id = (
@@ -60,7 +65,14 @@ async function setAgainst(tx: Tx, { id, name, shownBy: shown }: Pick<Row, 'id' |
         and coalesce(reference, id::text) = any (${[name, ...(shown === null ? [] : [shown])].map(bankNameOf)}::text[])
       order by id limit 1)`;
   const settled = { outcome: 'ignored', reason: null, matchedPayoutId: id, version: { increment: 1 } };
-  await tx.bankEntry.update({ where: { id: debitId }, data: settled });
+  const debit = await tx.bankEntry.update({ where: { id: debitId }, data: settled });
+  const booking = assignedBooking(debit);
+  const fee = debit.chargesPayoutId === null ? feeOfSum(booking, 1) : undefined;
+  if (fee !== undefined) {
+    await tx.bankEntry.update({ where: { id: debitId }, data: { chargesPayoutId: id } });
+    const source = { account: debit.accountIban.slice(-4), bookedOn: debit.bookedOn.toISOString().slice(0, 10) };
+    await tellPayout(tx, { id, reference: payout }, { evidence: fee, eventId: `bank:${booking.reference}:${fee.kind}`, source });
+  }
   await ringWaitingPayouts(tx, doubted);
 }
 

@@ -107,6 +107,15 @@ test.each([
   expect(bankPayout).toMatchObject({ returned: 0, earlierDebits: ['debit-1'] });
 });
 
+test('what the bank took beside the debit is a fee of the company, as beside any other', async () => {
+  const given = await aCase({ debit: { chargesMinor: 300n } });
+  await preparer.post(`${given.path}/return-taken-back`, { reason }).expect(200);
+  await approver.post(`${given.path}/confirm-taken-back`, seen(given)).expect(200);
+  await carryOut(given);
+  await given.story.drain();
+  expect(await booksOf(api.owner, given.payee.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 });
+});
+
 test('where what came back has left again, both read with which payout, and the partner owes what is not there', async () => {
   const given = await aCase({ paidAgain: true });
   const { payee, story, again, path } = given;
