@@ -6,7 +6,9 @@ export function keepKeyboardPlace(page: Document): void {
   let place: HTMLElement | undefined;
   let pressed: HTMLElement | undefined;
   page.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) place = target;
+    if (!(target instanceof HTMLElement)) return;
+    place = target;
+    if (pressed !== undefined && formOf(pressed)?.contains(target) !== true) pressed = undefined;
   });
   page.addEventListener('click', ({ target }) => {
     pressed = (target instanceof Element ? target.closest<HTMLElement>('button') : null) ?? undefined;
@@ -16,8 +18,8 @@ export function keepKeyboardPlace(page: Document): void {
   });
   const settle = (changes: readonly MutationRecord[]) => {
     const refused = pressed === undefined || isShut(pressed) ? undefined : firstRefused(pressed, changes);
+    if (refused !== undefined || (pressed !== undefined && hasOpened(pressed, changes))) pressed = undefined; // it is answered
     if (refused !== undefined) {
-      pressed = undefined;
       refused.focus();
     } else if (
       place !== undefined &&
@@ -35,11 +37,16 @@ export function goOnWriting(form: HTMLElement): void {
   if (document.activeElement === document.body) form.querySelector('textarea')?.focus();
 }
 
+const formOf = (element: HTMLElement): Element | null => element.closest('form, [role=dialog]');
+
 const isShut = (element: HTMLElement): boolean => element.matches(':disabled');
+
+const hasOpened = (button: HTMLElement, changes: readonly MutationRecord[]): boolean =>
+  !isShut(button) && changes.some(({ target, attributeName }) => target === button && attributeName === 'disabled');
 
 /** Of the form or sheet in which it was pressed, if anything changed in there. */
 function firstRefused(pressed: HTMLElement, changes: readonly MutationRecord[]): HTMLElement | undefined {
-  const form = pressed.closest('form, [role=dialog]');
+  const form = formOf(pressed);
   if (form === null || !changes.some(({ target }) => form.contains(target))) return undefined;
   return form.querySelector<HTMLElement>('[aria-invalid=true]') ?? undefined;
 }

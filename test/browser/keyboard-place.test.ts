@@ -51,6 +51,23 @@ test('whoever has gone elsewhere meanwhile stays there', async () => {
   expect(document.activeElement).toBe(part('away'));
 });
 
+test('nor is whoever has gone elsewhere fetched into a field that is refused', async () => {
+  await send();
+  part('away').focus();
+  part('site').setAttribute('aria-invalid', 'true');
+  await answer();
+  expect(document.activeElement).toBe(part('away'));
+});
+
+test('once it is answered without a refusal, a field that is found wrong later fetches nobody', async () => {
+  await send();
+  await answer();
+  part('name').focus();
+  part('site').setAttribute('aria-invalid', 'true');
+  await observed();
+  expect(document.activeElement).toBe(part('name'));
+});
+
 test('a field that is found wrong while somebody types fetches nobody', async () => {
   await send();
   await answer();
