@@ -91,6 +91,23 @@ test('what was saved meanwhile in another window is shown beside what was typed,
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: someSettings().profile }, { seen: newer }]);
 });
 
+test('after a look at another screen what was saved meanwhile is said once more before it is replaced', async () => {
+  const { server, profile } = await start();
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  server.answer(at('/profile'), outrun);
+  server.answer(at('/settings'), someSettings({ profile: { ...someSettings().profile, companyName: 'Blumen Keller Thun' } }));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back here' }));
+  const back = within(await screen.findByRole('region', { name: 'Profile' }));
+  expect(back.queryByText(/Blumen Keller Thun/)).toBeNull();
+  fireEvent.click(back.getByRole('button', { name: 'Save' }));
+  expect(await back.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
+  const { profile: before } = someSettings();
+  expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: before }, { seen: before }]);
+});
+
 test('what was saved meanwhile is named once it is read, never what was there before', async () => {
   const { server, profile } = await start();
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
