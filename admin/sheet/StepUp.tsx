@@ -38,7 +38,13 @@ export function StepUp({ id, isBusy, onDone }: StepUpProps) {
     setComplaint(isWrong ? say(hasCode ? 'sheet.codeWrong' : 'sheet.passwordWrong') : refusal instanceof Error ? refusal.message : '');
   };
   return (
-    <Form id={id} onSubmit={(event) => void submit(event)} noValidate aria-label={say('sheet.stepUp')}>
+    <Form
+      id={id}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()} // the code goes, and nothing of a sheet around it
+      noValidate
+      aria-label={say('sheet.stepUp')}
+    >
       <h3>{say('sheet.stepUp')}</h3>
       <p>{say(hasCode ? 'sheet.stepUpLead' : 'sheet.stepUpPassword')}</p>
       {isByBackupCode ? (

@@ -1,11 +1,11 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
-import { startServer } from '../server.ts';
+import { aProblem, startServer } from '../server.ts';
 import { around, aPayoutInFull, fiona } from './records.ts';
 
 const address = `/payouts/${idOf(100)}`;
@@ -51,4 +51,20 @@ test('who may not read it in full reads who may', async () => {
 test('what no hand pays, or is paid already, asks nobody to', async () => {
   await openPage(approver, { rail: 'paypal' });
   expect(screen.queryByRole('region', { name: 'Where to pay' })).toBeNull();
+});
+
+test('Ctrl and Enter in the code for the details sends the code, and not that it was paid', async () => {
+  const server = await openPage(approver);
+  server.answer(reveal, aProblem({ status: 403, code: 'step_up_required', detail: 'Give your second factor again.' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'It was paid…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'It was paid' });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Show in full' }));
+  fireEvent.change(within(sheet).getByLabelText(/Evidence|Reference/), { target: { value: 'receipt 20' } });
+  const code = await within(sheet).findByLabelText(/Six-digit code|Password/);
+  fireEvent.keyDown(code, { key: 'Enter', ctrlKey: true });
+  await Promise.resolve();
+  expect(server.sentTo(`${address}/resolve`)).toEqual([]);
+  fireEvent.keyDown(sheet, { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(server.sentTo(`${address}/resolve`)).toHaveLength(1));
 });
