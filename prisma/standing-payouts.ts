@@ -17,3 +17,7 @@ export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
  */
 export const obstacleOf = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select ${obstacleIn({ partner: Prisma.sql`q`, method: Prisma.sql`m` })} from partner q, payout_method m where q.id = ${payout}.partner_id and m.id = ${payout}.payout_method_id)`;
+
+/** Of such a row that is in doubt: whether asking PayPal would pay what must not be paid, so that nobody asks. */
+export const wouldBePaid = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${payout}.rail = 'paypal' and ${payout}.external_id is null and ${obstacleOf(payout)} is not null)`;

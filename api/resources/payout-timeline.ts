@@ -10,7 +10,7 @@ import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
 import { shownBesideBy } from '../../domain/shown-beside.ts';
 import { shownOtherwiseBy } from '../../domain/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
-import { obstacleOf } from '../../prisma/standing-payouts.ts';
+import { wouldBePaid } from '../../prisma/standing-payouts.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -93,7 +93,7 @@ interface Told {
   /** Minor units. */
   readonly amount: bigint;
   readonly due: Readonly<Record<string, string>>;
-  /** Its provider refused it for now, and it is not tried again as long as something else stops it. */
+  /** Its provider refused it for now or left it in doubt, and it is not tried or asked about again as long as something else stops it. */
   readonly standsStill: boolean;
 }
 
@@ -136,7 +136,7 @@ function besideIn({ state, rail, currency, amount: paid }: Told, events: readonl
 /** By the attempt that is under way; not where asking PayPal would pay what must not be paid. */
 async function readIsForRailToSay(db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<boolean> {
   const [call] = await db.$queryRaw<{ rail: string; sentAt: Date | null; wouldPay: boolean }[]>`
-    select o.rail, c.first_sent_at as "sentAt", o.rail = 'paypal' and o.external_id is null and ${obstacleOf(Prisma.sql`o`)} is not null as "wouldPay"
+    select o.rail, c.first_sent_at as "sentAt", ${wouldBePaid(Prisma.sql`o`)} as "wouldPay"
     from payout o left join outbound_call c on c.payout_id = o.id and c.attempt = o.attempt where o.id = ${payoutId}::uuid`;
   if (call === undefined || call.wouldPay) return false;
   const sent = { rail: oneOf(rails, call.rail), call: { firstSentAt: instantOrNull(call.sentAt) } };
@@ -190,7 +190,7 @@ const laterSteps = (told: Told): PayoutStep[] =>
   Object.entries(told.due)
     .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
     .map(([name, at]) => ({ name: announcedAs(name, told), at }))
-    .filter(({ name }) => name !== 'nextTry' || !told.standsStill)
+    .filter(({ name }) => !told.standsStill || !tries.has(name))
     .map(({ name, at }) => ({
       at: instant(new Date(at)),
       from: null,
@@ -202,6 +202,8 @@ const laterSteps = (told: Told): PayoutStep[] =>
       entryIds: [],
       tone: 'later',
     }));
+
+const tries: ReadonlySet<string> = new Set(['nextTry', 'lookUp']);
 
 /** What is approved looks again by itself, and tells nobody; of what its provider refused for now it is the next try. */
 function announcedAs(name: string, { state, rail }: Told): string {

@@ -4,7 +4,7 @@ import { nextTryOf } from '../../domain/payout-try.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { mayNotLeave } from '../../prisma/paid-again.ts';
-import { obstacleOf } from '../../prisma/standing-payouts.ts';
+import { obstacleOf, wouldBePaid } from '../../prisma/standing-payouts.ts';
 import type { PayoutRow } from '../contract/payouts.ts';
 import { instant } from './present.ts';
 import { sql } from './sql.ts';
@@ -15,11 +15,11 @@ export interface WaitColumns {
   readonly is_not_handed_over: boolean;
 }
 
-/** Of rows of `payout`, named `o`: what its provider said last, whether it stands still though it was refused only for now, and whether its call never left us. */
+/** Of rows of `payout`, named `o`: what its provider said last, whether it stands still though it was refused only for now or waits to be asked about, and whether its call never left us. */
 export const waitColumns: Prisma.Sql = sql`
   (select h.last_status from outbound_call h where h.payout_id = o.id and h.attempt = o.attempt) as last_status,
   case when o.state = 'approved' and o.due ->> 'reminder' is not null then o.hold_reason is not null or ${obstacleOf(sql`o`)} is not null or ${mayNotLeave(sql`o`)}
-    else false end as stands_still,
+    else o.state = 'uncertain' and ${wouldBePaid(sql`o`)} end as stands_still,
   o.state = 'submitting' and exists (select from effect e where e.entity_kind = 'payout' and e.entity_id = o.id and e.done_at is null
     and e.kind = 'submitToRail' and e.last_error is not null) as is_not_handed_over`;
 

@@ -13,12 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => books.end());
 
-/** Approved, and handed to Stripe: what Stripe says is not read yet. */
-async function atStripe() {
+/** Approved, and handed to its provider: what that says is not read yet. */
+async function atProvider(rail: 'stripe_connect' | 'paypal') {
   const payee = await books.partner(41_250);
   const row = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
   await api.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedAt: new Date() } });
-  await api.owner.payoutMethod.create({ data: { ...row, id: uuid(), rail: 'stripe_connect', createdAt: new Date() } });
+  await api.owner.payoutMethod.create({ data: { ...row, id: uuid(), rail, createdAt: new Date() } });
   const story = payoutStory({ owner: api.owner, worker: books.worker });
   await story.request(payee);
   await story.approve();
@@ -27,6 +27,8 @@ async function atStripe() {
   const listed = async () => (await preparer.get(`/v1/payouts?filter=${JSON.stringify({ id: [story.payoutId] })}`).expect(200)).body[0];
   return { ...story, ...payee, path, page, listed };
 }
+
+const atStripe = () => atProvider('stripe_connect');
 
 test('what Stripe refuses for now says why and until when, in the list, on its page and ahead on its timeline; and as work of finance', async () => {
   const payout = await atStripe();
@@ -83,6 +85,22 @@ test('what the rail has not answered says when it is asked again; what could not
   await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: asOf } });
   await payout.see({ kind: 'unclear', attempt: 1 });
   expect((await payout.page()).waits).toEqual({ why: 'unanswered', code: null, until: expect.any(String) });
+});
+
+test('of what PayPal has not answered no hour is said while asking would pay what must not be paid', async () => {
+  const payout = await atProvider('paypal');
+  await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: asOf } });
+  await payout.see({ kind: 'unclear', attempt: 1 });
+  const ahead = ({ timeline }: { timeline: { reason: string; tone: string }[] }) =>
+    timeline.filter(({ tone }) => tone === 'later').map(({ reason }) => reason);
+  const asked = await payout.page();
+  expect(asked.waits).toMatchObject({ why: 'unanswered' });
+  expect(ahead(asked)).toContain('lookUp');
+  await api.owner.payoutMethod.updateMany({ where: { partnerId: payout.partnerId }, data: { revokedAt: new Date() } });
+  const still = await payout.page();
+  expect(still).toMatchObject({ state: 'uncertain', waits: null });
+  expect(ahead(still)).not.toContain('lookUp');
+  expect((await payout.listed()).waits).toBeNull();
 });
 
 test('what Stripe moved in place of what was ordered stands on the page until people have decided, its amount for who may read amounts', async () => {
