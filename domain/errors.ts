@@ -73,6 +73,7 @@ export const errorCodes = [
   'bank_file_not_downloaded',
   'bank_file_called_back',
   'bank_file_not_at_bank',
+  'bank_file_call_off_unsaid',
   'bank_file_may_be_booked',
   'bank_file_holds_payout',
   'payout_in_doubt',

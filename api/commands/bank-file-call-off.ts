@@ -90,10 +90,10 @@ export const bankFileCallOff: readonly Endpoint[] = [
     verb: 'confirm-called-off',
     summary: 'It has: what stood in it goes out by another file. Never by who said so first',
     body: NoBody,
-    refusals: ['four_eyes', ...secondPersonRefusals, 'bank_file_may_be_booked', 'bank_debit_undecided'],
+    refusals: ['bank_file_call_off_unsaid', 'four_eyes', ...secondPersonRefusals, 'bank_file_may_be_booked', 'bank_debit_undecided'],
     needsFactor: true,
     async decide({ tx, batch, call }) {
-      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_not_at_bank');
+      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_call_off_unsaid');
       if (batch.callOffSaidBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
       await mustStillBeThere(tx, [batch.callOffSaidBy], 'bank_file.withdraw');
       await mustBeOver(tx, batch);
@@ -104,8 +104,9 @@ export const bankFileCallOff: readonly Endpoint[] = [
     verb: 'decline-called-off',
     summary: 'It has not, or nobody knows: what stood in it is kept back as before',
     body: WithReason,
+    refusals: ['bank_file_call_off_unsaid'],
     decide({ batch, body: { reason } }) {
-      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_not_at_bank');
+      if (batch.callOffSaidBy === null) throw new DomainError('bank_file_call_off_unsaid');
       return Promise.resolve({ change: undone, reason });
     },
   }),

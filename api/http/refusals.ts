@@ -160,6 +160,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   bank_file_not_downloaded: 409,
   bank_file_called_back: 409,
   bank_file_not_at_bank: 409,
+  bank_file_call_off_unsaid: 409,
   bank_file_may_be_booked: 409,
   bank_file_holds_payout: 409,
   payout_in_doubt: 409,

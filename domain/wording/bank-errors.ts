@@ -113,6 +113,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Nur von einer Datei, die zurückgezogen wurde und auf die die Bank trotzdem geantwortet hat, lässt sich sagen, dass die Bank sie widerrufen hat. Von dieser ist nichts zurückgehalten, oder jemand hat es schon gesagt.',
     },
   },
+  bank_file_call_off_unsaid: {
+    title: { en: 'Nobody says so any more', de: 'Das sagt niemand mehr' },
+    detail: {
+      en: 'That the bank has called this file off waits for no second person: somebody has declined it meanwhile, or nobody has said it yet. What stood in it is kept back as before.',
+      de: 'Dass die Bank diese Datei widerrufen hat, wartet auf keine zweite Person: Jemand hat es inzwischen abgelehnt, oder niemand hat es bisher gesagt. Was in ihr stand, bleibt zurückgehalten wie zuvor.',
+    },
+  },
   bank_file_may_be_booked: {
     title: { en: 'The bank may still book it', de: 'Die Bank kann sie noch buchen' },
     detail: {

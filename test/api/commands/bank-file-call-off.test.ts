@@ -97,7 +97,9 @@ test('S30: nobody confirms what they said themselves, nor without a fresh factor
   await approver.post(`${path}/decline-called-off`, { reason: 'The bank knows nothing of it' }).expect(200);
   expect((await approver.get(path)).body).toMatchObject({ callOff: null });
   expect(await keptBack(given)).toEqual(['CHF']);
-  expect((await approver.post(`${path}/confirm-called-off`).expect(409)).body.code).toBe('bank_file_not_at_bank');
+  const once = { code: 'bank_file_call_off_unsaid', detail: expect.stringContaining('kept back as before') };
+  expect((await approver.post(`${path}/confirm-called-off`).expect(409)).body).toMatchObject(once);
+  expect((await approver.post(`${path}/decline-called-off`, { reason }).expect(409)).body).toMatchObject(once);
 });
 
 test.each([
