@@ -92,8 +92,8 @@ export const deJoin: typeof enJoin = {
       below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt ${plans}.`,
       belowOn: (plan: string | null) =>
         plan === null
-          ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt er wieder.'
-          : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt er wieder.`,
+          ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt er.'
+          : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt er.`,
       lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Bewerbung.`,
       applied: 'Ihre Bewerbung ist unterwegs: Das dauert Sekunden.',
       review: 'Jemand von uns sieht Ihre Bewerbung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',

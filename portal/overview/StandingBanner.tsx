@@ -11,13 +11,13 @@ import { useCommand } from '../providers/use-command.ts';
 
 interface StandingProps {
   readonly standing: PortalStanding;
-  /** Null: they are accepted elsewhere. */
+  /** Absent: they are accepted on the overview. Null: there are none yet. */
   readonly rules?: PortalRules | null;
   readonly onChanged: () => void;
 }
 
 /** Why the link does not count yet, or no more, and what to do about it. */
-export function StandingBanner({ standing, rules = null, onChanged }: StandingProps) {
+export function StandingBanner({ standing, rules, onChanged }: StandingProps) {
   const sentences = useStandingSentences(standing);
   if (sentences.length === 0) return null;
   const [first, ...more] = sentences;
@@ -71,8 +71,9 @@ const isToCome = (date: string | null): date is string => date !== null && date 
 const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>
   hostPlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
 
-interface ToDoProps extends Required<Omit<StandingProps, 'standing'>> {
+interface ToDoProps extends Pick<StandingProps, 'onChanged'> {
   readonly state: PortalStanding['state'];
+  readonly rules: StandingProps['rules'];
 }
 
 function WhatToDo({ state, rules, onChanged }: ToDoProps) {
@@ -87,7 +88,8 @@ function WhatToDo({ state, rules, onChanged }: ToDoProps) {
       </a>
     );
   if (state !== 'awaiting_agreement' || partner.role !== 'owner') return null;
-  if (rules === null)
+  if (rules === null) return null;
+  if (rules === undefined)
     return (
       <Link className="button" to="/">
         {places.overview}

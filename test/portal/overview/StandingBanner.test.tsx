@@ -7,8 +7,8 @@ import { startServer } from '../../admin/server.ts';
 import { anOverview, someRules } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
-function show(change: Partial<PortalOverview['partner']>) {
-  const overview = anOverview({ rules: someRules() });
+function show(change: Partial<PortalOverview['partner']>, rules: PortalOverview['rules'] = someRules()) {
+  const overview = anOverview({ rules });
   const onChanged = jest.fn();
   const server = startServer({ [at('/agreement')]: { id: overview.partner.id } });
   open(<StandingBanner standing={{ ...overview.partner, ...change }} rules={overview.rules} onChanged={onChanged} />);
@@ -42,6 +42,13 @@ test('C08: terms that are missing are accepted by one click, in the version that
   expect(server.sentTo(at('/agreement')).map(({ body }) => body)).toEqual([{ termsId: overview.rules?.termsId }]);
 });
 
+test('C08: without terms there is nothing to press, least of all a way to where one is', () => {
+  show({ state: 'awaiting_agreement' }, null);
+  expect(screen.getByRole('status').textContent).toContain('One step left');
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
 test('M12: whoever is suspended reads why, and when it is looked at again', () => {
   show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2099-12-05' });
   expect(screen.getByRole('status').textContent).toMatch(/suspended.+Clicks from one address only\. We look at it again on 5 Dec/);
@@ -57,7 +64,7 @@ test('M12: a day of review that has passed is not told as one to come', () => {
 test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
   show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
   expect(screen.getByRole('status').textContent).toMatch(
-    /do not count: the program needs Business or Enterprise\. Your own account is on Starter\./,
+    /do not count: the program needs Business or Enterprise\. Your own account is on Starter\. As soon as it is on such a plan, it counts\.$/,
   );
 });
 
