@@ -22,7 +22,8 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
   const doubt = isCalled(draft.payout.rail) && !isByPeople ? doubtOf(draft.payout, told.reference) : undefined;
   if (doubt !== undefined) return alarmOfShown(draft, doubt, { reference: told.reference, amount });
-  if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
+  const isOwn = told.of !== undefined && told.of === draft.payout.settledBy;
+  if (!isOwn && isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   if (isOfOther) return alarm(draft, 'return_too_large', { reference, amount });
   const settled = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
@@ -146,10 +147,12 @@ export interface WithdrawnReturn extends Booking {
 }
 
 /** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
-export function withdrawReturn(draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft {
-  const next = withdraw(draft, withdrawn);
-  const isShown = draft.payout.shownBeside.some(({ reason }) => reason !== 'paid_twice');
-  return next !== draft && isShown ? lookUp(next) : next; // what its provider shows had waited behind what people said
+export const withdrawReturn = (draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft => askedAnew(draft, withdraw(draft, withdrawn));
+
+/** What its provider shows had waited behind what people said. */
+function askedAnew(before: PayoutDraft, next: PayoutDraft): PayoutDraft {
+  const isShown = before.payout.shownBeside.some(({ reason }) => reason !== 'paid_twice');
+  return next !== before && isShown ? lookUp(next) : next;
 }
 
 function withdraw(
@@ -194,7 +197,7 @@ export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: B
   const booked = `explained:${reference}`;
   const name = `withdrawn:${booked}`;
   if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
-  return noteOnly(draft, {
+  const withdrawn = noteOnly(draft, {
     reason: 'explanation_withdrawn',
     outcome: 'noted',
     change: {
@@ -204,4 +207,5 @@ export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: B
     },
     evidence: { reference: name, amount },
   });
+  return askedAnew(draft, withdrawn);
 }

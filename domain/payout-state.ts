@@ -109,7 +109,7 @@ export interface SaidReturn {
 
 /** What a provider shows beside a payout that is paid, and no machine books (`domain/shown-beside.ts`). */
 export interface ShownBeside {
-  readonly reason: 'paid_twice' | 'return_said_otherwise' | 'return_shown_again';
+  readonly reason: 'paid_twice' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';
   /** The provider's name of it. */
   readonly reference: string;
   /** Minor units of the payout's currency; null: nobody can read them. */

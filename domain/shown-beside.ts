@@ -2,7 +2,12 @@ import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PayoutState, ShownBeside } from './payout-state.ts';
 
-const reasons = ['paid_twice', 'return_said_otherwise', 'return_shown_again'] as const satisfies readonly ShownBeside['reason'][];
+const reasons = [
+  'paid_twice',
+  'return_said_otherwise',
+  'return_shown_again',
+  'return_too_large',
+] as const satisfies readonly ShownBeside['reason'][];
 
 interface Past {
   readonly reason: string | null;

@@ -173,6 +173,7 @@ export const germanDeskScreens = {
       paid_twice: 'Zweite Zahlung gezeigt: was daraus wurde',
       return_said_otherwise: 'Andere Rückzahlung gezeigt als gesagt',
       return_shown_again: 'Zurückgenommene Rückzahlung weiterhin gezeigt',
+      return_too_large: 'Mehr zurück, als fehlt: was stimmt',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',
       withdraw: 'Nicht hochladen: schon bezahlt. Ein Rückzug',

@@ -19,6 +19,8 @@ export const germanWaitScreens: typeof waitScreens = {
         '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_shown_again:
         '%{rail} zeigt unter %{name} weiterhin eine Rückzahlung: %{shown}. Zwei Personen haben sie zurückgenommen, also wird nichts gebucht. Kam es doch zurück, sagen es zwei Personen unter … mit diesem Namen.',
+      return_too_large:
+        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Das ist mehr, als fehlt, also ist dafür nichts gebucht. Wurde ein Teil als unsere Gebühr erklärt, stornieren Sie die Buchung dieser Gebühr: Dann wird %{rail} gefragt und gebucht, was zurückkam.',
     },
     unreadAmount: 'einen Betrag, den Sie nicht lesen',
     shown: 'Der Anbieter zeigt',

@@ -171,6 +171,7 @@ export const deskScreens = {
       paid_twice: 'Second payment shown: what became of it',
       return_said_otherwise: 'Another return shown than was said',
       return_shown_again: 'Return still shown that was taken back',
+      return_too_large: 'More came back than is missing: what is so',
       preparation: 'A check before it is approved',
       upload: 'The upload at the bank',
       withdraw: 'Do not upload it: it is paid already. A withdrawal',

@@ -16,6 +16,8 @@ export const waitScreens = {
         '%{rail} shows a return under %{name}: %{shown}. Two people had named one of another amount, so nothing was booked for it. If it is the same money, reverse the entry of what was said, and this one is booked; if it came back as well, two people say so under … by this name.',
       return_shown_again:
         '%{rail} still shows a return under %{name}: %{shown}. Two people have taken it back, so nothing is booked. If it came back all the same, two people say so under … by this name.',
+      return_too_large:
+        '%{rail} shows a return under %{name}: %{shown}. That is more than is missing, so nothing was booked for it. Where a part was called a fee of ours, reverse the entry of that fee: then %{rail} is asked, and what came back is booked.',
     },
     unreadAmount: 'an amount that you do not read',
     shown: 'Its provider shows',

@@ -16,6 +16,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   paid_twice: 'work.waits.paid_twice',
   return_said_otherwise: 'work.waits.return_said_otherwise',
   return_shown_again: 'work.waits.return_shown_again',
+  return_too_large: 'work.waits.return_too_large',
   preparation: 'work.waits.preparation',
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',

@@ -215,7 +215,7 @@ export const PayoutDetail = PayoutRow.extend({
   /** What its provider shows beside it and nobody has booked: a second payment, or a return that two people had said otherwise. */
   shownBeside: z.array(
     z.strictObject({
-      reason: z.enum(['paid_twice', 'return_said_otherwise', 'return_shown_again']),
+      reason: z.enum(['paid_twice', 'return_said_otherwise', 'return_shown_again', 'return_too_large']),
       reference: z.string(),
       amount: Money.nullable(),
     }),

@@ -112,3 +112,17 @@ test('what is shown as a second payment and is none of this payout ends by the w
   expect(await story.row()).toMatchObject({ state: 'settled' });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
+
+test('what comes back after a part was called a fee of ours is work; once that fee is reversed Stripe is asked, and it is booked', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see(back('trr_1', 5_000));
+  for (const _ of ['one', 'other']) expect(await find(story, 'fee', { reference: 'a call' })).toEqual({ accepted: true });
+  await story.see(back('trr_2', 1_000));
+  expect(await waits(story)).toEqual([{ what: 'return_too_large' }]);
+  await story.letter('evidence', { kind: 'explanation_withdrawn', reference: 'a call', amount: 1_000 });
+  const { effects } = await story.drain();
+  expect(effects.map(({ kind }) => kind)).toContain('lookUpAtRail');
+  await story.see(back('trr_2', 1_000));
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n, returnFeeMinor: 0n });
+  expect(await waits(story)).toEqual([]);
+});

@@ -130,3 +130,10 @@ test('of a return that its provider shows people cannot name another amount', ()
   expect(verdicts).toEqual({ one: 'return_shown_otherwise' });
   expect(said(doubted, 1_000, 'another one')).toMatchObject({ returned: 3_000 });
 });
+
+test('what its provider says came back of the very payment that settled it is the payout’s, though a second payment is out', () => {
+  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000 });
+  const own = came(payout, 6_000, 'trr_1', 'tr_1');
+  expect(own.payout).toMatchObject({ state: 'returned', returned: 6_000, outTwice: 6_000 });
+  expect(came(own.payout, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ returned: 6_000, outTwice: 0 });
+});
