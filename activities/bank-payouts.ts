@@ -47,7 +47,7 @@ interface Row {
   readonly history: readonly Details[] | null;
   readonly orders: readonly Order[] | null;
   readonly hasOpenSecond: boolean;
-  readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
+  readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number; readonly charges: number }[] | null;
 }
 
 /**
@@ -67,10 +67,10 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
           select a.iban_index from company_bank_account a where a.id = any (f.account_ids) and a.currency = p.currency)))
         from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
         join payout_batch f on f.id = o.id) as orders,
-      (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (
-        select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount from bank_entry
+      (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount, 'charges', b.charges)) from (
+        select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount, charges_minor as charges from bank_entry
         where matched_payout_id = p.id and outcome = 'matched' and taken_back_by_id is null
-        union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
+        union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor, 0 from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
         where s.payout_id = p.id and s.is_matched) b) as bookings
     from payout p where p.end_to_end_id = any (${endToEndIds}::text[])`,
   );
@@ -96,25 +96,31 @@ function payoutOf(row: Row): BankPayout {
   };
   for (const { isDebit, ...booking } of told) {
     const reference = nameAnew(counted, booking.reference);
-    if (!isDebit && !counted.includes(reference)) countReturn(payout, { ...booking, reference });
+    const isNamed = payout.said.some((one) => one.reference === reference); // by people, before it was shown
+    if (!isDebit && (isNamed || !counted.includes(reference))) countReturn(payout, { ...booking, reference });
   }
   return payout;
 }
 
 /** What came back and the payout has not read yet; of what two people had named it is no more than the proof. */
-export function countReturn(payout: BankPayout, { reference, amount }: SaidReturn): void {
+export function countReturn(payout: BankPayout, { reference, amount, charges }: SaidReturn & { readonly charges: number }): void {
   payout.counted.push(reference);
-  const said = payout.said.find((one) => one.amount === amount);
+  const said = payout.said.find((one) => one.reference === reference) ?? payout.said.find((one) => one.amount === amount);
   if (said !== undefined) payout.said = payout.said.filter((one) => one !== said);
-  else if (isOfSecond(payout, { amount, charges: 0 })) payout.outTwice -= amount;
+  else if (isOfSecond(payout, { amount, charges })) payout.outTwice -= amount + statedFee(payout.amount, { amount, charges });
   else {
     for (const { amount: explained } of reopenedFor(payout.explainedAway, { missing: missingOf(payout), amount }) ?? []) {
       payout.explainedAway = payout.explainedAway.slice(0, -1);
       payout.returnFee -= explained;
     }
+    payout.returnFee += statedFee(missingOf(payout), { amount, charges });
     payout.returned += amount;
   }
 }
+
+/** What the bank stated that it kept, where it is all the difference: as the payout will count it. */
+const statedFee = (missing: number, { amount, charges }: { readonly amount: number; readonly charges: number }): number =>
+  amount + charges === missing ? charges : 0;
 
 /** One of our files, with its payment groups. */
 export interface SentFile {

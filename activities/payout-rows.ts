@@ -1,4 +1,4 @@
-import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
+import type { Limits, PayoutDue, PayoutState, Proposal, Rail } from '../domain/payout-state.ts';
 import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import { chargesInDoubt } from '../domain/bank-charges.ts';
 import type { Details } from '../domain/errors.ts';
@@ -8,7 +8,7 @@ import { latePaymentBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { saidReturns, saidSecondPayments, shownReturns } from '../domain/payout-return.ts';
-import { saidByPeople } from '../domain/payout-settlement.ts';
+import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { shownBesideBy } from '../domain/shown-beside.ts';
 import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
@@ -276,7 +276,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     ...momentsOf(row),
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
-    settledBy: settledBy(events),
+    settledBy: settledBy(oneOf(rails, row.rail), events),
     ...toldOf(events.map(({ evidence }) => evidence)),
     counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
     chargesInDoubt: chargesInDoubt(events),
@@ -310,13 +310,13 @@ const isCounted = ({ reason, from, to }: Event): boolean =>
   reason !== 'resolution_proposed' && reason !== 'absence_confirmed' && (to === 'returned' || from === to || from === 'returned');
 
 /** The debit that settled it; one that a return had proven was named later. */
-function settledBy(events: readonly Event[]): string | null {
+function settledBy(rail: Rail, events: readonly Event[]): string | null {
   const named = events.findLast(
     ({ reason, from, to, evidence }) =>
       (to === 'settled' && from !== 'settled' && from !== 'returned') ||
       (reason === 'debit_booked' && from === to && evidence['shows'] === undefined), // what shows a second payment is none that settled it
   );
-  if (named?.reason === 'resolved') return saidByPeople;
+  if (named !== undefined && isWordOfPeople({ rail, ...named })) return saidByPeople;
   const reference = named?.evidence['reference'];
   return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
 }

@@ -142,6 +142,9 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
     ? { kind: 'reversed', reference, amount }
     : { kind: 'returned', reference, amount, charges, code: returnReason };
   if (nameAnew(payout.counted, reference) !== reference) return { outcome: 'suspense', reason: 'return_withdrawn' };
+  const own = payout.said.find((one) => one.reference === reference);
+  if (own !== undefined)
+    return own.amount === amount ? { outcome: 'matched', evidence } : { outcome: 'suspense', reason: 'said_otherwise' };
   if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
   if (payout.hasOpenSecond) return { outcome: 'suspense', reason: 'second_debit_open' };
   if (!hasLeft(payout) && payout.outTwice === 0) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
@@ -158,7 +161,10 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 export function judgeAssigned(payout: NamedPayout, told: Booking): Judgement {
   if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 })); // whatever it cost
   const booking = { ...told, reference: nameAnew(payout.counted, told.reference) };
-  const asked = { ...payout, said: payout.said.filter(({ amount }) => amount === booking.amount) }; // another amount: two people say it is other money
+  const asked = {
+    ...payout,
+    said: payout.said.filter(({ amount, reference }) => amount === booking.amount || reference === booking.reference),
+  }; // another amount by another name: two people say it is other money
   if (booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
   const judgement = judgeBooking(asked, { ...booking, returnReason: '' });
   if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;

@@ -94,7 +94,7 @@ const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
   payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
-function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve): boolean {
+function isCarriedOut({ counted, settledBy }: PayoutState, { outcome, evidence }: Resolve): boolean {
   const prefixes: Partial<Record<Resolution, string>> = {
     returned: '',
     paid_twice: 'duplicate:',
@@ -104,6 +104,7 @@ function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve):
   const prefix = prefixes[outcome];
   if (prefix === undefined) return false;
   const reference = String(evidence['reference'] ?? '');
+  if (outcome === 'paid_twice' && reference === settledBy) return true; // that is the payment itself
   return counted.includes(`${prefix}${nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
 }
 
@@ -145,7 +146,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
     case 'settled':
       return payout.latePayment === null
         ? settleByHand(draft, { reference, ...by(command) })
-        : payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) });
+        : lookUp(payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) })); // it may be back already
     case 'failed': {
       if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
       const { entry, balances } = failEntry(payout);

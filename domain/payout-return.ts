@@ -6,7 +6,7 @@ import { returnEntry } from './payout-entries.ts';
 import { lookUp } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { provenByReturn, provenSettled, saidByPeople, tellPaid } from './payout-settlement.ts';
-import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn } from './payout-state.ts';
+import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn, type ShownBeside } from './payout-state.ts';
 import { isOfSecond, keptOf, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
 
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount, or two people say so of it or a part of it. */
@@ -15,6 +15,11 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   const { reference, amount, charges, code, actorId = null, commandId = null } = booking;
   const isByPeople = booking.isSaid === true;
   const isSaid = isByPeople && !draft.payout.shownReturns.some((shown) => shown.reference === told.reference);
+  const own = isByPeople ? undefined : draft.payout.said.find((one) => one.reference === reference);
+  if (own !== undefined)
+    return own.amount === amount
+      ? revokeMethod(adoptReturn(draft, own, booking), code)
+      : alarmOfShown(draft, 'return_said_otherwise', { reference: told.reference, amount });
   if (draft.payout.counted.includes(reference)) return draft;
   const isOfOther = isOfOtherPayment(draft.payout, told.of);
   if (isOfOther && draft.payout.outTwice === 0) return noteUndone(draft, told);
@@ -24,14 +29,14 @@ export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: s
   if (doubt !== undefined) return alarmOfShown(draft, doubt, { reference: told.reference, amount });
   const isOwn = told.of !== undefined && told.of === draft.payout.settledBy;
   if (!isOwn && isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
-  if (isOfOther) return alarm(draft, 'return_too_large', { reference, amount });
+  if (isOfOther) return alarmOfShown(draft, 'return_too_large', { reference, amount });
   const settled = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const accounted = isByPeople ? amount + charges : amount;
   const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount: accounted });
   const opened = (reopened ?? []).reduce(withdrawExplanation, settled);
   if (opened !== settled) return takeBack(opened, told);
-  if (reopened?.length !== 0) return alarm(draft, 'return_too_large', { reference, amount });
+  if (reopened?.length !== 0) return alarmOfShown(draft, 'return_too_large', { reference, amount });
   const { payout } = settled;
   const missing = missingOf(payout);
   const fee = keptOf(booking, { missing, mayBePart: missing });
@@ -79,11 +84,11 @@ function noteUndone(draft: PayoutDraft, { reference: told, amount, of }: CameBac
 /** Returns that a provider shows and people decide about, by the name that it gives them: of one that they name so it knows the amount better. */
 export const shownReturns = (history: readonly Details[]): SaidReturn[] =>
   history.flatMap(({ reference, amount }) => {
-    const name = typeof reference === 'string' ? /^return_(?:said_otherwise|shown_again):(.*)$/.exec(reference)?.[1] : undefined;
+    const name = typeof reference === 'string' ? /^return_(?:said_otherwise|shown_again|too_large):(.*)$/.exec(reference)?.[1] : undefined;
     return name !== undefined && typeof amount === 'number' ? [{ reference: name, amount }] : [];
   });
 
-function alarmOfShown(draft: PayoutDraft, doubt: NonNullable<ReturnType<typeof doubtOf>>, shown: Booking): PayoutDraft {
+function alarmOfShown(draft: PayoutDraft, doubt: ShownBeside['reason'], shown: Booking): PayoutDraft {
   const told = alarm(draft, doubt, shown);
   return { ...told, payout: { ...told.payout, shownReturns: [...told.payout.shownReturns, shown] } };
 }

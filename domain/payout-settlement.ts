@@ -4,7 +4,7 @@ import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry } from './payout-state.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Rail } from './payout-state.ts';
 import { bookDuplicate, type Booking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
@@ -14,8 +14,8 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
   const isSecond = payout.state === 'settled' || payout.state === 'returned';
-  if (isSecond && payout.counted.includes(`duplicate:${reference}`)) return draft;
   if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
+  if (isSecond && payout.counted.includes(`duplicate:${reference}`)) return draft;
   if (isSecond) return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
   if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });
@@ -106,13 +106,28 @@ export interface Settlement extends Booking {
 /** Paid out, and told with its document. */
 export const markSettled = (draft: PayoutDraft, settlement: Settlement): PayoutDraft => tellPaid(book(draft, settlement));
 
+/** PayPal has a name for the batch and one for the payment in it: by which of them people knew it, the other is the same money. */
+export const isWordOfPeople = ({
+  rail,
+  reason,
+  actorId,
+}: {
+  readonly rail: Rail;
+  readonly reason: string | null;
+  readonly actorId: string | null;
+}): boolean => reason === 'resolved' || (rail === 'paypal' && reason === 'paid_after_all' && actorId !== null);
+
 function book(draft: PayoutDraft, { reference, reason = 'paid_out', actorId = null, commandId = null, entry }: Settlement): PayoutDraft {
   const { payout, asOf } = draft;
   return moveTo(draft, {
     to: 'settled',
     reason,
     outcome: 'paid',
-    change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference, failureCode: null },
+    change: {
+      settledAt: asOf,
+      settledBy: isWordOfPeople({ rail: payout.rail, reason, actorId }) ? saidByPeople : reference,
+      failureCode: null,
+    },
     entries: [entry ?? settleEntry(payout)],
     evidence: { reference },
     actorId,

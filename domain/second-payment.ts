@@ -55,10 +55,12 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told.reference, 'duplicate:');
   const name = `duplicate:${reference}`;
-  if (payout.counted.includes(name)) return draft;
+  const own = isSaid === true ? undefined : payout.saidTwice.find((one) => one.reference === name);
+  if (payout.counted.includes(name) && own === undefined) return draft;
   const counted = [...payout.counted, name];
   const evidence = { reference: name, amount: payout.amount };
-  const [said, ...saidTwice] = payout.saidTwice;
+  const said = own ?? payout.saidTwice[0];
+  const saidTwice = payout.saidTwice.filter((one) => one !== said);
   if (isSaid !== true && said !== undefined)
     return noteOnly(draft, {
       reason: 'debit_booked',

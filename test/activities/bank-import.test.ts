@@ -334,6 +334,26 @@ test('what comes back while a second debit waits is told to nobody, in the same 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
+test('what the bank stated that it kept of a return is counted at once: nothing more fits the payout, in the same file', async () => {
+  const { story, payee, endToEndId } = await desk.aPayout();
+  const back = (amount: string, charges?: string) => ({
+    reference: aReference(),
+    amount,
+    side: 'CRDT' as const,
+    parts: [{ endToEndId, amount, reason: 'AC04', ...(charges === undefined ? {} : { charges }) }],
+  });
+  expect(
+    await desk.onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId }, back('40.00', '20.00'), back('20.00')])),
+  ).toEqual([
+    ['matched', null],
+    ['matched', null],
+    ['suspense', 'return_too_large'],
+  ]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 4_000n, returnFeeMinor: 2_000n });
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ cash: -2_000 });
+});
+
 test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken back without, a part as a part', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const back = { side: 'CRDT', endToEndId } as const;

@@ -119,3 +119,19 @@ test('what failed and of which nothing was shown has nothing to be found out', a
   for (const outcome of ['settled', 'absent'])
     expect(await find(story, outcome)).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
 });
+
+test('PayPal names its batch first and the payment later: what two people settled by the one is the other, and is asked about', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+  const story = await sent(payee);
+  await story.see({ kind: 'rejected', attempt: 1, code: 'RECEIVER_UNREGISTERED' });
+  await story.see({ kind: 'found', attempt: 1, reference: 'BATCH-1' });
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  for (const _ of ['one', 'other']) expect(await find(story, 'settled')).toEqual({ accepted: true });
+  expect(await world.owner.effect.count({ where: { entityId: story.payoutId, kind: 'lookUpAtRail', doneAt: null } })).toBe(1);
+  await story.see({ kind: 'settled', reference: 'TX-1', amount: 6_000 });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  await story.see({ kind: 'settled', reference: 'TX-1', amount: 6_000 });
+  expect(await story.decisions()).not.toContain('noted paid_twice');
+});

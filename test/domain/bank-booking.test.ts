@@ -97,6 +97,18 @@ test('another amount and another currency are never ours', () => {
   expect(judgeBooking(payout(), booking({ currency: 'EUR' }))).toEqual({ outcome: 'suspense', reason: 'other_currency' });
 });
 
+test('a return that people named by the bank’s own name is that one, and of another amount it waits', () => {
+  const named = payout({
+    state: 'returned',
+    returned: 2_000,
+    counted: ['BK9'],
+    said: [{ reference: 'BK9', amount: 2_000 }],
+    earlierDebits: ['BK1'],
+  });
+  expect(judgeBooking(named, credit({ amount: 2_000 }))).toMatchObject({ outcome: 'matched' });
+  expect(judgeBooking(named, credit({ amount: 3_000 }))).toEqual({ outcome: 'suspense', reason: 'said_otherwise' });
+});
+
 test('what comes back while a second debit waits may be of that one: it waits too, and is the payout’s once people have decided', () => {
   const paidTwice = payout({ state: 'settled', earlierDebits: ['BK1'], hasOpenSecond: true });
   for (const one of [credit(), credit({ isReversal: true, returnReason: null }), credit({ amount: 1_000 })]) {

@@ -137,3 +137,37 @@ test('what its provider says came back of the very payment that settled it is th
   expect(own.payout).toMatchObject({ state: 'returned', returned: 6_000, outTwice: 6_000 });
   expect(came(own.payout, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ returned: 6_000, outTwice: 0 });
 });
+
+test('a return that people named by its provider’s own name is ended by its showing: another one of that amount is booked by itself', () => {
+  const named = said(atStripe({ amount: 12_000, counted: [] }), 2_000, 'trr_1');
+  expect(named).toMatchObject({ returned: 4_000, said: [{ reference: 'trr_1' }] });
+  const shown = came(named, 2_000, 'trr_1');
+  expect(entries(shown)).toEqual([]);
+  expect(shown.payout).toMatchObject({ returned: 4_000, said: [] });
+  expect(came(shown.payout, 2_000, 'trr_1').steps).toEqual([]);
+  expect(came(shown.payout, 2_000, 'trr_2').payout).toMatchObject({ returned: 6_000 });
+  const other = came(named, 3_000, 'trr_1');
+  expect(entries(other)).toEqual([]);
+  expect(other.steps).toMatchObject([{ decision: { reason: 'return_said_otherwise' } }]);
+});
+
+test('a second payment that people named by its provider’s own name is ended by its showing, and a third one waits', () => {
+  const paid = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null });
+  const settles = (payout: PayoutState, reference: string) =>
+    advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence: { kind: 'settled', reference, amount: 6_000 } }] });
+  const twice = ['one', 'two'].reduce(
+    (state, actorId) =>
+      advancePayout(state, {
+        asOf,
+        letters: [
+          { kind: 'command', command: { id: actorId, actorId, kind: 'resolve', outcome: 'paid_twice', evidence: { reference: 'tr_2' } } },
+        ],
+      }).payout,
+    paid,
+  );
+  expect(twice).toMatchObject({ outTwice: 6_000, saidTwice: [{ reference: 'duplicate:tr_2' }] });
+  const shown = settles(twice, 'tr_2').payout;
+  expect(shown).toMatchObject({ outTwice: 6_000, saidTwice: [] });
+  expect(settles(shown, 'tr_2').steps).toEqual([]);
+  expect(settles(shown, 'tr_3').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]);
+});
