@@ -114,7 +114,7 @@ test('what is shown as a second payment and is none of this payout ends by the w
 });
 
 test('what comes back after a part was called a fee of ours is work; once that fee is reversed Stripe is asked, and it is booked', async () => {
-  const { story, payee } = await paidByStripe();
+  const { story } = await paidByStripe();
   await story.see(back('trr_1', 5_000));
   for (const _ of ['one', 'other']) expect(await find(story, 'fee', { reference: 'a call' })).toEqual({ accepted: true });
   await story.see(back('trr_2', 1_000));
