@@ -42,7 +42,7 @@ export async function playLoginJourney(browser: Browser, { url, simulatorUrl }: 
       .getByRole('button', { name: `End this login now ${partner}` })
       .first()
       .click();
-    await customer.getByText('ended by customer').first().waitFor();
+    await customer.getByText('ended by you').first().waitFor();
     await inside.goto(`${simulatorUrl}/partner-login/inside`);
     return (await inside.getByRole('heading', { name: 'You are out' }).isVisible()) ? [] : ['still inside'];
   });
