@@ -35,6 +35,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Longer than a proxy in front keeps its own side of an idle connection (Caddy 2 minutes, others 60 s): who ends it first must be the one that asks, or a request meets an end that is on its way. */
+const idleMs = 125_000;
+
 /** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. Sign-ins wait in front of it. */
 export function createApp(deps: Deps): App {
   z.config({ customError: fieldSaid });
@@ -49,6 +52,7 @@ export function createApp(deps: Deps): App {
     else if (isSignIn(request)) waitInLine(deps, line, { request, response, goOn: () => app(request, response) });
     else app(request, response);
   });
+  server.keepAliveTimeout = idleMs;
   return { server, close: () => tracking.close() };
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
+import { readList } from './list.ts';
 import { signIn } from './screens.ts';
 import type { Score } from './score.ts';
 
@@ -87,8 +88,5 @@ async function clicksToRaw(page: Page, { url, name }: { url: string; name: strin
 }
 
 async function entriesOf(page: Page, url: string): Promise<string> {
-  const answer = await page.request.get(
-    `${url}/v1/commissions?filter=${encodeURIComponent('{"q":"Salon Sommer"}')}&range=[0,9]&sort=["earnedAt","DESC"]`,
-  );
-  return answer.text();
+  return JSON.stringify(await readList(page, `${url}/v1/commissions`, { filter: '{"q":"Salon Sommer"}', sort: '["earnedAt","DESC"]' }));
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
 import { passDoor } from './door.ts';
+import { readList } from './list.ts';
 import { mailedCode } from './mailed-code.ts';
 import { rowOf, rowsOf, type Row } from './outside.ts';
 import { enterPortal } from './portal.ts';
@@ -65,8 +66,7 @@ async function ask(page: Page, url: string): Promise<string[]> {
 }
 
 async function newestRequest(page: Page, url: string): Promise<Row> {
-  const query = `sort=${encodeURIComponent('["requestedAt","DESC"]')}&range=${encodeURIComponent('[0,0]')}`;
-  return rowOf(rowsOf(await (await page.request.get(`${url}/v1/login-requests?${query}`)).json())[0]);
+  return rowOf((await readList(page, `${url}/v1/login-requests`, { sort: '["requestedAt","DESC"]' }))[0]);
 }
 
 /** The customer's own page at the host product. */

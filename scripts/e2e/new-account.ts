@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
+import { readList } from './list.ts';
 import { mailedCode } from './mailed-code.ts';
-import { rowsOf } from './outside.ts';
 import { enterPortal } from './portal.ts';
 import { openSheet } from './sheet.ts';
 
@@ -44,8 +44,7 @@ export async function changeAccount(
 
 /** Somebody of finance has asked the partner by phone: the details count at once. */
 export async function confirmDetails(page: Page, url: string): Promise<void> {
-  const found = await page.request.get(`${url}/v1/partners?filter=${encodeURIComponent(JSON.stringify({ q: partner }))}&range=[0,0]`);
-  const [row] = rowsOf(await found.json());
+  const [row] = await readList(page, `${url}/v1/partners`, { filter: JSON.stringify({ q: partner }) });
   await page.goto(`${url}/admin/partners/${String(row?.['id'])}/show/methods`);
   await settled(page);
   await readInFull(page); // whoever confirms has read the account

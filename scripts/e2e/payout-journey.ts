@@ -6,7 +6,8 @@ import { mayNotApprove, prepare } from './prepare-run.ts';
 import type { Score } from './score.ts';
 import { signIn } from './screens.ts';
 import { openSheet } from './sheet.ts';
-import { outsideOf, rowsOf, type Outside, type Row } from './outside.ts';
+import { readList } from './list.ts';
+import { outsideOf, type Outside, type Row } from './outside.ts';
 
 interface Story {
   readonly url: string;
@@ -25,7 +26,7 @@ export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }:
   };
   const [fiona, aldo, rita] = [await enter('Fiona Keller'), await enter('Aldo Bianchi'), await enter('Rita Rossi')];
   const outside = outsideOf(simulatorUrl);
-  const runId = String((await listOf(fiona, `${url}/v1/payout-runs`, { sort: '["scheduledAt","DESC"]' }))[0]?.['id']);
+  const runId = String((await readList(fiona, `${url}/v1/payout-runs`, { sort: '["scheduledAt","DESC"]' }))[0]?.['id']);
   const run = `${url}/admin/payout-runs/${runId}/show`;
   await score.rule('somebody of finance puts a name to the proposed run', () => prepare(aldo, run));
   await score.rule('who prepared a run cannot approve it, and reads whom to ask', () => mayNotApprove(aldo, run, 'Rita Rossi'));
@@ -61,7 +62,7 @@ async function handOver(page: Page, { url, run, outside }: Desk & { readonly run
   await page.goto(run);
   await settled(page);
   const made = await openSheet(page, 'Make the bank file…', 'Make the bank file');
-  const [file] = await listOf(page, `${url}/v1/bank-files`, { sort: '["exportedAt","DESC"]' });
+  const [file] = await readList(page, `${url}/v1/bank-files`, { sort: '["exportedAt","DESC"]' });
   await page.goto(`${url}/admin/bank-files/${String(file?.['id'])}/show`);
   await settled(page);
   const download = page.waitForEvent('download');
@@ -98,7 +99,7 @@ async function payAgain(page: Page, url: string): Promise<string[]> {
   await settled(page);
   const sent = await openSheet(page, 'Send again…', 'Send again');
   const isNew = await eventually(async () => {
-    const rows = await listOf(page, `${url}/v1/payouts`, { filter: JSON.stringify({ state: ['reserved'], q: partner }) });
+    const rows = await readList(page, `${url}/v1/payouts`, { filter: JSON.stringify({ state: ['reserved'], q: partner }) });
     return rows.length > 0;
   });
   return [...sent, ...(isNew ? [] : ['there is no new payout that awaits approval'])];
@@ -107,7 +108,10 @@ async function payAgain(page: Page, url: string): Promise<string[]> {
 /** The newest of the partner. */
 async function returned(page: Page, url: string): Promise<Row | undefined> {
   return (
-    await listOf(page, `${url}/v1/payouts`, { filter: JSON.stringify({ state: ['returned'], q: partner }), sort: '["reservedAt","DESC"]' })
+    await readList(page, `${url}/v1/payouts`, {
+      filter: JSON.stringify({ state: ['returned'], q: partner }),
+      sort: '["reservedAt","DESC"]',
+    })
   )[0];
 }
 
@@ -126,17 +130,10 @@ async function bring(page: Page, url: string, file: { readonly name: string; rea
   await settled(page);
   await page.locator('input[type="file"]').setInputFiles({ name: file.name, mimeType: 'application/xml', buffer: Buffer.from(file.xml) });
   const isApplied = await eventually(async () => {
-    const [row] = await listOf(page, `${url}/v1/bank-imports`, { sort: '["importedAt","DESC"]' });
+    const [row] = await readList(page, `${url}/v1/bank-imports`, { sort: '["importedAt","DESC"]' });
     return row?.['state'] === 'applied';
   });
   return isApplied ? [] : [`${file.name} was not applied`];
-}
-
-async function listOf(page: Page, path: string, query: Readonly<Record<string, string>>): Promise<Row[]> {
-  const answer = await page.request.get(`${path}?${new URLSearchParams({ range: '[0,9]', ...query }).toString()}`);
-  const rows: unknown = await answer.json();
-  if (!Array.isArray(rows)) throw new Error(`${path}: ${JSON.stringify(rows)}`);
-  return rowsOf(rows);
 }
 
 /** Within 20 s. */

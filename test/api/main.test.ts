@@ -56,7 +56,8 @@ test('the process answers without Temporal, tells what is missing on its own lis
   const env = await environment({ DEMO: '1' });
   const { child, said } = start(env);
   await until(() => (said().includes('"event":"api.ready"') ? true : undefined));
-  expect((await fetch(`http://127.0.0.1:${env.PORT}/healthz`)).status).toBe(200);
+  const health = await fetch(`http://127.0.0.1:${env.PORT}/healthz`);
+  expect([health.status, health.headers.get('keep-alive')]).toEqual([200, 'timeout=125']); // no proxy keeps its side longer
   const ready = await fetch(`http://127.0.0.1:${env.INTERNAL_PORT}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({
