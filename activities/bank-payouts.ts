@@ -3,7 +3,7 @@ import { countedBy, nameAnew } from '../domain/counted-names.ts';
 import { explainedAway, reopenedFor } from '../domain/explained-away.ts';
 import { isOfSecond, missingOf, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
-import { saidReturns } from '../domain/payout-return.ts';
+import { saidReturns } from '../domain/said-returns.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';
 import { openBatchFile } from '../prisma/batch-file.ts';
 import type { Tx } from '../prisma/client.ts';

@@ -7,7 +7,7 @@ import { explainedAway } from '../domain/explained-away.ts';
 import { latePaymentBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
-import { saidReturns, saidSecondPayments, shownReturns } from '../domain/payout-return.ts';
+import { saidReturns, saidSecondPayments, shownReturns } from '../domain/said-returns.ts';
 import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { shownBesideBy } from '../domain/shown-beside.ts';

@@ -2,11 +2,12 @@ import { nameAnew } from './counted-names.ts';
 import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
-import { takeBack, withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './payout-return.ts';
+import { takeBack } from './payout-return.ts';
 import { leaveOtherwise, payAfterAll, settle } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
 import { withdrawDuplicate, type Booking } from './second-payment.ts';
+import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './withdrawn-return.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor

@@ -1,76 +1,106 @@
-import { nameAnew, withdrawnNames } from './counted-names.ts';
-import type { Details } from './errors.ts';
+import { nameAnew } from './counted-names.ts';
 import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
-import { lookUp } from './payout-attempt.ts';
+import { provenByReturn, provenSettled, saidByPeople } from './payout-settlement.ts';
+import {
+  moveTo,
+  noteOnly,
+  revokeMethod,
+  tell,
+  type PayoutDraft,
+  type PayoutState,
+  type SaidReturn,
+  type ShownBeside,
+} from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
-import { provenByReturn, provenSettled, saidByPeople, tellPaid } from './payout-settlement.ts';
-import { moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type SaidReturn, type ShownBeside } from './payout-state.ts';
-import { isOfSecond, keptOf, missingOf, takeBackSecond, type Booking, type CameBack } from './second-payment.ts';
+import { isOfSecond, keptOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+import { withdrawExplanation } from './withdrawn-return.ts';
 
-/** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount, or two people say so of it or a part of it. */
-export function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
-  const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
-  const { reference, amount, charges, code, actorId = null, commandId = null } = booking;
-  const isByPeople = booking.isSaid === true;
-  const isSaid = isByPeople && !draft.payout.shownReturns.some((shown) => shown.reference === told.reference);
-  const own = isByPeople ? undefined : draft.payout.said.find((one) => one.reference === reference);
-  if (own !== undefined)
-    return own.amount === amount
-      ? revokeMethod(adoptReturn(draft, own, booking), code)
-      : alarmOfShown(draft, 'return_said_otherwise', { reference: told.reference, amount });
-  if (draft.payout.counted.includes(reference)) return draft;
-  const isOfOther = isOfOtherPayment(draft.payout, told.of);
-  if (isOfOther && draft.payout.outTwice === 0) return noteUndone(draft, told);
-  const said = isByPeople ? undefined : draft.payout.said.find((one) => one.amount === amount);
-  if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
-  const doubt = isCalled(draft.payout.rail) && !isByPeople ? doubtOf(draft.payout, told.reference) : undefined;
-  if (doubt !== undefined) return alarmOfShown(draft, doubt, { reference: told.reference, amount });
-  const isOwn = told.of !== undefined && told.of === draft.payout.settledBy;
-  if (!isOwn && isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
-  if (isOfOther) return alarmOfShown(draft, 'return_too_large', { reference, amount });
-  const settled = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
-  if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
-  const accounted = isByPeople ? amount + charges : amount;
-  const reopened = reopenedFor(settled.payout.explainedAway, { missing: missingOf(settled.payout), amount: accounted });
-  const opened = (reopened ?? []).reduce(withdrawExplanation, settled);
-  if (opened !== settled) return takeBack(opened, told);
-  if (reopened?.length !== 0) return alarmOfShown(draft, 'return_too_large', { reference, amount });
-  const { payout } = settled;
-  const missing = missingOf(payout);
-  const fee = keptOf(booking, { missing, mayBePart: missing });
-  const borne = payout.returnFeeBy === 'company' ? fee : 0;
-  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
-  const left = missing - amount - fee;
-  const returned = moveTo(settled, {
-    to: 'returned',
-    reason: booking.kind === 'reversed' ? 'reversed_by_bank' : left > 0 ? 'returned_in_part' : 'returned_by_bank',
-    outcome: 'took_back',
-    change: {
-      balances,
-      returned: payout.returned + amount,
-      returnFee: payout.returnFee + fee,
-      returnedAt: payout.returnedAt ?? settled.asOf,
-      failureCode: code ?? payout.failureCode,
-      counted: [...payout.counted, reference],
-      said: isSaid ? [...payout.said, { reference, amount }] : payout.said,
-    },
-    entries: [entry],
-    evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
-    actorId,
-    commandId,
-  });
-  return revokeMethod(tell(returned, 'payout_returned'), code);
+interface Back extends CameBack {
+  readonly kind: string;
+  /** The rail's own name of it; `reference` is the one by which the payout counts it. */
+  readonly shownAs: string;
 }
 
-/** What comes back is of another payment than the one that settled it. Of what its return or people had proven nobody knows by which. */
-const isOfOtherPayment = ({ settledBy }: PayoutDraft['payout'], of: string | undefined): boolean =>
+/**
+ * Money that came back, all or a part. The first that holds of it decides, and each takes for granted that none before it held:
+ *
+ * 1. It is known: counted, named by two people before the rail showed it, or of a second payment that the books never had. Noted at most, for it must not count twice.
+ * 2. It contradicts what people said. They decide before the books guess which of the two is so.
+ * 3. It fits into a second payment that is out. Booked on that one, for the partner keeps one payment.
+ * 4. It is of the payout itself. Booked where the money is proven to have left and as much is missing; otherwise people decide.
+ */
+export function takeBack(draft: PayoutDraft, told: Omit<Back, 'shownAs'>): PayoutDraft {
+  const back: Back = { ...told, reference: nameAnew(draft.payout.counted, told.reference), shownAs: told.reference };
+  return noteKnown(draft, back) ?? leaveContradicted(draft, back) ?? bookOnSecond(draft, back) ?? bookOnPayout(draft, back);
+}
+
+function noteKnown(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
+  const { payout } = draft;
+  const own = namedByPeople(payout, back);
+  if (own !== undefined) return own.amount === back.amount ? adoptReturn(draft, own, back) : undefined; // counted by the name that people gave
+  if (payout.counted.includes(back.reference)) return draft;
+  if (payout.outTwice === 0 && isOfOtherPayment(payout, back)) return noteUndone(draft, back);
+  const said = back.isSaid === true ? undefined : payout.said.find(({ amount }) => amount === back.amount);
+  return said && adoptReturn(draft, said, back);
+}
+
+function leaveContradicted(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
+  const contradiction = contradictionOf(draft.payout, back);
+  return contradiction && leaveToPeople(draft, contradiction, { ...back, reference: back.shownAs });
+}
+
+function bookOnSecond(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
+  const isOwn = back.of !== undefined && back.of === draft.payout.settledBy;
+  return isOwn || !isOfSecond(draft.payout, back) ? undefined : revokeMethod(takeBackSecond(draft, back), back.code);
+}
+
+function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
+  if (isOfOtherPayment(draft.payout, back)) return leaveToPeople(draft, 'return_too_large', back);
+  const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
+  if (paid === undefined) return alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount });
+  const open = withRoomFor(paid, back);
+  return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, back), back.code);
+}
+
+/** The return that two people had named by the very name that the rail gives it. */
+const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): SaidReturn | undefined =>
+  isSaid === true ? undefined : said.find((one) => one.reference === reference);
+
+/** Of another payment than the one that settled it. Of what its return or people had proven nobody knows by which. */
+const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Back): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
+/** Where what is shown is not what people said. Of a bank its booking itself waits for them (`domain/bank-booking.ts`), unless they named this one. */
+function contradictionOf(payout: PayoutState, back: Back): ShownBeside['reason'] | undefined {
+  if (namedByPeople(payout, back) !== undefined) return 'return_said_otherwise';
+  if (back.isSaid === true || !isCalled(payout.rail)) return undefined;
+  if (back.reference !== back.shownAs) return 'return_shown_again';
+  return payout.said.length > 0 ? 'return_said_otherwise' : undefined;
+}
+
+function leaveToPeople(draft: PayoutDraft, doubt: ShownBeside['reason'], { reference, amount }: Back): PayoutDraft {
+  const shown = { reference, amount };
+  const told = alarm(draft, doubt, shown);
+  return { ...told, payout: { ...told.payout, shownReturns: [...told.payout.shownReturns, shown] } };
+}
+
+/** The return that two people had named already. */
+function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount, code }: Back): PayoutDraft {
+  const { counted, said, failureCode } = draft.payout;
+  const shown = noteOnly(draft, {
+    reason: 'return_shown',
+    outcome: 'noted',
+    change: { counted: [...counted, reference], said: said.filter((one) => one !== named), failureCode: code ?? failureCode },
+    evidence: { reference, amount, code, shows: named.reference },
+  });
+  return revokeMethod(shown, code);
+}
+
 /** A second payment that nobody had booked came back: the books need neither of the two. */
-function noteUndone(draft: PayoutDraft, { reference: told, amount, of }: CameBack): PayoutDraft {
-  const reference = `undone:${told}`;
+function noteUndone(draft: PayoutDraft, { shownAs, amount, of }: Back): PayoutDraft {
+  const reference = `undone:${shownAs}`;
   const { counted } = draft.payout;
   if (counted.includes(reference)) return draft;
   return noteOnly(draft, {
@@ -81,136 +111,39 @@ function noteUndone(draft: PayoutDraft, { reference: told, amount, of }: CameBac
   });
 }
 
-/** Returns that a provider shows and people decide about, by the name that it gives them: of one that they name so it knows the amount better. */
-export const shownReturns = (history: readonly Details[]): SaidReturn[] =>
-  history.flatMap(({ reference, amount }) => {
-    const name = typeof reference === 'string' ? /^return_(?:said_otherwise|shown_again|too_large):(.*)$/.exec(reference)?.[1] : undefined;
-    return name !== undefined && typeof amount === 'number' ? [{ reference: name, amount }] : [];
-  });
-
-function alarmOfShown(draft: PayoutDraft, doubt: ShownBeside['reason'], shown: Booking): PayoutDraft {
-  const told = alarm(draft, doubt, shown);
-  return { ...told, payout: { ...told.payout, shownReturns: [...told.payout.shownReturns, shown] } };
+/** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */
+function withRoomFor(paid: PayoutDraft, { amount, charges, isSaid }: Back): PayoutDraft | undefined {
+  const accounted = isSaid === true ? amount + charges : amount;
+  const reopened = reopenedFor(paid.payout.explainedAway, { missing: missingOf(paid.payout), amount: accounted });
+  return reopened?.reduce(withdrawExplanation, paid);
 }
 
-/** Why people decide about what a provider shows: of the bank its booking waits for them (`domain/bank-booking.ts`). */
-function doubtOf({ counted, said }: PayoutDraft['payout'], shown: string): 'return_shown_again' | 'return_said_otherwise' | undefined {
-  if (nameAnew(counted, shown) !== shown) return 'return_shown_again';
-  return said.length > 0 ? 'return_said_otherwise' : undefined;
-}
-
-/** The return that two people had named already. */
-function adoptReturn(
-  draft: PayoutDraft,
-  said: SaidReturn,
-  { reference, amount, code }: Booking & { readonly code: string | null },
-): PayoutDraft {
-  const { counted, said: all, failureCode } = draft.payout;
-  const change = { counted: [...counted, reference], said: all.filter((one) => one !== said), failureCode: code ?? failureCode };
-  return noteOnly(draft, {
-    reason: 'return_shown',
-    outcome: 'noted',
-    change,
-    evidence: { reference, amount, code, shows: said.reference },
-  });
-}
-
-/** Returns that are left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
-export const saidReturns = (history: readonly Details[]): SaidReturn[] =>
-  saidOnly(history).filter(({ reference }) => !isDuplicate(reference));
-
-/** The same of second payments. */
-export const saidSecondPayments = (history: readonly Details[]): SaidReturn[] =>
-  saidOnly(history).filter(({ reference }) => isDuplicate(reference));
-
-const isDuplicate = (reference: string): boolean => reference.startsWith('duplicate:');
-
-function saidOnly(history: readonly Details[]): SaidReturn[] {
-  const over = history.flatMap(({ reference, shows }) => {
-    if (typeof shows === 'string') return [shows];
-    return typeof reference === 'string' && reference.startsWith('withdrawn:') ? [reference.slice('withdrawn:'.length)] : [];
-  });
-  return history.flatMap(({ isSaid, reference, amount }) =>
-    isSaid === true && typeof reference === 'string' && typeof amount === 'number' && !over.includes(reference)
-      ? [{ reference, amount }]
-      : [],
-  );
-}
-
-/** A return that was booked on the wrong payout, or that the bank has taken back. */
-export interface WithdrawnReturn extends Booking {
-  /** Left out: it was booked on the wrong payout. */
-  readonly isTakenBack?: boolean | undefined;
-  /** The part that had been counted as one of a second payment's. */
-  readonly ofSecond: number | null;
-  /** What it had stated as its fee. */
-  readonly fee: number;
-  /** Of what two people had named, the booking by which the bank showed it since. */
-  readonly shownBy?: string | null;
-  /** The bank's day of what came back first and stays; null: of none is one known. Left out: as it stands. */
-  readonly backOn?: string | null | undefined;
-}
-
-/** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
-export const withdrawReturn = (draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft => askedAnew(draft, withdraw(draft, withdrawn));
-
-/** What its provider shows had waited behind what people said. */
-function askedAnew(before: PayoutDraft, next: PayoutDraft): PayoutDraft {
-  const isShown = before.payout.shownBeside.some(({ reason }) => reason !== 'paid_twice');
-  return next !== before && isShown ? lookUp(next) : next;
-}
-
-function withdraw(
-  draft: PayoutDraft,
-  { reference, amount, ofSecond, fee, shownBy = null, backOn, isTakenBack = false }: WithdrawnReturn,
-): PayoutDraft {
-  const { payout } = draft;
-  const name = `withdrawn:${reference}`;
-  if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
-  const counted = [...payout.counted, ...withdrawnNames(reference, shownBy)];
-  const shown = shownBy === null ? {} : { shownBy };
-  const said = payout.said.filter((one) => one.reference !== reference);
-  const move = { reason: isTakenBack ? 'return_taken_back' : 'return_withdrawn', outcome: 'noted' } as const;
-  if (ofSecond !== null) {
-    const evidence = { reference: name, amount, ofSecond, ...shown };
-    return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });
-  }
-  if (payout.state !== 'returned') return draft;
-  const evidence = { reference: name, amount, ...shown };
-  const returned = payout.returned - amount;
-  const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
-  const unexplained = returned === 0 ? payout.explainedAway.reduce(withdrawExplanation, draft) : draft; // what it had explained is missing no more
-  const all = {
-    ...change,
-    counted: [...new Set([...unexplained.payout.counted, ...counted])],
-    returnFee: 0,
-    failureCode: null,
-    returnedAt: null,
-    returnedOn: null,
-  };
-  return returned === 0
-    ? tellPaid(moveTo(unexplained, { ...move, to: 'settled', change: all, evidence }))
-    : noteOnly(draft, { ...move, change: { ...change, ...(backOn === undefined ? {} : { returnedOn: backOn }) }, evidence });
-}
-
-/** Once all of its returns were withdrawn, nothing is left of what had explained a part. */
-const without = (fee: number, part: number): number => Math.max(fee - part, 0);
-
-/** The part is missing again, unless nothing is any more. */
-export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
-  const { payout } = draft;
-  const booked = `explained:${reference}`;
-  const name = `withdrawn:${booked}`;
-  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
-  const withdrawn = noteOnly(draft, {
-    reason: 'explanation_withdrawn',
-    outcome: 'noted',
+/** A difference is a fee only if the bank states charges of exactly that amount, or two people say so of it or a part of it. */
+function bookReturn(paid: PayoutDraft, back: Back): PayoutDraft {
+  const { payout, asOf } = paid;
+  const { reference, amount, code, actorId = null, commandId = null } = back;
+  const missing = missingOf(payout);
+  const fee = keptOf(back, { missing, mayBePart: missing });
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee: payout.returnFeeBy === 'company' ? fee : 0 });
+  const left = missing - amount - fee;
+  const isOnlySaid = back.isSaid === true && !payout.shownReturns.some((shown) => shown.reference === back.shownAs);
+  const returned = moveTo(paid, {
+    to: 'returned',
+    reason: back.kind === 'reversed' ? 'reversed_by_bank' : left > 0 ? 'returned_in_part' : 'returned_by_bank',
+    outcome: 'took_back',
     change: {
-      returnFee: without(payout.returnFee, amount),
-      counted: [...payout.counted, name],
-      explainedAway: payout.explainedAway.filter((one) => one.reference !== reference),
+      balances,
+      returned: payout.returned + amount,
+      returnFee: payout.returnFee + fee,
+      returnedAt: payout.returnedAt ?? asOf,
+      failureCode: code ?? payout.failureCode,
+      counted: [...payout.counted, reference],
+      said: isOnlySaid ? [...payout.said, { reference, amount }] : payout.said,
     },
-    evidence: { reference: name, amount },
+    entries: [entry],
+    evidence: { reference, amount, fee, missing: left, code, ...(isOnlySaid ? { isSaid: true } : {}) },
+    actorId,
+    commandId,
   });
-  return askedAnew(draft, withdrawn);
+  return tell(returned, 'payout_returned');
 }

@@ -1,7 +1,7 @@
 import type { NamedPayout } from '../../domain/bank-booking.ts';
 import type { Details } from '../../domain/errors.ts';
 import { explainedAway } from '../../domain/explained-away.ts';
-import { saidReturns } from '../../domain/payout-return.ts';
+import { saidReturns } from '../../domain/said-returns.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
 import { outTwiceBy } from '../../domain/second-payment.ts';
 import type { Tx } from '../../prisma/client.ts';
