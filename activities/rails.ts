@@ -45,12 +45,13 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   const payout = await readPaid(deps.db, attempt);
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
-  const externalId = attempt.batch ?? payment.externalId;
-  if (externalId === null && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
-  if (payout.rail === 'paypal' && externalId === null && (await isBarredNow(deps.db, attempt.payoutId)))
+  const { batch } = attempt;
+  const isNamed = batch !== undefined || payment.externalId !== null;
+  if (!isNamed && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
+  if (payout.rail === 'paypal' && !isNamed && (await isBarredNow(deps.db, attempt.payoutId)))
     return [{ kind: 'unclear', attempt: attempt.attempt }]; // PayPal's question is the call itself, which would pay
-  const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), externalId });
-  if (found.length === 0 && attempt.batch !== undefined) return []; // another batch than this payout's proves nothing about it
+  const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), batch });
+  if (found.length === 0 && batch !== undefined) return []; // another batch than this payout's proves nothing about it
   const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
   return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
 }

@@ -178,9 +178,11 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
     case 'paid_twice': {
       const shown = shownSecond(payout);
-      return shown === undefined
-        ? bookDuplicate(draft, { reference, isSaid: true, ...by(command) })
-        : lookUp(bookDuplicate(draft, { reference: shown, ...by(command) })); // a part of it may be back already
+      const booked = bookDuplicate(draft, {
+        ...(shown === undefined ? { reference, isSaid: true } : { reference: shown }),
+        ...by(command),
+      });
+      return lookUp(booked); // its provider may name what people said, or have a part of it back already
     }
     case 'charges':
       return bookCharges(draft, { reference, ...by(command) });

@@ -14,6 +14,8 @@ export interface RailPayment {
   readonly key: string;
   /** What the rail called it, if it has answered once. */
   readonly externalId: string | null;
+  /** Its own name of what it rang about: that is read, and it may be of another attempt. */
+  readonly batch?: string | undefined;
 }
 
 export type Submission =

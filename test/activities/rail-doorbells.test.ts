@@ -150,11 +150,11 @@ test.each([
   await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
   const told = { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId: story.payoutId, routing: { batch: 'BATCH-7' } };
   await placeEvent(world.worker, await received(world.owner, told), { stripe: undefined, keys });
-  const asked: (string | null)[] = [];
+  const asked: (string | undefined)[] = [];
   const paypal: CalledRail = {
     submit: () => Promise.reject(new Error('it would pay')),
-    query: ({ externalId, attempt }) => {
-      asked.push(externalId);
+    query: ({ batch, attempt }) => {
+      asked.push(batch);
       return Promise.resolve([
         { kind: 'found', attempt, reference: 'BATCH-7' },
         { kind: 'settled', reference: 'TX-1', amount: 6_000 },

@@ -14,7 +14,7 @@ export function createPaypalRail(settings: PaypalSettings): CalledRail {
   return {
     submit: (payment) => submit(call, payment),
     query: async (payment) => {
-      const batchId = payment.externalId ?? (await findBatch(call, payment));
+      const batchId = payment.batch ?? payment.externalId ?? (await findBatch(call, payment));
       return batchId === undefined ? [] : evidenceOf(call, payment, batchId);
     },
   };
@@ -82,7 +82,7 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
   if (status !== 200) throw new Error(`PayPal answered ${status} for batch ${batchId}`);
   const { batch_header: header, items } = Batch.parse(body);
   const item = items.find(({ payout_item: { sender_item_id: id } }) => id === payment.payoutId);
-  const attempt = attemptOf(header.sender_batch_header?.sender_batch_id, payment);
+  const attempt = attemptOf(header.sender_batch_header?.sender_batch_id, payment, batchId);
   if (attempt === undefined) return [];
   const found: RailEvidence = { kind: 'found', attempt, reference: batchId };
   const isRefused = header.batch_status === 'DENIED' || header.batch_status === 'CANCELED';
@@ -94,9 +94,12 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
   return attempt === payment.attempt ? [found, ...told] : [found, ...told.flatMap((one) => movedByOther(one, item))];
 }
 
-/** Of which attempt a batch is, by the key that it was made with: an event may name that of an earlier one. Undefined: of none of this payout's. */
-function attemptOf(key: string | undefined, { payoutId, attempt }: RailPayment): number | undefined {
-  if (key === undefined) return attempt;
+/**
+ * Of which attempt a batch is, by the key that it was made with: an event may name that of an earlier one. Without a key only that is of this attempt which
+ * PayPal has answered it with. Undefined: of none of this payout's.
+ */
+function attemptOf(key: string | undefined, { payoutId, attempt, batch, externalId }: RailPayment, batchId: string): number | undefined {
+  if (key === undefined) return batch === undefined || batchId === externalId ? attempt : undefined;
   const [, of, number] = /^payout:(.+):a(\d+)$/.exec(key) ?? [];
   return of === payoutId ? Number(number) : undefined;
 }

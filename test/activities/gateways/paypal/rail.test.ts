@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createPaypalRail } from '../../../../activities/gateways/paypal/rail.ts';
 import type { CalledRail, RailPayment } from '../../../../activities/gateways/rail.ts';
@@ -124,6 +126,25 @@ test('of a batch of an earlier attempt only what it moved is told: that it was r
 test('a batch of another payout proves nothing', async () => {
   const { payment } = await aPaid();
   expect(await rail.query(aPayment({ externalId: payment.externalId }))).toEqual([]);
+});
+
+test('a batch that does not say by which key it was made is of the attempt that PayPal has answered with it, and of no other', async () => {
+  const payment = aPayment({ externalId: 'BATCH-2', attempt: 2 });
+  const server = createServer(({ url = '' }, response) => {
+    const batch = { payout_batch_id: url.split('/').at(-1)?.split('?')[0], batch_status: 'DENIED' };
+    response.end(JSON.stringify(url.endsWith('token') ? { access_token: 't', expires_in: 3_600 } : { batch_header: batch, items: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const keyless = createPaypalRail({ ...login, apiBase: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  const denied = [
+    { kind: 'found', attempt: 2, reference: 'BATCH-2' },
+    { kind: 'failed', code: 'DENIED' },
+  ];
+  expect(await keyless.query(payment)).toEqual(denied);
+  expect(await keyless.query({ ...payment, batch: 'BATCH-2' })).toEqual(denied);
+  expect(await keyless.query({ ...payment, batch: 'BATCH-1' })).toEqual([]);
+  server.closeAllConnections();
+  server.close();
 });
 
 test.each([
