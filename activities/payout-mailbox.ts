@@ -56,8 +56,9 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     code: z.string().nullable(),
     of: reference.optional(),
   }),
+  z.object({ kind: z.literal('reversed'), reference, amount, charges: z.int().nonnegative().default(0) }),
   z.object({
-    kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'fee_withdrawn', 'paid_after_all', 'explanation_withdrawn']),
+    kind: z.enum(['fee', 'fee_in_doubt', 'fee_withdrawn', 'paid_after_all', 'explanation_withdrawn']),
     reference,
     amount,
   }),

@@ -139,7 +139,7 @@ function judgeDebit(payout: NamedPayout, { reference, amount, isReversal, charge
 function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, returnReason, charges }: Booking): Judgement {
   if (!isReversal && returnReason === null) return { outcome: 'suspense', reason: 'credit_without_reason' };
   const evidence: RailEvidence = isReversal
-    ? { kind: 'reversed', reference, amount }
+    ? { kind: 'reversed', reference, amount, charges }
     : { kind: 'returned', reference, amount, charges, code: returnReason };
   if (nameAnew(payout.counted, reference) !== reference) return { outcome: 'suspense', reason: 'return_withdrawn' };
   const own = payout.said.find((one) => one.reference === reference);

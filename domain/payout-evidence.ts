@@ -36,7 +36,8 @@ export type RailEvidence =
       /** On the word of two people: the bank has not shown it. */
       readonly isSaid?: true;
     }
-  | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number }
+  /** `charges`: as of a return. */
+  | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number; readonly charges: number }
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
   /** More than a bank takes: it is shown, and not booked. */
   | { readonly kind: 'fee_in_doubt'; readonly reference: string; readonly amount: number }
@@ -61,7 +62,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'returned':
       return takeBack(draft, evidence);
     case 'reversed':
-      return takeBack(draft, { ...evidence, charges: 0, code: null });
+      return takeBack(draft, { ...evidence, code: null });
     case 'fee':
       return bookFee(draft, evidence);
     case 'fee_in_doubt':

@@ -375,7 +375,7 @@ test('a proposal of what is missing ends when the bank takes more of it back', a
   await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
   const lost = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
   expect(await story.tell({ ...lost, actor: uuid() })).toEqual({ accepted: true });
-  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_000 });
+  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_000, charges: 0 });
   await story.tell({ ...lost, actor: uuid() }); // it says it anew
   expect(await story.decisions()).not.toContain('noted missing_is_lost');
   expect(await story.row()).toMatchObject({ returnedMinor: 3_000n, returnFeeMinor: 0n });
@@ -390,7 +390,7 @@ test('what people had said to be lost may come back all the same: their word is 
     expect(await story.tell(lost)).toEqual({ accepted: true });
   }
   expect(await story.row()).toMatchObject({ returnedMinor: 2_000n, returnFeeMinor: 4_000n });
-  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_500 });
+  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_500, charges: 0 });
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 3_500n, returnFeeMinor: 0n });
   expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 3_500 });
   expect(await story.decisions()).toContain('noted explanation_withdrawn');

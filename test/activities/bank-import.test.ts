@@ -284,11 +284,14 @@ test('a credit whose amount the bank kept charges of says the same in the statem
   expect(await desk.brought(`${told} `)).toMatchObject({ problems: [] });
 });
 
-test('what the bank kept of a batch of returns is the fee of each, and people decide where it cannot be divided', async () => {
+test.each([
+  ['returns', { reason: 'AC04' }, {}],
+  ['debits that it takes back', {}, { isReversal: true }],
+])('what the bank kept of a batch of %s is the fee of each, and people decide where it cannot be divided', async (_, why, taken) => {
   const each = [await desk.aPayout(), await desk.aPayout()];
-  const parts = each.map(({ endToEndId }) => ({ endToEndId, amount: '60.00', reason: 'AC04' }));
+  const parts = each.map(({ endToEndId }) => ({ endToEndId, amount: '60.00', ...why }));
   await desk.brought(advice(each.map(({ endToEndId }) => ({ reference: aReference(), amount: '60.00', endToEndId }))));
-  const batch = { side: 'CRDT', parts } as const;
+  const batch = { side: 'CRDT', parts, ...taken } as const;
   expect(await desk.onFile(advice([{ ...batch, reference: aReference(), amount: '109.99', charges: '10.01' }]))).toEqual([
     ['suspense', 'kept_of_batch'],
     ['suspense', 'kept_of_batch'],

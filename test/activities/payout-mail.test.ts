@@ -166,7 +166,7 @@ test('a return that was withdrawn is no part of what came back', async () => {
 test('of a debit that the bank took back itself nobody is asked to check the account; of money to be claimed the partner is told where', async () => {
   const reversed = await settled(world, await withReader(await world.given({ available: 5_500 })));
   await mailed(reversed.payoutId);
-  await reversed.see({ kind: 'reversed', reference: 'reversal-1', amount: 5_500 });
+  await reversed.see({ kind: 'reversed', reference: 'reversal-1', amount: 5_500, charges: 0 });
   const [back] = await mailed(reversed.payoutId);
   expect(back?.text).toContain('Reversed by the bank');
   expect(back?.text).not.toContain('check your payout details');

@@ -107,7 +107,7 @@ describe('a return', () => {
   test('98: a reversal by the bank is a return without a fee', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
-    await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 6_000 });
+    await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 6_000, charges: 0 });
     expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
     expect(await story.decisions()).toContain('took_back reversed_by_bank');
   });

@@ -132,7 +132,7 @@ test.each([
 test('ledger 98: a debit that the bank takes back needs no reason', () => {
   expect(judgeBooking(settled, credit({ isReversal: true, returnReason: null }))).toEqual({
     outcome: 'matched',
-    evidence: { kind: 'reversed', reference: 'BK9', amount: 6_000 },
+    evidence: { kind: 'reversed', reference: 'BK9', amount: 6_000, charges: 0 },
   });
 });
 

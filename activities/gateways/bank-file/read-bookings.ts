@@ -125,7 +125,7 @@ function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): 
   return isLeft ? came : inDoubt(bookings, rest === 0 ? 'batch_differs' : 'kept_of_batch');
 }
 
-/** A bank takes the same for each return. Empty where that does not divide to the unit, or others came with them: nobody knows of which it kept what. */
+/** A bank takes the same for each return, and for each debit that it takes back. Empty where that does not divide to the unit, or others came with them: nobody knows of which it kept what. */
 function inEqualParts(bookings: readonly BankBooking[], kept: number): BankBooking[] {
   const isDivided = kept % bookings.length === 0 && bookings.every(isReturn);
   return isDivided ? bookings.map((one) => ({ ...one, charges: one.charges + kept / bookings.length })) : [];
