@@ -8,6 +8,7 @@ import {
   type Judgement,
   type SuspenseReason,
 } from '../domain/bank-booking.ts';
+import { apartFromOwn } from '../domain/counted-names.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -21,17 +22,21 @@ import { contentHash } from './content-hash.ts';
 import { statedOf, type BankBooking } from './gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 
-/** Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. */
+/**
+ * Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. What the bank calls as only a payout calls its own
+ * is named otherwise here alone: the row is known by the bank's own word.
+ */
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
   const seen = new Map<string, number>();
   return bookings.map((booking) => {
     const hash = contentHash(statedOf(booking));
     const { ordinal, entryReference, servicerReference, endToEndId } = booking;
-    if (entryReference === null) return { ...booking, hash, reference: servicerReference ?? `${hash.slice(0, 24)}-${ordinal}` };
+    const name = apartFromOwn(entryReference ?? servicerReference ?? `${hash.slice(0, 24)}-${ordinal}`);
+    if (entryReference === null) return { ...booking, hash, reference: name };
     const place = `${entryReference} ${endToEndId ?? ''} ${booking.paymentGroupId ?? ''}`;
     const count = (seen.get(place) ?? 0) + 1;
     seen.set(place, count);
-    return { ...booking, hash, reference: count === 1 ? entryReference : `${entryReference}#${count}` };
+    return { ...booking, hash, reference: count === 1 ? name : `${name}#${count}` };
   });
 }
 

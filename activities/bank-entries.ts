@@ -79,15 +79,15 @@ export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<
 }
 
 /**
- * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. So is what was
- * told for a day that had not come, once that has, or the bank says another one.
+ * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word, and counted by
+ * the name that it has there. So is what was told for a day that had not come, once that has, or the bank says another one.
  */
 async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
   const reason = 'reason' in judgement ? judgement.reason : null;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
-      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
+      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges}, reference = ${booking.reference},
       amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
       reason = ${reason}, matched_payout_id = ${payoutId}::uuid, charges_payout_id = coalesce(charges_payout_id, ${chargesTo}::uuid), version = version + 1
     where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}

@@ -37,6 +37,9 @@ export const ownWords = [
 /** The word with which a name begins as only a payout's own may: neither what people type nor what a bank calls a booking is ever read as one. */
 export const ownWordOf = (name: string): (typeof ownWords)[number] | undefined => ownWords.find((word) => name.startsWith(`${word}:`));
 
+/** A bank's name of a booking, never to be read as one that a payout gives by itself. */
+export const apartFromOwn = (name: string): string => (ownWordOf(name) === undefined ? name : `bank ${name}`);
+
 /** What a payout has counted, by the evidence of its history: each booking, and what was taken back again as `withdrawn:` with its name. */
 export const countedBy = (history: readonly Details[]): string[] =>
   history.flatMap(({ reference, shownBy }) => [

@@ -1,4 +1,3 @@
-import { ownWordOf } from '../../../domain/counted-names.ts';
 import { isCurrency } from '../../../domain/money.ts';
 import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
@@ -153,8 +152,8 @@ function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
 function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
   const amount = amountOf(entry, transaction, isWhole);
   const currency = attributeOf(amount, '@_Ccy');
-  const entryReference = bankNameOf(textAt(entry, 'AcctSvcrRef'));
-  const ownReference = bankNameOf(textAt(transaction, 'Refs', 'AcctSvcrRef'));
+  const entryReference = textAt(entry, 'AcctSvcrRef');
+  const ownReference = textAt(transaction, 'Refs', 'AcctSvcrRef');
   return {
     iban,
     servicerReference: (isWhole ? (entryReference ?? ownReference) : ownReference) ?? null,
@@ -173,10 +172,6 @@ function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBook
     text: remittanceOf(transaction) ?? textAt(entry, 'AddtlNtryInf') ?? null,
   };
 }
-
-/** Told apart from what a payout calls its own. */
-const bankNameOf = (name: string | undefined): string | undefined =>
-  name === undefined || ownWordOf(name) === undefined ? name : `bank ${name}`;
 
 function directionOf(indicator: string | undefined): 'DBIT' | 'CRDT' {
   if (indicator === 'DBIT' || indicator === 'CRDT') return indicator;

@@ -45,11 +45,6 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
   });
 });
 
-test('a reference of the bank is never one that a payout gives by itself', () => {
-  const [booking] = bookings(readBankMessage(notification('08', debit(single, { reference: 'duplicate:7' }))));
-  expect(booking).toMatchObject({ servicerReference: 'bank duplicate:7', entryReference: 'bank duplicate:7' });
-});
-
 test('what is only pending at the bank is not read', () => {
   const pending = debit(single).replace('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>');
   expect(bookings(readBankMessage(notification('08', pending)))).toEqual([]);
