@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
-import type { AffiliateAccess } from '../../prisma/generated/client.ts';
+import { Prisma, type AffiliateAccess } from '../../prisma/generated/client.ts';
 import * as messages from '../../workflows/messages.ts';
 import { AskForInformation, DeclineAccess } from '../contract/affiliate-access.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
 import { decidedBy, earlierDecision } from './earlier-decision.ts';
+import { lockRow } from './locked-row.ts';
 import { putCommand, type Told } from './put-command.ts';
 
 interface Verb<Body extends z.ZodType> {
@@ -40,12 +40,8 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer,
   });
 
 /** Of two who answer at once the second finds the first: also while no worker has carried the first answer out. */
-async function lockAccess(tx: Tx, id: string): Promise<AffiliateAccess> {
-  if (isId(id)) await tx.$queryRaw`select 1 from affiliate_access where id = ${id}::uuid for update`;
-  const access = isId(id) ? await tx.affiliateAccess.findUnique({ where: { id } }) : null;
-  if (access === null) throw new DomainError('not_found');
-  return access;
-}
+const lockAccess = (tx: Tx, id: string): Promise<AffiliateAccess> =>
+  lockRow(tx, { table: Prisma.sql`affiliate_access`, id, find: (one) => tx.affiliateAccess.findUnique(one) });
 
 /** @throws `access_already_answered` with `by` and `at`; for a question `access_asked_already` while another one is out or on its way. */
 async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }: AffiliateAccess, verb: string): Promise<void> {

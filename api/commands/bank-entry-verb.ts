@@ -3,21 +3,18 @@ import { isToCome } from '../../domain/bank-booking.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
-import type { BankEntry } from '../../prisma/generated/client.ts';
+import { Prisma, type BankEntry } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { findDoubted, type Doubted } from '../../prisma/undecided-debits.ts';
 import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
 import type { Money } from '../contract/money.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
-import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
-import { done } from './done.ts';
 import { errand } from './errand.ts';
-import { mustStillBeThere } from './second-person.ts';
+import { lockRow } from './locked-row.ts';
+import { defineRowVerb } from './row-verb.ts';
+import { mustBeSecondPerson } from './second-person.ts';
 
 type Change = Partial<
   Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'decidedPayoutIds' | 'askedBy' | 'approvedBy' | 'decidedAt'>
@@ -56,45 +53,36 @@ interface Verb<Body extends z.ZodType> {
 }
 
 /** On a row that is locked, that waits, and that nobody has decided for good. */
-export const defineEntryVerb = <Body extends z.ZodType>({
-  verb,
-  summary,
-  body,
-  refusals = [],
-  needsFactor = false,
-  decide,
-}: Verb<Body>): Endpoint =>
-  defineCommand({
+export const defineEntryVerb = <Body extends z.ZodType>({ verb, refusals = [], decide, ...about }: Verb<Body>): Endpoint =>
+  defineRowVerb({
+    ...about,
     resource: 'bank-entries',
     verb,
-    summary,
-    body,
-    refusals: ['bank_entry_decided', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
-    run: async (call, { id, body: said }) => {
-      if (needsFactor) await requireRecentFactor(call);
-      return answerOnce(call, async (tx) => {
-        if (isId(id)) await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
-        const entry = isId(id) ? await tx.bankEntry.findUnique({ where: { id } }) : null;
-        if (entry === null) throw new DomainError('not_found');
-        if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
-        const { change, reason } = await decide({ tx, entry, call, body: said });
-        const doubted = await findDoubted(tx, id);
-        const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
-        await ringFreed(tx, doubted, await findDoubted(tx, id));
-        await ringPayoutsByHand(tx); // it may be in doubt of another payout now
-        if (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null)
-          await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
-        await audit(tx, auditActorOf(call), {
-          action: `bank_entry.${deedOf(verb, change)}`,
-          subject: { kind: 'bank_entry', id },
-          before: decidedSoFar(entry),
-          after: { decision: after.decision, payoutId: after.decidedPayoutId, ...sumIn(after) },
-          ...(reason === null ? {} : { reason }),
-        });
-        return done(idempotencyKey(call));
+    refusals: ['bank_entry_decided', ...refusals],
+    lock: lockWaiting,
+    async carryOut({ tx, call, id, row: entry, body }) {
+      const { change, reason } = await decide({ tx, entry, call, body });
+      const doubted = await findDoubted(tx, id);
+      const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+      await ringFreed(tx, doubted, await findDoubted(tx, id));
+      await ringPayoutsByHand(tx); // it may be in doubt of another payout now
+      if (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null)
+        await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
+      await audit(tx, auditActorOf(call), {
+        action: `bank_entry.${deedOf(verb, change)}`,
+        subject: { kind: 'bank_entry', id },
+        before: decidedSoFar(entry),
+        after: { decision: after.decision, payoutId: after.decidedPayoutId, ...sumIn(after) },
+        ...(reason === null ? {} : { reason }),
       });
     },
   });
+
+async function lockWaiting(tx: Tx, id: string): Promise<BankEntry> {
+  const entry = await lockRow(tx, { table: Prisma.sql`bank_entry`, id, find: (one) => tx.bankEntry.findUnique(one) });
+  if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
+  return entry;
+}
 
 /** Whoever stood still for a payout that this booking is not in doubt of any more goes on. */
 async function ringFreed(tx: Tx, before: readonly Doubted[], after: readonly Doubted[]): Promise<void> {
@@ -121,11 +109,8 @@ const sumIn = ({ decidedPayoutIds }: BankEntry): { readonly payoutIds?: string[]
 /** Given to a payout, or a sum to several. */
 export const isAssigned = ({ decision }: BankEntry): boolean => decision === 'assign' || decision === 'assign_sum';
 
-/** @throws `four_eyes` for whoever said it first, `proposer_shut_out` where that person is not there any more. */
-export async function mustBeSecond(tx: Tx, { askedBy }: BankEntry, { actor }: PersonCall): Promise<void> {
-  if (askedBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
-  await mustStillBeThere(tx, [askedBy], 'bank_entry.assign');
-}
+export const mustBeSecond = (tx: Tx, { askedBy }: BankEntry, { actor }: PersonCall): Promise<void> =>
+  mustBeSecondPerson(tx, actor, { firstId: askedBy, proposing: 'bank_entry.assign' });
 
 /** Said by the second person, in the words of the first. */
 export const confirmed = ({ decisionReason: reason }: BankEntry, { actor }: PersonCall): Deed => ({

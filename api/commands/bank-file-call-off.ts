@@ -3,18 +3,15 @@ import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { callOffFrom, findAtBank, findOpenBookingOf } from '../../prisma/file-debits.ts';
-import type { PayoutBatch } from '../../prisma/generated/client.ts';
+import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
 import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
-import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
 import { instant } from '../resources/present.ts';
-import { done } from './done.ts';
-import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
+import { lockRow } from './locked-row.ts';
+import { defineRowVerb } from './row-verb.ts';
+import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 type CallOff = Partial<Pick<PayoutBatch, 'callOffSaidBy' | 'callOffReason' | 'callOffConfirmedBy' | 'calledOffAt'>>;
 
@@ -34,34 +31,33 @@ interface Verb<Body extends z.ZodType> {
 }
 
 /** On a file that was withdrawn, and of which the bank may pay something by what it answered. */
-const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, decide }: Verb<Body>): Endpoint =>
-  defineCommand({
+const define = <Body extends z.ZodType>({ verb, refusals = [], decide, ...about }: Verb<Body>): Endpoint =>
+  defineRowVerb({
+    ...about,
     resource: 'bank-files',
     verb,
-    summary,
-    body,
-    refusals: ['bank_file_not_at_bank', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
-    run: async (call, { id, body: said }) => {
-      if (needsFactor) await requireRecentFactor(call);
-      return answerOnce(call, async (tx) => {
-        if (isId(id)) await tx.$queryRaw`select 1 from payout_batch where id = ${id}::uuid for update`;
-        const batch = isId(id) ? await tx.payoutBatch.findUnique({ where: { id } }) : null;
-        if (batch === null || batch.rail !== 'bank_file') throw new DomainError('not_found');
-        const kept = await findAtBank(tx, id);
-        if (kept.length === 0) throw new DomainError('bank_file_not_at_bank');
-        const { change, reason } = await decide({ tx, batch, call, body: said });
-        await tx.payoutBatch.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
-        if (change.calledOffAt !== undefined && change.calledOffAt !== null) await ringWaitingPayouts(tx, kept);
-        await audit(tx, auditActorOf(call), {
-          action: `payout_batch.${verb.replaceAll('-', '_')}`,
-          subject: { kind: 'payout_batch', id },
-          after: { answer: batch.bankAnswer, payouts: kept.length },
-          ...(reason === null ? {} : { reason }),
-        });
-        return done(idempotencyKey(call));
+    refusals: ['bank_file_not_at_bank', ...refusals],
+    lock: lockFile,
+    async carryOut({ tx, call, id, row: batch, body }) {
+      const kept = await findAtBank(tx, id);
+      if (kept.length === 0) throw new DomainError('bank_file_not_at_bank');
+      const { change, reason } = await decide({ tx, batch, call, body });
+      await tx.payoutBatch.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+      if (change.calledOffAt !== undefined && change.calledOffAt !== null) await ringWaitingPayouts(tx, kept);
+      await audit(tx, auditActorOf(call), {
+        action: `payout_batch.${verb.replaceAll('-', '_')}`,
+        subject: { kind: 'payout_batch', id },
+        after: { answer: batch.bankAnswer, payouts: kept.length },
+        ...(reason === null ? {} : { reason }),
       });
     },
   });
+
+async function lockFile(tx: Tx, id: string): Promise<PayoutBatch> {
+  const batch = await lockRow(tx, { table: Prisma.sql`payout_batch`, id, find: (one) => tx.payoutBatch.findUnique(one) });
+  if (batch.rail !== 'bank_file') throw new DomainError('not_found');
+  return batch;
+}
 
 /** @throws `bank_file_may_be_booked` while the bank may execute it still, `bank_debit_undecided` where a booking by it waits for people. */
 async function mustBeOver(tx: Tx, batch: PayoutBatch): Promise<void> {
@@ -94,8 +90,7 @@ export const bankFileCallOff: readonly Endpoint[] = [
     needsFactor: true,
     async decide({ tx, batch, call }) {
       if (batch.callOffSaidBy === null) throw new DomainError('bank_file_call_off_unsaid');
-      if (batch.callOffSaidBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
-      await mustStillBeThere(tx, [batch.callOffSaidBy], 'bank_file.withdraw');
+      await mustBeSecondPerson(tx, call.actor, { firstId: batch.callOffSaidBy, proposing: 'bank_file.withdraw' });
       await mustBeOver(tx, batch);
       return { change: { callOffConfirmedBy: call.actor.id, calledOffAt: new Date() }, reason: batch.callOffReason };
     },

@@ -20,7 +20,7 @@ import { isId } from '../resources/ids.ts';
 import { instant } from '../resources/present.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
-import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
+import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 /** The file itself. Each download is counted and stands in the audit: who has it could pay it twice. */
 const download = forPeople(
@@ -211,8 +211,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     reasonOf: () => undefined,
     async check(batch, { tx, actor }) {
       mustBeCalledBack(batch);
-      if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
-      await mustStillBeThere(tx, [batch.withdrawnBy], 'bank_file.withdraw');
+      await mustBeSecondPerson(tx, actor, { firstId: batch.withdrawnBy, proposing: 'bank_file.withdraw' });
       mustNotBeAnswered(batch);
       const proof = await findProofOfFile(tx, batch.id);
       if (proof === undefined) return;

@@ -2,25 +2,23 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Exchange } from '../../prisma/generated/client.ts';
+import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { ApproveExchange, ProposeExchange } from '../contract/exchanges.ts';
 import type { Money } from '../contract/money.ts';
 import { Verdict, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
-import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { errand } from './errand.ts';
-import { approversBut, namesOf } from './payout-people.ts';
-import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
+import { lockRow } from './locked-row.ts';
 import { impossibleExchange, requireOpen, requireSaidWhy } from './possible-exchange.ts';
+import { defineRowVerb } from './row-verb.ts';
+import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 const propose = forPeople(
   {
@@ -67,40 +65,33 @@ async function reversalOf(tx: Tx, exchangeId: string) {
   return { kind: 'reversal', currency, amountMinor, intoCurrency, intoMinor, reference: null, reversesId: exchangeId };
 }
 
-/** Only while nobody has decided. */
+/** Locked, and only while nobody has decided. */
 async function requireProposed(tx: Tx, id: string): Promise<Exchange> {
-  if (isId(id)) await tx.$queryRaw`select 1 from exchange where id = ${id}::uuid for update`;
-  const row = isId(id) ? await tx.exchange.findUnique({ where: { id } }) : null;
-  if (row === null) throw new DomainError('not_found');
+  const row = await lockRow(tx, { table: Prisma.sql`exchange`, id, find: (one) => tx.exchange.findUnique(one) });
   if (row.decidedAt !== null)
     throw new DomainError('exchange_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
   return row;
 }
 
-const approve = defineCommand({
+const approve = defineRowVerb({
   resource: 'exchanges',
   verb: 'approve',
   summary: 'The bank has exchanged this, or this is left, or it is wrong: it is booked, or booked back. Never by who entered it',
   body: ApproveExchange,
-  refusals: ['four_eyes', ...secondPersonRefusals, 'exchange_decided', 'step_up_required', ...impossibleExchange],
-  run: async (call, { id, body: seen }) => {
-    await requireRecentFactor(call);
-    return answerOnce(call, async (tx) => {
-      const row = await requireProposed(tx, id);
-      if (row.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [row.askedBy])) });
-      await mustStillBeThere(tx, [row.askedBy], 'adjustment.propose');
-      if (!isSame(row, seen)) throw new DomainError('content_changed');
-      await requireOpen(tx, row);
-      await tx.exchange.update({ where: { id }, data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
-      await ring(tx, { ...errand('bookExchange', id), cause: 'exchange' });
-      const about = {
-        action: 'exchange.approve',
-        subject: { kind: 'exchange', id },
-        after: { kind: row.kind, ...seen },
-        reason: row.reason,
-      };
-      await audit(tx, auditActorOf(call), about);
-      return done(idempotencyKey(call));
+  refusals: ['four_eyes', ...secondPersonRefusals, 'exchange_decided', ...impossibleExchange],
+  needsFactor: true,
+  lock: requireProposed,
+  async carryOut({ tx, call, id, row, body: seen }) {
+    await mustBeSecondPerson(tx, call.actor, { firstId: row.askedBy, proposing: 'adjustment.propose', isForApprovers: true });
+    if (!isSame(row, seen)) throw new DomainError('content_changed');
+    await requireOpen(tx, row);
+    await tx.exchange.update({ where: { id }, data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
+    await ring(tx, { ...errand('bookExchange', id), cause: 'exchange' });
+    await audit(tx, auditActorOf(call), {
+      action: 'exchange.approve',
+      subject: { kind: 'exchange', id },
+      after: { kind: row.kind, ...seen },
+      reason: row.reason,
     });
   },
 });
@@ -111,19 +102,17 @@ function isSame({ currency, amountMinor, intoCurrency, intoMinor }: Exchange, { 
   return isSum(amountMinor, currency, amount) && isSum(intoMinor, intoCurrency, into);
 }
 
-const refuse = defineCommand({
+const refuse = defineRowVerb({
   resource: 'exchanges',
   verb: 'refuse',
   summary: 'It is not booked. Whoever entered it may take it back this way, too',
   body: WithReason,
   refusals: ['exchange_decided'],
-  run: (call, { id, body: { reason } }) =>
-    answerOnce(call, async (tx) => {
-      await requireProposed(tx, id);
-      await tx.exchange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
-      await audit(tx, auditActorOf(call), { action: 'exchange.refuse', subject: { kind: 'exchange', id }, reason });
-      return done(idempotencyKey(call));
-    }),
+  lock: requireProposed,
+  async carryOut({ tx, call, id, body: { reason } }) {
+    await tx.exchange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } } });
+    await audit(tx, auditActorOf(call), { action: 'exchange.refuse', subject: { kind: 'exchange', id }, reason });
+  },
 });
 
 export const exchangeVerbs: readonly Endpoint[] = [propose, approve, refuse];

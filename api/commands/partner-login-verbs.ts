@@ -13,7 +13,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { endLogin, endLoginSessions } from '../partner-logins/end-login.ts';
 import { whyNotOffered } from '../partner-logins/not-offered.ts';
-import { lockUndecided, withProgram, type Undecided } from '../partner-logins/undecided.ts';
+import { lockLogin, lockUndecided, type Undecided } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
@@ -65,9 +65,7 @@ const activate = defineCommand({
 const aboutActive =
   (id: string, days: number): Prepare =>
   async (tx, { isRepeat }) => {
-    if (isId(id)) await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
-    const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id }, include: withProgram }) : null;
-    if (login === null) throw new DomainError('not_found');
+    const login = await lockLogin(tx, id);
     const isOver = login.expiresAt !== null && login.expiresAt <= new Date();
     if (!isRepeat && (login.state !== 'active' || isOver))
       throw new DomainError('login_state_changed', { state: isOver ? 'expired' : login.state });

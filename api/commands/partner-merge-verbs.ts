@@ -2,12 +2,11 @@ import { DomainError } from '../../domain/errors.ts';
 import { heldSide, mergeObstacle } from '../../domain/partner-merge.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Partner, PartnerMerge } from '../../prisma/generated/client.ts';
+import { Prisma, type Partner, type PartnerMerge } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { ProposeMerge } from '../contract/partner-merges.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
@@ -15,8 +14,9 @@ import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
 import { decidedBy, earlierDecision, lockDecisions } from './earlier-decision.ts';
-import { approversBut, namesOf } from './payout-people.ts';
-import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
+import { lockRow } from './locked-row.ts';
+import { defineRowVerb } from './row-verb.ts';
+import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 /**
  * Both are active, in one program, and neither is part of another already; nor is one of them about to become so.
@@ -50,9 +50,7 @@ const sideOf = ({ companyName, state, payoutsOnHoldReason }: Partner) => ({
 
 /** Locked, and only while nobody has decided. */
 async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
-  if (isId(id)) await tx.$queryRaw`select 1 from partner_merge where id = ${id}::uuid for update`;
-  const row = isId(id) ? await tx.partnerMerge.findUnique({ where: { id } }) : null;
-  if (row === null) throw new DomainError('not_found');
+  const row = await lockRow(tx, { table: Prisma.sql`partner_merge`, id, find: (one) => tx.partnerMerge.findUnique(one) });
   if (row.approvedBy !== null || row.refusedBy !== null)
     throw new DomainError('merge_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
   return row;
@@ -91,57 +89,43 @@ const propose = defineCommand({
     }),
 });
 
-const approve = defineCommand({
+const approve = defineRowVerb({
   resource: 'partner-merges',
   verb: 'approve',
   summary: 'Both become one. Never by who asked for it',
   body: NoBody,
-  refusals: [
-    'four_eyes',
-    ...secondPersonRefusals,
-    'merge_decided',
-    'merge_held',
-    'merge_impossible',
-    'partner_already_decided',
-    'step_up_required',
-  ],
-  run: async (call, { id }) => {
-    await requireRecentFactor(call);
-    return answerOnce(call, async (tx) => {
-      const { askedBy, fromPartnerId, intoPartnerId, reason } = await requireOpen(tx, id);
-      await mustStayOpen(tx, [fromPartnerId, intoPartnerId]);
-      if (askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [askedBy])) });
-      await mustStillBeThere(tx, [askedBy], 'partner_merge.propose');
-      await mustFit(tx, { fromId: fromPartnerId, intoId: intoPartnerId, but: id });
-      await tx.partnerMerge.update({
-        where: { id },
-        data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
-      });
-      await ring(tx, { ...errand('mergePartners', id), cause: 'partner_merge' });
-      const subject = { kind: 'partner', id: fromPartnerId };
-      await audit(tx, auditActorOf(call), { action: 'partner.approve_merge', subject, after: { mergeId: id, intoPartnerId }, reason });
-      return done(idempotencyKey(call));
+  refusals: ['four_eyes', ...secondPersonRefusals, 'merge_decided', 'merge_held', 'merge_impossible', 'partner_already_decided'],
+  needsFactor: true,
+  lock: requireOpen,
+  async carryOut({ tx, call, id, row: { askedBy, fromPartnerId, intoPartnerId, reason } }) {
+    await mustStayOpen(tx, [fromPartnerId, intoPartnerId]);
+    await mustBeSecondPerson(tx, call.actor, { firstId: askedBy, proposing: 'partner_merge.propose', isForApprovers: true });
+    await mustFit(tx, { fromId: fromPartnerId, intoId: intoPartnerId, but: id });
+    await tx.partnerMerge.update({
+      where: { id },
+      data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
     });
+    await ring(tx, { ...errand('mergePartners', id), cause: 'partner_merge' });
+    const subject = { kind: 'partner', id: fromPartnerId };
+    await audit(tx, auditActorOf(call), { action: 'partner.approve_merge', subject, after: { mergeId: id, intoPartnerId }, reason });
   },
 });
 
-const refuse = defineCommand({
+const refuse = defineRowVerb({
   resource: 'partner-merges',
   verb: 'refuse',
   summary: 'They stay two',
   body: WithReason,
   refusals: ['merge_decided'],
-  run: (call, { id, body: { reason } }) =>
-    answerOnce(call, async (tx) => {
-      const { fromPartnerId } = await requireOpen(tx, id);
-      await tx.partnerMerge.update({
-        where: { id },
-        data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
-      });
-      const subject = { kind: 'partner', id: fromPartnerId };
-      await audit(tx, auditActorOf(call), { action: 'partner.refuse_merge', subject, after: { mergeId: id }, reason });
-      return done(idempotencyKey(call));
-    }),
+  lock: requireOpen,
+  async carryOut({ tx, call, id, row: { fromPartnerId }, body: { reason } }) {
+    await tx.partnerMerge.update({
+      where: { id },
+      data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
+    });
+    const subject = { kind: 'partner', id: fromPartnerId };
+    await audit(tx, auditActorOf(call), { action: 'partner.refuse_merge', subject, after: { mergeId: id }, reason });
+  },
 });
 
 export const partnerMergeVerbs: readonly Endpoint[] = [propose, approve, refuse];

@@ -8,17 +8,14 @@ import { rateBefore } from '../../prisma/rate-before.ts';
 import { ConfirmRate } from '../contract/rates.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
-import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
-import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
+import { defineRowVerb } from './row-verb.ts';
 import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
 
-/** Entered, and only while nobody has decided. */
+/** Entered, and only while nobody has decided; no two rates are decided at once. */
 async function requireAsked(tx: Tx, id: string): Promise<RateChange> {
   await oneRateAtATime(tx);
   const row = isId(id) ? await tx.rateChange.findUnique({ where: { id } }) : null;
@@ -43,35 +40,23 @@ async function requireSaid(tx: Tx, { base, quote, rate }: RateChange, reason: st
   if (before !== undefined && rateChange(before.rate, rate).isFarOff) throw new DomainError('rate_far_off', { before: before.rate, rate });
 }
 
-const confirm = defineCommand({
+const confirm = defineRowVerb({
   resource: 'rates',
   verb: 'confirm',
   summary:
     'It is as it was published: from now on it counts. Never by who entered it, and with a reason where it is far off the rate before',
   body: ConfirmRate,
-  refusals: [
-    'rate_by_two',
-    ...secondPersonRefusals,
-    'rate_decided',
-    'rate_too_old',
-    'rate_far_off',
-    'tax_rate_holds',
-    'content_changed',
-    'step_up_required',
-  ],
-  run: async (call, { id, body: { reason } }) => {
-    await requireRecentFactor(call);
-    return answerOnce(call, async (tx) => {
-      const row = await requireAsked(tx, id);
-      if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
-      await mustStillBeThere(tx, [row.askedBy], 'rate.enter');
-      await requireFresh(tx, row);
-      await requireSaid(tx, row, reason);
-      await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
-      const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
-      await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: reason ?? row.source });
-      return done(idempotencyKey(call));
-    });
+  refusals: ['rate_by_two', ...secondPersonRefusals, 'rate_decided', 'rate_too_old', 'rate_far_off', 'tax_rate_holds', 'content_changed'],
+  needsFactor: true,
+  lock: requireAsked,
+  async carryOut({ tx, call, id, row, body: { reason } }) {
+    if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
+    await mustStillBeThere(tx, [row.askedBy], 'rate.enter');
+    await requireFresh(tx, row);
+    await requireSaid(tx, row, reason);
+    await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
+    const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
+    await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: reason ?? row.source });
   },
 });
 
@@ -91,19 +76,17 @@ async function keep(tx: Tx, { id, country, rateBps, validFrom, validTo: seen, ba
   return { base, quote, rate };
 }
 
-const refuse = defineCommand({
+const refuse = defineRowVerb({
   resource: 'rates',
   verb: 'refuse',
   summary: 'It does not count. Whoever entered it may take it back this way, too',
   body: WithReason,
   refusals: ['rate_decided'],
-  run: (call, { id, body: { reason } }) =>
-    answerOnce(call, async (tx) => {
-      await requireAsked(tx, id);
-      await tx.rateChange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
-      await audit(tx, auditActorOf(call), { action: 'rate.refuse', subject: { kind: 'rate', id }, reason });
-      return done(idempotencyKey(call));
-    }),
+  lock: requireAsked,
+  async carryOut({ tx, call, id, body: { reason } }) {
+    await tx.rateChange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
+    await audit(tx, auditActorOf(call), { action: 'rate.refuse', subject: { kind: 'rate', id }, reason });
+  },
 });
 
 /** For a sentence; a dash where nobody is left. */

@@ -1,20 +1,25 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { earlierDecision } from '../commands/earlier-decision.ts';
-import { isId } from '../resources/ids.ts';
+import { lockRow } from '../commands/locked-row.ts';
 
-export const withProgram = { partner: { include: { program: true } } } as const satisfies Prisma.PartnerLoginInclude;
+const withProgram = { partner: { include: { program: true } } } as const satisfies Prisma.PartnerLoginInclude;
 export type Undecided = Prisma.PartnerLoginGetPayload<{ include: typeof withProgram }>;
+
+export const lockLogin = (tx: Tx, id: string): Promise<Undecided> =>
+  lockRow(tx, {
+    table: Prisma.sql`partner_login`,
+    id,
+    find: (one) => tx.partnerLogin.findUnique({ ...one, include: withProgram }),
+  });
 
 /**
  * A request that nobody has decided, locked: of two who decide at once the second is told who was first, also while no worker has carried
  * the first decision out. @throws `login_already_decided` with `by` and `at`, or how it stands.
  */
 export async function lockUndecided(tx: Tx, id: string, { isRepeat }: { readonly isRepeat: boolean }): Promise<Undecided> {
-  if (isId(id)) await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
-  const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id }, include: withProgram }) : null;
-  if (login === null) throw new DomainError('not_found');
+  const login = await lockLogin(tx, id);
   if (isRepeat) return login;
   const kinds = (await isReady(tx, login)) ? ['activate', 'refuse'] : ['refuse']; // without the consent an activation decides nothing
   const first = await earlierDecision(tx, { subject: { kind: 'partner_login', id }, kinds });

@@ -4,16 +4,16 @@ import { accessAsked, accessDueAt } from '../../domain/affiliate-access.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { readStanding } from '../../prisma/standing.ts';
 import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
+import { lockRow } from '../commands/locked-row.ts';
 import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
 import { isAdmitted, openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
@@ -119,9 +119,11 @@ export const replyToQuestion = forMembers(
     const id = parameter(call, 'id');
     const { text } = ReplyToQuestion.parse(call.request.body ?? {});
     await call.deps.db.$transaction(async (tx) => {
-      if (isId(id)) await tx.$queryRaw`select 1 from affiliate_access where id = ${id}::uuid for update`; // of two who reply one is first
-      const access = isId(id) ? await tx.affiliateAccess.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
-      if (access === null) throw new DomainError('not_found');
+      const access = await lockRow(tx, {
+        table: Prisma.sql`affiliate_access`,
+        id,
+        find: ({ where }) => tx.affiliateAccess.findFirst({ where: { ...where, partnerId: call.partner.id } }),
+      });
       if (access.pausedAt === null || access.state !== 'open') throw new DomainError('nothing_asked');
       const isFirst = await tell(tx, id, { kind: 'replied', eventId: `reply:${access.pausedAt.toISOString()}` });
       if (!isFirst) throw new DomainError('question_answered', await whoReplied(tx, id));
