@@ -1,12 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import type { Release } from '../domain/payout-plan.ts';
 import type { Tx } from '../prisma/client.ts';
+import { decisionHash } from './decision-text.ts';
 import { postMany } from './ledger.ts';
 
-interface Written extends Release {
-  readonly decisionId: string;
+interface Due extends Release {
   readonly partnerId: string;
-  readonly programId: string;
+}
+
+interface Written extends Due {
+  readonly decision: ReturnType<typeof decisionOf>;
 }
 
 /**
@@ -15,16 +18,17 @@ interface Written extends Release {
  */
 export async function saveReleases(
   tx: Tx,
-  releases: readonly (Release & { readonly partnerId: string })[],
-  { asOf, programId }: { readonly asOf: string; readonly programId: string },
+  releases: readonly Due[],
+  turn: { readonly asOf: string; readonly programId: string },
 ): Promise<void> {
+  const { asOf } = turn;
   const written = releases
     .filter(({ movement }) => movement.entryKind !== null)
-    .map((release) => ({ ...release, programId, decisionId: uuid() }));
+    .map((release) => ({ ...release, decision: decisionOf(release, turn) }));
   if (written.length === 0) return;
   const posted = await postMany(
     tx,
-    written.map(({ earning, movement, partnerId }) => ({
+    written.map(({ earning, movement, partnerId, decision }) => ({
       key: `${earning.kind === 'commission' ? 'commission' : 'bounty'}:${earning.id}:rev:${earning.rev + 1}`,
       kind: 'commission.release',
       effectiveAt: asOf,
@@ -34,11 +38,12 @@ export async function saveReleases(
       postings: movement.postings,
       sourceType: earning.kind,
       sourceId: earning.id,
+      metadata: { decision: decisionHash(decision) },
     })),
   );
-  await writeDecisions(tx, written, asOf);
+  await tx.decision.createMany({ data: written.map(({ decision }) => decision) });
   await tx.commissionRevision.createMany({
-    data: written.map(({ earning, movement, decisionId, partnerId }, index) => ({
+    data: written.map(({ earning, movement, decision, partnerId }, index) => ({
       commissionId: earning.id,
       rev: earning.rev + 1,
       partnerId,
@@ -49,7 +54,7 @@ export async function saveReleases(
       movedMinor: movedOf({ movement }),
       factsHash: earning.factsHash,
       reason: movement.reason,
-      decisionId,
+      decisionId: decision.id,
       journalEntryId: posted[index]?.entryId ?? null,
       asOf,
     })),
@@ -59,24 +64,22 @@ export async function saveReleases(
 
 const movedOf = ({ movement }: Pick<Release, 'movement'>): number => movement.postings.reduce((sum, { amount }) => sum + amount, 0);
 
-async function writeDecisions(tx: Tx, written: readonly Written[], asOf: string): Promise<void> {
-  await tx.decision.createMany({
-    data: written.map(({ earning, movement, decisionId, partnerId, programId }) => ({
-      id: decisionId,
-      kind: 'release',
-      subjectKind: earning.kind,
-      subjectId: earning.id,
-      programId,
-      partnerId,
-      asOf,
-      inputs: { releaseAt: earning.releaseAt, moved: movedOf({ movement }) },
-      termsId: earning.termsId,
-      termsHash: earning.termsHash,
-      outcome: 'released',
-      reason: movement.reason,
-    })),
-  });
-}
+const decisionOf = ({ earning, movement, partnerId }: Due, { asOf, programId }: { readonly asOf: string; readonly programId: string }) => ({
+  id: uuid(),
+  kind: 'release',
+  subjectKind: earning.kind,
+  subjectId: earning.id,
+  programId,
+  partnerId,
+  asOf,
+  inputs: { releaseAt: earning.releaseAt, moved: movedOf({ movement }) },
+  termsId: earning.termsId,
+  termsHash: earning.termsHash,
+  outcome: 'released',
+  reason: movement.reason,
+  evidence: {},
+  commandId: null,
+});
 
 async function updateRows(tx: Tx, written: readonly Written[], asOf: string): Promise<void> {
   const rows = JSON.stringify(

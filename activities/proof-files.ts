@@ -1,3 +1,4 @@
+import { figuresOf } from '../domain/proof.ts';
 import type { Tx } from '../prisma/client.ts';
 import { termsOf } from '../prisma/program-rows.ts';
 import { entryDay, entryText } from '../prisma/seal-text.ts';
@@ -182,14 +183,6 @@ async function readEarnings(db: Tx, ids: readonly string[]) {
         }),
     })),
   };
-}
-
-const figureNames = ['kept', 'base', 'target', 'paid', 'refunded', 'disputeLost', 'disputeOpen'];
-
-/** Only a decision that counted the customer's money has all of them. */
-function figuresOf(inputs: unknown): unknown {
-  if (typeof inputs !== 'object' || inputs === null || figureNames.some((name) => !(name in inputs))) return null;
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => figureNames.includes(name)));
 }
 
 async function readTerms(db: Tx, earnings: Awaited<ReturnType<typeof readEarnings>>['rows']) {

@@ -156,7 +156,7 @@ entries.jsonl    the journal entries, one a line, as they are sealed
 seals.json       the seals from the first of their days to the last, with the hash of every entry of the day
 earnings.json    commissions and bounties: the customer's payments, and each revision of what they earned
 terms.json       the versions of the terms they were counted by
-decisions.json   every decision behind them, with what it looked at
+decisions.json   every decision behind them, with what it looked at; the entry that it posted names its hash
 payouts.json     payouts: frozen content, approvals, what was sent to the rail and what the bank booked
 documents.json   tax documents and their rates
 documents/       the same as PDF

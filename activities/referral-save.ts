@@ -3,6 +3,7 @@ import type { DecisionReason } from '../domain/decision.ts';
 import { factInstant } from '../domain/fact-instant.ts';
 import type { Draft, Earning, Noted, ReferralState, Review, Source, Subscription } from '../domain/referral-state.ts';
 import type { Json, Tx } from '../prisma/client.ts';
+import { decisionHash } from './decision-text.ts';
 import { post } from './ledger.ts';
 
 /** Writes a draft: rows that are other objects than before have changed. Journal entries, revisions and decisions in their order. */
@@ -21,40 +22,35 @@ export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Pr
 }
 
 async function saveNoted(tx: Tx, draft: Draft, noted: Noted): Promise<string> {
-  const decisionId = await saveDecision(tx, draft, noted);
-  if (noted.revision !== null) await saveRevision(tx, draft, { ...noted, revision: noted.revision, decisionId });
-  return decisionId;
+  const decided = { id: uuid(), ...decisionOf(draft, noted) };
+  await tx.decision.create({ data: decided });
+  if (noted.revision !== null) await saveRevision(tx, draft, { ...noted, revision: noted.revision, decided });
+  return decided.id;
 }
 
-async function saveDecision(tx: Tx, { state, asOf }: Draft, { decision, subject, subjectId, terms, commandId }: Noted): Promise<string> {
-  const id = uuid();
-  await tx.decision.create({
-    data: {
-      id,
-      kind: decision.kind,
-      subjectKind: subject,
-      subjectId,
-      programId: state.program.id,
-      partnerId: state.partner.id,
-      asOf,
-      inputs: decision.inputs,
-      termsId: terms?.id ?? null,
-      termsHash: terms?.hash ?? null,
-      outcome: decision.outcome,
-      reason: decision.reason,
-      commandId,
-    },
-  });
-  return id;
-}
+const decisionOf = ({ state, asOf }: Draft, { decision, subject, subjectId, terms, commandId }: Noted) => ({
+  kind: decision.kind,
+  subjectKind: subject,
+  subjectId,
+  programId: state.program.id,
+  partnerId: state.partner.id,
+  asOf,
+  inputs: decision.inputs,
+  termsId: terms?.id ?? null,
+  termsHash: terms?.hash ?? null,
+  outcome: decision.outcome,
+  reason: decision.reason,
+  evidence: {},
+  commandId,
+});
 
 interface Revised extends Pick<Noted, 'decision' | 'subject'> {
   readonly revision: NonNullable<Noted['revision']>;
-  readonly decisionId: string;
+  readonly decided: ReturnType<typeof decisionOf> & { readonly id: string };
 }
 
-/** With the entry that it posts, if it moves anything. */
-async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject, revision, decisionId }: Revised): Promise<void> {
+/** With the entry that it posts, if it moves anything; the entry names what was decided. */
+async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject, revision, decided }: Revised): Promise<void> {
   const { entry, earningId } = revision;
   const happenedAt = happenedAtOf(state, { earningId, reason: decision.reason });
   const posted =
@@ -68,6 +64,7 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
           partnerId: state.partner.id,
           sourceType: subject === 'bounty_award' ? 'bounty_award' : 'commission',
           sourceId: earningId,
+          metadata: { decision: decisionHash(decided) },
         });
   await tx.commissionRevision.create({
     data: {
@@ -81,7 +78,7 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
       movedMinor: revision.moved,
       factsHash: revision.factsHash,
       reason: decision.reason,
-      decisionId,
+      decisionId: decided.id,
       journalEntryId: posted?.entryId ?? null,
       asOf,
     },

@@ -91,6 +91,14 @@ export interface ProofEarning {
   readonly revisions: readonly ProofRevision[];
 }
 
+const figureNames = ['kept', 'base', 'target', 'paid', 'refunded', 'disputeLost', 'disputeOpen'];
+
+/** The customer's money as a decision counted it. Null: it counted none; one that did has all of the figures. */
+export function figuresOf(inputs: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof inputs !== 'object' || inputs === null || figureNames.some((name) => !(name in inputs))) return null;
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => figureNames.includes(name)));
+}
+
 export interface ProofSubject {
   readonly partnerId: string;
   readonly currency: string;

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../domain/email-address.ts';
 import type { Preset } from '../domain/presets.ts';
-import { termsText } from '../domain/terms.ts';
 import type { Db, Tx } from './client.ts';
 import { hashPassword } from './passwords.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
+import { termsHash } from './terms-hash.ts';
 
 export interface NewProgram {
   readonly slug: string;
@@ -56,9 +55,6 @@ interface NewTerms {
 /** A version of the terms with the hash of its words. */
 async function createTerms(db: Tx, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
   const { minCommissionBase, rounding, bounty, paymentSources, eligibleProducts, ...columns } = terms;
-  const hash = createHash('sha256')
-    .update(termsText({ ...terms, validFrom: validFrom.toISOString() }))
-    .digest('hex');
   await db.programTerms.create({
     data: {
       ...columns,
@@ -66,7 +62,7 @@ async function createTerms(db: Tx, { programId, version, validFrom, terms }: New
       programId,
       version,
       validFrom,
-      hash,
+      hash: termsHash({ ...terms, validFrom: validFrom.toISOString() }),
       roundingMode: rounding,
       paymentSources: [...paymentSources],
       eligibleProducts: [...eligibleProducts],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges, isBehind } from '../../domain/proof.ts';
 import { checkDocument, checkPayout, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-payout.ts';
+import { checkNames } from './decisions.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
 
@@ -34,6 +35,7 @@ export function checkPack(pack: ReadPack): Check[] {
         ...checkDecisions(pack),
       ],
     },
+    ...(earnings.length === 0 ? [] : checkNames(pack)),
     ...unread(earnings.filter(isBehind).length),
     {
       ...titleOf(payouts.length, { of: 'payouts', is: `${statesOf(payouts)}: one amount, approved as it was frozen` }),

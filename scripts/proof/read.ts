@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
+import type { DecisionText } from '../../activities/decision-text.ts';
 import { zipProof } from '../../activities/proof-zip.ts';
 import { exponents, type Currency } from '../../domain/money.ts';
 import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof.ts';
@@ -30,11 +31,12 @@ export interface ReadPack {
   readonly format: 1 | 2 | 3;
   readonly about: z.infer<typeof About>;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
-  readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string })[];
+  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. */
+  readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string; readonly decision: string | null })[];
   readonly seals: readonly SealedDay[];
   readonly earnings: readonly ProofEarning[];
   readonly terms: readonly Terms[];
-  readonly decisions: readonly { readonly id: string }[];
+  readonly decisions: readonly (DecisionText & { readonly id: string })[];
   /** `undecided`: what else the bank booked in its name, and nobody has decided; files of before do not say. */
   readonly payouts: readonly (ProofPayout & { readonly content: unknown; readonly undecided: ProofPayout['bank'] })[];
   readonly documents: readonly ProofDocument[];
@@ -57,7 +59,7 @@ export function readPack(zip: Uint8Array): ReadPack {
     entries: text('entries.jsonl').split('\n').filter(Boolean).map(entryOf),
     seals: json('seals.json', z.array(Seal)),
     earnings: json('earnings.json', z.array(Earning)),
-    decisions: json('decisions.json', z.array(z.object({ id: z.string() }))),
+    decisions: json('decisions.json', z.array(Decided)),
     terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
     payouts: json('payouts.json', z.array(Payout)),
     documents: json('documents.json', z.array(Document)).map(({ partnerId, ...document }) => ({
@@ -146,6 +148,7 @@ function entryOf(line: string): ReadPack['entries'][number] {
     reverses,
     isTaxable: metadata['taxable'] !== false,
     leftUnder: LeftUnder.safeParse(metadata).data ?? null,
+    decision: text.parse(metadata['decision'] ?? null),
     text: line,
     day: recordedAt.slice(0, 10),
     postings: postings.map(
@@ -204,6 +207,22 @@ const Earning = z
     ),
   })
   .transform((earning) => ({ ...earning, factsHash: earning.facts === null ? null : contentHash(earning.facts) }));
+const Decided = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  programId: text,
+  partnerId: text,
+  asOf: z.iso.datetime(),
+  inputs: z.unknown(),
+  termsId: text,
+  termsHash: text,
+  outcome: z.string(),
+  reason: z.string(),
+  evidence: z.unknown(),
+  commandId: text,
+});
 const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() });
 /** What is no plain value in it is of no step that counts money. */
 const Evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).catch({});

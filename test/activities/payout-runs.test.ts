@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { ringForgottenPayouts } from '../../activities/payout-reconcile.ts';
 import { crashPoints, type CrashPoint } from '../../activities/crash-points.ts';
+import { decisionHash } from '../../activities/decision-text.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
@@ -147,10 +148,14 @@ test('what is due by the cut-off is released first, under the key of the referra
   await story.drain('2026-11-01T05:00:00.000Z'); // its own deadline comes later, and finds nothing
   expect(await story.balances()).toEqual({ reserved: 1_000 });
   const commission = await story.commission();
-  const keys = await other.owner.$queryRaw<
-    { key: string }[]
-  >`select idempotency_key as key from ledger.journal_entry where kind = 'commission.release'`;
-  expect(keys).toEqual([{ key: `commission:${commission.id}:rev:2` }]);
+  const entries = await other.owner.$queryRaw<
+    { key: string; decision: string }[]
+  >`select idempotency_key as key, metadata ->> 'decision' as decision from ledger.journal_entry where kind = 'commission.release'`;
+  const { decisionId } = await other.owner.commissionRevision.findFirstOrThrow({ where: { commissionId: commission.id, rev: 2 } });
+  const { asOf, ...decision } = await other.owner.decision.findUniqueOrThrow({ where: { id: decisionId ?? '' } });
+  expect(entries).toEqual([
+    { key: `commission:${commission.id}:rev:2`, decision: decisionHash({ ...decision, asOf: asOf.toISOString() }) },
+  ]);
   await other.end();
 });
 

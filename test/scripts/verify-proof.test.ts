@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { sealLedgerDays } from '../../activities/ledger-seals.ts';
 import { statementProof } from '../../activities/proofs.ts';
 import { createStatementRunActivities } from '../../activities/statement-runs.ts';
+import type { Terms } from '../../domain/terms.ts';
 import { dayHash, sha256 } from '../../prisma/seal-text.ts';
+import { termsHash } from '../../prisma/terms-hash.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
 import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
@@ -135,6 +137,14 @@ test('it fails on a changed byte, wherever that is', async () => {
   expect(await verifyProof(changed)).toMatchObject({ code: 1, text: expect.stringContaining('✘') });
 });
 
+/** Their words and their hash written anew. */
+function rehashed(text: string): string {
+  const [version] = z.array(z.custom<Terms>()).parse(JSON.parse(text));
+  if (version === undefined) throw new Error('no terms');
+  const longer = { ...version, cardHoldDays: 60 };
+  return JSON.stringify([{ ...longer, hash: termsHash(longer) }]);
+}
+
 const withoutFacts = (text: string): string =>
   JSON.stringify(
     z
@@ -154,7 +164,54 @@ test('newer facts that were not counted yet are told, and not ticked', () => {
   ).not.toContainEqual(expect.stringContaining('newer facts'));
 });
 
+test('decisions and terms are ticked as far as sealed entries name them', () => {
+  const titles = (pack: Uint8Array) => checkPack(readPack(pack)).map(({ title }) => title);
+  expect(titles(zip)).toContain('3 decisions and 1 versions of the terms, as sealed entries name them');
+  expect(titles(forged(zip, 'seals.json', () => '[]'))).toEqual(
+    expect.arrayContaining([
+      'no decision in it is named by a seal',
+      'as the pack tells them, for no seal names them: 3 decisions and 1 versions of the terms',
+    ]),
+  );
+});
+
 test.each<[string, string, (text: string) => string, RegExp]>([
+  [
+    'a decision with another reason',
+    'decisions.json',
+    (text) => text.replace('"reason": "hold_over"', '"reason": "settled"'),
+    /^commission \S+, revision 2: its decision \S+ was changed: entry \S+ was posted by another$/m,
+  ],
+  [
+    'a decision about another invoice',
+    'decisions.json',
+    (text) => text.replace(/"subjectId": "[^"]+"/, `"subjectId": "${uuid()}"`),
+    /^commission \S+, revision 1: its decision \S+ is about \S+$/m,
+  ],
+  [
+    'figures that were not decided',
+    'earnings.json',
+    (text) => text.replace('"disputeOpen": 0', '"disputeOpen": 1'),
+    /^commission \S+, revision 1: its figures are not those of its decision \S+$/m,
+  ],
+  [
+    'terms that were not decided by',
+    'earnings.json',
+    (text) => text.replace(/"termsId": "[^"]+",(\s+"figures")/, '"termsId": null,$1'),
+    /^commission \S+, revision 1: its terms are not those of its decision \S+$/m,
+  ],
+  [
+    'terms with a longer hold',
+    'terms.json',
+    (text) => text.replace('"cardHoldDays": 30', '"cardHoldDays": 60'),
+    /^version 1 of the terms \(\S+\): its words were changed, its hash is that of others$/m,
+  ],
+  [
+    'terms with a longer hold, and the hash of that',
+    'terms.json',
+    rehashed,
+    /^version 1 of the terms \(\S+\): its words were changed, decision \S+ was made under others$/m,
+  ],
   [
     'an entry whose amount is another',
     'entries.jsonl',

@@ -2,6 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { termsOf } from '../../prisma/program-rows.ts';
+import { termsHash } from '../../prisma/terms-hash.ts';
 import type { Turn } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
 
@@ -74,7 +76,7 @@ async function referred(owner: Db, change: Change): Promise<Given> {
       ...change.program,
     },
   });
-  await owner.programTerms.create({ data: { ...termsRow({ id: termsId, programId }), ...change.terms } });
+  await writeTerms(owner, { ...termsRow({ id: termsId, programId }), ...change.terms });
   await owner.partner.create({
     data: { id: partnerId, programId, state: change.partnerState ?? 'active', companyName: 'Partner AG', country: 'CH' },
   });
@@ -104,6 +106,16 @@ async function another(owner: Db, given: Given, change: Change['referral']): Pro
   await owner.customer.create({ data: { id: customerId, hostRef } });
   await owner.referral.create({ data: { ...like, id: referralId, customerId, state: 'signed_up', version: 1, endsAt: null, ...change } });
   return { ...given, customerId, referralId, hostRef };
+}
+
+/** A version of the terms with the hash of its words, which are known once the database has filled in what was left out. */
+export async function writeTerms(owner: Db, data: Prisma.ProgramTermsUncheckedCreateInput): Promise<void> {
+  await owner.$transaction(async (tx) => {
+    const row = await tx.programTerms.create({ data });
+    await tx.$executeRaw`alter table program_terms disable trigger user`;
+    await tx.programTerms.update({ where: { id: row.id }, data: { hash: termsHash(termsOf(row)) } });
+    await tx.$executeRaw`alter table program_terms enable trigger user`;
+  });
 }
 
 /** 10 %, net, 30 days for cards, 7 for invoices. */

@@ -4,7 +4,7 @@ import { connect, type Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { freshDatabase } from './database.ts';
 import { LedgerStory } from './ledger-story.ts';
-import { termsRow } from './referral-world.ts';
+import { termsRow, writeTerms } from './referral-world.ts';
 
 const issuedAt = '2026-12-01T05:00:00.000Z';
 
@@ -50,7 +50,7 @@ export async function taxWorld() {
       const id = story.partnerId;
       const program = { slug: `p-${programId}`, name: 'Termino Partners', partnerKind: 'reseller', currency, timeZone: 'Europe/Zurich' };
       await owner.program.create({ data: { id: programId, ...program } });
-      await owner.programTerms.create({ data: { ...termsRow({ id: uuid(), programId }), ...terms } });
+      await writeTerms(owner, { ...termsRow({ id: uuid(), programId }), ...terms });
       await owner.partner.create({
         data: { id, programId, state: 'active', companyName: 'Alpenblick Digital', country: 'CH', ...partner },
       });

@@ -12,6 +12,7 @@ const tax: ReadPack['entries'][number] = {
   reverses: null,
   isTaxable: true,
   leftUnder: null,
+  decision: null,
   postings: [],
 };
 const document: ReadPack['documents'][number] = {

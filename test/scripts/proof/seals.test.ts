@@ -16,6 +16,7 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   reverses: null,
   isTaxable: true,
   leftUnder: names,
+  decision: null,
   postings: [],
 });
 
