@@ -1,18 +1,5 @@
-import type { Limits, PayoutDue, PayoutState, Proposal, Rail } from '../domain/payout-state.ts';
-import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
-import { chargesInDoubt } from '../domain/bank-charges.ts';
-import type { Details } from '../domain/errors.ts';
-import { countedBy } from '../domain/counted-names.ts';
-import { explainedAway } from '../domain/explained-away.ts';
-import { latePaymentBy } from '../domain/late-payment.ts';
-import { isToldHeldBy } from '../domain/payout-hold.ts';
-import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
-import { saidReturns, saidSecondPayments, shownReturns } from '../domain/said-returns.ts';
-import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
-import { outTwiceBy } from '../domain/second-payment.ts';
-import { shownBesideBy } from '../domain/shown-beside.ts';
-import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
 import { z } from 'zod';
+import { payoutStates, rails, type Limits, type PayoutDue, type PayoutState } from '../domain/payout-state.ts';
 import { readApprovedSums } from '../prisma/approved-sums.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -26,6 +13,7 @@ import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { waitEndedBy } from '../prisma/wait-ended.ts';
 import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../prisma/standing.ts';
 import { debitsInDoubt, isKeptBack, originOf } from '../prisma/undecided-debits.ts';
+import { PayoutEvent, readCall, readHistory } from './payout-past.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
@@ -43,23 +31,6 @@ export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise
   return rows.length;
 }
 
-const Event = z.object({
-  reason: z.string().nullable(),
-  from: z.string().nullable(),
-  to: z.string(),
-  actorId: z.string().nullable(),
-  /** Who said what was found: shut out since. */
-  isShutOut: z.boolean().nullable(),
-  /** When it was sent again; of nothing else. */
-  at: z.string().nullable(),
-  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-});
-type Event = z.infer<typeof Event>;
-const Call = z.object({
-  attempt: z.number(),
-  state: z.enum(['intent', 'sent', 'accepted', 'rejected', 'uncertain', 'absent']),
-  firstSentAt: z.iso.datetime({ offset: true }).nullable(),
-});
 const Due = z.record(z.string(), z.string());
 
 interface Row {
@@ -199,18 +170,6 @@ async function readByHand(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<str
   return new Map(found.map((one) => [one.id, { debitsInDoubt: one.names, stoppedSince: one.stoppedSince?.toISOString() ?? null }]));
 }
 
-function callIn({ call: stored }: Pick<Row, 'call'>, events: readonly Event[]): PayoutState['call'] {
-  if (stored === null) return null;
-  const call = Call.parse(stored);
-  const isSending = ({ reason }: Event) => reason === 'sent_again' || reason === 'try_asked'; // whoever has it tried at once ends the pause
-  const again = events.findLast((event) => isSending(event) && event.evidence['attempt'] === call.attempt)?.at ?? null;
-  return {
-    ...call,
-    ...(again === null ? {} : { sentAgainAt: new Date(again).toISOString() }),
-    firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString(),
-  };
-}
-
 const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 const momentsOf = (row: Row) => ({
@@ -223,22 +182,12 @@ const momentsOf = (row: Row) => ({
   returnedOn: row.returnedOn,
 });
 
-/** What its provider has shown of it that books nothing by itself. */
-function shownIn(
-  row: Pick<Row, 'rail' | 'state' | 'amount'>,
-  events: readonly Event[],
-): Pick<PayoutState, 'latePayment' | 'isShownOtherwise' | 'shownBeside'> {
-  const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
-  return {
-    latePayment: latePaymentBy(payout, events),
-    isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
-    shownBeside: shownBesideBy(payout, events),
-  };
-}
-
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHand> & { readonly version: number } {
-  const events = row.events.map((event) => Event.parse(event));
+  const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
+  const events = row.events.map((event) => PayoutEvent.parse(event));
   return {
+    ...payout,
+    ...readHistory(payout, events),
     id: row.id,
     reference: row.reference,
     programId: row.programId,
@@ -248,8 +197,6 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     runState: row.runState,
     runPreparedBy: row.runPreparedBy,
     currency: row.currency,
-    amount: safeInteger(row.amount),
-    rail: oneOf(rails, row.rail),
     methodId: row.methodId,
     methodEditedBy: row.methodEditedBy,
     waitEndedBy: row.waitEndedBy,
@@ -261,26 +208,17 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     overrideBy: row.overrideBy,
     overrideApprovedBy: row.overrideApprovedBy,
     approvals: row.approvals,
-    state: oneOf(payoutStates, row.state),
     hold: row.holdReason === null ? null : { reason: row.holdReason, until: iso(row.holdUntil) },
-    isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
     batchId: row.batchId,
     attempt: row.attempt,
-    call: callIn(row, events),
+    call: row.call === null ? null : readCall(row.call, events),
     externalId: row.externalId,
     externalStatus: row.externalStatus,
-    isAnswerAwaited: isAnswerAwaitedBy(events),
-    ...shownIn(row, events),
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
     ...momentsOf(row),
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
-    settledBy: settledBy(oneOf(rails, row.rail), events),
-    ...toldOf(events.map(({ evidence }) => evidence)),
-    counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
-    chargesInDoubt: chargesInDoubt(events),
-    proposal: proposalOf(events),
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
@@ -294,46 +232,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
   };
 }
 
-/** What people and providers have told of money that came back or left twice. */
-const toldOf = (history: readonly Details[]) => ({
-  said: saidReturns(history),
-  shownReturns: shownReturns(history),
-  saidTwice: saidSecondPayments(history),
-  outTwice: outTwiceBy(history),
-  explainedAway: explainedAway(history),
-});
-
 export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
-
-/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What people say of it is no booking. */
-const isCounted = ({ reason, from, to }: Event): boolean =>
-  reason !== 'resolution_proposed' && reason !== 'absence_confirmed' && (to === 'returned' || from === to || from === 'returned');
-
-/** The debit that settled it; one that a return had proven was named later. */
-function settledBy(rail: Rail, events: readonly Event[]): string | null {
-  const named = events.findLast(
-    ({ reason, from, to, evidence }) =>
-      (to === 'settled' && from !== 'settled' && from !== 'returned') ||
-      (reason === 'debit_booked' && from === to && evidence['shows'] === undefined), // what shows a second payment is none that settled it
-  );
-  if (named !== undefined && isWordOfPeople({ rail, ...named })) return saidByPeople;
-  const reference = named?.evidence['reference'];
-  return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
-}
-
-/** What one person proposed who is not shut out since, or two say while the rail is asked, unless the payout has moved since. */
-function proposalOf(events: readonly Event[]): Proposal | null {
-  const last = events.findLast(
-    ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
-  );
-  if (last === undefined || last.actorId === null || last.isShutOut === true || last.from !== last.to) return null;
-  const { outcome, first, ...evidence } = last.evidence satisfies Details;
-  if (typeof outcome !== 'string') return null;
-  if (last.reason === 'resolution_proposed') return { outcome, by: last.actorId, evidence };
-  return last.reason === 'absence_confirmed' && typeof first === 'string'
-    ? { outcome, by: first, evidence, confirmedBy: last.actorId }
-    : null;
-}
 
 /** Sums of what was approved today and this month, taken only where there is a limit; then approvals of a program wait for each other. */
 async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {

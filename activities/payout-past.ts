@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { chargesInDoubt } from '../domain/bank-charges.ts';
+import { countedBy } from '../domain/counted-names.ts';
+import { explainedAway } from '../domain/explained-away.ts';
+import { latePaymentBy } from '../domain/late-payment.ts';
+import { isToldHeldBy } from '../domain/payout-hold.ts';
+import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
+import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
+import { voidingReasons, type Call, type PayoutState, type Proposal, type Rail } from '../domain/payout-state.ts';
+import { saidReturns, saidSecondPayments, shownReturns } from '../domain/said-returns.ts';
+import { outTwiceBy } from '../domain/second-payment.ts';
+import { shownBesideBy } from '../domain/shown-beside.ts';
+import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
+
+/** A row of a payout's history, as `readPayouts` selects it. */
+export const PayoutEvent = z.object({
+  reason: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string(),
+  actorId: z.string().nullable(),
+  /** Who said what was found: shut out since. */
+  isShutOut: z.boolean().nullable(),
+  /** When it was sent again; of nothing else. */
+  at: z.string().nullable(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+type PayoutEvent = z.infer<typeof PayoutEvent>;
+
+/** What no column of a payout holds, and its history alone tells. `events`: oldest first. */
+export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, events: readonly PayoutEvent[]) {
+  const history = events.map(({ evidence }) => evidence);
+  return {
+    isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
+    isAnswerAwaited: isAnswerAwaitedBy(events),
+    latePayment: latePaymentBy(payout, events),
+    isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
+    shownBeside: shownBesideBy(payout, events),
+    settledBy: settledBy(payout.rail, events),
+    said: saidReturns(history),
+    shownReturns: shownReturns(history),
+    saidTwice: saidSecondPayments(history),
+    outTwice: outTwiceBy(history),
+    explainedAway: explainedAway(history),
+    counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
+    chargesInDoubt: chargesInDoubt(events),
+    proposal: proposalOf(events),
+  } satisfies Partial<PayoutState>;
+}
+
+const StoredCall = z.object({
+  attempt: z.number(),
+  state: z.enum(['intent', 'sent', 'accepted', 'rejected', 'uncertain', 'absent']),
+  firstSentAt: z.iso.datetime({ offset: true }).nullable(),
+});
+
+/** The latest attempt, and when it was last sent again by what the history says. */
+export function readCall(stored: unknown, events: readonly PayoutEvent[]): Call {
+  const call = StoredCall.parse(stored);
+  const isSending = ({ reason }: PayoutEvent) => reason === 'sent_again' || reason === 'try_asked'; // whoever has it tried at once ends the pause
+  const again = events.findLast((event) => isSending(event) && event.evidence['attempt'] === call.attempt)?.at ?? null;
+  return {
+    ...call,
+    ...(again === null ? {} : { sentAgainAt: new Date(again).toISOString() }),
+    firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString(),
+  };
+}
+
+/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What people say of it is no booking. */
+const isCounted = ({ reason, from, to }: PayoutEvent): boolean =>
+  reason !== 'resolution_proposed' && reason !== 'absence_confirmed' && (to === 'returned' || from === to || from === 'returned');
+
+/** The debit that settled it; one that a return had proven was named later. */
+function settledBy(rail: Rail, events: readonly PayoutEvent[]): string | null {
+  const named = events.findLast(
+    ({ reason, from, to, evidence }) =>
+      (to === 'settled' && from !== 'settled' && from !== 'returned') ||
+      (reason === 'debit_booked' && from === to && evidence['shows'] === undefined), // what shows a second payment is none that settled it
+  );
+  if (named !== undefined && isWordOfPeople({ rail, ...named })) return saidByPeople;
+  const reference = named?.evidence['reference'];
+  return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
+}
+
+/** What one person proposed who is not shut out since, or two say while the rail is asked, unless the payout has moved since. */
+function proposalOf(events: readonly PayoutEvent[]): Proposal | null {
+  const last = events.findLast(
+    ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
+  );
+  if (last === undefined || last.actorId === null || last.isShutOut === true || last.from !== last.to) return null;
+  const { outcome, first, ...evidence } = last.evidence;
+  if (typeof outcome !== 'string') return null;
+  if (last.reason === 'resolution_proposed') return { outcome, by: last.actorId, evidence };
+  return last.reason === 'absence_confirmed' && typeof first === 'string'
+    ? { outcome, by: first, evidence, confirmedBy: last.actorId }
+    : null;
+}
