@@ -66,7 +66,7 @@ export const App = () => (
 /** Whoever is not signed in sees the door and comes back to the address that was asked for. */
 function Door() {
   const { app } = useWords();
-  const { standing, learn, forget } = useStanding();
+  const { standing, learn, end, forget } = useStanding();
   const [isOfMail] = useState(isMailed); // the link leaves the address bar, and its page stays
   if (standing === 'asking') return <p className="heard">{app.name}</p>;
   if (isOfMail)
@@ -91,7 +91,7 @@ function Door() {
     );
   return (
     <>
-      <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>
+      <SessionProvider me={standing} onSignedOut={forget} onEnded={end} stranger={<Stranger me={standing} onSignedOut={forget} />}>
         <KeepsUnsent>
           <BrowserRouter basename="/portal">
             <Rooms />

@@ -34,7 +34,7 @@ function Frame() {
     );
   if (me === undefined) return <Skeleton heights={[270, 280]} />;
   return (
-    <SessionProvider me={me} onSignedOut={end} stranger={null} isFramed>
+    <SessionProvider me={me} onSignedOut={end} onEnded={end} stranger={null} isFramed>
       <MemoryRouter initialEntries={[place.current]}>
         <Visited place={place} />
         <EmbedRooms />

@@ -23,13 +23,18 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
 
 const tabsPerson = 'commend.tabOf';
 
-/** What a tab keeps is of whoever sits there: once that is another one, it is gone. Null: nobody is signed in. */
-export function keepTabOf(personId: string | null): void {
+/** What a tab keeps is of whoever was signed in last, also while the session is over: once another one comes, it is gone. */
+export function keepTabOf(personId: string): void {
   if (recall(tabsPerson, 'tab') === personId) return;
+  emptyTab();
+  remember(tabsPerson, personId, 'tab');
+}
+
+/** Whoever signs out leaves nothing in the tab. */
+export function emptyTab(): void {
   try {
     keepers.tab().clear();
   } catch {
     // nothing was kept
   }
-  remember(tabsPerson, personId, 'tab');
 }

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/words.tsx';
 import { askAs } from '../../browser/asked-as.ts';
 import { ask, Refusal } from './http.ts';
 import { storedPartner } from './meant-partner.ts';
-import { keepTabOf, recall, remember } from './kept.ts';
+import { emptyTab, keepTabOf, recall, remember } from './kept.ts';
 
 interface Session {
   readonly me: PortalMe;
@@ -22,7 +22,7 @@ export type Standing = 'asking' | 'nobody' | Refusal | PortalMe;
 const storedPresence = 'commend.wasHere';
 
 const SessionContext = createContext<Session | undefined>(undefined);
-const SignedOutContext = createContext<() => void>(() => undefined);
+const EndedContext = createContext<() => void>(() => undefined);
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
@@ -34,7 +34,7 @@ export function useSession(): Session {
 export const useIsViewing = (): boolean => (useContext(SessionContext)?.me.viewing ?? null) !== null;
 
 /** What to call when an answer says that the session is over. */
-export const useSignedOut = (): (() => void) => useContext(SignedOutContext);
+export const useEnded = (): (() => void) => useContext(EndedContext);
 
 /** An address of the chosen partner: `at('/overview')`. */
 export function usePartnerPath(): (rest: string) => string {
@@ -42,37 +42,37 @@ export function usePartnerPath(): (rest: string) => string {
   return (rest) => `/portal/partners/${partner.id}${rest}`;
 }
 
-/** Who is signed in. */
+/** Who is signed in. `end`: the session is over, and the same person may come back; `forget`: they have signed out. */
 export function useStanding() {
   const language = useLanguage();
   const [standing, setStanding] = useState<Standing>('asking');
-  const forget = useCallback(() => {
+  const end = useCallback(() => {
     remember(storedPresence, null);
-    keepTabOf(null);
     setStanding('nobody');
   }, []);
+  const forget = useCallback(() => {
+    emptyTab();
+    end();
+  }, [end]);
   const learn = useCallback(
     () =>
       whoAmI(language).then(setStanding, (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
-        if (error.status === 401) forget();
+        if (error.status === 401) end();
         else setStanding(error);
       }),
-    [language, forget],
+    [language, end],
   );
   useEffect(() => {
     if (standing === 'asking') void learn();
   }, [standing, learn]);
-  return { standing, learn, forget };
+  return { standing, learn, end, forget };
 }
 
 /** A stranger is not asked for by name, for the answer would be an error; whoever was here before is, and saves a way to the server. */
 async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
   const wasHere = recall(storedPresence) !== null;
-  if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) {
-    keepTabOf(null);
-    return 'nobody';
-  }
+  if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
   const me = await ask<PortalMe>('/portal/me', { language });
   remember(storedPresence, 'yes');
   keepTabOf(me.id);
@@ -83,13 +83,15 @@ async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
 interface SessionProviderProps {
   readonly me: PortalMe;
   readonly onSignedOut: () => void;
+  /** An answer says that the session is over. */
+  readonly onEnded: () => void;
   readonly children: ReactNode;
   /** Shown to a person who belongs to no partner. */
   readonly stranger: ReactNode;
   readonly isFramed?: boolean;
 }
 
-export function SessionProvider({ me, onSignedOut, children, stranger, isFramed = false }: SessionProviderProps) {
+export function SessionProvider({ me, onSignedOut, onEnded, children, stranger, isFramed = false }: SessionProviderProps) {
   const language = useLanguage();
   const [partnerId, setPartnerId] = useState(() => recall(storedPartner));
   const partner = me.partners.find(({ id }) => id === partnerId) ?? me.partners[0];
@@ -112,8 +114,8 @@ export function SessionProvider({ me, onSignedOut, children, stranger, isFramed 
     [me, partner, language, onSignedOut, isFramed],
   );
   return (
-    <SignedOutContext value={onSignedOut}>
+    <EndedContext value={onEnded}>
       {session === undefined ? stranger : <SessionContext value={session}>{children}</SessionContext>}
-    </SignedOutContext>
+    </EndedContext>
   );
 }

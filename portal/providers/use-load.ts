@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, type Refusal } from './http.ts';
-import { useSignedOut } from './session.tsx';
+import { useEnded } from './session.tsx';
 
 export interface Loaded<Body> {
   /** What was read last; it stays on screen when a later reading fails. */
@@ -17,7 +17,7 @@ const restMs = 15_000;
 /** Reads an address now, again whenever the person comes back to the page, and every 15 s while it lies in front. `null` reads nothing. */
 export function useLoad<Body>(path: string | null): Loaded<Body> {
   const language = useLanguage();
-  const signedOut = useSignedOut();
+  const ended = useEnded();
   const [round, setRound] = useState(0);
   const [read, setRead] = useState<{ readonly path: string; readonly value: Body; readonly at: string }>();
   const [refusal, setRefusal] = useState<{ readonly path: string; readonly why: Refusal }>();
@@ -33,12 +33,12 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
       },
       (error: Refusal) => {
         if (controller.signal.aborted) return;
-        if (error.status === 401 || error.code === 'frame_token_over') signedOut();
+        if (error.status === 401 || error.code === 'frame_token_over') ended();
         else setRefusal({ path, why: error });
       },
     );
     return () => controller.abort();
-  }, [path, round, signedOut]);
+  }, [path, round, ended]);
   const reload = useCallback(() => setRound((past) => past + 1), []);
   useComingBack(reload);
   const here = read?.path === path ? read : undefined;

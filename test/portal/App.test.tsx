@@ -57,6 +57,23 @@ test('what nobody had typed in this tab is gone once somebody signs in, and what
   expect(sessionStorage.getItem('commend.join')).toBeNull();
 });
 
+test('a form to join outlives the end of a session for whoever began it, and for nobody else', async () => {
+  localStorage.clear();
+  const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
+  const come = async (id: string) => {
+    cleanup();
+    visit({ '/auth/get-session': {}, '/join': { programs }, '/portal/me': aMe({ id }) }, 'join/termino');
+    return screen.findByLabelText<HTMLInputElement>('Company');
+  };
+  fireEvent.change(await come('bea'), { target: { value: 'Brunner GmbH' } });
+  cleanup();
+  visit({ '/join': { programs }, '/auth/get-session': () => null, '/portal/me': nobody }, 'join/termino');
+  expect((await screen.findByLabelText<HTMLInputElement>('Company')).value).toBe(''); // not for nobody's eyes
+  expect((await come('bea')).value).toBe('Brunner GmbH');
+  expect((await come('rolf')).value).toBe('');
+  expect((await come('bea')).value).toBe('');
+});
+
 test('a server that cannot tell is not a door: it says so and tries again', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': aProblem() });

@@ -25,7 +25,12 @@ export function open(screen: ReactNode, { address = '/', language = 'en', me = a
   wasSignedOut = false;
   return render(
     <WordsProvider first={language}>
-      <SessionProvider me={me} stranger={<p>stranger</p>} onSignedOut={() => void (wasSignedOut = true)}>
+      <SessionProvider
+        me={me}
+        stranger={<p>stranger</p>}
+        onSignedOut={() => void (wasSignedOut = true)}
+        onEnded={() => void (wasSignedOut = true)}
+      >
         <TimeZone value="Europe/Zurich">
           <MemoryRouter initialEntries={[address]}>{screen}</MemoryRouter>
         </TimeZone>
