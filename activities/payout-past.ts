@@ -32,7 +32,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
   return {
     isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
     isAnswerAwaited: isAnswerAwaitedBy(events),
-    latePayment: latePaymentBy(payout, events),
+    latePayment: latePaymentBy(payout, events)?.reference ?? null,
     isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
     shownBeside: shownBesideBy(payout, events),
     settledBy: settledBy(payout.rail, events),

@@ -1,28 +1,42 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PayoutState } from './payout-state.ts';
+import { movedIn, type ShownOtherwise } from './shown-otherwise.ts';
 
 interface Past {
   readonly reason: string | null;
   readonly evidence: Details;
 }
 
+/** A payment of what had failed. */
+export interface LatePayment {
+  /** The rail's own name of it. */
+  readonly reference: string | null;
+  /** Of another amount or currency than was ordered; null: as it was ordered, or nobody knows yet. */
+  readonly otherwise: Omit<ShownOtherwise, 'reference'> | null;
+}
+
 const alarms: readonly (string | null)[] = ['late_answer', 'unexpected_debit'];
+const otherwise: readonly (string | null)[] = ['other_amount', 'other_currency'];
 
 /**
- * By its history, oldest first: the rail's own name of a payment that it has shown of a payout that had failed or was canceled, and about which people have
- * not decided; the last of several. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far. Null: there is none. Of a bank its booking itself waits for people (`prisma/undecided-debits.ts`); a refusal that comes late has no attempt.
+ * By its history, oldest first: a payment that the rail has shown of a payout that had failed or was canceled, of whatever amount or currency, and about which people have
+ * not decided; the last of several. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far; what they say
+ * of a payout that is under way ends what was moved otherwise by then. Null: there is none. As `payout_shown_late` in the database. Of a bank its booking itself waits for
+ * people (`prisma/undecided-debits.ts`); a refusal that comes late has no attempt.
  */
-export function latePaymentBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): string | null {
+export function latePaymentBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): LatePayment | null {
   if (!isCalled(rail) || (state !== 'failed' && state !== 'canceled')) return null;
   const refuted = new Set<string | null>();
+  let isSaid = false;
   for (const { reason, evidence } of history.toReversed()) {
+    if (reason === 'resolved') isSaid = true;
     if (reason === 'late_payment_refuted') {
       if (rail === 'paypal') return null;
       refuted.add(nameIn('refuted', evidence));
-    } else if (reason !== null && alarms.includes(reason) && isOfPayment(evidence)) {
-      const name = nameIn(reason, evidence);
-      if (!refuted.has(name)) return name;
+    } else if (isOfPayment(evidence) && (alarms.includes(reason) || (otherwise.includes(reason) && !isSaid))) {
+      const reference = nameIn(reason ?? '', evidence);
+      if (!refuted.has(reference)) return { reference, otherwise: otherwise.includes(reason) ? movedIn(evidence) : null };
     }
   }
   return null;

@@ -9,6 +9,7 @@ import { takeBack } from './payout-return.ts';
 import { markSettled, payFromBalance } from './payout-settlement.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
+import { isMoneyOut } from './shown-beside.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 
 export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing', 'charges'] as const;
@@ -189,9 +190,8 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
   }
 }
 
-/** The provider's name of a second payment that it shows and nobody has decided. */
-const shownSecond = ({ shownBeside }: PayoutState): string | undefined =>
-  shownBeside.find(({ reason }) => reason === 'paid_twice')?.reference;
+/** The provider's name of a second payment that it shows and nobody has decided: of several the first. */
+const shownSecond = ({ shownBeside }: PayoutState): string | undefined => shownBeside.find(isMoneyOut)?.reference;
 
 /** It has come back by itself, or was none of this payout: what waited for it goes on. */
 const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>

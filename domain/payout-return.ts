@@ -14,8 +14,8 @@ import {
   type ShownBeside,
 } from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
-import { isOfSecond, keptOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
-import { withdrawExplanation } from './withdrawn-return.ts';
+import { isBookedTwice, isOfSecond, keptOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';
 
 interface Back extends CameBack {
   readonly kind: string;
@@ -41,7 +41,7 @@ function noteKnown(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
   const own = namedByPeople(payout, back);
   if (own !== undefined) return own.amount === back.amount ? adoptReturn(draft, own, back) : undefined; // counted by the name that people gave
   if (payout.counted.includes(back.reference)) return draft;
-  if (payout.outTwice === 0 && isOfOtherPayment(payout, back)) return noteUndone(draft, back);
+  if (isOfUnbooked(payout, back)) return noteUndone(draft, back);
   const said = back.isSaid === true ? undefined : payout.said.find(({ amount }) => amount === back.amount);
   return said && adoptReturn(draft, said, back);
 }
@@ -72,6 +72,10 @@ const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): Said
 const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Back): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
+/** Of a second payment that the books never had, whatever else left twice; of which one people said one nobody knows by its name. */
+const isOfUnbooked = (payout: PayoutState, back: Back): boolean =>
+  isOfOtherPayment(payout, back) && payout.saidTwice.length === 0 && !isBookedTwice(payout.counted, back.of ?? '');
+
 /** Where what is shown is not what people said. Of a bank its booking itself waits for them (`domain/bank-booking.ts`), unless they named this one. */
 function contradictionOf(payout: PayoutState, back: Back): ShownBeside['reason'] | undefined {
   if (namedByPeople(payout, back) !== undefined) return 'return_said_otherwise';
@@ -81,12 +85,17 @@ function contradictionOf(payout: PayoutState, back: Back): ShownBeside['reason']
 }
 
 function leaveToPeople(draft: PayoutDraft, doubt: ShownBeside['reason'], { reference, amount }: Back): PayoutDraft {
-  const shown = { reference, amount };
-  const told = alarm(draft, doubt, shown);
-  return { ...told, payout: { ...told.payout, shownReturns: [...told.payout.shownReturns, shown] } };
+  const told = alarm(draft, doubt, { reference, amount });
+  if (told === draft) return draft;
+  const { shownReturns, shownBeside } = told.payout;
+  const shown = {
+    shownReturns: [...shownReturns, { reference, amount }],
+    shownBeside: [...shownBeside, { reason: doubt, reference, amount, currency: null }],
+  };
+  return { ...told, payout: { ...told.payout, ...shown } };
 }
 
-/** The return that two people had named already. */
+/** The return that two people had named already; what waited behind it is asked about anew. */
 function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount, code }: Back): PayoutDraft {
   const { counted, said, failureCode } = draft.payout;
   const shown = noteOnly(draft, {
@@ -95,7 +104,7 @@ function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount,
     change: { counted: [...counted, reference], said: said.filter((one) => one !== named), failureCode: code ?? failureCode },
     evidence: { reference, amount, code, shows: named.reference },
   });
-  return revokeMethod(shown, code);
+  return revokeMethod(askedAnew(draft, shown), code);
 }
 
 /** A second payment that nobody had booked came back: the books need neither of the two. */

@@ -5,7 +5,7 @@ import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Rail } from './payout-state.ts';
-import { bookDuplicate, type Booking } from './second-payment.ts';
+import { bookDuplicate, isBookedTwice, type Booking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
 export function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
@@ -15,7 +15,7 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
   const isSecond = payout.state === 'settled' || payout.state === 'returned';
   if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
-  if (isSecond && payout.counted.includes(`duplicate:${reference}`)) return draft;
+  if (isSecond && isBookedTwice(payout.counted, reference)) return draft;
   if (isSecond) return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
   if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });

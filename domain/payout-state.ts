@@ -109,11 +109,13 @@ export interface SaidReturn {
 
 /** What a provider shows beside a payout that is paid, and no machine books (`domain/shown-beside.ts`). */
 export interface ShownBeside {
-  readonly reason: 'paid_twice' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';
+  readonly reason: 'paid_twice' | 'other_amount' | 'other_currency' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';
   /** The provider's name of it. */
   readonly reference: string;
-  /** Minor units of the payout's currency; null: nobody can read them. */
+  /** Minor units of `currency`; null: nobody can read them. */
   readonly amount: number | null;
+  /** Null: that of the payout. */
+  readonly currency: string | null;
 }
 
 /** The most that may be approved, minor units of the currency of the limits; null is no limit. Sums leave this payout out. */

@@ -1,5 +1,6 @@
 import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
+import { lookUp } from './payout-attempt.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
 import { noteOnly, tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
@@ -41,6 +42,10 @@ export interface Booking {
   readonly reference: string;
   readonly amount: number;
 }
+
+/** As a second payment, by the rail's own name of it, and not taken out of the books since. */
+export const isBookedTwice = (counted: readonly string[], name: string): boolean =>
+  counted.includes(`duplicate:${nameAnew(counted, name, 'duplicate:')}`);
 
 export interface SecondPayment {
   readonly reference: string;
@@ -131,17 +136,18 @@ interface ShownBy {
   readonly shownBy?: string | null;
 }
 
-/** There was no second payment, and its entry is reversed. */
+/** There was no second payment, and its entry is reversed: a provider is asked, for if it still shows one people say anew what it is. */
 export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shownBy = null }: Booking & ShownBy): PayoutDraft {
   const { payout } = draft;
   const booked = `duplicate:${reference}`;
   const name = `withdrawn:${booked}`;
   if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
   const saidTwice = payout.saidTwice.filter((one) => one.reference !== booked);
-  return noteOnly(draft, {
+  const withdrawn = noteOnly(draft, {
     reason: 'duplicate_withdrawn',
     outcome: 'noted',
     change: { counted: [...payout.counted, ...withdrawnNames(booked, shownBy)], saidTwice, outTwice: payout.outTwice - amount },
     evidence: { reference: name, amount, ...(shownBy === null ? {} : { shownBy }) },
   });
+  return lookUp(withdrawn);
 }

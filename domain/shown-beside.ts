@@ -1,13 +1,16 @@
+import { countedBy } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PayoutState, ShownBeside } from './payout-state.ts';
+import { isBookedTwice } from './second-payment.ts';
+import { movedIn } from './shown-otherwise.ts';
 
-const reasons = [
-  'paid_twice',
-  'return_said_otherwise',
-  'return_shown_again',
-  'return_too_large',
-] as const satisfies readonly ShownBeside['reason'][];
+const moneyOut = ['paid_twice', 'other_amount', 'other_currency'] as const satisfies readonly ShownBeside['reason'][];
+const moneyBack = ['return_said_otherwise', 'return_shown_again', 'return_too_large'] as const satisfies readonly ShownBeside['reason'][];
+const reasons: readonly ShownBeside['reason'][] = [...moneyOut, ...moneyBack];
+
+/** Money that has left beside what was ordered; of any other something came back. */
+export const isMoneyOut = ({ reason }: Pick<ShownBeside, 'reason'>): boolean => moneyOut.some((one) => one === reason);
 
 interface Past {
   readonly reason: string | null;
@@ -15,11 +18,12 @@ interface Past {
 }
 
 /**
- * By its history, oldest first: a second payment, until it is booked, refuted or back in whole, and what came back where two people had said otherwise, until it is
- * booked. As `payout_shown_beside` in the database. Of a bank the booking itself waits for people.
+ * By its history, oldest first: a second payment, of whatever amount or currency, until it is booked, refuted or back in whole, and what came back where two
+ * people had said otherwise, until it is booked. A second payment that people took out of the books again stands anew. What was moved otherwise before the payout
+ * was paid ends with what people said of that. As `payout_shown_beside` in the database. Of a bank the booking itself waits for people.
  */
 export function shownBesideBy(
-  { rail, state, amount }: Pick<PayoutState, 'rail' | 'state' | 'amount'>,
+  { rail, state, amount: ordered }: Pick<PayoutState, 'rail' | 'state' | 'amount'>,
   history: readonly Past[],
 ): ShownBeside[] {
   if (!isCalled(rail) || (state !== 'settled' && state !== 'returned')) return [];
@@ -28,24 +32,33 @@ export function shownBesideBy(
     const reason = reasons.find((one) => one === why);
     if (reason === undefined) return [];
     const reference = String(evidence['reference'] ?? '').slice(reason.length + 1);
+    const { amount, currency } = movedIn(evidence);
     const later = told.slice(at + 1);
-    const isOver = reason === 'paid_twice' ? isDecided(told, { reference, amount, later }) : isBooked(later, reference);
-    return isOver ? [] : [{ reason, reference, amount: typeof evidence['amount'] === 'number' ? evidence['amount'] : null }];
+    const isOver = isMoneyOut({ reason })
+      ? isDecided(told, { reference, amount: reason === 'paid_twice' ? ordered : amount, later }) ||
+        (reason !== 'paid_twice' && isOfPayment(later, reference))
+      : isBooked(later, reference);
+    return isOver ? [] : [{ reason, reference, amount, currency }];
   });
 }
 
 const isBooked = (later: readonly Past[], name: string): boolean =>
   later.some(({ evidence: { reference } }) => typeof reference === 'string' && reference.replace(/^(again:)+/, '') === name);
 
+/** Two people said what became of the payout after they had seen it; or it is what paid the payout, and is shown as it was ordered by now. */
+const isOfPayment = (later: readonly Past[], name: string): boolean =>
+  later.some(({ reason, evidence: { reference } }) => reason === 'resolved' || reference === name || reference === `debit:${name}`);
+
 interface Second {
   readonly reference: string;
-  /** Of the payout, and so of its second payment. */
-  readonly amount: number;
+  /** What left by it; null: nobody can read it. */
+  readonly amount: number | null;
   readonly later: readonly Past[];
 }
 
 /** Booked by its name, or by one of people who saw it; refuted by two; or back in whole. */
 function isDecided(told: readonly Past[], { reference: name, amount, later }: Second): boolean {
+  const counted = countedBy(told.map(({ evidence }) => evidence));
   const back = told.reduce(
     (sum, { reason, evidence }) =>
       reason === 'second_payment_undone' && evidence['of'] === name && typeof evidence['amount'] === 'number'
@@ -54,8 +67,12 @@ function isDecided(told: readonly Past[], { reference: name, amount, later }: Se
     0,
   );
   return (
-    back >= amount ||
-    told.some(({ evidence: { reference } }) => reference === `duplicate:${name}` || reference === `refuted:${name}`) ||
-    later.some(({ reason, evidence }) => reason === 'duplicate_booked' && evidence['isSaid'] === true)
+    (amount !== null && back >= amount) ||
+    counted.includes(`refuted:${name}`) ||
+    isBookedTwice(counted, name) ||
+    later.some(
+      ({ reason, evidence: { isSaid, reference } }) =>
+        reason === 'duplicate_booked' && isSaid === true && !counted.includes(`withdrawn:${String(reference)}`),
+    )
   );
 }

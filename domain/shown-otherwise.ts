@@ -35,10 +35,15 @@ export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, hi
   const since = history.findLastIndex(({ from, to }) => from !== to && to === 'submitting');
   const shown = history.slice(since + 1).findLast(({ reason }) => reasons.includes(reason));
   if (shown === undefined) return null;
-  const { reference, amount, currency } = shown.evidence;
+  const { reference } = shown.evidence;
   return {
     reference: String(reference ?? '').replace(`${shown.reason ?? ''}:`, ''),
-    amount: typeof amount === 'number' ? amount : null,
-    currency: typeof currency === 'string' ? currency : null,
+    ...movedIn(shown.evidence),
   };
 }
+
+/** What was moved, as the history has it. */
+export const movedIn = ({ amount, currency }: Details): Omit<ShownOtherwise, 'reference'> => ({
+  amount: typeof amount === 'number' ? amount : null,
+  currency: typeof currency === 'string' ? currency : null,
+});

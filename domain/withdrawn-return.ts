@@ -3,6 +3,7 @@ import { lookUp } from './payout-attempt.ts';
 import { tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
 import type { Booking } from './second-payment.ts';
+import { isMoneyOut } from './shown-beside.ts';
 
 /** A return that was booked on the wrong payout, or that the bank has taken back. */
 export interface WithdrawnReturn extends Booking {
@@ -21,9 +22,9 @@ export interface WithdrawnReturn extends Booking {
 /** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
 export const withdrawReturn = (draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft => askedAnew(draft, withdraw(draft, withdrawn));
 
-/** What its provider shows had waited behind what people said. */
-function askedAnew(before: PayoutDraft, next: PayoutDraft): PayoutDraft {
-  const isShown = before.payout.shownBeside.some(({ reason }) => reason !== 'paid_twice');
+/** What its provider shows to have come back had waited behind what people said. */
+export function askedAnew(before: PayoutDraft, next: PayoutDraft): PayoutDraft {
+  const isShown = before.payout.shownBeside.some((shown) => !isMoneyOut(shown));
   return next !== before && isShown ? lookUp(next) : next;
 }
 

@@ -6,15 +6,10 @@ const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.deci
 
 const nameOfEntry = Prisma.sql`coalesce(b.reference, b.id::text)`;
 
-/** What a provider has shown of a payout that had failed or was canceled (`domain/late-payment.ts`), or paid once more beside it, until people have decided. */
+/** What a provider has shown of a payout that had failed or was canceled, or moved beside what paid it, until people have decided. */
 const latePayments = Prisma.sql`
-  select v.payout_id, i.name from payout_event v
-    cross join lateral (select regexp_replace(v.evidence ->> 'reference', '^(late_answer|unexpected_debit):', '') as name) i
-    join payout o on o.id = v.payout_id and o.rail in ('stripe_connect', 'paypal') and o.state in ('failed', 'canceled')
-  where v.reason in ('late_answer', 'unexpected_debit') and (v.evidence ? 'attempt' or v.evidence ? 'amount')
-    and not exists (select from payout_event n where n.payout_id = v.payout_id and n.id > v.id and n.reason = 'late_payment_refuted'
-      and (o.rail = 'paypal' or n.evidence ->> 'reference' = 'refuted:' || i.name))
-  union all select payout_id, reference from payout_shown_beside where reason = 'paid_twice'`;
+  select payout_id, reference as name from payout_shown_late
+  union all select payout_id, reference from payout_shown_beside where reason in ('paid_twice', 'other_amount', 'other_currency')`;
 
 /**
  * Which payout may have been paid by money of the bank that is not booked with it, by which booking (`entry_id`, null once people gave it to the payout and

@@ -170,6 +170,7 @@ export const germanDeskScreens = {
       look_up: 'Nachfrage beim Zahlungsweg',
       other_amount: 'Anderer Betrag bewegt: was daraus wurde',
       other_currency: 'Andere Währung bewegt: was daraus wurde',
+      paid_late: 'Als bezahlt gezeigt, obwohl gescheitert: was stimmt',
       paid_twice: 'Zweite Zahlung gezeigt: was daraus wurde',
       return_said_otherwise: 'Andere Rückzahlung gezeigt als gesagt',
       return_shown_again: 'Zurückgenommene Rückzahlung weiterhin gezeigt',

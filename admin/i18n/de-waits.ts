@@ -12,9 +12,15 @@ export const germanWaitScreens: typeof waitScreens = {
     nextQuestion: 'Nächste Nachfrage: %{at}.',
     shownOtherwise:
       '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde. Gebucht ist nichts. Sehen Sie dort nach; unter … sagen zwei Personen, ob sie bezahlt oder abgelehnt wurde, und das wird gebucht, wie es beauftragt war. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
+    lateOtherwise:
+      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde, obwohl diese Auszahlung beendet ist. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Unter … sagen zwei Personen, dass sie bezahlt wurde, und das wird gebucht, wie es beauftragt war, oder dass sie nie ankam. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
     beside: {
       paid_twice:
         '%{rail} zeigt unter %{name} eine zweite Zahlung dieser Auszahlung: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird sie verrechnet. Gehört sie nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
+      other_amount:
+        '%{rail} zeigt unter %{name}, dass neben dieser Auszahlung ein anderer Betrag bewegt wurde: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie ihn dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird verrechnet, was beauftragt war, und was abweicht, stellt eine Korrektur von zwei Personen richtig. Gehört er nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
+      other_currency:
+        '%{rail} zeigt unter %{name}, dass neben dieser Auszahlung eine andere Währung bewegt wurde: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird verrechnet, was beauftragt war, und was abweicht, stellt eine Korrektur von zwei Personen richtig. Gehört sie nicht zu dieser Auszahlung oder ist sie zurück, sagen sie, dass sie nie ankam.',
       return_said_otherwise:
         '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_shown_again:

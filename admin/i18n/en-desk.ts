@@ -168,6 +168,7 @@ export const deskScreens = {
       look_up: 'A look-up at the rail',
       other_amount: 'Another amount was moved: what became of it',
       other_currency: 'Another currency was moved: what became of it',
+      paid_late: 'Shown paid though it had failed: what is so',
       paid_twice: 'Second payment shown: what became of it',
       return_said_otherwise: 'Another return shown than was said',
       return_shown_again: 'Return still shown that was taken back',

@@ -9,9 +9,15 @@ export const waitScreens = {
     nextQuestion: 'Asked again: %{at}.',
     shownOtherwise:
       '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}. Nothing was booked. Look at it there; under … two people say whether it was paid or refused, and that is booked as it was ordered. What differs then is put right by an adjustment of two people.',
+    lateOtherwise:
+      '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}, though this payout is over. Nothing was booked, and until it is decided nothing else leaves to this partner. Under … two people say whether it was paid, and that is booked as it was ordered, or that it never arrived. What differs then is put right by an adjustment of two people.',
     beside: {
       paid_twice:
         '%{rail} shows a second payment of this payout under %{name}: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then it is offset. If it is none of this payout, they say that it never arrived.',
+      other_amount:
+        '%{rail} shows under %{name} that it moved another amount beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, they say that it never arrived.',
+      other_currency:
+        '%{rail} shows under %{name} that it moved another currency beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, or is back, they say that it never arrived.',
       return_said_otherwise:
         '%{rail} shows a return under %{name}: %{shown}. Two people had named one of another amount, so nothing was booked for it. If it is the same money, reverse the entry of what was said, and this one is booked; if it came back as well, two people say so under … by this name.',
       return_shown_again:

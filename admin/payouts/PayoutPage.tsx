@@ -30,7 +30,7 @@ export default function PayoutPage() {
           {awaySince === undefined ? null : <AwayBanner since={awaySince} />}
           <WaitsForNextTry payout={payout} />
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
-          {payout.hasLatePayment ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
+          {payout.hasLatePayment && payout.shownOtherwise === null ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
           <ShownOtherwise payout={payout} />
           <ShownBeside payout={payout} />
           <Columns side={372}>
@@ -52,8 +52,8 @@ export default function PayoutPage() {
   );
 }
 
-/** What its provider has moved in place of what was ordered: no machine books that. */
-function ShownOtherwise({ payout: { shownOtherwise, amount, rail, reference } }: { readonly payout: PayoutDetail }) {
+/** What its provider has moved in place of what was ordered, also after that had failed: no machine books it. */
+function ShownOtherwise({ payout: { shownOtherwise, hasLatePayment, amount, rail, reference } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { moneyText } = useFormats();
   if (shownOtherwise === null) return null;
@@ -61,7 +61,12 @@ function ShownOtherwise({ payout: { shownOtherwise, amount, rail, reference } }:
   const ordered = amount === null ? reference : moneyText(amount);
   return (
     <Alert tone="error">
-      {say('waits.shownOtherwise', { rail: say(`payouts.rails.${rail}`), shown, ordered, name: shownOtherwise.reference })}
+      {say(hasLatePayment ? 'waits.lateOtherwise' : 'waits.shownOtherwise', {
+        rail: say(`payouts.rails.${rail}`),
+        shown,
+        ordered,
+        name: shownOtherwise.reference,
+      })}
     </Alert>
   );
 }

@@ -3,6 +3,7 @@ import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
+import { isMoneyOut } from './possible-findings.ts';
 import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
 import { isForHand, WhereTo } from './WhereTo.tsx';
@@ -176,7 +177,7 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
 
 /** What nobody types: of charges their amount, as the bank stated it, and of a missing part what it is. */
 function factsFound(
-  { chargesInDoubt, amount, missing, shownOtherwise }: PayoutDetail,
+  { chargesInDoubt, amount, missing, shownOtherwise, shownBeside }: PayoutDetail,
   outcome: Finding,
   { say, moneyText }: VerbWords,
 ): Verb['facts'] {
@@ -185,6 +186,9 @@ function factsFound(
     const { amount: moved, currency, reference } = shownOtherwise;
     return [[say('waits.shown'), `${moved === null ? currency : moneyText(moved)}, ${reference}`]];
   }
+  const second = outcome === 'paid_twice' || outcome === 'absent' ? shownBeside.find(isMoneyOut) : undefined; // of several the first is meant
+  if (second !== undefined)
+    return [[say('waits.shown'), `${second.amount === null ? say('waits.unreadAmount') : moneyText(second.amount)}, ${second.reference}`]];
   if (outcome !== 'charges' || chargesInDoubt === null || amount === null) return [];
   return [[say('payouts.chargesInDoubt'), moneyText({ ...amount, amount: chargesInDoubt })]];
 }

@@ -1,6 +1,9 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { Finding } from './failed-verbs.tsx';
 
+/** Money that has left beside what was ordered; the other reasons tell of what came back. */
+export const isMoneyOut = ({ reason }: PayoutDetail['shownBeside'][number]): boolean => !reason.startsWith('return_');
+
 /**
  * What can become of a payout where its rail is silent, said by two people. What is uncertain is looked up, and nothing else, and so is what is at a
  * provider as long as that can be asked; what it showed paid though it had failed, or moved otherwise than was ordered, waits for them.
@@ -12,10 +15,10 @@ export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   if (state === 'submitted') return payout.isForRailToSay ? [] : ['settled', 'failed'];
   if (state === 'approved') return rail === 'manual' && hold === null ? ['settled'] : [];
   const charges: readonly Finding[] = chargesInDoubt === null ? [] : ['charges'];
-  const none: readonly Finding[] = payout.shownBeside.some(({ reason }) => reason === 'paid_twice') ? ['absent'] : [];
+  const none: readonly Finding[] = payout.shownBeside.some(isMoneyOut) ? ['absent'] : [];
   if (state === 'settled') return [...charges, 'returned', 'paid_twice', ...none];
   if (state !== 'returned') return [];
-  const back: readonly Finding[] = payout.shownBeside.some(({ reason }) => reason !== 'paid_twice') ? ['returned'] : [];
+  const back: readonly Finding[] = payout.shownBeside.every(isMoneyOut) ? [] : ['returned'];
   return missing === null
     ? [...charges, ...back, 'paid_twice', ...none]
     : [...charges, 'fee', 'nothing_missing', 'returned', 'paid_twice', ...none];

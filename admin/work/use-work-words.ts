@@ -13,6 +13,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   look_up: 'work.waits.look_up',
   other_amount: 'work.waits.other_amount',
   other_currency: 'work.waits.other_currency',
+  paid_late: 'work.waits.paid_late',
   paid_twice: 'work.waits.paid_twice',
   return_said_otherwise: 'work.waits.return_said_otherwise',
   return_shown_again: 'work.waits.return_shown_again',

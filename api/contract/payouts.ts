@@ -210,12 +210,12 @@ export const PayoutDetail = PayoutRow.extend({
   secondOut: Money.nullable(),
   /** Its provider has shown it paid though it had failed, and people have not decided. */
   hasLatePayment: z.boolean(),
-  /** Its provider shows that it moved another amount or currency than was ordered, and people have not decided. `amount`: null where nobody may or can read it. */
+  /** Its provider shows that it moved another amount or currency than was ordered, also after it had failed, and people have not decided. `amount`: null where nobody may or can read it. */
   shownOtherwise: z.strictObject({ reference: z.string(), currency: z.string(), amount: Money.nullable() }).nullable(),
-  /** What its provider shows beside it and nobody has booked: a second payment, or a return that two people had said otherwise. */
+  /** What its provider shows beside it and nobody has booked: a second payment, of whatever amount or currency, or a return that two people had said otherwise. */
   shownBeside: z.array(
     z.strictObject({
-      reason: z.enum(['paid_twice', 'return_said_otherwise', 'return_shown_again', 'return_too_large']),
+      reason: z.enum(['paid_twice', 'other_amount', 'other_currency', 'return_said_otherwise', 'return_shown_again', 'return_too_large']),
       reference: z.string(),
       amount: Money.nullable(),
     }),

@@ -3,12 +3,12 @@ import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
-import { latePaymentBy } from '../../domain/late-payment.ts';
+import { latePaymentBy, type LatePayment } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
 import { shownBesideBy } from '../../domain/shown-beside.ts';
-import { shownOtherwiseBy } from '../../domain/shown-otherwise.ts';
+import { shownOtherwiseBy, type ShownOtherwise } from '../../domain/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
 import { wouldBePaid } from '../../prisma/standing-payouts.ts';
 import { safeInteger } from '../../prisma/money.ts';
@@ -104,12 +104,13 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
-  const shownOtherwise = shownIn(told, events);
+  const late = latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events);
+  const shownOtherwise = shownIn(told, events) ?? lateOtherwise(told, late);
   return {
     timeline: [...past, ...laterSteps(told)],
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
-    hasLatePayment: latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events) !== null,
+    hasLatePayment: late !== null,
     shownOtherwise,
     shownBeside: besideIn(told, events),
     isForRailToSay: isForRail && shownOtherwise === null, // it has said something that books nothing
@@ -119,17 +120,24 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
 function shownIn({ state, rail, currency: ordered }: Told, events: readonly Event[]): PayoutHistory['shownOtherwise'] {
   const history = events.map(({ from_state, to_state, reason, evidence }) => ({ from: from_state, to: to_state, reason, evidence }));
   const shown = shownOtherwiseBy({ rail: oneOf(rails, rail), state: oneOf(payoutStates, state) }, history);
-  if (shown === null) return null;
-  const { reference, amount } = shown;
-  const currency = shown.currency ?? ordered;
-  return { reference, currency, amount: amount !== null && isCurrency(currency) ? { amount, currency } : null };
+  return shown && { reference: shown.reference, ...moneyOf(shown, ordered) };
+}
+
+const lateOtherwise = ({ currency }: Told, late: LatePayment | null): PayoutHistory['shownOtherwise'] =>
+  late?.otherwise == null ? null : { reference: late.reference ?? '–', ...moneyOf(late.otherwise, currency) };
+
+/** `amount` null: nobody can read it. */
+function moneyOf({ amount, currency: moved }: Omit<ShownOtherwise, 'reference'>, ordered: string) {
+  const currency = moved ?? ordered;
+  return { currency, amount: amount !== null && isCurrency(currency) ? { amount, currency } : null };
 }
 
 function besideIn({ state, rail, currency, amount: paid }: Told, events: readonly Event[]): PayoutHistory['shownBeside'] {
   const payout = { rail: oneOf(rails, rail), state: oneOf(payoutStates, state), amount: safeInteger(paid) };
-  return shownBesideBy(payout, events).map(({ amount, ...shown }) => ({
-    ...shown,
-    amount: amount !== null && isCurrency(currency) ? { amount, currency } : null,
+  return shownBesideBy(payout, events).map((shown) => ({
+    reason: shown.reason,
+    reference: shown.reference,
+    amount: moneyOf(shown, currency).amount,
   }));
 }
 

@@ -134,3 +134,104 @@ test('what comes back after a part was called a fee of ours is work; once that f
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n, returnFeeMinor: 0n });
   expect(await waits(story)).toEqual([]);
 });
+
+const euros = { kind: 'other_currency', reference: 'tr_2', amount: 5_000, currency: 'EUR' } as const;
+const other = { kind: 'settled', reference: 'tr_2', amount: 5_000 } as const;
+
+test.each([
+  { what: 'another amount', shown: other, waitsFor: 'other_amount', outcome: 'paid_twice', left: { recoverable: 6_000, cash: -12_000 } },
+  { what: 'another currency', shown: euros, waitsFor: 'other_currency', outcome: 'absent', left: { cash: -6_000 } },
+])(
+  '$what that Stripe moved beside what was paid is work, and keeps back what else would leave, until two people have said what it is',
+  async ({ shown, waitsFor, outcome, left }) => {
+    const { story, payee } = await paidByStripe();
+    await story.see(shown);
+    expect(await waits(story)).toEqual([{ what: waitsFor }]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+    expect(await find(story, outcome, { reference: 'the dashboard' })).toEqual({ accepted: true });
+    expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+    expect(await find(story, outcome, { reference: 'the dashboard' })).toEqual({ accepted: true });
+    await story.see(shown);
+    expect(await waits(story)).toEqual([]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual(left);
+  },
+);
+
+test('another amount that Stripe moved beside what was paid waits until as much of it is back', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see(other);
+  await story.see(back('trr_2', 4_000, 'tr_2'));
+  expect(await waits(story)).toEqual([{ what: 'other_amount' }]);
+  await story.see(back('trr_3', 1_000, 'tr_2'));
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('what two people said of another amount while it was under way, and what is shown as it was ordered after all, waits no more', async () => {
+  for (const isSaid of [true, false]) {
+    const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+    const story = payoutStory(world);
+    await story.request(payee);
+    await story.approve();
+    await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
+    await story.see({ kind: 'settled', reference: 'tr_1', amount: 5_000 });
+    expect(await waits(story)).toEqual([{ what: 'other_amount' }]);
+    if (isSaid) for (const _ of ['one', 'other']) await find(story, 'settled', { reference: 'the dashboard' });
+    else await story.see({ kind: 'settled', reference: 'tr_1', amount: 6_000 });
+    expect(await story.row()).toMatchObject({ state: 'settled' });
+    expect(await waits(story)).toEqual([]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  }
+});
+
+test.each(['shown before', 'named before'])(
+  'a second payment, %s it was booked, that people took out of the books and that Stripe still shows is asked about and stands anew',
+  async (when) => {
+    const { story, payee } = await paidByStripe();
+    const second = { kind: 'settled', reference: 'tr_2', amount: 6_000 } as const;
+    if (when === 'shown before') await story.see(second);
+    for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'a call' });
+    await story.see(second);
+    expect(await waits(story)).toEqual([]);
+    await nothingAsked(story);
+    const booked = when === 'shown before' ? { reference: 'tr_2' } : { reference: 'a call', shownBy: 'duplicate:tr_2' };
+    await story.letter('evidence', { kind: 'duplicate_withdrawn', amount: 6_000, ...booked });
+    await story.drain('2026-11-03T08:00:00.000Z');
+    expect(await questions(story)).toBe(1);
+    await story.see(second);
+    expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+    for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another house' })).toEqual({ accepted: true });
+    await story.see(second);
+    expect(await waits(story)).toEqual([]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  },
+);
+
+test('of a third payment that came back whole nothing waits, and the second one stays out', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'a call' });
+  await story.see({ kind: 'settled', reference: 'tr_3', amount: 6_000 });
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+  await story.see(back('trr_3', 6_000, 'tr_3'));
+  expect(await waits(story)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
+});
+
+test('who said something else, or said it before it was decided otherwise, is no first of two', async () => {
+  const { story } = await paidByStripe();
+  await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
+  await find(story, 'returned', { reference: 'a call', amount: 1_000 });
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+  await story.tell({
+    kind: 'resolve',
+    actor: uuid(),
+    arguments: { outcome: 'absent', evidence: { reference: 'the dashboard' }, contradicts: true },
+  });
+  expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+  await story.see(back('trr_2', 1_000, 'tr_2'));
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+});

@@ -113,6 +113,51 @@ test('what one person said of a payment is no word about the next one that Strip
   expect(await world.owner.payoutEvent.count({ where: { payoutId: story.payoutId, reason: 'late_payment_refuted' } })).toBe(0);
 });
 
+const waits = ({ payoutId }: PayoutStory) => world.owner.$queryRaw<object[]>`
+  select waits_for as what from work_item where subject_id = ${payoutId} and kind = 'payout_uncertain'`;
+
+test.each([
+  { what: 'another amount', shown: { kind: 'settled', reference: 'tr_late', amount: 5_000 }, waitsFor: 'other_amount' },
+  {
+    what: 'another currency',
+    shown: { kind: 'other_currency', reference: 'tr_late', amount: 5_000, currency: 'EUR' },
+    waitsFor: 'other_currency',
+  },
+] as const)(
+  '$what that Stripe shows of what had failed keeps the money back, until two people have said what it is',
+  async ({ shown, waitsFor }) => {
+    for (const outcome of ['settled', 'absent']) {
+      const payee = await byStripe();
+      const story = await sent(payee);
+      await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+      await story.see(shown);
+      expect(await waits(story)).toEqual([{ what: waitsFor }]);
+      expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+      expect(await find(story, outcome)).toEqual({ accepted: true });
+      expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+      expect(await find(story, outcome)).toEqual({ accepted: true });
+      await story.see(shown);
+      expect(await waits(story)).toEqual([]);
+      expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+      expect(await books(payee.partnerId)).toEqual(outcome === 'settled' ? { cash: -6_000 } : { available: 6_000 });
+    }
+  },
+);
+
+test('what two people called refused, having seen that another amount was moved, is said; what the rail refuses itself is not', async () => {
+  for (const isSaid of [true, false]) {
+    const payee = await byStripe();
+    const story = await sent(payee);
+    await story.see({ kind: 'unclear', attempt: 1 });
+    await story.see({ kind: 'settled', reference: 'tr_other', amount: 5_000 });
+    if (isSaid) for (const _ of ['one', 'other']) expect(await find(story, 'failed')).toEqual({ accepted: true });
+    else await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+    expect(await story.row()).toMatchObject({ state: 'failed' });
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(isSaid ? [] : ['CHF']);
+    expect(await waits(story)).toEqual(isSaid ? [] : [{ what: 'other_amount' }]);
+  }
+});
+
 test('what failed and of which nothing was shown has nothing to be found out', async () => {
   const story = await sent(await byStripe());
   await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });

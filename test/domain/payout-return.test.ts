@@ -105,11 +105,34 @@ test('I7: a provider takes back a second payment that nobody has booked: the pay
 });
 
 test('of a second payment that is booked its provider gives back no more than is out', () => {
-  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 2_000 });
+  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 2_000, counted: ['duplicate:tr_2'] });
   expect(came(payout, 2_000, 'trr_2', 'tr_2').payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 0 });
   const tooMuch = came(payout, 3_000, 'trr_2', 'tr_2');
   expect(entries(tooMuch)).toEqual([]);
   expect(tooMuch.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
+});
+
+test('what comes back of a third payment that nobody has booked is of none that is, though a second one is out', () => {
+  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000, counted: ['duplicate:tr_2'] });
+  const third = came(payout, 6_000, 'trr_3', 'tr_3');
+  expect(entries(third)).toEqual([]);
+  expect(third.payout).toMatchObject({ state: 'settled', outTwice: 6_000 });
+  expect(third.steps).toMatchObject([{ decision: { reason: 'second_payment_undone' }, evidence: { of: 'tr_3', amount: 6_000 } }]);
+  const named = { ...payout, counted: [], saidTwice: [{ reference: 'duplicate:a call', amount: 6_000 }] }; // it may be that one
+  expect(came(named, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ outTwice: 0 });
+});
+
+test('once the return that people had named is shown, its provider is asked for what waited behind their word', () => {
+  const payout = atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
+  const behind = { kind: 'returned', reference: 'trr_1', amount: 1_500, charges: 0, code: null } as const;
+  const named = { kind: 'returned', reference: 'trr_2', amount: 2_000, charges: 0, code: null } as const;
+  const see = (state: PayoutState, ...told: (typeof behind | typeof named)[]) =>
+    advancePayout(state, { asOf, letters: told.map((evidence) => ({ kind: 'evidence', evidence })) });
+  const asked = see(payout, behind, named);
+  expect(asked.steps.map(({ decision }) => decision.reason)).toEqual(['return_said_otherwise', 'return_shown']);
+  expect(asked.effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
+  expect(see(payout, named).effects).toEqual([]);
+  expect(see(asked.payout, behind, named).payout).toMatchObject({ returned: asked.payout.returned + 1_500 });
 });
 
 test('whatever proved that a payout was paid before its provider named a payment, what comes back is its own', () => {
@@ -132,7 +155,7 @@ test('of a return that its provider shows people cannot name another amount', ()
 });
 
 test('what its provider says came back of the very payment that settled it is the payout’s, though a second payment is out', () => {
-  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000 });
+  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000, counted: ['duplicate:tr_2'] });
   const own = came(payout, 6_000, 'trr_1', 'tr_1');
   expect(own.payout).toMatchObject({ state: 'returned', returned: 6_000, outTwice: 6_000 });
   expect(came(own.payout, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ returned: 6_000, outTwice: 0 });

@@ -441,6 +441,16 @@ test('what its provider moved in place of what was ordered stands above all else
   expect((await screen.findByRole('dialog', { name: 'It was paid' })).textContent).toContain('EUR\u00A0412.50, tr_1');
 });
 
+test('another amount that its provider shows of what had failed stands with its name, and two people say whether it was paid', async () => {
+  const shownOtherwise = { reference: 'tr_late', currency: 'CHF', amount: { amount: 41_000, currency: 'CHF' } } as const;
+  await openPage({ state: 'failed', tab: 'failed', rail: 'stripe_connect', hasLatePayment: true, shownOtherwise }, { me: preparer });
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Stripe shows under tr_late that it moved CHF.410\.00 in place of CHF.412\.50, though this payout is over\./),
+  ]);
+  const sheet = await fromMenu('It never arrived…');
+  expect(sheet.textContent).toContain('CHF\u00A0410.00, tr_late');
+});
+
 test('what its provider can still say is not offered to people', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', isForRailToSay: true });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
@@ -570,4 +580,12 @@ test('what its provider shows beside a paid payout is said with its name and amo
   const shownBeside = [{ reason: 'paid_twice', reference: 'tr_2', amount }] as const;
   await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside: [...shownBeside] }, { me: preparer });
   expect(await screen.findByText(/a second payment of this payout under tr_2: CHF.412\.50/)).toBeTruthy();
+});
+
+test('of another amount that its provider moved beside a paid payout people say whether it was paid twice or never arrived', async () => {
+  const shownBeside = [{ reason: 'other_amount', reference: 'tr_2', amount: { amount: 41_000, currency: 'CHF' } } as const];
+  await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside }, { me: preparer });
+  expect(await screen.findByText(/under tr_2 that it moved another amount beside this payout: CHF.410\.00/)).toBeTruthy();
+  const sheet = await fromMenu('It never arrived…');
+  expect(sheet.textContent).toContain('CHF\u00A0410.00, tr_2');
 });

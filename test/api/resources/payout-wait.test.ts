@@ -103,6 +103,23 @@ test('of what PayPal has not answered no hour is said while asking would pay wha
   expect((await payout.listed()).waits).toBeNull();
 });
 
+test('what Stripe moved beside what it was to pay, or after it had failed, stands on the page with its name, its amount for who may read amounts', async () => {
+  const euros = { kind: 'other_currency', reference: 'tr_2', amount: 41_250, currency: 'EUR' } as const;
+  const amount = { amount: 41_250, currency: 'EUR' };
+  const paid = await atStripe();
+  await paid.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
+  await paid.see({ kind: 'settled', reference: 'tr_1', amount: Number((await paid.row()).amountMinor) });
+  await paid.see(euros);
+  expect((await paid.page()).shownBeside).toEqual([{ reason: 'other_currency', reference: 'tr_2', amount }]);
+  const failed = await atStripe();
+  await failed.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+  expect(await failed.page()).toMatchObject({ state: 'failed', hasLatePayment: false, shownOtherwise: null });
+  await failed.see(euros);
+  expect(await failed.page()).toMatchObject({ hasLatePayment: true, shownOtherwise: { reference: 'tr_2', currency: 'EUR', amount } });
+  const { body } = await (await somebody(api, ['support'])).get(failed.path).expect(200);
+  expect(body.shownOtherwise).toEqual({ reference: 'tr_2', currency: 'EUR', amount: null });
+});
+
 test('what Stripe moved in place of what was ordered stands on the page until people have decided, its amount for who may read amounts', async () => {
   const payout = await atStripe();
   await payout.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
