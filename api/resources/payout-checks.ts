@@ -5,7 +5,8 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
-import { approvalsNeeded, hasStandingRate, isOwn, type PayoutColumns } from './payout-row.ts';
+import { hasStandingRate } from './payout-doubts.ts';
+import { approvalsNeeded, isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
 
 interface Seen {

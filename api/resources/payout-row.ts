@@ -2,25 +2,21 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
 import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
-import { mayPayTwice } from '../../prisma/paid-again.ts';
-import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
-import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
-import { sharedWith } from '../../prisma/shared-account.ts';
-import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { waitEndedBy } from '../../prisma/wait-ended.ts';
 import { can } from '../contract/permissions.ts';
-import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
+import { PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import type { Page } from '../http/list-query.ts';
+import { checkedAt, checkMoment, doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
 import { waitColumns, waitOf, type WaitColumns } from './payout-wait.ts';
 import { isPayoutProposerOut } from './proposer-out.ts';
 import { amongIds, selectPage, sql } from './sql.ts';
 
-export interface PayoutColumns extends WaitColumns {
+export interface PayoutColumns extends WaitColumns, Doubted {
   readonly id: string;
   readonly reference: string;
   readonly partner_id: string;
@@ -40,18 +36,7 @@ export interface PayoutColumns extends WaitColumns {
   readonly method_id: string;
   readonly masked: string;
   readonly method_at: Date;
-  readonly is_new: boolean;
-  readonly is_shared: boolean;
-  /** Who entered new details, and who asked for it, where that one is locked: since when. */
-  readonly editor_locked_at: Date | null;
-  readonly requester_locked_at: Date | null;
   readonly fx_rate: string | null;
-  /** Confirmed since, and another one. */
-  readonly newer_rate: string | null;
-  readonly is_rate_too_old: boolean | null;
-  readonly is_stopped: boolean;
-  readonly is_reviewed: boolean;
-  readonly has_unbooked_debit: boolean;
   readonly state: string;
   /** Null: as of now. */
   readonly checked_at: Date | null;
@@ -145,26 +130,6 @@ const previous = sql`(
       and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
     order by x.reserved_at desc limit 1)`;
 
-/** What has left was approved, so what spoke against it then counts, and nothing that came later. */
-const checkedAt = sql`case when o.state in ('submitted', 'uncertain', 'settled', 'failed', 'returned') then o.approved_at end`;
-const checkMoment = sql`coalesce(${checkedAt}, now())`;
-
-/** What is approved stays as it was converted. */
-const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
-
-/** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
-export const doubts = sql`
-  m.created_at > ${checkMoment} - interval '14 days' as is_new,
-  (select k.locked_at from person k where k.id = m.edited_by and k.locked_at <= ${checkMoment}
-    and m.created_at > k.locked_at - interval '14 days') as editor_locked_at,
-  (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
-  o.fx_rate, ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
-  ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
-  ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
-  exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
-    and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
-  ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;
-
 /** What was seen since it was last resumed. The evidence of an alarm names it, so that the same one is raised once. */
 const alarms = sql`
   case when o.hold_reason is null then '{}' else array(
@@ -195,7 +160,7 @@ const isAskedByPartner = sql`exists (select from command c where c.subject_kind 
     and c.on_behalf_of_partner_id is not null)`;
 
 const payoutColumns = sql`
-  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
+  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts}, o.fx_rate,
   ${tries}, ${waitColumns}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
@@ -257,39 +222,6 @@ export function ownPartOf({ id }: Pick<Person, 'id'>, row: PayoutColumns): 'prep
   if ([row.requested_by, row.prepared_by, row.run_prepared_by, row.override_by].includes(id)) return 'prepared';
   return [row.method_edited_by, row.wait_ended_by].includes(id) ? 'details' : null;
 }
-
-export type Doubted = Pick<
-  PayoutColumns,
-  | 'is_new'
-  | 'editor_locked_at'
-  | 'requester_locked_at'
-  | 'newer_rate'
-  | 'is_rate_too_old'
-  | 'is_shared'
-  | 'is_stopped'
-  | 'is_reviewed'
-  | 'has_unbooked_debit'
->;
-
-/** Not converted, or by the rate that is the last one, and not too old. */
-export const hasStandingRate = ({ newer_rate, is_rate_too_old }: Pick<Doubted, 'newer_rate' | 'is_rate_too_old'>): boolean =>
-  newer_rate === null && is_rate_too_old !== true;
-
-/** What speaks against approving it unseen. */
-export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doubted): PayoutRow['doubts'] =>
-  payoutDoubts.filter(
-    (code) =>
-      ({
-        details_unchanged: row.is_new,
-        editor_still_there: editor_locked_at !== null,
-        requester_still_there: requester_locked_at !== null,
-        rate_still_stands: !hasStandingRate(row),
-        account_of_one_partner: row.is_shared,
-        partner_active: row.is_stopped,
-        no_open_review: row.is_reviewed,
-        bank_debits_booked: row.has_unbooked_debit,
-      })[code],
-  );
 
 /** By the limits of today, as long as it is to be approved; what is approved has what it needed. */
 export function approvalsNeeded({ approved_at, approvals, second_from, limited_amount }: PayoutColumns): 1 | 2 {

@@ -3,7 +3,7 @@ import { can } from '../contract/permissions.ts';
 import { apartReasons, type ApartReason, type PayoutRunDetail } from '../contract/payout-runs.ts';
 import type { Person } from '../http/actor.ts';
 import { waitEndedBy } from '../../prisma/wait-ended.ts';
-import { doubts, doubtsOf, type Doubted } from './payout-row.ts';
+import { doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
 import { money } from './present.ts';
 import { sql } from './sql.ts';
 

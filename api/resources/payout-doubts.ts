@@ -1,0 +1,62 @@
+import { mayPayTwice } from '../../prisma/paid-again.ts';
+import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
+import { sharedWith } from '../../prisma/shared-account.ts';
+import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
+import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
+import { payoutDoubts, type PayoutRow } from '../contract/payouts.ts';
+import { sql } from './sql.ts';
+
+/** What speaks against approving a payout unseen, by the columns of `doubts`. */
+export interface Doubted {
+  readonly is_new: boolean;
+  readonly is_shared: boolean;
+  /** Who entered new details, and who asked for it, where that one is locked: since when. */
+  readonly editor_locked_at: Date | null;
+  readonly requester_locked_at: Date | null;
+  /** Confirmed since, and another one. */
+  readonly newer_rate: string | null;
+  readonly is_rate_too_old: boolean | null;
+  readonly is_stopped: boolean;
+  readonly is_reviewed: boolean;
+  readonly has_unbooked_debit: boolean;
+}
+
+/** What has left was approved, so what spoke against it then counts, and nothing that came later. */
+export const checkedAt = sql`case when o.state in ('submitted', 'uncertain', 'settled', 'failed', 'returned') then o.approved_at end`;
+export const checkMoment = sql`coalesce(${checkedAt}, now())`;
+
+/** What is approved stays as it was converted. */
+const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
+
+/** Of a payout `o`, its partner `p` and its payout details `m`. The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
+export const doubts = sql`
+  m.created_at > ${checkMoment} - interval '14 days' as is_new,
+  (select k.locked_at from person k where k.id = m.edited_by and k.locked_at <= ${checkMoment}
+    and m.created_at > k.locked_at - interval '14 days') as editor_locked_at,
+  (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
+  ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
+  ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
+  ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
+  exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
+    and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
+  ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;
+
+/** Not converted, or by the rate that is the last one, and not too old. */
+export const hasStandingRate = ({ newer_rate, is_rate_too_old }: Pick<Doubted, 'newer_rate' | 'is_rate_too_old'>): boolean =>
+  newer_rate === null && is_rate_too_old !== true;
+
+/** What speaks against approving it unseen. */
+export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doubted): PayoutRow['doubts'] =>
+  payoutDoubts.filter(
+    (code) =>
+      ({
+        details_unchanged: row.is_new,
+        editor_still_there: editor_locked_at !== null,
+        requester_still_there: requester_locked_at !== null,
+        rate_still_stands: !hasStandingRate(row),
+        account_of_one_partner: row.is_shared,
+        partner_active: row.is_stopped,
+        no_open_review: row.is_reviewed,
+        bank_debits_booked: row.has_unbooked_debit,
+      })[code],
+  );
