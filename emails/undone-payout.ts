@@ -1,0 +1,196 @@
+import type { Language } from '../domain/wording/sentence.ts';
+import type { MailContent } from './content.ts';
+
+/** News of a payout that does not get there, or comes back. */
+export type UndoneNews = 'payout_failed' | 'payout_canceled' | 'payout_returned' | 'payout_missing_explained' | 'payout_details_wanted';
+
+/** What became of a part that is missing; `open`: nobody has found out yet. */
+export type MissingAs = 'open' | 'fee' | 'lost';
+
+export interface Undone {
+  readonly reference: string;
+  readonly amount: string;
+  /** `to CH93•••2957`, or `by hand`. */
+  readonly to: string;
+  readonly reason: string;
+  /** Empty where nothing is known. */
+  readonly cause: string;
+  /** A sentence that goes on; empty where nothing is. */
+  readonly missing: string;
+  readonly wasApproved: boolean;
+  readonly isInAll: boolean;
+  readonly next: Next;
+}
+interface Next {
+  readonly isSwitchedOff: boolean;
+  readonly isOnHold: boolean;
+  readonly isOfFile: boolean;
+  /** Nothing speaks against the account. */
+  readonly isFlawless: boolean;
+  readonly isOnRequest: boolean;
+  readonly partOf: string | undefined;
+}
+
+export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
+type Voice = Readonly<Record<UndoneNews, (values: Undone) => Written>>;
+
+const otherAccountWanted = {
+  en: 'These payout details are switched off. Please enter others in the partner portal: until then nothing can be paid out.',
+  de: 'Diese Auszahlungsdaten sind abgeschaltet. Bitte geben Sie im Partnerportal andere ein: Vorher kann nichts ausbezahlt werden.',
+} as const;
+const pleaseCheck = { en: 'Please check your payout details. ', de: 'Bitte prüfen Sie Ihre Auszahlungsdaten. ' } as const;
+const onHold = {
+  en: (check: string) => `Payouts to you are on hold until our finance team has looked into it. ${check}The money stays yours.`,
+  de: (check: string) =>
+    `Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat. ${check}Das Geld bleibt Ihr Guthaben.`,
+} as const;
+/** The bank said nothing of this payment alone. */
+const wholeFile = {
+  en: 'The bank refused the whole file that it stood in: there is nothing for you to do. ',
+  de: 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. ',
+} as const;
+const asPartOf = {
+  en: (partner: string) =>
+    `Your account is part of ${partner} now: the money goes there and is paid from there. There is nothing for you to do.`,
+  de: (partner: string) => `Ihr Konto gehört jetzt zu ${partner}: Das Geld geht dorthin und wird von dort bezahlt. Sie müssen nichts tun.`,
+} as const;
+
+/** What is not back in the balance. */
+export const notBack = {
+  en: {
+    open: (amount: string) => `Still missing: ${amount}.`,
+    fee: (amount: string) => `${amount} was kept as a fee.`,
+    lost: (amount: string) => `${amount} is not expected any more: by all that we found it will not come back.`,
+  },
+  de: {
+    open: (amount: string) => `Noch offen: ${amount}.`,
+    fee: (amount: string) => `${amount} wurden als Gebühr einbehalten.`,
+    lost: (amount: string) => `${amount} werden nicht mehr erwartet: Nach allem, was wir wissen, kommen sie nicht zurück.`,
+  },
+} as const satisfies Record<'en' | 'de', Record<MissingAs, (amount: string) => string>>;
+
+/** What becomes of money that did not arrive, where nothing keeps it back. */
+interface Promises {
+  readonly byItself: string;
+  readonly onRequest: string;
+}
+
+/** The next payout is promised only where there will be one. */
+const whatNow = ({ isSwitchedOff, isOnHold, isOfFile, isFlawless, ...next }: Next, language: 'en' | 'de', promises: Promises): string => {
+  if (next.partOf !== undefined) return asPartOf[language](next.partOf);
+  const check = isFlawless ? '' : pleaseCheck[language];
+  const said = [...(isSwitchedOff ? [otherAccountWanted[language]] : []), ...(isOnHold ? [onHold[language](check)] : [])];
+  const promise = next.isOnRequest ? promises.onRequest : promises.byItself;
+  return `${isOfFile ? wholeFile[language] : ''}${said.length === 0 ? `${check}${promise}` : said.join(' ')}`;
+};
+
+/** After a sentence that says that it came back: a reason without that again. */
+function whatFollows(reason: string): string {
+  const [, rest] = /^(?:Returned|Zurückgekommen); (.+)$/s.exec(reason) ?? [];
+  return rest === undefined ? reason : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
+const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
+
+const english: Voice = {
+  payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
+    subject: `Payout not carried out: ${amount} (${reference})`,
+    heading: `${amount} did not go out`,
+    paragraphs: [
+      `Payout ${reference} ${to} was not carried out. ${reason}${because('The reason given', cause)}`,
+      whatNow(next, 'en', {
+        byItself: 'The money stays yours and is paid with your next payout.',
+        onRequest: 'The money stays yours: ask for it again in the partner portal.',
+      }),
+    ],
+  }),
+  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
+    subject: `Payout canceled: ${amount} (${reference})`,
+    heading: `${amount} will not go out`,
+    paragraphs: [
+      wasApproved
+        ? `Payout ${reference} had been approved and was canceled before it left. ${reason}`
+        : `Payout ${reference} was canceled and not approved. ${reason}`,
+      'The partner portal shows your balance and the next payout.',
+    ],
+  }),
+  payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
+    subject: `Payout returned: ${amount} (${reference})`,
+    heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
+    paragraphs: [
+      `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${whatFollows(reason)}${because('The reason given', cause)}${missing}`,
+      whatNow(next, 'en', {
+        byItself: 'What came back is paid with your next payout.',
+        onRequest: 'What came back is in your balance: ask for it again in the partner portal.',
+      }),
+    ],
+  }),
+  payout_missing_explained: ({ reference, amount, to, missing }) => ({
+    subject: `What was missing of a payout is explained (${reference})`,
+    heading: 'What was missing is explained',
+    paragraphs: [
+      `Of payout ${reference} ${to}, ${amount} came back into your balance.${missing === '' ? ' What was missing was a fee, which we bear.' : missing}`,
+    ],
+  }),
+  payout_details_wanted: ({ reference, amount, to }) => ({
+    subject: `Please check your payout details (${reference})`,
+    heading: 'We need other payout details',
+    paragraphs: [
+      `Payout ${reference} of ${amount} cannot be paid ${to}.`,
+      'Please enter your payout details again in the partner portal. The money stays yours until then.',
+    ],
+  }),
+};
+
+const german: Voice = {
+  payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
+    subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,
+    heading: `${amount} sind nicht hinausgegangen`,
+    paragraphs: [
+      `Die Auszahlung ${reference} ${to} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
+      whatNow(next, 'de', {
+        byItself: 'Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
+        onRequest: 'Das Geld bleibt Ihr Guthaben: Fordern Sie es im Partnerportal neu an.',
+      }),
+    ],
+  }),
+  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
+    subject: `Auszahlung storniert: ${amount} (${reference})`,
+    heading: `${amount} gehen nicht hinaus`,
+    paragraphs: [
+      wasApproved
+        ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`
+        : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
+      'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
+    ],
+  }),
+  payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
+    subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
+    heading: isInAll ? `Insgesamt kamen ${amount} zurück` : `${amount} kamen zurück`,
+    paragraphs: [
+      `Die Auszahlung ${reference} ${to} kam zurück${isInAll ? ', inzwischen in mehreren Teilen' : ''}. ${whatFollows(reason)}${because('Angegebener Grund', cause)}${missing}`,
+      whatNow(next, 'de', {
+        byItself: 'Was zurückkam, kommt mit der nächsten Auszahlung.',
+        onRequest: 'Was zurückkam, ist in Ihrem Guthaben: Fordern Sie es im Partnerportal neu an.',
+      }),
+    ],
+  }),
+  payout_missing_explained: ({ reference, amount, to, missing }) => ({
+    subject: `Was von einer Auszahlung fehlte, ist geklärt (${reference})`,
+    heading: 'Was fehlte, ist geklärt',
+    paragraphs: [
+      `Von der Auszahlung ${reference} ${to} kamen ${amount} in Ihr Guthaben zurück.${missing === '' ? ' Was fehlte, war eine Gebühr, die wir tragen.' : missing}`,
+    ],
+  }),
+  payout_details_wanted: ({ reference, amount, to }) => ({
+    subject: `Bitte prüfen Sie Ihre Auszahlungsdaten (${reference})`,
+    heading: 'Wir brauchen andere Auszahlungsdaten',
+    paragraphs: [
+      `Die Auszahlung ${reference} über ${amount} kann nicht ${to} bezahlt werden.`,
+      'Bitte geben Sie Ihre Auszahlungsdaten im Partnerportal neu ein. Das Geld bleibt solange Ihr Guthaben.',
+    ],
+  }),
+};
+
+/** The words of each, by the language of the reader. */
+export const undoneVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };
