@@ -1,6 +1,5 @@
-/** Why a payout or a payout run went on, stopped or was refused. Part of the reasons of all decisions. */
-export const payoutReasons = [
-  // proposal
+/** Why money is proposed for payout, or not paid yet. */
+export const proposalReasons = [
   'payout_proposed',
   'exception_proposed',
   'below_threshold',
@@ -31,6 +30,11 @@ export const payoutReasons = [
   'tax_rate_missing',
   'tax_regime_unknown',
   'tax_left_nothing',
+] as const;
+
+/** Why a payout or a payout run went on, stopped or was refused. Part of the reasons of all decisions. */
+export const payoutReasons = [
+  ...proposalReasons,
   // approval
   'payout_approved',
   'exception_approved',
