@@ -39,6 +39,8 @@ function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boo
 async function startHouse(): Promise<LivingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
   chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  process.once('exit', remove); // an interrupted run does not come to its `stop`
   const binaries = join(dataFolder, 'bin');
   if (existsSync(binaries)) symlinkSync(binaries, join(folder, 'bin'));
   const environment = { ...process.env, DATA_DIR: folder };
@@ -52,7 +54,7 @@ async function startHouse(): Promise<LivingHouse> {
   const stop = async () => {
     child.kill('SIGINT');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   for (let tries = 0; !said.includes('Ctrl-C stops everything'); tries += 1) {
     if (child.exitCode !== null || tries > 3_000) {
