@@ -57,11 +57,12 @@ export async function writeOnboardingMail(
   const reason = written.filter((part) => part !== '').join(' ');
   const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
   const missingPlans = isBeforeGate(template) ? partner.program.gateHostPlans : missingHostPlans(partner.program, partner.hostPlan);
+  const stopsCommissions = partner.program.gateEffect === 'stop_new_commissions';
   const lapsesAt = Due.parse(partner.due).lapse ?? null;
   const decision = template === 'partner_closed' ? 'closing' : 'suspension';
   const parts = (await partsOf(db, partner.id)).filter(({ state }) => goesForPart(decision, state)).map(({ name }) => name);
   return onboardingNews(
-    { parts, news: template, program, link, reason, reviewOn, missingPlans, lapsesAt, address: places.portalUrl },
+    { parts, news: template, program, link, reason, reviewOn, missingPlans, stopsCommissions, lapsesAt, address: places.portalUrl },
     reader,
   );
 }

@@ -27,6 +27,8 @@ export interface OnboardingNews {
   readonly reviewOn: string | null;
   /** Of which the account needs one before its link counts; none where the link counts. */
   readonly missingPlans: readonly string[];
+  /** Without such a plan payments of the customers it has earn nothing either. */
+  readonly stopsCommissions: boolean;
   /** When an application lapses for what is missing; null where nothing lapses. */
   readonly lapsesAt: string | null;
   /** Partners that have become part of this one and stand as it does, by name. */
@@ -69,7 +71,7 @@ function ofParts(parts: readonly string[], language: Reader['language']): string
   return language === 'de' ? `Dasselbe gilt für ${names}, Teil dieses Kontos.` : `The same goes for ${names}, part of this account.`;
 }
 
-type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & {
+type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason' | 'stopsCommissions'> & {
   readonly reviewDay: string | null;
   readonly lastDay: string | null;
   /** "Business or Pro"; empty where the link counts. */
@@ -195,14 +197,16 @@ const english: Voice = {
     paragraphs: [reason, 'What you have earned is still paid out.'],
     action: 'Open my dashboard',
   }),
-  host_plan_below_gate: ({ program, needed }) => ({
+  host_plan_below_gate: ({ program, needed, stopsCommissions }) => ({
     subject: `Your plan no longer suffices for ${program}`,
     heading: 'Your account’s plan has changed',
     paragraphs: [
       needed === ''
         ? `${program} needs a higher plan than your account had.`
         : `${program} needs the plan ${needed}, which your account does not have now.`,
-      'What was credited to you stays; new referrals count only while your account has such a plan.',
+      stopsCommissions
+        ? 'What you have earned stays yours. New referrals count, and payments of the customers you have earn you something, only while your account has such a plan.'
+        : 'Who was credited to you stays yours and goes on earning for you; new referrals count only while your account has such a plan.',
     ],
     action: 'Read the rules',
   }),
@@ -331,14 +335,16 @@ const german: Voice = {
     paragraphs: [reason, 'Was Sie verdient haben, wird noch ausbezahlt.'],
     action: 'Zu meinem Dashboard',
   }),
-  host_plan_below_gate: ({ program, needed }) => ({
+  host_plan_below_gate: ({ program, needed, stopsCommissions }) => ({
     subject: `Ihr Plan reicht für ${program} nicht mehr`,
     heading: 'Der Plan Ihres Kontos hat sich geändert',
     paragraphs: [
       needed === ''
         ? `${program} verlangt einen höheren Plan, als Ihr Konto hatte.`
         : `${program} verlangt den Plan ${needed}, den Ihr Konto jetzt nicht hat.`,
-      'Was Ihnen gutgeschrieben ist, bleibt; Neues zählt nur, solange Ihr Konto einen solchen Plan hat.',
+      stopsCommissions
+        ? 'Was Sie verdient haben, bleibt Ihres. Neue Anmeldungen zählen, und Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange Ihr Konto einen solchen Plan hat.'
+        : 'Wer Ihnen gutgeschrieben ist, bleibt es, und Sie verdienen weiter daran; neue Anmeldungen zählen nur, solange Ihr Konto einen solchen Plan hat.',
     ],
     action: 'Regeln lesen',
   }),

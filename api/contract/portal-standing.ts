@@ -8,6 +8,8 @@ export const PortalStanding = z.strictObject({
   hostPlan: z.string().nullable(),
   /** Of which the program needs one; empty: none, or the partner takes part and is on one. */
   hostPlans: z.array(z.string()),
+  /** While the account of an active partner is on none of them, payments of the customers it has earn nothing either. */
+  stopsCommissions: z.boolean(),
   /** Why it is not active: a code of `refusalTexts`, or what staff wrote. */
   reasons: z.array(z.string()),
   /** The day on which a suspension is looked at again; null: it is not suspended. */

@@ -7,22 +7,41 @@ import type { PortalStanding } from '../contract/portal-standing.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts, type PartnerFacts } from './partner-facts.ts';
 
+type StandingPartner = PartnerFacts & Pick<PortalStanding, 'stopsCommissions'>;
+
 /** The partner as it stands: where another one decides about it, with that one's state and the words that were said there; active, with the plans that it lacks. */
-export async function readStandingPartner(own: OwnRows, db: Db): Promise<PartnerFacts> {
+export async function readStandingPartner(own: OwnRows, db: Db): Promise<StandingPartner> {
   const partner = await readPartnerFacts(own);
   const { partnerId, state, payoutsOnHold, reviewOn, reason, text } = await readStanding(db, partner.id);
   if (partnerId !== partner.id)
-    return { ...partner, state: oneOf(partnerStates, state), payoutsOnHold, reasons: [reason ?? [], text ?? []].flat(), reviewOn };
-  if (partner.state !== 'active') return { ...partner, payoutsOnHold };
+    return {
+      ...partner,
+      state: oneOf(partnerStates, state),
+      payoutsOnHold,
+      reasons: [reason ?? [], text ?? []].flat(),
+      reviewOn,
+      stopsCommissions: false,
+    };
+  if (partner.state !== 'active') return { ...partner, payoutsOnHold, stopsCommissions: false };
   const { gateEffect } = await db.program.findUniqueOrThrow({ where: { id: partner.programId }, select: { gateEffect: true } });
   const missing = missingHostPlans({ gateHostPlans: partner.hostPlans, gateEffect }, partner.hostPlan);
-  return { ...partner, payoutsOnHold, hostPlans: [...missing] };
+  const stopsCommissions = gateEffect === 'stop_new_commissions' && missing.length > 0;
+  return { ...partner, payoutsOnHold, hostPlans: [...missing], stopsCommissions };
 }
 
-export const standingOf = ({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn }: PartnerFacts): PortalStanding => ({
+export const standingOf = ({
   state,
   hostPlan,
   hostPlans,
+  stopsCommissions,
+  reasons,
+  reviewOn,
+  lapsesOn,
+}: StandingPartner): PortalStanding => ({
+  state,
+  hostPlan,
+  hostPlans,
+  stopsCommissions,
   reasons,
   reviewOn,
   lapsesOn,

@@ -90,6 +90,8 @@ export const deJoin: typeof enJoin = {
       gateOther: (plan: string) =>
         `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
       below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt ${plans}.`,
+      belowStops: 'Was Ihre Kundinnen inzwischen zahlen, bringt Ihnen nichts ein; was Sie verdient haben, bleibt Ihres.',
+      belowEarns: 'An Ihren bisherigen Kundinnen verdienen Sie weiter.',
       belowOn: (plan: string | null) =>
         plan === null
           ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt er.'

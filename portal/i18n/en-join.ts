@@ -86,6 +86,8 @@ export const enJoin = {
         'We know no account of yours with this e-mail. As soon as it is there and on such a plan, you are in, without another form.',
       gateOther: (plan: string) => `Your own account is on ${plan}. As soon as it is on such a plan, you are in, without another form.`,
       below: (plans: string) => `New sign-ups by your link do not count: the program needs ${plans}.`,
+      belowStops: 'What the customers you have pay meanwhile earns you nothing; what you have earned stays yours.',
+      belowEarns: 'The customers you have go on earning for you.',
       belowOn: (plan: string | null) =>
         plan === null
           ? 'We know no account of yours. As soon as it is there and on such a plan, it counts.'

@@ -37,7 +37,8 @@ export function StandingBanner({ standing, rules, onChanged }: StandingProps) {
 }
 
 /** None: the link counts, or stands with whom the partner has become part of. */
-export function useStandingSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn }: PortalStanding): readonly string[] {
+export function useStandingSentences(standing: PortalStanding): readonly string[] {
+  const { state, hostPlan, hostPlans, stopsCommissions, reasons, reviewOn, lapsesOn } = standing;
   const { join } = useWords();
   const { partOf } = useSession().partner;
   const wording = useWording();
@@ -54,7 +55,9 @@ export function useStandingSentences({ state, hostPlan, hostPlans, reasons, revi
     case 'awaiting_agreement':
       return [words.agreement, ...byWhen];
     case 'active':
-      return hostPlans.length === 0 || partOf !== null ? [] : [words.below(hostPlans.join(join.or)), words.belowOn(hostPlan)];
+      return hostPlans.length === 0 || partOf !== null
+        ? []
+        : [words.below(hostPlans.join(join.or)), stopsCommissions ? words.belowStops : words.belowEarns, words.belowOn(hostPlan)];
     case 'suspended':
       return [words.suspended, ...reasons, ...(isToCome(reviewOn) ? [words.reviewOn(day(reviewOn))] : [])];
     case 'closed':

@@ -111,7 +111,17 @@ const oneOfEach: readonly Sample[] = [
   }),
   ...each(onboardingMails, (news, reader) =>
     onboardingNews(
-      { news, program, link: `${address}r/KD7PM4RX`, reason, missingPlans: ['Business'], reviewOn: at, lapsesAt: at, address },
+      {
+        news,
+        program,
+        link: `${address}r/KD7PM4RX`,
+        reason,
+        missingPlans: ['Business'],
+        stopsCommissions: false,
+        reviewOn: at,
+        lapsesAt: at,
+        address,
+      },
       reader,
     ),
   ),
@@ -212,7 +222,10 @@ const variants: readonly Sample[] = [
   ),
   ...(['partner_reinstated', 'host_plan_below_gate'] as const).map((news) =>
     variant(news, 'plan_enough', (reader) =>
-      onboardingNews({ news, program, link: '', reason, missingPlans: [], reviewOn: null, lapsesAt: null, address }, reader),
+      onboardingNews(
+        { news, program, link: '', reason, missingPlans: [], stopsCommissions: false, reviewOn: null, lapsesAt: null, address },
+        reader,
+      ),
     ),
   ),
 ];

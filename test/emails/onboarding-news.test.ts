@@ -7,6 +7,7 @@ const suspended = {
   link: '',
   reason: 'Clicks from one address only.',
   missingPlans: [],
+  stopsCommissions: false,
   lapsesAt: null,
   address: 'x',
 } as const;
@@ -86,6 +87,18 @@ test('a plan that no longer suffices: the mail names which would, in both langua
   expect(text('de', ['Business', 'Pro'])).toContain('verlangt den Plan Business oder Pro, den Ihr Konto jetzt nicht hat.');
   expect(text('en', [])).toContain('needs a higher plan than your account had.');
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
+});
+
+test('S05: a plan that no longer suffices: the mail says what the customers there are earn meanwhile, in both languages', () => {
+  const text = (language: 'en' | 'de', stopsCommissions: boolean) =>
+    onboardingNews(
+      { ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans: ['Business'], stopsCommissions },
+      { ...reader, language },
+    ).paragraphs.join(' ');
+  expect(text('en', false)).toMatch(/goes on earning for you; new referrals count only while/);
+  expect(text('de', false)).toMatch(/Sie verdienen weiter daran; neue Anmeldungen zählen nur, solange/);
+  expect(text('en', true)).toMatch(/payments of the customers you have earn you something, only while/);
+  expect(text('de', true)).toMatch(/Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange/);
 });
 
 test('a link that counts again is told so, in both languages; reinstated below the plan, the partner reads which it needs', () => {

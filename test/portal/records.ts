@@ -93,6 +93,7 @@ export const aStanding = (changes: Partial<PortalStanding> = {}): PortalStanding
   reasons: [],
   reviewOn: null,
   lapsesOn: null,
+  stopsCommissions: false,
   ...changes,
 });
 

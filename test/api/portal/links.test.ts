@@ -169,9 +169,11 @@ test('C01: whether a link counts stands beside it: the state, and the plan that 
   expect(await standing()).toMatchObject({ state: 'active', hostPlans: [] });
   await gate('stop_new_referrals');
   await is({ hostPlan: 'Starter' });
-  expect(await standing()).toMatchObject({ state: 'active', hostPlan: 'Starter', hostPlans: ['Business'] });
+  expect(await standing()).toMatchObject({ state: 'active', hostPlan: 'Starter', hostPlans: ['Business'], stopsCommissions: false });
+  await gate('stop_new_commissions');
+  expect(await standing()).toMatchObject({ hostPlans: ['Business'], stopsCommissions: true });
   await is({ hostPlan: 'business' });
-  expect(await standing()).toMatchObject({ state: 'active', hostPlans: [] });
+  expect(await standing()).toMatchObject({ state: 'active', hostPlans: [], stopsCommissions: false });
   await is({ state: 'suspended', stateText: 'Clicks from one address only.' });
   expect(await standing()).toMatchObject({ state: 'suspended', reasons: ['Clicks from one address only.'] });
 });

@@ -64,8 +64,15 @@ test('M12: a day of review that has passed is not told as one to come', () => {
 test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
   show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
   expect(screen.getByRole('status').textContent).toMatch(
-    /do not count: the program needs Business or Enterprise\. Your own account is on Starter\. As soon as it is on such a plan, it counts\.$/,
+    /do not count: the program needs Business or Enterprise\. The customers you have go on earning for you\. Your own account is on Starter\. As soon as it is on such a plan, it counts\.$/,
   );
+});
+
+test('S05: where the plan stops commissions, too, the partner reads what the payments of its customers earn meanwhile', () => {
+  show({ state: 'active', hostPlans: ['Business'], hostPlan: 'Starter', stopsCommissions: true });
+  const { textContent } = screen.getByRole('status');
+  expect(textContent).toContain('What the customers you have pay meanwhile earns you nothing; what you have earned stays yours.');
+  expect(textContent).not.toContain('go on earning');
 });
 
 test('whoever is active is told nothing', () => {
