@@ -24,7 +24,7 @@ export const PayoutEvent = z.object({
   at: z.string().nullable(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
-type PayoutEvent = z.infer<typeof PayoutEvent>;
+export type PayoutEvent = z.infer<typeof PayoutEvent>;
 
 /** What no column of a payout holds, and its history alone tells. `events`: oldest first. */
 export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, events: readonly PayoutEvent[]) {

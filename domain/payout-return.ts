@@ -72,9 +72,13 @@ const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): Said
 const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Back): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
-/** Of a second payment that the books never had, whatever else left twice; of which one people said one nobody knows by its name. */
+/** Of a second payment that the books never had, whatever else left twice. It may be the one that people named, unless it was none before they did. */
 const isOfUnbooked = (payout: PayoutState, back: Back): boolean =>
-  isOfOtherPayment(payout, back) && payout.saidTwice.length === 0 && !isBookedTwice(payout.counted, back.of ?? '');
+  isOfOtherPayment(payout, back) &&
+  !isBookedTwice(payout.counted, back.of ?? '') &&
+  (payout.saidTwice.length === 0 || payout.counted.includes(undoneName(back)));
+
+const undoneName = ({ shownAs }: Back): string => `undone:${shownAs}`;
 
 /** Where what is shown is not what people said. Of a bank its booking itself waits for them (`domain/bank-booking.ts`), unless they named this one. */
 function contradictionOf(payout: PayoutState, back: Back): ShownBeside['reason'] | undefined {
@@ -108,8 +112,9 @@ function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount,
 }
 
 /** A second payment that nobody had booked came back: the books need neither of the two. */
-function noteUndone(draft: PayoutDraft, { shownAs, amount, of }: Back): PayoutDraft {
-  const reference = `undone:${shownAs}`;
+function noteUndone(draft: PayoutDraft, back: Back): PayoutDraft {
+  const { amount, of } = back;
+  const reference = undoneName(back);
   const { counted } = draft.payout;
   if (counted.includes(reference)) return draft;
   return noteOnly(draft, {

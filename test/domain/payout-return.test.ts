@@ -120,6 +120,8 @@ test('what comes back of a third payment that nobody has booked is of none that 
   expect(third.steps).toMatchObject([{ decision: { reason: 'second_payment_undone' }, evidence: { of: 'tr_3', amount: 6_000 } }]);
   const named = { ...payout, counted: [], saidTwice: [{ reference: 'duplicate:a call', amount: 6_000 }] }; // it may be that one
   expect(came(named, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ outTwice: 0 });
+  const namedSince = { ...third.payout, saidTwice: named.saidTwice };
+  expect(came(namedSince, 6_000, 'trr_3', 'tr_3').steps).toEqual([]); // that one was none before they named theirs
 });
 
 test('once the return that people had named is shown, its provider is asked for what waited behind their word', () => {
