@@ -39,6 +39,7 @@ export const unreadLettersOfAll = (tx: Tx, payoutIds: readonly string[]): Promis
 const attempt = z.int().positive();
 const reference = z.string().min(1);
 const amount = z.int().positive();
+const isGiven = z.literal(true).optional();
 const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['accepted', 'found']), attempt, reference }),
   z.object({ kind: z.enum(['rejected', 'postponed']), attempt, code: z.string() }),
@@ -55,8 +56,9 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     charges: z.int().nonnegative(),
     code: z.string().nullable(),
     of: reference.optional(),
+    isGiven,
   }),
-  z.object({ kind: z.literal('reversed'), reference, amount, charges: z.int().nonnegative().default(0) }),
+  z.object({ kind: z.literal('reversed'), reference, amount, charges: z.int().nonnegative().default(0), isGiven }),
   z.object({
     kind: z.enum(['fee', 'fee_in_doubt', 'fee_withdrawn', 'paid_after_all', 'explanation_withdrawn']),
     reference,

@@ -10,7 +10,7 @@ import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
 import { recordSteps } from './payout-history.ts';
 import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
-import { leaveToPeople } from './unbooked-debits.ts';
+import { leaveUnbooked } from './unbooked-bookings.ts';
 
 /** A payout as its rows were, and what its turn made of it. */
 export interface Turned {
@@ -40,7 +40,7 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
     await tx.payoutMethod.updateMany({ where: { id: payout.methodId, revokedAt: null }, data });
   }
   for (const one of turned) await restoreMethod(tx, one);
-  await leaveToPeople(tx, drafts);
+  await leaveUnbooked(tx, drafts);
   await wantEffects(tx, drafts);
   await ringRuns(tx, turned);
   for (const { before, draft } of turned) {

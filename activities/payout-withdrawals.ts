@@ -1,4 +1,4 @@
-import { feeOfSum, type SuspenseReason } from '../domain/bank-booking.ts';
+import { feeOfSum } from '../domain/bank-booking.ts';
 import { bankNameOf } from '../domain/counted-names.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -6,11 +6,11 @@ import { assignedBooking } from '../prisma/bank-booking.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { findSecondPayment, shownBy } from '../prisma/second-payment.ts';
 import { findDoubted } from '../prisma/undecided-debits.ts';
-import { ringPayoutsByHand, ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
+import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import { RaceLost } from './transactions.ts';
-import { withdrawCharges } from './withdrawn-charges.ts';
+import { leaveToPeople, type LeftBooking } from './unbooked-bookings.ts';
 
 interface Row {
   readonly id: string;
@@ -49,7 +49,7 @@ export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: strin
   await mustHaveRead(tx, row, 'return_withdrawn');
   await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
   if (takenBackBy !== null) await setAgainst(tx, row, takenBackBy);
-  else if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, { ...row, isDebit: false, reason: 'return_withdrawn' });
+  else if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, leftBy(row, { isDebit: false, reason: 'return_withdrawn' }));
 }
 
 /** The credit and the debit that took it back say nothing of the payout any more, but what the bank took beside the debit; what stood still for it goes on. */
@@ -83,29 +83,12 @@ async function mustHaveRead(tx: Tx, { id, reference }: Pick<Row, 'id' | 'referen
   if (unread > 0) throw new RaceLost(`payout ${reference} has unread letters`);
 }
 
-interface Left extends Pick<Row, 'id' | 'name' | 'shownBy'> {
-  readonly isDebit: boolean;
-  readonly reason: SuspenseReason;
-}
-
-/** The money moved all the same: the booking, or the payout's share of it, waits for people, who say whose it is. Answers how many do. */
-async function leaveToPeople(tx: Tx, { id, name, shownBy: shown, isDebit, reason }: Left): Promise<number> {
-  const names = [name, ...(shown === null ? [] : [shown])].map(bankNameOf);
-  const shares = await tx.$queryRaw<{ id: string }[]>`
-    update bank_entry_share s set is_matched = false from bank_entry b
-    where s.payout_id = ${id}::uuid and s.is_matched and b.id = s.bank_entry_id and b.is_debit = ${isDebit}
-      and coalesce(b.reference, b.id::text) = any (${names}::text[]) returning b.id`;
-  const left = await tx.$executeRaw`
-    update bank_entry set outcome = 'suspense', reason = ${reason}, matched_payout_id = null, version = version + 1, decision = null,
-      decision_reason = null, decided_payout_id = null, decided_payout_ids = '{}', asked_by = null, approved_by = null, decided_at = null
-    where outcome = 'matched' and (id = any (${shares.map((share) => share.id)}::uuid[])
-      or matched_payout_id = ${id}::uuid and is_debit = ${isDebit} and coalesce(reference, id::text) = any (${names}::text[]))`;
-  await withdrawCharges(
-    tx,
-    names.map((reference) => ({ payoutId: id, reference })),
-  );
-  return left;
-}
+/** What showed it, by each name that it may have: the booking, or the payout's share of a sum. */
+const leftBy = (
+  { id: payoutId, name, shownBy: shown }: Pick<Row, 'id' | 'name' | 'shownBy'>,
+  why: Pick<LeftBooking, 'isDebit' | 'reason'>,
+): LeftBooking[] =>
+  [name, ...(shown === null ? [] : [shown])].map((one) => ({ payoutId, reference: bankNameOf(one), isNamed: false, ...why }));
 
 function evidenceOf(
   { name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee, backOn }: Row,
@@ -132,7 +115,6 @@ export async function withdrawDuplicate(tx: Tx, entryId: string): Promise<'none'
   await mustHaveRead(tx, payout, 'duplicate_withdrawn');
   const evidence = { kind: 'duplicate_withdrawn', reference, amount, shownBy: shown } as const;
   await tellPayout(tx, payout, { evidence, eventId: `reversal:${entryId}` });
-  const left = await leaveToPeople(tx, { id: payout.id, name: reference, shownBy: shown, isDebit: true, reason: 'duplicate_withdrawn' });
-  if (left > 0) await ringPayoutsByHand(tx);
+  await leaveToPeople(tx, leftBy({ id: payout.id, name: reference, shownBy: shown }, { isDebit: true, reason: 'duplicate_withdrawn' }));
   return 'withdrawn';
 }

@@ -165,10 +165,14 @@ export function judgeAssigned(payout: NamedPayout, told: Booking): Judgement {
     ...payout,
     said: payout.said.filter(({ amount, reference }) => amount === booking.amount || reference === booking.reference),
   }; // another amount by another name: two people say it is other money
-  if (booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
-  const judgement = judgeBooking(asked, { ...booking, returnReason: '' });
-  if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;
-  return { ...judgement, evidence: { ...judgement.evidence, code: null } };
+  const judgement = judgeBooking(asked, { ...booking, returnReason: booking.returnReason ?? '' });
+  return judgement.outcome === 'matched' ? { ...judgement, evidence: asGiven(judgement.evidence) } : judgement;
+}
+
+/** What two people gave is theirs to say, whatever they had said before. */
+function asGiven(evidence: RailEvidence): RailEvidence {
+  if (evidence.kind === 'reversed') return { ...evidence, isGiven: true };
+  return evidence.kind === 'returned' ? { ...evidence, isGiven: true, code: evidence.code === '' ? null : evidence.code } : evidence;
 }
 
 /** What a sum proves about each of the payouts that two people gave it to, or why it cannot be all of theirs, and whose it is not. */

@@ -35,9 +35,17 @@ export type RailEvidence =
       readonly of?: string | undefined;
       /** On the word of two people: the bank has not shown it. */
       readonly isSaid?: true;
+      /** Two people gave the bank's booking of it to this payout. */
+      readonly isGiven?: true | undefined;
     }
-  /** `charges`: as of a return. */
-  | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number; readonly charges: number }
+  /** `charges` and `isGiven`: as of a return. */
+  | {
+      readonly kind: 'reversed';
+      readonly reference: string;
+      readonly amount: number;
+      readonly charges: number;
+      readonly isGiven?: true | undefined;
+    }
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
   /** More than a bank takes: it is shown, and not booked. */
   | { readonly kind: 'fee_in_doubt'; readonly reference: string; readonly amount: number }

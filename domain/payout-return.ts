@@ -1,9 +1,10 @@
-import { nameAnew } from './counted-names.ts';
+import { bankNameOf, nameAnew } from './counted-names.ts';
 import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { provenByReturn, provenSettled, saidByPeople } from './payout-settlement.ts';
 import {
+  leaveUnbooked,
   moveTo,
   noteOnly,
   revokeMethod,
@@ -12,8 +13,8 @@ import {
   type PayoutState,
   type SaidReturn,
   type ShownBeside,
+  type Unbooked,
 } from './payout-state.ts';
-import { isCalled } from './rail-memory.ts';
 import { isBookedTwice, isOfSecond, keptOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
 import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';
 
@@ -59,7 +60,8 @@ function bookOnSecond(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
 function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
   if (isOfOtherPayment(draft.payout, back)) return leaveToPeople(draft, 'return_too_large', back);
   const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
-  if (paid === undefined) return alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount });
+  if (paid === undefined)
+    return leaveCredit(alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount }), back, 'unexpected_return');
   const open = withRoomFor(paid, back);
   return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, back), back.code);
 }
@@ -80,24 +82,37 @@ const isOfUnbooked = (payout: PayoutState, back: Back): boolean =>
 
 const undoneName = ({ shownAs }: Back): string => `undone:${shownAs}`;
 
-/** Where what is shown is not what people said. Of a bank its booking itself waits for them (`domain/bank-booking.ts`), unless they named this one. */
-function contradictionOf(payout: PayoutState, back: Back): ShownBeside['reason'] | undefined {
+/** Where what is shown is not what people said. What two of them named, or gave to it, is their word already. */
+function contradictionOf(payout: PayoutState, back: Back): Doubt | undefined {
   if (namedByPeople(payout, back) !== undefined) return 'return_said_otherwise';
-  if (back.isSaid === true || !isCalled(payout.rail)) return undefined;
+  if (back.isSaid === true || back.isGiven === true) return undefined;
   if (back.reference !== back.shownAs) return 'return_shown_again';
   return payout.said.length > 0 ? 'return_said_otherwise' : undefined;
 }
 
-function leaveToPeople(draft: PayoutDraft, doubt: ShownBeside['reason'], { reference, amount }: Back): PayoutDraft {
+function leaveToPeople(draft: PayoutDraft, doubt: Doubt, back: Back): PayoutDraft {
+  const { reference, amount } = back;
   const told = alarm(draft, doubt, { reference, amount });
-  if (told === draft) return draft;
   const { shownReturns, shownBeside } = told.payout;
   const shown = {
     shownReturns: [...shownReturns, { reference, amount }],
     shownBeside: [...shownBeside, { reason: doubt, reference, amount, currency: null }],
   };
-  return { ...told, payout: { ...told.payout, ...shown } };
+  return leaveCredit(told === draft ? draft : { ...told, payout: { ...told.payout, ...shown } }, back, bookingsWord[doubt]);
 }
+
+/** Why the bank's booking of it waits then (`domain/bank-booking.ts`). */
+const bookingsWord = {
+  return_said_otherwise: 'said_otherwise',
+  return_shown_again: 'return_withdrawn',
+  return_too_large: 'return_too_large',
+} as const satisfies Partial<Record<ShownBeside['reason'], Unbooked['reason']>>;
+
+type Doubt = keyof typeof bookingsWord;
+
+/** What people named themselves is no booking. */
+const leaveCredit = (draft: PayoutDraft, { shownAs, isSaid }: Back, reason: Unbooked['reason']): PayoutDraft =>
+  isSaid === true ? draft : leaveUnbooked(draft, { reference: bankNameOf(shownAs), isDebit: false, reason });
 
 /** The return that two people had named already; what waited behind it is asked about anew. */
 function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount, code }: Back): PayoutDraft {

@@ -4,7 +4,7 @@ import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Rail } from './payout-state.ts';
+import { leaveUnbooked, moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Rail, type Unbooked } from './payout-state.ts';
 import { bookDuplicate, isBookedTwice, type Booking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
@@ -16,9 +16,9 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
   const isSecond = payout.state === 'settled' || payout.state === 'returned';
   if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
   if (isSecond && isBookedTwice(payout.counted, reference)) return draft;
-  if (isSecond) return leaveUnbooked(draft, 'paid_twice', { reference, amount });
+  if (isSecond) return leaveDebit(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
-  if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });
+  if (submitted === undefined) return leaveDebit(draft, 'unexpected_debit', { reference, amount });
   return markSettled(submitted, { reference, amount });
 }
 
@@ -28,17 +28,16 @@ export function leaveOtherwise(
   reason: 'other_amount' | 'other_currency',
   { reference, amount, currency }: Omit<ShownOtherwise, 'currency'> & { readonly currency?: string },
 ): PayoutDraft {
-  const told = leaveUnbooked(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
+  const told = leaveDebit(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
   return { ...told, payout: { ...told.payout, isShownOtherwise: told.payout.isShownOtherwise || isAtProvider(told.payout) } };
 }
 
-function leaveUnbooked(
+function leaveDebit(
   draft: PayoutDraft,
-  reason: AlarmReason,
+  reason: AlarmReason & Unbooked['reason'],
   { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string },
 ): PayoutDraft {
-  const told = alarm(draft, reason, { reference, ...seen });
-  return { ...told, unbooked: [...told.unbooked, { reference, reason }] };
+  return leaveUnbooked(alarm(draft, reason, { reference, ...seen }), { reference, isDebit: true, reason });
 }
 
 /** What two people gave to it, though our books did not expect it. */

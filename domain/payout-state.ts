@@ -264,6 +264,23 @@ export interface PayoutEffect {
   readonly arguments: Readonly<Record<string, string | number>>;
 }
 
+/** A booking of the bank that the payout could not book. */
+export interface Unbooked {
+  /** The bank's name of it. */
+  readonly reference: string;
+  readonly isDebit: boolean;
+  /** As the booking says it then. */
+  readonly reason:
+    | 'other_amount'
+    | 'other_currency'
+    | 'paid_twice'
+    | 'unexpected_debit'
+    | 'unexpected_return'
+    | 'return_too_large'
+    | 'return_withdrawn'
+    | 'said_otherwise';
+}
+
 /** A turn under way: the payout as it shall be, and what is to be written on the way. */
 export interface PayoutDraft {
   readonly asOf: string;
@@ -279,8 +296,8 @@ export interface PayoutDraft {
   readonly newApprovals: readonly string[];
   /** The bank says that this account takes no money: the method is switched off. */
   readonly revokeMethod: string | null;
-  /** Debits that were told and stay unbooked, by the bank's reference: people decide what they paid. */
-  readonly unbooked: readonly { readonly reference: string; readonly reason: DecisionReason }[];
+  /** Bookings that were told and stay unbooked: people decide what they paid, or what came back by them. */
+  readonly unbooked: readonly Unbooked[];
 }
 
 export interface Move {
@@ -327,6 +344,11 @@ function newsOf({ state: from, isToldHeld }: PayoutState, to: PayoutPhase): read
 export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });
 
 export const want = (draft: PayoutDraft, effect: PayoutEffect): PayoutDraft => ({ ...draft, effects: [...draft.effects, effect] });
+
+export const leaveUnbooked = (draft: PayoutDraft, booking: Unbooked): PayoutDraft => ({
+  ...draft,
+  unbooked: [...draft.unbooked, booking],
+});
 
 /** What a rail says about the account itself ends the payout details that name it. */
 export const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>

@@ -103,6 +103,8 @@ export interface CameBack extends Booking {
   readonly code: string | null;
   readonly of?: string | undefined;
   readonly isSaid?: true;
+  /** Two people gave the bank's booking of it to this payout. */
+  readonly isGiven?: true | undefined;
   /** Of what two people name: the second of them, and the command. */
   readonly actorId?: string | null;
   readonly commandId?: string | null;

@@ -157,12 +157,12 @@ const sources: Audit = {
 };
 
 /**
- * A letter that is still unread will settle it; what waits for a person is known, and so is what two have set aside. An account that is not ours says
- * nothing about our money.
+ * A letter that is still unread will book it; what waits for a person is known, and so is what two have set aside or given to another payout. An account that is not
+ * ours says nothing about our money, nor does a return together with the debit that took it back.
  */
-const bankDebits: Audit = {
+const bankBookings: Audit = {
   code: 'A13',
-  title: 'What the bank debited in the name of a payout is booked with it, or waits for a person',
+  title: 'What the bank booked in the name of a payout is booked with it, or waits for a person',
   sql: `
     with named (entry_id, payout_id) as (
       select id, matched_payout_id from bank_entry
@@ -171,15 +171,21 @@ const bankDebits: Audit = {
       union select s.bank_entry_id, s.payout_id from bank_entry_share s join bank_entry b on b.id = s.bank_entry_id
         where s.is_matched or b.outcome = 'suspense'
     )
-    select b.id, b.reference, b.amount_minor, b.currency, p.reference as payout, p.state
+    select b.id, b.reference, b.is_debit, b.amount_minor, b.currency, p.reference as payout, p.state
     from named n join bank_entry b on b.id = n.entry_id join payout p on p.id = n.payout_id
-    where b.is_debit and not b.is_reversal and (p.state not in ('settled', 'returned') or b.outcome = 'suspense')
-      and b.reason is distinct from 'foreign_account'
+    where b.reason is distinct from 'foreign_account'
       and not (b.outcome = 'suspense' and (b.decided_at is null or b.decision = 'not_ours' and b.approved_by is not null))
-      and not exists (select from ledger.journal_entry e
-        where e.source_id = p.id::text and e.kind = 'payout.duplicate'
-          and regexp_replace(e.idempotency_key, '^payout:[^:]+:duplicate:(again:)*', '') = coalesce(b.reference, b.id::text)
-          and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id))
+      and not (b.outcome = 'matched' and b.decision = 'assign' and b.approved_by is not null and b.matched_payout_id <> p.id)
+      and case when b.is_debit then not b.is_reversal and (p.state not in ('settled', 'returned') or b.outcome = 'suspense')
+          and not exists (select from ledger.journal_entry e
+            where e.source_id = p.id::text and e.kind = 'payout.duplicate'
+              and regexp_replace(e.idempotency_key, '^payout:[^:]+:duplicate:(again:)*', '') = coalesce(b.reference, b.id::text)
+              and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id))
+        else b.taken_back_by_id is null and not exists (select from payout_event t
+          join payout_event v on v.payout_id = t.payout_id and v.evidence ->> 'reference' = coalesce(t.evidence ->> 'shows', t.evidence ->> 'reference')
+          join ledger.journal_entry e on e.id = any (v.entry_ids) and e.kind = 'payout.return'
+          where t.payout_id = p.id and regexp_replace(t.evidence ->> 'reference', '^(again:)*', '') = coalesce(b.reference, b.id::text)
+            and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id)) end
       and not exists (select from mailbox_message m
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,
 };
@@ -210,7 +216,7 @@ export const audits: readonly Audit[] = [
   openPayouts,
   targets,
   sources,
-  bankDebits,
+  bankBookings,
   comingBack,
   ...documentAudits,
   ...chainAudits,

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const carry = (id: string) => createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
-const bankDebits = audits.find(({ code }) => code === 'A13');
+const bankBookings = audits.find(({ code }) => code === 'A13');
 const row = (id: string) => world.owner.bankEntry.findUniqueOrThrow({ where: { id } });
 
 /** Given to the payout by one person and confirmed by another. */
@@ -120,7 +120,9 @@ test.each([true, false])(
     await story.drain();
     expect(await story.row()).toMatchObject({ state: isApproved ? 'settled' : 'canceled' });
     expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
-    expect(await world.owner.$queryRawUnsafe<{ id: string }[]>(bankDebits?.sql ?? '')).not.toContainEqual(expect.objectContaining({ id }));
+    expect(await world.owner.$queryRawUnsafe<{ id: string }[]>(bankBookings?.sql ?? '')).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
   },
 );
 

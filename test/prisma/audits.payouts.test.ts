@@ -102,6 +102,46 @@ test('A13: what one person alone set aside before the upgrade waits for the seco
   expect(open).toEqual([expect.objectContaining({ id: one.id, decision: 'not_ours', askedBy: one.askedBy, outcome: 'suspense' })]);
 });
 
+test('A13: a debit that two people gave to another payout than the bank names is that one’s', async () => {
+  const named = await submitted(world, await world.given({ available: 6_000 }));
+  await named.see({ kind: 'failed', code: 'AC01' });
+  const { endToEndId } = await named.row();
+  const { payoutId: matchedPayoutId } = await settled(world, await world.given({ available: 6_000 }));
+  const people = { decision: 'assign', decisionReason: 'told by the bank', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const given = { endToEndId, matchedPayoutId, decidedPayoutId: matchedPayoutId, ...people };
+  await aHeldBooking(world.owner, { ...given, outcome: 'matched', reason: null });
+  expect(await found('A13')).toEqual([]);
+});
+
+const unbookedCredits = new URL('../../prisma/migrations/20261211001001_credits_that_were_not_booked/migration.sql', import.meta.url);
+
+test('A13: a credit in the name of a payout that is not booked with it is found, and waits for a person after the upgrade', async () => {
+  const story = await settled(world, await world.given({ available: 6_400 }));
+  const { id: matchedPayoutId, endToEndId, reference: payout } = await story.row();
+  const shown = { isDebit: false, matchedPayoutId, endToEndId, outcome: 'matched', reason: null };
+  const [booked, unread] = [
+    await aHeldBooking(world.owner, { ...shown, reference: 'back' }),
+    await aHeldBooking(world.owner, { ...shown, reference: 'more' }),
+  ];
+  expect(await found('A13')).toHaveLength(2);
+  await story.put({ kind: 'returned', reference: 'back', amount: 6_400, charges: 0, code: null });
+  expect(await found('A13')).toEqual([]); // it will read it
+  await story.drain();
+  await world.owner.bankEntry.update({ where: { id: unread.id }, data: { takenBackById: booked.id } });
+  expect(await found('A13')).toEqual([]);
+  await world.owner.bankEntry.update({ where: { id: unread.id }, data: { takenBackById: null } });
+  expect(await found('A13')).toMatchObject([{ id: unread.id, is_debit: false, payout, state: 'returned' }]);
+  await story.see({ kind: 'returned', reference: 'more', amount: 6_400, charges: 0, code: null });
+  await world.owner.bankEntry.update({ where: { id: unread.id }, data: { outcome: 'matched', reason: null } }); // as it was left before
+  await world.database.pool('owner').query(await readFile(unbookedCredits, 'utf8'));
+  expect(await found('A13')).toEqual([]);
+  const rows = await world.owner.bankEntry.findMany({ where: { id: { in: [booked.id, unread.id] } }, orderBy: { reference: 'asc' } });
+  expect(rows.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['matched', null],
+    ['suspense', 'return_too_large'],
+  ]);
+});
+
 test('A15: a payout of which more came back than left for it is found, unless that was reversed', async () => {
   const story = await settled(world, await world.given({ available: 6_300 }));
   await story.see({ kind: 'returned', reference: 'back', amount: 6_300, charges: 0, code: null });

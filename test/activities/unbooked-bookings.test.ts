@@ -52,6 +52,58 @@ async function unbooked(id: string): Promise<unknown[]> {
   return rows.filter((row) => row.id === id);
 }
 
+/** The bank shows that so much came back of it. */
+async function credited({ payoutId }: PayoutStory, amount = '60.00'): Promise<string> {
+  const back = { reference: aReference(), amount, side: 'CRDT', endToEndId: endToEndIdOf(payoutId), reason: 'AC04' } as const;
+  const { entries } = await desk.brought(advice([back]));
+  expect(entries).toMatchObject([{ outcome: 'matched' }]);
+  return entries[0]?.id ?? '';
+}
+
+test('a credit that was matched with a payout before it read that it had failed waits for people, who may give it to another payout', async () => {
+  const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const [story, right] = [await submitted(world, payee), await submitted(world, other)];
+  await story.put({ kind: 'failed', code: 'AM04' });
+  const id = await credited(story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  const waits = { outcome: 'suspense', reason: 'unexpected_return', decidedAt: null, matchedPayoutId: story.payoutId };
+  expect(await entryOf(id)).toMatchObject(waits);
+  expect(await unbooked(id)).toEqual([]);
+  await given(id, story); // it can be no return of what has not left
+  expect(await entryOf(id)).toMatchObject(waits);
+  await given(id, right);
+  await right.drain();
+  expect(await entryOf(id)).toMatchObject({ outcome: 'matched', matchedPayoutId: right.payoutId });
+  expect(await unbooked(id)).toEqual([]);
+  expect(await right.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  expect(await booksOf(world.owner, other.partnerId)).toEqual({ available: 6_000 });
+});
+
+test.each([
+  { what: 'as much', said: 4_000, why: 'return_too_large' },
+  { what: 'less', said: 1_000, why: null },
+])('a credit that was matched before its payout read that two people had named $what came back otherwise waits, until two say that it is more', async ({ said, why }) => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await debited(story);
+  await story.drain();
+  const named = { outcome: 'returned', evidence: { reference: 'told by telephone', amount: said } };
+  const commands = [];
+  for (const _ of ['one', 'other']) commands.push(await story.write({ kind: 'resolve', arguments: named }));
+  const id = await credited(story, '30.00');
+  await story.drain(undefined, { commands });
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: BigInt(said) });
+  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'said_otherwise', decidedAt: null });
+  expect(await unbooked(id)).toEqual([]);
+  await given(id, story);
+  await story.drain();
+  const isFit = why === null;
+  expect(await entryOf(id)).toMatchObject({ outcome: isFit ? 'matched' : 'suspense', reason: why });
+  expect(await story.row()).toMatchObject({ returnedMinor: BigInt(said + (isFit ? 3_000 : 0)) });
+});
+
 test('a debit that was matched with a payout before it read that it had failed waits for people, and keeps the money back', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
