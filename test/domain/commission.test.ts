@@ -68,12 +68,19 @@ test('example 15: a refund of 2500 takes back 231', () => {
 test('example 16: paying too much earns nothing more', () => {
   expect(steps({ paid: 12_000 })).toEqual({ kept: 10_810, base: 10_000, commission: 1000 });
 });
+test('of an invoice that is not paid, or of which more went back than was paid, nothing is kept, not a single unit', () => {
+  const nothing = { kept: 0, base: 0, commission: 0 };
+  expect(steps({ paid: 0 })).toEqual(nothing);
+  expect(steps({ paid: 5_000, refunded: 6_000 })).toEqual(nothing);
+});
 test('examples 40 and 81: what was refunded and lost to a dispute as well is taken back once', () => {
   expect(earned({ refunded: 10_810, disputeLost: 10_810 })).toBe(0);
 });
 test('example 102: a base below the minimum earns nothing, the minimum itself does', () => {
   const terms = { ...tenPercent, minBase: 500 };
   expect([499, 500].map((eligible) => earned({ total: eligible, eligible }, terms))).toEqual([0, 50]);
+  const large = { ...tenPercent, minBase: 1_000_000 };
+  expect([999_999, 1_000_000].map((eligible) => earned({ total: eligible, eligible }, large))).toEqual([0, 100_000]);
 });
 
 test('a dispute of the whole payment puts the whole commission at risk', () => {

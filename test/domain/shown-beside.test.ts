@@ -16,6 +16,23 @@ test('a second payment that a provider shows stands until it is booked, or back 
   expect(shownBesideBy(paid, [second, undone(4_000, 'trr_2'), undone(2_000, 'trr_3')])).toEqual([]);
 });
 
+test('a second payment is back when all of it is, by the sum of the payout, and nothing of another one counts', () => {
+  const undone = (amount: number, change = {}) => event('second_payment_undone', 'undone:trr_2', { of: 'tr_2', amount, ...change });
+  const stands = (...later: Parameters<typeof shownBesideBy>[1]) => shownBesideBy(paid, [second, ...later]).length === 1;
+  expect(stands(undone(5_999))).toBe(true);
+  expect(stands(undone(6_000))).toBe(false);
+  expect(stands(undone(6_000, { of: 'tr_9' }))).toBe(true);
+  expect(stands(event('return_fee', 'fee', { of: 'tr_2' }))).toBe(true);
+  expect(stands({ reason: 'noted', evidence: {} })).toBe(true);
+  const unread = { reason: 'paid_twice', evidence: { reference: 'paid_twice:tr_2' } };
+  expect(shownBesideBy(paid, [unread])).toEqual([{ reason: 'paid_twice', reference: 'tr_2', amount: null, currency: null }]);
+  expect(shownBesideBy(paid, [unread, undone(6_000)])).toEqual([]);
+});
+
+test('what came back stands beside what says nothing of a reference', () => {
+  expect(shownBesideBy(paid, [back, { reason: 'noted', evidence: {} }])).toMatchObject([{ reference: 'trr_1' }]);
+});
+
 test('a second payment of another amount or currency stands in the same way, until as much of it is back', () => {
   const other = event('other_amount', 'other_amount:tr_2', { amount: 5_000 });
   const euros = event('other_currency', 'other_currency:tr_3', { currency: 'EUR' });

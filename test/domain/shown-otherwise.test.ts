@@ -22,6 +22,14 @@ test('what a provider moved otherwise than was ordered stands until people have 
   expect(shownOtherwiseBy({ ...atProvider, state: 'settled' }, both)).toBeNull();
 });
 
+test('it stands whatever the provider says of the same attempt next, from the hand-over on, and also with a sum that nobody can read', () => {
+  const shown = { reference: 'tr_1', amount: 6_001, currency: null };
+  expect(shownOtherwiseBy(atProvider, [...handedOver, otherAmount, step('answer_unclear', 'uncertain', 'submitted')])).toEqual(shown);
+  expect(shownOtherwiseBy(atProvider, [...handedOver.slice(0, 1), otherAmount])).toEqual(shown);
+  const unread = step('other_currency', 'submitted', 'submitted', { reference: 'other_currency:tr_3' });
+  expect(shownOtherwiseBy(atProvider, [...handedOver, unread])).toEqual({ reference: 'tr_3', amount: null, currency: null });
+});
+
 test('of an attempt that is over nothing stands, and of a bank its booking itself waits for people', () => {
   const again = [...handedOver, otherAmount, step('sent_again', 'submitting', 'uncertain')];
   expect(shownOtherwiseBy(atProvider, again)).toBeNull();

@@ -8,6 +8,7 @@ const place = (validFrom: string, ...known: readonly ReturnType<typeof rate>[]) 
 test('where there is none, a rate may hold from any day, also for services of long ago', () => {
   expect(place('2011-01-01')).toEqual({ validTo: null, ends: null });
   expect(place('2011-01-01', rate('2020-01-01'))).toEqual({ validTo: '2020-01-01', ends: null });
+  expect(place('2011-01-01', rate('2020-01-01'), rate('2012-01-01', '2020-01-01'))).toEqual({ validTo: '2012-01-01', ends: null });
   expect(place('2018-01-01', rate('2020-01-01'), rate('2010-01-01', '2012-01-01'))).toEqual({ validTo: '2020-01-01', ends: null });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { access } from '../../../api/contract/access.ts';
 import { can, permissions, policy } from '../../../api/contract/permissions.ts';
 import { roles } from '../../../api/contract/roles.ts';
+import { payoutStates, type PayoutPhase } from '../../../domain/payout-state.ts';
 
 /** The table of the roles page, written down once more: a change of the policy is a change of this table. */
 const table: Readonly<Record<string, string>> = {
@@ -129,6 +130,8 @@ test('every permission is asked for somewhere, and nothing asks for one that is 
   expect([...asked].toSorted()).toEqual(Object.keys(policy).toSorted());
 });
 
+const payoutsBut = (...possible: readonly PayoutPhase[]) => payoutStates.filter((state) => !possible.includes(state));
+
 test.each([
   { permission: 'review.decide', role: 'staff', possible: ['open'], impossible: ['approved', 'refused'] },
   { permission: 'event.match', role: 'staff', possible: ['unplaced'], impossible: ['received', 'placed', 'ignored', 'dead'] },
@@ -139,8 +142,35 @@ test.each([
     possible: ['placed', 'unplaced', 'ignored', 'dead'],
     impossible: ['received'],
   },
+  { permission: 'payout.approve', role: 'finance_approver', possible: ['reserved'], impossible: payoutsBut('reserved') },
+  { permission: 'payout.reject', role: 'finance_approver', possible: ['reserved'], impossible: payoutsBut('reserved') },
+  {
+    permission: 'payout.hold',
+    role: 'finance_preparer',
+    possible: ['reserved', 'approved'],
+    impossible: payoutsBut('reserved', 'approved'),
+  },
+  {
+    permission: 'payout.cancel',
+    role: 'finance_preparer',
+    possible: ['reserved', 'approved'],
+    impossible: payoutsBut('reserved', 'approved'),
+  },
+  { permission: 'payout.retry', role: 'finance_preparer', possible: ['failed', 'returned'], impossible: payoutsBut('failed', 'returned') },
 ] as const)('$permission depends on the state as well', ({ permission, role, possible, impossible }) => {
   const actor = { id: 'somebody', roles: [role] };
   expect(possible.filter((state) => !can(actor, permission, { state }))).toEqual([]);
   expect(impossible.filter((state) => can(actor, permission, { state }))).toEqual([]);
+});
+
+test('an event that was placed is matched where its customer was not referred, and no other', () => {
+  const staff = { id: 'somebody', roles: ['staff'] } as const;
+  expect(can(staff, 'event.match', { state: 'ignored', reason: 'customer_not_referred' })).toBe(true);
+  expect(can(staff, 'event.match', { state: 'ignored', reason: 'unknown_kind' })).toBe(false);
+});
+
+test('no state of it forbids what is not named here', () => {
+  const named = /^(review.decide|event.(match|set_aside|reprocess)|payout.(approve|reject|hold|cancel|retry))$/;
+  const everybody = { id: 'somebody', roles };
+  expect(permissions.filter((permission) => !named.test(permission) && !can(everybody, permission, { state: 'canceled' }))).toEqual([]);
 });
