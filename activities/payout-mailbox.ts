@@ -47,7 +47,13 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('standing'), status: z.string().min(1), waitsFor: z.enum(['rail', 'payee']) }),
   z.object({ kind: z.literal('file_answered'), file: z.string().min(1), status: z.string().min(1), isRefused: z.boolean() }),
   z.object({ kind: z.literal('settled'), reference, amount }),
-  z.object({ kind: z.literal('other_currency'), reference, amount: z.int().nullable(), currency: z.string().min(1) }),
+  z.object({
+    kind: z.literal('other_currency'),
+    reference,
+    amount: z.int().nullable(),
+    currency: z.string().min(1),
+    of: reference.optional(),
+  }),
   z.object({ kind: z.literal('failed'), code: z.string(), isOfFile: z.boolean().default(false) }),
   z.object({
     kind: z.literal('returned'),

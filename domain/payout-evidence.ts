@@ -2,7 +2,7 @@ import { nameAnew } from './counted-names.ts';
 import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
-import { takeBack } from './payout-return.ts';
+import { noteUndoneOtherwise, takeBack } from './payout-return.ts';
 import { leaveOtherwise, payAfterAll, settle } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
@@ -18,8 +18,14 @@ export type RailEvidence =
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
-  /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. */
-  | { readonly kind: 'other_currency'; readonly reference: string; readonly amount: number | null; readonly currency: string }
+  /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. `of`: it takes back that payment. */
+  | {
+      readonly kind: 'other_currency';
+      readonly reference: string;
+      readonly amount: number | null;
+      readonly currency: string;
+      readonly of?: string | undefined;
+    }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
   /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
@@ -62,7 +68,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'settled':
       return settle(draft, evidence);
     case 'other_currency':
-      return leaveOtherwise(draft, 'other_currency', evidence);
+      return noteUndoneOtherwise(draft, evidence) ?? leaveOtherwise(draft, 'other_currency', evidence);
     case 'paid_after_all':
       return payAfterAll(draft, evidence);
     case 'failed':

@@ -71,16 +71,16 @@ const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): Said
   isSaid === true ? undefined : said.find((one) => one.reference === reference);
 
 /** Of another payment than the one that settled it. Of what its return or people had proven nobody knows by which. */
-const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Back): boolean =>
+const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Pick<Back, 'of'>): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
 /** Of a second payment that the books never had, whatever else left twice. It may be the one that people named, unless it was none before they did. */
-const isOfUnbooked = (payout: PayoutState, back: Back): boolean =>
+const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs'>): boolean =>
   isOfOtherPayment(payout, back) &&
   !isBookedTwice(payout.counted, back.of ?? '') &&
   (payout.saidTwice.length === 0 || payout.counted.includes(undoneName(back)));
 
-const undoneName = ({ shownAs }: Back): string => `undone:${shownAs}`;
+const undoneName = ({ shownAs }: Pick<Back, 'shownAs'>): string => `undone:${shownAs}`;
 
 /** Where what is shown is not what people said. What two of them named, or gave to it, is their word already. */
 function contradictionOf(payout: PayoutState, back: Back): Doubt | undefined {
@@ -126,9 +126,14 @@ function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount,
   return revokeMethod(askedAnew(draft, shown), code);
 }
 
+interface Undone extends Pick<Back, 'of' | 'amount' | 'shownAs'> {
+  /** Left out: that of the payout. */
+  readonly currency?: string;
+}
+
 /** A second payment that nobody had booked came back: the books need neither of the two. */
-function noteUndone(draft: PayoutDraft, back: Back): PayoutDraft {
-  const { amount, of } = back;
+function noteUndone(draft: PayoutDraft, back: Undone): PayoutDraft {
+  const { amount, of, currency } = back;
   const reference = undoneName(back);
   const { counted } = draft.payout;
   if (counted.includes(reference)) return draft;
@@ -136,8 +141,22 @@ function noteUndone(draft: PayoutDraft, back: Back): PayoutDraft {
     reason: 'second_payment_undone',
     outcome: 'noted',
     change: { counted: [...counted, reference] },
-    evidence: { reference, amount, of: of ?? null },
+    evidence: { reference, amount, of: of ?? null, ...(currency === undefined ? {} : { currency }) },
   });
+}
+
+/** The same in a currency that was not ordered; undefined: it came back of another payment, or nobody can read how much. */
+export function noteUndoneOtherwise(
+  draft: PayoutDraft,
+  {
+    reference: shownAs,
+    amount,
+    currency,
+    of,
+  }: Pick<Back, 'of' | 'reference'> & { readonly amount: number | null; readonly currency: string },
+): PayoutDraft | undefined {
+  const back = { shownAs, of, currency };
+  return amount !== null && isOfUnbooked(draft.payout, back) ? noteUndone(draft, { ...back, amount }) : undefined;
 }
 
 /** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */

@@ -17,7 +17,7 @@ export const waitScreens = {
       other_amount:
         '%{rail} shows under %{name} that it moved another amount beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, they say that it never arrived.',
       other_currency:
-        '%{rail} shows under %{name} that it moved another currency beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, or is back, they say that it never arrived.',
+        '%{rail} shows under %{name} that it moved another currency beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, they say that it never arrived.',
       return_said_otherwise:
         '%{rail} shows a return under %{name}: %{shown}. Two people had named one of another amount, so nothing was booked for it. If it is the same money, reverse the entry of what was said, and this one is booked; if it came back as well, two people say so under … by this name.',
       return_shown_again:

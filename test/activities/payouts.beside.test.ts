@@ -158,12 +158,17 @@ test.each([
   },
 );
 
-test('another amount that Stripe moved beside what was paid waits until as much of it is back', async () => {
+const eurosBack = (reference: string, amount: number) => ({ ...euros, reference, amount, of: 'tr_2' });
+
+test.each([
+  { what: 'another amount', shown: other, waitsFor: 'other_amount', parts: [back('trr_2', 4_000, 'tr_2'), back('trr_3', 1_000, 'tr_2')] },
+  { what: 'another currency', shown: euros, waitsFor: 'other_currency', parts: [eurosBack('trr_2', 4_000), eurosBack('trr_3', 1_000)] },
+] as const)('$what that Stripe moved beside what was paid waits until as much of it is back', async ({ shown, waitsFor, parts }) => {
   const { story, payee } = await paidByStripe();
-  await story.see(other);
-  await story.see(back('trr_2', 4_000, 'tr_2'));
-  expect(await waits(story)).toEqual([{ what: 'other_amount' }]);
-  await story.see(back('trr_3', 1_000, 'tr_2'));
+  await story.see(shown);
+  await story.see(parts[0]);
+  expect(await waits(story)).toEqual([{ what: waitsFor }]);
+  await story.see(parts[1]);
   expect(await waits(story)).toEqual([]);
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });

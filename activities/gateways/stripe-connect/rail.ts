@@ -73,7 +73,7 @@ async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer, payment: R
     found.push(
       currency === payment.amount.currency
         ? { kind: 'returned', reference: id, amount, charges: 0, code: null, of: transfer.id }
-        : { kind: 'other_currency', reference: id, amount, currency },
+        : { kind: 'other_currency', reference: id, amount, currency, of: transfer.id },
     );
   }
   return found;

@@ -140,7 +140,13 @@ test('F16: another currency than was sent is told as it is, at once and whenever
   const found = await rail.query(payment);
   const id = found.flatMap((one) => (one.kind === 'other_currency' ? [one.reference] : []))[0];
   const back = await simulator.call<{ id: string }>('POST', `/control/stripe/transfers/${id}/reverse`, {});
-  expect((await rail.query(payment)).at(-1)).toEqual({ kind: 'other_currency', reference: back.id, amount: 6_000, currency: 'EUR' });
+  expect((await rail.query(payment)).at(-1)).toEqual({
+    kind: 'other_currency',
+    reference: back.id,
+    amount: 6_000,
+    currency: 'EUR',
+    of: id,
+  });
 });
 
 test('money that comes back in two parts is two returns, each by its own reference', async () => {
