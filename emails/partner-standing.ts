@@ -1,0 +1,163 @@
+import type { Language } from '../domain/wording/sentence.ts';
+import type { MailContent } from './content.ts';
+
+/** News of a partner that is in. */
+export type StandingNews =
+  | 'partner_suspended'
+  | 'partner_looked_at'
+  | 'suspension_kept'
+  | 'partner_reinstated'
+  | 'partner_closed'
+  | 'host_plan_below_gate'
+  | 'host_plan_enough';
+
+export interface Standing {
+  readonly program: string;
+  readonly reason: string;
+  readonly reviewDay: string | null;
+  /** "Business or Pro"; empty where the link counts. */
+  readonly needed: string;
+  /** Without such a plan payments of the customers it has earn nothing either. */
+  readonly stopsCommissions: boolean;
+}
+export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+type Voice = Readonly<Record<StandingNews, (values: Standing) => Written>>;
+
+const english: Voice = {
+  partner_suspended: ({ program, reason, reviewDay }) => ({
+    subject: `Your participation in ${program} is suspended`,
+    heading: 'Your account is suspended for now',
+    paragraphs: [
+      reason,
+      reviewDay === null ? '' : `We look at it again on ${reviewDay}.`,
+      'New sign-ups do not count meanwhile. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  partner_looked_at: ({ program }) => ({
+    subject: `We look at your participation in ${program}`,
+    heading: 'Somebody of ours looks at your account',
+    paragraphs: [
+      'Your account has an address of somebody whose participation we ended or refused before. That alone says nothing against you, so one of us looks at it before it goes on.',
+      'Until then your account is suspended: new sign-ups do not count. What you have earned stays yours. You need do nothing; to tell us something, write in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  suspension_kept: ({ program, reason, reviewDay }) => ({
+    subject: `Your participation in ${program} stays suspended`,
+    heading: 'Your account stays suspended',
+    paragraphs: [
+      'We have looked at it again.',
+      reason,
+      reviewDay === null ? '' : `We look at it once more on ${reviewDay}.`,
+      'New sign-ups do not count until then. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  partner_reinstated: ({ program, needed }) => ({
+    subject: `Your participation in ${program} goes on`,
+    heading: 'You are back',
+    paragraphs: [
+      needed === ''
+        ? 'The suspension has ended: your link counts again.'
+        : `The suspension has ended. For your link to count, your account needs the plan ${needed}.`,
+    ],
+    action: 'Open my dashboard',
+  }),
+  partner_closed: ({ program, reason }) => ({
+    subject: `Your participation in ${program} has ended`,
+    heading: 'Your account is closed',
+    paragraphs: [reason, 'What you have earned is still paid out.'],
+    action: 'Open my dashboard',
+  }),
+  host_plan_below_gate: ({ program, needed, stopsCommissions }) => ({
+    subject: `Your plan no longer suffices for ${program}`,
+    heading: 'Your account’s plan has changed',
+    paragraphs: [
+      needed === ''
+        ? `${program} needs a higher plan than your account had.`
+        : `${program} needs the plan ${needed}, which your account does not have now.`,
+      stopsCommissions
+        ? 'What you have earned stays yours. New referrals count, and payments of the customers you have earn you something, only while your account has such a plan.'
+        : 'Who was credited to you stays yours and goes on earning for you; new referrals count only while your account has such a plan.',
+    ],
+    action: 'Read the rules',
+  }),
+  host_plan_enough: ({ program }) => ({
+    subject: `Your link of ${program} counts from now on`,
+    heading: 'Your link counts from now on',
+    paragraphs: ['Your account is on a plan that the program needs: whoever signs up through your link is credited to you.'],
+    action: 'Open my dashboard',
+  }),
+};
+
+const german: Voice = {
+  partner_suspended: ({ program, reason, reviewDay }) => ({
+    subject: `Ihre Teilnahme bei ${program} ist gesperrt`,
+    heading: 'Ihr Konto ist vorerst gesperrt',
+    paragraphs: [
+      reason,
+      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es erneut an.`,
+      'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_looked_at: ({ program }) => ({
+    subject: `Wir sehen Ihre Teilnahme bei ${program} an`,
+    heading: 'Jemand von uns sieht Ihr Konto an',
+    paragraphs: [
+      'Ihr Konto hat eine Adresse von jemandem, dessen Teilnahme wir früher beendet oder abgelehnt haben. Das allein spricht nicht gegen Sie; darum sieht es jemand von uns an, bevor es weitergeht.',
+      'Bis dahin ist Ihr Konto gesperrt: Neue Anmeldungen zählen nicht. Was Sie verdient haben, bleibt Ihres. Sie müssen nichts tun; möchten Sie uns etwas sagen, schreiben Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  suspension_kept: ({ program, reason, reviewDay }) => ({
+    subject: `Ihre Teilnahme bei ${program} bleibt gesperrt`,
+    heading: 'Ihr Konto bleibt gesperrt',
+    paragraphs: [
+      'Wir haben es erneut angesehen.',
+      reason,
+      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es nochmals an.`,
+      'Neue Anmeldungen zählen bis dahin nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_reinstated: ({ program, needed }) => ({
+    subject: `Ihre Teilnahme bei ${program} geht weiter`,
+    heading: 'Sie sind wieder dabei',
+    paragraphs: [
+      needed === ''
+        ? 'Die Sperre ist aufgehoben: Ihr Link zählt wieder.'
+        : `Die Sperre ist aufgehoben. Damit Ihr Link zählt, braucht Ihr Konto den Plan ${needed}.`,
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_closed: ({ program, reason }) => ({
+    subject: `Ihre Teilnahme bei ${program} ist beendet`,
+    heading: 'Ihr Konto ist geschlossen',
+    paragraphs: [reason, 'Was Sie verdient haben, wird noch ausbezahlt.'],
+    action: 'Zu meinem Dashboard',
+  }),
+  host_plan_below_gate: ({ program, needed, stopsCommissions }) => ({
+    subject: `Ihr Plan reicht für ${program} nicht mehr`,
+    heading: 'Der Plan Ihres Kontos hat sich geändert',
+    paragraphs: [
+      needed === ''
+        ? `${program} verlangt einen höheren Plan, als Ihr Konto hatte.`
+        : `${program} verlangt den Plan ${needed}, den Ihr Konto jetzt nicht hat.`,
+      stopsCommissions
+        ? 'Was Sie verdient haben, bleibt Ihres. Neue Anmeldungen zählen, und Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange Ihr Konto einen solchen Plan hat.'
+        : 'Wer Ihnen gutgeschrieben ist, bleibt es, und Sie verdienen weiter daran; neue Anmeldungen zählen nur, solange Ihr Konto einen solchen Plan hat.',
+    ],
+    action: 'Regeln lesen',
+  }),
+  host_plan_enough: ({ program }) => ({
+    subject: `Ihr Link von ${program} zählt ab jetzt`,
+    heading: 'Ihr Link zählt ab jetzt',
+    paragraphs: ['Ihr Konto ist auf einem Plan, den das Programm verlangt: Wer sich über Ihren Link anmeldet, wird Ihnen gutgeschrieben.'],
+    action: 'Zu meinem Dashboard',
+  }),
+};
+
+/** The words of each, by the language of the reader. */
+export const standingVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };
