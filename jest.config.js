@@ -1,3 +1,6 @@
+// As on somebody's own machine: what a day is, a program's zone says, and never that of the process or of the database server (see servers.ts).
+process.env['TZ'] = 'America/St_Johns';
+
 const typescript = {
   jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } },
 };

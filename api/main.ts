@@ -11,6 +11,7 @@ import { usualLimits, usualPatienceMs, type Deps } from './deps.ts';
 import { createInternalApp } from './internal/internal-app.ts';
 import { createMetrics } from './internal/metrics.ts';
 import { productVersion } from './version.ts';
+import { inUtc } from '../prisma/session.ts';
 
 const isBuilt = import.meta.url.endsWith('.js');
 /** `dist/server/api/main.js` finds them beside `dist/server`. */
@@ -26,7 +27,13 @@ interface Process {
 function compose(config: ApiConfig, logger: Logger): Process {
   const { connectionOptions, namespace = config.temporalNamespace } = loadClientConnectConfig({ disableFile: true });
   const connection = Connection.lazy(connectionOptions);
-  const ingest = new Pool({ connectionString: config.databaseUrl, max: 5, connectionTimeoutMillis: 1_000, query_timeout: 3_000 });
+  const ingest = new Pool({
+    connectionString: config.databaseUrl,
+    max: 5,
+    connectionTimeoutMillis: 1_000,
+    query_timeout: 3_000,
+    options: inUtc,
+  });
   ingest.on('error', (error) => logger.warn({ cause: error.message }, 'database.connection_lost'));
   const deps: Deps = {
     config,

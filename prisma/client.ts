@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { inUtc } from './session.ts';
 
 export type Db = PrismaClient;
 /** What an open transaction offers. Everything that moves money takes one. */
@@ -23,7 +24,7 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
       connectionTimeoutMillis: Math.max(2_000, transactionMs / 5),
       query_timeout: queryTimeoutMs,
       statement_timeout: queryTimeoutMs,
-      options: '-c jit=off', // where PostgreSQL can compile, it would take longer over a set's many look-ups than all of them take
+      options: `-c jit=off ${inUtc}`, // where PostgreSQL can compile, it would take longer over a set's many look-ups than all of them take
     },
     { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection },
   );

@@ -4,6 +4,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import { PrismaPg } from '@prisma/adapter-pg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Pool } from 'pg';
+import { inUtc } from './session.ts';
 
 /** Node has it; Node's types before 24 leave it to the browser's. */
 declare const WebAssembly: {
@@ -17,7 +18,7 @@ const here = new URL('migrations/', import.meta.url);
  * A file that fails leaves nothing behind, and blocks later ones until it is resolved in `_prisma_migrations`.
  */
 export async function migrate(connectionString: string, folder: URL = here): Promise<readonly string[]> {
-  const pool = new Pool({ connectionString, max: 1 }); // the engine's lock belongs to one session
+  const pool = new Pool({ connectionString, max: 1, options: inUtc }); // the engine's lock belongs to one session
   const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const SchemaEngine = await schemaEngine();
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);

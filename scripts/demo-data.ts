@@ -8,6 +8,7 @@ import { dataFolder, dataFolderName, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { built } from './member.ts';
 import { spawnGroup } from './process-group.ts';
+import { inUtc } from '../prisma/session.ts';
 
 const mark = join(dataFolder, 'seeding');
 
@@ -48,7 +49,7 @@ export async function makeDemo(house: House): Promise<string> {
 
 /** A database that holds a program is left as it is. */
 export async function needsDemo(house: House): Promise<boolean> {
-  const client = new Client({ connectionString: databaseUrl(house, 'owner') });
+  const client = new Client({ connectionString: databaseUrl(house, 'owner'), options: inUtc });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from program limit 1');

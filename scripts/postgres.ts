@@ -19,6 +19,8 @@ export interface PostgresSettings {
   readonly log: (text: string) => void;
   /** For tests: nothing has to survive a power cut. */
   readonly throwaway?: boolean;
+  /** Of the server, for sessions that do not say their own; else UTC. */
+  readonly timeZone?: string;
 }
 
 export interface RunningPostgres {
@@ -62,7 +64,8 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
 
 function flags(home: PostgresHome, settings: PostgresSettings): string[] {
   const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_wal_size=4GB'];
-  const set = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(settings.throwaway ? throwaway : [])];
+  const ours = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', `timezone=${settings.timeZone ?? 'UTC'}`];
+  const set = [...ours, ...(settings.throwaway ? throwaway : [])];
   return ['-D', home.dataDir, '-p', String(settings.port), ...set.flatMap((setting) => ['-c', setting])];
 }
 

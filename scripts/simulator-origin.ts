@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { wantedPorts } from './addresses.ts';
 import { databaseUrl, simulatorUrl, type House } from './environment.ts';
 import { dataFolder } from './folders.ts';
+import { inUtc } from '../prisma/session.ts';
 
 const file = join(dataFolder, 'simulator-origin');
 
@@ -22,7 +23,7 @@ interface Moved {
 
 /** Where programs lead, where codes count, and where links go. Other addresses stay, also those that only begin with the same signs. */
 export async function moveOrigin(ownerUrl: string, { before, now }: Moved): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl, options: inUtc });
   await client.connect();
   try {
     await client.query('begin');

@@ -10,6 +10,7 @@ import { databaseUrl } from './environment.ts';
 import { dataFolder } from './folders.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
+import { inUtc } from '../prisma/session.ts';
 
 /** `AUDIT_DATABASE_URL`, or the database of the house that runs here. */
 async function auditedDatabase(): Promise<string> {
@@ -54,7 +55,7 @@ function report({ code, title }: Pick<Audit, 'code' | 'title'>, rows: readonly o
 }
 
 async function verify(): Promise<void> {
-  const client = new Client({ connectionString: await auditedDatabase() });
+  const client = new Client({ connectionString: await auditedDatabase(), options: inUtc });
   await client.connect();
   try {
     const outcomes: boolean[] = [];

@@ -16,6 +16,7 @@ import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { inUtc } from '../../prisma/session.ts';
 
 export const webhookSecret = 'whsec_the_first_secret_of_the_tests';
 export const secondWebhookSecret = 'whsec_the_second_secret_of_the_tests';
@@ -83,7 +84,13 @@ export async function startApi({
   const logs: string[] = [];
   const db = connect(config.databaseUrl);
   const portal = config.portalDatabaseUrl === null ? undefined : connect(config.portalDatabaseUrl);
-  const ingest = new Pool({ connectionString: config.databaseUrl, max: 4, connectionTimeoutMillis: 2_000, query_timeout: 4_000 });
+  const ingest = new Pool({
+    connectionString: config.databaseUrl,
+    max: 4,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 4_000,
+    options: inUtc,
+  });
   ingest.on('error', () => undefined);
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const deps: Deps = {

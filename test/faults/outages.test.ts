@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Pool } from 'pg';
 import { audits } from '../../prisma/audits.ts';
 import { openWorld, until, type World } from './world.ts';
+import { inUtc } from '../../prisma/session.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -65,7 +66,7 @@ async function acknowledgedButNotPlaced(): Promise<string[]> {
 }
 
 async function auditsFindNothing(): Promise<void> {
-  const pool = new Pool({ connectionString: world.auditorUrl, max: 1 });
+  const pool = new Pool({ connectionString: world.auditorUrl, max: 1, options: inUtc });
   try {
     for (const { code, sql } of audits) expect([code, (await pool.query(sql)).rows]).toEqual([code, []]);
   } finally {

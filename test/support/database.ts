@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { roleUrl, type Role } from '../../prisma/roles.ts';
+import { inUtc } from '../../prisma/session.ts';
 
 export const templateName = 'commend_template' as const;
 export const testPassword = 'test';
@@ -36,7 +37,7 @@ export async function freshDatabase(template: typeof templateName | 'template0' 
 }
 
 function openPool(pools: Map<Role, Pool>, of: { readonly role: Role; readonly connectionString: string }): Pool {
-  const pool = new Pool({ connectionString: of.connectionString, max: 10 });
+  const pool = new Pool({ connectionString: of.connectionString, max: 10, options: inUtc });
   pool.on('error', () => undefined); // a session that `drop` ended
   pools.set(of.role, pool);
   return pool;

@@ -26,9 +26,19 @@ export async function startServers(): Promise<void> {
   process.env['COMMEND_TEST_WORKFLOWS'] = join(`${run}-bin`, 'workflows.js');
 }
 
+/** As a server of somebody else's might have it; no session of ours may be of another mind for it. */
+const elsewhere = 'Asia/Kathmandu';
+
 async function startDatabase(run: string): Promise<void> {
   const port = await freePort(0);
-  const postgres = await startPostgres({ dataDir: run, port, password: testPassword, log: () => undefined, throwaway: true });
+  const postgres = await startPostgres({
+    dataDir: run,
+    port,
+    password: testPassword,
+    log: () => undefined,
+    throwaway: true,
+    timeZone: elsewhere,
+  });
   const tidy = () => {
     endStrays(`${run}-bin`);
     for (const folder of [postgres.dataDir, `${run}-bin`]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
