@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../domain/elapsed.ts';
 import { confirmAddress } from '../emails/confirm-address.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { LinkingMailDeps } from './mail.ts';
@@ -6,7 +7,7 @@ import { readEnvelope } from './mail-address.ts';
 import { sendSecret } from './secret-mail.ts';
 
 const Wanted = z.object({ partnerId: z.uuid() });
-const lifeMs = 3 * 86_400_000;
+const lifeMs = 3 * dayMs;
 
 export const createAddressConfirmationActivities = (deps: LinkingMailDeps) => ({
   /** Makes a one-time link by which whoever applied confirms the address, and mails it. */

@@ -1,9 +1,9 @@
+import { dayMs } from '../domain/elapsed.ts';
 import type { Db } from '../prisma/client.ts';
 import { dayHash, entryDay, entryText, genesis } from '../prisma/seal-text.ts';
 
 /** An entry takes its instant before it is committed: a day is over for good only this long after its end. */
 const settledAfterMs = 15 * 60_000;
-const dayMs = 24 * 3_600_000;
 
 /** Seals every day that is over and has no seal, one after the other, also those without an entry. Answers with the number of seals. */
 export async function sealLedgerDays(db: Db, now: Date): Promise<number> {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { hourMs } from '../domain/elapsed.ts';
 import type { Sender } from '../emails/content.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { openRecipients, sealRecipients } from '../prisma/email-address.ts';
@@ -11,7 +12,7 @@ import type { Attachment, MailGateway, RefusedRecipient, SendResult } from './ga
 import { messageIdOf } from './mail-address.ts';
 
 /** A mail that could not be handed over for so long says nothing new any more. */
-export const triedForMs = 72 * 3_600_000;
+export const triedForMs = 72 * hourMs;
 
 const states = { accepted: 'accepted', refused: 'failed', uncertain: 'uncertain' } as const;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../domain/elapsed.ts';
 import type { Db } from '../prisma/client.ts';
 
 const rowsAtOnce = 5_000;
@@ -7,7 +8,7 @@ const rowsAtOnce = 5_000;
  * that nobody came back with.
  */
 export async function forgetOldRows(db: Db, now: Date): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await db.$executeRaw`
     delete from mailbox_message where seq in (select m.seq from mailbox_message m where m.applied_at < ${before(90)}
       and not exists (select from mailbox_message u where u.entity_kind = m.entity_kind and u.entity_id = m.entity_id and u.applied_at is null)

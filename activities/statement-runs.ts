@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { after, hourMs } from '../domain/elapsed.ts';
 import { audit } from '../prisma/audit.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -82,7 +83,6 @@ interface Mailing {
   readonly hasCommands: boolean;
 }
 
-const hourMs = 3_600_000;
 const Due = z.object({ chase: z.string().optional() }).catch({});
 
 /** One errand at a time, until no statement is left. After one that gave up, an hour passes, unless a person asks. */
@@ -95,7 +95,7 @@ async function mailOn(tx: Tx, { run, asOf, hasFailed, hasCommands }: Mailing): P
   const isPatient = hasFailed || (last?.outcome === 'failed' && isAhead && !hasCommands);
   const isOver = left === 0 && !isUnderWay;
   if (left > 0 && !isUnderWay && !isPatient) await wantMails(tx, run.id, asOf);
-  const chase = isAhead && !hasFailed ? before : new Date(Date.parse(asOf) + hourMs).toISOString();
+  const chase = isAhead && !hasFailed ? before : after(asOf, hourMs);
   const change = isOver ? { state: 'closed', due: {}, nextDueAt: null } : { state: 'mailing', due: { chase }, nextDueAt: chase };
   await save(tx, run, { asOf, ...change });
 }

@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import { hourMs } from '../domain/elapsed.ts';
 import type { Db } from '../prisma/client.ts';
 import { databaseClock } from './database-clock.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
@@ -17,7 +18,6 @@ interface Account {
   readonly livemode: boolean;
 }
 
-const hourMs = 3_600_000;
 /** Stripe itself delivers for three days. */
 const lookBackMs = 72 * hourMs;
 

@@ -1,13 +1,15 @@
+import { dayMs, hourMs } from './elapsed.ts';
+
 /** What a mail about an account carries, and for how long it opens something. */
 export const accountSecrets = ['invitation', 'password_reset', 'step_up_code', 'email_change', 'email_refusal'] as const;
 export type AccountSecret = (typeof accountSecrets)[number];
 
 export const secretLifeMs: Readonly<Record<AccountSecret, number>> = {
-  invitation: 7 * 86_400_000,
-  password_reset: 3_600_000,
+  invitation: 7 * dayMs,
+  password_reset: hourMs,
   step_up_code: 600_000,
-  email_change: 86_400_000,
-  email_refusal: 2 * 86_400_000, // longer than the link that it refuses, however late that one went out
+  email_change: dayMs,
+  email_refusal: 2 * dayMs, // longer than the link that it refuses, however late that one went out
 };
 
 /** After so many wrong tries a mailed code is over; six digits cannot be guessed in five. */

@@ -1,5 +1,6 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+import { after, dayMs, hourMs } from './elapsed.ts';
+import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
 
 export const accessStates = ['open', 'granted', 'declined'] as const;
 export type AccessPhase = (typeof accessStates)[number];
@@ -77,8 +78,6 @@ export const accessTasks = ['access_reminder', 'access_breached', 'access_not_de
 export type AccessEffect = 'sendEmail' | 'issueAccess';
 type AccessTurn = Turn<Access, AccessEffect>;
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 export const linkLifeMs = 3 * dayMs;
 const replyMs = 14 * dayMs;
 /** Of the promised time: after 8, 16 and 22 of 24 hours. */

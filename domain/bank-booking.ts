@@ -1,4 +1,5 @@
 import { nameAnew } from './counted-names.ts';
+import { dayMs } from './elapsed.ts';
 import type { RailEvidence } from './payout-evidence.ts';
 import { mayComeBack } from './second-payment.ts';
 import type { PayoutState } from './payout-state.ts';
@@ -67,8 +68,6 @@ export type Judgement =
   | { readonly outcome: 'matched'; readonly evidence: RailEvidence }
   | { readonly outcome: 'suspense'; readonly reason: SuspenseReason; readonly evidence?: RailEvidence }
   | { readonly outcome: 'ignored'; readonly reason: 'not_ours' | 'incoming_payment' };
-
-const dayMs = 24 * 3_600_000;
 
 /** A bank may book for tomorrow, and days begin elsewhere before they do here; what it books for later has not come. */
 export const isToCome = (bookedOn: string, now: Date): boolean => bookedOn > new Date(now.getTime() + dayMs).toISOString().slice(0, 10);

@@ -1,8 +1,6 @@
+import { after, dayMs, hourMs } from './elapsed.ts';
 import { isHeld, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
-import { after } from './turn.ts';
 
-const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
 const staffReminderMs = [4 * hourMs, 20 * hourMs] as const;
 const escalationMs = dayMs;
 const consentReminderMs = [3 * dayMs, 7 * dayMs] as const;

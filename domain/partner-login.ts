@@ -1,7 +1,8 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { dayMs, deadlines, isUnderNewRule, noticeMs, promisedSince, waitsSince } from './partner-login-deadlines.ts';
+import { after, dayMs } from './elapsed.ts';
+import { deadlines, isUnderNewRule, noticeMs, promisedSince, waitsSince } from './partner-login-deadlines.ts';
 import { isHeld, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
-import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
 
 interface Told {
   readonly id: string;

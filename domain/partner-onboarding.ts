@@ -1,5 +1,6 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+import { after, dayMs } from './elapsed.ts';
+import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
 
 export const partnerStates = [
   'applied',
@@ -100,7 +101,6 @@ export const onboardingTasks = ['application_waits', 'suspension_review'] as con
 export type OnboardingEffect = 'sendEmail' | 'issueConfirmation';
 type OnboardingTurn = Turn<Onboarding, OnboardingEffect>;
 
-const dayMs = 86_400_000;
 const lapseMs = 14 * dayMs;
 const reviewReminderMs = [dayMs, 2 * dayMs] as const;
 const escalationMs = 3 * dayMs;

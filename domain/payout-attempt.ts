@@ -2,7 +2,8 @@ import { alarm } from './payout-alarm.ts';
 import { isBarred } from './payout-approval.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
 import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState } from './payout-state.ts';
-import { dayMs, isCalled, later, memories, retryUntil } from './rail-memory.ts';
+import { after, dayMs } from './elapsed.ts';
+import { isCalled, memories, retryUntil } from './rail-memory.ts';
 
 /** Stripe is asked by a list, at any time; PayPal by our call once more, which must not come when it may have forgotten the key. */
 export function canBeAsked(payout: PayoutState, asOf: string): boolean {
@@ -150,7 +151,7 @@ export const barred = 'partner_stopped';
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
   if (code === keptBack || code === barred) return waiting;
-  return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
+  return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: after(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
 }
 
 /** Nobody knows whether the money moved. The money stays reserved, and the rail is asked before anything else. */
@@ -174,7 +175,7 @@ function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   if (payout.state !== 'uncertain' || memory === undefined) return draft;
   if (until !== undefined && asOf >= until)
     return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
-  const isProven = firstSentAt !== null && asOf >= later(firstSentAt, memory.settlingMs); // null: it never left us
+  const isProven = firstSentAt !== null && asOf >= after(firstSentAt, memory.settlingMs); // null: it never left us
   if (isProven || (firstSentAt === null && isBarred(payout))) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
   const next = nextSending(call);
   if (isBarred(payout) || next > asOf) {
@@ -195,7 +196,7 @@ const shortestPauseMs = 30_000;
 /** As long after the last sending as that one came after the first: a rail that answers nothing is not asked without end. */
 function nextSending({ firstSentAt, sentAgainAt }: Call): string {
   if (firstSentAt === null || sentAgainAt === undefined) return '';
-  return later(sentAgainAt, Math.max(shortestPauseMs, Date.parse(sentAgainAt) - Date.parse(firstSentAt)));
+  return after(sentAgainAt, Math.max(shortestPauseMs, Date.parse(sentAgainAt) - Date.parse(firstSentAt)));
 }
 
 /** What two people said counts, once the rail was asked and has nothing against it. */

@@ -1,3 +1,4 @@
+import { dayMs } from './elapsed.ts';
 import { approve, whyOwed } from './payout-approval.ts';
 import { lookUp, wouldPay } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
@@ -113,8 +114,6 @@ function leave(draft: PayoutDraft, command: By & { readonly reason: string }): P
   const evidence = { text: command.reason };
   return yes(noteOnly(draft, { reason: 'left_in_balance', outcome: 'noted', evidence, ...by(command) }), command);
 }
-
-const dayMs = 24 * 3_600_000;
 
 /** The partner is asked for other payout details, about any of its payouts at most once a day. */
 function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {

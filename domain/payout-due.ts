@@ -1,5 +1,6 @@
 import { doubt, isCallOpen, lookUp, openAttempt } from './payout-attempt.ts';
-import { isCalled, later, retryUntil } from './rail-memory.ts';
+import { after, dayMs, hourMs } from './elapsed.ts';
+import { isCalled, retryUntil } from './rail-memory.ts';
 import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
 import { liftHold } from './payout-hold.ts';
@@ -24,8 +25,6 @@ export interface BankingDays {
 export const bankingDaysOf = (place: { readonly currency: string; readonly timeZone: string }): BankingDays => ({
   after: (instant, days) => afterBankingDays(instant, days, place),
 });
-
-const hourMs = 3_600_000;
 
 /** What has passed is acted upon, the payout goes on if it may, and its next deadlines are set: each later than `asOf`. */
 export function settleDown(draft: PayoutDraft): PayoutDraft {
@@ -106,17 +105,17 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
     case 'approved':
       return dueOfApproved(payout, asOf);
     case 'submitting':
-      if (isCalled(payout.rail)) return only({ lookUp: ahead(payout.due.lookUp) ?? later(asOf, 2 * hourMs) });
+      if (isCalled(payout.rail)) return only({ lookUp: ahead(payout.due.lookUp) ?? after(asOf, 2 * hourMs) });
       return only({ handOver: ahead(payout.due.handOver) ?? (payout.due.handOver === undefined ? days.after(asOf, 1) : undefined) });
     case 'uncertain': {
       const until = retryUntil(payout);
       const isAsked = until !== undefined && asOf < until;
       const escalation = ahead(payout.due.escalation) ?? days.after(asOf, 3);
-      return only({ lookUp: isAsked ? (ahead(payout.due.lookUp) ?? later(asOf, hourMs)) : undefined, escalation });
+      return only({ lookUp: isAsked ? (ahead(payout.due.lookUp) ?? after(asOf, hourMs)) : undefined, escalation });
     }
     case 'submitted': {
       const from = payout.submittedAt ?? asOf;
-      const poll = isCalled(payout.rail) ? later(asOf, 24 * hourMs) : undefined;
+      const poll = isCalled(payout.rail) ? after(asOf, dayMs) : undefined;
       const escalation = [3, 5, 10].map((count) => days.after(from, count)).find((instant) => instant > asOf);
       return only({ lookUp: ahead(payout.due.lookUp) ?? poll, escalation });
     }
@@ -135,13 +134,13 @@ function dueOfReserved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   const holdEnd = payout.hold?.until ?? undefined;
   if (isInRunsCare(payout)) return only({ holdEnd });
   const from = payout.reservedAt ?? asOf;
-  const reminder = [24, 48].map((hours) => later(from, hours * hourMs)).find((instant) => instant > asOf);
+  const reminder = [24, 48].map((hours) => after(from, hours * hourMs)).find((instant) => instant > asOf);
   return only({ reminder, escalation: everySo(from, { asOf, ms: 72 * hourMs }), holdEnd });
 }
 
 /** It waits for its rail: a call that was postponed, a file, or somebody who pays by hand. */
 function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
-  const daily = everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs });
+  const daily = everySo(payout.approvedAt ?? asOf, { asOf, ms: dayMs });
   const postponed = isCalled(payout.rail) && !hasPassed(payout.due.reminder, asOf) ? payout.due.reminder : undefined;
   return only({
     reminder: isCalled(payout.rail) || payout.runId !== null ? postponed : daily,
@@ -160,7 +159,7 @@ const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>
 
 function everySo(from: string, { asOf, ms }: { readonly asOf: string; readonly ms: number }): string {
   const passed = Math.max(0, Date.parse(asOf) - Date.parse(from));
-  return later(from, (Math.floor(passed / ms) + 1) * ms);
+  return after(from, (Math.floor(passed / ms) + 1) * ms);
 }
 
 function only(due: { readonly [Name in keyof PayoutDue]: string | undefined }): PayoutDue {

@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { later } from './rail-memory.ts';
+import { after, hourMs } from './elapsed.ts';
 import type { BankingDays } from './payout-due.ts';
 
 export const payoutRunStates = ['opened', 'proposed', 'paying', 'closed', 'canceled'] as const;
@@ -37,20 +37,18 @@ export function preparationRefusal({ state, preparedBy, approvedBy }: PayoutRun)
   return state === 'proposed' && preparedBy === null && approvedBy === null ? undefined : 'run_not_proposed';
 }
 
-const hourMs = 3_600_000;
-
 /** From the proposal on: a reminder after 24 and 48 hours, an escalation after 72 and then every 72; each later than `asOf`. */
 export function dueOfRun({ state, due }: Pick<PayoutRun, 'state' | 'due'>, asOf: string, days: BankingDays): PayoutRunDue {
   switch (state) {
     case 'proposed': {
-      const escalation = next(due.escalation ?? later(asOf, 72 * hourMs), { asOf, hours: 72 });
-      const reminder = due.escalation === undefined ? later(asOf, 24 * hourMs) : due.reminder && next(due.reminder, { asOf, hours: 24 });
+      const escalation = next(due.escalation ?? after(asOf, 72 * hourMs), { asOf, hours: 72 });
+      const reminder = due.escalation === undefined ? after(asOf, 24 * hourMs) : due.reminder && next(due.reminder, { asOf, hours: 24 });
       return reminder !== undefined && reminder < escalation && !isPast(due.escalation, asOf) ? { reminder, escalation } : { escalation };
     }
     case 'paying':
       return { chase: due.chase !== undefined && due.chase > asOf ? due.chase : days.after(asOf, 5) };
     case 'opened':
-      return { chase: later(asOf, hourMs) }; // never reached while turns follow one another; a run that is lost is rung by it
+      return { chase: after(asOf, hourMs) }; // never reached while turns follow one another; a run that is lost is rung by it
     case 'closed':
     case 'canceled':
       return {};
@@ -60,7 +58,7 @@ export function dueOfRun({ state, due }: Pick<PayoutRun, 'state' | 'due'>, asOf:
 const isPast = (instant: string | undefined, asOf: string): boolean => instant !== undefined && instant <= asOf;
 
 function next(instant: string, { asOf, hours }: { readonly asOf: string; readonly hours: number }): string {
-  return instant > asOf ? instant : next(later(instant, hours * hourMs), { asOf, hours });
+  return instant > asOf ? instant : next(after(instant, hours * hourMs), { asOf, hours });
 }
 
 /** Whether somebody is to be told again. */

@@ -1,7 +1,5 @@
+import { after, dayMs, hourMs } from './elapsed.ts';
 import type { Rail } from './payout-state.ts';
-
-const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
 
 /**
  * How long a rail knows our key, and how long after the first sending "not found" may still turn into "found". A rail without a key
@@ -26,7 +24,7 @@ const shareOfMemory = 0.8;
 export function retryUntil({ rail, call }: Sent): string | undefined {
   const memory = memories[rail];
   if (memory === undefined || call?.firstSentAt == null) return undefined;
-  return later(call.firstSentAt, memory.keyMs * shareOfMemory);
+  return after(call.firstSentAt, memory.keyMs * shareOfMemory);
 }
 
 /** The payout leaves by a call that we make ourselves. */
@@ -39,7 +37,5 @@ const patienceMs = 30 * dayMs;
 export function isForRailToSay({ rail, call }: Sent, asOf: string): boolean {
   if (!isCalled(rail)) return false;
   if (call?.firstSentAt == null) return false; // it never left us
-  return asOf < ((rail === 'paypal' ? retryUntil({ rail, call }) : undefined) ?? later(call.firstSentAt, patienceMs));
+  return asOf < ((rail === 'paypal' ? retryUntil({ rail, call }) : undefined) ?? after(call.firstSentAt, patienceMs));
 }
-
-export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

@@ -1,4 +1,4 @@
-import { after } from './turn.ts';
+import { after, hourMs } from './elapsed.ts';
 
 export type TicketKind = 'question' | 'partner_login' | 'appeal';
 
@@ -17,7 +17,6 @@ export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder'
 /** As everybody names it: `T-2026-0012`. */
 export const ticketReference = (number: number, openedAt: string): string => `T-${openedAt.slice(0, 4)}-${String(number).padStart(4, '0')}`;
 
-const hourMs = 3_600_000;
 /** An appeal is looked at by somebody else than who decided: that has a week, as a review has. */
 const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };
 /** Of one partner, at a time: each is a promise of ours, and whoever has more to say writes to one of them. */

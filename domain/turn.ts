@@ -55,6 +55,3 @@ export const answered = <State, Kind extends string>(
   commandId: string,
   refusal?: DecisionReason,
 ): Turn<State, Kind> => ({ ...turn, verdicts: { ...turn.verdicts, [commandId]: refusal } });
-
-/** An instant some milliseconds later: elapsed time, which no clock change touches. */
-export const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

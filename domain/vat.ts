@@ -1,3 +1,4 @@
+import { dayMs } from './elapsed.ts';
 import { percent, percentInside, type Currency } from './money.ts';
 import type { EntryKind } from './posting.ts';
 
@@ -56,7 +57,7 @@ const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: 
   },
 };
 
-const checkedForMs = 90 * 24 * 3_600_000;
+const checkedForMs = 90 * dayMs;
 
 /** The regime of a partner's documents, or why there can be none. VAT needs a registration that was checked less than 90 days ago. */
 export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode, asOf }: Occasion): TaxRegime | TaxObstacle {

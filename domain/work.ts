@@ -1,3 +1,5 @@
+import { dayMs } from './elapsed.ts';
+
 /** What waits for a person, and whose it is: the roles that may do it. A test holds it against the table of permissions. */
 export const workRoles = {
   payout: ['finance_approver'],
@@ -32,7 +34,6 @@ export const workRoles = {
   exchange: ['finance_approver'],
 } as const;
 
-const dayMs = 86_400_000;
 const longestSnoozeMs = 7 * dayMs;
 
 /** Whether it can be put off until then: not for good, and never past what was promised. Instants. */
