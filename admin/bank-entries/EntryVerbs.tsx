@@ -9,7 +9,7 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useEntryVerbs } from './entry-verbs.tsx';
 import { useSumVerbs } from './sum-verbs.tsx';
-import { useReturnVerbs } from './return-verbs.tsx';
+import { isNameless, useReturnVerbs } from './return-verbs.tsx';
 
 /**
  * One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. A debit that takes a return
@@ -40,7 +40,7 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
         icon={<Undo />}
         isMain={isTaken}
         verb={sayTaken}
-        isOffered={isNew && takesBack !== null}
+        isOffered={isNew && (takesBack !== null || isNameless(entry))}
       />
       <VerbButton label={`${say('bookings.assignSum')}…`} icon={<Several />} isMain verb={assignSum} isOffered={isNew && isSum} />
       <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isAssigned} />

@@ -23,7 +23,7 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
       title: say('bookings.assignTitle'),
       confirm: say('bookings.assign'),
       next: `${say('bookings.assignNext')}${twice}`,
-      fields: [whichPayout(say, { currency: amount.currency, nameOf: payoutName(moneyText), start: namedOne?.id })],
+      fields: [whichPayout(say, { currency: amount.currency, moneyText, start: namedOne?.id })],
     },
     confirm: {
       ...common,
@@ -84,13 +84,13 @@ function asideVerbs(
   };
 }
 
-const whichPayout = (
+export const whichPayout = (
   say: Say,
   {
     currency,
-    nameOf,
+    moneyText,
     start,
-  }: { readonly currency: string; readonly nameOf: ReturnType<typeof payoutName>; readonly start: string | undefined },
+  }: { readonly currency: string; readonly moneyText: Parameters<typeof payoutName>[0]; readonly start?: string | undefined },
 ): SheetField => ({
   name: 'payoutId',
   label: say('bookings.whichPayout'),
@@ -100,7 +100,7 @@ const whichPayout = (
   filter: { currency },
   ...(start === undefined ? {} : { start }),
   sortedBy: 'reference',
-  nameOf,
+  nameOf: payoutName(moneyText),
   searching: say('bookings.searching'),
   nothing: say('bookings.nothing'),
 });

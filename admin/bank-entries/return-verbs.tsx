@@ -3,16 +3,25 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { useEntryFacts } from './entry-facts.tsx';
+import { whichPayout } from './entry-verbs.tsx';
 
-/** That a debit took a return back is said by one person and confirmed by another; both read what it means for what the partner has. */
+/** By which the bank takes something back, and does not say of which payout. */
+export const isNameless = ({ isDebit, isReversal, payout }: BankEntryDetail): boolean => isDebit && isReversal && payout === null;
+
+/**
+ * That a debit took a return back is said by one person and confirmed by another. Both read what it means for what the partner has, unless the bank names no payout: then
+ * the first one names it, and the second one reads that.
+ */
 export function useReturnVerbs(entry: BankEntryDetail): Readonly<Record<'sayTaken' | 'confirmTaken', Verb>> {
   const say = useSay();
   const { common, facts } = useEntryFacts(entry);
+  const { moneyText } = useFormats();
   const { amount, takesBack, decision } = entry;
+  const toName = takesBack === null && isNameless(entry);
   const told = useTold(takesBack);
   const about = {
     ...common,
-    title: say('bookings.takenTitle', { payout: takesBack?.payout.name ?? '–' }),
+    title: toName ? say('bookings.takenTitleNameless') : say('bookings.takenTitle', { payout: takesBack?.payout.name ?? '–' }),
     facts: [...facts, ...told.facts],
   };
   return {
@@ -20,7 +29,8 @@ export function useReturnVerbs(entry: BankEntryDetail): Readonly<Record<'sayTake
       ...about,
       verb: 'return-taken-back',
       confirm: say('bookings.taken'),
-      next: `${say('bookings.takenNext')} ${told.next}`,
+      next: `${say('bookings.takenNext')} ${toName ? say('bookings.takenNamed') : told.next}`,
+      ...(toName ? { fields: [whichPayout(say, { currency: amount.currency, moneyText })] } : {}),
       reasonLead: say('adjustments.reasonLead'),
     },
     confirmTaken: {

@@ -261,6 +261,9 @@ export const germanBankFileScreens = {
     declineSumTitle: 'Sie hat diese Auszahlungen nicht bezahlt',
     taken: 'Die Rückzahlung wurde zurückgenommen',
     takenTitle: 'Die Bank hat die Rückzahlung von %{payout} zurückgenommen',
+    takenTitleNameless: 'Die Bank hat die Rückzahlung einer Auszahlung zurückgenommen',
+    takenNamed:
+      'Gemeint ist die Auszahlung, deren Rückzahlung das war: mit demselben Betrag, auf demselben Konto, an diesem Tag oder davor. Sie gilt dann wieder als bezahlt. Wer bestätigt, liest, was dem Partner genommen wird und was er dann schuldet.',
     takenNext: 'Eine zweite Person bestätigt es.',
     takenThen:
       'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erfährt es, mit dem Grund, per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie neu ein.',

@@ -253,6 +253,9 @@ export const bankFileScreens = {
     declineSumTitle: 'It did not pay these payouts',
     taken: 'The return was taken back',
     takenTitle: 'The bank took the return of %{payout} back',
+    takenTitleNameless: 'The bank took the return of a payout back',
+    takenNamed:
+      'The payout is the one whose return this was: of the same amount, on the same account, on that day or before. It then stands as paid again. Whoever confirms reads what is taken from the partner, and what the partner then owes.',
     takenNext: 'A second person confirms it.',
     takenThen:
       'From then on %{payout} stands as paid, as it did before the return: %{given} is taken from what the partner has available, and the partner is mailed it with the reason. Payout details that the return switched off stay off: the partner enters them anew.',

@@ -14,12 +14,12 @@ import { secondPersonRefusals } from './second-person.ts';
 
 const say = defineEntryVerb({
   verb: 'return-taken-back',
-  summary: 'By this debit the bank took back the return of the payout that it names; a second person confirms it',
+  summary: 'By this debit the bank took back the return of the payout that it names, or that is named here; a second person confirms it',
   body: SayTakenBack,
   refusals: ['bank_entry_does_not_fit'],
-  async decide({ tx, entry, call, body: { reason } }) {
+  async decide({ tx, entry, call, body: { payoutId: named, reason } }) {
     mustHaveCome(entry);
-    const { payoutId: decidedPayoutId } = await requireReturn(tx, entry);
+    const { payoutId: decidedPayoutId } = await requireReturn(tx, entry, named);
     return { change: { ...undecided, decision: 'taken_back', decidedPayoutId, decisionReason: reason, askedBy: call.actor.id }, reason };
   },
 });
@@ -43,8 +43,8 @@ const confirm = defineEntryVerb({
 });
 
 /** @throws `bank_entry_does_not_fit` while no return that it could take back stands in the books. */
-async function requireReturn(tx: Tx, { id }: BankEntry): Promise<ReturnToTakeBack> {
-  const found = await findReturnToTakeBack(tx, id);
+async function requireReturn(tx: Tx, { id }: BankEntry, payoutId?: string): Promise<ReturnToTakeBack> {
+  const found = await findReturnToTakeBack(tx, id, payoutId);
   if (found === undefined) throw new DomainError('bank_entry_does_not_fit', { why: 'no_return_booked' });
   return found;
 }

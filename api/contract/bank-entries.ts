@@ -70,7 +70,7 @@ const SumMember = z.strictObject({
 });
 
 export const BankEntryDetail = BankEntryRow.extend({
-  /** Of a debit that waits: the return of its payout that it may take back. */
+  /** Of a debit that waits: the return that it may take back, of the payout that the bank names or that people have named. */
   takesBack: z
     .strictObject({
       payout: Reference,
@@ -121,7 +121,8 @@ export const AssignSum = z.strictObject({ payoutIds: z.array(Id).min(1).max(most
 export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money, charges: Money, payouts: z.int().positive() });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
-export const SayTakenBack = z.strictObject({ reason });
+/** The payout is named where the bank names none. */
+export const SayTakenBack = z.strictObject({ payoutId: Id.optional(), reason });
 /** Repeats what the person saw. */
 export const ConfirmTakenBack = z.strictObject({ payoutId: Id, amount: Money, owedThen: Money });
 export const ConfirmSetAside = z.strictObject({ amount: Money });

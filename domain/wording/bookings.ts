@@ -77,7 +77,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Eine Gutschrift, die eine Auszahlung nennt und weder sagt, dass sie zurückkommt, noch warum.',
   },
   unknown_return: { en: 'A return that names no payout.', de: 'Eine Rückzahlung, die keine Auszahlung nennt.' },
-  credit_taken_back: { en: 'The bank takes a credit back.', de: 'Die Bank nimmt eine Gutschrift zurück.' },
+  credit_taken_back: {
+    en: 'The bank takes a credit back. If that was the return of a payout, two people name the payout: it then stands as paid, as it did before the return.',
+    de: 'Die Bank nimmt eine Gutschrift zurück. War das die Rückzahlung einer Auszahlung, nennen zwei Personen die Auszahlung: Sie gilt dann wieder als bezahlt, wie vor der Rückzahlung.',
+  },
   return_withdrawn: {
     en: 'It was booked as the return of another payout, and that was taken back. Give it to the payout that it belongs to.',
     de: 'Sie war als Rückzahlung einer anderen Auszahlung gebucht, und das wurde storniert. Ordnen Sie sie der richtigen Auszahlung zu.',

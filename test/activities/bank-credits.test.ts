@@ -5,6 +5,7 @@ import { numbered, storeBookings } from '../../activities/bank-bookings.ts';
 import type { BankBooking } from '../../activities/gateways/bank-file/bank-message.ts';
 import { bankKeys } from '../support/bank-world.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';
+import { fund, makePayable, settled } from '../support/payout-world.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 import { aBankPayment, aBexioInvoice } from '../support/source-facts.ts';
 
@@ -108,6 +109,19 @@ test('107: the bank takes the credit back: the evidence is withdrawn, and the co
   await story.settle(at(8));
   expect(await story.balances()).toEqual({});
   expect(await world.owner.bankEntry.count({ where: { creditorReference: reference, provesSourceId: { not: null } } })).toBe(0);
+});
+
+test('a debit that took back the return of a payout takes no payment of a customer back', async () => {
+  const { story, reference, invoice } = await anInvoice();
+  const payee = await makePayable(world, story.given);
+  await fund(world.worker, payee, 6_000);
+  const { payoutId: matchedPayoutId } = await settled(world, payee);
+  await story.observe(invoice, at(6));
+  await arrives({ creditorReference: reference });
+  await arrives({ creditorReference: reference, isDebit: true, isReversal: true });
+  await world.owner.bankEntry.updateMany({ where: { creditorReference: reference, isDebit: true }, data: { matchedPayoutId } });
+  await story.settle(at(7));
+  expect(await story.balances()).toEqual({ pending: 1_000 });
 });
 
 test('terms that ask for one key are not touched by the bank', async () => {

@@ -115,6 +115,24 @@ test('a debit that takes a return back has a door of its own, and the one that p
   expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([{ reason: 'The bank took it back.' }]);
 });
 
+test('where a debit that takes a credit back names no payout, whoever says that it was a return names it', async () => {
+  const server = await openEntry({ isReversal: true, reason: 'credit_taken_back', payout: null });
+  server.answer('/payouts', [aPayoutInFull({ id: idOf(64), reference: 'PO-2026-0007' })]);
+  server.answer(`${entry}/return-taken-back`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'The return was taken back…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByRole('heading', { name: 'The bank took the return of a payout back' })).toBeTruthy();
+  expect(sheet.getByText(/Whoever confirms reads what is taken from the partner/)).toBeTruthy();
+  fireEvent.change(sheet.getByLabelText(/Payout/), { target: { value: 'PO-2026-0007' } });
+  fireEvent.click(await screen.findByRole('option', { name: /^PO-2026-0007, / }));
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank took it back.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'The return was taken back' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([
+    { payoutId: idOf(64), reason: 'The bank took it back.' },
+  ]);
+});
+
 test('a return of a batch of which the bank kept something in one sum is given to no payout: its amount did not come', async () => {
   await openEntry({ isDebit: false, reason: 'kept_of_batch' });
   expect((await screen.findByRole('alert')).textContent).toContain('with what came and what was kept, and set this booking aside');

@@ -107,6 +107,36 @@ test.each([
   expect(bankPayout).toMatchObject({ returned: 0, earlierDebits: ['debit-1'] });
 });
 
+const nameless = { matchedPayoutId: null, reason: 'credit_taken_back' };
+
+test('of a reversal that names no payout people name the one whose return it takes back: from then on the rest is kept back, and it is carried out as any other', async () => {
+  const given = await aCase({ debit: nameless });
+  const { payee, story, id, path } = given;
+  expect((await preparer.get(path).expect(200)).body.takesBack).toBeNull();
+  const refused = await preparer.post(`${path}/return-taken-back`, { reason }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'no_return_booked' } });
+  const other = await settled({ owner: api.owner, worker: books.worker }, await books.partner(6_000));
+  await preparer.post(`${path}/return-taken-back`, { payoutId: other.payoutId, reason }).expect(409); // nothing of it has come back
+  expect(await findUndecidedCurrencies(api.owner, payee.partnerId)).toEqual([]);
+  await preparer.post(`${path}/return-taken-back`, { payoutId: story.payoutId, reason }).expect(200);
+  expect(await findUndecidedCurrencies(api.owner, payee.partnerId)).toEqual(['CHF']);
+  expect((await approver.get(path)).body).toMatchObject({ payout: null, takesBack: { payout: { id: story.payoutId }, given: chf(6_000) } });
+  await approver.post(`${path}/confirm-taken-back`, seen(given)).expect(200);
+  await carryOut(given);
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
+  expect(await booksOf(api.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await decided(id)).toMatchObject({ outcome: 'ignored', reason: null, matchedPayoutId: story.payoutId });
+});
+
+test.each([
+  ['the bank names another one', {}],
+  ['it is a debit that takes nothing back', { ...nameless, isReversal: false }],
+])('people name no payout where %s', async (_what, debit) => {
+  const [{ path }, named] = [await aCase({ debit }), await aCase()];
+  const payoutId = 'isReversal' in debit ? (await aCase()).story.payoutId : named.story.payoutId;
+  await preparer.post(`${path}/return-taken-back`, { payoutId, reason }).expect(409);
+});
+
 test('what the bank took beside the debit is a fee of the company, as beside any other', async () => {
   const given = await aCase({ debit: { chargesMinor: 300n } });
   await preparer.post(`${given.path}/return-taken-back`, { reason }).expect(200);
