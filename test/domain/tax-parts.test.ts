@@ -45,6 +45,9 @@ test('of several documents the newest gives first, each what it holds', () => {
 test('what is put back has the regime under which it was taken, and what was taken is not taken twice', () => {
   const held = [billed('a', 'domestic', 100), billed('a', 'domestic', -60)];
   expect(sums([moved(60, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60 });
+  expect(sums([moved(61, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60, none: 1 });
+  expect(sums([moved(30, 'a', 'dispute.release')], { held: [billed('a', 'domestic', 100)] })).toEqual({ none: 30 });
+  expect(sums([moved(1, 'a')], { held })).toEqual({ none: 1 });
   expect(sums([moved(-60, 'a')], { held, newest: undefined })).toEqual({ domestic: -40, none: -20 });
   const inOneTurn = [moved(-100, 'a', 'dispute.hold'), moved(100, 'a', 'dispute.release')];
   expect(sums(inOneTurn, { held: [billed('a', 'domestic', 100)] })).toEqual({ domestic: 0 });
@@ -54,6 +57,7 @@ test('an adjustment that is reversed is put back as it was taken, and as new whe
   const taken = (regime: TaxRegime) => [billed('hand', regime, -30)];
   expect(sums([moved(30, 'hand', 'reversal')], { held: taken('domestic') })).toEqual({ domestic: 30 });
   expect(sums([moved(30, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ none: 30 });
+  expect(sums([moved(31, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ domestic: 1, none: 30 });
   const inOneTurn = [moved(-30, 'hand', 'adjustment'), moved(30, 'hand', 'reversal'), moved(50, 'a')];
   expect(sums(inOneTurn, { regime: 'domestic' })).toEqual({ domestic: 50 });
 });
@@ -73,10 +77,23 @@ test('taken by hand, more than is new: the rest amends the newest document, at i
   ]);
 });
 
+test('taken by hand where nothing new is left, it amends the newest document in whole; one with several rates names none', () => {
+  const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [770, 250] };
+  const held = [billed('a', 'domestic', 100)];
+  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', held, newest });
+  expect(parts).toMatchObject([
+    { regime: 'domestic', movements: [{ amount: -40 }] },
+    { regime: 'none', movements: [{ amount: -30 }] },
+  ]);
+  expect(parts.flatMap(({ movements }) => movements).filter((movement) => 'rateBps' in movement)).toEqual([]);
+});
+
 test('what is forgiven undoes what is taken back, whatever its regime', () => {
   const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [0] };
   const held = [billed('a', 'domestic', 100)];
   expect(sums([moved(-40, 'a'), moved(40, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: 0 });
+  expect(sums([moved(-40, 'a'), moved(100, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: 0, none: 60 });
+  expect(sums([moved(-40, 'a'), moved(1, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: -39 });
 });
 
 test('without a regime today only what is new is refused', () => {
