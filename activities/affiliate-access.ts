@@ -34,9 +34,13 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
 /** With an owner whom a mail reaches: one who is locked reads none. */
 const withReader = {
   programId: true,
+  program: { select: { accessAnsweredBy: true } },
   members: { where: { role: 'owner', person: { NOT: { banned: true } } }, select: { personId: true }, take: 1 },
 } as const;
-type Row = AffiliateAccess & { readonly isPartnerSuspended: boolean; readonly partner: { readonly members: readonly unknown[] } };
+type Row = AffiliateAccess & {
+  readonly isPartnerSuspended: boolean;
+  readonly partner: { readonly members: readonly unknown[]; readonly program: { readonly accessAnsweredBy: string } };
+};
 
 /** What lies in the mailbox of a request is read, in the transaction of whoever calls. */
 export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, 'accessId' | 'asOf'>): Promise<void> {
@@ -74,6 +78,7 @@ function accessOf(row: Row): Access {
     partnerId: row.partnerId,
     isPartnerSuspended: row.isPartnerSuspended,
     hasReader: row.partner.members.length > 0,
+    isAnsweredAtOnce: row.partner.program.accessAnsweredBy === 'automatic',
     state: oneOf(accessStates, row.state),
     requestedAt: row.requestedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),

@@ -21,6 +21,8 @@ export interface Access {
   readonly isPartnerSuspended: boolean;
   /** Somebody has an account there, whom a link can be mailed to. */
   readonly hasReader: boolean;
+  /** S32: the program lets in whoever asks; where no link may go out, staff answer as everywhere. */
+  readonly isAnsweredAtOnce: boolean;
   readonly state: AccessPhase;
   readonly requestedAt: string;
   /** The promise, fixed at the request: whatever happens later, it does not move. */
@@ -97,7 +99,7 @@ export function turnAccess(access: Access, letters: readonly AccessLetter[], asO
 function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
   switch (letter.kind) {
     case 'requested':
-      return mail(say(turn, 'access_requested'), 'access_acknowledged', 'request');
+      return receive(say(turn, 'access_requested'));
     case 'replied':
       return turn.state.pausedAt === null ? turn : changed(resumeClock(say(turn, 'access_replied')), { escalatedAt: null });
     case 'credentials_sent':
@@ -117,6 +119,13 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
     case 'unknown':
       return turn;
   }
+}
+
+/** With the link nobody has to be told that an answer will come. */
+function receive(turn: AccessTurn): AccessTurn {
+  const { isAnsweredAtOnce } = turn.state;
+  if (!isAnsweredAtOnce || obstacleOf(turn.state) !== undefined) return mail(turn, 'access_acknowledged', 'request');
+  return issue(say(changed(turn, { answeredAt: turn.asOf }), 'access_approved'));
 }
 
 /**

@@ -60,3 +60,20 @@ test('a link goes to an owner of a partner who is not suspended, and to nobody e
     expect(await world.owner.affiliateAccess.findUnique({ where: { id } })).toMatchObject({ state: 'open', answeredAt: null });
   }
 });
+
+test('S32: whoever asks where the program answers by itself gets the link without anybody of staff', async () => {
+  const id = await requested({ role: 'owner' });
+  const { partner } = await world.owner.affiliateAccess.findUniqueOrThrow({ where: { id }, select: { partner: true } });
+  await world.owner.program.update({ where: { id: partner.programId }, data: { accessAnsweredBy: 'automatic' } });
+  await world.owner.$transaction((tx) =>
+    putLetter(tx, { entityKind: 'affiliate_access', entityId: id, eventId: 'requested', kind: 'requested', arguments: {} }),
+  );
+  const { drainAffiliateAccess } = createAffiliateAccessActivities({ db: world.worker, crashPoint: noCrash });
+  const turn = { accessId: id, asOf: new Date().toISOString(), cause: 'test', commands: [], failures: [] };
+  for (const again of [turn, turn]) await drainAffiliateAccess(again);
+  expect(await world.owner.effect.findMany({ where: { entityId: id } })).toMatchObject([{ kind: 'issueAccess' }]);
+  expect(await world.owner.affiliateAccess.findUnique({ where: { id } })).toMatchObject({ answeredBy: null, links: 1 });
+  await expect(world.owner.program.update({ where: { id: partner.programId }, data: { accessAnsweredBy: 'nobody' } })).rejects.toThrow(
+    /program_access_answered_by/,
+  );
+});

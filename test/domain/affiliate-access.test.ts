@@ -10,6 +10,7 @@ const fresh: Access = {
   partnerId: 'p1',
   isPartnerSuspended: false,
   hasReader: true,
+  isAnsweredAtOnce: false,
   state: 'open',
   requestedAt,
   dueAt: accessDueAt(requestedAt, 24),
@@ -35,6 +36,20 @@ const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline',
 };
 const requested = turnAccess(fresh, [{ kind: 'requested' }], requestedAt);
 const mails = ({ wanted }: ReturnType<typeof turnAccess>) => wanted.map(({ key }) => key.split(':')[1]);
+
+test('S32: a program that answers by itself mails the link at once, and leaves to staff whom no link may reach', () => {
+  const automatic = { ...fresh, isAnsweredAtOnce: true };
+  const turn = turnAccess(automatic, [{ kind: 'requested' }], requestedAt);
+  expect(turn.wanted.map(({ kind }) => kind)).toEqual(['issueAccess']);
+  expect(turn.noted.map(({ decision }) => decision.reason)).toEqual(['access_requested', 'access_approved']);
+  expect(turn.state).toMatchObject({ state: 'open', answeredAt: requestedAt, answeredBy: null, links: 1, due: { breach: at(24) } });
+  expect(turnAccess(turn.state, [command('approve')], at(1)).verdicts).toEqual({ approve: 'access_already_answered' });
+  for (const obstacle of [{ isPartnerSuspended: true }, { hasReader: false }]) {
+    const left = turnAccess({ ...automatic, ...obstacle }, [{ kind: 'requested' }], requestedAt);
+    expect(mails(left)).toEqual(['access_acknowledged']);
+    expect(left.state).toMatchObject({ answeredAt: null, links: 0, due: { reminder: at(8) } });
+  }
+});
 
 /** The clock alone, hour by hour, from a state on. */
 function pass(access: Access, from: number, to: number): { access: Access; told: Record<string, string[]> } {
