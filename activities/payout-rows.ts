@@ -186,8 +186,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
   const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
   const events = row.events.map((event) => PayoutEvent.parse(event));
   return {
-    ...payout,
-    ...readHistory(payout, events),
+    // columns first: behind a spread, so many take five times as long
     id: row.id,
     reference: row.reference,
     programId: row.programId,
@@ -216,7 +215,6 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     externalStatus: row.externalStatus,
     failureCode: row.failureCode,
     cancelReason: row.cancelReason,
-    ...momentsOf(row),
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
     due: payoutDueOf(row.due),
@@ -229,6 +227,9 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,
+    ...payout,
+    ...momentsOf(row),
+    ...readHistory(payout, events),
   };
 }
 

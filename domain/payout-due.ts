@@ -116,8 +116,8 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
     case 'submitted': {
       const from = payout.submittedAt ?? asOf;
       const poll = isCalled(payout.rail) ? after(asOf, dayMs) : undefined;
-      const escalation = [3, 5, 10].map((count) => days.after(from, count)).find((instant) => instant > asOf);
-      return only({ lookUp: ahead(payout.due.lookUp) ?? poll, escalation });
+      const next = [3, 5, 10].find((count) => days.after(from, count) > asOf); // one after the other: the calendar takes its time
+      return only({ lookUp: ahead(payout.due.lookUp) ?? poll, escalation: next === undefined ? undefined : days.after(from, next) });
     }
     case 'returned':
       return only({ review: missingOf(payout) > 0 ? (ahead(payout.due.review) ?? days.after(asOf, 5)) : undefined });
