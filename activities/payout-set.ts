@@ -36,19 +36,23 @@ export async function moveOneByOne(tx: Tx, ids: readonly string[], asOf: string)
 
 /** A run whose payouts have letters is not at rest; what was left out moves by itself. */
 export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from mailbox_message m join payout p on p.id = m.entity_id
-    where m.entity_kind = 'payout' and m.applied_at is null and p.payout_run_id = ${runId}::uuid and p.left_out_at is null limit 1`;
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from ${unreadIn(runId)} limit 1`;
   return rows.length > 0;
 }
+
+/**
+ * Letters to the payouts of a run. Each payout is looked up by its letter (`offset 0`): beside so many, the database would go through all of the run in the
+ * order of their ids, and with every set through all that have moved before it.
+ */
+const unreadIn = (runId: string): Prisma.Sql => Prisma.sql`
+  mailbox_message m cross join lateral (select from payout q where q.id = m.entity_id and q.payout_run_id = ${runId}::uuid and q.left_out_at is null offset 0) its
+  where m.entity_kind = 'payout' and m.applied_at is null`;
 
 export async function nextMoves(tx: Tx, { id: runId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
     select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
-    from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
-      where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid and q.left_out_at is null
-      order by m.entity_id limit ${payoutsPerSet}) n
-    join payout p on p.id = n.entity_id
+    from (select distinct m.entity_id from ${unreadIn(runId)} order by m.entity_id limit ${payoutsPerSet}) n
+    cross join lateral (select * from payout where id = n.entity_id offset 0) p
     cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l order by p.id`;
   const together = rows.filter(({ isLimited }) => !isLimited);
   const firstOf = new Map(together.toReversed().map(({ id, balance }) => [balance, id]));
