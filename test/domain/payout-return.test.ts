@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../domain/payout.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
@@ -195,4 +196,49 @@ test('a second payment that people named by its provider’s own name is ended b
   expect(shown).toMatchObject({ outTwice: 6_000, saidTwice: [] });
   expect(settles(shown, 'tr_2').steps).toEqual([]);
   expect(settles(shown, 'tr_3').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]);
+});
+
+/** CHF 60.00, paid by the bank; what came back of it, and what reached whom. */
+function cameBack(change: Partial<PayoutState>, evidence: Partial<Extract<RailEvidence, { kind: 'returned' }>>) {
+  const paid = aPayout({ rail: 'bank_file', state: 'settled', settledBy: 'BK1', amount: 6_000, attempt: 1, ...change });
+  const told = { kind: 'returned', reference: 'BK2', amount: 6_000, charges: 0, code: null, ...evidence } as const;
+  const turn = advancePayout(paid, { asOf, letters: [{ kind: 'evidence', evidence: told }] });
+  const { state, returned, returnFee, balances } = turn.payout;
+  const { available, recoverable } = balances;
+  return {
+    state,
+    returned,
+    returnFee,
+    available,
+    recoverable,
+    reasons: turn.steps.map(({ decision }) => decision.reason),
+    missing: turn.steps.map(({ evidence: { missing } }) => missing),
+    cost: entries(turn)
+      .flatMap(({ postings }) => postings)
+      .reduce((sum, { debit, amount }) => (debit === 'payout_fee_expense' ? sum + amount : sum), 0),
+  };
+}
+const inWhole = { state: 'returned', reasons: ['returned_by_bank'], missing: [0] };
+
+test('what came back is the partner’s again, with the fee of the bank where the company bears it', () => {
+  const whole = { ...inWhole, returned: 6_000, returnFee: 0, available: 6_000, cost: 0 };
+  expect(cameBack({}, {})).toMatchObject(whole);
+  const less = { amount: 5_950, charges: 50 };
+  const withFee = { ...inWhole, returned: 5_950, returnFee: 50 };
+  expect(cameBack({ returnFeeBy: 'company' }, less)).toMatchObject({ ...withFee, available: 6_000, cost: 50 });
+  expect(cameBack({ returnFeeBy: 'partner' }, less)).toMatchObject({ ...withFee, available: 5_950, cost: 0 });
+});
+
+test('a difference that the bank calls no charge is missing, until the rest came back; fees add up', () => {
+  const part = { state: 'returned', reasons: ['returned_in_part'], returned: 5_000, returnFee: 0, available: 5_000, cost: 0 };
+  expect(cameBack({}, { amount: 5_000 })).toMatchObject({ ...part, missing: [1_000] });
+  expect(cameBack({}, { amount: 5_999 })).toMatchObject({ reasons: ['returned_in_part'], missing: [1] });
+  const rest = { state: 'returned', returned: 4_000, returnFee: 30, returnedAt: asOf } as const;
+  expect(cameBack(rest, { amount: 1_950, charges: 20 })).toMatchObject({ ...inWhole, returned: 5_950, returnFee: 50 });
+});
+
+test('what never left, or left under another sum, is not brought back by a booking: people decide', () => {
+  const nothing = { returned: 0, available: 0, cost: 0, reasons: ['unexpected_return'] };
+  expect(cameBack({ state: 'reserved', settledBy: null, attempt: 0 }, {})).toMatchObject({ ...nothing, state: 'reserved' });
+  expect(cameBack({}, { amount: 6_001 })).toMatchObject({ returned: 0, cost: 0, reasons: ['return_too_large'] });
 });
