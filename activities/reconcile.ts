@@ -20,9 +20,9 @@ export interface ReconcileDeps extends AnchorDeps {
 
 export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
-   * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
-   * old, tells administrators of keys that end, seals what has no seal, runs the day's audits once, and makes PDFs of tax documents that have none. It edits no state: what a ring finds, the drain decides; of money
-   * it moves only what a merged partner has earned since.
+   * Rings whatever is not at rest though nobody rang for ten minutes (referrals, payouts, statement runs, promises), frees claims that nobody finished, forgets
+   * what is old, tells administrators of keys that end, seals what has no seal and hands the seals out, runs the day's audits once, and makes PDFs of tax documents
+   * that have none. It edits no state: what a ring finds, the drain decides; of money it moves only what a merged partner has earned since.
    */
   reconcile: async (): Promise<void> => {
     const { db } = deps;

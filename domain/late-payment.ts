@@ -1,12 +1,9 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
-import type { PayoutState } from './payout-state.ts';
+import type { PastStep, PayoutState } from './payout-state.ts';
 import { movedIn, type ShownOtherwise } from './shown-otherwise.ts';
 
-interface Past {
-  readonly reason: string | null;
-  readonly evidence: Details;
-}
+type Past = Pick<PastStep, 'reason' | 'evidence'>;
 
 /** A payment of what had failed. */
 export interface LatePayment {

@@ -149,7 +149,7 @@ function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   });
 }
 
-/** Whoever decides about the debit rings it. Should that be missed, it looks again by itself, and tells nobody. */
+/** Whoever decides about the debit rings it. Its run is at rest; should a ring be missed, `reconcile` rings it once this deadline has passed, and nobody is told. */
 const isKeptBack = (payout: PayoutDraft['payout']): boolean =>
   isCalled(payout.rail) && ['debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');
 

@@ -10,14 +10,14 @@ import { withdrawDuplicate, type Booking } from './second-payment.ts';
 import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './withdrawn-return.ts';
 
 /**
- * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
+ * What a rail proves about a payout. The `reference` of a booking is the rail's own name of it: the same one twice is one. Amounts are minor
  * units of the payout's currency. Source: payout rails, sections 1 and 3.7.
  */
 export type RailEvidence =
   | AttemptEvidence
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
-  | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
+  | ({ readonly kind: 'settled' } & Booking)
   /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. `of`: it takes back that payment. */
   | {
       readonly kind: 'other_currency';
@@ -27,13 +27,11 @@ export type RailEvidence =
       readonly of?: string | undefined;
     }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
-  | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
+  | ({ readonly kind: 'paid_after_all' } & Booking)
   /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
   | { readonly kind: 'failed'; readonly code: string; readonly isOfFile?: boolean }
-  | {
+  | ({
       readonly kind: 'returned';
-      readonly reference: string;
-      readonly amount: number;
       /** Stated by the bank, not guessed from a difference. */
       readonly charges: number;
       readonly code: string | null;
@@ -43,24 +41,18 @@ export type RailEvidence =
       readonly isSaid?: true;
       /** Two people gave the bank's booking of it to this payout. */
       readonly isGiven?: true | undefined;
-    }
+    } & Booking)
   /** `charges` and `isGiven`: as of a return. */
-  | {
-      readonly kind: 'reversed';
-      readonly reference: string;
-      readonly amount: number;
-      readonly charges: number;
-      readonly isGiven?: true | undefined;
-    }
-  | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
+  | ({ readonly kind: 'reversed'; readonly charges: number; readonly isGiven?: true | undefined } & Booking)
+  | ({ readonly kind: 'fee' } & Booking)
   /** More than a bank takes: it is shown, and not booked. */
-  | { readonly kind: 'fee_in_doubt'; readonly reference: string; readonly amount: number }
+  | ({ readonly kind: 'fee_in_doubt' } & Booking)
   /** The debit that it was taken beside is not this payout's, or waits for people. */
-  | { readonly kind: 'fee_withdrawn'; readonly reference: string; readonly amount: number }
+  | ({ readonly kind: 'fee_withdrawn' } & Booking)
   | ({ readonly kind: 'return_withdrawn' } & WithdrawnReturn)
   /** What was missing was no fee of the bank after all: the company has taken back what it gave for it. */
-  | { readonly kind: 'explanation_withdrawn'; readonly reference: string; readonly amount: number }
-  | { readonly kind: 'duplicate_withdrawn'; readonly reference: string; readonly amount: number; readonly shownBy?: string | null };
+  | ({ readonly kind: 'explanation_withdrawn' } & Booking)
+  | ({ readonly kind: 'duplicate_withdrawn'; readonly shownBy?: string | null } & Booking);
 
 /** One piece of evidence read. In any order and any number of times it ends in the same entries. */
 export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {

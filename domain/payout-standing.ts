@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PastStep, type PayoutDraft } from './payout-state.ts';
 
 /** How far the rail is with it, in its own word: that proves nothing yet. */
 export interface Standing {
@@ -44,12 +44,6 @@ export const noteFileAnswer = (draft: PayoutDraft, { file, status, isRefused }: 
 
 const answers: ReadonlySet<string> = new Set<DecisionReason>(['look_up_asked', 'rail_answered', 'unclaimed', 'nothing_found', 'not_asked']);
 
-interface Past {
-  readonly from: string | null;
-  readonly to: string;
-  readonly reason: string | null;
-}
-
 /** By its history, oldest first: a person had the rail asked, and nothing that it said has been written down since. */
-export const isAnswerAwaitedBy = (history: readonly Past[]): boolean =>
+export const isAnswerAwaitedBy = (history: readonly Omit<PastStep, 'evidence'>[]): boolean =>
   history.findLast(({ from, to, reason }) => from !== to || answers.has(reason ?? ''))?.reason === 'look_up_asked';

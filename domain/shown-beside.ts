@@ -1,7 +1,6 @@
 import { countedBy } from './counted-names.ts';
-import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
-import type { PayoutState, ShownBeside } from './payout-state.ts';
+import type { PastStep, PayoutState, ShownBeside } from './payout-state.ts';
 import { isBookedTwice } from './second-payment.ts';
 import { movedIn } from './shown-otherwise.ts';
 
@@ -12,10 +11,7 @@ const reasons: readonly ShownBeside['reason'][] = [...moneyOut, ...moneyBack];
 /** Money that has left beside what was ordered; of any other something came back. */
 export const isMoneyOut = ({ reason }: Pick<ShownBeside, 'reason'>): boolean => moneyOut.some((one) => one === reason);
 
-interface Past {
-  readonly reason: string | null;
-  readonly evidence: Details;
-}
+type Past = Pick<PastStep, 'reason' | 'evidence'>;
 
 /**
  * By its history, oldest first: a second payment, of whatever amount or currency, until it is booked, refuted or back in whole, and what came back where two

@@ -1,6 +1,6 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
-import type { PayoutState } from './payout-state.ts';
+import type { PastStep, PayoutState } from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
 
 /** What a provider has moved where something else was ordered. */
@@ -13,13 +13,6 @@ export interface ShownOtherwise {
   readonly currency: string | null;
 }
 
-interface Past {
-  readonly from: string | null;
-  readonly to: string;
-  readonly reason: string | null;
-  readonly evidence: Details;
-}
-
 const reasons: readonly (string | null)[] = ['other_amount', 'other_currency'] satisfies readonly DecisionReason[];
 const underWay: readonly string[] = ['submitting', 'uncertain', 'submitted'] satisfies readonly PayoutState['state'][];
 
@@ -30,7 +23,7 @@ export const isAtProvider = ({ rail, state }: Pick<PayoutState, 'rail' | 'state'
  * By its history, oldest first: what the provider has shown of a payout that is still with it, of another amount or currency than was ordered. It books
  * nothing, nor does what comes back of it: two people say what is so, unless the provider shows after all what was ordered. Null: nothing of it. Of a bank its booking itself waits for people.
  */
-export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): ShownOtherwise | null {
+export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, history: readonly PastStep[]): ShownOtherwise | null {
   if (!isAtProvider(payout)) return null;
   const since = history.findLastIndex(({ from, to }) => from !== to && to === 'submitting');
   const shown = history.slice(since + 1).findLast(({ reason }) => reasons.includes(reason));
