@@ -41,8 +41,8 @@ export const staffReasons = {
     de: 'Beiseitegelegt: Ereignisse dieser Art ändern hier nichts.',
   },
   return_said_otherwise: {
-    en: 'To be looked at: the provider shows a return, and two people had named one of another amount. It may be the same money, so nothing is booked. Reverse what was said, or say that this one came back as well.',
-    de: 'Zu prüfen: Der Anbieter zeigt eine Rückzahlung, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam.',
+    en: 'To be looked at: a return is shown, and two people had named one of another amount. It may be the same money, so nothing is booked. Reverse what was said, or say that this one came back as well: where the bank shows it, by its booking.',
+    de: 'Zu prüfen: Eine Rückzahlung wird gezeigt, und zwei Menschen hatten eine mit anderem Betrag genannt. Es kann dasselbe Geld sein, also wird nichts gebucht. Das Gesagte stornieren, oder sagen, dass auch dies zurückkam: wo die Bank sie zeigt, bei ihrer Buchung.',
   },
   return_shown_otherwise: {
     en: 'Refused: the provider shows a return of this name with another amount. Name the amount that it shows, or what else came back by its own name.',
