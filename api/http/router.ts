@@ -68,7 +68,7 @@ async function admit({ access, tag, method, path, answers }: Endpoint, request: 
   const leavesAsIs = method === 'get' && typeof answers[200] !== 'string'; // a string: a file of that type
   if ('portal' in access && person.viewing !== null && !leavesAsIs) throw new DomainError('view_is_read_only'); // nor takes a file along
   if ('signedIn' in access) return person;
-  if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`
+  if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `api/portal/member-call.ts`
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');
   const { permission } = access;
   if (!can(person, permission)) {
