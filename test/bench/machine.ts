@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Processes to watch, by the name they have in a report. A process counts with its children. */
+/** Processes to watch, by the name they have in a report. A process counts with its children that are not watched by themselves. */
 export type Watched = Readonly<Record<string, number>>;
 /** Cores that each of them kept busy, on average. */
 export type Cores = Readonly<Record<string, number>>;
@@ -23,13 +23,14 @@ export async function withCores<Result>(watched: Watched, work: () => Promise<Re
   const [before, startedAt] = [await usages(), performance.now()];
   const result = await work();
   const [after, seconds] = [await usages(), (performance.now() - startedAt) / 1000];
-  const used = (pid: number) => Math.max(0, ticksOf(after, pid) - ticksOf(before, pid)) / ticksPerSecond / seconds;
+  const pids = Object.values(watched);
+  const used = (pid: number) => Math.max(0, ticksOf(after, pid, pids) - ticksOf(before, pid, pids)) / ticksPerSecond / seconds;
   return { result, cores: Object.fromEntries(Object.entries(watched).map(([name, pid]) => [name, used(pid)])) };
 }
 
-function ticksOf(usage: ReadonlyMap<number, Usage>, pid: number): number {
-  const ofChildren = [...usage.values()].filter(({ parent }) => parent === pid).reduce((sum, { ticks }) => sum + ticks, 0);
-  return (usage.get(pid)?.ticks ?? 0) + (pid === process.pid ? 0 : ofChildren); // our children are watched by themselves, or have ended
+function ticksOf(usage: ReadonlyMap<number, Usage>, pid: number, watched: readonly number[]): number {
+  const children = [...usage].filter(([child, { parent }]) => parent === pid && !watched.includes(child));
+  return children.reduce((sum, [, { ticks }]) => sum + ticks, usage.get(pid)?.ticks ?? 0);
 }
 
 async function usages(): Promise<Map<number, Usage>> {

@@ -43,7 +43,7 @@ export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
       nextTurn: undefined,
     };
     const startedAt = performance.now();
-    const { cores } = await withCores({ load: process.pid, database: house.postgresPid }, () => pay(paying));
+    const { cores } = await withCores({ 'bank and worker': process.pid, database: house.postgresPid }, () => pay(paying));
     const seconds = (performance.now() - startedAt) / 1000;
     const memory = { worker: await hand.memory() };
     const own = { perSecond: plan.partners / paying.bank.seconds(), round: 1, name: names.control, ratio: 1, isSteady: true, cores };
