@@ -57,8 +57,8 @@ const german = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: Ending
 });
 
 const scopeNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  track: { en: 'Tell of customers and events', de: 'Kunden und Ereignisse melden' },
-  partner_login: { en: 'Let partners in at customers', de: 'Partner bei Kunden anmelden' },
+  track: { en: 'Tell of customers and events', de: 'Kundinnen und Ereignisse melden' },
+  partner_login: { en: 'Let partners in at customers', de: 'Partner bei Kundinnen anmelden' },
 };
 
 const namesOf = (scopes: readonly string[], language: Language): string =>

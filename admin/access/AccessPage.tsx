@@ -2,6 +2,7 @@ import { useGetList } from 'react-admin';
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { DecisionRow } from '../../api/contract/decisions.ts';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
+import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
 import { TimeLeftMark } from '../fields/Due.tsx';
 import { When } from '../fields/When.tsx';
@@ -139,7 +140,7 @@ function Checks({ request: { checks, country, website, hostPlan } }: { readonly 
   return (
     <Panel title={say('access.checks')} isPadded>
       <Facts>
-        <Fact label={say('access.website')}>{website ?? '–'}</Fact>
+        <Fact label={say('access.website')}>{website === null ? '–' : <Address text={website} />}</Fact>
         <Fact label={say('access.country')}>
           <Country code={country} />
         </Fact>

@@ -29,7 +29,7 @@ export const peopleColumns = (say: Say): ReactElement[] => [
     source="roles"
     disableSort
     label={say('people.roles')}
-    sx={wide}
+    sx={{ ...wide, width: '40%' }}
     render={(person) => <Name text={belongsTo(person, say)} />}
   />,
   <Column

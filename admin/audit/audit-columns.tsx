@@ -11,7 +11,7 @@ import { changeLine } from './change.ts';
 import { Subject } from './Subject.tsx';
 
 const Column = DataTable.Col<AuditRow>;
-const wide = { maxWidth: 0, width: '13%', minWidth: 100 };
+const wide = { maxWidth: 0, width: '10%', minWidth: 90 };
 
 export const auditColumns = (say: Say): ReactElement[] => [
   <Column
@@ -30,7 +30,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="action"
     disableSort
     label={say('audit.action')}
-    sx={{ ...wide, width: '20%', minWidth: 150 }}
+    sx={{ ...wide, width: '20%', minWidth: 180 }}
     render={({ action }) => (
       <Clip title={action}>
         <Mono>{action}</Mono>
@@ -42,7 +42,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="subject.kind"
     disableSort
     label={say('audit.object')}
-    sx={wide}
+    sx={{ ...wide, width: '22%', minWidth: 165 }}
     render={(entry) => <Subject {...entry} />}
   />,
   <Column
@@ -50,7 +50,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="after"
     disableSort
     label={say('audit.change')}
-    sx={{ ...wide, width: '24%' }}
+    sx={{ ...wide, width: '22%' }}
     render={({ before, after }) => <Name text={changeLine(before, after)} />}
   />,
   <Column key="reason" source="reason" disableSort label={say('audit.reason')} sx={wide} render={({ reason }) => <Name text={reason} />} />,

@@ -39,7 +39,6 @@ export const bankFileColumns = (say: Say): ReactElement[] => [
     label={say('runs.totals')}
     render={({ totals }) => <FirstOf sums={totals} />}
   />,
-  <Column key="controlSum" source="controlSum" disableSort align="right" label={say('files.controlSum')} />,
   <Column
     key="downloads"
     source="downloads"

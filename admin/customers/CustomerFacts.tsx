@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CustomerDetail } from '../../api/contract/customers.ts';
+import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
@@ -14,9 +15,9 @@ export function CustomerFacts({ customer }: { readonly customer: CustomerDetail 
   const none = <Muted>–</Muted>;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('customers.account'), <Mono key="account">{hostRef}</Mono>],
-    [say('customers.email'), email ?? none],
+    [say('customers.email'), email === null ? none : <Address key="email" text={email} />],
     [say('customers.country'), country === null ? none : <Country key="country" code={country} />],
-    [say('customers.website'), website ?? none],
+    [say('customers.website'), website === null ? none : <Address key="website" text={website} />],
     [say('customers.hostPlan'), hostPlan ?? none],
     [say('customers.firstLogin'), firstLoginAt === null ? none : <When key="login" at={firstLoginAt} />],
     [say('customers.known'), <When key="known" at={createdAt} />],
@@ -37,7 +38,9 @@ export function CustomerFacts({ customer }: { readonly customer: CustomerDetail 
               {say('customers.pays')} <Provider name={provider} />
             </dt>
             <dd>
-              <Mono>{externalId}</Mono>
+              <Mono>
+                <Address text={externalId} />
+              </Mono>
             </dd>
           </Fragment>
         ))}

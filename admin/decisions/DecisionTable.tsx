@@ -28,12 +28,8 @@ export function DecisionTable({ decisions, empty }: DecisionTableProps) {
         { head: say('decisions.outcome'), cell: ({ outcome }) => word('decisionOutcomes', outcome) },
         {
           head: say('decisions.reason'),
-          isWide: true,
-          cell: ({ id, reason, inputs }) => (
-            <TextLink to={`/decisions/${id}/show`} title={because(reason, inputs)}>
-              {because(reason, inputs)}
-            </TextLink>
-          ),
+          isText: true,
+          cell: ({ id, reason, inputs }) => <TextLink to={`/decisions/${id}/show`}>{because(reason, inputs)}</TextLink>,
         },
       ]}
     />

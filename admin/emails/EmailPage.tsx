@@ -1,4 +1,5 @@
 import type { EmailDetail } from '../../api/contract/emails.ts';
+import { Address } from '../fields/Address.tsx';
 import { Chip } from '../fields/Chip.tsx';
 import { LanguageName } from '../fields/LanguageFact.tsx';
 import { mailLooks } from '../fields/office-states.ts';
@@ -79,7 +80,9 @@ function MailFacts({ mail }: { readonly mail: EmailDetail }) {
         <Delivery mail={mail} />
         <dt>{say('emails.messageId')}</dt>
         <dd>
-          <Mono>{messageId}</Mono>
+          <Mono>
+            <Address text={messageId} />
+          </Mono>
         </dd>
       </Facts>
     </Panel>

@@ -9,7 +9,7 @@ import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
 
 const Column = DataTable.Col<EmailRow>;
-const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
+const wide = { maxWidth: 0, width: '17%', minWidth: 100 };
 
 export const emailColumns = (say: Say): ReactElement[] => [
   <Column
@@ -17,7 +17,7 @@ export const emailColumns = (say: Say): ReactElement[] => [
     source="subject"
     disableSort
     label={say('statements.subject')}
-    sx={{ ...wide, width: '26%' }}
+    sx={{ ...wide, width: '42%', minWidth: 180 }}
     render={({ subject }) => (
       <RowLink>
         <Name text={subject ?? say('emails.aboutMoney')} />
@@ -54,7 +54,7 @@ export const emailColumns = (say: Say): ReactElement[] => [
     source="serverAnswer"
     disableSort
     label={say('statements.answer')}
-    sx={wide}
+    sx={{ ...wide, width: '10%', minWidth: 90 }}
     render={({ serverAnswer }) => <Name text={serverAnswer} />}
   />,
 ];

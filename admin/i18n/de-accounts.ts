@@ -196,7 +196,7 @@ export const germanAccountScreens: typeof english = {
     programSearch: 'Name des Programms',
     noProgram: 'Kein Programm heisst so.',
     scopes: 'Wofür er ist',
-    scopeNames: { track: 'Kunden und Ereignisse melden', partner_login: 'Partner bei Kunden anmelden' },
+    scopeNames: { track: 'Kundinnen und Ereignisse melden', partner_login: 'Partner bei Kundinnen anmelden' },
     days: 'Gültig für',
     daysOf: '%{count} Tage',
     endsIn: 'Endet in einem Tag |||| Endet in %{smart_count} Tagen',

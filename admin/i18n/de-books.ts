@@ -21,7 +21,7 @@ export const germanBookScreens = {
     recipient: 'Empfänger',
     mail: 'Mail',
     attempts: 'Versuche',
-    answer: 'Antwort des Mailservers',
+    answer: 'Mailserver',
     notMailed: 'nicht gemailt',
     emptyTitle: 'Noch keine Abrechnungen',
     emptyLead: 'Die ersten Abrechnungen entstehen am %{date}, wenn der Monat abgeschlossen wird.',

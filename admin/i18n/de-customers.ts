@@ -10,7 +10,7 @@ export const germanCustomerScreens = {
     email: 'E-Mail',
     country: 'Land',
     website: 'Website',
-    hostPlan: 'Host-Plan',
+    hostPlan: 'Plan',
     firstLogin: 'Erste Anmeldung',
     known: 'Bekannt seit',
     erased: 'Gelöscht',

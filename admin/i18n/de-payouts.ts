@@ -202,7 +202,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     tabMethod: 'Auszahlungsangaben',
     tabAudit: 'Audit',
     available: 'Verfügbar',
-    customer: 'Kunde',
+    customer: 'Kundin',
     movement: 'Bewegung',
     source: 'Quelle',
     linesSum: '%{smart_count} Zeile |||| %{smart_count} Zeilen',

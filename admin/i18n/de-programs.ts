@@ -86,7 +86,7 @@ export const germanProgramScreens = {
     codeRules: { off: 'zählen nicht', code_wins: 'zählen, vor einem Klick', link_wins: 'zählen, wo es keinen Klick gibt' },
     selfReferral: 'Eigene Konten',
     selfReferrals: { block: 'zählen nie', flag: 'werden zurückgehalten, bis ein Mensch entscheidet', allow: 'zählen' },
-    gate: 'Tarif',
+    gate: 'Plan',
     noGate: 'jeder',
     gates: {
       stop_new_referrals: '%{plans}; auf einem anderen werden keine neuen Kundinnen gutgeschrieben',

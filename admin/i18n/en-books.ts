@@ -19,7 +19,7 @@ export const bookScreens = {
     recipient: 'Recipient',
     mail: 'E-mail',
     attempts: 'Attempts',
-    answer: 'The mail server’s answer',
+    answer: 'Mail server',
     notMailed: 'not mailed',
     emptyTitle: 'No statements yet',
     emptyLead: 'The first statements are made on %{date}, when the month is closed.',

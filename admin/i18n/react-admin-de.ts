@@ -153,7 +153,7 @@ export const germanOfReactAdmin = {
       query_name: 'Name',
       remove_dialog_title: 'Gespeicherten Filter entfernen?',
       remove_label: 'Gespeicherten Filter entfernen',
-      remove_label_with_name: 'Filter „%{name}“ entfernen',
+      remove_label_with_name: 'Filter «%{name}» entfernen',
       remove_message: 'Den Filter aus der Liste entfernen?',
     },
     sort: { ASC: 'aufsteigend', DESC: 'absteigend', sort_by: 'Nach %{field_lower_first} %{order} sortieren' },

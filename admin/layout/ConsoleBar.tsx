@@ -74,5 +74,9 @@ const Bar = styled('header')({
     textOverflow: 'ellipsis',
     margin: 0,
   },
-  '@media (max-width: 600px)': { gap: 4, padding: '0 8px' },
+  '@media (max-width: 600px)': {
+    gap: 0,
+    padding: '0 8px',
+    '& h1': { whiteSpace: 'normal', lineHeight: '20px', maxHeight: 40 }, // of two lines, and never cut for want of a few pixels
+  },
 });

@@ -42,4 +42,8 @@ export function LanguageMenu() {
   );
 }
 
-const Quiet = styled(Button)({ color: 'var(--muted)', gap: 2 });
+const Quiet = styled(Button)({
+  color: 'var(--muted)',
+  gap: 2,
+  '@media (max-width: 600px)': { '& .MuiButton-endIcon': { display: 'none' } }, // the page's title needs the room
+});

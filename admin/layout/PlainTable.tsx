@@ -59,6 +59,7 @@ export function PlainTable<Row>({ label, columns, rows, keyOf, empty }: PlainTab
 
 const Quiet = styled(Table)({
   '& td.text': { whiteSpace: 'normal', paddingTop: 8, paddingBottom: 8, minWidth: 160, verticalAlign: 'top' },
+  '& td.text > a': { whiteSpace: 'normal' },
   '& td.wide': { width: '40%', maxWidth: 0, minWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' },
   // a link that runs on behind the edge would lie under the links beside the table
   '& td.wide > a': { display: 'block', lineHeight: '24px', overflow: 'hidden', textOverflow: 'ellipsis' },

@@ -32,5 +32,13 @@ function Pages() {
   return isPending || total === 0 ? null : <PageTurner {...{ page, perPage, total }} onTurn={setPage} />;
 }
 
-const Foot = styled('footer')({ justifyContent: 'space-between', fontVariantNumeric: 'tabular-nums' });
-const Hints = styled('span')({ display: 'inline-flex', gap: 12, flexWrap: 'wrap', '@media (hover: none)': { visibility: 'hidden' } });
+const Foot = styled('footer')({
+  fontVariantNumeric: 'tabular-nums',
+  '& > span:not(:first-of-type)': { marginLeft: 'auto', whiteSpace: 'nowrap' },
+});
+const Hints = styled('span')({
+  display: 'inline-flex',
+  gap: 12,
+  flexWrap: 'wrap',
+  '@media (hover: none), (max-width: 600px)': { display: 'none' },
+});

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { PayoutRunRow } from '../../api/contract/payout-runs.ts';
@@ -9,11 +10,12 @@ import { StateField } from '../fields/StateField.tsx';
 import { payoutRunLooks } from '../fields/office-states.ts';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Clip, Muted } from '../layout/blocks.ts';
 import { ReferenceLink } from '../layout/TextLink.tsx';
 
 const Column = DataTable.Col<PayoutRunRow>;
-const wide = { maxWidth: 0, width: '18%', minWidth: 120 };
+const wide = { maxWidth: 0, width: '20%', minWidth: 130 };
+const narrow = { maxWidth: 0, width: '13%', minWidth: 90 };
 
 export const runColumns = (say: Say): ReactElement[] => [
   <Column
@@ -57,10 +59,17 @@ export const runColumns = (say: Say): ReactElement[] => [
     source="preparedBy.name"
     disableSort
     label={say('runs.preparedBy')}
-    sx={wide}
+    sx={narrow}
     render={({ preparedBy }) => <Name text={preparedBy?.name} />}
   />,
-  <Column key="file" source="batches" disableSort label={say('runs.file')} render={({ batches }) => <FirstFile batches={batches} />} />,
+  <Column
+    key="file"
+    source="batches"
+    disableSort
+    label={say('runs.file')}
+    sx={narrow}
+    render={({ batches }) => <FirstFile batches={batches} />}
+  />,
 ];
 
 /** The newest file of the bank; the others stand on the run's page. */
@@ -69,9 +78,13 @@ function FirstFile({ batches }: Pick<PayoutRunRow, 'batches'>) {
   const file = files.at(-1);
   if (file === undefined) return <Muted>–</Muted>;
   return (
-    <>
-      <ReferenceLink to={`/bank-files/${file.id}/show`}>{file.messageId}</ReferenceLink>
-      {files.length > 1 ? <Muted> +{files.length - 1}</Muted> : null}
-    </>
+    <Line>
+      <Clip title={file.messageId}>
+        <ReferenceLink to={`/bank-files/${file.id}/show`}>{file.messageId}</ReferenceLink>
+      </Clip>
+      {files.length > 1 ? <Muted>+{files.length - 1}</Muted> : null}
+    </Line>
   );
 }
+
+const Line = styled('span')({ display: 'flex', gap: 4, minWidth: 0 });

@@ -2,12 +2,12 @@ import { styled } from '@mui/material/styles';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Clip, Mono, Muted } from '../layout/blocks.ts';
+import { Mono, Muted } from '../layout/blocks.ts';
 
 /** Why it did not arrive: in plain words, and as the code that the bank or provider wrote. */
 export function RailReason({ payout: { state, failureCode } }: { readonly payout: Pick<PayoutRow, 'state' | 'failureCode'> }) {
   const say = useSay();
-  if (state === 'uncertain') return <Clip title={say('payouts.beingChecked')}>{say('payouts.beingChecked')}</Clip>;
+  if (state === 'uncertain') return say('payouts.beingChecked');
   if (failureCode === null) return <Muted>{say('payouts.noCode')}</Muted>;
   return <RailWord code={failureCode} />;
 }

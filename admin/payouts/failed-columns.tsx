@@ -13,7 +13,8 @@ import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
-const wide = { maxWidth: 0, width: '30%', minWidth: 150 };
+/** Running text: it takes a second line before it is cut. */
+const wide = { maxWidth: 0, width: '36%', minWidth: 190, whiteSpace: 'normal', lineHeight: '18px' };
 const middle = { maxWidth: 0, width: '18%', minWidth: 110 };
 
 /** Money that did not arrive: why, how often it was tried, and what has to be done. */

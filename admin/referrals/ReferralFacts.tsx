@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReferralDetail } from '../../api/contract/referrals.ts';
+import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
@@ -53,8 +54,8 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
           title={say('referrals.clickFacts')}
           facts={[
             [<When key="at" at={click.at} />, <Mono key="id">{click.id}</Mono>],
-            [say('referrals.landing'), click.landing],
-            [say('referrals.page'), click.page ?? '–'],
+            [say('referrals.landing'), <Address key="landing" text={click.landing} />],
+            [say('referrals.page'), click.page === null ? '–' : <Address key="page" text={click.page} />],
             [say('referrals.country'), click.country === null ? '–' : <Country key="country" code={click.country} />],
           ]}
         />

@@ -32,8 +32,12 @@ export function ApiKeys() {
         empty={say('settings.noKeys')}
         columns={[
           { head: say('settings.prefix'), cell: ({ prefix }) => <Mono>{prefix}…</Mono> },
-          { head: say('settings.program'), isWide: true, cell: ({ program }) => program.name },
-          { head: say('settings.scopes'), cell: ({ scopes }) => scopes.map((scope) => say(`apiKeys.scopeNames.${scope}`)).join(', ') },
+          { head: say('settings.program'), cell: ({ program }) => program.name },
+          {
+            head: say('settings.scopes'),
+            isText: true,
+            cell: ({ scopes }) => scopes.map((scope) => say(`apiKeys.scopeNames.${scope}`)).join(', '),
+          },
           { head: say('apiKeys.madeBy'), cell: (row) => <Maker row={row} /> },
           { head: say('settings.lastUsed'), cell: ({ lastUsedAt }) => ago(lastUsedAt) },
           {

@@ -20,8 +20,8 @@ import { iconOfWork } from './work-places.ts';
 const Column = DataTable.Col<WorkRow>;
 const wide = { maxWidth: 0, width: '16%', minWidth: 100 };
 /** A payout's reference is never cut, and of a question as much of the title as there is room. */
-const named = { ...wide, width: '22%', minWidth: 140 };
-const wider = { ...wide, width: '30%', minWidth: 140 };
+const named = { ...wide, width: '30%', minWidth: 150 };
+const wider = { ...wide, width: '24%', minWidth: 140 };
 /** A head of two words stands on one line. */
 const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 

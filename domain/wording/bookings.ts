@@ -91,5 +91,5 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   },
   unmatched_credit: { en: 'A credit that matches nothing.', de: 'Eine Gutschrift, zu der nichts passt.' },
   not_ours: { en: 'Not a payout: another debit of the company.', de: 'Keine Auszahlung: eine andere Belastung der Firma.' },
-  incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Ein Kunde hat eine Rechnung bezahlt.' },
+  incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Eine Kundin hat eine Rechnung bezahlt.' },
 };

@@ -5,7 +5,7 @@ export const fieldFaults = {
   missing: { en: 'This is missing: fill it in.', de: 'Das fehlt: bitte ausfüllen.' },
   empty: { en: 'This is empty: fill it in.', de: 'Das ist leer: bitte ausfüllen.' },
   no_yes: { en: 'Say yes to this: nothing is done without it.', de: 'Bitte zustimmen: Ohne das geht es nicht weiter.' },
-  only: { en: 'This can only be “{value}”.', de: 'Das kann nur „{value}“ sein.' },
+  only: { en: 'This can only be “{value}”.', de: 'Das kann nur «{value}» sein.' },
   one_of: { en: 'Choose one of these: {value}.', de: 'Bitte eines davon wählen: {value}.' },
   no_text: { en: 'Give this as a text.', de: 'Bitte als Text angeben.' },
   no_number: { en: 'Give this as a number.', de: 'Bitte als Zahl angeben.' },
@@ -79,7 +79,7 @@ export const fieldFaults = {
   amount_back_missing: { en: 'Say how much came back.', de: 'Bitte sagen, wie viel zurückkam.' },
   reference_of_ours: {
     en: 'Only the books themselves begin a reference with “{value}”: put another word before it.',
-    de: 'Nur die Bücher selbst beginnen eine Referenz mit „{value}“: bitte ein anderes Wort davorsetzen.',
+    de: 'Nur die Bücher selbst beginnen eine Referenz mit «{value}»: bitte ein anderes Wort davorsetzen.',
   },
   too_early: { en: 'Give {value} or a later day.', de: 'Bitte {value} oder einen späteren Tag angeben.' },
   not_its_time: {

@@ -37,13 +37,13 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 `,
   de: `## So verdienen Sie
 
-- Sie verdienen {rate} von dem, was Ihre Kunden bezahlen, {base}.
+- Sie verdienen {rate} von dem, was Ihre Kundinnen bezahlen, {base}.
 - Für jede Installation erhalten Sie {bounty}.
-- Ein Kunde bringt Ihnen etwas, {duration}.
-- Eine Anmeldung innert {clickDays} Tagen nach dem Klick gehört Ihnen. Ein Kunde gehört zu einem Partner.
+- Eine Kundin bringt Ihnen etwas, {duration}.
+- Eine Anmeldung innert {clickDays} Tagen nach dem Klick gehört Ihnen. Eine Kundin gehört zu einem Partner.
 - Mit Karte Bezahltes wird nach {cardHoldDays} Tagen frei, auf Rechnung Bezahltes nach {invoiceHoldDays}; bis dahin ist es vorgemerkt.
 - Der Betrag für eine Installation wird nach {installationHoldDays} Tagen frei.
-- Bekommt ein Kunde Geld zurück, wird sein Anteil an Ihrer Provision zurückgenommen: als eigene Zeile, nie stillschweigend.
+- Bekommt eine Kundin Geld zurück, wird ihr Anteil an Ihrer Provision zurückgenommen: als eigene Zeile, nie stillschweigend.
 - Ausbezahlt wird {payday}, ab {threshold}. Was darunter liegt, wird vorgetragen und verfällt nie.
 - Ihr eigenes Konto muss auf {hostPlans} sein. Fällt es darunter, bleibt Ihnen, was gutgeschrieben ist.
 - Ihre eigenen Klicks zählen nicht.
@@ -52,20 +52,20 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 ## So werben Sie
 
 - Kopieren und teilen Sie Ihren Link: auf Ihrer Website, im Newsletter, in einem Vortrag. Für Gedrucktes gibt es einen QR-Code.
-- Geben Sie jedem Ort einen eigenen Link: Dann sehen Sie, welcher Kunden bringt.
+- Geben Sie jedem Ort einen eigenen Link: Dann sehen Sie, welcher Kundinnen bringt.
 - Das Badge unter Ihrem Chat-Widget, «{badge}», trägt Ihren Link von selbst.
 - Für genauere Statistiken verlangen Sie die Affiliate-Plattform, jederzeit: Innert {accessHours} Stunden haben Sie eine Antwort.
 
 ## Ihr Dashboard
 
-- Die Übersicht beantwortet fünf Fragen: wer klickte, wer Kunde wurde, was Sie verdient haben, in welchem Zustand es ist und wann Sie bezahlt werden.
-- Die Berichte enthalten jede Abrechnung als PDF, Ihre Einnahmen nach Monat, Kunde oder Kanal und die Zahlen eines Jahres für die Steuern.
+- Die Übersicht beantwortet fünf Fragen: wer klickte, wer Kundin wurde, was Sie verdient haben, in welchem Zustand es ist und wann Sie bezahlt werden.
+- Die Berichte enthalten jede Abrechnung als PDF, Ihre Einnahmen nach Monat, Kundin oder Kanal und die Zahlen eines Jahres für die Steuern.
 - In den Einstellungen stehen Adresse und Steuerangaben: Ohne sie kann nichts ausbezahlt werden.
 
-## Anmelden bei Ihren Kunden
+## Anmelden bei Ihren Kundinnen
 
-1. Verlangen Sie es beim Kunden, unter «Kunden-Logins», mit einem Grund.
-2. Der Kunde stimmt zu, und jemand von uns schaltet es frei.
-3. Wer bei Ihnen Login-Person ist, öffnet von dort aus das Konto des Kunden: höchstens {loginDays} Tage lang, nur für Einstellungen und Buchungen. Der Kunde sieht jede Sitzung und kann sie beenden.
+1. Verlangen Sie es bei der Kundin, unter «Kunden-Logins», mit einem Grund.
+2. Die Kundin stimmt zu, und jemand von uns schaltet es frei.
+3. Wer bei Ihnen Login-Person ist, öffnet von dort aus das Konto der Kundin: höchstens {loginDays} Tage lang, nur für Einstellungen und Buchungen. Die Kundin sieht jede Sitzung und kann sie beenden.
 `,
 };

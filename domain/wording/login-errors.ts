@@ -13,7 +13,7 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
     title: { en: 'It is over already', de: 'Es ist schon vorbei' },
     detail: {
       en: 'This login is “{state}” by now. Load it again; it can be asked for anew at any time.',
-      de: 'Dieses Login steht inzwischen auf „{state}“. Neu laden; es lässt sich jederzeit neu beantragen.',
+      de: 'Dieses Login steht inzwischen auf «{state}». Neu laden; es lässt sich jederzeit neu beantragen.',
     },
   },
   login_not_now: {
@@ -31,7 +31,7 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
     title: { en: 'Asked for already', de: 'Schon beantragt' },
     detail: {
       en: 'Your team’s request {reference} is open at this customer: “{purpose}”. What you asked for differs from it and was not added: take that one back first, then ask anew.',
-      de: 'Der Antrag {reference} Ihres Teams ist bei dieser Kundin offen: „{purpose}“. Ihrer lautet anders und kam nicht dazu: Ziehen Sie zuerst jenen zurück, dann beantragen Sie neu.',
+      de: 'Der Antrag {reference} Ihres Teams ist bei dieser Kundin offen: «{purpose}». Ihrer lautet anders und kam nicht dazu: Ziehen Sie zuerst jenen zurück, dann beantragen Sie neu.',
     },
   },
   login_refused_lately: {

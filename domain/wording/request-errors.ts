@@ -18,14 +18,14 @@ export const requestErrors = {
     title: { en: 'Unknown filter', de: 'Unbekannter Filter' },
     detail: {
       en: '“{name}” is no filter of this list. Known are: {known}.',
-      de: '„{name}“ ist kein Filter dieser Liste. Bekannt sind: {known}.',
+      de: '«{name}» ist kein Filter dieser Liste. Bekannt sind: {known}.',
     },
   },
   unknown_sort: {
     title: { en: 'Unknown sort field', de: 'Unbekanntes Sortierfeld' },
     detail: {
       en: 'The list cannot be sorted by “{name}”. Possible are: {known}.',
-      de: 'Nach „{name}“ lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
+      de: 'Nach «{name}» lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
     },
   },
   version_missing: {
@@ -90,7 +90,7 @@ export const requestErrors = {
     title: { en: 'Not with this key', de: 'Nicht mit diesem Schlüssel' },
     detail: {
       en: 'This key lacks the scope “{scope}”. An administrator makes a key that has it, under Settings, API keys.',
-      de: 'Diesem Schlüssel fehlt der Umfang „{scope}“. Eine Admin-Person erstellt einen Schlüssel damit, unter Einstellungen, API-Schlüssel.',
+      de: 'Diesem Schlüssel fehlt der Umfang «{scope}». Eine Admin-Person erstellt einen Schlüssel damit, unter Einstellungen, API-Schlüssel.',
     },
   },
   api_key_wrong: {

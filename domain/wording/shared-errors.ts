@@ -108,14 +108,14 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
     title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
     detail: {
       en: 'It has moved on meanwhile and is now “{state}”. Load it again.',
-      de: 'Es ist inzwischen weiter und steht auf „{state}“. Neu laden.',
+      de: 'Es ist inzwischen weiter und steht auf «{state}». Neu laden.',
     },
   },
   run_prepared_already: {
     title: { en: 'Checked already', de: 'Schon geprüft' },
     detail: {
       en: '{by} checked this run already; it is now “{state}”, and somebody else approves it. Load it again.',
-      de: 'Der Lauf ist schon geprüft, von {by}; er steht jetzt auf „{state}“, und freigeben muss ihn jemand anderes. Neu laden.',
+      de: 'Der Lauf ist schon geprüft, von {by}; er steht jetzt auf «{state}», und freigeben muss ihn jemand anderes. Neu laden.',
     },
   },
   run_decided_alone: {

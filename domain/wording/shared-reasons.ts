@@ -10,7 +10,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
   via_badge: { en: 'The customer signed up through the partner’s badge.', de: 'Die Anmeldung kam über das Badge des Partners.' },
   via_code: {
     en: 'The customer typed the partner’s code “{code}”.',
-    de: 'Bei der Anmeldung wurde der Code „{code}“ des Partners eingegeben.',
+    de: 'Bei der Anmeldung wurde der Code «{code}» des Partners eingegeben.',
   },
   via_client_reference: { en: 'The payment names the partner’s reference.', de: 'Die Zahlung nennt die Referenz des Partners.' },
   by_hand: { en: 'A member of staff credited this customer by hand.', de: 'Diese Kundin wurde von Hand gutgeschrieben.' },
@@ -205,7 +205,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     en: 'The customer is subscribed again and earns as before.',
     de: 'Die Kundin hat wieder ein Abonnement und bringt Provision wie zuvor.',
   },
-  host_plan_changed: { en: 'The account’s host plan changed.', de: 'Der Tarif des Kontos hat gewechselt.' },
+  host_plan_changed: { en: 'The account’s host plan changed.', de: 'Der Plan des Kontos hat gewechselt.' },
 
   unknown_customer: { en: 'Waiting: no sign-up names this customer yet.', de: 'Wartet: Noch nennt keine Anmeldung diese Kundin.' },
   customer_not_referred: { en: 'Set aside: this customer came without a partner.', de: 'Beiseitegelegt: Diese Kundin kam ohne Partner.' },

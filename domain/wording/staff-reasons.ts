@@ -50,7 +50,7 @@ export const staffReasons = {
   },
   reference_of_ours: {
     en: 'Refused: the reference begins with a word that only the books themselves use, such as “withdrawn:” or “fee:”. Put another word before it.',
-    de: 'Abgelehnt: Die Referenz beginnt mit einem Wort, das nur die Bücher selbst verwenden, etwa „withdrawn:“ oder „fee:“. Bitte ein anderes Wort davorsetzen.',
+    de: 'Abgelehnt: Die Referenz beginnt mit einem Wort, das nur die Bücher selbst verwenden, etwa «withdrawn:» oder «fee:». Bitte ein anderes Wort davorsetzen.',
   },
   return_shown_again: {
     en: 'To be looked at: the provider still shows a return that two people have taken back. Nothing is booked; if it came back all the same, two people say so.',

@@ -96,7 +96,7 @@ export const words = {
   closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
   rule: {
     en: 'Each column: opening + lines = closing. “To be offset” is what a refund after a payout left you owing; the next release pays it back first.',
-    de: 'In jeder Spalte gilt: Anfang + Zeilen = Schluss. „Zu verrechnen“ ist, was Sie nach einer Rückzahlung schulden; die nächste Freigabe zahlt es zuerst zurück.',
+    de: 'In jeder Spalte gilt: Anfang + Zeilen = Schluss. «Zu verrechnen» ist, was Sie nach einer Rückzahlung schulden; die nächste Freigabe zahlt es zuerst zurück.',
   },
   payouts: { en: 'Payouts', de: 'Auszahlungen' },
   payout: { en: 'Payout', de: 'Auszahlung' },
@@ -146,7 +146,7 @@ export const words = {
   released: { en: 'Released in {month}', de: 'Frei geworden im {month}' },
   releasedBefore: { en: 'Released before {month}', de: 'Frei geworden vor {month}' },
   available: { en: 'Available', de: 'Verfügbar' },
-  customer: { en: 'Customer', de: 'Kunde' },
+  customer: { en: 'Customer', de: 'Kundin' },
   source: { en: 'Source', de: 'Quelle' },
   settled: { en: 'Settled', de: 'Bezahlt am' },
   paid: { en: 'Paid', de: 'Bezahlt' },

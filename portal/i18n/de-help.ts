@@ -32,7 +32,7 @@ export const deHelp: typeof enHelp = {
   guide: {
     glossary: 'Wörter',
     words: {
-      pending: 'Verdient und noch nicht frei: Der Kunde könnte sein Geld noch zurückbekommen.',
+      pending: 'Verdient und noch nicht frei: Die Kundin könnte ihr Geld noch zurückbekommen.',
       held: 'Angehalten aus einem Grund, der daneben steht, bis jemand entscheidet.',
       available: 'Frei: Es geht mit der nächsten Auszahlung hinaus.',
       reserved: 'In einer Auszahlung, die unterwegs ist.',

@@ -16,7 +16,7 @@ export const deLink: typeof enLink = {
     wouldNotCount: 'Es zählte nicht',
     testNote: 'Durch das Fragen wurde nichts gezählt. Wer den Link öffnet und hier angemeldet ist, sind Sie selbst; das zählt nicht.',
     addTitle: 'Ein weiterer Kanal',
-    addLead: 'Ein eigener Link für jeden Ort zeigt, welcher Kunden bringt.',
+    addLead: 'Ein eigener Link für jeden Ort zeigt, welcher Kundinnen bringt.',
     channel: 'Kanal',
     channelHint: 'Newsletter, Instagram, Flyer, Vortrag in Bern …',
     landing: 'Zielseite (freiwillig)',

@@ -130,7 +130,7 @@ export const deOverview: typeof enOverview = {
     older: 'Ältere',
     emptyTitle: 'Hier steht nichts',
     empty:
-      'Was Ihre Kunden bezahlen, steht hier, sobald es Ihnen etwas einbringt. Mit anderer Art oder anderem Stand gibt es vielleicht mehr.',
+      'Was Ihre Kundinnen bezahlen, steht hier, sobald es Ihnen etwas einbringt. Mit anderer Art oder anderem Stand gibt es vielleicht mehr.',
   },
   earning: {
     booked: 'Gebucht',

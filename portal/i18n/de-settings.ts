@@ -23,7 +23,7 @@ export const deSettings: typeof enSettings = {
       'Inzwischen wurde etwas gespeichert, in einem anderen Fenster oder von jemand anderem. Was Sie geschrieben haben, steht noch da: Bitte nochmals speichern.',
     onlyOwners: 'Das kann ein Inhaber dieses Partnerkontos ändern.',
     profile: 'Profil',
-    name: 'Name, den Kunden kennen',
+    name: 'Name, den Kundinnen kennen',
     website: 'Website',
     websiteHint: 'https://…',
     language: 'Sprache von Mails und Dokumenten',
@@ -73,7 +73,7 @@ export const deSettings: typeof enSettings = {
     notificationsLead:
       'Sie gelten nur für Sie, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
     events: {
-      referrals: 'Ein Kunde kam über meinen Link, oder eine Rechnung von ihm ist noch unbezahlt',
+      referrals: 'Eine Kundin kam über meinen Link, oder eine Rechnung von ihr ist noch unbezahlt',
       commissions:
         'Eine Provision wurde verdient, ist angehalten, zählte nicht oder wurde zurückgenommen, oder Ihr Guthaben wurde korrigiert',
       payouts: 'Eine Auszahlung wurde freigegeben, angehalten oder abgeschickt',

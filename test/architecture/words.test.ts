@@ -16,3 +16,12 @@ test('what a partner earns is called Provision in German, everywhere', () => {
 test('what a rule pays for, a payment or an installation, is called Conversion in German, everywhere', () => {
   expect(filesThatSay(/\bAbschl(uss|üsse)|dieses Geschäfts/)).toEqual([]);
 });
+
+test('whoever a partner brings is called Kundin in German, and what its account is on Plan, everywhere', () => {
+  expect(filesThatSay(/\bKunde[nms]?\b(?!-Login)/)).toEqual([]);
+  expect(filesThatSay(/\bTarif/)).toEqual([]);
+});
+
+test('German sentences quote in guillemets, as they do in Switzerland', () => {
+  expect(filesThatSay(/„[^'`]/)).toEqual(['emails/login-news.ts']); // which takes them out of what a partner wrote
+});

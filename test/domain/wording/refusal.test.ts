@@ -10,12 +10,12 @@ test.each([
   ['revoked', 'Switched off', 'Abgeschaltet'],
 ])('where it has come to (%s) is said in words', (state, en, de) => {
   expect(sayRefusal('en', 'payout_state_changed', { state }).detail).toContain(`“${en}”`);
-  expect(sayRefusal('de', 'payout_state_changed', { state }).detail).toContain(`„${de}“`);
+  expect(sayRefusal('de', 'payout_state_changed', { state }).detail).toContain(`«${de}»`);
 });
 
 test('no state of a payout is said as its code', () => {
   const said = payoutStates.map((state) => sayRefusal('de', 'payout_state_changed', { state }).detail);
-  expect(said.filter((text, index) => text.includes(`„${payoutStates[index]}“`))).toEqual([]);
+  expect(said.filter((text, index) => text.includes(`«${payoutStates[index]}»`))).toEqual([]);
 });
 
 test('the same word is another one about a login; what is no code stays as it is', () => {

@@ -56,7 +56,7 @@ test('C42: what the program does not have is not spoken of', async () => {
   show(aGuide(), 'de');
   expect(await screen.findByText(/Für jede Installation erhalten Sie EUR 10\.00/)).toBeTruthy();
   expect(screen.queryByText(/Affiliate-Plattform/)).toBeNull();
-  expect(screen.queryByText('Anmelden bei Ihren Kunden')).toBeNull();
+  expect(screen.queryByText('Anmelden bei Ihren Kundinnen')).toBeNull();
   expect(screen.queryByText(/Ihr eigenes Konto muss/)).toBeNull();
 });
 

@@ -1,0 +1,14 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { render } from '@testing-library/react';
+import { Address } from '../../../admin/fields/Address.tsx';
+
+test.each([
+  { text: 'office@salonsommer.example', parts: ['office@', 'salonsommer.', 'example'] },
+  { text: 'https://panetteria-rossi.example/', parts: ['https://', 'panetteria-', 'rossi.', 'example/'] },
+  { text: 'plain', parts: ['plain'] },
+])('an address goes on after its own signs, and is the same as a whole: $text', ({ text, parts }) => {
+  const { container } = render(<Address text={text} />);
+  expect(container.textContent).toBe(text);
+  expect(container.innerHTML.split('<wbr>')).toEqual(parts);
+});
