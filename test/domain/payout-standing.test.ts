@@ -37,6 +37,8 @@ test('the word of the rail stands with the payout and is written down once, and 
 test('whoever has to claim the money is asked to once, however often the rail says so', () => {
   const first = says(atPaypal, unclaimed);
   expect([reasons(first), mails(first)]).toEqual([['unclaimed'], ['payout_unclaimed']]);
+  expect(first.steps[0]?.evidence).toEqual({ code: 'UNCLAIMED', reference: 'unclaimed:1' });
+  expect(says(atPaypal, pending).payout.counted).toEqual([]);
   const answered = says(ask(first.payout), unclaimed);
   expect([reasons(answered), mails(answered)]).toEqual([['unclaimed'], []]);
   const later = says(says(answered.payout, pending).payout, unclaimed);
@@ -65,4 +67,16 @@ test('its history says whether somebody waits for the answer', () => {
     expect(isAnswerAwaitedBy([step('look_up_asked'), step(answer)])).toBe(false);
   expect(isAnswerAwaitedBy([step('look_up_asked'), step('paid_out', 'settled')])).toBe(false);
   expect(isAnswerAwaitedBy([])).toBe(false);
+});
+
+test('what a bank says of a file that it did not have by our books is written down as taken or as refused, and moves nothing', () => {
+  const answer = { kind: 'file_answered', file: 'MSG1', status: 'RJCT' } as const;
+  for (const [isRefused, reason] of [
+    [true, 'withdrawn_file_refused'],
+    [false, 'bank_has_file'],
+  ] as const) {
+    const told = says(atPaypal, { ...answer, isRefused });
+    expect(told.steps).toMatchObject([{ decision: { reason }, entries: [], evidence: { file: 'MSG1', code: 'RJCT' } }]);
+    expect(told.payout.state).toBe('submitted');
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { noAmounts, notPaid, payable, statementRows, type StatementLine } from '../../domain/statement.ts';
+import { apart, noAmounts, notPaid, payable, plus, statementRows, type StatementLine } from '../../domain/statement.ts';
 
 let entries = 0;
 const line = (
@@ -48,6 +48,42 @@ test('commissions are summed up, a document and a payout stand for themselves', 
 test('the amount of a statement is what may be paid less what is owed', () => {
   expect(payable({ ...noAmounts, available: 5000, pending: 700 })).toBe(5000);
   expect(payable({ ...noAmounts, recoverable: 990 })).toBe(-990);
+});
+
+test('amounts are added balance by balance', () => {
+  const one = { pending: 1, held: 20, available: 300, reserved: 4_000, recoverable: 50_000 };
+  expect(plus(one, { pending: 5, held: 40, available: 300, reserved: 2_000, recoverable: 10_000 })).toEqual({
+    pending: 6,
+    held: 60,
+    available: 600,
+    reserved: 6_000,
+    recoverable: 60_000,
+  });
+});
+
+test('what was booked before a first statement’s month leads to the balance with which that began, the first instant of it does not', () => {
+  const from = '2026-11-01T00:00:00.000Z';
+  const at = (instant: string, available: number) => ({ ...line('commission.release', { available }), at: instant });
+  const [oldest, older, first] = [at('2026-09-03T00:00:00.000Z', 30), at('2026-10-31T23:59:59.999Z', 5), at(from, 100)];
+  const account = { opening: { ...noAmounts, available: 7 }, lines: [older, oldest, first], closing: { ...noAmounts, available: 142 } };
+  expect(apart(account, from)).toEqual({
+    earlier: { from: oldest.at, lines: [older, oldest], balance: { ...noAmounts, available: 42 } },
+    lines: [first],
+  });
+  expect(apart({ ...account, lines: [first] }, from)).toEqual({ earlier: null, lines: [first] });
+});
+
+test('also a single unit that is not paid is named', () => {
+  const earnings = [
+    { pending: 1, held: 0, releaseAt: null },
+    { pending: 0, held: 1, releaseAt: null },
+  ];
+  expect(notPaid({ ...plain, closing: { ...noAmounts, pending: 1, held: 1, recoverable: 1 }, earnings })).toEqual([
+    { why: 'in_hold', count: 1, next: null, amount: 1 },
+    { why: 'held', count: 1, amount: 1 },
+    { why: 'to_be_offset', amount: 1 },
+  ]);
+  expect(notPaid({ ...plain, threshold: null, schedule: null, closing: { ...noAmounts, available: 1 }, earnings: [] })).toHaveLength(1);
 });
 
 const leftOut = (reason: string) => ({ reason, values: {} });
