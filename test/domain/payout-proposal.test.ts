@@ -8,7 +8,9 @@ const reasonOf = (change: Partial<Payable>, wished?: Wish) => {
   return proposal.isIn ? proposal.amount : proposal.decision.reason;
 };
 const eur = { currency: 'EUR', currencyRule: 'convert_at_payout' as const };
+const least = { ...eur, available: 1, policy: { thresholdMinor: 0, schedule: 'both' as const } };
 const rate = { rate: '0.931200', source: 'ecb', quotedAt: '2026-11-01T00:00:00Z' };
+const third = { ...rate, rate: '0.333333' };
 
 test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: number | string }>([
   { rule: '51: 49.99 is carried forward', given: { available: 4_999 }, outcome: 'below_threshold' },
@@ -97,6 +99,14 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     wished: wish({ amount: 4_000, isReplacement: true }),
     outcome: 'below_threshold',
   },
+  {
+    rule: 'S25: what stands in place of another payout is paid where payouts are monthly',
+    given: { policy: { thresholdMinor: 5_000, schedule: 'monthly' } },
+    wished: wish({ isReplacement: true }),
+    outcome: 6_000,
+  },
+  { rule: 'a threshold of 0 pays a single unit', given: { available: 1, policy: { thresholdMinor: 0, schedule: 'both' } }, outcome: 1 },
+  { rule: 'nothing of what there is', given: {}, wished: wish({ amount: 0, isReplacement: true }), outcome: 'amount_not_available' },
   { rule: 'more than there is', given: {}, wished: wish({ amount: 6_001, mayBePart: true }), outcome: 'amount_not_available' },
   { rule: 'B19: below the threshold by an override', given: { available: 10 }, wished: wish({ isOverride: true }), outcome: 10 },
   {
@@ -108,6 +118,12 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: 'B21: a method of somebody else', given: {}, wished: wish({ methodId: 'stranger' }), outcome: 'no_payout_method' },
   { rule: 'S03: another currency is kept', given: { ...eur, currencyRule: 'keep' }, outcome: 'no_payout_method' },
   { rule: 'S03: converted only at a rate of these days', given: eur, outcome: 'rate_missing' },
+  {
+    rule: 'what is less than half a unit in the other currency is nothing',
+    given: { ...least, rates: { CHF: third } },
+    outcome: 'nothing_available',
+  },
+  { rule: 'what is half a unit of it is one', given: { ...least, rates: { CHF: { ...rate, rate: '0.500000' } } }, outcome: 1 },
   { rule: '53: EUR 50.05 at 0.931200', given: { ...eur, available: 5_005, rates: { CHF: rate } }, outcome: 4_661 },
 ])('$rule', ({ given, wished, outcome }) => {
   expect(reasonOf(given, wished)).toBe(outcome);
@@ -116,9 +132,13 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
 test('a document changes what is paid: 56, and what is left of nothing', () => {
   const paid = { amount: 12_345, conversion: null };
   expect(withTax(paid, { added: 1_000, currency: 'CHF' })).toMatchObject({ amount: 13_345 });
+  expect(withTax(paid, { added: -12_344, currency: 'CHF' })).toMatchObject({ amount: 1 });
   expect(withTax(paid, { added: -12_345, currency: 'CHF' })).toBeUndefined();
   const converted = { amount: 4_661, conversion: { ...rate, currency: 'CHF' as const, from: 5_005 } };
   expect(withTax(converted, { added: 1_000, currency: 'EUR' })).toMatchObject({ amount: 5_592, conversion: { from: 6_005 } });
+  const small = { amount: 1_668, conversion: { ...third, currency: 'CHF' as const, from: 5_005 } };
+  expect(withTax(small, { added: -5_003, currency: 'EUR' })).toMatchObject({ amount: 1, conversion: { from: 2 } });
+  expect(withTax(small, { added: -5_004, currency: 'EUR' })).toBeUndefined(); // what is left is less than half a unit
 });
 
 test.each([
@@ -130,5 +150,11 @@ test.each([
     isException: true,
   },
 ])('$rule', ({ given, isException }) => {
-  expect(proposePayout(aPayable(given), wish({ isOverride: true }))).toMatchObject({ isIn: true, isException });
+  const decision = { outcome: 'proposed', reason: isException ? 'exception_proposed' : 'payout_proposed' };
+  expect(proposePayout(aPayable(given), wish({ isOverride: true }))).toMatchObject({ isIn: true, isException, decision });
+});
+
+test('S34: who waits for new details reads the day from which they count', () => {
+  const { decision } = proposePayout(aPayable({ methods: [aMethod({ activeFrom: '2026-11-05T08:00:00.000Z' })] }));
+  expect(decision).toMatchObject({ reason: 'method_cooling_off', inputs: { method: 'method', activeOn: '2026-11-05' } });
 });
