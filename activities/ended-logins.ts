@@ -1,5 +1,6 @@
 import { creditedPhases } from '../domain/partner-login-state.ts';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { partnerLoginWorkflowId } from '../workflows/messages.ts';
 
@@ -41,6 +42,19 @@ export async function tellLoginsOf(
   await tellLogins(tx, logins, letter);
 }
 
+/** Whoever of the partner is inside at a customer is out for good: with its reinstatement people sign in there again. */
+export const endSessionsOf = (tx: Tx, partnerId: string): Promise<void> =>
+  endSessionsWhere(tx, Prisma.sql`l.partner_id = ${partnerId}::uuid`);
+
+/** The logins are locked first, as by a code that is redeemed: one that comes at this moment opens nothing afterwards. `isOver` is of `partner_login l`. */
+async function endSessionsWhere(tx: Tx, isOver: Prisma.Sql): Promise<void> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    select l.id from partner_login l where l.state = 'active' and ${isOver} order by l.id for update`;
+  await tx.$executeRaw`
+    update partner_login_session set ended_at = clock_timestamp(), ended_by = 'revocation'
+    where partner_login_id = any(${locked.map(({ id }) => id)}::uuid[]) and ended_at is null and ends_at > clock_timestamp()`;
+}
+
 interface Change {
   readonly programId: string;
   readonly eventId: string;
@@ -48,15 +62,27 @@ interface Change {
   readonly isOfAll: boolean;
 }
 
-/** A program has changed what it offers: its requests and its logins rest, go on, or ask their customer. */
+/**
+ * A program has changed what it offers, and that is written: its requests and its logins rest, go on, or ask their customer. Where none is offered
+ * any more, or the customer has to agree first, nobody stays inside.
+ */
 export async function tellLoginsOfProgram(tx: Tx, { programId, eventId, isOfAll }: Change): Promise<void> {
+  await endSessionsWhere(
+    tx,
+    Prisma.sql`exists (select from partner p join program g on g.id = p.program_id
+      where p.id = l.partner_id and g.id = ${programId}::uuid
+        and (g.login_days is null or g.login_consent = 'required' and ${hasNotAgreed}))`,
+  );
   const logins = await tx.$queryRaw<{ id: string }[]>`
     select l.id from partner_login l join partner p on p.id = l.partner_id
-    where p.program_id = ${programId}::uuid and l.state in ('requested', 'active') and (${isOfAll} or (
-      select c.kind from partner_login_consent c where c.partner_login_id = l.id order by c.at desc, c.id desc limit 1) is distinct from 'given')
+    where p.program_id = ${programId}::uuid and l.state in ('requested', 'active') and (${isOfAll} or ${hasNotAgreed})
     order by l.id`;
   await tellLogins(tx, logins, { kind: 'logins_changed', eventId });
 }
+
+/** Of `partner_login l`: its customer has not said yes, or not any more. */
+const hasNotAgreed = Prisma.sql`(
+  select c.kind from partner_login_consent c where c.partner_login_id = l.id order by c.at desc, c.id desc limit 1) is distinct from 'given'`;
 
 interface Told {
   readonly kind: 'uncredited' | 'merged' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';

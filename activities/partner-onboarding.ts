@@ -20,7 +20,7 @@ import { ringOpenPayouts } from '../prisma/ring-open-payouts.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { endLoginsOf, tellLoginsOf } from './ended-logins.ts';
+import { endLoginsOf, endSessionsOf, tellLoginsOf } from './ended-logins.ts';
 import { endAccessesOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
@@ -86,6 +86,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
 async function tellChanged(tx: Tx, of: { partnerId: string; eventId: string }, [before, now]: readonly [PartnerPhase, PartnerPhase]) {
   if (isSuspended(now) !== isSuspended(before)) {
     await ringReferralsOf(tx, of);
+    if (isSuspended(now)) await endSessionsOf(tx, of.partnerId);
     if (!isGone(now)) await tellLoginsOf(tx, { ...of, kind: isSuspended(now) ? 'partner_suspended' : 'partner_reinstated' });
   }
   if (!isGone(now) || isGone(before)) return;

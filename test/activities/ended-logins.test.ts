@@ -2,10 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { tellLoginsOfProgram } from '../../activities/ended-logins.ts';
+import { noCrash } from '../../activities/crash-points.ts';
 import { createPartnerLoginActivities } from '../../activities/partner-logins.ts';
+import { createPartnerOnboardingActivities } from '../../activities/partner-onboarding.ts';
 import { ringForgottenPromises } from '../../activities/promise-reconcile.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { putLetter } from '../../prisma/mailbox.ts';
 import { storyOf } from '../support/referral-story.ts';
-import { referralWorld, signedUpAt, type World } from '../support/referral-world.ts';
+import { referralWorld, signedUpAt, turnAt, type World } from '../support/referral-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -143,4 +147,65 @@ test.each([
   await world.database.pool('owner').query(migration.slice(migration.indexOf('create temporary table'))); // the columns are there
   expect((await letters(loginId)).map(({ kind }) => kind)).toEqual(Array.from({ length: told }, () => 'logins_changed'));
   expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } })).toBe(told);
+});
+
+/** A person of the partner, inside at the customer for the next hour. */
+async function somebodyInside(loginId: string, partnerId: string) {
+  const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@partner.example`, name: 'Lena' } });
+  const now = Date.now();
+  const times = { startedAt: new Date(now), seenAt: new Date(now), endsAt: new Date(now + 3_600_000) };
+  const session = { id: uuid(), partnerLoginId: loginId, partnerId, personId, ...times };
+  await world.owner.partnerLoginSession.create({ data: session });
+  return async () => (await world.owner.partnerLoginSession.findUniqueOrThrow({ where: { id: session.id } })).endedBy;
+}
+
+test('S24: with the suspension nobody of the partner stays inside, and the reinstatement lets nobody in who was in before', async () => {
+  const given = await world.given();
+  const [loginId, elsewhere] = [await insideOf(given), await world.given()];
+  const endedBy = await somebodyInside(loginId, given.partnerId);
+  const othersEndedBy = await somebodyInside(await insideOf(elsewhere), elsewhere.partnerId);
+  const { drainPartnerOnboarding } = createPartnerOnboardingActivities({ db: world.worker, crashPoint: noCrash });
+  const say = async (kind: string, body: Prisma.InputJsonObject, asOf: string) => {
+    const of = { entityKind: 'partner' as const, entityId: given.partnerId };
+    const command = {
+      id: uuid(),
+      actorId: uuid(),
+      kind,
+      subjectKind: of.entityKind,
+      subjectId: of.entityId,
+      arguments: body,
+      contentHash: 'h',
+    };
+    await world.owner.command.create({ data: command });
+    await world.owner.$transaction((tx) =>
+      putLetter(tx, { ...of, eventId: command.id, kind: 'command', arguments: { commandId: command.id } }),
+    );
+    await drainPartnerOnboarding({ partnerId: given.partnerId, ...turnAt(asOf) });
+  };
+  expect(await endedBy()).toBeNull();
+  await say('suspend', { reason: 'abuse', reviewOn: '2026-12-01' }, '2026-03-20T08:00:00.000Z');
+  expect([await endedBy(), await othersEndedBy()]).toEqual(['revocation', null]);
+  await say('reinstate', {}, '2026-03-20T09:00:00.000Z');
+  expect(await world.owner.partner.findUnique({ where: { id: given.partnerId } })).toMatchObject({ state: 'active' });
+  expect(await endedBy()).toBe('revocation');
+});
+
+test.each([
+  ['offers none any more', { loginDays: null, loginConsent: 'informed' }, false, 'revocation'],
+  ['asks the customer, who has not said yes', { loginDays: 30, loginConsent: 'required' }, false, 'revocation'],
+  ['asks the customer, who has said yes', { loginDays: 30, loginConsent: 'required' }, true, null],
+  ['asks no customer', { loginDays: 30, loginConsent: 'informed' }, false, null],
+] as const)('S24: in a program that %s, whoever is inside: %#', async (_name, change, hasAgreed, ended) => {
+  const given = await world.given({ program: { loginDays: 90, loginConsent: 'informed' } });
+  const loginId = await insideOf(given);
+  const endedBy = await somebodyInside(loginId, given.partnerId);
+  if (hasAgreed)
+    await world.owner.partnerLoginConsent.create({
+      data: { id: uuid(), partnerLoginId: loginId, partnerId: given.partnerId, kind: 'given', way: 'host', by: 'customer', at: new Date() },
+    });
+  await world.owner.$transaction(async (tx) => {
+    await tx.program.update({ where: { id: given.programId }, data: change });
+    await tellLoginsOfProgram(tx, { programId: given.programId, eventId: 'changed', isOfAll: change.loginDays === null });
+  });
+  expect(await endedBy()).toBe(ended);
 });
