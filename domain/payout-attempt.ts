@@ -1,7 +1,7 @@
 import { alarm } from './payout-alarm.ts';
 import { isBarred } from './payout-approval.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
 import { after, dayMs } from './elapsed.ts';
 import { isCalled, memories, retryUntil } from './rail-memory.ts';
 
@@ -75,11 +75,9 @@ export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): Pa
   }
 }
 
-export interface Acceptance {
+export interface Acceptance extends StepAuthor {
   readonly reference: string | null;
   readonly reason: 'rail_accepted' | 'handed_over' | 'resolved' | 'debit_booked';
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
 }
 
 /** Handed over: what was reserved is now on its way. */
@@ -102,7 +100,7 @@ export function accept(draft: PayoutDraft, { reference, reason, actorId = null, 
 export function reject(
   draft: PayoutDraft,
   code: string | null,
-  { isOfFile = false, said, ...by }: { actorId?: string | null; commandId?: string | null; isOfFile?: boolean; said?: string } = {},
+  { isOfFile = false, said, ...by }: StepAuthor & { readonly isOfFile?: boolean; readonly said?: string } = {},
 ): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = cancelEntry(payout);
@@ -123,16 +121,14 @@ export function giveUpAttempt(
   {
     state,
     reason,
-    ...rest
-  }: {
-    state: 'rejected' | 'absent';
-    reason: 'rail_postponed' | 'proven_absent' | 'file_withdrawn' | 'resolved';
-    code?: string;
-    actorId?: string | null;
-    commandId?: string | null;
+    code = null,
+    ...by
+  }: StepAuthor & {
+    readonly state: 'rejected' | 'absent';
+    readonly reason: 'rail_postponed' | 'proven_absent' | 'file_withdrawn' | 'resolved';
+    readonly code?: string | null;
   },
 ): PayoutDraft {
-  const { code = null, ...by } = rest;
   return moveTo(changeCall(draft, { state, ...(code === null ? {} : { status: code }) }), {
     to: 'approved',
     reason,

@@ -1,14 +1,12 @@
 import type { DecisionReason } from './decision.ts';
 import { cancelEntry } from './payout-entries.ts';
-import { moveTo, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { moveTo, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
 
-export interface Cancellation {
+export interface Cancellation extends StepAuthor {
   readonly reason: DecisionReason;
   readonly text?: string;
   /** What was said is for us, and no partner reads it. */
   readonly isInternal?: boolean;
-  readonly commandId?: string | null;
-  readonly actorId?: string | null;
 }
 
 /** Somebody may be paying it by hand this very minute: it is held, and people decide. */

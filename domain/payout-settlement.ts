@@ -4,7 +4,17 @@ import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
-import { leaveUnbooked, moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Rail, type Unbooked } from './payout-state.ts';
+import {
+  leaveUnbooked,
+  moveTo,
+  noteOnly,
+  want,
+  type PayoutDraft,
+  type PayoutEntry,
+  type Rail,
+  type StepAuthor,
+  type Unbooked,
+} from './payout-state.ts';
 import { bookDuplicate, isBookedTwice, type Booking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
@@ -66,10 +76,7 @@ export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
 }
 
 /** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
-export function payFromBalance(
-  draft: PayoutDraft,
-  { reference, amount, ...who }: Booking & Pick<Settlement, 'actorId' | 'commandId'>,
-): PayoutDraft {
+export function payFromBalance(draft: PayoutDraft, { reference, amount, ...who }: Booking & StepAuthor): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
   const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
@@ -95,10 +102,8 @@ function adopt(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft 
 }
 
 /** What proves that the money left, and who says so. */
-export interface Settlement extends Booking {
+export interface Settlement extends Booking, StepAuthor {
   readonly reason?: DecisionReason;
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
   readonly entry?: PayoutEntry;
 }
 

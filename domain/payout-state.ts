@@ -308,15 +308,19 @@ export interface PayoutDraft {
   readonly unbooked: readonly Unbooked[];
 }
 
-export interface Move {
+/** Whose step it is, and by which command; left out: nobody's. */
+export interface StepAuthor {
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+export interface Move extends StepAuthor {
   readonly to: PayoutPhase;
   readonly reason: DecisionReason;
   readonly outcome: Decision['outcome'];
   readonly change?: Partial<PayoutState>;
   readonly entries?: readonly PayoutEntry[];
   readonly evidence?: Details;
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
 }
 
 /** The draft one step further. A step that the table does not know is a bug. */

@@ -2,7 +2,7 @@ import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { lookUp } from './payout-attempt.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
-import { noteOnly, tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
 
 /** What left by second payments and has not come back, minor units, by the evidence of a payout's history. */
 export const outTwiceBy = (history: readonly Details[]): number => history.reduce((sum, evidence) => sum + changeOf(evidence), 0);
@@ -47,12 +47,10 @@ export interface Booking {
 export const isBookedTwice = (counted: readonly string[], name: string): boolean =>
   counted.includes(`duplicate:${nameAnew(counted, name, 'duplicate:')}`);
 
-export interface SecondPayment {
+export interface SecondPayment extends StepAuthor {
   readonly reference: string;
   /** On the word of two people: the bank has not shown it. */
   readonly isSaid?: true;
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
 }
 
 /** The bank paid once more, which its partner hears; what two people had named already is only shown by it. */
@@ -98,16 +96,14 @@ interface Missing {
 export const keptOf = ({ amount, charges, isSaid }: Omit<CameBack, 'reference' | 'code'>, { missing, mayBePart }: Missing): number =>
   amount + charges === missing || (isSaid === true && amount + charges <= mayBePart) ? charges : 0;
 
-export interface CameBack extends Booking {
+/** Its author: of what two people name the second of them. */
+export interface CameBack extends Booking, StepAuthor {
   readonly charges: number;
   readonly code: string | null;
   readonly of?: string | undefined;
   readonly isSaid?: true;
   /** Two people gave the bank's booking of it to this payout. */
   readonly isGiven?: true | undefined;
-  /** Of what two people name: the second of them, and the command. */
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
 }
 
 /** Of a second payment: the partner keeps the first, and the payout stays as it is. */
