@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { advancePayout } from '../../domain/payout.ts';
+import { provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
+import { aPayout } from '../support/payout-state.ts';
+
+const asOf = '2026-11-02T08:00:00.000Z';
+const sent = { attempt: 1, state: 'accepted', firstSentAt: asOf } as const;
+const submitted = aPayout({ state: 'submitted', attempt: 1, call: sent, submittedAt: asOf, externalId: 'tr_1' });
+const paid = aPayout({ state: 'settled', attempt: 1, call: sent, settledAt: asOf, settledBy: 'tr_1' });
+
+/** What its provider shows as paid, and what becomes of the payout. */
+function shows(payout: PayoutState, reference: string, amount = 6_000) {
+  const turn = advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence: { kind: 'settled', reference, amount } }] });
+  const { state, settledBy } = turn.payout;
+  return {
+    state,
+    settledBy,
+    reasons: turn.steps.map(({ decision }) => decision.reason),
+    posted: turn.steps.flatMap(({ entries }) => entries.map(({ kind }) => kind)),
+  };
+}
+
+test('what was ordered is paid once, however often it is shown', () => {
+  expect(shows(submitted, 'tr_1')).toMatchObject({ state: 'settled', settledBy: 'tr_1', posted: ['payout.settle'] });
+  expect(shows(paid, 'tr_1')).toEqual({ state: 'settled', settledBy: 'tr_1', reasons: [], posted: [] });
+});
+
+test.each([
+  { rule: 'a unit less than was ordered', payout: submitted, reference: 'tr_1', amount: 5_999, reason: 'other_amount' },
+  { rule: 'a unit more than was ordered', payout: submitted, reference: 'tr_1', amount: 6_001, reason: 'other_amount' },
+  { rule: 'a second payment', payout: paid, reference: 'tr_2', amount: 6_000, reason: 'paid_twice' },
+  { rule: 'a payment that nobody ordered', payout: aPayout(), reference: 'tr_1', amount: 6_000, reason: 'unexpected_debit' },
+])('$rule is booked by nobody until people have decided', ({ payout, reference, amount, reason }) => {
+  const { state, settledBy } = payout;
+  expect(shows(payout, reference, amount)).toEqual({ state, settledBy, reasons: [reason], posted: [] });
+});
+
+test('what people or a return had proven is what its provider shows then: it has a name, and is not booked again', () => {
+  for (const settledBy of [saidByPeople, provenByReturn])
+    expect(shows({ ...paid, settledBy }, 'tr_1')).toMatchObject({ state: 'settled', settledBy: 'tr_1', posted: [] });
+});
