@@ -43,8 +43,8 @@ export function BalanceStrip({ partner: { id, balances } }: { readonly partner: 
 const Strip = styled(Surface)({
   display: 'grid',
   gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-  '& > div': { padding: '12px 16px', minWidth: 0 },
-  '& > div + div': { borderLeft: '1px solid var(--line)' },
+  overflow: 'hidden',
+  '& > div': { padding: '12px 16px', minWidth: 0, boxShadow: '-1px -1px 0 var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
   '& i': { display: 'block', fontStyle: 'normal', fontSize: 12, color: 'var(--muted)', marginTop: 4 },
   '& [data-figure]': {

@@ -82,7 +82,8 @@ const Halves = styled('div')({
   gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
   '& > section': { minWidth: 0 },
   '& > section:first-of-type': { padding: '0 16px 16px' },
-  '& > section + section': { borderLeft: '1px solid var(--line)' },
+  overflow: 'hidden',
+  '& > section + section': { boxShadow: '-1px -1px 0 var(--line)' }, // a line between them, beside each other or below
   '& h3': { padding: '12px 0 8px', fontSize: 13, fontWeight: 600 },
   '& > section + section h3': { paddingLeft: 16 },
 });

@@ -58,7 +58,7 @@ export const deOverview: typeof enOverview = {
     rate: 'Quote',
     before: (count) => `vorher ${count}`,
     points: (points) => `${points} Punkte`,
-    noRate: 'keine Klicks',
+    noRate: 'zu wenige Klicks',
     conversionsNote: 'Conversions: Kundinnen, die bezahlt oder installiert haben, jede einmal.',
     balances: 'Guthaben',
     balance: 'Guthaben',

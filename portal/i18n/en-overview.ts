@@ -53,7 +53,7 @@ export const enOverview = {
     rate: 'Rate',
     before: (count: string) => `${count} before`,
     points: (points: string) => `${points} points`,
-    noRate: 'no clicks',
+    noRate: 'too few clicks',
     conversionsNote: 'Conversions: customers who paid or installed, each once.',
     balances: 'Balances',
     balance: 'Balance',

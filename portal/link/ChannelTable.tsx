@@ -4,6 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { rateOf } from '../parts/rate-of.ts';
 import { useSession } from '../providers/session.tsx';
 import { ChannelSheet } from './ChannelSheet.tsx';
 import { useLinkName } from './use-channel-name.ts';
@@ -104,11 +105,12 @@ type Counts = Pick<PortalLink, 'clicks' | 'signUps' | 'conversions'>;
 function Figures({ figures: { clicks, signUps, conversions } }: { readonly figures: Counts }) {
   const { link: words } = useWords();
   const { count, share } = useFormats();
+  const rate = rateOf(conversions, clicks);
   const cells = [
     [words.clicks, count(clicks)],
     [words.signUps, count(signUps)],
     [words.conversions, count(conversions)],
-    [words.rate, clicks === 0 ? '–' : share(conversions / clicks, 1)],
+    [words.rate, rate === undefined ? '–' : share(rate, 1)],
   ] as const;
   return cells.map(([name, value]) => (
     <td key={name} className="r" data-label={name}>

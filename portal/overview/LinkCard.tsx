@@ -6,6 +6,7 @@ import { NoLink } from '../link/NoLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkText } from '../parts/LinkText.tsx';
+import { rateOf } from '../parts/rate-of.ts';
 
 export function LinkCard({ overview: { link, traffic } }: { readonly overview: PortalOverview }) {
   const { overview } = useWords();
@@ -79,8 +80,6 @@ function Traffic({ traffic: { from, to, clicks, conversions } }: { readonly traf
     </div>
   );
 }
-
-const rateOf = (conversions: number, clicks: number): number | undefined => (clicks === 0 ? undefined : conversions / clicks);
 
 const signed = (difference: number, write: (count: number) => string): string =>
   `${difference < 0 ? '−' : difference > 0 ? '+' : '±'}${write(Math.abs(difference))}`;

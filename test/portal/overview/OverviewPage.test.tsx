@@ -179,6 +179,14 @@ const untouched = (): Partial<PortalOverview> => ({
   },
 });
 
+test('a rate is a share: where more convert than clicked in these days, there is none', async () => {
+  const { traffic } = anOverview();
+  start(anOverview({ traffic: { ...traffic, clicks: { now: 1, before: 0 }, conversions: { now: 2, before: 0 } } }));
+  await screen.findByText('Next payout');
+  expect(text()).toMatch(/Rate–.*too few clicks/);
+  expect(text()).not.toContain('200');
+});
+
 test.each(['applied', 'under_review', 'awaiting_agreement', 'suspended', 'closed', 'refused', 'lapsed'] as const)(
   'whose link does not count is not told to share it: %s',
   async (state) => {
