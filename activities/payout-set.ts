@@ -34,9 +34,9 @@ export async function moveOneByOne(tx: Tx, ids: readonly string[], asOf: string)
   for (const id of ids) await move(tx, [id], asOf);
 }
 
-/** A run whose payouts have letters is not at rest; what was left out moves by itself. */
+/** A run whose payouts have letters is not at rest; what was left out moves by itself. In their order, since the index that has it holds what is unread alone. */
 export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`select 1 from ${unreadIn(runId)} limit 1`;
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from ${unreadIn(runId)} order by m.entity_id limit 1`;
   return rows.length > 0;
 }
 
