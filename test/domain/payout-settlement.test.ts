@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../domain/payout.ts';
-import { provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
+import { isWordOfPeople, provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
@@ -39,4 +39,33 @@ test.each([
 test('what people or a return had proven is what its provider shows then: it has a name, and is not booked again', () => {
   for (const settledBy of [saidByPeople, provenByReturn])
     expect(shows({ ...paid, settledBy }, 'tr_1')).toMatchObject({ state: 'settled', settledBy: 'tr_1', posted: [] });
+});
+
+/** A debit of the bank that two people gave to a payout. */
+function given(change: Partial<PayoutState>, amount = 6_000) {
+  const payout = { ...paid, rail: 'bank_file', settledBy: 'BK0', ...change } as const;
+  const evidence = { kind: 'paid_after_all', reference: 'BK1', amount } as const;
+  const turn = advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence }] });
+  const { state, settledBy, outTwice } = turn.payout;
+  return { state, settledBy, outTwice, hasPosted: turn.steps.some(({ entries }) => entries.length > 0) };
+}
+
+test('a debit that people give to a payout pays it, is the one that had paid it, or left twice', () => {
+  for (const settledBy of [saidByPeople, provenByReturn])
+    expect(given({ settledBy })).toEqual({ state: 'settled', settledBy: 'BK1', outTwice: 0, hasPosted: false });
+  expect(given({})).toEqual({ state: 'settled', settledBy: 'BK0', outTwice: 6_000, hasPosted: true });
+  expect(given({}, 5_999)).toEqual({ state: 'settled', settledBy: 'BK0', outTwice: 0, hasPosted: false });
+  const canceled = { state: 'canceled', settledBy: null, balances: { available: 6_000, recoverable: 0 } } as const;
+  expect(given({ ...canceled, approvedBy: 'rita' })).toEqual({ state: 'settled', settledBy: 'BK1', outTwice: 0, hasPosted: true });
+  expect(given({ ...canceled, approvedBy: null })).toEqual({ state: 'canceled', settledBy: null, outTwice: 6_000, hasPosted: true });
+});
+
+test.each([
+  { rail: 'bank_file', reason: 'resolved', actorId: null, isWord: true },
+  { rail: 'paypal', reason: 'paid_after_all', actorId: 'rita', isWord: true },
+  { rail: 'paypal', reason: 'paid_after_all', actorId: null, isWord: false },
+  { rail: 'paypal', reason: 'paid_out', actorId: 'rita', isWord: false },
+  { rail: 'bank_file', reason: 'paid_after_all', actorId: 'rita', isWord: false },
+] as const)('what was $reason by $rail is the word of people: $isWord', ({ isWord, ...told }) => {
+  expect(isWordOfPeople(told)).toBe(isWord);
 });
