@@ -148,6 +148,8 @@ export const germanDeskScreens = {
     snoozeNext: 'Bis dahin steht es für alle unter «Zurückgestellt». Die Frist bleibt: Ist sie vorbei, steht es wieder in der Liste.',
     until: 'Bis',
     untilLead: 'Höchstens sieben Tage, und nicht über die Frist hinaus.',
+    inHours: 'In %{count} Stunden',
+    tomorrowAt: 'Morgen, %{hour}:00',
     note: 'Notiz für das Team',
     empty: {
       waiting: 'Nichts wartet auf Sie',

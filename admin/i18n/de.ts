@@ -173,6 +173,7 @@ export const de = {
     sendingMany: '%{done} von %{all} beantwortet …',
     missing: 'Das wird gebraucht.',
     noAmount: 'Bitte einen Betrag wie 31.20 angeben.',
+    notAhead: 'Das muss in der Zukunft liegen.',
     stepUp: 'Bitte bestätigen, dass Sie es sind',
     stepUpLead: 'Die sechs Ziffern Ihrer Authentifizierungs-App. Sie gelten fünf Minuten; was Sie geschrieben haben, bleibt.',
     phoneLost:

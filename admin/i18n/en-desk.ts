@@ -146,6 +146,8 @@ export const deskScreens = {
     snoozeNext: 'Until then it stands under Snoozed, for everybody. The deadline does not move: once it is over, it is on the queue again.',
     until: 'Until',
     untilLead: 'Seven days at most, and not past the deadline.',
+    inHours: 'In %{count} hours',
+    tomorrowAt: 'Tomorrow, %{hour}:00',
     note: 'Note for colleagues',
     empty: {
       waiting: 'Nothing waits for you',

@@ -171,6 +171,7 @@ export const en = {
     sendingMany: '%{done} of %{all} answered …',
     missing: 'This is needed.',
     noAmount: 'Write an amount like 31.20.',
+    notAhead: 'This has to lie ahead.',
     stepUp: 'Confirm that it is you',
     stepUpLead: 'The six digits of your authenticator app. They count for five minutes; nothing you typed is lost.',
     phoneLost:

@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import { styled } from '@mui/material/styles';
 import { readAmount } from '../../api/contract/read-amount.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
+import { InstantOffers } from './InstantOffers.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import type { SheetField, Verb } from './verb.ts';
 
@@ -43,24 +45,34 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
         </label>
       ) : null}
       {(verb.fields ?? []).map((field, index) => (
-        <Labelled key={field.name} as={isTicked(field) ? 'fieldset' : 'label'}>
-          {isTicked(field) ? <legend>{field.label}</legend> : field.label}
-          <FieldInput
-            {...{ field, isDisabled }}
-            value={values[field.name] ?? ''}
-            isWrong={wrong === field.name}
-            isFirst={!verb.hasReason && index === 0}
-            onChange={(value) => onChange({ ...values, [field.name]: value })}
-          />
-          {wrong === field.name ? (
-            <small role="alert">{say(field.type === 'amount' ? 'sheet.noAmount' : 'sheet.missing')}</small>
-          ) : field.lead === undefined ? null : (
-            <small>{field.lead}</small>
-          )}
-        </Labelled>
+        <Fragment key={field.name}>
+          <Labelled as={isTicked(field) ? 'fieldset' : 'label'}>
+            {isTicked(field) ? <legend>{field.label}</legend> : field.label}
+            <FieldInput
+              {...{ field, isDisabled }}
+              value={values[field.name] ?? ''}
+              isWrong={wrong === field.name}
+              isFirst={!verb.hasReason && index === 0}
+              onChange={(value) => onChange({ ...values, [field.name]: value })}
+            />
+            {wrong === field.name ? (
+              <small role="alert">{say(faultOf(field, values[field.name]))}</small>
+            ) : field.lead === undefined ? null : (
+              <small>{field.lead}</small>
+            )}
+          </Labelled>
+          {field.type === 'instant' ? (
+            <InstantOffers {...{ field, isDisabled }} onPick={(value) => onChange({ ...values, [field.name]: value })} />
+          ) : null}
+        </Fragment>
       ))}
     </>
   );
+}
+
+function faultOf({ type }: SheetField, text = ''): Phrase {
+  if (type === 'amount') return 'sheet.noAmount';
+  return type === 'instant' && text !== '' ? 'sheet.notAhead' : 'sheet.missing';
 }
 
 const isTicked = ({ type }: SheetField): boolean => type === 'choices' || type === 'tick';
@@ -110,6 +122,8 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
       return <textarea {...common} rows={4} maxLength={2_000} readOnly={isDisabled} />;
     case 'amount':
       return <input {...common} inputMode="decimal" maxLength={20} readOnly={isDisabled} />;
+    case 'instant':
+      return <input {...common} type="datetime-local" readOnly={isDisabled} />;
     case 'date':
     case 'text':
       return <input {...common} type={field.type} maxLength={140} readOnly={isDisabled} />;
@@ -124,13 +138,15 @@ export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues
 
 function isWrong(field: SheetField, values: SheetValues): boolean {
   const text = (values[field.name] ?? '').trim();
-  return text === '' ? field.isRequired : field.type === 'amount' && readAmount(text, currencyOf(field, values)) === undefined;
+  if (text === '') return field.isRequired;
+  if (field.type === 'instant') return !(new Date(text).getTime() > Date.now());
+  return field.type === 'amount' && readAmount(text, currencyOf(field, values)) === undefined;
 }
 
 const currencyOf = ({ currency }: Extract<SheetField, { readonly type: 'amount' }>, values: SheetValues): string =>
   typeof currency === 'string' ? currency : (values[currency.chosenIn] ?? '');
 
-/** As it is sent: trimmed, what is empty left out, a day as the instant at which it begins here. */
+/** As it is sent: trimmed, what is empty left out, a day as the instant at which it begins here, an hour as the instant by the clock here. */
 export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): Record<string, unknown> {
   const given = fields.flatMap((field) => {
     const text = (values[field.name] ?? '').trim();
@@ -140,6 +156,7 @@ export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): R
 }
 
 function told(field: SheetField, text: string, values: SheetValues): unknown {
+  if (field.type === 'instant') return new Date(text).toISOString();
   if (field.type === 'date') return new Date(`${text}T00:00`).toISOString();
   if (field.type === 'choices') return text.split(' ');
   if (field.type === 'tick') return true;

@@ -27,11 +27,13 @@ interface AskedFor {
 }
 
 /**
- * What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list, a tick as true, an
+ * What else is asked besides the reason. A date is told as the first instant of that day, an hour of a day by the reader's clock, a record by its id, choices as a list, a tick as true, an
  * amount with its currency, or as bare minor units.
  */
 export type SheetField =
   | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
+  /** One that lies ahead; what most people want is one click. */
+  | (AskedFor & { readonly type: 'instant'; readonly offers: readonly { readonly label: string; readonly at: Date }[] })
   | (AskedFor & {
       readonly type: 'amount';
       /** Or the name of the field in which it is chosen. */

@@ -5,7 +5,7 @@ import Take from '@mui/icons-material/PersonAddOutlined';
 import Undo from '@mui/icons-material/UndoOutlined';
 import { useListContext, useNotify, useRefresh } from 'react-admin';
 import { useMutation } from '@tanstack/react-query';
-import type { WorkRow, WorkTab } from '../../api/contract/work.ts';
+import { mayBePutOff, type WorkRow, type WorkTab } from '../../api/contract/work.ts';
 import { useSay, type Phrase, type Say } from '../i18n/say.ts';
 import { ask } from '../providers/http.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -31,7 +31,13 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
     <>
       {tab === 'snoozed' ? <AtOnce verb="wake" label="work.wake" icon={<Undo />} rows={rows} /> : null}
       {tab === 'mine' || tab === 'taken' ? <AtOnce verb="release" label="work.release" icon={<Undo />} rows={rows} /> : null}
-      <VerbButton label={`${say('work.snooze')}…`} icon={<Alarm />} verb={snooze(say, about)} isOffered={tab !== 'taken'} {...done} />
+      <VerbButton
+        label={`${say('work.snooze')}…`}
+        icon={<Alarm />}
+        verb={snooze(say, about, laterThan(rows))}
+        isOffered={tab !== 'taken'}
+        {...done}
+      />
       {first === undefined ? null : (
         <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, colleaguesFor(first, rows))} {...done} />
       )}
@@ -42,14 +48,42 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
 
 type About = Pick<Verb, 'resource' | 'targets' | 'hasReason' | 'facts'>;
 
-const snooze = (say: Say, about: About): Verb => ({
+/** What can be offered to whoever puts these off, now: none of them past its deadline. */
+function laterThan(rows: readonly WorkRow[]): readonly Later[] {
+  const [now, tomorrow] = [Date.now(), new Date()];
+  tomorrow.setDate(tomorrow.getDate() + 1);
+  tomorrow.setHours(morning, 0, 0, 0);
+  const all: readonly Later[] = [
+    ...[2, 4].map((count) => ({ phrase: 'work.inHours' as const, filling: { count }, at: new Date(now + count * hourMs) })),
+    { phrase: 'work.tomorrowAt', filling: { hour: morning }, at: tomorrow },
+  ];
+  return all.filter(({ at }) => rows.every(({ dueAt }) => mayBePutOff({ dueAt, until: at.toISOString() }, new Date(now).toISOString())));
+}
+
+interface Later {
+  readonly phrase: Extract<Phrase, 'work.inHours' | 'work.tomorrowAt'>;
+  readonly filling: Readonly<Record<string, number>>;
+  readonly at: Date;
+}
+const hourMs = 3_600_000;
+/** When a day begins, by the clock here. */
+const morning = 9;
+
+const snooze = (say: Say, about: About, later: readonly Later[]): Verb => ({
   ...about,
   verb: 'snooze',
   title: say('work.snoozeTitle'),
   confirm: say('work.snooze'),
   next: say('work.snoozeNext'),
   fields: [
-    { name: 'until', type: 'date', label: say('work.until'), lead: say('work.untilLead'), isRequired: true },
+    {
+      name: 'until',
+      type: 'instant',
+      label: say('work.until'),
+      lead: say('work.untilLead'),
+      isRequired: true,
+      offers: later.map(({ phrase, filling, at }) => ({ label: say(phrase, filling), at })),
+    },
     { name: 'note', type: 'text', label: say('work.note'), isRequired: false },
   ],
 });

@@ -116,12 +116,10 @@ export const workVerbs: readonly Endpoint[] = [
     summary:
       'Nobody needs to look before then: a week at most, and not past the deadline, which does not move; what a colleague has taken, the colleague puts off, or an administrator whose work it is, too',
     body: SnoozeWork,
-    refusals: ['invalid_input', 'snooze_too_long', 'work_taken'],
+    refusals: ['snooze_too_long', 'work_taken'],
     mark: async (tx, call, { dueAt, body: { until, note }, ...taken }) => {
       await mayGiveAway(tx, call, taken);
-      const asOf = new Date().toISOString();
-      if (Date.parse(until) <= Date.parse(asOf)) throw new DomainError('invalid_input', { field: 'until' });
-      if (!mayBePutOff({ dueAt: dueAt?.toISOString() ?? null, until }, asOf)) throw new DomainError('snooze_too_long');
+      if (!mayBePutOff({ dueAt: dueAt?.toISOString() ?? null, until }, new Date().toISOString())) throw new DomainError('snooze_too_long');
       return { snoozedUntil: until, note: note ?? null };
     },
   }),

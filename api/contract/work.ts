@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { workKinds } from '../../domain/work.ts';
+import { mayBePutOff, workKinds } from '../../domain/work.ts';
+import { fault } from '../../domain/wording/field-faults.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export { workKinds };
+export { mayBePutOff, workKinds };
 export const WorkKind = z.enum(workKinds);
 export type WorkKind = z.infer<typeof WorkKind>;
 /** `taken`: what lies with somebody, put off or not; whoever hands work over sees it of every area. */
@@ -81,4 +82,5 @@ export const ColleagueFilters = z.strictObject({
 export const colleagueSorts = ['name'] as const;
 
 export const AssignWork = z.strictObject({ personId: Id });
-export const SnoozeWork = z.strictObject({ until: Instant, note: z.string().trim().min(1).max(500).optional() });
+const Ahead = Instant.refine((at) => Date.parse(at) > Date.now(), fault('not_ahead'));
+export const SnoozeWork = z.strictObject({ until: Ahead, note: z.string().trim().min(1).max(500).optional() });

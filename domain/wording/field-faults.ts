@@ -82,6 +82,10 @@ export const fieldFaults = {
     de: 'Nur die Bücher selbst beginnen eine Referenz mit «{value}»: bitte ein anderes Wort davorsetzen.',
   },
   too_early: { en: 'Give {value} or a later day.', de: 'Bitte {value} oder einen späteren Tag angeben.' },
+  not_ahead: {
+    en: 'This has to lie ahead: give a later instant.',
+    de: 'Das muss in der Zukunft liegen: bitte einen späteren Zeitpunkt angeben.',
+  },
   not_its_time: {
     en: 'Give an instant between the year 2000 and now.',
     de: 'Bitte einen Zeitpunkt zwischen dem Jahr 2000 und jetzt angeben.',

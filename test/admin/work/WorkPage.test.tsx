@@ -92,19 +92,52 @@ test('of several that are taken at once one that is refused stops none of the ot
   expect(server.sentTo(`/work/${free.id}/take`)).toHaveLength(1);
 });
 
-test('put off until a day, with a note for colleagues', async () => {
+test('put off until an hour of a day, with a note for colleagues', async () => {
   const server = await openPage([request]);
   const path = `/work/${request.id}/snooze`;
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
   fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
   const sheet = await screen.findByRole('dialog');
-  fireEvent.change(within(sheet).getByLabelText(/Until/), { target: { value: '2099-01-01' } });
+  fireEvent.change(within(sheet).getByLabelText(/Until/), { target: { value: '2099-01-01T14:30' } });
   fireEvent.change(within(sheet).getByLabelText(/Note/), { target: { value: 'asked by phone' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Snooze' }));
   await waitFor(() =>
-    expect(server.sentTo(path)).toMatchObject([{ body: { note: 'asked by phone', until: new Date('2099-01-01T00:00').toISOString() } }]),
+    expect(server.sentTo(path)).toMatchObject([{ body: { note: 'asked by phone', until: new Date('2099-01-01T14:30').toISOString() } }]),
   );
+});
+
+test('one click puts off for two hours or until tomorrow morning, and none of them past the deadline of what is selected', async () => {
+  const soon = { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', dueAt: hours(3) };
+  const late = { ...request, dueAt: hours(72) };
+  const server = await openPage([late, soon]);
+  const path = `/work/${late.id}/snooze`;
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  server.answer(`/work/${soon.id}/snooze`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
+  const alone = await screen.findByRole('dialog');
+  fireEvent.click(within(alone).getByRole('button', { name: 'Tomorrow, 9:00' }));
+  const tomorrow = new Date();
+  tomorrow.setDate(tomorrow.getDate() + 1);
+  tomorrow.setHours(9, 0, 0, 0);
+  const field = within(alone).getByLabelText<HTMLInputElement>('Until', { exact: false, selector: 'input' });
+  expect(new Date(field.value)).toEqual(tomorrow);
+  fireEvent.change(field, { target: { value: '2020-01-01T09:00' } });
+  fireEvent.click(within(alone).getByRole('button', { name: 'Snooze' }));
+  expect(await within(alone).findByRole('alert')).toHaveProperty('textContent', 'This has to lie ahead.');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(server.sentTo(path)).toHaveLength(0);
+  fireEvent.keyDown(alone, { key: 'Escape' });
+  fireEvent.click(await within(alone).findByRole('button', { name: /^Discard/ }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /PO-2026-1050/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
+  const both = await screen.findByRole('dialog');
+  expect(within(both).queryByRole('button', { name: 'Tomorrow, 9:00' })).toBeNull();
+  expect(within(both).queryByRole('button', { name: 'In 4 hours' })).toBeNull();
+  fireEvent.click(within(both).getByRole('button', { name: 'In 2 hours' }));
+  fireEvent.click(within(both).getByRole('button', { name: 'Snooze' }));
+  await waitFor(() => expect(server.sentTo(`/work/${soon.id}/snooze`)).toHaveLength(1));
 });
 
 test('nothing waits: the page says so, and until when', async () => {

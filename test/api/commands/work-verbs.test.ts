@@ -65,7 +65,8 @@ test('a colleague gives back what they have, or an administrator does; of somebo
 test('until yesterday nothing is put off; what is put off is woken', async () => {
   const petra = await somebody(api, ['staff']);
   const { subjectId, path } = await work();
-  await petra.post(`${path}/snooze`, { until: hours(-1).toISOString() }).expect(400);
+  const late = await petra.post(`${path}/snooze`, { until: hours(-1).toISOString() }).expect(400);
+  expect(late.body).toMatchObject({ errors: { until: 'This has to lie ahead: give a later instant.' }, faults: { until: 'not_ahead' } });
   expect((await markOf(subjectId))?.snoozedUntil ?? null).toBeNull();
   await petra.post(`${path}/snooze`, { until: hours(2).toISOString() }).expect(200);
   await petra.post(`${path}/wake`).expect(200);
