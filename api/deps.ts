@@ -10,6 +10,8 @@ export interface Deps {
   readonly config: ApiConfig;
   /** Reads and commands of people. */
   readonly db: Db;
+  /** Reports over all partners: they read a day or a year of the whole ledger, and may take a minute. Few at once, and apart from what people wait for. */
+  readonly reports: Db;
   /** Reads of partners, as the role that sees the rows of one. Undefined: not set up, and the portal is unavailable. */
   readonly portal: Db | undefined;
   /** What comes in from machines: its own few connections, so that neither side starves the other. */
@@ -26,6 +28,9 @@ export interface Deps {
   /** How long whoever commands is kept waiting for the verdict; then the command is queued. */
   readonly patienceMs: number;
 }
+
+/** Of the connections for reports. */
+export const reportLimits = { max: 2, queryTimeoutMs: 60_000, transactionMs: 60_000 };
 
 export const usualPatienceMs = 3_000;
 

@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino';
 import { connect } from '../prisma/client.ts';
 import { createApp } from './app.ts';
 import { readConfig, type ApiConfig } from './config.ts';
-import { usualLimits, usualPatienceMs, type Deps } from './deps.ts';
+import { reportLimits, usualLimits, usualPatienceMs, type Deps } from './deps.ts';
 import { createInternalApp } from './internal/internal-app.ts';
 import { createMetrics } from './internal/metrics.ts';
 import { productVersion } from './version.ts';
@@ -38,6 +38,7 @@ function compose(config: ApiConfig, logger: Logger): Process {
   const deps: Deps = {
     config,
     db: connect(config.databaseUrl),
+    reports: connect(config.databaseUrl, reportLimits),
     portal: config.portalDatabaseUrl === null ? undefined : connect(config.portalDatabaseUrl, { max: 5 }),
     ingest,
     temporal: new Client({ connection, namespace }),
@@ -68,7 +69,13 @@ async function run(): Promise<void> {
     setTimeout(() => process.exit(1), graceMs).unref();
     await Promise.all([close(app.server), close(internal)]);
     await app.close();
-    await Promise.all([deps.db.$disconnect(), deps.portal?.$disconnect(), deps.ingest.end(), connection.close()]);
+    await Promise.all([
+      deps.db.$disconnect(),
+      deps.reports.$disconnect(),
+      deps.portal?.$disconnect(),
+      deps.ingest.end(),
+      connection.close(),
+    ]);
     logger.info('api.stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -142,19 +142,28 @@ export interface Liability {
   readonly total: number;
 }
 
-/** As of an instant, derived from the postings that were effective before it: the same list whenever it is asked for, once the month is closed. */
+/**
+ * As of an instant: what the accounts of partners hold, less what took effect since. The same list whenever it is asked for, once the month is
+ * closed; it takes as long as the instant lies back, however long the ledger is.
+ */
 export async function readLiabilities(db: Db, before: string): Promise<Liability[]> {
   const rows = await db.$queryRaw<(Record<'pending' | 'held' | 'available' | 'reserved' | 'recoverable', bigint> & Owner)[]>`
-    select a.partner_id as "partnerId", p.company_name as partner, p.program_id as "programId", a.currency::text as currency,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_pending'), 0)::bigint as pending,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_held'), 0)::bigint as held,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_available'), 0)::bigint as available,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_reserved'), 0)::bigint as reserved,
-      coalesce(sum(b.balance) filter (where a.code = 'partner_recoverable'), 0)::bigint as recoverable
-    from ledger.balances(p_effective_before => ${before}::timestamptz) b
-    join ledger.account a on a.id = b.account_id
-    join partner p on p.id = a.partner_id
-    group by 1, 2, 3, 4 having bool_or(b.balance <> 0) order by 2, 1, 4`;
+with since as (
+      select l.account_id, sum(case when l.side = a.normal_side then l.amount else -l.amount end) as amount
+      from ledger.journal_entry e join ledger.line l on l.entry_id = e.id join ledger.account a on a.id = l.account_id
+      where e.effective_at >= ${before}::timestamptz and a.partner_id is not null group by l.account_id
+    ), held as (
+      select a.partner_id, a.currency, a.code, b.balance - coalesce(n.amount, 0) as balance
+      from ledger.account a join ledger.balance b on b.account_id = a.id left join since n on n.account_id = a.id where a.partner_id is not null
+    )
+    select h.partner_id as "partnerId", p.company_name as partner, p.program_id as "programId", h.currency::text as currency,
+      coalesce(sum(h.balance) filter (where h.code = 'partner_pending'), 0)::bigint as pending,
+      coalesce(sum(h.balance) filter (where h.code = 'partner_held'), 0)::bigint as held,
+      coalesce(sum(h.balance) filter (where h.code = 'partner_available'), 0)::bigint as available,
+      coalesce(sum(h.balance) filter (where h.code = 'partner_reserved'), 0)::bigint as reserved,
+      coalesce(sum(h.balance) filter (where h.code = 'partner_recoverable'), 0)::bigint as recoverable
+    from held h join partner p on p.id = h.partner_id
+    group by 1, 2, 3, 4 having bool_or(h.balance <> 0) order by 2, 1, 4`;
   return rows.map(({ partnerId, partner, programId, currency, ...balances }) => {
     const [pending, held, available, reserved] = [balances.pending, balances.held, balances.available, balances.reserved].map(safeInteger);
     const owed = { pending: pending ?? 0, held: held ?? 0, available: available ?? 0, reserved: reserved ?? 0 };
@@ -192,6 +201,7 @@ export interface YearlySummary {
 
 /** All partners, or one. The lines are those of the partner's own page: `ledger.year_line`. */
 export async function readYearlySummaries(db: Db, { from, to }: Period, partnerId: string | null = null): Promise<YearlySummary[]> {
+  const isAsked = partnerId === null ? Prisma.sql`true` : Prisma.sql`partner_id = ${partnerId}::uuid`;
   const rows = await db.$queryRaw<
     ({ partnerId: string; currency: string } & Record<keyof Omit<YearlySummary, 'partnerId' | 'currency'>, bigint>)[]
   >`
@@ -199,16 +209,16 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
       select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
         coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
         coalesce(sum(amount) filter (where what = 'converted'), 0) as converted
-      from ledger.year_line where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
+      from ledger.year_line where ${isAsked} and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
     ), paid as (
       select one.partner_id, one.currency, count(*) as payouts, sum(least(one.amount, ${lostMinor(Prisma.sql`o`, 'all')})) as lost from (
         select partner_id, currency, payout_id, sum(amount) as amount from ledger.year_line
-        where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
+        where ${isAsked} and what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
         group by partner_id, currency, payout_id having sum(amount) > 0) one join payout o on o.id = one.payout_id
       group by one.partner_id, one.currency
     ), written as (
       select partner_id, currency, sum(net_minor) as net, sum(vat_minor) as vat from tax_document
-      where issued_at >= ${from}::timestamptz and issued_at < ${to}::timestamptz group by partner_id, currency
+      where ${isAsked} and issued_at >= ${from}::timestamptz and issued_at < ${to}::timestamptz group by partner_id, currency
     ), whose as (
       select partner_id, currency from moved union select partner_id, currency from written
     )
@@ -220,7 +230,7 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     left join moved m on m.partner_id = w.partner_id and m.currency = w.currency
     left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
     left join written d on d.partner_id = w.partner_id and d.currency = w.currency
-    where ${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid order by 1, 2`;
+    order by 1, 2`;
   return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, lost, payouts, converted, ...whose }) => ({
     ...whose,
     earned: safeInteger(earned),

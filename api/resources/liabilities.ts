@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { readLiabilities, type Liability } from '../../prisma/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import type { Deps } from '../deps.ts';
 import { LiabilityFilters, LiabilityQuery, LiabilityRow, LiabilitySums, liabilitySorts } from '../contract/bookkeeping.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, requirePermission } from '../http/define-resource.ts';
@@ -19,16 +20,16 @@ export const liabilities = defineResource(
     filters: LiabilityFilters,
     sorts: liabilitySorts,
     sortedBy: { field: 'partner', descends: false },
-    async read({ deps: { db } }, page) {
+    async read({ deps }, page) {
       const { id: ids, on, partnerId, programId, currency } = page.filter;
-      const { on: day, owed: all } = await readOn(db, on);
+      const { on: day, owed: all } = await readOn(deps, on);
       const owed = all.filter(
         (row) =>
           row.partnerId === (partnerId ?? row.partnerId) &&
           row.programId === (programId ?? row.programId) &&
           row.currency === (currency ?? row.currency),
       );
-      const programs = await db.program.findMany({ select: { id: true, name: true } });
+      const programs = await deps.db.program.findMany({ select: { id: true, name: true } });
       const named = new Map(programs.map(({ id, name }) => [id, name]));
       const rows = owed.map((row) => ({ ...present(row, named), on: day })).filter(({ id }) => ids?.includes(id) ?? true);
       return pageIn(rows, page, ({ partner, total }, field) => (field === 'partner' ? partner.name : total.amount));
@@ -45,12 +46,12 @@ export const liabilities = defineResource(
   }),
 );
 
-async function readOn(db: Db, wanted: string | undefined) {
+async function readOn({ db, reports }: Pick<Deps, 'db' | 'reports'>, wanted: string | undefined) {
   const { timeZone, today } = await readBookCalendar(db);
   const on = wanted ?? today;
   if (on < '2000-01-01' || on > '2100-01-01') throw new DomainError('invalid_input');
   const before = endOfDay(on, timeZone);
-  return { on, timeZone, before, owed: await readLiabilities(db, before) };
+  return { on, timeZone, before, owed: await readLiabilities(reports, before) };
 }
 
 function present(
@@ -83,12 +84,12 @@ export const liabilitySums = forPeople(
     answers: { 200: LiabilitySums },
     refusals: ['invalid_input'],
   },
-  async ({ deps: { db }, request }) => ({ status: 200, body: await readSums(db, LiabilityQuery.parse(request.query).on) }),
+  async ({ deps, request }) => ({ status: 200, body: await readSums(deps, LiabilityQuery.parse(request.query).on) }),
 );
 
-async function readSums(db: Db, wanted: string | undefined): Promise<LiabilitySums> {
-  const { on, timeZone, before, owed } = await readOn(db, wanted);
-  const [ledger, closedBefore] = await Promise.all([readLedger(db, before), readClosedBefore(db)]);
+async function readSums(deps: Deps, wanted: string | undefined): Promise<LiabilitySums> {
+  const { on, timeZone, before, owed } = await readOn(deps, wanted);
+  const [ledger, closedBefore] = await Promise.all([readLedger(deps.reports, before), readClosedBefore(deps.db)]);
   const currencies = [...new Set([...owed, ...ledger].map(({ currency }) => currency))].toSorted();
   return LiabilitySums.parse({
     on,

@@ -1,6 +1,6 @@
 import { startOfDay } from '../../domain/period.ts';
 import { readConvertedPayouts, readYearlySummaries, type YearlySummary } from '../../prisma/bookkeeping.ts';
-import type { Db } from '../../prisma/client.ts';
+import type { Deps } from '../deps.ts';
 import type { YearConversion } from '../contract/converted.ts';
 import { TaxSummaryFilters, TaxSummaryRow, taxSummarySorts } from '../contract/bookkeeping.ts';
 import { moneyColumns } from '../http/csv.ts';
@@ -17,9 +17,9 @@ export const taxSummaries = defineResource(
     filters: TaxSummaryFilters,
     sorts: taxSummarySorts,
     sortedBy: { field: 'partner', descends: false },
-    async read({ deps: { db } }, page) {
+    async read({ deps }, page) {
       const { id: ids, year, partnerId } = page.filter;
-      const rows = (await readYear(db, { year, partnerId })).filter(({ id }) => ids?.includes(id) ?? true);
+      const rows = (await readYear(deps, { year, partnerId })).filter(({ id }) => ids?.includes(id) ?? true);
       return pageIn(rows, page, (row, field) => (field === 'partner' ? row.partner.name : row[field].amount));
     },
     csv: [
@@ -44,12 +44,12 @@ interface Wanted {
   readonly partnerId: string | undefined;
 }
 
-async function readYear(db: Db, { year: wanted, partnerId }: Wanted): Promise<TaxSummaryRow[]> {
+async function readYear({ db, reports }: Deps, { year: wanted, partnerId }: Wanted): Promise<TaxSummaryRow[]> {
   const { timeZone, today } = await readBookCalendar(db);
   const year = wanted ?? Number(today.slice(0, 4));
   const period = { from: startOfDay(`${year}-01-01`, timeZone), to: startOfDay(`${year + 1}-01-01`, timeZone) };
-  const summaries = await readYearlySummaries(db, period, partnerId ?? null);
-  const converted = await readConvertedPayouts(db, period, partnerId ?? null);
+  const summaries = await readYearlySummaries(reports, period, partnerId ?? null);
+  const converted = await readConvertedPayouts(reports, period, partnerId ?? null);
   const ids = [...new Set(summaries.map((one) => one.partnerId))];
   const partners = await db.partner.findMany({ where: { id: { in: ids } }, select: { id: true, companyName: true } });
   const named = new Map(partners.map(({ id, companyName }) => [id, companyName]));

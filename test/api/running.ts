@@ -11,7 +11,7 @@ import { v7 as uuid } from 'uuid';
 import { createApp, type App } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import type { Role } from '../../api/contract/roles.ts';
-import { usualLimits, usualPatienceMs, type Deps, type Limits } from '../../api/deps.ts';
+import { reportLimits, usualLimits, usualPatienceMs, type Deps, type Limits } from '../../api/deps.ts';
 import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
@@ -83,6 +83,7 @@ export async function startApi({
   });
   const logs: string[] = [];
   const db = connect(config.databaseUrl);
+  const reports = connect(config.databaseUrl, reportLimits);
   const portal = config.portalDatabaseUrl === null ? undefined : connect(config.portalDatabaseUrl);
   const ingest = new Pool({
     connectionString: config.databaseUrl,
@@ -96,6 +97,7 @@ export async function startApi({
   const deps: Deps = {
     config,
     db,
+    reports,
     portal,
     ingest,
     temporal: temporal ?? new Client({ connection }),
@@ -129,6 +131,7 @@ export async function startApi({
       await app.close();
       await Promise.all([
         db.$disconnect(),
+        reports.$disconnect(),
         portal?.$disconnect(),
         owner.$disconnect(),
         ingest.end().catch(() => undefined),
