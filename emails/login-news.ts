@@ -4,7 +4,7 @@ import type { loginCustomerMails, loginMails, loginTasks } from '../domain/partn
 import type { LoginEnd, LoginScope } from '../domain/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
-import { dayText, momentText } from './wording.ts';
+import { momentText } from './wording.ts';
 import { loginCustomerVoices, type Written } from './login-customer-news.ts';
 
 export interface LoginNews {
@@ -34,7 +34,7 @@ export interface LoginNews {
 export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
-  const until = expiresAt === null ? '' : dayText(expiresAt, reader);
+  const until = expiresAt === null ? '' : momentText(expiresAt, reader);
   const values = { ...names, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
   const { action, ...written } = voices[reader.language][news](values);
   const why = isGerman

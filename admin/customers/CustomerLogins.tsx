@@ -36,7 +36,7 @@ function Logins({ customerId }: { readonly customerId: string }) {
           <Note>
             {expiresAt === null ? null : (
               <>
-                {say('logins.ends')} <When at={expiresAt} isDay />
+                {say('logins.ends')} <When at={expiresAt} />
               </>
             )}
           </Note>

@@ -31,7 +31,7 @@ export const deLogins: typeof enLogins = {
       revoked: 'Beendet',
       expired: 'Abgelaufen',
     },
-    activeUntil: (day) => `Aktiv bis ${day}`,
+    activeUntil: (moment) => `Aktiv bis ${moment}`,
     ticket: (reference) => `Ticket ${reference}`,
     answerBy: (instant) => `Antwort bis ${instant}`,
     forward: (address: string) =>

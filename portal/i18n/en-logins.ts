@@ -32,7 +32,7 @@ export const enLogins = {
       revoked: 'Ended',
       expired: 'Expired',
     },
-    activeUntil: (day: string) => `Active until ${day}`,
+    activeUntil: (moment: string) => `Active until ${moment}`,
     ticket: (reference: string) => `Ticket ${reference}`,
     answerBy: (instant: string) => `answer by ${instant}`,
     forward: (address: string) =>

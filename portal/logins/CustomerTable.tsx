@@ -30,7 +30,7 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
         {logins.customers.map((customer) => {
           const standing = standingOf(customer, logins);
           const { login, startAddress } = customer;
-          const until = standing === 'active' && login?.expiresAt ? say.activeUntil(formats.day(login.expiresAt)) : undefined;
+          const until = standing === 'active' && login?.expiresAt ? say.activeUntil(formats.instant(login.expiresAt)) : undefined;
           return (
             <tr key={customer.id}>
               <td className="key" data-label={say.customer}>

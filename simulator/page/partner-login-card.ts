@@ -4,7 +4,7 @@ import { PRODUCTS } from '../host/products.ts';
 import type { AccountRecord } from '../host/records.ts';
 import type { Room } from '../host/rooms.ts';
 import type { Language } from '../language.ts';
-import { day, moment } from './format.ts';
+import { moment } from './format.ts';
 import { hostWords, wordOf } from './host-words.ts';
 import { html, type Html } from './html.ts';
 import { button, card, chip } from './layout.ts';
@@ -33,7 +33,7 @@ function loginRow(shown: Shown, login: HostLogin): Html {
   const { logins: words } = hostWords[language];
   const { partner, purpose, scopes, state, isHeld, consent, expiresAt, requestedAt, sessions } = login;
   const isAsked = state === 'requested' && consent === null;
-  const until = state === 'active' && expiresAt !== null ? ` ${words.until(day(expiresAt, language))}` : '';
+  const until = state === 'active' && expiresAt !== null ? ` ${words.until(moment(expiresAt, language))}` : '';
   const asked = [words.asked(moment(requestedAt, language)), scopes.map((scope) => wordOf(words.scopes, scope)).join(', ')];
   return html`<li class="call">
     <span class="medium">${partner}</span

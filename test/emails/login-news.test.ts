@@ -68,11 +68,11 @@ test.each([
   expect(said(false)).not.toMatch(because);
 });
 
-test.each(['login_expiring', 'login_extended', 'login_customer_extended'] as const)(
-  '%s names the new last day, in the reader’s zone',
+test.each(['login_activated', 'login_expiring', 'login_extended', 'login_customer_activated', 'login_customer_extended'] as const)(
+  '%s names the day and the hour at which it is over, by the reader’s clock',
   async (news) => {
-    expect((await written(news, 'en')).subject).toContain('1 December 2026');
-    expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');
+    expect((await written(news, 'en')).subject).toContain('1 December 2026 at 00:30 CET');
+    expect((await written(news, 'de')).subject).toContain('1. Dezember 2026 um 00:30 MEZ');
     expect((await written(news, 'en')).text).not.toContain('seven days'); // a mail that was held up comes when fewer are left
   },
 );

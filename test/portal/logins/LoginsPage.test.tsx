@@ -67,10 +67,10 @@ test('C36: asked for with a purpose, and what was typed stays when sending fails
   expect(text()).toContain('Ticket T-2026-0012');
 });
 
-test('C38: only login people find the way in; an owner sees until when it is active and gives it back', async () => {
+test('C38: only login people find the way in; an owner sees until which hour it is active and gives it back', async () => {
   const server = startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />);
-  await screen.findByText(/^Active until/);
+  await screen.findByText(/^Active until .*, \d\d:\d\d$/);
   expect(screen.queryByRole('link', { name: /Log in/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Give back Salon Rosa' }));
   const end = `${path}/${idOf(60)}/end`;

@@ -96,6 +96,7 @@ test('C35: a partner comes in, works under a banner, is refused at billing, and 
   const customer = aBrowser();
   const own = await (await customer.get(`/termino/account/${told.accountId}`)).text();
   expect(own).toContain('Throw out');
+  expect(own).toMatch(/active until \d+ \w+( \d{4})?, \d\d:\d\d CES?T/);
   expect(own).toContain('changed by');
   const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'withdrawn' });
   expect(said.status).toBe(200);
