@@ -11,16 +11,19 @@ const timeZone = 'Europe/Zurich';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
 
-/** `26 Nov, 14:05 CET`. */
-export function moment(instant: string | number, language: Language = 'en'): string {
+/** `26 Nov, 14:05 CET`; `26 Nov 2025, 14:05 CET` in another year than that of `now`, in milliseconds. */
+export function moment(instant: string | number, language: Language = 'en', now = Date.now()): string {
   const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
-  return `${day(instant, language)}, ${time.format(new Date(instant))}`;
+  return `${day(instant, language, now)}, ${time.format(new Date(instant))}`;
 }
 
-/** `26 Nov`. */
-export function day(instant: string | number, language: Language = 'en'): string {
-  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone }).format(new Date(instant));
+/** `26 Nov`; `26 Nov 2025` in another year than that of `now`, in milliseconds. */
+export function day(instant: string | number, language: Language = 'en', now = Date.now()): string {
+  const year = yearOf(instant) === yearOf(now) ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', ...year, timeZone }).format(new Date(instant));
 }
+
+const yearOf = (instant: string | number): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(new Date(instant));
 
 /** `needs response` for `needs_response`. */
 export function words(code: string): string {
