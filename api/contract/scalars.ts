@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { SaidFault } from '../../domain/wording/field-faults.ts';
 
 /** ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true });
 /** An instant; where only the calendar day is known, as of a Bexio invoice, that day: `2026-10-24`, in the program's zone. */
-export const Moment = z.union([Instant, z.iso.date()]);
+export const Moment = z.union([Instant, z.iso.date()], {
+  error: ({ input }): SaidFault => (input === undefined ? 'missing' : 'no_date'),
+});
 export const Id = z.guid();
 /** What was made, or was there already. */
 export const Created = z.strictObject({ id: Id });

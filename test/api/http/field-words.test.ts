@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { Moment } from '../../../api/contract/scalars.ts';
 import { fieldSaid } from '../../../api/http/field-words.ts';
 import { sayFault } from '../../../domain/wording/field-faults.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -54,6 +55,9 @@ test.each([
   [z.uuid(), 'x', 'This is no id: give it as you got it from here.'],
   [z.url(), 'x', 'This is no address of a page: give it whole, such as https://example.com.'],
   [z.iso.date(), '2026', 'Give this as a date, such as 2026-12-31.'],
+  [z.iso.date(), '2027-02-30', 'Give this as a date, such as 2026-12-31.'],
+  [Moment, '2027-02-30', 'Give this as a date, such as 2026-12-31.'],
+  [Moment, undefined, 'This is missing: fill it in.'],
   [z.iso.datetime(), '2026', 'Give this as an instant, such as 2026-12-31T08:00:00Z.'],
   [z.string().regex(/^a/), 'b', 'This is not written as it has to be: check its letters, digits and signs.'],
   [
