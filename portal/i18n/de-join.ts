@@ -23,8 +23,9 @@ export const deJoin: typeof enJoin = {
       'Wir sehen es an',
       `Sobald Ihr eigenes Konto auf ${plans} ist. Ihren Link sehen Sie sofort; er zählt, wenn jemand von uns ja gesagt hat.`,
     ],
-    needsPlan: (program: string, plans: string) =>
-      `${program} verlangt ${plans}: Ihr eigenes Konto mit der E-Mail, die Sie hier angeben, muss darauf sein.`,
+    needsPlan: (program: string, plans: string, email: string) =>
+      `${program} verlangt ${plans}: Ihr eigenes Konto mit ${email} muss darauf sein.`,
+    emailHere: 'der E-Mail, die Sie hier angeben,',
     or: ' oder ',
     email: 'E-Mail',
     emailHint: 'Die Ihres eigenen Kontos, falls Sie eines haben, genau wie sie dort steht.',

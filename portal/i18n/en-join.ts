@@ -20,8 +20,9 @@ export const enJoin = {
       'We look at it',
       `As soon as your own account is on ${plans}. You see your link at once; it counts once somebody of ours has said yes.`,
     ],
-    needsPlan: (program: string, plans: string) =>
-      `${program} needs ${plans}: your own account with the e-mail that you give here must be on it.`,
+    needsPlan: (program: string, plans: string, email: string) =>
+      `${program} needs ${plans}: your own account with ${email} must be on it.`,
+    emailHere: 'the e-mail that you give here',
     or: ' or ',
     email: 'E-mail',
     emailHint: 'The one of your own account, if you have one, exactly as it stands there.',

@@ -28,7 +28,9 @@ export function JoinForm({ form, program, programs, me, onChoose }: JoinFormProp
       <h1 id="join-title">{words.title}</h1>
       <p className="muted">{words.lead(program.name)}</p>
       <Choice programs={programs} chosen={program} onChoose={onChoose} />
-      {program.hostPlans.length === 0 ? null : <p>{words.needsPlan(program.name, program.hostPlans.join(words.or))}</p>}
+      {program.hostPlans.length === 0 ? null : (
+        <p>{words.needsPlan(program.name, program.hostPlans.join(words.or), me?.email ?? words.emailHere)}</p>
+      )}
       {me === null ? <WhoFields form={form} /> : <p>{words.applyAs(me.name, me.email)}</p>}
       <AboutFields form={form} />
       <CountryField

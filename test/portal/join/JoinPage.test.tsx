@@ -208,6 +208,15 @@ test('whoever is signed in confirms no address, and finds the way back', async (
   expect(screen.getByRole('link', { name: 'Back to the portal' }).getAttribute('href')).toBe('/portal/');
 });
 
+test('whose account has to be on a plan is said by the address: the one in the form, or that of whoever is signed in', async () => {
+  start();
+  expect(
+    await screen.findByText(/needs Business or Enterprise: your own account with the e-mail that you give here must be on it\./),
+  ).toBeTruthy();
+  await comeBack(aMe());
+  expect(screen.getByText(/needs Business or Enterprise: your own account with ambassador@demo\.test must be on it\./)).toBeTruthy();
+});
+
 test('staff get no form that would be refused, and no way to one', () => {
   const staff = aMe({ isStaff: true, partners: [], email: 'support@demo.test' });
   const server = startServer({ '/join': { programs: [program] } });
