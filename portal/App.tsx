@@ -10,7 +10,7 @@ import { OverviewPage } from './overview/OverviewPage.tsx';
 import { Failed } from './parts/Loading.tsx';
 import { Refusal } from './providers/http.ts';
 import { isOtherOnesLink } from './providers/meant-partner.ts';
-import { SessionProvider, useSession, useStanding } from './providers/session.tsx';
+import { isJoining, isSignInFirst, SessionProvider, useSession, useStanding } from './providers/session.tsx';
 import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
@@ -40,11 +40,6 @@ const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDo
 
 /** A mailed link opens for whoever holds it, signed in or not. */
 const isMailed = (): boolean => /^\/portal\/(reset|invitation|email|refuse-email)\/?$/.test(globalThis.location.pathname);
-
-/** Whoever joins has no session yet, or wants one more program. */
-const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
-/** Whoever has an account joins from within: first the sign-in, then the form, at the same address. */
-const isSignInFirst = (): boolean => new URLSearchParams(globalThis.location.search).has('sign-in');
 
 const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx').then(({ EmbedDoor: page }) => ({ default: page })));
 const isFramed = (): boolean => globalThis.location.pathname.startsWith('/embed');

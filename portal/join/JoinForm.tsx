@@ -52,9 +52,15 @@ export function JoinForm({ form, program, programs, me, onChoose }: JoinFormProp
       <button type="submit" className="button main" disabled={isSending}>
         {words.apply}
       </button>
-      <a className="link" href={me === null ? `/portal/join/${program.slug}?sign-in` : '/portal/'}>
-        {me === null ? words.toSignIn : words.toPortal}
-      </a>
+      {me === null ? (
+        <a className="link" href={`/portal/join/${program.slug}?sign-in`} onClick={form.handOn}>
+          {words.toSignIn}
+        </a>
+      ) : (
+        <a className="link" href="/portal/">
+          {words.toPortal}
+        </a>
+      )}
     </form>
   );
 }

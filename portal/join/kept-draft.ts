@@ -1,5 +1,5 @@
 import type { PortalMe } from '../../api/contract/portal-me.ts';
-import { recall, remember } from '../providers/kept.ts';
+import { handedOn, recall, remember } from '../providers/kept.ts';
 
 /** No secret, and not the tick: the terms are agreed to anew. */
 export interface Typed {
@@ -28,17 +28,26 @@ const keptMs = 30 * 60_000;
 
 /**
  * What whoever is signed in, or nobody, has typed, for half an hour after the last keystroke. It is one form, which goes along from program to program: sent
- * for one of them, nothing of it is left.
+ * for one of them, nothing of it is left. What was handed on is newer than what somebody typed here before.
  */
-export function keptDraft(me: PortalMe | null): Draft {
-  const text = recall(nameOf(me), 'tab');
+export const keptDraft = (me: PortalMe | null): Draft => (me === null ? undefined : draftOf(handedOn)) ?? draftOf(nameOf(me)) ?? blank;
+
+function draftOf(name: string): Draft | undefined {
+  const text = recall(name, 'tab');
   const draft: unknown = text === null ? null : JSON.parse(text);
-  return isDraft(draft) && Date.now() - draft.typedAt < keptMs ? draft : blank;
+  return isDraft(draft) && Date.now() - draft.typedAt < keptMs ? draft : undefined;
 }
 
 const isDraft = (kept: unknown): kept is Draft => typeof kept === 'object' && kept !== null && 'typedAt' in kept;
 
-export const keepDraft = (me: PortalMe | null, draft: Draft): void =>
-  remember(nameOf(me), draft.typedAt === 0 ? null : JSON.stringify(draft), 'tab');
+export function keepDraft(me: PortalMe | null, draft: Draft): void {
+  keep(nameOf(me), draft);
+  if (me !== null) remember(handedOn, null, 'tab');
+}
+
+/** To whoever signs in by the form's own link: all but who it was. */
+export const handOn = ({ typed, typedAt }: Draft): void => keep(handedOn, { typed: { ...typed, email: '', name: '' }, typedAt });
+
+const keep = (name: string, draft: Draft): void => remember(name, draft.typedAt === 0 ? null : JSON.stringify(draft), 'tab');
 
 const nameOf = (me: PortalMe | null): string => `commend.join ${me?.id ?? ''}`;

@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../api/contract/problem.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
 import { remember } from '../providers/kept.ts';
-import { keepDraft, keptDraft, type Typed } from './kept-draft.ts';
+import { handOn, keepDraft, keptDraft, type Typed } from './kept-draft.ts';
 
 /** Of whoever is signed in, or nobody. */
 interface FormOf {
@@ -33,6 +33,8 @@ export interface JoinFormState {
   readonly times: number;
   readonly send: () => void;
   readonly goBack: () => void;
+  /** What is no identity goes along to the sign-in. */
+  readonly handOn: () => void;
 }
 
 /** Every keystroke stays, whatever the server says, and within the tab also after Back or a look at another page. */
@@ -74,7 +76,19 @@ export function useJoinForm({ program, me }: FormOf): JoinFormState {
       setSending(false);
     }
   };
-  return { draft, change, wrong, said, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
+  return {
+    draft,
+    change,
+    wrong,
+    said,
+    complaint,
+    isSending,
+    sentTo,
+    times,
+    send: () => void send(),
+    goBack: () => setSentTo(null),
+    handOn: () => handOn(kept),
+  };
 }
 
 /** Which name is refused by this code. That two alphabets are mixed names the word, and it may stand in either. */

@@ -23,11 +23,20 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
 
 const tabsPerson = 'commend.tabOf';
 
-/** What a tab keeps is of whoever was signed in last, also while the session is over: once another one comes, it is gone. */
-export function keepTabOf(personId: string): void {
-  if (recall(tabsPerson, 'tab') === personId) return;
-  emptyTab();
-  remember(tabsPerson, personId, 'tab');
+/** What nobody signed in typed and hands on to whoever signs in by the form's own link. */
+export const handedOn = 'commend.handedOn';
+
+/**
+ * What a tab keeps is of whoever was signed in last, also while the session is over: once another one comes, it is gone. What was handed on stays for
+ * whoever comes by that link (`isByLink`), and for nobody else.
+ */
+export function keepTabOf(personId: string, isByLink: boolean): void {
+  const handed = isByLink ? recall(handedOn, 'tab') : null;
+  if (recall(tabsPerson, 'tab') !== personId) {
+    emptyTab();
+    remember(tabsPerson, personId, 'tab');
+  }
+  remember(handedOn, handed, 'tab');
 }
 
 /** Whoever signs out leaves nothing in the tab. */

@@ -42,6 +42,12 @@ export function usePartnerPath(): (rest: string) => string {
   return (rest) => `/portal/partners/${partner.id}${rest}`;
 }
 
+/** Whoever has an account joins from within: first the sign-in, then the form, at the same address. */
+export const isSignInFirst = (): boolean => isJoining() && new URLSearchParams(globalThis.location.search).has('sign-in');
+
+/** Whoever joins has no session yet, or wants one more program. */
+export const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
+
 /** Who is signed in. `end`: the session is over, and the same person may come back; `forget`: they have signed out. */
 export function useStanding() {
   const language = useLanguage();
@@ -75,7 +81,7 @@ async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
   if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
   const me = await ask<PortalMe>('/portal/me', { language });
   remember(storedPresence, 'yes');
-  keepTabOf(me.id);
+  keepTabOf(me.id, isSignInFirst());
   askAs(me.id);
   return me;
 }

@@ -119,6 +119,35 @@ test('whoever has an account signs in where the form is, and goes on there', asy
   expect(await screen.findByText('You apply as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
 
+test('what is no identity goes along to whoever signs in by the form’s own link, and to nobody who comes another way', async () => {
+  const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
+  const goTo = (place: string, isSignedIn: boolean) => {
+    cleanup();
+    visit({ '/auth/get-session': isSignedIn ? {} : () => null, '/join': { programs } }, place);
+  };
+  const company = () => screen.findByLabelText<HTMLInputElement>('Company');
+  const typeAndPress = async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    goTo('join/termino', false);
+    fireEvent.change(await company(), { target: { value: 'Brunner GmbH' } });
+    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'regula@brunner.test' } });
+    const link = screen.getByRole('link', { name: 'I have an account: sign in' });
+    link.addEventListener('click', (event) => event.preventDefault()); // there is no other page here
+    fireEvent.click(link);
+  };
+  await typeAndPress();
+  goTo('join/termino?sign-in', true);
+  expect((await company()).value).toBe('Brunner GmbH');
+  expect(JSON.stringify(sessionStorage)).not.toContain('regula');
+  await typeAndPress();
+  goTo('', true);
+  expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
+  expect(JSON.stringify(sessionStorage)).not.toContain('Brunner');
+  goTo('join/termino?sign-in', true);
+  expect((await company()).value).toBe('');
+});
+
 test('in another language, too, whoever else is signed in stays behind the page of a mailed link', async () => {
   localStorage.clear();
   const invited = { kind: 'member', name: 'Nora', role: 'member', email: 'nora@keller.test', into: 'Blumen Keller', hasAccount: true };

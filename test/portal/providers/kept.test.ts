@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { emptyTab, keepTabOf, recall, remember } from '../../../portal/providers/kept.ts';
+import { emptyTab, handedOn, keepTabOf, recall, remember } from '../../../portal/providers/kept.ts';
 
 test('what was kept is found again until it is forgotten', () => {
   remember('commend.test', 'yes');
@@ -26,14 +26,26 @@ test('what a tab keeps goes with its person: at the sign-in of another one, and 
   const draft = () => recall('commend.draft', 'tab');
   const type = () => remember('commend.draft', 'Brunner GmbH', 'tab');
   type();
-  keepTabOf('bea');
+  keepTabOf('bea', false);
   expect(draft()).toBeNull();
   type();
-  keepTabOf('bea');
+  keepTabOf('bea', false);
   expect(draft()).toBe('Brunner GmbH');
-  keepTabOf('rolf');
+  keepTabOf('rolf', false);
   expect(draft()).toBeNull();
   type();
   emptyTab();
   expect(draft()).toBeNull();
+});
+
+test.each(['bea', 'rolf'])('what was handed on is there for whoever comes by the link (%s), and for nobody else', (person) => {
+  const come = (isByLink: boolean) => {
+    emptyTab();
+    keepTabOf('bea', false);
+    remember(handedOn, 'Brunner GmbH', 'tab');
+    keepTabOf(person, isByLink);
+    return recall(handedOn, 'tab');
+  };
+  expect(come(true)).toBe('Brunner GmbH');
+  expect(come(false)).toBeNull();
 });
