@@ -87,6 +87,7 @@ export const errorCodes = [
   'access_already_answered',
   'access_asked_already',
   'work_taken',
+  'colleague_may_not',
   'snooze_too_long',
   'view_is_read_only',
   'partner_vat_id_changed',

@@ -142,7 +142,7 @@ export const germanDeskScreens = {
     assignNext: 'Es steht sofort auf der Liste der Person; die Frist bleibt.',
     colleague: 'Person',
     searching: 'Sucht …',
-    nobody: 'Niemand mit diesem Namen darf das.',
+    nobody: 'Niemand mit diesem Namen darf das alles.',
     snooze: 'Zurückstellen',
     snoozeTitle: 'Zurückstellen',
     snoozeNext: 'Bis dahin steht es für alle unter «Zurückgestellt». Die Frist bleibt: Ist sie vorbei, steht es wieder in der Liste.',

@@ -140,7 +140,7 @@ export const deskScreens = {
     assignNext: 'It stands on the colleague’s list at once; the deadline does not move.',
     colleague: 'Colleague',
     searching: 'Looking for colleagues…',
-    nobody: 'Nobody of this name may do it.',
+    nobody: 'Nobody of this name may do all of it.',
     snooze: 'Snooze',
     snoozeTitle: 'Put this off',
     snoozeNext: 'Until then it stands under Snoozed, for everybody. The deadline does not move: once it is over, it is on the queue again.',

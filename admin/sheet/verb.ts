@@ -46,7 +46,7 @@ export type SheetField =
   | (AskedFor & {
       readonly type: 'record';
       readonly resource: string;
-      readonly filter: Readonly<Record<string, string>>;
+      readonly filter: Readonly<Record<string, string | readonly string[]>>;
       readonly searching: string;
       readonly nothing: string;
       /** By name, unless it says otherwise. */

@@ -25,7 +25,6 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
     hasReason: false,
     facts: targets.map(({ label }, at) => [`${at + 1}`, label] as const),
   };
-  const [first] = rows;
   const done = { onDone: () => onUnselectItems() };
   return (
     <>
@@ -38,9 +37,7 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
         isOffered={tab !== 'taken'}
         {...done}
       />
-      {first === undefined ? null : (
-        <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, colleaguesFor(first, rows))} {...done} />
-      )}
+      <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about)} {...done} />
       {tab === 'mine' || tab === 'taken' ? null : <AtOnce verb="take" label="work.take" icon={<Take />} rows={rows} isMain />}
     </>
   );
@@ -88,11 +85,8 @@ const snooze = (say: Say, about: About, later: readonly Later[]): Verb => ({
   ],
 });
 
-/** Of several only the kind is asked for: each is refused by itself if it may not be given to that colleague. */
-const colleaguesFor = ({ kind, subjectId }: WorkRow, { length }: readonly WorkRow[]): Readonly<Record<string, string>> =>
-  length === 1 ? { kind, subjectId } : { kind };
-
-const assignment = (say: Say, about: About, filter: Readonly<Record<string, string>>): Verb => ({
+/** Offered is who may do all of it. */
+const assignment = (say: Say, about: About): Verb => ({
   ...about,
   verb: 'assign',
   title: say('work.assignTitle'),
@@ -103,7 +97,7 @@ const assignment = (say: Say, about: About, filter: Readonly<Record<string, stri
       name: 'personId',
       type: 'record',
       resource: 'colleagues',
-      filter,
+      filter: { work: about.targets.map(({ id }) => id) },
       label: say('work.colleague'),
       searching: say('work.searching'),
       nothing: say('work.nobody'),

@@ -11,7 +11,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
-import { lockMark, mayGiveAway, requireColleague, saveMark } from './work-mark.ts';
+import { lockMark, mayGiveAway, mayNot, requireColleague, saveMark } from './work-mark.ts';
 
 interface Said {
   readonly personId: string;
@@ -54,12 +54,13 @@ const assign = defineCommand({
   verb: 'assign',
   summary: 'Whose desk it lies on, in My work too; nobody’s is everybody’s',
   body: AssignTicket,
-  refusals: ['not_allowed', 'work_taken'],
+  refusals: ['colleague_may_not', 'work_taken'],
   run: (call, { id, body: { to } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       const item = { kind: ticket.kind, subjectId: id };
-      if (to !== null && !answersTicket((await requireColleague(tx, to, item)).staffRoles, ticket)) throw new DomainError('not_allowed');
+      const colleague = to === null ? null : await requireColleague(tx, to, item);
+      if (colleague !== null && !answersTicket(colleague.staffRoles, ticket)) throw mayNot(colleague);
       await mayGiveAway(tx, call, { item, before: await lockMark(tx, item) });
       await saveMark(tx, item, { assignedTo: to });
       await tx.ticket.update({ where: { id }, data: { version: { increment: 1 } } });

@@ -55,16 +55,23 @@ export interface Taken {
   readonly before: Mark | undefined;
 }
 const forWork = { id: true, name: true, banned: true, staffRoles: true } as const;
+type ForWork = Pick<Person, keyof typeof forWork>;
 
-const mayDoThis = ({ kind, notFor = [] }: Item, person: Pick<Person, keyof typeof forWork>): boolean =>
-  mayTakeOn(kind, person) && !notFor.includes(person.id);
+const mayDoThis = ({ kind, notFor = [] }: Item, person: ForWork): boolean => mayTakeOn(kind, person) && !notFor.includes(person.id);
 
-/** Whoever gets work must be allowed to do it: elsewhere it would lie where nobody sees it. @throws `not_allowed`. */
-export async function requireColleague(tx: Tx, id: string, item: Item): Promise<Pick<Person, 'id' | 'staffRoles'>> {
+/**
+ * Whoever gets work must be allowed to do it: elsewhere it would lie where nobody sees it.
+ *
+ * @throws `colleague_may_not` with the colleague's name, `not_found` for whoever is none of ours.
+ */
+export async function requireColleague(tx: Tx, id: string, item: Item): Promise<ForWork> {
   const person = await tx.person.findUnique({ where: { id }, select: forWork });
-  if (person === null || !mayDoThis(item, person)) throw new DomainError('not_allowed');
+  if (person === null || person.staffRoles.length === 0) throw new DomainError('not_found');
+  if (!mayDoThis(item, person)) throw mayNot(person);
   return person;
 }
+
+export const mayNot = ({ name }: Pick<Person, 'name'>): DomainError => new DomainError('colleague_may_not', { who: name });
 
 /** A colleague's work is given away by the colleague, or by whom the table of permissions names. @throws `work_taken`. */
 export async function mayGiveAway(tx: Tx, call: PersonCall, taken: Taken): Promise<void> {

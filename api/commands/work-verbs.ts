@@ -103,7 +103,7 @@ export const workVerbs: readonly Endpoint[] = [
     verb: 'assign',
     summary: 'A colleague does it, who must be allowed to',
     body: AssignWork,
-    refusals: ['not_allowed', 'work_taken'],
+    refusals: ['colleague_may_not', 'work_taken'],
     isGiving: true,
     mark: async (tx, call, { body, ...taken }) => {
       const { id: assignedTo } = await requireColleague(tx, body.personId, taken.item);

@@ -69,15 +69,17 @@ export const WorkCounts = z.strictObject({
 });
 export type WorkCounts = z.infer<typeof WorkCounts>;
 
-/** Somebody else of ours who may do work of this kind. */
+/** Somebody of ours to whom work can be given. */
 export const Colleague = z.strictObject({ id: Id, name: z.string() });
 export type Colleague = z.infer<typeof Colleague>;
 export const ColleagueFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
-  kind: WorkKind.optional(),
-  /** The piece of work that is to be given: whoever may not do this one is left out. */
-  subjectId: z.string().max(400).optional(),
+  /** What is to be given, by the ids of `GET /work`: whoever may not do all of it is left out. */
+  work: z
+    .array(z.string().regex(/^[a-z_]{1,30}:.{1,330}$/))
+    .max(200)
+    .optional(),
 });
 export const colleagueSorts = ['name'] as const;
 

@@ -78,6 +78,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   access_already_answered: 409,
   access_asked_already: 409,
   work_taken: 409,
+  colleague_may_not: 409,
   snooze_too_long: 409,
   view_is_read_only: 403,
   partner_vat_id_changed: 409,

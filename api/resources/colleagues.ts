@@ -1,9 +1,10 @@
-import { workRoles } from '../../domain/work.ts';
+import { workKinds, workRoles } from '../../domain/work.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { Colleague, ColleagueFilters, colleagueSorts } from '../contract/work.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
-/** To whom a piece of work can be given: everybody of ours who is not shut out, or those who may do it: four eyes leave out who made it. */
+/** To whom work can be given: everybody of ours who is not shut out, or those who may do all of it: four eyes leave out who made one of them. */
 export const colleagues = defineResource(
   'colleagues',
   listOf({
@@ -12,20 +13,23 @@ export const colleagues = defineResource(
     sorts: colleagueSorts,
     sortedBy: { field: 'name', descends: false },
     read: ({ deps }, page) => {
-      const { id, q, kind, subjectId } = page.filter;
+      const { id, q, work = [] } = page.filter;
+      const kinds = workKinds.filter((kind) => work.some((one) => one.startsWith(`${kind}:`)));
       const where = [
         sql`cardinality(e.staff_roles) > 0 and not coalesce(e.banned, false)`,
         ...given(id, (ids) => amongIds(sql`e.id`, ids)),
         ...given(q, (text) => containing(sql`e.name`, text)),
-        ...given(kind, (wanted) => sql`e.staff_roles && ${[...workRoles[wanted]]}::text[]`),
-        ...given(
-          subjectId,
-          (one) =>
-            sql`not exists (select from work_item w where w.subject_id = ${one} and w.kind = coalesce(${kind}, w.kind) and e.id = any(w.not_for))`,
-        ),
+        ...kinds.map((kind) => sql`e.staff_roles && ${[...workRoles[kind]]}::text[]`),
+        ...(work.length === 0 ? [] : [sql`not e.id = any(array(select unnest(w.not_for) from work_item w where ${isOf(work)}))`]),
       ];
       const selection = { columns: sql`e.id, e.name`, from: sql`person e`, where, order: { name: sql`e.name` }, id: sql`e.id` };
       return selectPage<Colleague, 'name'>(deps.db, selection, page);
     },
   }),
 );
+
+/** By the subject as well, for which the view has its keys. */
+const isOf = (work: readonly string[]): Prisma.Sql => {
+  const subjects = work.map((id) => id.slice(id.indexOf(':') + 1));
+  return sql`w.subject_id = any(${subjects}) and (w.kind || ':' || w.subject_id) = any(${[...work]})`;
+};

@@ -1,15 +1,22 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type WorkError = Extract<ErrorCode, 'work_taken' | 'snooze_too_long' | 'review_day_wrong'>;
+type WorkError = Extract<ErrorCode, 'work_taken' | 'colleague_may_not' | 'snooze_too_long' | 'review_day_wrong'>;
 
-/** What was refused about a piece of work: whose it is, and until when it may wait. */
+/** What was refused about a piece of work: whose it is, who may do it, and until when it may wait. */
 export const workErrors: Readonly<Record<WorkError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   work_taken: {
     title: { en: 'Taken by a colleague', de: 'Schon übernommen' },
     detail: {
       en: '{by} has taken this. Agree with them first: whoever has it gives it back, or an administrator gives it to somebody else.',
       de: '{by} hat das übernommen. Bitte erst absprechen: wer es hat, gibt es zurück, oder die Administration gibt es weiter.',
+    },
+  },
+  colleague_may_not: {
+    title: { en: 'Not for this colleague', de: 'Nicht für diese Person' },
+    detail: {
+      en: '{who} may not do this piece of work: choose somebody else.',
+      de: '{who} darf diese Aufgabe nicht erledigen: bitte jemand anderen wählen.',
     },
   },
   snooze_too_long: {

@@ -140,6 +140,16 @@ test('one click puts off for two hours or until tomorrow morning, and none of th
   await waitFor(() => expect(server.sentTo(`/work/${soon.id}/snooze`)).toHaveLength(1));
 });
 
+test('whoever is offered several pieces of work may do all of them: the server is asked for every one', async () => {
+  const server = await openPage([request, payout]);
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /PO-2026-1043/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign…' }));
+  await screen.findByRole('dialog');
+  await waitFor(() => expect(server.sentTo('/colleagues')).not.toHaveLength(0));
+  expect(JSON.parse(server.sentTo('/colleagues')[0]?.query.get('filter') ?? '')).toEqual({ work: [request.id, payout.id] });
+});
+
 test('nothing waits: the page says so, and until when', async () => {
   const server = startServer({
     '/work': [],

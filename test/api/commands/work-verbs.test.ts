@@ -39,11 +39,14 @@ test('taken back or handed on; a colleague who may not do it does not get it', a
   const { subjectId, path } = await work();
   await petra.post(`${path}/assign`, { personId: peter.id }).expect(200);
   expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
-  expect((await petra.post(`${path}/assign`, { personId: sami.id }).expect(403)).body).toMatchObject({ code: 'not_allowed' });
+  expect((await petra.post(`${path}/assign`, { personId: sami.id }).expect(409)).body).toMatchObject({
+    code: 'colleague_may_not',
+    detail: 'Person support may not do this piece of work: choose somebody else.',
+  });
   expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
   await peter.post(`${path}/release`).expect(200);
   expect((await markOf(subjectId))?.assignedTo).toBeNull();
-  const names = await petra.get(`/v1/colleagues?filter=${JSON.stringify({ kind: 'access_request' })}`).expect(200);
+  const names = await petra.get(`/v1/colleagues?filter=${JSON.stringify({ work: [`access_request:${subjectId}`] })}`).expect(200);
   const ids = names.body.map(({ id }: { id: string }) => id);
   expect(ids).toContain(peter.id);
   expect(ids).not.toContain(sami.id);
@@ -114,10 +117,11 @@ test('four eyes: whoever made it is not offered as a colleague and does not get 
   const path = `/v1/work/adjustment:${subjectId}`;
   const colleagues = async (filter: object): Promise<string[]> =>
     (await rita.get(`/v1/colleagues?range=[0,199]&filter=${JSON.stringify(filter)}`).expect(200)).body.map(({ id }: { id: string }) => id);
-  expect(await colleagues({ kind: 'adjustment' })).toContain(aldo.id);
-  const offered = await colleagues({ kind: 'adjustment', subjectId });
+  const foreign = await adjustment(rita.id);
+  expect(await colleagues({ work: [`adjustment:${foreign}`] })).toContain(aldo.id);
+  const offered = await colleagues({ work: [`adjustment:${foreign}`, `adjustment:${subjectId}`] });
   expect([offered.includes(rolf.id), offered.includes(aldo.id)]).toEqual([true, false]);
-  expect((await rita.post(`${path}/assign`, { personId: aldo.id }).expect(403)).body.code).toBe('not_allowed');
+  expect((await rita.post(`${path}/assign`, { personId: aldo.id }).expect(409)).body.code).toBe('colleague_may_not');
   expect((await markOf(subjectId))?.assignedTo ?? null).toBeNull();
   await api.owner.workMark.upsert({
     where: { subjectKind_subjectId: { subjectKind: 'adjustment', subjectId } },
@@ -125,6 +129,19 @@ test('four eyes: whoever made it is not offered as a colleague and does not get 
     update: { assignedTo: aldo.id },
   });
   await rita.post(`${path}/take`).expect(200);
+});
+
+test('of several pieces of work whoever may not do one of them is offered for none', async () => {
+  const [petra, sami, both] = [await somebody(api, ['staff']), await somebody(api, ['support']), await somebody(api, ['staff', 'support'])];
+  const { subjectId } = await work();
+  const offeredFor = async (ids: readonly string[]): Promise<string[]> =>
+    (await petra.get(`/v1/colleagues?range=[0,199]&filter=${JSON.stringify({ work: ids })}`).expect(200)).body.map(
+      ({ id }: { id: string }) => id,
+    );
+  const [access, letter] = [`access_request:${subjectId}`, `statement_mail:${uuid()}`];
+  expect(await offeredFor([access])).toEqual(expect.arrayContaining([petra.id, both.id]));
+  const offered = await offeredFor([access, letter]);
+  expect([petra, sami, both].map(({ id }) => offered.includes(id))).toEqual([false, false, true]);
 });
 
 test('an administrator hands over and gives back work of every area, and does no more with it', async () => {
@@ -138,7 +155,7 @@ test('an administrator hands over and gives back work of every area, and does no
   const path = `/v1/work/adjustment:${subjectId}`;
   await rita.post(`${path}/take`).expect(200);
   expect((await rolf.post(`${path}/assign`, { personId: rolf.id }).expect(409)).body.code).toBe('work_taken');
-  expect((await ada.post(`${path}/assign`, { personId: aldo.id }).expect(403)).body.code).toBe('not_allowed');
+  expect((await ada.post(`${path}/assign`, { personId: aldo.id }).expect(409)).body.code).toBe('colleague_may_not');
   await ada.post(`${path}/assign`, { personId: rolf.id }).expect(200);
   expect((await markOf(subjectId))?.assignedTo).toBe(rolf.id);
   await ada.post(`${path}/release`).expect(200);
