@@ -24,13 +24,16 @@ export async function selectPage<Row, Field extends string>(
   const condition = whereOf(where);
   const direction = sort.descends ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
   const by = Prisma.sql`${column} ${direction}, ${id} ${direction}`;
-  const [rows, [count]] = await Promise.all([
-    db.$queryRaw<Row[]>`select ${columns} from ${from} ${condition} order by ${by} limit ${limit} offset ${offset}`,
-    db.$queryRaw<{ total: number }[]>`
-      select count(*)::int as total from (select 1 from ${from} ${condition} limit ${countedUpTo + 1}) counted`,
-  ]);
+  const rows = await db.$queryRaw<Row[]>`select ${columns} from ${from} ${condition} order by ${by} limit ${limit} offset ${offset}`;
+  if (isLast(rows, { limit, offset })) return { rows, total: Math.min(offset + rows.length, countedUpTo + 1) };
+  const [count] = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select 1 from ${from} ${condition} limit ${countedUpTo + 1}) counted`;
   return { rows, total: count?.total ?? 0 };
 }
+
+/** A page that is not full says itself how many there are: what looks through a whole table for a text does so once. */
+const isLast = ({ length }: readonly unknown[], { limit, offset }: Pick<Page<unknown, string>, 'limit' | 'offset'>): boolean =>
+  length < limit && (length > 0 || offset === 0);
 
 const whereOf = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join([...conditions], ' and ')}`;
