@@ -123,11 +123,16 @@ const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
   where ${containing(sql`d.reference`, text)} order by ${isNumber(sql`d.reference`, text)} desc, d.issued_at desc, d.id limit ${most}`;
 
-/** By the id of the outside, whole: so many events have one type. */
+/** Ours of an event is its provider and the id of the outside; a text without a provider is none. */
+const eventIdOf = (text: string): Prisma.Sql => sql`(split_part(${text}, ':', 1), substr(${text}, strpos(${text}, ':') + 1))`;
+
+/** By the id of the outside, whole: so many events have one type. First found by index and then sorted, for there are more events than anything else. */
 const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
-  select e.provider || ':' || e.event_id as id, e.type as label, coalesce(e.object_id, e.event_id) as hint from inbound_event e
-  where e.event_id = ${text} or e.object_id = ${text} or e.provider || ':' || e.event_id = ${text}
-  order by e.received_at desc limit ${most}`;
+  with found as materialized (
+    select e.provider, e.event_id, e.type, e.object_id, e.received_at from inbound_event e
+    where e.event_id = ${text} or e.object_id = ${text} or (e.provider, e.event_id) = ${eventIdOf(text)})
+  select f.provider || ':' || f.event_id as id, f.type as label, coalesce(f.object_id, f.event_id) as hint from found f
+  order by f.received_at desc limit ${most}`;
 
 const findTickets: Find = ({ db }, text, actor) => db.$queryRaw<Hit[]>`
   select t.id, ${ticketReferenceColumn} || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id

@@ -89,7 +89,9 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
       raw,
     },
   });
-  expect(ids(await found('in_zwiebel'))).toEqual({ event: ['stripe:evt_zwiebel'] });
+  for (const text of ['in_zwiebel', 'evt_zwiebel', 'stripe:evt_zwiebel'])
+    expect(ids(await found(text))).toEqual({ event: ['stripe:evt_zwiebel'] });
+  expect(ids(await found('paypal:evt_zwiebel'))).toEqual({});
   const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
   const ticket = await api.owner.ticket.create({ data });
   expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });
