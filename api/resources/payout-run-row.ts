@@ -52,7 +52,7 @@ const columns = sql`
   case when ${isPrepared} then r.prepared_by end as prepared_by, case when ${isPrepared} then f.name end as prepared_name, r.approved_by, a.name as approved_name, r.due, (
     select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'rail', b.rail, 'messageId', b.msg_id, 'state', b.state,
       'payouts', b.nb_of_txs) order by b.exported_at), '[]')
-    from payout_batch b where b.id in (select o.payout_batch_id from payout o where o.payout_run_id = r.id)) as batches, r.version`;
+    from payout_batch b where b.id = any (array(select distinct o.payout_batch_id from payout o where o.payout_run_id = r.id))) as batches, r.version`;
 
 export const payoutRunSelection = {
   columns,
