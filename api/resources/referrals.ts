@@ -10,7 +10,7 @@ import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.t
 import { isId } from './ids.ts';
 import { instant } from './present.ts';
 import { earnedSoFar, presentReferral, referralColumns, referralTables, type ReferralColumns } from './referral-row.ts';
-import { among, amongIds, given, searched, selectPage, sql } from './sql.ts';
+import { among, amongIds, containing, given, searched, selectPage, sql } from './sql.ts';
 import { readTimeline } from './timeline.ts';
 
 /** Customers credited to partners, and those that were refused. */
@@ -60,8 +60,9 @@ const conditions = (keys: DataKeys, filter: z.infer<typeof ReferralFilters>): Pr
   ...given(filter.programId, (id) => sql`r.program_id = ${id}::uuid`),
   ...given(filter.state, (states) => among(sql`r.state`, states)),
   ...given(filter.q, (text) => {
-    const places = [sql`u.host_ref`, sql`u.domain`, sql`p.company_name`, sql`r.id::text`];
-    return searched(text, places, { column: sql`u.name_words`, words: searchedWords(keys, text) });
+    const customer = searched(text, [sql`f.host_ref`, sql`f.domain`], { column: sql`f.name_words`, words: searchedWords(keys, text) });
+    return sql`(r.customer_id in (select f.id from customer f where ${customer})
+      or r.partner_id in (select f.id from partner f where ${containing(sql`f.company_name`, text)}) or ${containing(sql`r.id::text`, text)})`;
   }),
 ];
 

@@ -122,7 +122,8 @@ export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>
   ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`d.reference`, sql`p.company_name`, sql`c.reference`].map((place) => containing(place, text));
-    const isPaidBySuch = sql`exists (select from payout o where ${containing(sql`o.reference`, text)} and ${paysIt})`;
+    const isOf = isOfPayout({ document: sql`t`, payout: sql`o` });
+    const isPaidBySuch = sql`d.id in (select t.id from payout o join tax_document t on ${isOf} where ${containing(sql`o.reference`, text)})`;
     return sql`(${Prisma.join([...places, isPaidBySuch], ' or ')})`;
   }),
 ];
