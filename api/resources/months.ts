@@ -45,26 +45,23 @@ async function readMonths(db: Db): Promise<MonthRow[]> {
   const { timeZone, today } = await readBookCalendar(db);
   const [first, runs, closedBefore] = await Promise.all([readFirst(db), readRuns(db), readClosedBefore(db)]);
   const ids = monthsFrom((first === null ? today : dayOf(first.toISOString(), timeZone)).slice(0, 7), today.slice(0, 7), timeZone);
-  const rows: MonthRow[] = [];
-  for (const id of ids) {
-    const bounds = monthBounds(id, timeZone);
-    const isClosed = closedBefore !== null && closedBefore >= new Date(bounds.to);
-    const { entries, totals: counts } = await readCounts(db, bounds, isClosed);
-    const { sums: totals, tooLarge } = sayableSums(counts.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) })));
-    rows.push(
-      MonthRow.parse({
-        id,
-        ...bounds,
-        timeZone,
-        state: isClosed ? 'closed' : 'open',
-        entries,
-        totals,
-        tooLarge,
-        runs: runs.filter(({ period }) => period === id).map(presentRun),
-      }),
-    );
-  }
-  return rows;
+  const known = ids.map((id) => ({ id, ...monthBounds(id, timeZone) }));
+  const isClosed = ({ to }: Period) => closedBefore !== null && closedBefore >= new Date(to);
+  const counts = await readCounts(db, known, isClosed);
+  return known.map(({ id, ...period }) => {
+    const { entries, totals: amounts } = counts.get(keyOf(period)) ?? nothing;
+    const { sums: totals, tooLarge } = sayableSums(amounts.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) })));
+    return MonthRow.parse({
+      id,
+      ...period,
+      timeZone,
+      state: isClosed(period) ? 'closed' : 'open',
+      entries,
+      totals,
+      tooLarge,
+      runs: runs.filter((run) => run.period === id).map(presentRun),
+    });
+  });
 }
 
 const presentRun = (run: Run): MonthRow['runs'][number] => ({
@@ -92,23 +89,34 @@ interface Counted {
   readonly totals: readonly { readonly currency: string; readonly amount: string }[];
 }
 
+const nothing: Counted = { entries: 0, totals: [] };
+const keyOf = ({ from, to }: Period): string => `${from} ${to}`;
+
 /** Of closed months: nothing can change them any more. */
 const counted = new WeakMap<Db, Map<string, Counted>>();
 
-async function readCounts(db: Db, { from, to }: Period, isClosed: boolean): Promise<Counted> {
+/** Of months in a row, by their bounds. Those that are not known are counted in one reading of the books; they follow each other, for the first ones are closed first. */
+async function readCounts(db: Db, months: readonly Period[], isClosed: (month: Period) => boolean): Promise<Map<string, Counted>> {
   const kept = counted.get(db) ?? new Map<string, Counted>();
   counted.set(db, kept);
-  const key = `${from} ${to}`;
-  const known = isClosed ? kept.get(key) : undefined;
-  if (known !== undefined) return known;
-  const [row] = await db.$queryRaw<Counted[]>`
-    with entry as (select id from ledger.journal_entry where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz),
-      posted as (select p.currency::text as currency, sum(p.amount) as amount from entry e join ledger.posting p on p.entry_id = e.id group by 1)
-    select (select count(*)::int from entry) as entries, coalesce((
-      select jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount::text) order by currency) from posted), '[]') as totals`;
-  const found = row ?? { entries: 0, totals: [] };
-  if (isClosed) kept.set(key, found);
-  return found;
+  const missing = months.filter((month) => !isClosed(month) || !kept.has(keyOf(month)));
+  const found = await countAll(db, missing);
+  for (const [place, month] of missing.entries()) if (isClosed(month)) kept.set(keyOf(month), found.get(place) ?? nothing);
+  return new Map([...kept, ...missing.map((month, place) => [keyOf(month), found.get(place) ?? nothing] as const)]);
+}
+
+/** By the place of each. */
+async function countAll(db: Db, months: readonly Period[]): Promise<Map<number, Counted>> {
+  const [first, last] = [months.at(0), months.at(-1)];
+  if (first === undefined || last === undefined) return new Map();
+  const rows = await db.$queryRaw<(Counted & { place: number })[]>`
+    with entry as (select id, width_bucket(effective_at, ${months.map(({ from }) => from)}::timestamptz[]) - 1 as place from ledger.journal_entry
+        where effective_at >= ${first.from}::timestamptz and effective_at < ${last.to}::timestamptz),
+      posted as materialized (select e.place, p.currency::text as currency, sum(p.amount) as amount from entry e join ledger.posting p on p.entry_id = e.id group by 1, 2)
+    select e.place, count(*)::int as entries, coalesce((
+      select jsonb_agg(jsonb_build_object('currency', o.currency, 'amount', o.amount::text) order by o.currency) from posted o where o.place = e.place), '[]') as totals
+    from entry e group by e.place`;
+  return new Map(rows.map(({ place, ...one }) => [place, one]));
 }
 
 interface Run {
@@ -125,9 +133,9 @@ interface Run {
 function readRuns(db: Db): Promise<Run[]> {
   return db.$queryRaw<Run[]>`
     select r.id, r.period, r.program_id, g.name as program_name, r.state, r.closed_at, count(s.id)::int as statements,
-      count(*) filter (where m.state in ('queued', 'sending'))::int as waiting
+      count(m.id)::int as waiting
     from statement_run r join program g on g.id = r.program_id left join statement s on s.statement_run_id = r.id
-    left join email_message m on m.event_key = 'statement:' || s.id group by r.id, g.name order by g.name, r.id`;
+    left join email_message m on m.event_key = 'statement:' || s.id and m.state in ('queued', 'sending') group by r.id, g.name order by g.name, r.id`;
 }
 
 /** Who took the journal along stands in the audit. */

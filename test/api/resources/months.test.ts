@@ -39,6 +39,7 @@ test('months go from the first entry to today, in the books’ own time zone; wh
     runs: [{ id: runId, program: { id: programId }, statements: 1, waiting: 1 }],
   });
   expect(body.at(-2)).toMatchObject({ id: '2026-11', state: 'open', entries: 1 });
+  expect((await admin.get('/v1/months').expect(200)).body).toEqual(body); // what is kept of closed ones is what was counted
   const closed = await admin.get(`/v1/months?filter=${JSON.stringify({ state: 'closed' })}`);
   expect(closed.body.map(({ id }: { id: string }) => id)).toEqual(['2026-10']);
   await admin.get('/v1/months/2026-09').expect(404);
