@@ -1,4 +1,5 @@
 import { creditedPhases } from '../domain/partner-login-state.ts';
+import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
@@ -50,9 +51,14 @@ export const endSessionsOf = (tx: Tx, partnerId: string): Promise<void> =>
 async function endSessionsWhere(tx: Tx, isOver: Prisma.Sql): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     select l.id from partner_login l where l.state = 'active' and ${isOver} order by l.id for update`;
-  await tx.$executeRaw`
+  const ended = await tx.$queryRaw<{ id: string; login_id: string }[]>`
     update partner_login_session set ended_at = clock_timestamp(), ended_by = 'revocation'
-    where partner_login_id = any(${locked.map(({ id }) => id)}::uuid[]) and ended_at is null and ends_at > clock_timestamp()`;
+    where partner_login_id = any(${locked.map(({ id }) => id)}::uuid[]) and ended_at is null and ends_at > clock_timestamp()
+    returning id, partner_login_id as login_id`;
+  for (const { id: sessionId, login_id: id } of ended) {
+    const about = { action: 'partner_login.end_session', subject: { kind: 'partner_login', id } };
+    await audit(tx, { id: null, name: 'Commend' }, { ...about, after: { sessionId, by: 'revocation' } });
+  }
 }
 
 interface Change {

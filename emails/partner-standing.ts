@@ -83,10 +83,13 @@ const english: Voice = {
     ],
     action: 'Read the rules',
   }),
-  host_plan_enough: ({ program }) => ({
+  host_plan_enough: ({ program, stopsCommissions }) => ({
     subject: `Your link of ${program} counts from now on`,
     heading: 'Your link counts from now on',
-    paragraphs: ['Your account is on a plan that the program needs: whoever signs up through your link is credited to you.'],
+    paragraphs: [
+      'Your account is on a plan that the program needs: whoever signs up through your link is credited to you.',
+      stopsCommissions ? 'What the customers you have pay from now on earns you something again.' : '',
+    ],
     action: 'Open my dashboard',
   }),
 };
@@ -151,10 +154,13 @@ const german: Voice = {
     ],
     action: 'Regeln lesen',
   }),
-  host_plan_enough: ({ program }) => ({
+  host_plan_enough: ({ program, stopsCommissions }) => ({
     subject: `Ihr Link von ${program} zählt ab jetzt`,
     heading: 'Ihr Link zählt ab jetzt',
-    paragraphs: ['Ihr Konto ist auf einem Plan, den das Programm verlangt: Wer sich über Ihren Link anmeldet, wird Ihnen gutgeschrieben.'],
+    paragraphs: [
+      'Ihr Konto ist auf einem Plan, den das Programm verlangt: Wer sich über Ihren Link anmeldet, wird Ihnen gutgeschrieben.',
+      stopsCommissions ? 'Was Ihre bisherigen Kundinnen ab jetzt zahlen, bringt Ihnen wieder etwas ein.' : '',
+    ],
     action: 'Zu meinem Dashboard',
   }),
 };

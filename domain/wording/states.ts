@@ -102,7 +102,7 @@ export const states = {
     partner: { en: 'Left', de: 'Gegangen' },
     customer: { en: 'By the customer', de: 'Von der Kundin' },
     staff: { en: 'By support', de: 'Vom Support' },
-    revocation: { en: 'Login ended', de: 'Login beendet' },
+    revocation: { en: 'Let in no more', de: 'Nicht mehr eingelassen' },
     expiry: { en: 'Time was over', de: 'Zeit abgelaufen' },
   },
   ticket: {

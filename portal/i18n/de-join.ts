@@ -95,8 +95,8 @@ export const deJoin: typeof enJoin = {
       belowEarns: 'An Ihren bisherigen Kundinnen verdienen Sie weiter.',
       belowOn: (plan: string | null) =>
         plan === null
-          ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt er.'
-          : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt er.`,
+          ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt Ihr Link.'
+          : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt Ihr Link.`,
       lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Bewerbung.`,
       applied: 'Ihre Bewerbung ist unterwegs: Das dauert Sekunden.',
       review: 'Jemand von uns sieht Ihre Bewerbung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',

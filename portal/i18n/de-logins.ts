@@ -96,7 +96,7 @@ export const deLogins: typeof enLogins = {
       partner: 'Gegangen',
       customer: 'Von der Kundin hinausgeworfen',
       staff: 'Vom Support beendet',
-      revocation: 'Login beendet',
+      revocation: 'Nicht mehr eingelassen',
       expiry: 'Zeit abgelaufen',
     },
     people: 'Login-Personen',

@@ -91,8 +91,8 @@ export const enJoin = {
       belowEarns: 'The customers you have go on earning for you.',
       belowOn: (plan: string | null) =>
         plan === null
-          ? 'We know no account of yours. As soon as it is there and on such a plan, it counts.'
-          : `Your own account is on ${plan}. As soon as it is on such a plan, it counts.`,
+          ? 'We know no account of yours. As soon as it is there and on such a plan, your link counts.'
+          : `Your own account is on ${plan}. As soon as it is on such a plan, your link counts.`,
       lapsesOn: (day: string) => `By ${day}: after that the application lapses.`,
       applied: 'Your application is on its way: this takes seconds.',
       review: 'Somebody of ours looks at your application. You get a mail, and your link counts from then on.',

@@ -97,7 +97,7 @@ export const enLogins = {
       partner: 'Left',
       customer: 'Thrown out by the customer',
       staff: 'Ended by support',
-      revocation: 'Login ended',
+      revocation: 'Let in no more',
       expiry: 'Time was over',
     },
     people: 'Login people',

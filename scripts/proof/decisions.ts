@@ -26,7 +26,10 @@ const titleOf = (named: string): Omit<Check, 'problems'> =>
   named === '' ? { title: 'no decision in it is named by a seal', isOpen: true } : { title: `${named}, as sealed entries name them` };
 
 const countOf = ({ decisions, terms }: { readonly decisions: number; readonly terms: number }): string =>
-  [...(decisions > 0 ? [`${decisions} decisions`] : []), ...(terms > 0 ? [`${terms} versions of the terms`] : [])].join(' and ');
+  [
+    ...(decisions > 0 ? [`${decisions} ${decisions === 1 ? 'decision' : 'decisions'}`] : []),
+    ...(terms > 0 ? [`${terms} ${terms === 1 ? 'version' : 'versions'} of the terms`] : []),
+  ].join(' and ');
 
 /** An entry whose day is not over could be written anew together with its decision. */
 function namedBySeals({ earnings, decisions, entries, seals }: ReadPack): Decided[] {

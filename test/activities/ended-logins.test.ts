@@ -185,6 +185,7 @@ test('S24: with the suspension nobody of the partner stays inside, and the reins
   expect(await endedBy()).toBeNull();
   await say('suspend', { reason: 'abuse', reviewOn: '2026-12-01' }, '2026-03-20T08:00:00.000Z');
   expect([await endedBy(), await othersEndedBy()]).toEqual(['revocation', null]);
+  expect(await world.owner.auditEntry.findMany({ where: { subjectId: loginId } })).toMatchObject([{ action: 'partner_login.end_session' }]);
   await say('reinstate', {}, '2026-03-20T09:00:00.000Z');
   expect(await world.owner.partner.findUnique({ where: { id: given.partnerId } })).toMatchObject({ state: 'active' });
   expect(await endedBy()).toBe('revocation');

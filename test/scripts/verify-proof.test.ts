@@ -166,11 +166,11 @@ test('newer facts that were not counted yet are told, and not ticked', () => {
 
 test('decisions and terms are ticked as far as sealed entries name them', () => {
   const titles = (pack: Uint8Array) => checkPack(readPack(pack)).map(({ title }) => title);
-  expect(titles(zip)).toContain('3 decisions and 1 versions of the terms, as sealed entries name them');
+  expect(titles(zip)).toContain('3 decisions and 1 version of the terms, as sealed entries name them');
   expect(titles(forged(zip, 'seals.json', () => '[]'))).toEqual(
     expect.arrayContaining([
       'no decision in it is named by a seal',
-      'as the pack tells them, for no seal names them: 3 decisions and 1 versions of the terms',
+      'as the pack tells them, for no seal names them: 3 decisions and 1 version of the terms',
     ]),
   );
 });
