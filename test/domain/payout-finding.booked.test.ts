@@ -202,3 +202,18 @@ test('charges in doubt are booked one after the other, each as a fee of the comp
     },
   ]);
 });
+
+test('what its rail can still say people do not say, nor do they have it asked where asking would pay', () => {
+  const justSent = { ...sent, firstSentAt: asOf };
+  const first = (change: Partial<PayoutState>, outcome: Resolution) =>
+    turn(aPayout({ state: 'uncertain', rail: 'paypal', attempt: 1, call: justSent, ...change }), finds('fiona', outcome)).verdicts[
+      'of fiona'
+    ];
+  for (const outcome of ['settled', 'failed'] as const) {
+    expect(first({}, outcome)).toBe('rail_can_be_asked');
+    for (const change of [{ isShownOtherwise: true }, { isMethodRevoked: true }, { call: sent }])
+      expect(first(change, outcome)).toBeUndefined();
+  }
+  expect(first({ latePayment: 'tr_1' }, 'settled')).toBeUndefined();
+  expect([first({}, 'absent'), first({ isMethodRevoked: true }, 'absent')]).toEqual([undefined, 'asking_would_pay']);
+});
