@@ -8,7 +8,7 @@ import {
   type Judgement,
   type SuspenseReason,
 } from '../domain/bank-booking.ts';
-import { apartFromOwn } from '../domain/counted-names.ts';
+import { apartFromOwn, nameAnew } from '../domain/counted-names.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -266,7 +266,7 @@ async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
     if (judgement.outcome === 'suspense' && judgement.reason === 'paid_twice') payout.hasOpenSecond = true;
     if (judgement.outcome !== 'matched') continue;
     if (booking.isDebit) payout.earlierDebits.push(booking.reference);
-    else countReturn(payout, booking);
+    else countReturn(payout, { ...booking, reference: nameAnew(payout.counted, booking.reference) });
   }
 }
 

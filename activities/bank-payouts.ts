@@ -1,5 +1,5 @@
 import type { NamedPayout, Order } from '../domain/bank-booking.ts';
-import { countedBy, nameAnew } from '../domain/counted-names.ts';
+import { countedBy, nameAnew, namesOfShowing } from '../domain/counted-names.ts';
 import { explainedAway, reopenedFor } from '../domain/explained-away.ts';
 import { isOfSecond, missingOf, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
@@ -104,8 +104,8 @@ function payoutOf(row: Row): BankPayout {
 
 /** What came back and the payout has not read yet; of what two people had named it is no more than the proof. */
 export function countReturn(payout: BankPayout, { reference, amount, charges }: SaidReturn & { readonly charges: number }): void {
-  payout.counted.push(reference);
   const said = payout.said.find((one) => one.reference === reference) ?? payout.said.find((one) => one.amount === amount);
+  payout.counted.push(...namesOfShowing(reference, said?.reference));
   if (said !== undefined) payout.said = payout.said.filter((one) => one !== said);
   else if (isOfSecond(payout, { amount, charges })) payout.outTwice -= amount + statedFee(payout.amount, { amount, charges });
   else {

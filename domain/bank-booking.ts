@@ -1,4 +1,4 @@
-import { nameAnew } from './counted-names.ts';
+import { isWithdrawn, nameAnew } from './counted-names.ts';
 import { dayMs } from './elapsed.ts';
 import type { RailEvidence } from './payout-evidence.ts';
 import { mayComeBack } from './second-payment.ts';
@@ -140,11 +140,11 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
   const evidence: RailEvidence = isReversal
     ? { kind: 'reversed', reference, amount, charges }
     : { kind: 'returned', reference, amount, charges, code: returnReason };
-  if (nameAnew(payout.counted, reference) !== reference) return { outcome: 'suspense', reason: 'return_withdrawn' };
+  if (isWithdrawn(payout.counted, reference)) return { outcome: 'suspense', reason: 'return_withdrawn' };
   const own = payout.said.find((one) => one.reference === reference);
   if (own !== undefined)
     return own.amount === amount ? { outcome: 'matched', evidence } : { outcome: 'suspense', reason: 'said_otherwise' };
-  if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
+  if (payout.counted.includes(nameAnew(payout.counted, reference))) return { outcome: 'matched', evidence };
   if (payout.hasOpenSecond) return { outcome: 'suspense', reason: 'second_debit_open' };
   if (!hasLeft(payout) && payout.outTwice === 0) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
   if (payout.said.some((one) => one.amount === amount)) return { outcome: 'matched', evidence };

@@ -28,6 +28,7 @@ export const ownWords = [
   'explained',
   'fee',
   'refuted',
+  'shown',
   'unclaimed',
   'undone',
   'withdrawn',
@@ -40,10 +41,13 @@ export const ownWordOf = (name: string): (typeof ownWords)[number] | undefined =
 /** A bank's name of a booking, never to be read as one that a payout gives by itself. */
 export const apartFromOwn = (name: string): string => (ownWordOf(name) === undefined ? name : `bank ${name}`);
 
-/** What a payout has counted, by the evidence of its history: each booking, and what was taken back again as `withdrawn:` with its name. */
+/**
+ * What a payout has counted, by the evidence of its history: each booking, what was taken back again as `withdrawn:` with its name, and what people had named
+ * and another booking showed as `shown:` with the name of people.
+ */
 export const countedBy = (history: readonly Details[]): string[] =>
-  history.flatMap(({ reference, shownBy }) => [
-    ...(typeof reference === 'string' ? [reference] : []),
+  history.flatMap(({ reference, shows, shownBy }) => [
+    ...(typeof reference === 'string' ? namesOfShowing(reference, shows) : []),
     ...(typeof shownBy === 'string' ? [`withdrawn:${shownBy}`] : []),
   ]);
 
@@ -53,9 +57,23 @@ export const withdrawnNames = (name: string, shownBy: string | null): string[] =
   ...(shownBy === null ? [] : [`withdrawn:${shownBy}`]),
 ];
 
-/** The name by which a booking is counted: one that was withdrawn and is given to the payout once more is booked once more. */
+/** What is counted with a booking: its own name, and that people's word is shown if it showed one by another name. A booking of that other name is other money then. */
+export const namesOfShowing = (reference: string, shows: unknown): string[] =>
+  typeof shows === 'string' && shows !== reference ? [reference, `shown:${shows}`] : [reference];
+
+/**
+ * The name by which a booking is counted: one that was withdrawn and is given to the payout once more is booked once more, and so is one whose name people had
+ * given to what another booking has shown.
+ */
 export function nameAnew(counted: readonly string[], reference: string, prefix = ''): string {
-  return counted.includes(`withdrawn:${prefix}${reference}`) ? nameAnew(counted, `again:${reference}`, prefix) : reference;
+  const isFree = (['withdrawn', 'shown'] as const).some((word) => counted.includes(`${word}:${prefix}${reference}`));
+  return isFree ? nameAnew(counted, `again:${reference}`, prefix) : reference;
+}
+
+/** By this name something was booked and withdrawn since. */
+export function isWithdrawn(counted: readonly string[], reference: string): boolean {
+  if (counted.includes(`withdrawn:${reference}`)) return true;
+  return counted.includes(`shown:${reference}`) && isWithdrawn(counted, `again:${reference}`);
 }
 
 /** The bank's own name of a booking that a payout has counted. */

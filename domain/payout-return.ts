@@ -1,4 +1,4 @@
-import { bankNameOf, nameAnew } from './counted-names.ts';
+import { bankNameOf, isWithdrawn, nameAnew, namesOfShowing } from './counted-names.ts';
 import { reopenedFor } from './explained-away.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
@@ -86,7 +86,7 @@ const undoneName = ({ shownAs }: Pick<Back, 'shownAs'>): string => `undone:${sho
 function contradictionOf(payout: PayoutState, back: Back): Doubt | undefined {
   if (namedByPeople(payout, back) !== undefined) return 'return_said_otherwise';
   if (back.isSaid === true || back.isGiven === true) return undefined;
-  if (back.reference !== back.shownAs) return 'return_shown_again';
+  if (isWithdrawn(payout.counted, back.shownAs)) return 'return_shown_again';
   return payout.said.length > 0 ? 'return_said_otherwise' : undefined;
 }
 
@@ -120,7 +120,11 @@ function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount,
   const shown = noteOnly(draft, {
     reason: 'return_shown',
     outcome: 'noted',
-    change: { counted: [...counted, reference], said: said.filter((one) => one !== named), failureCode: code ?? failureCode },
+    change: {
+      counted: [...counted, ...namesOfShowing(reference, named.reference)],
+      said: said.filter((one) => one !== named),
+      failureCode: code ?? failureCode,
+    },
     evidence: { reference, amount, code, shows: named.reference },
   });
   return revokeMethod(askedAnew(draft, shown), code);

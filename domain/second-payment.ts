@@ -1,4 +1,4 @@
-import { nameAnew, withdrawnNames } from './counted-names.ts';
+import { nameAnew, namesOfShowing, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { lookUp } from './payout-attempt.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
@@ -60,7 +60,6 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
   const name = `duplicate:${reference}`;
   const own = isSaid === true ? undefined : payout.saidTwice.find((one) => one.reference === name);
   if (payout.counted.includes(name) && own === undefined) return draft;
-  const counted = [...payout.counted, name];
   const evidence = { reference: name, amount: payout.amount };
   const said = own ?? payout.saidTwice[0];
   const saidTwice = payout.saidTwice.filter((one) => one !== said);
@@ -68,12 +67,17 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
     return noteOnly(draft, {
       reason: 'debit_booked',
       outcome: 'noted',
-      change: { counted, saidTwice },
+      change: { counted: [...payout.counted, ...namesOfShowing(name, said.reference)], saidTwice },
       evidence: { ...evidence, shows: said.reference },
     });
   const { entry, balances } = duplicateEntry(payout, reference);
   const outTwice = payout.outTwice + payout.amount;
-  const change = { balances, counted, outTwice, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
+  const change = {
+    balances,
+    counted: [...payout.counted, name],
+    outTwice,
+    ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}),
+  };
   const booked = noteOnly(draft, {
     reason: 'duplicate_booked',
     outcome: 'took_back',

@@ -185,6 +185,8 @@ const bankBookings: Audit = {
           join payout_event v on v.payout_id = t.payout_id and v.evidence ->> 'reference' = coalesce(t.evidence ->> 'shows', t.evidence ->> 'reference')
           join ledger.journal_entry e on e.id = any (v.entry_ids) and e.kind = 'payout.return'
           where t.payout_id = p.id and regexp_replace(t.evidence ->> 'reference', '^(again:)*', '') = coalesce(b.reference, b.id::text)
+            and not exists (select from payout_event w where w.payout_id = t.payout_id and w.evidence ->> 'shows' = t.evidence ->> 'reference'
+              and w.evidence ->> 'reference' <> t.evidence ->> 'reference')
             and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id)) end
       and not exists (select from mailbox_message m
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,

@@ -65,7 +65,10 @@ function paidByStripe() {
     if (isAsked) ask();
     return isAccepted;
   };
-  const byTwo = (outcome: 'paid_twice' | 'absent' | 'returned', more: { readonly amount?: number } = {}): boolean => {
+  const byTwo = (
+    outcome: 'paid_twice' | 'absent' | 'returned',
+    more: { readonly amount?: number; readonly reference?: string } = {},
+  ): boolean => {
     names += 1;
     const found = { outcome, evidence: { reference: `call ${names}`, ...more }, contradicts: true };
     return ['one', 'other'].every((actorId) => {
@@ -92,12 +95,14 @@ type Story = ReturnType<typeof paidByStripe>;
 type Deed =
   | { readonly kind: 'transfer'; readonly amount: number; readonly isTold: boolean }
   | { readonly kind: 'reverse'; readonly which: number; readonly isWhole: boolean; readonly isTold: boolean }
-  | { readonly kind: 'sayTwice' | 'sayBack' | 'takeOut' };
+  | { readonly kind: 'sayTwice' | 'sayBack'; readonly isOwnName: boolean }
+  | { readonly kind: 'takeOut' };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('transfer' as const), amount: fc.constantFrom(ordered, ordered, 5_000), isTold: fc.boolean() }),
   fc.record({ kind: fc.constant('reverse' as const), which: fc.nat(4), isWhole: fc.boolean(), isTold: fc.boolean() }),
-  fc.record({ kind: fc.constantFrom('sayTwice' as const, 'sayBack' as const, 'takeOut' as const) }),
+  fc.record({ kind: fc.constantFrom('sayTwice' as const, 'sayBack' as const), isOwnName: fc.boolean() }),
+  fc.record({ kind: fc.constant('takeOut' as const) }),
 );
 
 function carryOut(story: Story, one: Deed): void {
@@ -115,11 +120,13 @@ function carryOut(story: Story, one: Deed): void {
       return;
     }
     case 'sayTwice': // they say so only of what is so
-      if (isOutUnbooked(story) && story.state().shownBeside[0]?.reason !== 'other_amount') story.byTwo('paid_twice');
+      if (isOutUnbooked(story) && story.state().shownBeside[0]?.reason !== 'other_amount')
+        story.byTwo('paid_twice', named(one, outUnbooked(story).at(-1)));
       return;
     case 'sayBack': {
-      const unshown = transfers[0]?.reversals.find(({ id }) => !story.state().counted.includes(id));
-      if (unshown !== undefined && story.state().said.length === 0) story.byTwo('returned', { amount: unshown.amount });
+      const unshown = transfers[0]?.reversals.findLast(({ id }) => !story.state().counted.includes(id));
+      if (unshown !== undefined && story.state().said.length === 0)
+        story.byTwo('returned', { amount: unshown.amount, ...named(one, unshown) });
       return;
     }
     case 'takeOut':
@@ -127,9 +134,14 @@ function carryOut(story: Story, one: Deed): void {
   }
 }
 
-const isOutUnbooked = ({ transfers, state }: Story): boolean =>
-  state().saidTwice.length === 0 &&
-  transfers.slice(1).some((one) => one.amount === ordered && leftOf(one) === ordered && !isBookedTwice(state().counted, one.id));
+/** By the name that Stripe gives it, as people read it there before our books do. */
+const named = ({ isOwnName }: { readonly isOwnName: boolean }, one: { readonly id: string } | undefined): { reference?: string } =>
+  isOwnName && one !== undefined ? { reference: one.id } : {};
+
+const outUnbooked = ({ transfers, state }: Story): Transfer[] =>
+  transfers.slice(1).filter((one) => one.amount === ordered && leftOf(one) === ordered && !isBookedTwice(state().counted, one.id));
+
+const isOutUnbooked = (story: Story): boolean => story.state().saidTwice.length === 0 && outUnbooked(story).length > 0;
 
 /** The entry of a second payment that is out is reversed, though there was one. */
 function takeOut(story: Story): void {

@@ -43,6 +43,8 @@ const decided: readonly Event[][] = [
   [event('duplicate_withdrawn', 'withdrawn:duplicate:tr_2'), event('duplicate_booked', 'duplicate:again:tr_2')],
   [event('duplicate_booked', 'duplicate:a call', { isSaid: true })],
   [event('debit_booked', 'duplicate:tr_3', { shows: 'duplicate:a call' })],
+  [event('duplicate_booked', 'duplicate:tr_2', { isSaid: true })],
+  [event('debit_booked', 'duplicate:tr_3', { shows: 'duplicate:tr_2' })],
   [event('duplicate_withdrawn', 'withdrawn:duplicate:a call', { shownBy: 'duplicate:tr_3' })],
   [event('late_payment_refuted', 'refuted:tr_2', { said: 'a call' })],
   [event('resolved', 'a call')],

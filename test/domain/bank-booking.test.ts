@@ -109,6 +109,16 @@ test('a return that people named by the bank’s own name is that one, and of an
   expect(judgeBooking(named, credit({ amount: 3_000 }))).toEqual({ outcome: 'suspense', reason: 'said_otherwise' });
 });
 
+test('a booking whose name people had given to what another one has shown is judged as other money', () => {
+  const named = payout({ state: 'returned', returned: 2_000, counted: ['BK9', 'BK8', 'shown:BK9'], earlierDebits: ['BK1'] });
+  expect(judgeBooking(named, credit({ amount: 9_000 }))).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
+  expect(judgeBooking(named, credit({ amount: 2_000 }))).toMatchObject({ outcome: 'matched' });
+  const again = { ...named, counted: [...named.counted, 'again:BK9'] };
+  expect(judgeBooking(again, credit({ amount: 9_000 }))).toMatchObject({ outcome: 'matched' }); // told once more
+  const withdrawn = { ...again, counted: [...again.counted, 'withdrawn:again:BK9'] };
+  expect(judgeBooking(withdrawn, credit({ amount: 2_000 }))).toEqual({ outcome: 'suspense', reason: 'return_withdrawn' });
+});
+
 test('what comes back while a second debit waits may be of that one: it waits too, and is the payout’s once people have decided', () => {
   const paidTwice = payout({ state: 'settled', earlierDebits: ['BK1'], hasOpenSecond: true });
   for (const one of [credit(), credit({ isReversal: true, returnReason: null }), credit({ amount: 1_000 })]) {

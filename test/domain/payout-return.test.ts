@@ -177,6 +177,18 @@ test('a return that people named by its provider’s own name is ended by its sh
   expect(other.steps).toMatchObject([{ decision: { reason: 'return_said_otherwise' } }]);
 });
 
+test('the return whose name people had given to another one is other money: it is booked when it is shown, once', () => {
+  const named = said(atStripe({ amount: 12_000, counted: [] }), 2_000, 'trr_2');
+  expect(named).toMatchObject({ returned: 4_000 });
+  const first = came(named, 2_000, 'trr_1').payout;
+  expect(first).toMatchObject({ returned: 4_000, said: [] });
+  const both = came(first, 2_000, 'trr_2');
+  expect(both.payout).toMatchObject({ returned: 6_000, said: [] });
+  expect(entries(both)).toHaveLength(1);
+  for (const name of ['trr_1', 'trr_2']) expect(came(both.payout, 2_000, name).steps).toEqual([]);
+  expect(came(first, 1_500, 'trr_2').payout).toMatchObject({ returned: 5_500 });
+});
+
 test('a second payment that people named by its provider’s own name is ended by its showing, and a third one waits', () => {
   const paid = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null });
   const settles = (payout: PayoutState, reference: string) =>
@@ -196,6 +208,9 @@ test('a second payment that people named by its provider’s own name is ended b
   expect(shown).toMatchObject({ outTwice: 6_000, saidTwice: [] });
   expect(settles(shown, 'tr_2').steps).toEqual([]);
   expect(settles(shown, 'tr_3').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]);
+  const byAnother = settles(twice, 'tr_3').payout;
+  expect(byAnother).toMatchObject({ outTwice: 6_000, saidTwice: [] });
+  expect(settles(byAnother, 'tr_2').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]); // its name had been given to another one
 });
 
 /** CHF 60.00, paid by the bank; what came back of it, and what reached whom. */

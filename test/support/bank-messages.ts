@@ -51,7 +51,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
     return world.owner.bankFileImport.findUniqueOrThrow({
       where: { id: importId },
-      include: { entries: { orderBy: { createdAt: 'asc' } } },
+      include: { entries: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
     });
   }
   const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
