@@ -62,6 +62,7 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     charges: z.int().nonnegative(),
     code: z.string().nullable(),
     of: reference.optional(),
+    isOfEarlier: z.literal(true).optional(),
     isGiven,
   }),
   z.object({ kind: z.literal('reversed'), reference, amount, charges: z.int().nonnegative().default(0), isGiven }),

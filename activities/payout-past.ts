@@ -36,6 +36,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
     isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
     shownBeside: shownBesideBy(payout, events),
     settledBy: settledBy(payout.rail, events),
+    paidAfterAllBy: paidAfterAllBy(events),
     said: saidReturns(history),
     shownReturns: shownReturns(history),
     saidTwice: saidSecondPayments(history),
@@ -79,6 +80,12 @@ function settledBy(rail: Rail, events: readonly PayoutEvent[]): string | null {
   if (named !== undefined && isWordOfPeople({ rail, ...named })) return saidByPeople;
   const reference = named?.evidence['reference'];
   return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
+}
+
+function paidAfterAllBy(events: readonly PayoutEvent[]): string | null {
+  const paid = events.findLast(({ reason, from, to }) => reason === 'paid_after_all' && from !== to && to === 'settled');
+  const reference = paid?.evidence['reference'];
+  return typeof reference === 'string' ? reference : null;
 }
 
 /** What one person proposed who is not shut out since, or two say while the rail is asked, unless the payout has moved since. */

@@ -37,6 +37,8 @@ export type RailEvidence =
       readonly code: string | null;
       /** The rail's own name of the payment that it takes back, where the rail says which; it may be none that our books have. */
       readonly of?: string | undefined;
+      /** That payment is of an attempt before the one that was made last. */
+      readonly isOfEarlier?: true | undefined;
       /** On the word of two people: the bank has not shown it. */
       readonly isSaid?: true;
       /** Two people gave the bank's booking of it to this payout. */

@@ -95,7 +95,7 @@ const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
   payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
-function isCarriedOut({ counted, settledBy }: PayoutState, { outcome, evidence }: Resolve): boolean {
+function isCarriedOut({ counted, settledBy, paidAfterAllBy }: PayoutState, { outcome, evidence }: Resolve): boolean {
   const prefixes: Partial<Record<Resolution, string>> = {
     returned: '',
     paid_twice: 'duplicate:',
@@ -105,7 +105,7 @@ function isCarriedOut({ counted, settledBy }: PayoutState, { outcome, evidence }
   const prefix = prefixes[outcome];
   if (prefix === undefined) return false;
   const reference = String(evidence['reference'] ?? '');
-  if (outcome === 'paid_twice' && reference === settledBy) return true; // that is the payment itself
+  if (outcome === 'paid_twice' && (reference === settledBy || reference === paidAfterAllBy)) return true; // that is the payment itself
   return counted.includes(`${prefix}${nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
 }
 

@@ -74,9 +74,12 @@ const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): Said
 const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Pick<Back, 'of'>): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
-/** Of a second payment that the books never had, whatever else left twice. It may be the one that people named, unless it was none before they did. */
-const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs'>): boolean =>
-  isOfOtherPayment(payout, back) &&
+/**
+ * Of a payment that the books never had, whatever else left twice: beside the one that settled it, or of an earlier attempt while the last one may still pay. It may
+ * be the one that people named, unless it was none before they did.
+ */
+const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs' | 'isOfEarlier'>): boolean =>
+  (isOfOtherPayment(payout, back) || (back.isOfEarlier === true && payout.settledBy === null)) &&
   !isBookedTwice(payout.counted, back.of ?? '') &&
   (payout.saidTwice.length === 0 || payout.counted.includes(undoneName(back)));
 

@@ -79,7 +79,7 @@ export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
 export function payFromBalance(draft: PayoutDraft, { reference, amount, ...who }: Booking & StepAuthor): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
-  const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
+  const paid: PayoutDraft = { ...draft, payout: { ...payout, balances, paidAfterAllBy: reference } };
   return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry, ...who });
 }
 

@@ -193,6 +193,8 @@ export interface PayoutState {
   readonly returnedOn: string | null;
   /** The rail's reference of the evidence that settled it: another one is a second payment. */
   readonly settledBy: string | null;
+  /** The name by which it was paid out of the balance after it had failed or been called off, as the entry of that has it. */
+  readonly paidAfterAllBy: string | null;
   readonly returned: number;
   /** A part that did not come back and is explained: a fee of the bank. */
   readonly returnFee: number;

@@ -105,6 +105,8 @@ export interface CameBack extends Booking, StepAuthor {
   readonly charges: number;
   readonly code: string | null;
   readonly of?: string | undefined;
+  /** That payment is of an attempt before the one that was made last. */
+  readonly isOfEarlier?: true | undefined;
   readonly isSaid?: true;
   /** Two people gave the bank's booking of it to this payout. */
   readonly isGiven?: true | undefined;

@@ -162,8 +162,8 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     de: 'Eine zweite Zahlung kam zurück; der Partner behält die erste.',
   },
   second_payment_undone: {
-    en: 'A payment that nobody had booked came back whole or in part; the payout itself stays paid.',
-    de: 'Eine Zahlung, die niemand gebucht hatte, kam ganz oder zum Teil zurück; die Auszahlung selbst bleibt bezahlt.',
+    en: 'A payment that nobody had booked came back whole or in part; the payout itself stays as it is.',
+    de: 'Eine Zahlung, die niemand gebucht hatte, kam ganz oder zum Teil zurück; die Auszahlung selbst bleibt, wie sie ist.',
   },
   details_asked: {
     en: 'The partner was asked for other payout details.',

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import { resolutions, type Resolution } from '../../domain/payout-finding.ts';
 import type { Details } from '../../domain/errors.ts';
+import { saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
@@ -87,6 +88,8 @@ test('what was carried out is too late to be found anew', () => {
   expect(late({ ...settled, counted: ['letter'] }, 'returned')).toBe('payout_state_changed');
   expect(late(settled, 'returned', 'BK1')).toBeUndefined();
   expect(late(settled, 'paid_twice', 'BK1')).toBe('payout_state_changed'); // that is the payment itself
+  const afterAll = { ...settled, rail: 'paypal', settledBy: saidByPeople, paidAfterAllBy: 'tx_1' } as const;
+  expect([late(afterAll, 'paid_twice', 'tx_1'), late(afterAll, 'paid_twice', 'tx_2')]).toEqual(['payout_state_changed', undefined]);
   expect(late({ ...settled, counted: ['duplicate:letter'] }, 'paid_twice')).toBe('payout_state_changed');
   for (const outcome of ['fee', 'nothing_missing'] as const) {
     expect(late({ ...inPart, counted: ['explained:letter'] }, outcome)).toBe('payout_state_changed');

@@ -257,3 +257,25 @@ test('what never left, or left under another sum, is not brought back by a booki
   expect(cameBack({ state: 'reserved', settledBy: null, attempt: 0 }, {})).toMatchObject({ ...nothing, state: 'reserved' });
   expect(cameBack({}, { amount: 6_001 })).toMatchObject({ returned: 0, cost: 0, reasons: ['return_too_large'] });
 });
+
+test('what comes back of an earlier attempt’s payment, which nobody had booked, says nothing of the one under way: it may still pay', () => {
+  const second = aPayout({ rail: 'paypal', state: 'submitted', attempt: 2, externalId: 'BATCH-2' });
+  const evidence = {
+    kind: 'returned',
+    reference: 'item_1:back',
+    amount: 6_000,
+    charges: 0,
+    code: 'RETURNED',
+    of: 'tx_1',
+    isOfEarlier: true,
+  } as const;
+  const back = advancePayout(second, { asOf, letters: [{ kind: 'evidence', evidence }] });
+  expect(entries(back)).toEqual([]);
+  expect(back.steps).toMatchObject([{ to: 'submitted', decision: { reason: 'second_payment_undone' } }]);
+  expect(advancePayout(back.payout, { asOf, letters: [{ kind: 'evidence', evidence }] }).steps).toEqual([]);
+  const paid = advancePayout(back.payout, {
+    asOf,
+    letters: [{ kind: 'evidence', evidence: { kind: 'settled', reference: 'tx_2', amount: 6_000 } }],
+  });
+  expect(paid.payout).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
+});

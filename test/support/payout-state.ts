@@ -46,6 +46,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   returnedAt: null,
   returnedOn: null,
   settledBy: null,
+  paidAfterAllBy: null,
   returned: 0,
   returnFee: 0,
   counted: [],

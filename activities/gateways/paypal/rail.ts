@@ -107,7 +107,7 @@ function attemptOf(key: string | undefined, { payoutId, attempt, batch, external
 /** What an earlier attempt's batch says of money is a payment beside the one under way; that it was refused, or waits, says nothing of that one. */
 function movedByOther(told: RailEvidence, item: PaypalItem | undefined): RailEvidence[] {
   if (told.kind === 'settled' || told.kind === 'other_currency') return [told];
-  return told.kind === 'returned' ? [{ ...told, of: item?.transaction_id ?? item?.payout_item_id }] : [];
+  return told.kind === 'returned' ? [{ ...told, of: item?.transaction_id ?? item?.payout_item_id, isOfEarlier: true }] : [];
 }
 
 function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {

@@ -120,7 +120,10 @@ test('of a batch of an earlier attempt only what it moved is told: that it was r
   await become('SUCCESS');
   expect(await rail.query(later)).toMatchObject([found, { kind: 'settled', amount: 6_000 }]);
   await become('RETURNED');
-  expect(await rail.query(later)).toMatchObject([found, { kind: 'returned', reference: `${item.id}:back`, of: expect.any(String) }]);
+  expect(await rail.query(later)).toMatchObject([
+    found,
+    { kind: 'returned', reference: `${item.id}:back`, of: expect.any(String), isOfEarlier: true },
+  ]);
 });
 
 test('a batch of another payout proves nothing', async () => {
