@@ -20,7 +20,7 @@ import {
 } from './installation.ts';
 import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
-import { changeHost, changeLogins, loginConsents } from './host-product.ts';
+import { accessAnswerers, changeAccess, changeHost, changeLogins, loginConsents } from './host-product.ts';
 import { changePayouts, currencyRules } from './payout-terms.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
@@ -114,6 +114,23 @@ program
   .action((slug: string, { approval: by }: { approval: (typeof approvals)[number] }) =>
     work(by === 'by_staff' ? `staff admit who applies to ${slug}` : `who applies to ${slug} is admitted at once`, (db) =>
       changeApproval(db, { slug, approval: by }),
+    ),
+  );
+
+program
+  .command('access <slug>')
+  .description('who answers requests for the affiliate platform from now on; staff at the beginning')
+  .addOption(
+    new Option('--answered-by <by>', 'staff under Access requests, or at once with a one-time link')
+      .choices([...accessAnswerers])
+      .makeOptionMandatory(),
+  )
+  .action((slug: string, { answeredBy }: { answeredBy: (typeof accessAnswerers)[number] }) =>
+    work(
+      answeredBy === 'staff'
+        ? `staff answer who of ${slug} asks for the affiliate platform`
+        : `who of ${slug} asks for the affiliate platform has a link at once`,
+      (db) => changeAccess(db, { slug, answeredBy }),
     ),
   );
 

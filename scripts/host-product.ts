@@ -58,6 +58,24 @@ function offerText(
   return `partners of ${slug} sign in at customers, ${loginDays} days at most; ${customer}`;
 }
 
+export const accessAnswerers = ['staff', 'automatic'] as const;
+
+interface AccessAnswer {
+  readonly slug: string;
+  readonly answeredBy: (typeof accessAnswerers)[number];
+}
+
+/** Of requests for the affiliate platform from now on; who waits for staff already is still answered by them. */
+export async function changeAccess(db: Db, { slug, answeredBy }: AccessAnswer): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { id, accessAnsweredBy: before } = await lockProgram(tx, slug);
+    if (before === answeredBy) return;
+    await tx.program.update({ where: { id }, data: { accessAnsweredBy: answeredBy } });
+    const told = { before: { accessAnsweredBy: before }, after: { accessAnsweredBy: answeredBy } };
+    await audit(tx, terminal, { action: 'program.change_access', subject: { kind: 'program', id }, ...told });
+  });
+}
+
 /** Where the host product is from now on: its logins and its frame. Links lead where they led. */
 export async function changeHost(db: Db, { slug, origin }: { readonly slug: string; readonly origin: string }): Promise<void> {
   const hostOrigin = originOf(origin);

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { changeHost, changeLogins } from '../../scripts/host-product.ts';
+import { changeAccess, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';
 import { changeApproval, connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -134,6 +134,18 @@ test('staff admit who applies where the program says so, from its opening or fro
 });
 
 const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
+
+test('S32: staff answer who asks for the affiliate platform, until the program does; audited once, and nothing else is taken', async () => {
+  const id = await openProgram(db, { ...facts, slug: 'access' });
+  const kept = async () => (await db.program.findUniqueOrThrow({ where: { id } })).accessAnsweredBy;
+  expect(await kept()).toBe('staff');
+  for (let said = 0; said < 2; said += 1) await changeAccess(db, { slug: 'access', answeredBy: 'automatic' });
+  expect(await kept()).toBe('automatic');
+  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_access' } });
+  expect(deeds).toMatchObject([{ before: { accessAnsweredBy: 'staff' }, after: { accessAnsweredBy: 'automatic' }, actorName: 'terminal' }]);
+  await expect(db.program.update({ where: { id }, data: { accessAnsweredBy: 'nobody' } })).rejects.toThrow('program_access_answered_by');
+  await expect(changeAccess(db, { slug: 'nowhere', answeredBy: 'staff' })).rejects.toThrow('no program nowhere');
+});
 
 test('S33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
   const id = await openProgram(db, { ...facts, slug: 'logins' });
