@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chargesInDoubt } from '../domain/bank-charges.ts';
 import { countedBy } from '../domain/counted-names.ts';
 import { explainedAway } from '../domain/explained-away.ts';
-import { latePaymentBy } from '../domain/late-payment.ts';
+import { latePaymentsBy } from '../domain/late-payment.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
@@ -29,12 +29,15 @@ export type PayoutEvent = z.infer<typeof PayoutEvent>;
 /** What no column of a payout holds, and its history alone tells. `events`: oldest first. */
 export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, events: readonly PayoutEvent[]) {
   const history = events.map(({ evidence }) => evidence);
+  const late = latePaymentsBy(payout, events);
+  const shownBeside = shownBesideBy(payout, events);
   return {
     isToldHeld: isToldHeldBy(events.map(({ reason }) => reason)),
     isAnswerAwaited: isAnswerAwaitedBy(events),
-    latePayment: latePaymentBy(payout, events)?.reference ?? null,
+    latePayment: late[0]?.reference ?? null,
     isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
-    shownBeside: shownBesideBy(payout, events),
+    shownBeside,
+    shownInOther: [...late.map(({ reference, otherwise }) => ({ reference, currency: otherwise?.currency ?? null })), ...shownBeside],
     settledBy: settledBy(payout.rail, events),
     paidAfterAllBy: paidAfterAllBy(events),
     said: saidReturns(history),

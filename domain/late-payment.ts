@@ -1,7 +1,7 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PastStep, PayoutState } from './payout-state.ts';
-import { movedIn, type ShownOtherwise } from './shown-otherwise.ts';
+import { isReversal, movedIn, undoneOf, type ShownOtherwise } from './shown-otherwise.ts';
 
 type Past = Pick<PastStep, 'reason' | 'evidence'>;
 
@@ -18,28 +18,31 @@ const otherwise: readonly (string | null)[] = ['other_amount', 'other_currency']
 
 /**
  * By its history, oldest first: a payment that the rail has shown of a payout that had failed or was canceled, of whatever amount or currency, and about which people have
- * not decided; the last of several. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far; what they say
- * of a payout that is under way ends what was moved otherwise by then. Null: there is none. As `payout_shown_late` in the database. Of a bank its booking itself waits for
+ * not decided; the last of several first. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far; what they say
+ * of a payout that is under way ends what was moved otherwise by then; and what is back in whole ends. As `payout_shown_late` in the database. Of a bank its booking itself waits for
  * people (`prisma/undecided-debits.ts`); a refusal that comes late has no attempt.
  */
-export function latePaymentBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): LatePayment | null {
-  if (!isCalled(rail) || (state !== 'failed' && state !== 'canceled')) return null;
+export function latePaymentsBy({ rail, state }: Pick<PayoutState, 'rail' | 'state'>, history: readonly Past[]): LatePayment[] {
+  if (!isCalled(rail) || (state !== 'failed' && state !== 'canceled')) return [];
+  const late: LatePayment[] = [];
   const refuted = new Set<string | null>();
   let isSaid = false;
   for (const { reason, evidence } of history.toReversed()) {
     if (reason === 'resolved') isSaid = true;
     if (reason === 'late_payment_refuted') {
-      if (rail === 'paypal') return null;
+      if (rail === 'paypal') return late;
       refuted.add(nameIn('refuted', evidence));
     } else if (isOfPayment(evidence) && (alarms.includes(reason) || (otherwise.includes(reason) && !isSaid))) {
       const reference = nameIn(reason ?? '', evidence);
-      if (!refuted.has(reference)) return { reference, otherwise: otherwise.includes(reason) ? movedIn(evidence) : null };
+      const isBack = typeof evidence['amount'] === 'number' && undoneOf(history, reference) >= evidence['amount'];
+      if (!refuted.has(reference) && !isBack) late.push({ reference, otherwise: otherwise.includes(reason) ? movedIn(evidence) : null });
     }
   }
-  return null;
+  return late;
 }
 
 const nameIn = (prefix: string, { reference }: Details): string | null =>
   typeof reference === 'string' ? reference.replace(`${prefix}:`, '') : null;
 
-const isOfPayment = ({ attempt, amount }: Details): boolean => attempt !== undefined || amount !== undefined;
+const isOfPayment = (evidence: Details): boolean =>
+  (evidence['attempt'] !== undefined || evidence['amount'] !== undefined) && !isReversal(evidence);

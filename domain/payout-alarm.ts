@@ -9,6 +9,8 @@ interface Seen {
   readonly amount?: number | null;
   /** Of the amount, where it is not that of the payout. */
   readonly currency?: string;
+  /** It takes back that payment. */
+  readonly of?: string;
   readonly code?: string;
   readonly attempt?: number;
   /** What could not be read, as it lay there. */

@@ -152,7 +152,7 @@ function noteUndone(draft: PayoutDraft, back: Undone): PayoutDraft {
   });
 }
 
-/** The same in a currency that was not ordered; undefined: it came back of another payment, or nobody can read how much. */
+/** The same in a currency that was not ordered, also of what had failed; undefined: it came back of another payment, or nobody can read how much. */
 export function noteUndoneOtherwise(
   draft: PayoutDraft,
   {
@@ -163,7 +163,16 @@ export function noteUndoneOtherwise(
   }: Pick<Back, 'of' | 'reference'> & { readonly amount: number | null; readonly currency: string },
 ): PayoutDraft | undefined {
   const back = { shownAs, of, currency };
-  return amount !== null && isOfUnbooked(draft.payout, back) ? noteUndone(draft, { ...back, amount }) : undefined;
+  const isUnbooked = isOfUnbooked(draft.payout, back) || isOfUndecided(draft.payout, back);
+  return amount !== null && isUnbooked ? noteUndone(draft, { ...back, amount }) : undefined;
+}
+
+/** Of a payment that waits for people, or was back before they had booked it. */
+function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boolean {
+  const { counted, shownInOther, saidTwice, settledBy, paidAfterAllBy } = payout;
+  const { of = '', currency } = back;
+  if (counted.includes(undoneName(back))) return of !== settledBy && of !== paidAfterAllBy && !isBookedTwice(counted, of);
+  return saidTwice.length === 0 && shownInOther.some((shown) => shown.reference === of && shown.currency === currency);
 }
 
 /** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */

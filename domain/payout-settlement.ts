@@ -5,6 +5,7 @@ import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import {
+  isOpen,
   leaveUnbooked,
   moveTo,
   noteOnly,
@@ -36,16 +37,26 @@ export function settle(draft: PayoutDraft, { reference, amount }: Booking): Payo
 export function leaveOtherwise(
   draft: PayoutDraft,
   reason: 'other_amount' | 'other_currency',
-  { reference, amount, currency }: Omit<ShownOtherwise, 'currency'> & { readonly currency?: string },
+  { reference, amount, currency, of }: Omit<ShownOtherwise, 'currency'> & { readonly currency?: string; readonly of?: string | undefined },
 ): PayoutDraft {
-  const told = leaveDebit(draft, reason, { reference, amount, ...(currency === undefined ? {} : { currency }) });
-  return { ...told, payout: { ...told.payout, isShownOtherwise: told.payout.isShownOtherwise || isAtProvider(told.payout) } };
+  const seen = { ...(currency === undefined ? {} : { currency }), ...(of === undefined ? {} : { of }) };
+  const told = leaveDebit(draft, reason, { reference, amount, ...seen });
+  const { state, shownInOther, isShownOtherwise } = told.payout;
+  const isNew = told.payout.counted !== draft.payout.counted && of === undefined && !isOpen(state);
+  return {
+    ...told,
+    payout: {
+      ...told.payout,
+      isShownOtherwise: isShownOtherwise || isAtProvider(told.payout),
+      shownInOther: isNew ? [...shownInOther, { reference, currency: currency ?? null }] : shownInOther,
+    },
+  };
 }
 
 function leaveDebit(
   draft: PayoutDraft,
   reason: AlarmReason & Unbooked['reason'],
-  { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string },
+  { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string; readonly of?: string },
 ): PayoutDraft {
   return leaveUnbooked(alarm(draft, reason, { reference, ...seen }), { reference, isDebit: true, reason });
 }

@@ -2,7 +2,7 @@ import { countedBy } from './counted-names.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PastStep, PayoutState, ShownBeside } from './payout-state.ts';
 import { isBookedTwice } from './second-payment.ts';
-import { movedIn } from './shown-otherwise.ts';
+import { isReversal, movedIn, undoneOf } from './shown-otherwise.ts';
 
 const moneyOut = ['paid_twice', 'other_amount', 'other_currency'] as const satisfies readonly ShownBeside['reason'][];
 const moneyBack = ['return_said_otherwise', 'return_shown_again', 'return_too_large'] as const satisfies readonly ShownBeside['reason'][];
@@ -26,7 +26,7 @@ export function shownBesideBy(
   const told = history.filter(({ evidence }) => evidence['outcome'] === undefined); // what one person proposed decides nothing
   return told.flatMap(({ reason: why, evidence }, at) => {
     const reason = reasons.find((one) => one === why);
-    if (reason === undefined) return [];
+    if (reason === undefined || (reason === 'other_currency' && isReversal(evidence))) return [];
     const reference = String(evidence['reference'] ?? '').slice(reason.length + 1);
     const { amount, currency } = movedIn(evidence);
     const later = told.slice(at + 1);
@@ -55,15 +55,8 @@ interface Second {
 /** Booked by its name, or by one of people who saw it; refuted by two; or back in whole. */
 function isDecided(told: readonly Past[], { reference: name, amount, later }: Second): boolean {
   const counted = countedBy(told.map(({ evidence }) => evidence));
-  const back = told.reduce(
-    (sum, { reason, evidence }) =>
-      reason === 'second_payment_undone' && evidence['of'] === name && typeof evidence['amount'] === 'number'
-        ? sum + evidence['amount']
-        : sum,
-    0,
-  );
   return (
-    (amount !== null && back >= amount) ||
+    (amount !== null && undoneOf(told, name) >= amount) ||
     counted.includes(`refuted:${name}`) ||
     isBookedTwice(counted, name) ||
     later.some(

@@ -26,7 +26,8 @@ export const isAtProvider = ({ rail, state }: Pick<PayoutState, 'rail' | 'state'
 export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, history: readonly PastStep[]): ShownOtherwise | null {
   if (!isAtProvider(payout)) return null;
   const since = history.findLastIndex(({ from, to }) => from !== to && to === 'submitting');
-  const shown = history.slice(since + 1).findLast(({ reason }) => reasons.includes(reason));
+  const all = history.slice(since + 1).filter(({ reason }) => reasons.includes(reason));
+  const shown = all.findLast(({ evidence }) => !isReversal(evidence)) ?? all.at(-1);
   if (shown === undefined) return null;
   const { reference } = shown.evidence;
   return {
@@ -34,6 +35,21 @@ export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, hi
     ...movedIn(shown.evidence),
   };
 }
+
+/**
+ * What is shown in another currency came back, and is no payment: it names the one that it takes back. Where it was written down before it named one, its own name tells,
+ * as Stripe and PayPal give it.
+ */
+export const isReversal = ({ of, reference }: Details): boolean =>
+  of !== undefined || (typeof reference === 'string' && /^other_currency:(trr_|.*:back$)/.test(reference));
+
+/** How much of a payment that nobody had booked is back by now, minor units of what it was moved in. */
+export const undoneOf = (history: readonly Pick<PastStep, 'reason' | 'evidence'>[], name: string | null): number =>
+  history.reduce(
+    (sum, { reason, evidence: { of, amount } }) =>
+      reason === 'second_payment_undone' && of === name && typeof amount === 'number' ? sum + amount : sum,
+    0,
+  );
 
 /** What was moved, as the history has it. */
 export const movedIn = ({ amount, currency }: Details): Omit<ShownOtherwise, 'reference'> => ({

@@ -3,7 +3,7 @@ import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
-import { latePaymentBy, type LatePayment } from '../../domain/late-payment.ts';
+import { latePaymentsBy, type LatePayment } from '../../domain/late-payment.ts';
 import { resolutions } from '../../domain/payout-finding.ts';
 import { payoutStates, rails, voidingReasons } from '../../domain/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/rail-memory.ts';
@@ -104,7 +104,7 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
-  const late = latePaymentBy({ rail, state: oneOf(payoutStates, state) }, events);
+  const [late = null] = latePaymentsBy({ rail, state: oneOf(payoutStates, state) }, events);
   const shownOtherwise = shownIn(told, events) ?? lateOtherwise(told, late);
   return {
     timeline: [...past, ...laterSteps(told)],

@@ -4,7 +4,7 @@ import { readHistory, type PayoutEvent } from '../../activities/payout-past.ts';
 import type { PayoutCommand } from '../../domain/payout-commands.ts';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
-import type { PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutState, ShownBeside } from '../../domain/payout-state.ts';
 import { isBookedTwice } from '../../domain/second-payment.ts';
 import { isMoneyOut } from '../../domain/shown-beside.ts';
 import { aPayout } from '../support/payout-state.ts';
@@ -15,13 +15,15 @@ const asOf = '2026-11-02T08:00:00.000Z';
 interface Transfer {
   readonly id: string;
   readonly amount: number;
+  readonly currency: 'CHF' | 'EUR';
   readonly reversals: { readonly id: string; readonly amount: number }[];
 }
+const isOrdered = ({ currency }: Transfer): boolean => currency === 'CHF';
 const leftOf = ({ amount, reversals }: Transfer): number => reversals.reduce((left, reversal) => left - reversal.amount, amount);
 
 /** A payout that Stripe has paid by its first transfer, its history, and what Stripe moves beside it. After each turn its state is what its history says. */
 function paidByStripe() {
-  const transfers: Transfer[] = [{ id: 'tr_1', amount: ordered, reversals: [] }];
+  const transfers: Transfer[] = [{ id: 'tr_1', amount: ordered, currency: 'CHF', reversals: [] }];
   const history: PayoutEvent[] = [];
   let names = 0;
   let payout = aPayout({ state: 'submitted', attempt: 1, call: { attempt: 1, state: 'accepted', firstSentAt: asOf }, externalId: 'tr_1' });
@@ -45,17 +47,31 @@ function paidByStripe() {
   };
   const shown = (): PayoutLetter[] =>
     transfers
-      .flatMap(({ id, amount, reversals }): RailEvidence[] => [
-        { kind: 'settled', reference: id, amount },
-        ...reversals.map((back) => ({
-          kind: 'returned' as const,
-          reference: back.id,
-          amount: back.amount,
-          charges: 0,
-          code: null,
-          of: id,
-        })),
-      ])
+      .flatMap((transfer): RailEvidence[] => {
+        const { id: of, amount, currency, reversals } = transfer;
+        return isOrdered(transfer)
+          ? [
+              { kind: 'settled', reference: of, amount },
+              ...reversals.map((back) => ({
+                kind: 'returned' as const,
+                reference: back.id,
+                amount: back.amount,
+                charges: 0,
+                code: null,
+                of,
+              })),
+            ]
+          : [
+              { kind: 'other_currency', reference: of, amount, currency },
+              ...reversals.map((back) => ({
+                kind: 'other_currency' as const,
+                reference: back.id,
+                amount: back.amount,
+                currency,
+                of,
+              })),
+            ];
+      })
       .map((evidence) => ({ kind: 'evidence', evidence }));
   const ask = (): void => {
     for (let count = 0; take(shown()).isAsked; count += 1) if (count > 9) throw new Error('Stripe is asked without end');
@@ -85,7 +101,9 @@ function paidByStripe() {
     ask,
     tell,
     byTwo,
-    moved: () => transfers.reduce((sum, transfer) => sum + leftOf(transfer), 0),
+    /** What people booked of another currency they booked as it was ordered. */
+    moved: () =>
+      transfers.reduce((sum, one) => sum + (isOrdered(one) ? leftOf(one) : isBookedTwice(payout.counted, one.id) ? ordered : 0), 0),
     booked: () => ordered + payout.outTwice - payout.returned,
   };
 }
@@ -93,23 +111,28 @@ type Story = ReturnType<typeof paidByStripe>;
 
 /** What Stripe does; `isTold`: its doorbell rings at once. */
 type Deed =
-  | { readonly kind: 'transfer'; readonly amount: number; readonly isTold: boolean }
+  | { readonly kind: 'transfer'; readonly amount: number; readonly currency: Transfer['currency']; readonly isTold: boolean }
   | { readonly kind: 'reverse'; readonly which: number; readonly isWhole: boolean; readonly isTold: boolean }
   | { readonly kind: 'sayTwice' | 'sayBack'; readonly isOwnName: boolean }
-  | { readonly kind: 'takeOut' };
+  | { readonly kind: 'sayOther' | 'takeOut' };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.record({ kind: fc.constant('transfer' as const), amount: fc.constantFrom(ordered, ordered, 5_000), isTold: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('transfer' as const),
+    amount: fc.constantFrom(ordered, ordered, 5_000),
+    currency: fc.constantFrom('CHF' as const, 'CHF' as const, 'EUR' as const),
+    isTold: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('reverse' as const), which: fc.nat(4), isWhole: fc.boolean(), isTold: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('sayTwice' as const, 'sayBack' as const), isOwnName: fc.boolean() }),
-  fc.record({ kind: fc.constant('takeOut' as const) }),
+  fc.record({ kind: fc.constantFrom('sayOther' as const, 'takeOut' as const) }),
 );
 
 function carryOut(story: Story, one: Deed): void {
   const { transfers } = story;
   switch (one.kind) {
     case 'transfer':
-      transfers.push({ id: `tr_${transfers.length + 1}`, amount: one.amount, reversals: [] });
+      transfers.push({ id: `tr_${transfers.length + 1}`, amount: one.amount, currency: one.currency, reversals: [] });
       if (one.isTold) story.ask();
       return;
     case 'reverse': {
@@ -120,7 +143,7 @@ function carryOut(story: Story, one: Deed): void {
       return;
     }
     case 'sayTwice': // they say so only of what is so
-      if (isOutUnbooked(story) && story.state().shownBeside[0]?.reason !== 'other_amount')
+      if (isOutUnbooked(story) && !isOtherwise(story.state().shownBeside[0]))
         story.byTwo('paid_twice', named(one, outUnbooked(story).at(-1)));
       return;
     case 'sayBack': {
@@ -129,17 +152,25 @@ function carryOut(story: Story, one: Deed): void {
         story.byTwo('returned', { amount: unshown.amount, ...named(one, unshown) });
       return;
     }
+    case 'sayOther': // booked as it was ordered
+      if (story.state().shownBeside.find(isMoneyOut)?.reason === 'other_currency') story.byTwo('paid_twice');
+      return;
     case 'takeOut':
       takeOut(story);
   }
 }
+
+const isOtherwise = (shown: ShownBeside | undefined): boolean =>
+  shown !== undefined && ['other_amount', 'other_currency'].includes(shown.reason);
 
 /** By the name that Stripe gives it, as people read it there before our books do. */
 const named = ({ isOwnName }: { readonly isOwnName: boolean }, one: { readonly id: string } | undefined): { reference?: string } =>
   isOwnName && one !== undefined ? { reference: one.id } : {};
 
 const outUnbooked = ({ transfers, state }: Story): Transfer[] =>
-  transfers.slice(1).filter((one) => one.amount === ordered && leftOf(one) === ordered && !isBookedTwice(state().counted, one.id));
+  transfers
+    .slice(1)
+    .filter((one) => isOrdered(one) && one.amount === ordered && leftOf(one) === ordered && !isBookedTwice(state().counted, one.id));
 
 const isOutUnbooked = (story: Story): boolean => story.state().saidTwice.length === 0 && outUnbooked(story).length > 0;
 
@@ -156,9 +187,9 @@ function takeOut(story: Story): void {
 
 const isWaiting = ({ state, booked, moved }: Story): boolean => state().shownBeside.length > 0 || booked() === moved();
 
-/** What is shown as out, though all of it is back. */
+/** What is shown as out, though it is no transfer, or all of it is back. */
 const wronglyOut = ({ state, transfers }: Story) =>
-  state().shownBeside.filter((shown) => isMoneyOut(shown) && transfers.some((one) => one.id === shown.reference && leftOf(one) === 0));
+  state().shownBeside.filter((shown) => isMoneyOut(shown) && !transfers.some((one) => one.id === shown.reference && leftOf(one) > 0));
 
 test('property: each cent that Stripe has moved and shown is booked, or waits for people', () => {
   fc.assert(

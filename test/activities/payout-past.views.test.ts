@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
-import { latePaymentBy } from '../../domain/late-payment.ts';
+import { latePaymentsBy } from '../../domain/late-payment.ts';
 import { shownBesideBy } from '../../domain/shown-beside.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
@@ -30,6 +30,9 @@ const shown: readonly Event[][] = [
     [event('late_answer', `late_answer:${name}`, { attempt: 1 })],
     [event('unexpected_debit', `unexpected_debit:${name}`)],
   ]),
+  [event('other_currency', 'other_currency:tr_back', { currency: 'EUR', of: 'tr_2' })],
+  [event('other_currency', 'other_currency:trr_old', { currency: 'EUR' })],
+  [event('other_currency', 'other_currency:ITEM:back', { currency: 'EUR' })],
   [event('return_said_otherwise', 'return_said_otherwise:trr_1')],
   [event('return_shown_again', 'return_shown_again:trr_1')],
   [event('return_too_large', 'return_too_large:trr_1')],
@@ -57,7 +60,15 @@ const decided: readonly Event[][] = [
 ];
 const histories = (steps: readonly Event[][]) =>
   fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 9 }).map((taken) => taken.flat());
-const ofLate: readonly string[] = ['late_answer', 'unexpected_debit', 'other_amount', 'other_currency', 'late_payment_refuted', 'resolved'];
+const ofLate: readonly string[] = [
+  'late_answer',
+  'unexpected_debit',
+  'other_amount',
+  'other_currency',
+  'second_payment_undone',
+  'late_payment_refuted',
+  'resolved',
+];
 
 /** A payout at Stripe, paid or refused. */
 async function atStripe(isPaid: boolean): Promise<{ id: string; partnerId: string }> {
@@ -110,13 +121,13 @@ test('property: what stands beside a paid payout, the database says as the domai
   );
 });
 
-test('property: whether a payment of what had failed waits for people, and which is the last, the database says as the domain does', async () => {
+test('property: which payments of what had failed wait for people, the database says as the domain does', async () => {
   const payout = await atStripe(false);
   await fc.assert(
     fc.asyncProperty(histories([...shown, ...decided].filter(([one]) => ofLate.includes(one?.reason ?? ''))), async (history) => {
-      const late = latePaymentBy({ rail: 'stripe_connect', state: 'failed' }, history);
+      const late = latePaymentsBy({ rail: 'stripe_connect', state: 'failed' }, history);
       const rows = await listed('payout_shown_late', payout, history);
-      expect(rows.at(-1)?.replace(/^\S+ /, '') ?? null).toBe(late?.reference ?? null);
+      expect(rows.map((row) => row.replace(/^\S+ /, ''))).toEqual(late.map(({ reference }) => reference).toReversed());
     }),
     { numRuns: 120 },
   );

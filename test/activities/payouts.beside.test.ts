@@ -240,3 +240,34 @@ test('who said something else, or said it before it was decided otherwise, is no
   await story.see(back('trr_2', 1_000, 'tr_2'));
   expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
 });
+
+test('what came back in another currency of what is booked already is one mail, and no payment: nothing waits for it, and nothing is kept back', async () => {
+  const { story, payee } = await paidByStripe();
+  await story.see(euros);
+  for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'the dashboard' });
+  await story.see(eurosBack('trr_2', 5_000));
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await find(story, 'absent', { reference: 'the dashboard' })).toMatchObject({ accepted: false });
+  const told = { payoutId: story.payoutId, reason: 'other_currency', evidence: { path: ['of'], equals: 'tr_2' } };
+  expect(await world.owner.payoutEvent.count({ where: told })).toBe(1);
+  await story.see(eurosBack('trr_2', 5_000));
+  expect(await world.owner.payoutEvent.count({ where: told })).toBe(1);
+});
+
+test('beside what people had said was paid another currency waits until it is back, and what comes back of that payment itself is no second one', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
+  await story.see({ ...euros, reference: 'tr_1' });
+  for (const _ of ['one', 'other']) expect(await find(story, 'settled', { reference: 'the dashboard' })).toEqual({ accepted: true });
+  await story.see(euros);
+  expect(await waits(story)).toEqual([{ what: 'other_currency' }]);
+  await story.see(eurosBack('trr_2', 5_000));
+  expect(await waits(story)).toEqual([]);
+  await story.see({ ...eurosBack('trr_1', 5_000), of: 'tr_1' });
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+});

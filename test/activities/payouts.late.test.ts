@@ -180,3 +180,44 @@ test('PayPal names its batch first and the payment later: what two people settle
   await story.see({ kind: 'settled', reference: 'TX-1', amount: 6_000 });
   expect(await story.decisions()).not.toContain('noted paid_twice');
 });
+
+const eurosLate = { kind: 'other_currency', reference: 'tr_late', amount: 5_000, currency: 'EUR' } as const;
+const eurosBack = { ...eurosLate, reference: 'trr_late', of: 'tr_late' };
+
+test.each(['in the same breath', 'later'])(
+  'a late payment in another currency keeps the rest back until it is back in whole, which is shown %s; what came back is no payment of its own',
+  async (when) => {
+    const payee = await byStripe();
+    const story = await sent(payee);
+    await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+    const undecided = () => findUndecidedCurrencies(world.worker, payee.partnerId);
+    if (when === 'later') {
+      await story.see(eurosLate);
+      await story.see({ ...eurosBack, reference: 'trr_part', amount: 2_000 });
+      expect(await undecided()).toEqual(['CHF']);
+      await story.see({ ...eurosBack, amount: 3_000 });
+    } else {
+      await story.letter('evidence', { ...eurosLate });
+      await story.letter('evidence', { ...eurosBack });
+      await story.drain();
+    }
+    expect(await undecided()).toEqual([]);
+    await story.see(eurosLate); // told once more
+    await story.see(when === 'later' ? { ...eurosBack, amount: 3_000 } : eurosBack);
+    expect(await undecided()).toEqual([]);
+    expect(await world.owner.payoutEvent.count({ where: { payoutId: story.payoutId, reason: 'other_currency' } })).toBe(1);
+    expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+  },
+);
+
+test('what was moved in another currency, and two people then called failed, is no late payment once it is shown to be back', async () => {
+  const payee = await byStripe();
+  const story = await sent(payee);
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_late' });
+  await story.see(eurosLate);
+  for (const _ of ['one', 'other']) expect(await find(story, 'failed')).toEqual({ accepted: true });
+  await story.see(eurosBack);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await find(story, 'settled')).toMatchObject({ accepted: false });
+  expect(await payoutStory(world).request(payee)).toEqual({ accepted: true });
+});

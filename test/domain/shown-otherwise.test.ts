@@ -20,6 +20,14 @@ test('what a provider moved otherwise than was ordered stands until people have 
   const both = [...handedOver, otherAmount, otherCurrency];
   expect(shownOtherwiseBy(atProvider, both)).toEqual({ reference: 'tr_2', amount: 6_000, currency: 'EUR' });
   expect(shownOtherwiseBy({ ...atProvider, state: 'settled' }, both)).toBeNull();
+  const back = step('other_currency', 'submitted', 'submitted', {
+    reference: 'other_currency:trr_2',
+    amount: 6_000,
+    currency: 'EUR',
+    of: 'tr_2',
+  });
+  expect(shownOtherwiseBy(atProvider, [...both, back])).toMatchObject({ reference: 'tr_2' });
+  expect(shownOtherwiseBy(atProvider, [...handedOver, back])).toMatchObject({ reference: 'trr_2' }); // people decide what became of it all the same
 });
 
 test('it stands whatever the provider says of the same attempt next, from the hand-over on, and also with a sum that nobody can read', () => {

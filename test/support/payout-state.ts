@@ -36,6 +36,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   isAnswerAwaited: false,
   latePayment: null,
   isShownOtherwise: false,
+  shownInOther: [],
   failureCode: null,
   cancelReason: null,
   reservedAt: '2026-11-02T08:00:00.000Z',

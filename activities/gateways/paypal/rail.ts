@@ -107,7 +107,7 @@ function attemptOf(key: string | undefined, { payoutId, attempt, batch, external
 /** What an earlier attempt's batch says of money is a payment beside the one under way; that it was refused, or waits, says nothing of that one. */
 function movedByOther(told: RailEvidence, item: PaypalItem | undefined): RailEvidence[] {
   if (told.kind === 'settled' || told.kind === 'other_currency') return [told];
-  return told.kind === 'returned' ? [{ ...told, of: item?.transaction_id ?? item?.payout_item_id, isOfEarlier: true }] : [];
+  return told.kind === 'returned' ? [{ ...told, of: item && nameOf(item), isOfEarlier: true }] : [];
 }
 
 function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
@@ -115,7 +115,7 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
   const back = `${item.payout_item_id}:back`;
   switch (status) {
     case 'SUCCESS':
-      return [movedBy(sent.amount, payment, { kind: 'settled', reference: item.transaction_id ?? item.payout_item_id })];
+      return [movedBy(sent.amount, payment, { kind: 'settled', reference: nameOf(item) })];
     case 'FAILED':
     case 'BLOCKED':
     case 'DENIED':
@@ -123,7 +123,15 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
     case 'RETURNED':
     case 'REFUNDED':
     case 'REVERSED':
-      return [movedBy(sent.amount, payment, { kind: 'returned', reference: back, charges: 0, code: item.errors?.name ?? status })];
+      return [
+        movedBy(sent.amount, payment, {
+          kind: 'returned',
+          reference: back,
+          charges: 0,
+          code: item.errors?.name ?? status,
+          of: nameOf(item),
+        }),
+      ];
     default: // PENDING, ONHOLD, and what PayPal may add: on its way
       return [{ kind: 'standing', status, waitsFor: status === 'UNCLAIMED' ? 'payee' : 'rail' }];
   }
@@ -131,11 +139,19 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
 
 type Told<Kind extends RailEvidence['kind']> = Omit<Extract<RailEvidence, { readonly kind: Kind }>, 'amount'>;
 
-/** With its amount; of another currency it is told as that, whatever became of it. */
+/** Of the payment, as soon as PayPal has one for it. */
+const nameOf = ({ transaction_id: transaction, payout_item_id: id }: PaypalItem): string => transaction ?? id;
+
+/**
+ * With its amount; of another currency it is told as that, whatever became of it. What comes back names its payment only where that is not what was ordered: such a one has
+ * not settled the payout, whose own one may have been named before PayPal had a transaction for it.
+ */
 function movedBy({ value, currency }: PaypalAmount, payment: RailPayment, moved: Told<'settled'> | Told<'returned'>): RailEvidence {
-  return currency === payment.amount.currency
-    ? { ...moved, amount: amountOf({ value, currency }, payment) }
-    : { kind: 'other_currency', reference: moved.reference, amount: minorUnitsOf(value, currency) ?? null, currency };
+  const of = moved.kind === 'returned' ? { of: moved.of } : {};
+  if (currency !== payment.amount.currency)
+    return { kind: 'other_currency', reference: moved.reference, amount: minorUnitsOf(value, currency) ?? null, currency, ...of };
+  const amount = amountOf({ value, currency }, payment);
+  return { ...moved, amount, ...(amount === payment.amount.amount ? { of: undefined } : of) };
 }
 
 /** Charged on what was sent, also if it came back later. A fee in another currency is the bookkeeper's to enter. */

@@ -194,7 +194,7 @@ test('whoever is not let in has paid nothing; a token that was withdrawn is rene
 });
 
 test('F16: another currency than was sent is told as it is; what only waits proves nothing yet', async () => {
-  const { payment, become } = await aPaid();
+  const { payment, item, become } = await aPaid();
   const inEuro: RailPayment = { ...payment, amount: { amount: 6_000, currency: 'EUR' } };
   expect((await rail.query(inEuro)).at(-1)).toMatchObject({ kind: 'standing' });
   await become('SUCCESS');
@@ -205,7 +205,10 @@ test('F16: another currency than was sent is told as it is; what only waits prov
     currency: 'CHF',
   });
   await become('REFUNDED');
-  expect((await rail.query(inEuro)).map(({ kind }) => kind)).toContain('other_currency');
+  const of = (await rail.query({ ...payment, amount: { amount: 7_000, currency: 'CHF' } })).find(({ kind }) => kind === 'returned');
+  expect(of).toMatchObject({ amount: 6_000, of: expect.any(String) }); // of another amount than was ordered
+  const back = { kind: 'other_currency', reference: `${item.id}:back`, amount: 6_000, currency: 'CHF', of: expect.any(String) };
+  expect(await rail.query(inEuro)).toContainEqual(back);
 });
 
 test('an amount in yen has no decimals', async () => {
