@@ -82,6 +82,8 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'absence_confirmed',
   'late_answer',
   'unexpected_debit',
+  'other_amount',
+  'other_currency',
   'late_payment_refuted',
   'returned_by_bank',
   'returned_in_part',

@@ -105,16 +105,22 @@ test('of two payments that Stripe shows each takes its own word: what nobody has
   expect(await find(story, 'absent')).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
 });
 
-test('what one person said of a payment is no word about the next one that Stripe shows', async () => {
+const waits = ({ payoutId }: PayoutStory) => world.owner.$queryRaw<object[]>`
+  select waits_for as what from work_item where subject_id = ${payoutId} and kind = 'payout_uncertain'`;
+
+test.each([
+  { next: { kind: 'settled', reference: 'tr_other', amount: 6_000 }, waitsFor: 'paid_late' },
+  { next: { kind: 'settled', reference: 'tr_other', amount: 5_000 }, waitsFor: 'other_amount' },
+  { next: { kind: 'other_currency', reference: 'tr_other', amount: 6_000, currency: 'EUR' }, waitsFor: 'other_currency' },
+] as const)('what one person said of a payment is no word about the next one that Stripe shows: $waitsFor', async ({ next, waitsFor }) => {
   const story = await paidLate(await byStripe());
   expect(await find(story, 'absent')).toEqual({ accepted: true });
-  await story.see({ kind: 'settled', reference: 'tr_other', amount: 6_000 });
+  expect(await waits(story)).toEqual([{ what: 'second_person' }]);
+  await story.see(next);
+  expect(await waits(story)).toEqual([{ what: waitsFor }]);
   expect(await find(story, 'absent')).toEqual({ accepted: true });
   expect(await world.owner.payoutEvent.count({ where: { payoutId: story.payoutId, reason: 'late_payment_refuted' } })).toBe(0);
 });
-
-const waits = ({ payoutId }: PayoutStory) => world.owner.$queryRaw<object[]>`
-  select waits_for as what from work_item where subject_id = ${payoutId} and kind = 'payout_uncertain'`;
 
 test.each([
   { what: 'another amount', shown: { kind: 'settled', reference: 'tr_late', amount: 5_000 }, waitsFor: 'other_amount' },
