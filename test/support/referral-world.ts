@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Prisma, ProgramTerms } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { termsOf } from '../../prisma/program-rows.ts';
 import { termsHash } from '../../prisma/terms-hash.ts';
@@ -108,14 +108,24 @@ async function another(owner: Db, given: Given, change: Change['referral']): Pro
   return { ...given, customerId, referralId, hostRef };
 }
 
-/** A version of the terms with the hash of its words, which are known once the database has filled in what was left out. */
+/** A version of the terms with the hash of its words, which are known once the database has filled in what was left out: it is written for that, and taken back. */
 export async function writeTerms(owner: Db, data: Prisma.ProgramTermsUncheckedCreateInput): Promise<void> {
-  await owner.$transaction(async (tx) => {
-    const row = await tx.programTerms.create({ data });
-    await tx.$executeRaw`alter table program_terms disable trigger user`;
-    await tx.programTerms.update({ where: { id: row.id }, data: { hash: termsHash(termsOf(row)) } });
-    await tx.$executeRaw`alter table program_terms enable trigger user`;
+  const filledIn = owner.$transaction(async (tx) => {
+    throw new FilledIn(await tx.programTerms.create({ data }));
   });
+  const hash = await filledIn.catch((error: unknown) => {
+    if (error instanceof FilledIn) return termsHash(termsOf(error.row));
+    throw error;
+  });
+  await owner.programTerms.create({ data: { ...data, hash } });
+}
+
+class FilledIn extends Error {
+  readonly row: ProgramTerms;
+  constructor(row: ProgramTerms) {
+    super();
+    this.row = row;
+  }
 }
 
 /** 10 %, net, 30 days for cards, 7 for invoices. */
