@@ -15,7 +15,7 @@ import {
   type ShownBeside,
   type Unbooked,
 } from './payout-state.ts';
-import { isBookedTwice, isOfSecond, keptOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+import { isBookedTwice, isOfSecond, keptOf, mayComeBackOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
 import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';
 
 interface Back extends CameBack {
@@ -53,8 +53,20 @@ function leaveContradicted(draft: PayoutDraft, back: Back): PayoutDraft | undefi
 }
 
 function bookOnSecond(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
-  const isOwn = back.of !== undefined && back.of === draft.payout.settledBy;
-  return isOwn || !isOfSecond(draft.payout, back) ? undefined : revokeMethod(takeBackSecond(draft, back), back.code);
+  const { payout } = draft;
+  const isOwn = back.of !== undefined && back.of === payout.settledBy;
+  const booked = isBookedTwice(payout.counted, back.of ?? '') ? asOrdered(payout, back, payout.outTwice) : back;
+  if (isOwn || !isOfSecond(payout, booked)) return undefined;
+  return booked.amount === 0 ? noteUndone(draft, back) : revokeMethod(takeBackSecond(draft, booked), back.code);
+}
+
+/** Of another amount, which people had booked as it was ordered: as much comes back as that, up to what is out; nothing where it was noted already. */
+function asOrdered(payout: PayoutState, back: Back, out: number): Back {
+  const { counted, shownBeside, amount } = payout;
+  const { of = '' } = back;
+  const isNone = counted.includes(`refuted:${of}`) || shownBeside.some(({ reference }) => reference === of);
+  if (!counted.includes(`other_amount:${of}`) || isNone) return back;
+  return { ...back, amount: counted.includes(undoneName(back)) ? 0 : Math.min(back.amount, amount, out) };
 }
 
 function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
@@ -62,8 +74,10 @@ function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
   const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
   if (paid === undefined)
     return leaveCredit(alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount }), back, 'unexpected_return');
-  const open = withRoomFor(paid, back);
-  return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, back), back.code);
+  const booked = asOrdered(paid.payout, back, mayComeBackOf(paid.payout));
+  if (booked.amount === 0) return noteUndone(draft, back);
+  const open = withRoomFor(paid, booked);
+  return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, booked), back.code);
 }
 
 /** The return that two people had named by the very name that the rail gives it. */

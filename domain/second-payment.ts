@@ -24,9 +24,12 @@ type Paid = Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'o
 /** The payout itself was paid, by our books or by a debit of the same file that it has not read yet. */
 const isPaid = ({ state }: Pick<Paid, 'state'>): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
-/** The most that may come back in one booking, minor units: of the payout, also what people had explained away, or of what was paid a second time. */
-export const mayComeBack = (payout: Paid): number =>
-  Math.max(isPaid(payout) ? payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout)) : 0, payout.outTwice);
+/** The most that may come back in one booking, minor units: of the payout, or of what was paid a second time. */
+export const mayComeBack = (payout: Paid): number => Math.max(isPaid(payout) ? mayComeBackOf(payout) : 0, payout.outTwice);
+
+/** Of the payout itself, also what people had explained away. */
+export const mayComeBackOf = (payout: Omit<Paid, 'state' | 'outTwice'>): number =>
+  payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout));
 
 /** As long as a second payment is out what comes back is of that one, also less a fee that nobody states: the partner keeps one payment, so the payout stays paid. */
 export function isOfSecond(

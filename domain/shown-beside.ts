@@ -38,8 +38,9 @@ export function shownBesideBy(
   });
 }
 
+/** Or noted, of a payment that the books do not have. */
 const isBooked = (later: readonly Past[], name: string): boolean =>
-  later.some(({ evidence: { reference } }) => typeof reference === 'string' && reference.replace(/^(again:)+/, '') === name);
+  later.some(({ evidence: { reference } }) => typeof reference === 'string' && reference.replace(/^(again:|undone:)+/, '') === name);
 
 /** Two people said what became of the payout after they had seen it; or it is what paid the payout, and is shown as it was ordered by now. */
 const isOfPayment = (later: readonly Past[], name: string): boolean =>

@@ -57,6 +57,7 @@ const decided: readonly Event[][] = [
   [event('resolution_proposed', 'duplicate:tr_2', { outcome: 'paid_twice' })],
   [event('returned_by_bank', 'trr_1')],
   [event('returned_by_bank', 'again:trr_1')],
+  [event('second_payment_undone', 'undone:trr_1', { of: 'tr_9' })],
 ];
 const histories = (steps: readonly Event[][]) =>
   fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 9 }).map((taken) => taken.flat());

@@ -271,3 +271,38 @@ test('beside what people had said was paid another currency waits until it is ba
   expect(await waits(story)).toEqual([]);
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
 });
+
+test.each([
+  { whole: 'in whole', parts: [7_000] },
+  { whole: 'in parts', parts: [6_000, 1_000] },
+])(
+  'more than was ordered, booked as a second payment and taken back $whole, is off the books, and nothing waits for it',
+  async ({ parts }) => {
+    const { story, payee } = await paidByStripe();
+    await story.see({ kind: 'settled', reference: 'tr_2', amount: 7_000 });
+    for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'the dashboard' });
+    for (const _ of ['shown', 'shown once more'])
+      for (const [at, amount] of parts.entries()) await story.see(back(`trr_${at}`, amount, 'tr_2'));
+    expect(await waits(story)).toEqual([]);
+    expect(await story.row()).toMatchObject({ state: 'settled' });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+  },
+);
+
+test.each(['under way', 'late'])(
+  'more than was ordered, which two people said had paid it %s, comes back as it was ordered',
+  async (when) => {
+    const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+    const story = payoutStory(world);
+    await story.request(payee);
+    await story.approve();
+    await story.see(
+      when === 'late' ? { kind: 'rejected', attempt: 1, code: 'account_invalid' } : { kind: 'accepted', attempt: 1, reference: 'tr_1' },
+    );
+    await story.see({ kind: 'settled', reference: 'tr_1', amount: 7_000 });
+    for (const _ of ['one', 'other']) expect(await find(story, 'settled', { reference: 'the dashboard' })).toEqual({ accepted: true });
+    await story.see(back('trr_1', 7_000));
+    expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+    expect(await waits(story)).toEqual([]);
+  },
+);

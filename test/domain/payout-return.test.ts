@@ -279,3 +279,14 @@ test('what comes back of an earlier attempt’s payment, which nobody had booked
   });
   expect(paid.payout).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
 });
+
+test('what comes back of more than was ordered is booked as that only of what people had booked: not of what waits for them, or was none', () => {
+  const payout = atStripe({ state: 'settled', settledBy: saidByPeople, returned: 0, returnedAt: null, counted: ['other_amount:tr_1'] });
+  expect(came(payout, 7_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
+  const waiting = { reason: 'other_amount', reference: 'tr_1', amount: 7_000, currency: null } as const;
+  for (const change of [{ shownBeside: [waiting] }, { counted: ['other_amount:tr_1', 'refuted:tr_1'] }, { counted: [] }]) {
+    const seen = came({ ...payout, ...change }, 7_000, 'trr_1', 'tr_1');
+    expect(seen.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
+    expect(entries(seen)).toEqual([]);
+  }
+});

@@ -81,6 +81,7 @@ test('what one person proposed decides nothing, and what two booked after they h
 test('what came back where people had said otherwise stands until it is booked, by whichever name it is booked anew', () => {
   expect(shownBesideBy(paid, [back])).toEqual([{ reason: 'return_said_otherwise', reference: 'trr_1', amount: 6_000, currency: null }]);
   expect(shownBesideBy(paid, [back, event('returned_by_bank', 'trr_1')])).toEqual([]);
+  expect(shownBesideBy(paid, [back, event('second_payment_undone', 'undone:trr_1', { of: 'tr_2' })])).toEqual([]);
   const again = [
     event('returned_by_bank', 'trr_1'),
     event('return_withdrawn', 'withdrawn:trr_1'),
