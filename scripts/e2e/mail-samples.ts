@@ -228,6 +228,29 @@ const variants: readonly Sample[] = [
       ),
     ),
   ),
+  ...(
+    [
+      ['stops', ['Business', 'Pro']],
+      ['counts_again', []],
+    ] as const
+  ).map(([name, missingPlans]) =>
+    variant('host_plan_below_gate', name, (reader) =>
+      onboardingNews(
+        {
+          news: 'host_plan_below_gate',
+          program,
+          link: '',
+          reason,
+          missingPlans,
+          stopsCommissions: true,
+          reviewOn: null,
+          lapsesAt: null,
+          address,
+        },
+        reader,
+      ),
+    ),
+  ),
 ];
 
 /** What the outbox is filled with. */

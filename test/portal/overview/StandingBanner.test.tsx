@@ -64,7 +64,7 @@ test('M12: a day of review that has passed is not told as one to come', () => {
 test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
   show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
   expect(screen.getByRole('status').textContent).toMatch(
-    /do not count: the program needs Business or Enterprise\. The customers you have go on earning for you\. Your own account is on Starter\. As soon as it is on such a plan, it counts\.$/,
+    /do not count: the program needs Business or Enterprise\. The customers you have go on earning for you\. Your own account is on Starter\. As soon as it is on such a plan, your link counts\.$/,
   );
 });
 

@@ -3,8 +3,9 @@ import { portalDoors, portalScreens } from '../../../scripts/e2e/portal-screens.
 import { contentOf } from '../../support/source-files.ts';
 
 const app = contentOf('portal/App.tsx');
+const ways = app + contentOf('portal/providers/session.tsx');
 const rooms = [...app.matchAll(/<Route\s+path="([^"]+)"/g)].map(([, path = '']) => path);
-const doors = [...app.matchAll(/\/\^\\\/portal\\\/\(?([a-z|-]+)/g)].flatMap(([, names = '']) => names.split('|'));
+const doors = [...ways.matchAll(/\/\^\\\/portal\\\/\(?([a-z|-]+)/g)].flatMap(([, names = '']) => names.split('|'));
 
 /** The catch-all is met at an address that no room has. */
 const unknown = portalScreens.filter(({ path }) => !rooms.includes(path.split('?')[0] ?? ''));
