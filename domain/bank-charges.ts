@@ -1,4 +1,4 @@
-import type { PastStep } from './payout-state.ts';
+import type { PastStep } from './past-step.ts';
 
 /** What the bank took beside a sum of payouts, under the bank's name of the sum. Minor units. */
 export interface Charges {

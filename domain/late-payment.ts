@@ -1,6 +1,7 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
-import type { PastStep, PayoutState } from './payout-state.ts';
+import type { PastStep } from './past-step.ts';
+import type { PayoutState } from './payout-state.ts';
 import { isReversal, movedIn, undoneOf, type ShownOtherwise } from './shown-otherwise.ts';
 
 type Past = Pick<PastStep, 'reason' | 'evidence'>;

@@ -109,14 +109,6 @@ export interface SaidReturn {
   readonly amount: number;
 }
 
-/** A row of a payout's history, as it is read back to say what no column holds. */
-export interface PastStep {
-  readonly from: string | null;
-  readonly to: string;
-  readonly reason: string | null;
-  readonly evidence: Details;
-}
-
 /** What a provider shows beside a payout that is paid, and no machine books (`domain/shown-beside.ts`). */
 export interface ShownBeside {
   readonly reason: 'paid_twice' | 'other_amount' | 'other_currency' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';

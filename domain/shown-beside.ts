@@ -1,6 +1,7 @@
 import { countedBy } from './counted-names.ts';
 import { isCalled } from './rail-memory.ts';
-import type { PastStep, PayoutState, ShownBeside } from './payout-state.ts';
+import type { PastStep } from './past-step.ts';
+import type { PayoutState, ShownBeside } from './payout-state.ts';
 import { isBookedTwice } from './second-payment.ts';
 import { isReversal, movedIn, undoneOf } from './shown-otherwise.ts';
 

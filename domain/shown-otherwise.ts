@@ -1,6 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
-import type { PastStep, PayoutState } from './payout-state.ts';
+import type { PastStep } from './past-step.ts';
+import type { PayoutState } from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
 
 /** What a provider has moved where something else was ordered. */

@@ -3,7 +3,7 @@ import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
-import { isMoneyOut } from './possible-findings.ts';
+import { isMoneyOut, type Finding } from './possible-findings.ts';
 import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
 import { isForHand, WhereTo } from './WhereTo.tsx';
@@ -80,7 +80,6 @@ export function lookingUp(payout: PayoutDetail, words: VerbWords): Verb {
   });
 }
 
-export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
 type Named = NonNullable<PayoutDetail['proposal']>;
 
 /** What one person found out: written down with its evidence, and booked when a second person says the same. */

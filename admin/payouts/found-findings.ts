@@ -1,6 +1,7 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { Verb } from '../sheet/verb.ts';
-import { contradiction, finding, type Finding } from './failed-verbs.tsx';
+import { contradiction, finding } from './failed-verbs.tsx';
+import type { Finding } from './possible-findings.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** What says what became of a part that did not come back. */

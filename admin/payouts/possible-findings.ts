@@ -1,5 +1,6 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
-import type { Finding } from './failed-verbs.tsx';
+
+export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
 
 /** Money that has left beside what was ordered; the other reasons tell of what came back. */
 export const isMoneyOut = ({ reason }: PayoutDetail['shownBeside'][number]): boolean => !reason.startsWith('return_');

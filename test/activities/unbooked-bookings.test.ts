@@ -84,25 +84,28 @@ test('a credit that was matched with a payout before it read that it had failed 
 test.each([
   { what: 'as much', said: 4_000, why: 'return_too_large' },
   { what: 'less', said: 1_000, why: null },
-])('a credit that was matched before its payout read that two people had named $what came back otherwise waits, until two say that it is more', async ({ said, why }) => {
-  const payee = await world.given({ available: 6_000 });
-  const story = await submitted(world, payee);
-  await debited(story);
-  await story.drain();
-  const named = { outcome: 'returned', evidence: { reference: 'told by telephone', amount: said } };
-  const commands = [];
-  for (const _ of ['one', 'other']) commands.push(await story.write({ kind: 'resolve', arguments: named }));
-  const id = await credited(story, '30.00');
-  await story.drain(undefined, { commands });
-  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: BigInt(said) });
-  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'said_otherwise', decidedAt: null });
-  expect(await unbooked(id)).toEqual([]);
-  await given(id, story);
-  await story.drain();
-  const isFit = why === null;
-  expect(await entryOf(id)).toMatchObject({ outcome: isFit ? 'matched' : 'suspense', reason: why });
-  expect(await story.row()).toMatchObject({ returnedMinor: BigInt(said + (isFit ? 3_000 : 0)) });
-});
+])(
+  'a credit that was matched before its payout read that two people had named $what came back otherwise waits, until two say that it is more',
+  async ({ said, why }) => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await submitted(world, payee);
+    await debited(story);
+    await story.drain();
+    const named = { outcome: 'returned', evidence: { reference: 'told by telephone', amount: said } };
+    const commands = [];
+    for (const _ of ['one', 'other']) commands.push(await story.write({ kind: 'resolve', arguments: named }));
+    const id = await credited(story, '30.00');
+    await story.drain(undefined, { commands });
+    expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: BigInt(said) });
+    expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'said_otherwise', decidedAt: null });
+    expect(await unbooked(id)).toEqual([]);
+    await given(id, story);
+    await story.drain();
+    const isFit = why === null;
+    expect(await entryOf(id)).toMatchObject({ outcome: isFit ? 'matched' : 'suspense', reason: why });
+    expect(await story.row()).toMatchObject({ returnedMinor: BigInt(said + (isFit ? 3_000 : 0)) });
+  },
+);
 
 test('a debit that was matched with a payout before it read that it had failed waits for people, and keeps the money back', async () => {
   const payee = await world.given({ available: 6_000 });
