@@ -70,6 +70,39 @@ test('a second payment that two people had named has Stripe asked; shown by it, 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
+test('I1: people name one second payment, and Stripe shows another first: the one that they named waits when it is shown', async () => {
+  const { story, payee } = await paidByStripe();
+  for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'tr_3' });
+  for (const name of ['tr_1', 'tr_2', 'tr_3', 'tr_2', 'tr_3']) await story.see({ kind: 'settled', reference: name, amount: 6_000 });
+  expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+  for (const _ of ['one', 'other']) expect(await find(story, 'paid_twice', { reference: 'tr_3' })).toEqual({ accepted: true });
+  expect(await waits(story)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 12_000, cash: -18_000 });
+});
+
+test('I7: people name one return, and Stripe shows another first: both are booked, once', async () => {
+  const { story, payee } = await paidByStripe();
+  for (const _ of ['one', 'other']) await find(story, 'returned', { reference: 'trr_2', amount: 3_000 });
+  for (const name of ['trr_1', 'trr_2', 'trr_1', 'trr_2']) await story.see(back(name, 3_000));
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+  expect(await waits(story)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('I1: what comes back of an earlier attempt frees nothing while the last one may still pay', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'BATCH-2' });
+  await story.see({ ...back('item_1:back', 6_000, 'tx_1'), isOfEarlier: true });
+  expect(await story.row()).toMatchObject({ state: 'submitted', returnedMinor: 0n });
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'payout_open' });
+  await story.see({ kind: 'settled', reference: 'tx_2', amount: 6_000 });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
 test('what Stripe shows against the word of people is work; once that word is withdrawn Stripe is asked, and it is booked', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other'])
