@@ -1,5 +1,5 @@
 /** What failed or came back and waits, with what it gave back to the balance, minor units. */
-export interface CameBack {
+export interface GivenBack {
   readonly id: string;
   readonly amount: number;
 }
@@ -17,9 +17,9 @@ interface Reserved {
  * What of it leaves again by a payout: the one that it stands in for, then the oldest, each only whole. What the balance still has is not among it, and no
  * unit of the payout counts for two.
  */
-export function leavingAgain(waiting: readonly CameBack[], { taken, left, replaces }: Reserved): string[] {
+export function leavingAgain(waiting: readonly GivenBack[], { taken, left, replaces }: Reserved): string[] {
   const back = waiting.reduce((sum, { amount }) => sum + amount, 0);
-  const isReplaced = ({ id }: CameBack) => id === replaces;
+  const isReplaced = ({ id }: GivenBack) => id === replaces;
   let rest = Math.min(taken, back - left);
   return [...waiting.filter(isReplaced), ...waiting.filter((one) => !isReplaced(one))].flatMap((one) => {
     if (!isReplaced(one) && (one.amount <= 0 || one.amount > rest)) return [];

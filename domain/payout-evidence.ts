@@ -6,7 +6,7 @@ import { noteUndoneOtherwise, takeBack } from './payout-return.ts';
 import { leaveOtherwise, payAfterAll, settle } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
-import { withdrawDuplicate, type Booking } from './second-payment.ts';
+import { withdrawDuplicate, type RailBooking } from './second-payment.ts';
 import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './withdrawn-return.ts';
 
 /**
@@ -17,7 +17,7 @@ export type RailEvidence =
   | AttemptEvidence
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
-  | ({ readonly kind: 'settled' } & Booking)
+  | ({ readonly kind: 'settled' } & RailBooking)
   /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. `of`: it takes back that payment. */
   | {
       readonly kind: 'other_currency';
@@ -27,7 +27,7 @@ export type RailEvidence =
       readonly of?: string | undefined;
     }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
-  | ({ readonly kind: 'paid_after_all' } & Booking)
+  | ({ readonly kind: 'paid_after_all' } & RailBooking)
   /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
   | { readonly kind: 'failed'; readonly code: string; readonly isOfFile?: boolean }
   | ({
@@ -43,18 +43,18 @@ export type RailEvidence =
       readonly isSaid?: true;
       /** Two people gave the bank's booking of it to this payout. */
       readonly isGiven?: true | undefined;
-    } & Booking)
+    } & RailBooking)
   /** `charges` and `isGiven`: as of a return. */
-  | ({ readonly kind: 'reversed'; readonly charges: number; readonly isGiven?: true | undefined } & Booking)
-  | ({ readonly kind: 'fee' } & Booking)
+  | ({ readonly kind: 'reversed'; readonly charges: number; readonly isGiven?: true | undefined } & RailBooking)
+  | ({ readonly kind: 'fee' } & RailBooking)
   /** More than a bank takes: it is shown, and not booked. */
-  | ({ readonly kind: 'fee_in_doubt' } & Booking)
+  | ({ readonly kind: 'fee_in_doubt' } & RailBooking)
   /** The debit that it was taken beside is not this payout's, or waits for people. */
-  | ({ readonly kind: 'fee_withdrawn' } & Booking)
+  | ({ readonly kind: 'fee_withdrawn' } & RailBooking)
   | ({ readonly kind: 'return_withdrawn' } & WithdrawnReturn)
   /** What was missing was no fee of the bank after all: the company has taken back what it gave for it. */
-  | ({ readonly kind: 'explanation_withdrawn' } & Booking)
-  | ({ readonly kind: 'duplicate_withdrawn'; readonly shownBy?: string | null } & Booking);
+  | ({ readonly kind: 'explanation_withdrawn' } & RailBooking)
+  | ({ readonly kind: 'duplicate_withdrawn'; readonly shownBy?: string | null } & RailBooking);
 
 /** One piece of evidence read. In any order and any number of times it ends in the same entries. */
 export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {
@@ -118,7 +118,7 @@ function fail(
   return revokeMethod(failed, deadAccount);
 }
 
-function bookFee(draft: PayoutDraft, { amount, ...told }: Booking): PayoutDraft {
+function bookFee(draft: PayoutDraft, { amount, ...told }: RailBooking): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told.reference, 'fee:');
   const name = `fee:${reference}`;
@@ -133,7 +133,7 @@ function bookFee(draft: PayoutDraft, { amount, ...told }: Booking): PayoutDraft 
 }
 
 /** People are told, and may book them once the bank has confirmed them. */
-function doubtCharges(draft: PayoutDraft, { amount, ...booking }: Booking): PayoutDraft {
+function doubtCharges(draft: PayoutDraft, { amount, ...booking }: RailBooking): PayoutDraft {
   const reference = nameAnew(draft.payout.counted, booking.reference, 'fee:');
   const told = alarm(draft, 'charges_too_high', { reference, amount });
   if (told === draft) return draft;
@@ -141,7 +141,7 @@ function doubtCharges(draft: PayoutDraft, { amount, ...booking }: Booking): Payo
 }
 
 /** It goes out of the books with its debit; what was only in doubt is asked for no more. */
-function withdrawFee(draft: PayoutDraft, { reference: told, amount }: Booking): PayoutDraft {
+function withdrawFee(draft: PayoutDraft, { reference: told, amount }: RailBooking): PayoutDraft {
   const { counted, chargesInDoubt } = draft.payout;
   const reference = nameAnew(counted, told, 'fee:');
   const name = `fee:${reference}`;

@@ -16,10 +16,10 @@ import {
   type StepAuthor,
   type Unbooked,
 } from './payout-state.ts';
-import { bookDuplicate, isBookedTwice, type Booking } from './second-payment.ts';
+import { bookDuplicate, isBookedTwice, type RailBooking } from './second-payment.ts';
 
 /** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
-export function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+export function settle(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const { payout } = draft;
   if (payout.settledBy === reference) return draft;
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
@@ -62,7 +62,7 @@ function leaveDebit(
 }
 
 /** What two people gave to it, though our books did not expect it. */
-export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
+export function payAfterAll(draft: PayoutDraft, booking: RailBooking): PayoutDraft {
   const { payout } = draft;
   if (booking.amount !== payout.amount || payout.settledBy === booking.reference) return settle(draft, booking);
   switch (payout.state) {
@@ -87,7 +87,7 @@ export function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
 }
 
 /** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
-export function payFromBalance(draft: PayoutDraft, { reference, amount, ...who }: Booking & StepAuthor): PayoutDraft {
+export function payFromBalance(draft: PayoutDraft, { reference, amount, ...who }: RailBooking & StepAuthor): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
   const paid: PayoutDraft = { ...draft, payout: { ...payout, balances, paidAfterAllBy: reference } };
@@ -95,7 +95,7 @@ export function payFromBalance(draft: PayoutDraft, { reference, amount, ...who }
 }
 
 /** By a file that had been withdrawn, for one: the hand-over that we did not see is booked with it. */
-function payOutside(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+function payOutside(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const begun = openAttempt({ ...draft, payout: { ...draft.payout, hold: null } });
   return markSettled(accept(begun, { reference: null, reason: 'debit_booked' }), { reference, amount, reason: 'paid_after_all' });
 }
@@ -107,13 +107,13 @@ export const provenByReturn = 'proven by its return';
 export const saidByPeople = 'said by two people';
 
 /** The debit that the return or two people had proven already. */
-function adopt(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+function adopt(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const evidence = { reference: `debit:${reference}`, amount };
   return noteOnly(draft, { reason: 'debit_booked', outcome: 'noted', change: { settledBy: reference }, evidence });
 }
 
 /** What proves that the money left, and who says so. */
-export interface Settlement extends Booking, StepAuthor {
+export interface Settlement extends RailBooking, StepAuthor {
   readonly reason?: DecisionReason;
   readonly entry?: PayoutEntry;
 }

@@ -41,7 +41,7 @@ export function isOfSecond(
 }
 
 /** One booking of the rail, by the rail's own name of it; minor units. */
-export interface Booking {
+export interface RailBooking {
   readonly reference: string;
   readonly amount: number;
 }
@@ -104,7 +104,7 @@ export const keptOf = ({ amount, charges, isSaid }: Omit<CameBack, 'reference' |
   amount + charges === missing || (isSaid === true && amount + charges <= mayBePart) ? charges : 0;
 
 /** Its author: of what two people name the second of them. */
-export interface CameBack extends Booking, StepAuthor {
+export interface CameBack extends RailBooking, StepAuthor {
   readonly charges: number;
   readonly code: string | null;
   readonly of?: string | undefined;
@@ -144,7 +144,7 @@ interface ShownBy {
 }
 
 /** There was no second payment, and its entry is reversed: a provider is asked, for if it still shows one people say anew what it is. */
-export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shownBy = null }: Booking & ShownBy): PayoutDraft {
+export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shownBy = null }: RailBooking & ShownBy): PayoutDraft {
   const { payout } = draft;
   const booked = `duplicate:${reference}`;
   const name = `withdrawn:${booked}`;

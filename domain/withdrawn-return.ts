@@ -2,11 +2,11 @@ import { withdrawnNames } from './counted-names.ts';
 import { lookUp } from './payout-attempt.ts';
 import { tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
-import type { Booking } from './second-payment.ts';
+import type { RailBooking } from './second-payment.ts';
 import { isMoneyOut } from './shown-beside.ts';
 
 /** A return that was booked on the wrong payout, or that the bank has taken back. */
-export interface WithdrawnReturn extends Booking {
+export interface WithdrawnReturn extends RailBooking {
   /** Left out: it was booked on the wrong payout. */
   readonly isTakenBack?: boolean | undefined;
   /** The part that had been counted as one of a second payment's. */
@@ -65,7 +65,7 @@ function withdraw(
 const without = (fee: number, part: number): number => Math.max(fee - part, 0);
 
 /** The part is missing again, unless nothing is any more. */
-export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const { payout } = draft;
   const booked = `explained:${reference}`;
   const name = `withdrawn:${booked}`;
