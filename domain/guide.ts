@@ -19,9 +19,9 @@ export const guideFigures = [
 ] as const;
 export type GuideFigure = (typeof guideFigures)[number];
 
-/** Each currency has one of its own: a line that names it stands once for each. */
-export const figuresByCurrency = ['threshold', 'payday'] as const satisfies readonly GuideFigure[];
-export type FigureByCurrency = (typeof figuresByCurrency)[number];
+/** Currencies that are paid on one day are named together: a line with one of these stands once for each payday. */
+export const figuresByPayday = ['threshold', 'payday'] as const satisfies readonly GuideFigure[];
+export type FigureByPayday = (typeof figuresByPayday)[number];
 
 /** A run of signs that look alike. With a figure, `text` is empty until the guide is filled. */
 export interface GuideSpan {
@@ -47,8 +47,8 @@ export interface GuideChapter {
 
 /** Null: the program has none. */
 export interface GuideFigures {
-  readonly common: Readonly<Record<Exclude<GuideFigure, FigureByCurrency>, string | null>>;
-  readonly byCurrency: readonly Readonly<Record<FigureByCurrency, string>>[];
+  readonly common: Readonly<Record<Exclude<GuideFigure, FigureByPayday>, string | null>>;
+  readonly byPayday: readonly Readonly<Record<FigureByPayday, string>>[];
 }
 
 /**
@@ -70,11 +70,9 @@ function fillBlock({ kind, lines: written }: GuideBlock, figures: GuideFigures):
   return kind === 'paragraph' ? lines.map((line) => ({ kind, lines: [line] })) : lines.length === 0 ? [] : [{ kind, lines }];
 }
 
-function fillLine(line: GuideLine, { common, byCurrency }: GuideFigures): GuideLine[] {
-  const isByCurrency = line.some(({ figure }) => figuresByCurrency.some((one) => one === figure));
-  const readings: Partial<Record<GuideFigure, string | null>>[] = isByCurrency
-    ? byCurrency.map((own) => ({ ...common, ...own }))
-    : [common];
+function fillLine(line: GuideLine, { common, byPayday }: GuideFigures): GuideLine[] {
+  const isByPayday = line.some(({ figure }) => figuresByPayday.some((one) => one === figure));
+  const readings: Partial<Record<GuideFigure, string | null>>[] = isByPayday ? byPayday.map((own) => ({ ...common, ...own })) : [common];
   return readings.flatMap((values) => {
     const isComplete = line.every(({ figure }) => figure === null || typeof values[figure] === 'string');
     return isComplete

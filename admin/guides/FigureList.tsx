@@ -14,12 +14,11 @@ interface FigureListProps {
 /** Everything that may stand in curly brackets, with what it says now. */
 export function FigureList({ guide: { facts }, language, onPick }: FigureListProps) {
   const say = useSay();
-  const { common, byCurrency } = figuresIn(language, facts);
+  const { common, byPayday } = figuresIn(language, facts);
   const valueOf = (figure: GuideFigure): string | null => {
     if (figure !== 'threshold' && figure !== 'payday') return common[figure];
-    return byCurrency.length === 0
-      ? null
-      : `${[...new Set(byCurrency.map((own) => own[figure]))].join(' / ')} (${say('guides.eachCurrency')})`;
+    const each = byPayday.map((own) => own[figure]).join(' / ');
+    return byPayday.length > 1 ? `${each} (${say('guides.eachPayday')})` : each || null;
   };
   return (
     <Panel title={say('guides.figureList')} footer={say('guides.figureLead')}>

@@ -37,7 +37,7 @@ export const germanGuideScreens: typeof english = {
     figureList: 'Angaben des Programms',
     figureLead: 'Ein Klick setzt eine dorthin, wo der Cursor steht. Der Wert kommt immer aus dem Programm und seinen Bedingungen.',
     noFigure: 'keine: Zeilen damit entfallen',
-    eachCurrency: 'je Währung eine Zeile',
+    eachPayday: 'je Auszahlungstag eine Zeile',
     figures: {
       program: 'Name des Programms',
       rate: 'Anteil des Partners',

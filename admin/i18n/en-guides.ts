@@ -35,7 +35,7 @@ export const guideScreens = {
     figureList: 'Figures of the program',
     figureLead: 'A click puts one where the cursor stands. Its value always comes from the program and its terms.',
     noFigure: 'none: lines with it are left out',
-    eachCurrency: 'one line for each currency',
+    eachPayday: 'one line for each payday',
     figures: {
       program: 'the program’s name',
       rate: 'the partner’s share',

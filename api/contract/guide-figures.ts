@@ -33,11 +33,22 @@ export function figuresOf(facts: GuideFacts, { language, moneyText, rate }: Writ
       accessHours: count(facts.accessHours),
       loginDays: count(facts.loginDays),
     },
-    byCurrency: (rules?.policies ?? []).map(({ threshold, schedule, dayOfMonth }) => ({
-      threshold: moneyText(threshold),
-      payday: schedule === 'on_request' ? words.onRequest : words[schedule](dayOfMonth),
-    })),
+    byPayday: paydaysOf(
+      (rules?.policies ?? []).map(({ threshold, schedule, dayOfMonth }) => ({
+        threshold: moneyText(threshold),
+        payday: schedule === 'on_request' ? words.onRequest : words[schedule](dayOfMonth),
+      })),
+      words.or,
+    ),
   };
+}
+
+/** Nobody reads a sentence twice because two currencies have a threshold each: `CHF 50.00 or EUR 50.00`. */
+function paydaysOf(policies: GuideFigures['byPayday'], or: string): GuideFigures['byPayday'] {
+  return [...new Set(policies.map(({ payday }) => payday))].map((payday) => ({
+    payday,
+    threshold: policies.flatMap((policy) => (policy.payday === payday ? [policy.threshold] : [])).join(or),
+  }));
 }
 
 /** The same for one who reads it in that language elsewhere: in a preview. */

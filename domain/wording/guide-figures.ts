@@ -30,10 +30,9 @@ export const figureWords: Readonly<Record<Language, FigureWords>> = {
   de: {
     net: 'ohne Mehrwertsteuer und nach Rabatten',
     gross: 'so wie sie es bezahlen',
-    always: 'solange er bezahlt',
+    always: 'solange sie bezahlt',
     months: (months) => (months === 1 ? 'einen Monat lang' : `${months} Monate lang`),
-    payments: (payments) =>
-      payments === 1 ? 'mit seiner ersten bezahlten Rechnung' : `mit seinen ersten ${payments} bezahlten Rechnungen`,
+    payments: (payments) => (payments === 1 ? 'mit ihrer ersten bezahlten Rechnung' : `mit ihren ersten ${payments} bezahlten Rechnungen`),
     monthly: (day) => `monatlich am ${day}.`,
     onRequest: 'auf Anfrage',
     both: (day) => `monatlich am ${day}. oder auf Anfrage`,

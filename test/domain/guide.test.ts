@@ -19,9 +19,9 @@ const common: GuideFigures['common'] = {
   accessHours: '24',
   loginDays: '90',
 };
-const figures = (changes: Partial<GuideFigures['common']> = {}, byCurrency: GuideFigures['byCurrency'] = []): GuideFigures => ({
+const figures = (changes: Partial<GuideFigures['common']> = {}, byPayday: GuideFigures['byPayday'] = []): GuideFigures => ({
   common: { ...common, ...changes },
-  byCurrency,
+  byPayday,
 });
 
 /** What a reader sees: a title, and the lines under it. */
@@ -48,13 +48,13 @@ test('C42: what the program does not have is not spoken of, whether in a line, i
   expect(shown(text, figures({ bounty: null, loginDays: null, accessHours: null }))).toEqual([['Earning', 'points: 10 %']]);
 });
 
-test('a line with a figure of a currency stands once for each currency, and not at all where nothing is paid out', () => {
-  const byCurrency = [
+test('a line with a payday or a threshold stands once for each payday, and not at all where nothing is paid out', () => {
+  const byPayday = [
     { threshold: 'CHF 50.00', payday: 'monthly' },
     { threshold: 'EUR 75.00', payday: 'when you ask' },
   ];
   const text = '# Paid\nFrom {threshold}, {payday}.\n\n- always';
-  expect(shown(text, figures({}, byCurrency))).toEqual([
+  expect(shown(text, figures({}, byPayday))).toEqual([
     ['Paid', 'paragraph: From CHF 50.00, monthly.', 'paragraph: From EUR 75.00, when you ask.', 'points: always'],
   ]);
   expect(shown(text)).toEqual([['Paid', 'points: always']]);

@@ -52,6 +52,21 @@ test('C42: every figure of the guide is the program’s own', async () => {
   expect(screen.queryByText(/For each installation/)).toBeNull();
 });
 
+test('currencies that are paid on one day are named in one sentence, another payday has one of its own', async () => {
+  const on = (dayOfMonth: number, currency: string) => ({
+    threshold: { ...eur(5_000), currency },
+    schedule: 'monthly' as const,
+    dayOfMonth,
+  });
+  show(aGuide({ rules: someRules({ policies: [on(1, 'CHF'), on(1, 'EUR'), on(15, 'USD')] }) }), 'de');
+  const said = (await screen.findAllByText(/^Ausbezahlt wird/)).map((line) => line.textContent?.replaceAll('\u00A0', ' '));
+  expect(said).toEqual([
+    'Ausbezahlt wird monatlich am 1., ab CHF 50.00 oder EUR 50.00. Was darunter liegt, wird vorgetragen und verfällt nie.',
+    'Ausbezahlt wird monatlich am 15., ab USD 50.00. Was darunter liegt, wird vorgetragen und verfällt nie.',
+  ]);
+  expect(screen.getByText(/Eine Kundin bringt Ihnen etwas, solange sie bezahlt/)).toBeTruthy();
+});
+
 test('C42: what the program does not have is not spoken of', async () => {
   show(aGuide(), 'de');
   expect(await screen.findByText(/Für jede Installation erhalten Sie EUR 10\.00/)).toBeTruthy();
