@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkLifeMs } from '../domain/affiliate-access.ts';
+import { linkLifeMs } from '../domain/affiliate-access-deadlines.ts';
 import { accessNews } from '../emails/access-news.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { putLetter } from '../prisma/mailbox.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accessAsked, accessMails, accessTasks } from '../domain/affiliate-access.ts';
+import { accessAsked } from '../domain/affiliate-access-state.ts';
+import { accessMails, accessTasks } from '../domain/affiliate-access.ts';
 import { declineTexts } from '../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../domain/wording/sentence.ts';
 import { accessNews } from '../emails/access-news.ts';

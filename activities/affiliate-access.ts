@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  accessStates,
-  declineReasons,
-  turnAccess,
-  type Access,
-  type AccessCommand,
-  type AccessEffect,
-  type AccessLetter,
-} from '../domain/affiliate-access.ts';
+import { accessStates, declineReasons, type Access } from '../domain/affiliate-access-state.ts';
+import { turnAccess, type AccessCommand, type AccessEffect, type AccessLetter } from '../domain/affiliate-access.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { AffiliateAccess, MailboxMessage } from '../prisma/generated/client.ts';

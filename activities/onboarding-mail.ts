@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { startOfDay } from '../domain/period.ts';
 import { missingHostPlans } from '../domain/gates.ts';
-import { goesForPart, onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
+import { goesForPart } from '../domain/partner-onboarding-state.ts';
+import { onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
 import { refusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';

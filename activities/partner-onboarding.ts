@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { isOnHostPlan } from '../domain/gates.ts';
-import {
-  isGone,
-  partnerStates,
-  refusalReasons,
-  turnOnboarding,
-  type Onboarding,
-  type OnboardingCommand,
-  type OnboardingLetter,
-  type PartnerPhase,
-} from '../domain/partner-onboarding.ts';
+import { isGone, partnerStates, refusalReasons, type Onboarding, type PartnerPhase } from '../domain/partner-onboarding-state.ts';
+import { turnOnboarding, type OnboardingCommand, type OnboardingLetter } from '../domain/partner-onboarding.ts';
 import { dayOf, startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';

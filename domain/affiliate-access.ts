@@ -1,52 +1,8 @@
+import { dueOf, escalationAt, reminderAt, replyMs } from './affiliate-access-deadlines.ts';
+import type { Access, DeclineReason } from './affiliate-access-state.ts';
 import type { Decision, DecisionReason } from './decision.ts';
-import { after, dayMs, hourMs } from './elapsed.ts';
+import { after, hourMs } from './elapsed.ts';
 import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
-
-export const accessStates = ['open', 'granted', 'declined'] as const;
-export type AccessPhase = (typeof accessStates)[number];
-export type AccessDue = Readonly<Partial<Record<'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd', string>>>;
-
-/** Why staff may decline a request; each has its sentence for the partner. */
-export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
-export type DeclineReason = (typeof declineReasons)[number];
-
-/** As the audit says that somebody asked, and who it was. */
-export const accessAsked = 'affiliate_access.request';
-
-/** A partner's request for the affiliate platform. */
-export interface Access {
-  readonly id: string;
-  readonly partnerId: string;
-  /** As long as it is, nobody is let in; the promise of an answer stands. */
-  readonly isPartnerSuspended: boolean;
-  /** Somebody has an account there, whom a link can be mailed to. */
-  readonly hasReader: boolean;
-  /** S32: the program lets in whoever asks; where no link may go out, staff answer as everywhere. */
-  readonly isAnsweredAtOnce: boolean;
-  readonly state: AccessPhase;
-  readonly requestedAt: string;
-  /** The promise, fixed at the request: whatever happens later, it does not move. */
-  readonly dueAt: string;
-  /** Since when staff wait for the partner's reply; null while the clock of staff runs. */
-  readonly pausedAt: string | null;
-  readonly pausedForMs: number;
-  /** Reminders that were sent, or that a pause or the deadline overtook. */
-  readonly reminders: number;
-  readonly breachedAt: string | null;
-  readonly escalatedAt: string | null;
-  readonly answeredAt: string | null;
-  readonly answeredBy: string | null;
-  readonly reason: string | null;
-  /** Counts the one-time links; each makes the one before it worthless. */
-  readonly links: number;
-  /** When the mail server had taken the link. */
-  readonly sentAt: string | null;
-  /** Since when the newest link has reached nobody: staff see to it. */
-  readonly undeliveredAt: string | null;
-  readonly linkExpiresAt: string | null;
-  readonly linkOpenedAt: string | null;
-  readonly due: AccessDue;
-}
 
 interface Told {
   readonly id: string;
@@ -79,14 +35,6 @@ export const accessMails = ['access_acknowledged', 'access_question', 'access_de
 export const accessTasks = ['access_reminder', 'access_breached', 'access_not_delivered'] as const;
 export type AccessEffect = 'sendEmail' | 'issueAccess';
 type AccessTurn = Turn<Access, AccessEffect>;
-
-export const linkLifeMs = 3 * dayMs;
-const replyMs = 14 * dayMs;
-/** Of the promised time: after 8, 16 and 22 of 24 hours. */
-const reminderShares = [1 / 3, 2 / 3, 11 / 12] as const;
-
-/** The instant that was promised: elapsed hours, also on a day of 25. */
-export const accessDueAt = (requestedAt: string, accessHours: number): string => after(requestedAt, accessHours * hourMs);
 
 /** What the letters say, then what the clock says. */
 export function turnAccess(access: Access, letters: readonly AccessLetter[], asOf: string): AccessTurn {
@@ -242,15 +190,6 @@ function remind(turn: AccessTurn): AccessTurn {
   return remind(mail(say(changed(turn, { reminders: count }), 'access_reminder'), 'access_reminder', `${count}`));
 }
 
-/** The next reminder to staff, moved by the pauses; none once the promise is broken, for then it is escalated. */
-function reminderAt(access: Access): string | undefined {
-  const share = reminderShares[access.reminders];
-  if (share === undefined || !isWaitingForStaff(access)) return undefined;
-  const promisedMs = Date.parse(access.dueAt) - Date.parse(access.requestedAt);
-  const at = after(access.requestedAt, promisedMs * share + access.pausedForMs);
-  return at < access.dueAt ? at : undefined;
-}
-
 /** At the breach, whoever waits for whom, and then every day until there is an answer; while the partner is asked, no more. */
 function escalate(turn: AccessTurn): AccessTurn {
   const at = escalationAt(turn.state);
@@ -259,44 +198,12 @@ function escalate(turn: AccessTurn): AccessTurn {
   return mail(say(escalated, 'access_escalated'), 'access_breached', turn.asOf);
 }
 
-function escalationAt(access: Access): string | undefined {
-  const { state, breachedAt, escalatedAt, pausedAt } = access;
-  if (breachedAt === null || state !== 'open' || (escalatedAt !== null && pausedAt !== null)) return undefined;
-  const next = escalatedAt === null ? breachedAt : after(escalatedAt, dayMs);
-  const arrived = arrivalOf(access);
-  return arrived > next ? arrived : next;
-}
-
-/** A link on its way has so long until somebody is told that it does not arrive. */
-const arrivalOf = ({ answeredAt, undeliveredAt }: Access): string =>
-  answeredAt === null || undeliveredAt !== null ? '' : after(answeredAt, hourMs);
-
-/** An approval whose link reached nobody answers nothing yet. */
-const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Access): boolean =>
-  state === 'open' && pausedAt === null && (answeredAt === null || undeliveredAt !== null);
-
 function watchLink(turn: AccessTurn): AccessTurn {
   const { linkExpiresAt, linkOpenedAt, due } = turn.state;
   if (linkExpiresAt === null || linkOpenedAt !== null) return turn;
   if (linkExpiresAt <= turn.asOf) return due.linkEnd === undefined ? turn : say(turn, 'access_link_expired');
   const isReminded = due.reminder !== undefined && due.reminder <= turn.asOf;
   return isReminded ? mail(turn, 'access_link_ending', linkExpiresAt) : turn;
-}
-
-/** Each lies after `asOf`. */
-function dueOf({ state, asOf }: AccessTurn): AccessDue {
-  const ahead = (at: string | undefined): string | undefined => (at !== undefined && at > asOf ? at : undefined);
-  const isOpen = state.state === 'open';
-  const isLinkOut = state.state === 'granted' && state.linkOpenedAt === null && state.linkExpiresAt !== null;
-  const linkEnd = isLinkOut ? ahead(state.linkExpiresAt ?? undefined) : undefined;
-  const due = {
-    reply: isOpen && state.pausedAt !== null ? ahead(after(state.pausedAt, replyMs)) : undefined,
-    reminder: isOpen ? ahead(reminderAt(state)) : linkEnd && ahead(after(linkEnd, -dayMs)),
-    breach: isOpen && state.breachedAt === null ? ahead(state.dueAt) : undefined,
-    escalation: isOpen ? ahead(escalationAt(state)) : undefined,
-    linkEnd,
-  };
-  return Object.fromEntries(Object.entries(due).filter(([, at]) => at !== undefined));
 }
 
 /** What each thing that happens to a request amounts to. */

@@ -1,9 +1,11 @@
 import type { accountNotices, accountSecrets } from './account.ts';
-import type { AccessPhase, accessMails, accessTasks } from './affiliate-access.ts';
+import type { AccessPhase } from './affiliate-access-state.ts';
+import type { accessMails, accessTasks } from './affiliate-access.ts';
 import type { LoginPhase } from './partner-login-state.ts';
 import type { loginCustomerMails, loginMails, loginTasks } from './partner-login.ts';
 import type { partnerMails } from './partner-mail.ts';
-import type { onboardingMails, onboardingTasks, PartnerPhase } from './partner-onboarding.ts';
+import type { onboardingMails, onboardingTasks } from './partner-onboarding.ts';
+import type { PartnerPhase } from './partner-onboarding-state.ts';
 import type { teamMails } from './partner-team.ts';
 import type { payoutMails, staffMails } from './payout-mail.ts';
 import type { PayoutRunPhase } from './payout-run.ts';

@@ -1,63 +1,8 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { after, dayMs } from './elapsed.ts';
+import { dayMs } from './elapsed.ts';
+import { deadlines } from './partner-onboarding-deadlines.ts';
+import type { Onboarding, PartnerDue, PartnerPhase, RefusalReason } from './partner-onboarding-state.ts';
 import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
-
-export const partnerStates = [
-  'applied',
-  'under_review',
-  'awaiting_agreement',
-  'active',
-  'suspended',
-  'closed',
-  'refused',
-  'lapsed',
-] as const;
-export type PartnerPhase = (typeof partnerStates)[number];
-
-/** From these nobody comes back; whoever it was may apply anew. */
-export const goneStates = ['closed', 'refused', 'lapsed'] as const satisfies readonly PartnerPhase[];
-export const isGone = (state: string): boolean => goneStates.some((gone) => gone === state);
-
-/**
- * Whether a decision about a partner is true of a part of it, too, by the state in which that one stands without it: what is suspended by itself
- * stays so whatever the other's suspension does, and what is gone stays gone.
- */
-export const goesForPart = (decision: 'closing' | 'suspension', state: string): boolean =>
-  decision === 'closing' ? !isGone(state) : state === 'active';
-
-export type PartnerDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'lapse' | 'details' | 'review', string>>>;
-
-/** Why staff may refuse an application; each has its sentence for the applicant. */
-export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
-
-/** A partner on the way in, and what is settled about it. */
-export interface Onboarding {
-  readonly id: string;
-  readonly state: PartnerPhase;
-  /** S06: an application is accepted by itself, or by a person. */
-  readonly approval: 'automatic' | 'staff';
-  /** A person of ours refused or closed an earlier one of the same people: whatever the program says, a person looks at this one, too. */
-  readonly wasTurnedAway: boolean;
-  /** A person of ours has let this one in, and has seen then whom it comes from. */
-  readonly wasApproved: boolean;
-  /** S04: the host plan suffices for this program. */
-  readonly isGateOpen: boolean;
-  readonly isEmailConfirmed: boolean;
-  readonly isAgreementAccepted: boolean;
-  /** Of a program in which everybody takes part: there is no form, so there is nothing to confirm or to accept beforehand. */
-  readonly isEnrolled: boolean;
-  readonly hasPayoutDetails: boolean;
-  /** Since when it is in this state. */
-  readonly since: string;
-  readonly activatedAt: string | null;
-  readonly suspendedAt: string | null;
-  /** When staff look at a suspension again: the first instant of that day. It stays, however often they are reminded. */
-  readonly reviewAt: string | null;
-  readonly reason: string | null;
-  readonly reminders: number;
-  readonly due: PartnerDue;
-}
 
 interface Told {
   readonly id: string;
@@ -100,14 +45,6 @@ export const onboardingTasks = ['application_waits', 'suspension_review'] as con
 /** A confirmation is a mail whose link opens once: its secret is made where it is sent. */
 export type OnboardingEffect = 'sendEmail' | 'issueConfirmation';
 type OnboardingTurn = Turn<Onboarding, OnboardingEffect>;
-
-const lapseMs = 14 * dayMs;
-const reviewReminderMs = [dayMs, 2 * dayMs] as const;
-const escalationMs = 3 * dayMs;
-/** At once, and again. */
-const hostPlanReminderMs = [0, 7 * dayMs, 12 * dayMs] as const;
-const agreementReminderMs = [0, 3 * dayMs, 7 * dayMs] as const;
-const detailsMs = [7 * dayMs, 30 * dayMs] as const;
 
 /** What the letters say, then what is settled by now, then what the clock says. */
 export function turnOnboarding(partner: Onboarding, letters: readonly OnboardingLetter[], asOf: string): OnboardingTurn {
@@ -277,40 +214,6 @@ function lapse(turn: OnboardingTurn): OnboardingTurn {
 
 const daysSince = (instant: string | null, asOf: string): number =>
   instant === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(instant)) / dayMs);
-
-/** When something is due in this state; some of it may have passed. */
-function deadlines({ state, since, reminders, reviewAt, isEmailConfirmed, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
-  const from = (offsets: readonly number[]): string | undefined => {
-    const offset = offsets[reminders];
-    return offset === undefined ? undefined : after(since, offset);
-  };
-  switch (state) {
-    case 'applied': {
-      const reminder = isEmailConfirmed ? from(hostPlanReminderMs) : undefined;
-      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
-    }
-    case 'under_review': {
-      const reminder = from(reviewReminderMs);
-      return reminder === undefined
-        ? { escalation: after(since, escalationMs + (reminders - reviewReminderMs.length) * dayMs) }
-        : { reminder };
-    }
-    case 'awaiting_agreement': {
-      const reminder = from(agreementReminderMs);
-      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
-    }
-    case 'active': {
-      const details = hasPayoutDetails || isEnrolled ? undefined : from(detailsMs);
-      return details === undefined ? {} : { details };
-    }
-    case 'suspended':
-      return reviewAt === null ? {} : { review: after(reviewAt, reminders * dayMs) };
-    case 'closed':
-    case 'refused':
-    case 'lapsed':
-      return {};
-  }
-}
 
 /** Each lies after `asOf`. */
 const dueOf = ({ state, asOf }: OnboardingTurn): PartnerDue =>

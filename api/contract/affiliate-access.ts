@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { accessStates, declineReasons } from '../../domain/affiliate-access-state.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const accessStates = ['open', 'granted', 'declined'] as const;
+export { accessStates, declineReasons };
+
 const AccessState = z.enum(accessStates);
-export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
 
 /** A request for the affiliate platform, as staff see it: with its promise, and what helps to decide. */
 export const AccessRequest = z.strictObject({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { refusalReasons } from '../../domain/partner-onboarding-state.ts';
 import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 import { WithReason } from './verdict.ts';
 
-export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
+export { refusalReasons };
 
 /**
  * The reason and the text are mailed. An application that somebody has approved is refused only by who saw it so: without `seenState`, or

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isGone } from '../../domain/partner-onboarding.ts';
+import { isGone } from '../../domain/partner-onboarding-state.ts';
 import type { TeamMove } from '../../domain/partner-team.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';

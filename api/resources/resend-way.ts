@@ -1,4 +1,4 @@
-import { goneStates } from '../../domain/partner-onboarding.ts';
+import { goneStates } from '../../domain/partner-onboarding-state.ts';
 import { trueWhile } from '../../domain/mail-facts.ts';
 import { creditedPhases } from '../../domain/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';

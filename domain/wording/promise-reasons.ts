@@ -1,5 +1,5 @@
-import type { DeclineReason } from '../affiliate-access.ts';
-import type { RefusalReason } from '../partner-onboarding.ts';
+import type { DeclineReason } from '../affiliate-access-state.ts';
+import type { RefusalReason } from '../partner-onboarding-state.ts';
 import type { promiseReasons } from '../promise-reason.ts';
 import type { Sentence } from './sentence.ts';
 

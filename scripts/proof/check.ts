@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges, isBehind } from '../../domain/proof.ts';
-import { checkDocument, checkPayout, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-payout.ts';
+import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-document.ts';
+import { checkPayout } from '../../domain/proof-payout.ts';
 import { checkNames } from './decisions.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { accessDueAt, turnAccess, type Access, type AccessCommand, type AccessLetter } from '../../domain/affiliate-access.ts';
+import { accessDueAt } from '../../domain/affiliate-access-deadlines.ts';
+import { turnAccess, type AccessCommand, type AccessLetter } from '../../domain/affiliate-access.ts';
+import type { Access } from '../../domain/affiliate-access-state.ts';
 
 const hour = 3_600_000;
 const requestedAt = '2026-03-02T16:40:00.000Z';

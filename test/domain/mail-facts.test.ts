@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { mailsFor, trueWhile } from '../../domain/mail-facts.ts';
 import { loginStates } from '../../domain/partner-login-state.ts';
-import { partnerStates } from '../../domain/partner-onboarding.ts';
+import { partnerStates } from '../../domain/partner-onboarding-state.ts';
 import { payoutRunStates } from '../../domain/payout-run.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
 import { mailSamples } from '../../scripts/e2e/mail-samples.ts';

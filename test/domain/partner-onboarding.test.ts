@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { turnOnboarding, type Onboarding, type OnboardingCommand, type OnboardingLetter } from '../../domain/partner-onboarding.ts';
+import { turnOnboarding, type OnboardingCommand, type OnboardingLetter } from '../../domain/partner-onboarding.ts';
+import type { Onboarding } from '../../domain/partner-onboarding-state.ts';
 
 const start = '2026-03-02T09:00:00.000Z';
 const at = (days: number): string => new Date(Date.parse(start) + days * 86_400_000).toISOString();
