@@ -329,9 +329,16 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
     throw new Error(`a payout goes from ${from} to ${to}`);
   const decision: Decision = { kind: 'payout', outcome, reason, inputs: { from, to, ...evidence } };
   const step: PayoutStep = { from, to, decision, actorId, commandId, evidence, entries };
+  const said = from !== to || voidingReasons.has(reason) ? { proposal: null } : {};
   const moved: PayoutDraft = {
     ...draft,
-    payout: { ...draft.payout, ...(from === to ? {} : { due: {}, externalStatus: null, isAnswerAwaited: false }), ...change, state: to },
+    payout: {
+      ...draft.payout,
+      ...said,
+      ...(from === to ? {} : { due: {}, externalStatus: null, isAnswerAwaited: false }),
+      ...change,
+      state: to,
+    },
     steps: [...draft.steps, step],
   };
   return newsOf(draft.payout, to).reduce(tell, moved);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { resolutions, type Resolution } from '../../domain/payout-finding.ts';
 import type { Details } from '../../domain/errors.ts';
 import { saidByPeople } from '../../domain/payout-settlement.ts';
@@ -219,4 +220,19 @@ test('what its rail can still say people do not say, nor do they have it asked w
   }
   expect(first({ latePayment: 'tr_1' }, 'settled')).toBeUndefined();
   expect([first({}, 'absent'), first({ isMethodRevoked: true }, 'absent')]).toEqual([undefined, 'asking_would_pay']);
+});
+
+test.each<[string, PayoutState, RailEvidence, Details]>([
+  ['came back', settled, { kind: 'returned', reference: 'CR1', amount: 2_000, charges: 0, code: null }, { amount: 3_000 }],
+  ['was paid', submitted, { kind: 'settled', reference: 'BK1', amount: 6_000 }, {}],
+])('what one person found before it %s, in the same turn as the second one’s word, is confirmed by nobody', (_, payout, evidence, more) => {
+  const outcome = payout === settled ? 'returned' : 'failed';
+  const found = { reference: 'letter', ...more };
+  const first = turn(payout, finds('fiona', outcome, found)).payout;
+  const letters: PayoutLetter[] = [{ kind: 'evidence', evidence }, finds('rita', outcome, found)];
+  const inOne = advancePayout(first, { asOf, letters });
+  const inTwo = letters.reduce((state, letter) => turn(state, letter).payout, first);
+  expect(inOne.payout).toEqual(inTwo);
+  expect(inOne.payout.proposal?.by).toBe(outcome === 'returned' ? 'rita' : undefined);
+  expect(turn(first, { kind: 'evidence', evidence }).payout.proposal).toBeNull();
 });
