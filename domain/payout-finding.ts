@@ -145,9 +145,11 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
   if (reference === undefined) return undefined;
   switch (command.outcome) {
     case 'settled':
-      return payout.latePayment === null
-        ? settleByHand(draft, { reference, ...by(command) })
-        : lookUp(payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) })); // it may be back already
+      return lookUp(
+        payout.latePayment === null
+          ? settleByHand(draft, { reference, ...by(command) })
+          : payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) }),
+      ); // it may be back already
     case 'failed': {
       if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
       const { entry, balances } = failEntry(payout);

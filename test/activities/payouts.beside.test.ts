@@ -339,3 +339,32 @@ test.each(['under way', 'late'])(
     expect(await waits(story)).toEqual([]);
   },
 );
+
+test.each([
+  { outcome: 'failed', state: 'failed', left: { available: 6_000 } },
+  { outcome: 'settled', state: 'returned', left: { available: 5_000, cash: -1_000 } },
+] as const)(
+  'of another amount that PayPal shows to be back before it was seen to leave nothing is booked: two people say that the payout $outcome',
+  async ({ outcome, state, left }) => {
+    const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+    const story = payoutStory(world);
+    await story.request(payee);
+    await story.approve();
+    await story.see({ kind: 'accepted', attempt: 1, reference: 'BATCH-1' });
+    const shown = async (): Promise<void> => {
+      await story.see({ kind: 'settled', reference: 'tx_1', amount: 5_000 });
+      await story.see({ ...back('item_1:back', 5_000, 'tx_1'), code: 'RETURNED' });
+    };
+    await shown();
+    expect(await story.row()).toMatchObject({ state: 'submitted', returnedMinor: 0n });
+    expect(await waits(story)).toEqual([{ what: 'other_amount' }]);
+    await nothingAsked(story);
+    for (const _ of ['one', 'other']) expect(await find(story, outcome, { reference: 'the dashboard' })).toEqual({ accepted: true });
+    if (outcome === 'settled') expect(await questions(story)).toBe(1);
+    await shown();
+    expect(await story.row()).toMatchObject({ state });
+    expect(await waits(story)).toEqual([]);
+    expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual(left);
+  },
+);

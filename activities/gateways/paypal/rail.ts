@@ -91,8 +91,12 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
     : item === undefined
       ? []
       : [...stateOf(item, payment), ...feeOf(item, payment)];
-  return attempt === payment.attempt ? [found, ...told] : [found, ...told.flatMap((one) => movedByOther(one, item))];
+  return [found, ...told.flatMap((one) => (attempt === payment.attempt ? withItsPayment(one) : movedByOther(one, item)))];
 }
+
+/** What came back as another amount than was ordered had left so, which nobody may have seen: it is told first, and people say what it was. */
+const withItsPayment = (told: RailEvidence): RailEvidence[] =>
+  told.kind === 'returned' && told.of !== undefined ? [{ kind: 'settled', reference: told.of, amount: told.amount }, told] : [told];
 
 /**
  * Of which attempt a batch is, by the key that it was made with: an event may name that of an earlier one. Without a key only that is of this attempt which
