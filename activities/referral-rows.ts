@@ -86,7 +86,7 @@ async function readBalances(tx: Tx, partnerId: string, currencies: readonly stri
 }
 
 async function readEarnings(tx: Tx, { id }: Referral, versions: readonly Terms[]): Promise<Earning[]> {
-  const commissions = await tx.commission.findMany({ where: { referralId: id, kind: 'own' }, orderBy: { createdAt: 'asc' } });
+  const commissions = await tx.commission.findMany({ where: { referralId: id }, orderBy: { createdAt: 'asc' } });
   const bounties = await tx.bountyAward.findMany({ where: { referralId: id }, orderBy: { createdAt: 'asc' } });
   const ids = [...commissions, ...bounties].map((row) => row.id);
   const history = await lastRevisions(tx, ids);

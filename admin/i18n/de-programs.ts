@@ -78,7 +78,6 @@ export const germanProgramScreens = {
     bountyPaid: '%{amount} für eine Installation mit erster Zahlung, einmal pro %{per}',
     perCustomer: 'Kundin',
     perWebsite: 'Kundin und Website',
-    inherited: 'Vererbter Satz',
     attribution: 'Zuordnung',
     lastClick: 'zum letzten Klick innert %{days}',
     firstClick: 'zum ersten Klick innert %{days}',

@@ -73,7 +73,6 @@ export const programScreens = {
     bountyPaid: '%{amount} for an installation with a first payment, once per %{per}',
     perCustomer: 'customer',
     perWebsite: 'customer and website',
-    inherited: 'Inherited rate',
     attribution: 'Attribution',
     lastClick: 'to the last click within %{days}',
     firstClick: 'to the first click within %{days}',

@@ -49,7 +49,6 @@ export function rulesOfTerms(terms: TermsRow, { say, formats, currency }: Words)
             per: say(bounty.per === 'customer' ? 'rules.perCustomer' : 'rules.perWebsite'),
           }),
     ),
-    ...(terms.inheritedRateBps === null ? [] : [rule(say('rules.inherited'), rate(terms.inheritedRateBps))]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { DecisionRow } from './decisions.ts';
 import { Money } from './money.ts';
 import { CustomerReference, Id, Instant, Json, Moment, Reference } from './scalars.ts';
 
-export const commissionKinds = ['commission', 'bounty', 'inherited'] as const;
+export const commissionKinds = ['commission', 'bounty'] as const;
 const CommissionKind = z.enum(commissionKinds);
 export const commissionStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
 const CommissionState = z.enum(commissionStates);

@@ -59,7 +59,6 @@ export const PortalRules = z.strictObject({
   installationHoldDays: z.int(),
   monthsCap: z.int().nullable(),
   paymentsCap: z.int().nullable(),
-  inheritedRateBps: z.int().nullable(),
   vatMode: z.string(),
   bounty: z.strictObject({ amount: Money, trigger: z.string(), per: z.string() }).nullable(),
   attributionDays: z.int(),

@@ -83,7 +83,6 @@ export const TermsRow = z.strictObject({
   settleOn: z.string(),
   evidence: z.string(),
   vatMode: z.string(),
-  inheritedRateBps: z.int().nullable(),
   bounty: z.strictObject({ amount: Money, trigger: z.string(), per: z.string() }).nullable(),
 });
 export type TermsRow = z.infer<typeof TermsRow>;

@@ -37,7 +37,7 @@ const p = sql`p`;
 
 /** Commissions of invoices and bounties of installations under one roof. */
 const earnings = sql`
-  select c.id, case c.kind when 'own' then 'commission' else c.kind end as kind, c.referral_id, c.terms_id, c.source_id, c.currency, c.rate_bps,
+  select c.id, 'commission' as kind, c.referral_id, c.terms_id, c.source_id, c.currency, c.rate_bps,
     c.kept_minor, c.base_minor, c.posted_minor, c.pending_minor, c.held_minor, c.released_minor, c.earned_at, c.release_at, c.released_at, c.state,
     c.refused_reason, c.created_at
   from commission c

@@ -38,7 +38,7 @@ interface Applied {
 /** Terms in numbers; the words are the portal's. */
 export const presentRules = (
   terms: Terms,
-  { inheritedRateBps, vatMode }: Pick<ProgramTerms, 'inheritedRateBps' | 'vatMode'>,
+  { vatMode }: Pick<ProgramTerms, 'vatMode'>,
   { partner, program, acceptedAt }: Applied,
 ): PortalRules => ({
   termsId: terms.id,
@@ -53,7 +53,6 @@ export const presentRules = (
   installationHoldDays: terms.installationHoldDays,
   monthsCap: terms.monthsCap,
   paymentsCap: terms.paymentsCap,
-  inheritedRateBps,
   vatMode,
   bounty: terms.bounty === null ? null : { ...terms.bounty, amount: { ...terms.bounty.amount } },
   attributionDays: partner.attributionDays,

@@ -40,7 +40,7 @@ export interface CommissionColumns {
 
 /** Commissions of invoices and bounties of installations under one roof. `target_minor` is what it should be by its newest revision. */
 export const commissionTables = sql`(
-    select c.id, case c.kind when 'own' then 'commission' else c.kind end as kind, c.partner_id, c.referral_id, c.terms_id, c.currency,
+    select c.id, 'commission' as kind, c.partner_id, c.referral_id, c.terms_id, c.currency,
       c.rate_bps, c.base_minor, c.kept_minor, c.posted_minor, c.pending_minor, c.held_minor, c.released_minor, c.earned_at, c.release_at,
       c.released_at, c.state, c.refused_reason, c.created_at, c.source_id
     from commission c

@@ -85,7 +85,6 @@ function present(row: ProgramTerms, isInForce: boolean): TermsRow {
     settleOn: row.settleOn,
     evidence: row.evidence,
     vatMode: row.vatMode,
-    inheritedRateBps: row.inheritedRateBps,
     bounty: termsOf(row).bounty,
   });
 }

@@ -19,7 +19,6 @@ export const states = {
   },
   earning: {
     commission: { en: 'Commission', de: 'Provision' },
-    inherited: { en: 'Inherited commission', de: 'Vererbte Provision' },
     bounty: { en: 'Bounty', de: 'Prämie' },
     adjustment: { en: 'Adjustment', de: 'Korrektur' },
   },

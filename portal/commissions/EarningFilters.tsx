@@ -1,7 +1,7 @@
 import { useTongue } from '../payouts/use-tongue.ts';
 import { stateWord } from './state-word.ts';
 
-const kinds = ['commission', 'inherited', 'bounty', 'adjustment'] as const;
+const kinds = ['commission', 'bounty', 'adjustment'] as const;
 const states = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void', 'booked'] as const;
 export type FilterName = 'kind' | 'state';
 

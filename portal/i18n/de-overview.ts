@@ -80,7 +80,6 @@ export const deOverview: typeof enOverview = {
     earnGross: (rate) => `${rate} der Kundenzahlungen, brutto`,
     bounty: 'Prämie',
     bountyOf: (amount) => `${amount} je Installation`,
-    inherited: 'Von Partnern unter Ihnen',
     earnsFor: 'Dauer',
     months: (count) => (count === 1 ? '1 Monat' : `${count} Monate`),
     payments: (count) => (count === 1 ? 'die erste Zahlung' : `die ersten ${count} Zahlungen`),

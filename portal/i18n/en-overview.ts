@@ -75,7 +75,6 @@ export const enOverview = {
     earnGross: (rate: string) => `${rate} of what customers pay, gross`,
     bounty: 'Bounty',
     bountyOf: (amount: string) => `${amount} for each installation`,
-    inherited: 'From partners below you',
     earnsFor: 'For',
     months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
     payments: (count: number) => (count === 1 ? 'the first payment' : `the first ${count} payments`),

@@ -53,7 +53,6 @@ function useFacts(): (rules: Rules) => readonly (readonly [name: string, value: 
         ? [[words.youEarn, rules.baseMode.includes('gross') ? words.earnGross(share) : words.earnNet(share)] as const]
         : []),
       ...(rules.bounty === null ? [] : [[words.bounty, words.bountyOf(moneyText(rules.bounty.amount))] as const]),
-      ...(rules.inheritedRateBps === null ? [] : [[words.inherited, rate(rules.inheritedRateBps)] as const]),
       [words.earnsFor, durationOf(rules, words)] as const,
       [words.freeAfter, words.holds(rules.cardHoldDays, rules.invoiceHoldDays)] as const,
       ...(policy === undefined

@@ -31,7 +31,6 @@ const aGuide = (texts: Partial<Guide['texts']> = {}): Guide => ({
       installationHoldDays: 30,
       monthsCap: null,
       paymentsCap: null,
-      inheritedRateBps: null,
       vatMode: 'on_top',
       bounty: null,
       attributionDays: 60,

@@ -36,7 +36,6 @@ const someTerms = (changes: Partial<TermsRow> = {}): TermsRow => ({
   settleOn: 'paid',
   evidence: 'bexio',
   vatMode: 'exclusive',
-  inheritedRateBps: null,
   bounty: null,
   ...changes,
 });
