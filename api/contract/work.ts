@@ -72,13 +72,15 @@ export type WorkCounts = z.infer<typeof WorkCounts>;
 /** Somebody of ours to whom work can be given. */
 export const Colleague = z.strictObject({ id: Id, name: z.string() });
 export type Colleague = z.infer<typeof Colleague>;
+/** A page of the console: they stand in the address, and with 16 kB of it Node's server reads no further. */
+const mostGivenAtOnce = 25;
 export const ColleagueFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
   /** What is to be given, by the ids of `GET /work`: whoever may not do all of it is left out. */
   work: z
     .array(z.string().regex(/^[a-z_]{1,30}:.{1,330}$/))
-    .max(200)
+    .max(mostGivenAtOnce)
     .optional(),
 });
 export const colleagueSorts = ['name'] as const;

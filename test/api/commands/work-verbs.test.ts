@@ -144,6 +144,15 @@ test('of several pieces of work whoever may not do one of them is offered for no
   expect([petra, sami, both].map(({ id }) => offered.includes(id))).toEqual([false, false, true]);
 });
 
+test('a page of work is asked about at once, whatever it is called; more than fit into an address are refused as such', async () => {
+  const petra = await somebody(api, ['admin']);
+  const longest = (count: number) => Array.from({ length: count }, () => `account_change:${uuid()}:${uuid()}${'x'.repeat(257)}`);
+  const ask = (work: readonly string[]) => petra.get(`/v1/colleagues?filter=${encodeURIComponent(JSON.stringify({ work }))}`);
+  await ask(longest(25)).expect(200);
+  const many = Array.from({ length: 26 }, () => `access_request:${uuid()}`);
+  expect((await ask(many).expect(400)).body.code).toBe('invalid_input');
+});
+
 test('an administrator hands over and gives back work of every area, and does no more with it', async () => {
   const [aldo, rita, rolf] = [
     await somebody(api, ['finance_approver']),
