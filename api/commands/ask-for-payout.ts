@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { requestPayout } from '../../workflows/messages.ts';
-import { AskForPayout } from '../contract/payouts.ts';
+import { AskForPayout } from '../contract/payout-verbs.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
 import { mustNotBeMerged } from './not-merged.ts';

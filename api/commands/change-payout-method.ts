@@ -5,7 +5,7 @@ import { say } from '../../domain/wording/sentence.ts';
 import type { Payout } from '../../prisma/generated/client.ts';
 import { planReplacement } from '../../prisma/payout-replacement.ts';
 import { requestPayout } from '../../workflows/messages.ts';
-import { ChangePayoutMethod } from '../contract/payouts.ts';
+import { ChangePayoutMethod } from '../contract/payout-verbs.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';

@@ -5,7 +5,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { findDebitInDoubt } from '../../prisma/undecided-debits.ts';
 import * as messages from '../../workflows/messages.ts';
-import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payouts.ts';
+import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payout-verbs.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { mustNotBeMerged } from './not-merged.ts';

@@ -7,6 +7,7 @@ import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
 import { customerLogins } from './customer-logins.ts';
 import { portalGuide } from './guide.ts';
+import { portalInvitations } from './invitations.ts';
 import { portalLinks } from './links.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
@@ -49,6 +50,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   ...addPayoutMethod,
   switchOffPayoutMethod,
   ...portalPeople,
+  ...portalInvitations,
   ...portalStatements,
   ...portalTaxDocuments,
   mailStatement,
