@@ -141,3 +141,16 @@ test('it is sent again after pauses that double, and its other deadlines stand m
   expect(again.payout).toMatchObject({ state: 'submitting', call: { state: 'intent', sentAgainAt: hours(2) } });
   expect(again.steps).toMatchObject([{ decision: { reason: 'sent_again', outcome: 'noted' }, evidence: { attempt: 1 } }]);
 });
+
+test('an attempt that follows another in the same turn leaves the word about that one standing', () => {
+  const over = giveUpAttempt(draftOf({ state: 'uncertain' }), { state: 'absent', reason: 'proven_absent' });
+  expect(openAttempt(over).calls).toMatchObject([
+    { attempt: 1, state: 'absent' },
+    { attempt: 2, state: 'intent' },
+  ]);
+});
+
+test('that nothing is found of a call that is still under way sends nothing again', () => {
+  const early = answer({ kind: 'absent', attempt: 1 });
+  expect(early).toMatchObject({ payout: { state: 'submitting', call: sent }, calls: [], steps: [], effects: [] });
+});
