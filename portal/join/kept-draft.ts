@@ -28,9 +28,15 @@ const keptMs = 30 * 60_000;
 
 /**
  * What whoever is signed in, or nobody, has typed, for half an hour after the last keystroke. It is one form, which goes along from program to program: sent
- * for one of them, nothing of it is left. What was handed on is newer than what somebody typed here before.
+ * for one of them, nothing of it is left. What the same person typed before the sign-in and after it: the newer of both.
  */
-export const keptDraft = (me: PortalMe | null): Draft => (me === null ? undefined : draftOf(handedOn)) ?? draftOf(nameOf(me)) ?? blank;
+export function keptDraft(me: PortalMe | null): Draft {
+  const own = draftOf(nameOf(me)) ?? blank;
+  const handed = me === null ? undefined : draftOf(handedOn);
+  return me !== null && handed !== undefined && handed.typedAt > own.typedAt && isOf(me, handed) ? handed : own;
+}
+
+const isOf = (me: PortalMe, { typed }: Draft): boolean => typed.email.trim().toLowerCase() === me.email.toLowerCase();
 
 function draftOf(name: string): Draft | undefined {
   const text = recall(name, 'tab');
@@ -45,8 +51,9 @@ export function keepDraft(me: PortalMe | null, draft: Draft): void {
   if (me !== null) remember(handedOn, null, 'tab');
 }
 
-/** To whoever signs in by the form's own link: all but who it was. */
-export const handOn = ({ typed, typedAt }: Draft): void => keep(handedOn, { typed: { ...typed, email: '', name: '' }, typedAt });
+/** To the account of the e-mail that was typed, where the form's own link leads to its sign-in: all but the names of people, which the account has. */
+export const handOn = ({ typed, typedAt }: Draft): void =>
+  keep(handedOn, { typed: { ...typed, name: '', companyName: typed.personKind === 'person' ? '' : typed.companyName }, typedAt });
 
 const keep = (name: string, draft: Draft): void => remember(name, draft.typedAt === 0 ? null : JSON.stringify(draft), 'tab');
 

@@ -33,7 +33,7 @@ export interface JoinFormState {
   readonly times: number;
   readonly send: () => void;
   readonly goBack: () => void;
-  /** What is no identity goes along to the sign-in. */
+  /** What was typed goes along to the sign-in of whoever typed it. */
   readonly handOn: () => void;
 }
 

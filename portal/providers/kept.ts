@@ -23,7 +23,7 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
 
 const tabsPerson = 'commend.tabOf';
 
-/** What nobody signed in typed and hands on to whoever signs in by the form's own link. */
+/** What nobody signed in typed and hands on to their own account, by the form's own link. */
 export const handedOn = 'commend.handedOn';
 
 /**

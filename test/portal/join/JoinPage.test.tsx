@@ -6,6 +6,7 @@ import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import type { ProblemCode } from '../../../api/contract/problem.ts';
 import { JoinDoor } from '../../../portal/join/JoinDoor.tsx';
 import { JoinPage } from '../../../portal/join/JoinPage.tsx';
+import { keepTabOf } from '../../../portal/providers/kept.ts';
 import { Stranger } from '../../../portal/sign-in/Stranger.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
@@ -74,7 +75,7 @@ const isTicked = () => screen.getByRole<HTMLInputElement>('checkbox').checked;
 async function comeBack(me: PortalMe | null = null, slug = '') {
   cleanup();
   open(<JoinPage slug={slug} me={me} />);
-  await screen.findByLabelText('Company');
+  await screen.findByLabelText('Website (optional)');
 }
 
 test('what was typed is there again after Back, within the tab, but for the tick; not once it was sent, nor for somebody else', async () => {
@@ -96,6 +97,61 @@ test('what was typed is there again after Back, within the tab, but for the tick
   server.answer('/join', { programs: [program] });
   await comeBack();
   expect([valueOf('E-mail'), valueOf('Company')]).toEqual(['', '']);
+});
+
+/** Who follows the form's own link to the sign-in. */
+async function signInFromForm(me: PortalMe) {
+  const link = screen.getByRole('link', { name: 'I have an account: sign in' });
+  link.addEventListener('click', (event) => event.preventDefault());
+  fireEvent.click(link);
+  keepTabOf(me.id, true);
+  await comeBack(me);
+}
+
+test('what was typed before the sign-in is handed on to the account of its e-mail, and to nobody else who signs in there', async () => {
+  start();
+  await fillIn();
+  await signInFromForm(aMe({ id: idOf(71), email: 'rolf@other.test' }));
+  expect([valueOf('Company'), valueOf('Website (optional)')]).toEqual(['', '']);
+  expect(JSON.stringify(sessionStorage)).not.toContain('runner');
+  await comeBack();
+  await fillIn();
+  give('E-mail', ' Regula@Brunner.test');
+  await signInFromForm(aMe({ email: 'regula@brunner.test' }));
+  expect([valueOf('Company'), valueOf('Website (optional)')]).toEqual(['Brunner GmbH', 'brunner.test']);
+});
+
+test('without an e-mail nothing is handed on, and never the name of a private person', async () => {
+  start();
+  await fillIn();
+  give('E-mail', '');
+  await signInFromForm(aMe());
+  expect(valueOf('Company')).toBe('');
+  await comeBack();
+  await fillIn();
+  fireEvent.click(screen.getByRole('radio', { name: 'A private person' }));
+  await signInFromForm(aMe({ email: 'regula@brunner.test' }));
+  expect([valueOf('Name that your customers know'), valueOf('Website (optional)')]).toEqual(['', 'brunner.test']);
+});
+
+test('of what somebody typed signed out and signed in, the newer is there', async () => {
+  jest.useFakeTimers({ advanceTimers: true, now: new Date('2026-11-20T10:00:00Z') });
+  const regula = aMe({ email: 'regula@brunner.test' });
+  start();
+  keepTabOf(regula.id, false);
+  await fillIn();
+  await comeBack(regula);
+  jest.setSystemTime(new Date('2026-11-20T10:05:00Z'));
+  give('Company', 'Brunner AG');
+  await comeBack();
+  expect(valueOf('Company')).toBe('Brunner GmbH');
+  await signInFromForm(regula);
+  expect(valueOf('Company')).toBe('Brunner AG');
+  await comeBack();
+  jest.setSystemTime(new Date('2026-11-20T10:10:00Z'));
+  give('Company', 'Brunner & Co.');
+  await signInFromForm(regula);
+  expect(valueOf('Company')).toBe('Brunner & Co.');
 });
 
 test('half an hour after the last keystroke nothing of it is there for whoever sits down next', async () => {
