@@ -37,7 +37,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
     latePayment: late[0]?.reference ?? null,
     isShownOtherwise: shownOtherwiseBy(payout, events) !== null,
     shownBeside,
-    shownInOther: [...late.map(({ reference, otherwise }) => ({ reference, currency: otherwise?.currency ?? null })), ...shownBeside],
+    undecided: [...late.map(({ reference, otherwise }) => ({ reference, currency: otherwise?.currency ?? null })), ...shownBeside],
     settledBy: settledBy(payout.rail, events),
     paidAfterAllBy: paidAfterAllBy(events),
     said: saidReturns(history),

@@ -1,3 +1,4 @@
+import { isOver, leaveUndecided } from './late-payment.ts';
 import { alarm } from './payout-alarm.ts';
 import { isBarred } from './payout-approval.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
@@ -231,7 +232,8 @@ function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDr
   const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
   const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
   if (isKnown) return draft; // the same answer once more, or a doubt that is settled
-  return alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
+  const told = alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
+  return isOver(payout.state) ? leaveUndecided(draft, told, { reference: said }) : told;
 }
 
 const changeCall = (draft: PayoutDraft, change: Partial<Call> & { readonly reference?: string; readonly status?: string }): PayoutDraft => {

@@ -1,5 +1,6 @@
 import { bankNameOf, isWithdrawn, nameAnew, namesOfShowing } from './counted-names.ts';
 import { reopenedFor } from './explained-away.ts';
+import { isOver } from './late-payment.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { provenByReturn, provenSettled, saidByPeople } from './payout-settlement.ts';
@@ -33,8 +34,19 @@ interface Back extends CameBack {
  * 4. It is of the payout itself. Booked where the money is proven to have left and as much is missing; otherwise people decide.
  */
 export function takeBack(draft: PayoutDraft, told: Omit<Back, 'shownAs'>): PayoutDraft {
-  const back: Back = { ...told, reference: nameAnew(draft.payout.counted, told.reference), shownAs: told.reference };
+  const { payout } = draft;
+  const back: Back = {
+    ...told,
+    of: told.of ?? lateOf(payout, told),
+    reference: nameAnew(payout.counted, told.reference),
+    shownAs: told.reference,
+  };
   return noteKnown(draft, back) ?? leaveContradicted(draft, back) ?? bookOnSecond(draft, back) ?? bookOnPayout(draft, back);
+}
+
+/** PayPal does not name the payment of which all that was ordered came back: of what had failed it is the one that it has shown. */
+function lateOf({ rail, state, amount, latePayment }: PayoutState, back: Pick<Back, 'amount'>): string | undefined {
+  return rail === 'paypal' && isOver(state) && back.amount === amount ? (latePayment ?? undefined) : undefined;
 }
 
 function noteKnown(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
@@ -42,7 +54,7 @@ function noteKnown(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
   const own = namedByPeople(payout, back);
   if (own !== undefined) return own.amount === back.amount ? adoptReturn(draft, own, back) : undefined; // counted by the name that people gave
   if (payout.counted.includes(back.reference)) return draft;
-  if (isOfUnbooked(payout, back)) return noteUndone(draft, back);
+  if (isOfUnbooked(payout, back) || isOfUndecided(payout, back)) return noteUndone(draft, back);
   const said = back.isSaid === true ? undefined : payout.said.find(({ amount }) => amount === back.amount);
   return said && adoptReturn(draft, said, back);
 }
@@ -183,10 +195,10 @@ export function noteUndoneOtherwise(
 
 /** Of a payment that waits for people, or was back before they had booked it. */
 function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boolean {
-  const { counted, shownInOther, saidTwice, settledBy, paidAfterAllBy } = payout;
-  const { of = '', currency } = back;
+  const { counted, undecided, saidTwice, settledBy, paidAfterAllBy } = payout;
+  const { of = '', currency = null } = back;
   if (counted.includes(undoneName(back))) return of !== settledBy && of !== paidAfterAllBy && !isBookedTwice(counted, of);
-  return saidTwice.length === 0 && shownInOther.some((shown) => shown.reference === of && shown.currency === currency);
+  return saidTwice.length === 0 && undecided.some((shown) => shown.reference === of && shown.currency === currency);
 }
 
 /** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */

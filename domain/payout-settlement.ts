@@ -1,11 +1,11 @@
 import type { DecisionReason } from './decision.ts';
+import { leaveUndecided } from './late-payment.ts';
 import { alarm, type AlarmReason } from './payout-alarm.ts';
 import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import {
-  isOpen,
   leaveUnbooked,
   moveTo,
   noteOnly,
@@ -41,16 +41,8 @@ export function leaveOtherwise(
 ): PayoutDraft {
   const seen = { ...(currency === undefined ? {} : { currency }), ...(of === undefined ? {} : { of }) };
   const told = leaveDebit(draft, reason, { reference, amount, ...seen });
-  const { state, shownInOther, isShownOtherwise } = told.payout;
-  const isNew = told.payout.counted !== draft.payout.counted && of === undefined && !isOpen(state);
-  return {
-    ...told,
-    payout: {
-      ...told.payout,
-      isShownOtherwise: isShownOtherwise || isAtProvider(told.payout),
-      shownInOther: isNew ? [...shownInOther, { reference, currency: currency ?? null }] : shownInOther,
-    },
-  };
+  const isShownOtherwise = told.payout.isShownOtherwise || isAtProvider(told.payout);
+  return { ...told, payout: { ...told.payout, isShownOtherwise } };
 }
 
 function leaveDebit(
@@ -58,7 +50,9 @@ function leaveDebit(
   reason: AlarmReason & Unbooked['reason'],
   { reference, ...seen }: { readonly reference: string; readonly amount: number | null; readonly currency?: string; readonly of?: string },
 ): PayoutDraft {
-  return leaveUnbooked(alarm(draft, reason, { reference, ...seen }), { reference, isDebit: true, reason });
+  const told = alarm(draft, reason, { reference, ...seen });
+  const waiting = seen.of === undefined ? leaveUndecided(draft, told, { reference, currency: seen.currency }) : told;
+  return leaveUnbooked(waiting, { reference, isDebit: true, reason });
 }
 
 /** What two people gave to it, though our books did not expect it. */

@@ -173,8 +173,8 @@ export interface PayoutState {
   readonly latePayment: string | null;
   /** Its provider shows another amount or currency than was ordered, until people have decided about it. */
   readonly isShownOtherwise: boolean;
-  /** What its provider shows in another currency of a payout that it has no longer, until people have decided about it or it is back. */
-  readonly shownInOther: readonly { readonly reference: string | null; readonly currency: string | null }[];
+  /** What its provider shows of a payout that it has no longer, of whatever amount or currency (null: the payout's), until people have decided about it or it is back. */
+  readonly undecided: readonly { readonly reference: string | null; readonly currency: string | null }[];
   /** What its provider shows beside it, until people have decided about it. */
   readonly shownBeside: readonly ShownBeside[];
   readonly failureCode: string | null;

@@ -99,12 +99,12 @@ interface Told {
 
 /** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
 export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHistory> {
-  const { id, state, rail: name } = told;
+  const { id, state, rail: name, amount } = told;
   const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
-  const [late = null] = latePaymentsBy({ rail, state: oneOf(payoutStates, state) }, events);
+  const [late = null] = latePaymentsBy({ rail, state: oneOf(payoutStates, state), amount: safeInteger(amount) }, events);
   const shownOtherwise = shownIn(told, events) ?? lateOtherwise(told, late);
   return {
     timeline: [...past, ...laterSteps(told)],

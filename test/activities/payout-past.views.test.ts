@@ -27,7 +27,7 @@ const shown: readonly Event[][] = [
     [event('paid_twice', `paid_twice:${name}`)],
     [event('other_amount', `other_amount:${name}`, { amount: 5_000 })],
     [event('other_currency', `other_currency:${name}`, { amount: name === 'tr_2' ? 5_000 : null, currency: 'EUR' })],
-    [event('late_answer', `late_answer:${name}`, { attempt: 1 })],
+    [{ reason: 'late_answer', evidence: { reference: `late_answer:${name}`, attempt: 1 } }],
     [event('unexpected_debit', `unexpected_debit:${name}`)],
   ]),
   [event('other_currency', 'other_currency:tr_back', { currency: 'EUR', of: 'tr_2' })],
@@ -126,7 +126,7 @@ test('property: which payments of what had failed wait for people, the database 
   const payout = await atStripe(false);
   await fc.assert(
     fc.asyncProperty(histories([...shown, ...decided].filter(([one]) => ofLate.includes(one?.reason ?? ''))), async (history) => {
-      const late = latePaymentsBy({ rail: 'stripe_connect', state: 'failed' }, history);
+      const late = latePaymentsBy({ rail: 'stripe_connect', state: 'failed', amount: 6_000 }, history);
       const rows = await listed('payout_shown_late', payout, history);
       expect(rows.map((row) => row.replace(/^\S+ /, ''))).toEqual(late.map(({ reference }) => reference).toReversed());
     }),

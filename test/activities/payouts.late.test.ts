@@ -227,3 +227,73 @@ test('what was moved in another currency, and two people then called failed, is 
   expect(await find(story, 'settled')).toMatchObject({ accepted: false });
   expect(await payoutStory(world).request(payee)).toEqual({ accepted: true });
 });
+
+test.each([
+  { rail: 'stripe_connect', amount: 6_000, parts: [6_000] },
+  { rail: 'stripe_connect', amount: 6_000, parts: [2_000, 4_000] },
+  { rail: 'stripe_connect', amount: 7_000, parts: [6_000, 1_000] },
+  { rail: 'paypal', amount: 6_000, parts: [6_000] },
+] as const)(
+  'a late payment of $amount at $rail that is taken back as $parts waits for nobody any more: nothing is booked, and the history has both',
+  async ({ rail, amount, parts }) => {
+    for (const when of ['later', 'in the same breath']) {
+      const payee = await world.given({ available: 6_000, method: { rail } });
+      const story = await sent(payee);
+      await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+      const out = [
+        { kind: 'found', attempt: 1, reference: rail === 'paypal' ? 'BATCH-1' : 'tr_late' },
+        { kind: 'settled', reference: 'tr_late', amount },
+      ] as const;
+      const of = rail === 'paypal' ? {} : { of: 'tr_late' }; // PayPal names no payment of the ordered amount
+      const back = parts.map((part, at) => ({
+        kind: 'returned' as const,
+        reference: `trr_${at}`,
+        amount: part,
+        charges: 0,
+        code: null,
+        ...of,
+      }));
+      if (when === 'later') {
+        for (const told of out) await story.see(told);
+        expect(await waits(story)).toEqual([{ what: amount === 6_000 ? 'paid_late' : 'other_amount' }]);
+        for (const told of back) {
+          expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+          await story.see(told);
+        }
+      }
+      for (const told of [...out, ...back]) await story.letter('evidence', told); // all at once, for the first time or once more
+      await story.drain();
+      expect(await waits(story)).toEqual([]);
+      expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+      expect(await find(story, 'absent')).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
+      expect(await story.row()).toMatchObject({ state: 'failed' });
+      expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+      const undone = { payoutId: story.payoutId, reason: 'second_payment_undone' };
+      expect(await world.owner.payoutEvent.count({ where: undone })).toBe(parts.length);
+    }
+  },
+);
+
+test('a late payment of which a part is back still waits; what two people then say was paid is booked, and so is the part', async () => {
+  const payee = await byStripe();
+  const story = await paidLate(payee);
+  const back = { kind: 'returned', reference: 'trr_1', amount: 2_000, charges: 0, code: null, of: 'tr_late' } as const;
+  await story.see(back);
+  expect(await waits(story)).toEqual([{ what: 'paid_late' }]);
+  for (const _ of ['one', 'other']) expect(await find(story, 'settled')).toEqual({ accepted: true });
+  await story.see(back);
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 2_000n });
+  expect(await books(payee.partnerId)).toEqual({ available: 2_000, cash: -4_000 });
+});
+
+test('of a late payment that PayPal shows only once it is back nothing waits', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+  const story = await sent(payee);
+  await story.see({ kind: 'rejected', attempt: 1, code: 'RECEIVER_UNREGISTERED' });
+  await story.letter('evidence', { kind: 'found', attempt: 1, reference: 'BATCH-1' });
+  await story.letter('evidence', { kind: 'returned', reference: 'item_1:back', amount: 6_000, charges: 0, code: 'RETURNED' });
+  await story.drain();
+  expect(await waits(story)).toEqual([]);
+  expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+  expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+});

@@ -36,7 +36,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   isAnswerAwaited: false,
   latePayment: null,
   isShownOtherwise: false,
-  shownInOther: [],
+  undecided: [],
   failureCode: null,
   cancelReason: null,
   reservedAt: '2026-11-02T08:00:00.000Z',
