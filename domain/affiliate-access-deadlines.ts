@@ -41,13 +41,13 @@ const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Acces
 export function dueOf({ state, asOf }: { readonly state: Access; readonly asOf: string }): AccessDue {
   const ahead = (at: string | undefined): string | undefined => (at !== undefined && at > asOf ? at : undefined);
   const isOpen = state.state === 'open';
-  const isLinkOut = state.state === 'granted' && state.linkOpenedAt === null && state.linkExpiresAt !== null;
+  const isLinkOut = state.state === 'granted' && state.linkOpenedAt === null;
   const linkEnd = isLinkOut ? ahead(state.linkExpiresAt ?? undefined) : undefined;
   const due = {
     reply: isOpen && state.pausedAt !== null ? ahead(after(state.pausedAt, replyMs)) : undefined,
     reminder: isOpen ? ahead(reminderAt(state)) : linkEnd && ahead(after(linkEnd, -dayMs)),
-    breach: isOpen && state.breachedAt === null ? ahead(state.dueAt) : undefined,
-    escalation: isOpen ? ahead(escalationAt(state)) : undefined,
+    breach: isOpen ? ahead(state.dueAt) : undefined,
+    escalation: ahead(escalationAt(state)),
     linkEnd,
   };
   return Object.fromEntries(Object.entries(due).filter(([, at]) => at !== undefined));

@@ -2,35 +2,11 @@ import { expect, test } from '@jest/globals';
 import { accessDueAt } from '../../domain/affiliate-access-deadlines.ts';
 import { turnAccess, type AccessCommand, type AccessLetter } from '../../domain/affiliate-access.ts';
 import type { Access } from '../../domain/affiliate-access-state.ts';
+import { hoursOn as at, openAccess as fresh } from '../support/affiliate-access.ts';
 
 const hour = 3_600_000;
-const requestedAt = '2026-03-02T16:40:00.000Z';
-const at = (hours: number): string => new Date(Date.parse(requestedAt) + hours * hour).toISOString();
+const { requestedAt } = fresh;
 
-const fresh: Access = {
-  id: 'a1',
-  partnerId: 'p1',
-  isPartnerSuspended: false,
-  hasReader: true,
-  isAnsweredAtOnce: false,
-  state: 'open',
-  requestedAt,
-  dueAt: accessDueAt(requestedAt, 24),
-  pausedAt: null,
-  pausedForMs: 0,
-  reminders: 0,
-  breachedAt: null,
-  escalatedAt: null,
-  answeredAt: null,
-  answeredBy: null,
-  reason: null,
-  links: 0,
-  sentAt: null,
-  undeliveredAt: null,
-  linkExpiresAt: null,
-  linkOpenedAt: null,
-  due: {},
-};
 const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline', id: string = kind): AccessLetter => {
   const by = { id, actorId: 'petra' };
   const said: AccessCommand = kind === 'decline' ? { ...by, kind, reason: 'no_own_website' } : { ...by, kind };
