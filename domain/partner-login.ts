@@ -92,7 +92,6 @@ function rest(turn: LoginTurn): LoginTurn {
 /** The partner is reinstated, or its program offers logins again, or asks customers from now on, or only tells them. */
 function goOn(turn: LoginTurn): LoginTurn {
   const { state } = turn.state;
-  if (state !== 'requested' && state !== 'active') return turn;
   if (isHeld(turn.state)) return state === 'requested' ? say(turn, 'login_held') : turn;
   const gone = askOnce(state === 'requested' ? say(changed(turn, { staffReminders: 0 }), 'login_resumed') : turn);
   const isAskedNow = gone.state.customerAskedAt !== turn.state.customerAskedAt && isUnderNewRule(turn.state);
@@ -154,7 +153,7 @@ function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
     case 'refuse':
       return refuse(say(done, 'login_refused', command.id), command.reason);
     case 'revoke':
-      return ended(changed(done, { state: 'revoked', revokedAt: turn.asOf, reason: command.reason }), 'login_revoked');
+      return ended(changed(done, { reason: command.reason }), 'login_revoked');
     case 'unknown':
       return done;
   }

@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { refusalOfCode, refusalOfLogin, type CodeFacts, type LiveLogin, type Shown } from '../../domain/partner-login-code.ts';
+import {
+  codeLifeSeconds,
+  refusalOfCode,
+  refusalOfLogin,
+  sessionLifeMinutes,
+  type CodeFacts,
+  type LiveLogin,
+  type Shown,
+} from '../../domain/partner-login-code.ts';
 
 const asOf = '2026-12-01T10:00:00.000Z';
 const login: LiveLogin = {
@@ -33,6 +41,7 @@ test.each([
   ['another browser', { shown: { challenge: 'd' } }, 'other_browser'],
   ['a browser that is inside already', { shown: { isInside: true } }, 'nested'],
   ['a session that was ended meanwhile', { code: { isSignedIn: false } }, 'no_longer_yours'],
+  ['a right that was taken away meanwhile', { code: { login: { ...login, state: 'revoked' } } }, 'revoked'],
 ] as const)('%s is refused', (_name, given, reason) => {
   const more: { code?: Partial<CodeFacts>; shown?: Partial<Shown> } = given;
   expect(refusalOfCode({ ...code, ...more.code }, { ...shown, ...more.shown }, asOf)).toBe(reason);
@@ -47,10 +56,15 @@ test.each([
   ['with a consent that was withdrawn', { consent: 'withdrawn' }, 'not_consented'],
   ['informed only, and ended by the customer', { needsConsent: false, consent: 'withdrawn' }, 'not_consented'],
   ['of somebody who left the partner', { isMember: false }, 'no_longer_yours'],
+  ['for a customer who is no longer the partner’s', { isCredited: false }, 'no_longer_credited'],
 ] as const)('S33, S34: a right that is %s gives nothing', (_name, more, reason) => {
   expect(refusalOfLogin({ ...login, ...more }, asOf)).toBe(reason);
 });
 
 test('S34: where the customer is informed only, silence is no refusal', () => {
   expect(refusalOfLogin({ ...login, needsConsent: false, consent: null }, asOf)).toBeUndefined();
+});
+
+test('C38: a code is good for a minute, a session for an hour', () => {
+  expect([codeLifeSeconds, sessionLifeMinutes]).toEqual([60, 60]);
 });

@@ -308,3 +308,96 @@ test('a login is over for good once the customer is no longer the partner’s, a
   expect(refused.state).toMatchObject({ state: 'refused', reason: 'no_longer_credited' });
   expect(mails(refused)).toEqual(['login_refused', 'login_customer_request_over']);
 });
+
+const noted = (login: PartnerLogin, letters: readonly LoginLetter[], day: number) =>
+  turnLogin(login, letters, at(day)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [kind, outcome, reason, commandId]);
+const held = { ...requested.state, openSince: null };
+const invited = requested.state; // whose customer was asked, and has said nothing yet
+
+test.each<[string, PartnerLogin, readonly LoginLetter[], number, readonly (string | null)[][]]>([
+  ['asked for', asked, [{ kind: 'requested' }], 0, [['noted', 'login_requested', null]]],
+  [
+    'the customer’s yes',
+    { ...invited, consent: 'given', consentAt: at(1) },
+    [{ kind: 'consent_changed' }],
+    1,
+    [['noted', 'login_consent_given', null]],
+  ],
+  ['the customer’s no', { ...invited, consent: 'refused' }, [{ kind: 'consent_changed' }], 1, [['refused', 'login_consent_refused', null]]],
+  [
+    'a yes taken back of what is over',
+    { ...active, state: 'expired', consent: 'withdrawn' },
+    [{ kind: 'consent_changed' }],
+    40,
+    [['noted', 'login_consent_withdrawn', null]],
+  ],
+  ['no word of the customer', invited, [], 3, [['not_yet', 'login_needs_consent', null]]],
+  ['no word for two weeks', { ...invited, consentReminders: 2 }, [], 14, [['refused', 'login_lapsed', null]]],
+  ['support’s turn', consented.state, [], 1.2, [['not_yet', 'login_waits', null]]],
+  ['support’s turn for a day', { ...consented.state, staffReminders: 2 }, [], 2, [['not_yet', 'login_escalated', null]]],
+  ['activated', consented.state, [command({ kind: 'activate', days: 30 })], 2, [['approved', 'login_activated', 'activate']]],
+  ['extended', active, [command({ kind: 'extend', days: 60 })], 3, [['approved', 'login_extended', 'extend']]],
+  ['refused by support', invited, [command({ kind: 'refuse', reason: 'unclear' })], 1, [['refused', 'login_refused', 'refuse']]],
+  ['revoked', active, [command({ kind: 'revoke', reason: 'asked for' })], 3, [['ended', 'login_revoked', null]]],
+  ['at its end', { ...active, isNoticeGiven: true }, [], 32, [['ended', 'login_expired', null]]],
+  ['suspended with its partner', held, [{ kind: 'partner_suspended' }], 1, [['not_yet', 'login_held', null]]],
+  ['active, and suspended with its partner', { ...active, openSince: null }, [{ kind: 'partner_suspended' }], 3, []],
+  ['still held', held, [{ kind: 'partner_reinstated' }], 1, [['not_yet', 'login_held', null]]],
+  ['active, and still held', { ...active, openSince: null }, [{ kind: 'partner_reinstated' }], 3, []],
+  ['going on', { ...invited, openSince: at(1) }, [{ kind: 'partner_reinstated' }], 1, [['noted', 'login_resumed', null]]],
+  ['active, and going on', { ...active, openSince: at(3) }, [{ kind: 'partner_reinstated' }], 3, []],
+  ['over, and going on', { ...active, state: 'revoked', revokedAt: at(3) }, [{ kind: 'partner_reinstated' }], 4, []],
+  ['refused as a command', active, [command({ kind: 'activate', days: 30 })], 3, [['refused', 'login_not_open', 'activate']]],
+  ['what nobody knows', invited, [command({ kind: 'unknown' })], 1, [['refused', 'login_not_open', 'unknown']]],
+])('%s stands on record as what it is', (_, login, letters, day, record) => {
+  expect(noted(login, letters, day)).toEqual(record.map((row) => ['login', ...row]));
+});
+
+test('what is on record names the consent and the end; a refused command, how it stood', () => {
+  const [said] = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).noted;
+  expect(said?.decision.inputs).toEqual({ needsConsent: true, consent: 'given', expiresAt: at(32) });
+  const [refused] = turnLogin(active, [command({ kind: 'refuse', reason: 'unclear' })], at(3)).noted;
+  expect(refused?.decision.inputs).toEqual({ state: 'active' });
+});
+
+test('revoked by support it is over at that moment, with the reason; what is not active is not revoked', () => {
+  const over = turnLogin(active, [command({ kind: 'revoke', reason: 'asked for' })], at(3));
+  expect(over.state).toMatchObject({ state: 'revoked', revokedAt: at(3), reason: 'asked for', due: {} });
+  expect([over.verdicts, mails(over)]).toEqual([{ revoke: undefined }, ['login_ended', 'login_customer_ended']]);
+  const early = turnLogin(invited, [command({ kind: 'revoke', reason: 'asked for' })], at(1));
+  expect([early.verdicts, early.state.state]).toEqual([{ revoke: 'login_not_open' }, 'requested']);
+});
+
+test('at its end it was revoked by nobody', () => {
+  expect(turnLogin(active, [], at(32)).state).toMatchObject({ state: 'expired', revokedAt: null });
+});
+
+test('of what is over no partner is told that it rests', () => {
+  expect(mails(turnLogin({ ...active, state: 'expired', isOffered: false }, [{ kind: 'logins_changed' }], at(40)))).toEqual([]);
+});
+
+test('what ends within the week, to the second, is not announced: neither when it is activated nor when it is extended', () => {
+  const short = turnLogin(consented.state, [command({ kind: 'activate', days: 7 })], at(2));
+  expect([mails(short), short.state.due]).toEqual([['login_activated', 'login_customer_activated'], { end: at(9) }]);
+  const longer = turnLogin(short.state, [command({ kind: 'extend', days: 7 })], at(3));
+  expect([mails(longer), longer.state.due]).toEqual([['login_extended', 'login_customer_extended'], { end: at(10) }]);
+});
+
+test('the second reminder of support comes after 20 hours', () => {
+  expect(turnLogin({ ...consented.state, staffReminders: 1 }, [], at(1.5)).state.due).toEqual({ reminder: at(1 + 20 / 24) });
+});
+
+test('what goes out names its login, and is another mail each time it is due anew', () => {
+  const [mail] = turnLogin(active, [], at(25)).wanted;
+  expect(mail).toEqual({
+    key: `mail:login_expiring:l1:${at(32)}`,
+    kind: 'sendEmail',
+    summary: 'Mail login expiring',
+    arguments: { template: 'login_expiring', loginId: 'l1' },
+  });
+  const keys = (login: PartnerLogin, day: number) => turnLogin(login, [], at(day)).wanted.map(({ key }) => key);
+  expect(keys(requested.state, 3)).toEqual(['mail:login_consent_asked:l1:1']);
+  expect(keys(consented.state, 1.2)).toEqual(['mail:login_waits:l1:1']);
+  const resumed = { ...consented.state, openSince: at(5), staffReminders: 0 };
+  expect(keys(resumed, 5.2)).toEqual([`mail:login_waits:l1:${at(5)}:1`]);
+});

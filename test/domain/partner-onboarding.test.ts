@@ -213,3 +213,125 @@ test('C01: falling below the host plan is told to the partner once, and so is th
   const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
   expect(mails(turnOnboarding(suspended, [changed(false, true)], at(2)))).toEqual([]); // it counts with the reinstatement, which says so
 });
+
+const inOf = (partner: Onboarding, letters: readonly OnboardingLetter[], day: number) =>
+  turnOnboarding(partner, letters, at(day)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [
+    kind,
+    outcome,
+    reason,
+    commandId,
+  ]);
+const confirmed = { ...applicant, isEmailConfirmed: true };
+const waiting = turnOnboarding({ ...confirmed, approval: 'staff' }, [], start).state;
+const active = { ...turnOnboarding(confirmed, [], start).state, hasPayoutDetails: true };
+const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+
+test.each<[string, Onboarding, readonly OnboardingLetter[], number, readonly (string | null)[][]]>([
+  ['a form', applicant, [{ kind: 'applied' }], 0, [['noted', 'partner_applied', null]]],
+  ['a form of who is in already', active, [{ kind: 'applied' }], 2, []],
+  ['a form nobody confirms', applicant, [], 14, [['ended', 'partner_lapsed', null]]],
+  [
+    'everybody’s account',
+    { ...applicant, isEnrolled: true },
+    [{ kind: 'enrolled' }],
+    0,
+    [
+      ['noted', 'partner_enrolled', null],
+      ['approved', 'partner_activated', null],
+    ],
+  ],
+  ['an account reported once more', active, [{ kind: 'enrolled' }], 2, []],
+  ['a missing host plan', { ...confirmed, isGateOpen: false }, [], 0, [['not_yet', 'host_plan_missing', null]]],
+  ['terms nobody accepted', { ...confirmed, isAgreementAccepted: false }, [], 0, [['not_yet', 'agreement_missing', null]]],
+  ['missing payout details', { ...active, hasPayoutDetails: false }, [], 7, [['not_yet', 'payout_details_missing', null]]],
+  ['one that staff look at', { ...confirmed, approval: 'staff' }, [], 0, []],
+  ['an application that waits', waiting, [], 1, [['not_yet', 'application_waits', null]]],
+  [
+    'an approval',
+    waiting,
+    [command({ kind: 'approve' })],
+    0.5,
+    [
+      ['approved', 'partner_approved', 'approve'],
+      ['approved', 'partner_activated', null],
+    ],
+  ],
+  ['a refusal', waiting, [command({ kind: 'refuse', reason: 'no_fit' })], 0.5, [['refused', 'partner_refused', 'refuse']]],
+  [
+    'a suspension',
+    active,
+    [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })],
+    1,
+    [['held', 'partner_suspended_by_hand', 'suspend']],
+  ],
+  [
+    'one that is kept',
+    suspended,
+    [command({ kind: 'suspend', reason: 'still odd', reviewAt: at(60) })],
+    2,
+    [['held', 'suspension_kept', 'suspend']],
+  ],
+  ['its day of review', suspended, [], 30, [['not_yet', 'suspension_to_review', null]]],
+  ['its end', suspended, [command({ kind: 'reinstate' })], 3, [['approved', 'partner_reinstated', 'reinstate']]],
+  ['a closing', active, [command({ kind: 'close', reason: 'asked for it' })], 3, [['ended', 'partner_closed', 'close']]],
+  [
+    'an owner who was turned away, of what is closed',
+    { ...applicant, state: 'closed', isEnrolled: true, wasTurnedAway: true },
+    [{ kind: 'owned' }],
+    3,
+    [],
+  ],
+  ['what comes too late', active, [command({ kind: 'approve' })], 3, [['refused', 'partner_state_changed', 'approve']]],
+  ['what nobody knows', active, [command({ kind: 'unknown' })], 3, [['refused', 'partner_state_changed', 'unknown']]],
+])('%s stands on record as what it is', (_, partner, letters, day, record) => {
+  expect(inOf(partner, letters, day)).toEqual(record.map((row) => ['onboarding', ...row]));
+});
+
+test('what is on record names what the decision rested on; a refused command, how it stood', () => {
+  const [said] = turnOnboarding(applicant, [{ kind: 'applied' }], start).noted;
+  expect(said?.decision.inputs).toEqual({ approval: 'automatic', wasTurnedAway: false, isGateOpen: true, isEmailConfirmed: false });
+  const [refused] = turnOnboarding(active, [command({ kind: 'approve' })], at(3)).noted;
+  expect(refused?.decision.inputs).toEqual({ state: 'active' });
+});
+
+test.each<[string, Onboarding, readonly number[]]>([
+  ['the host plan', { ...confirmed, isGateOpen: false }, [0, 7, 12]],
+  ['the terms', { ...confirmed, isAgreementAccepted: false }, [0, 3, 7]],
+  ['the decision of staff', { ...confirmed, approval: 'staff' }, [1, 2, 3, 4]],
+  ['the payout details', confirmed, [7, 30]],
+])('reminders of %s come on their days, and on no other', (_, partner, days) => {
+  const reminders = new Set(['host_plan_missing', 'agreement_missing', 'application_waits', 'payout_details_missing']);
+  const hasReminded = (turn: ReturnType<typeof turnOnboarding>) => mails(turn).some((mail) => reminders.has(mail ?? ''));
+  let now = turnOnboarding(partner, [{ kind: 'changed' }], start);
+  const told = hasReminded(now) ? [0] : [];
+  for (let day = 1; day <= Math.max(...days); day += 1) {
+    const before = turnOnboarding(now.state, [], new Date(Date.parse(at(day)) - 1).toISOString());
+    expect(mails(before)).toEqual([]);
+    now = turnOnboarding(before.state, [], at(day));
+    if (hasReminded(now)) told.push(day);
+  }
+  expect(told).toEqual(days);
+});
+
+test('with another state reminders are counted anew', () => {
+  const { partner } = pass({ ...confirmed, approval: 'staff', isAgreementAccepted: false }, [0, 1, 2]);
+  expect(partner.reminders).toBe(2);
+  const approved = turnOnboarding(partner, [command({ kind: 'approve' })], at(2.5));
+  expect([approved.state.state, mails(approved), approved.state.reminders]).toEqual(['awaiting_agreement', ['agreement_missing'], 1]);
+});
+
+test('what goes out names its partner; a form filled in once more has another link', () => {
+  const link = (day: number) => turnOnboarding(applicant, [{ kind: 'applied' }], at(day)).wanted;
+  expect(link(0)).toEqual([
+    { key: `mail:confirm_address:p1:${start}`, kind: 'issueConfirmation', summary: 'Mail confirm address', arguments: { partnerId: 'p1' } },
+  ]);
+  expect(link(1)).toMatchObject([{ key: `mail:confirm_address:p1:${at(1)}` }]);
+  expect(turnOnboarding(waiting, [command({ kind: 'refuse', reason: 'no_fit' })], at(1)).wanted).toEqual([
+    {
+      key: 'mail:application_refused:p1:once',
+      kind: 'sendEmail',
+      summary: 'Mail application refused',
+      arguments: { template: 'application_refused', onboardingId: 'p1' },
+    },
+  ]);
+});

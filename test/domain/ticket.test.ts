@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { breachOf, isLiftable, ticketAlarm, ticketDueAt, ticketReference } from '../../domain/ticket.ts';
+import { answeringRoles, breachOf, isAnsweredByWords, isLiftable, ticketAlarm, ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 
 const waitingSince = '2026-10-24T12:00:00.000Z'; // the night after has 25 hours in Zürich
 const dueAt = ticketDueAt('question', waitingSince);
@@ -39,4 +39,22 @@ test('D5: an answer after the deadline missed it, one in time keeps what was mis
 test('D9: what a person refused can be lifted, what the terms refused cannot', () => {
   expect(['review_refused', 'taken_back', 'self_referral'].every(isLiftable)).toBe(true);
   expect([null, 'after_duration', 'below_minimum_base'].some(isLiftable)).toBe(false);
+});
+
+test('B29: a request for a login is answered within 24 hours, as a question is', () => {
+  expect(ticketDueAt('partner_login', waitingSince)).toBe(dueAt);
+});
+
+test('words answer a question, and a login only once it is decided; an appeal is answered by its decision alone', () => {
+  const kinds = ['question', 'partner_login', 'appeal'] as const;
+  expect(kinds.filter((kind) => isAnsweredByWords(kind, { isDecided: false }))).toEqual(['question']);
+  expect(kinds.filter((kind) => isAnsweredByWords(kind, { isDecided: true }))).toEqual(['question', 'partner_login']);
+});
+
+test('finance answers what is about money, and support what is about logins', () => {
+  const rolesOf = (kind: string, subjectKind: string | null) => answeringRoles({ kind, subjectKind });
+  expect(rolesOf('partner_login', 'customer')).toEqual(['admin', 'support']);
+  expect(rolesOf('question', null)).toEqual(['admin', 'staff', 'support']);
+  const withMoney = ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver'];
+  expect([rolesOf('question', 'payout'), rolesOf('appeal', null)]).toEqual([withMoney, withMoney]);
 });

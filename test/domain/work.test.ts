@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { policy, type Permission } from '../../api/contract/permissions.ts';
-import { workKinds, workOf, workRoles, type WorkKind } from '../../domain/work.ts';
+import { mayBePutOff, mayTakeOn, workKinds, workOf, workRoles, type WorkKind } from '../../domain/work.ts';
 
 /** The permission that the deed itself asks for. */
-const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
+const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> = {
   payout: 'payout.approve',
   payout_hold: 'payout.hold',
   partner_hold: 'partner.lift_hold',
@@ -44,4 +44,27 @@ test('who prepares and approves has both queues, and a queue of one role is nobo
   expect(workOf(['finance_preparer', 'finance_approver'])).toEqual(expect.arrayContaining(['payout', 'run_check']));
   expect(workOf(['support'])).not.toContain('payout');
   expect(workOf([])).toEqual([]);
+});
+
+test('a mail that could not go out is the work of those in finance and support who send one again', () => {
+  expect([...workRoles.statement_mail, 'admin'].toSorted()).toEqual([...policy['email.resend']].toSorted());
+});
+
+test('work lies with whoever has one of its roles, and with nobody who is locked', () => {
+  const staffRoles = ['support', 'finance_approver'];
+  expect(mayTakeOn('payout', { staffRoles, banned: null })).toBe(true);
+  expect(mayTakeOn('payout', { staffRoles, banned: true })).toBe(false);
+  expect(mayTakeOn('run_check', { staffRoles, banned: false })).toBe(false);
+  expect(mayTakeOn('payout', { staffRoles: [], banned: false })).toBe(false);
+});
+
+const asOf = '2026-12-01T10:00:00.000Z';
+const later = (days: number, ms = 0) => new Date(Date.parse(asOf) + days * 86_400_000 + ms).toISOString();
+test.each([
+  ['a week', null, later(7), true],
+  ['longer than a week', null, later(7, 1), false],
+  ['as long as was promised', later(3), later(3), true],
+  ['longer than was promised', later(3), later(3, 1), false],
+] as const)('whether work may be put off for %s', (_, dueAt, until, may) => {
+  expect(mayBePutOff({ dueAt, until }, asOf)).toBe(may);
 });
