@@ -6,11 +6,14 @@ import { Advice } from '../advice.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** With our process alone, and no signal of its own: an interrupted run has more to end than a browser. */
+const ends = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
+
 /** The system's Chromium: playwright's own is a download that cannot be had everywhere. */
 export async function openBrowser(): Promise<Browser> {
   for (const executablePath of [process.env['CHROMIUM'], ...places]) {
     if (executablePath === undefined) continue;
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }).catch(() => undefined);
+    const browser = await chromium.launch({ ...ends, executablePath, args: ['--no-sandbox'] }).catch(() => undefined);
     if (browser !== undefined) return browser;
   }
   throw new Advice('No Chromium was found: install it (Debian: apt-get install chromium) or name its path in CHROMIUM.');

@@ -1,10 +1,12 @@
 import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { dataFolder, root } from '../folders.ts';
+import { spawnGroup } from '../process-group.ts';
+import { remove, tidying } from './tidy.ts';
 
 export interface LivingHouse {
   readonly url: string;
@@ -39,23 +41,20 @@ function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boo
 async function startHouse(): Promise<LivingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
   chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  process.once('exit', remove); // an interrupted run does not come to its `stop`
   const binaries = join(dataFolder, 'bin');
   if (existsSync(binaries)) symlinkSync(binaries, join(folder, 'bin'));
   const environment = { ...process.env, DATA_DIR: folder };
-  execFileSync(process.execPath, ['scripts/setup.mjs'], { cwd: root, env: environment, stdio: 'inherit' });
-  const run = (script: string) =>
-    spawn(process.execPath, ['--import', 'tsx', `scripts/${script}`], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const child = run('up.ts');
+  try {
+    execFileSync(process.execPath, ['scripts/setup.mjs'], { cwd: root, env: environment, stdio: 'inherit' });
+  } catch (error) {
+    remove(folder);
+    throw error;
+  }
+  const program = (script: string) => ['--import', 'tsx', `scripts/${script}`];
+  const child = spawnGroup(process.execPath, program('up.ts'), { cwd: root, env: environment, lastResort: 'SIGTERM' }); // it ends what it started
+  const stop = tidying(child, folder);
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const stop = async () => {
-    child.kill('SIGINT');
-    await ended;
-    remove();
-  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => (said += text));
   for (let tries = 0; !said.includes('Ctrl-C stops everything'); tries += 1) {
     if (child.exitCode !== null || tries > 3_000) {
       await stop();
@@ -66,7 +65,7 @@ async function startHouse(): Promise<LivingHouse> {
   return {
     url: /Open\s+(\S+)/.exec(said)?.[1] ?? '',
     simulatorUrl: /simulated, see (http:\/\/[^\s)]+)/.exec(said)?.[1] ?? '',
-    verify: () => runs(run('verify.ts')),
+    verify: () => runs(spawn(process.execPath, program('verify.ts'), { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })),
     stop,
   };
 }
