@@ -3,7 +3,7 @@ import type { AccountCheck } from '../domain/payee.ts';
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../domain/payout-method.ts';
 import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { openMethod } from '../prisma/payout-method.ts';
+import { isAsEntered, openMethod } from '../prisma/payout-method.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { z } from 'zod';
 import { contentHash } from './content-hash.ts';
@@ -36,7 +36,8 @@ export function paymentOf(
     content.detailsFingerprint === method.detailsFingerprint &&
     content.amount === amount &&
     content.currency === currency &&
-    content.rail === rail;
+    content.rail === rail &&
+    isAsEntered(keys, method);
   if (!isSame) return { problems: ['content_changed'] };
   if (!isCurrency(currency)) return { problems: ['currency_not_paid'] };
   const details: MethodDetails = openMethod(keys, method);

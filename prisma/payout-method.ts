@@ -34,11 +34,22 @@ export function sealMethod(keys: DataKeys, id: string, details: MethodDetails): 
   return {
     details: seal(keys, placeOf(id), text),
     detailsIndex: blindIndex(keys, 'iban', accountOf(details)),
-    detailsFingerprint: blindIndex(keys, 'iban', createHash('sha256').update(`${id} ${text}`).digest('hex')),
+    detailsFingerprint: fingerprintOf(keys, id, text),
     masked: maskedMethod(details),
   };
 }
 
-/** @throws for another row's value, a changed one, or a key that is missing. */
-export const openMethod = (keys: DataKeys, { id, details }: { readonly id: string; readonly details: Uint8Array }): MethodDetails =>
-  Details.parse(JSON.parse(open(keys, placeOf(id), details)));
+type KeptMethod = Pick<SealedMethod, 'details' | 'detailsFingerprint'> & { readonly id: string };
+
+/** Whether what is sealed there is what the row's fingerprint was taken of. @throws as `open`. */
+export const isAsEntered = (keys: DataKeys, { id, details, detailsFingerprint }: KeptMethod): boolean =>
+  fingerprintOf(keys, id, open(keys, placeOf(id), details)) === detailsFingerprint;
+
+/** @throws for another row's value, a changed one, one sealed in place of what was entered, or a key that is missing. */
+export function openMethod(keys: DataKeys, method: KeptMethod): MethodDetails {
+  if (!isAsEntered(keys, method)) throw new Error(`the payout details ${method.id} are not those that were entered`);
+  return Details.parse(JSON.parse(open(keys, placeOf(method.id), method.details)));
+}
+
+const fingerprintOf = (keys: DataKeys, id: string, text: string): string =>
+  blindIndex(keys, 'iban', createHash('sha256').update(`${id} ${text}`).digest('hex'));

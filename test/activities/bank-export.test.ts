@@ -6,6 +6,7 @@ import { noCrash } from '../../activities/crash-points.ts';
 import { createPayoutBatchActivities } from '../../activities/payout-batches.ts';
 import type { MethodDetails } from '../../domain/payout-method.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
+import { sealMethod } from '../../prisma/payout-method.ts';
 import { aPayee, bankKeys, givenBankFile, givenCompanyAccount, methodWith } from '../support/bank-world.ts';
 import { booksOf, givenProgram, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
@@ -191,15 +192,22 @@ test('the company’s own account, given as a partner’s, keeps the file from b
   });
 });
 
-test('details that changed after the approval never reach a file', async () => {
-  const programId = await givenProgram(world.owner);
-  const { story } = await approved(programId);
-  const { payoutMethodId } = await story.row();
-  await world.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
-  await world.owner.$executeRaw`update payout_method set details_fingerprint = 'other' where id = ${payoutMethodId}::uuid`;
-  await world.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
-  expect((await exportFile(programId)).verdict).toMatchObject({ faults: [{ problem: 'content_changed' }] });
-});
+test.each(['another fingerprint', 'another account under the same fingerprint'])(
+  'details that changed after the approval never reach a file: %s',
+  async (change) => {
+    const programId = await givenProgram(world.owner);
+    const { story } = await approved(programId);
+    const { payoutMethodId: id } = await story.row();
+    const { details } = sealMethod(keys, id, { ...aPayee, name: 'Somebody else' });
+    await world.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
+    await world.owner.payoutMethod.update({
+      where: { id },
+      data: change === 'another fingerprint' ? { detailsFingerprint: 'other' } : { details },
+    });
+    await world.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
+    expect((await exportFile(programId)).verdict).toMatchObject({ faults: [{ problem: 'content_changed' }] });
+  },
+);
 
 test('what the schema says stops the export too', async () => {
   const programId = await givenProgram(world.owner);

@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const sql = (text: string, values: unknown[]) => world.database.pool('worker').query(text, values);
+const asOwner = (text: string, values: unknown[]) => world.database.pool('owner').query(text, values);
 const refused = (message: string) => ({ code: '23514', message: expect.stringContaining(message) });
 
 async function reserved(change = {}): Promise<{ payee: Payee; story: PayoutStory; requester: string }> {
@@ -104,7 +105,11 @@ describe('S30: four eyes are the database’s as well', () => {
     const { story, payee } = await reserved();
     const person = uuid();
     const confirm = (until: string) =>
-      sql(`update payout_method set confirmed_by = $1, active_from = now() + $2::interval where id = $3`, [person, until, payee.methodId]);
+      asOwner(`update payout_method set confirmed_by = $1, active_from = now() + $2::interval where id = $3`, [
+        person,
+        until,
+        payee.methodId,
+      ]);
     await confirm('1 hour');
     await expect(approve(story, person)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
     await confirm('-1 second');
@@ -113,7 +118,7 @@ describe('S30: four eyes are the database’s as well', () => {
 
   test('the person who confirms new payout details is not the one who entered them', async () => {
     const { payee } = await reserved();
-    await expect(sql(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(
+    await expect(asOwner(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(
       refused('payout_method_four_eyes'),
     );
   });
@@ -158,11 +163,31 @@ describe('S31: what was reserved is frozen', () => {
     );
   });
 
-  test('the account of a method never changes: a change is a new row', async () => {
+  test.each([
+    ['details', `'\\x02'`],
+    ['details_index', `'another'`],
+    ['details_fingerprint', `'another'`],
+    ['masked', `'CH56 •••• 8009'`],
+    ['verified_at', 'now()'],
+  ])('the account of a method never changes, a change is a new row: %s', async (column, value) => {
     const { payee } = await reserved();
-    await expect(sql(`update payout_method set details_fingerprint = 'another' where id = $1`, [payee.methodId])).rejects.toMatchObject(
+    await expect(asOwner(`update payout_method set ${column} = ${value} where id = $1`, [payee.methodId])).rejects.toMatchObject(
       refused('PAYOUT_METHOD_FROZEN'),
     );
+  });
+
+  test('the api neither ends their wait, nor confirms them twice, nor switches on what is off; the worker takes back a refusal of the bank', async () => {
+    const { payee } = await reserved();
+    const as = (role: 'api' | 'worker', change: string) =>
+      world.database.pool(role).query(`update payout_method set ${change} where id = $1`, [payee.methodId]);
+    await expect(as('api', 'active_from = now()')).rejects.toMatchObject({ code: '42501' });
+    await as('api', 'confirmed_by = gen_random_uuid()');
+    await expect(as('api', 'confirmed_by = gen_random_uuid()')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
+    await as('worker', `revoked_at = now(), revoked_reason = 'AC04'`);
+    await expect(as('api', 'revoked_at = null')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
+    await as('worker', 'revoked_at = null, revoked_reason = null');
+    await as('api', `revoked_at = now(), revoked_reason = 'not hers', revoked_by = gen_random_uuid()`);
+    await expect(as('worker', 'revoked_at = null')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
   });
 });
 

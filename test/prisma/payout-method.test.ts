@@ -10,9 +10,15 @@ const keys = bankKeys();
 test('details open again in their own row, and in no other', () => {
   const id = uuid();
   const sealed = sealMethod(keys, id, aPayee);
-  expect(openMethod(keys, { id, details: sealed.details })).toEqual(aPayee);
-  expect(() => openMethod(keys, { id: uuid(), details: sealed.details })).toThrow(/authenticate/);
+  expect(openMethod(keys, { id, ...sealed })).toEqual(aPayee);
+  expect(() => openMethod(keys, { ...sealed, id: uuid() })).toThrow(/authenticate/);
   expect(Buffer.from(sealed.details).toString('latin1')).not.toContain('CH93');
+});
+
+test('others that were sealed in their place open nowhere', () => {
+  const id = uuid();
+  const { details } = sealMethod(keys, id, { ...aPayee, name: 'Somebody else' });
+  expect(() => openMethod(keys, { ...sealMethod(keys, id, aPayee), id, details })).toThrow(/not those that were entered/);
 });
 
 test('two partners with one account have one index; another address of it has another fingerprint', () => {
