@@ -1,7 +1,8 @@
 import type { NamedPayout, Order } from '../domain/bank-booking.ts';
 import { countedBy, nameAnew, namesOfShowing } from '../domain/counted-names.ts';
 import { explainedAway, reopenedFor } from '../domain/explained-away.ts';
-import { isOfSecond, missingOf, outTwiceBy } from '../domain/second-payment.ts';
+import { outTwiceBy } from '../domain/out-twice.ts';
+import { isOfSecond, missingOf } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
 import { saidReturns } from '../domain/said-returns.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';

@@ -3,12 +3,12 @@ import { chargesInDoubt } from '../domain/bank-charges.ts';
 import { countedBy } from '../domain/counted-names.ts';
 import { explainedAway } from '../domain/explained-away.ts';
 import { latePaymentsBy } from '../domain/late-payment.ts';
+import { secondsBy } from '../domain/out-twice.ts';
 import { isToldHeldBy } from '../domain/payout-hold.ts';
 import { isWordOfPeople, saidByPeople } from '../domain/payout-settlement.ts';
 import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { voidingReasons, type Call, type PayoutState, type Proposal, type Rail } from '../domain/payout-state.ts';
 import { saidReturns, saidSecondPayments, shownReturns } from '../domain/said-returns.ts';
-import { outTwiceBy } from '../domain/second-payment.ts';
 import { shownBesideBy } from '../domain/shown-beside.ts';
 import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
 
@@ -43,7 +43,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
     said: saidReturns(history),
     shownReturns: shownReturns(history),
     saidTwice: saidSecondPayments(history),
-    outTwice: outTwiceBy(history),
+    seconds: secondsBy(history),
     explainedAway: explainedAway(history),
     counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
     chargesInDoubt: chargesInDoubt(events),

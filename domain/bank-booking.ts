@@ -24,8 +24,10 @@ export interface Booking {
 /** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
 export interface NamedPayout extends Pick<
   PayoutState,
-  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'outTwice' | 'explainedAway' | 'counted' | 'said'
+  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'explainedAway' | 'counted' | 'said'
 > {
+  /** What left by second payments and has not come back, minor units. */
+  readonly outTwice: number;
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];
   /** A second debit of it waits for people: what comes back may be of that one. */

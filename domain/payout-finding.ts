@@ -2,6 +2,7 @@ import type { DecisionReason } from './decision.ts';
 import { nameAnew, ownWordOf } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { isInvolved } from './payout-approval.ts';
+import { outOf } from './out-twice.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
 import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
@@ -87,7 +88,7 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
   const shown = payout.shownReturns.findLast(({ reference }) => reference === evidence['reference']);
   if (shown !== undefined && shown.amount !== amount) return 'return_shown_otherwise';
   const charges = amountOf(evidence['charges']) ?? 0;
-  return amount + charges > mayComeBack(payout) ? 'return_too_large' : undefined;
+  return amount + charges > mayComeBack({ ...payout, outTwice: outOf(payout.seconds) }) ? 'return_too_large' : undefined;
 }
 
 /** What it has shown of a payout that had failed, or as another amount than was ordered, is said already. */

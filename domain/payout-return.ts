@@ -1,6 +1,7 @@
 import { bankNameOf, isWithdrawn, nameAnew, namesOfShowing } from './counted-names.ts';
 import { reopenedFor } from './explained-away.ts';
 import { isOver } from './late-payment.ts';
+import { outOf, secondsOf } from './out-twice.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { provenByReturn, provenSettled, saidByPeople } from './payout-settlement.ts';
@@ -67,8 +68,10 @@ function leaveContradicted(draft: PayoutDraft, back: Back): PayoutDraft | undefi
 function bookOnSecond(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
   const { payout } = draft;
   const isOwn = back.of !== undefined && back.of === payout.settledBy;
-  const booked = isBookedTwice(payout.counted, back.of ?? '') ? asOrdered(payout, back, payout.outTwice) : back;
-  if (isOwn || !isOfSecond(payout, booked)) return undefined;
+  const outTwice = outOf(secondsOf(payout.seconds, back.of));
+  const booked = isOfBooked(payout, back) ? asOrdered(payout, back, outTwice) : back;
+  const isFitting = back.of === undefined ? isOfSecond({ ...payout, outTwice }, booked) : booked.amount <= outTwice;
+  if (isOwn || !isFitting) return undefined;
   return booked.amount === 0 ? noteUndone(draft, back) : revokeMethod(takeBackSecond(draft, booked), back.code);
 }
 
@@ -82,7 +85,7 @@ function asOrdered(payout: PayoutState, back: Back, out: number): Back {
 }
 
 function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
-  if (isOfOtherPayment(draft.payout, back)) return leaveToPeople(draft, 'return_too_large', back);
+  if (isOfOtherPayment(draft.payout, back) || isOfBooked(draft.payout, back)) return leaveToPeople(draft, 'return_too_large', back);
   const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
   if (paid === undefined)
     return leaveCredit(alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount }), back, 'unexpected_return');
@@ -91,6 +94,9 @@ function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
   const open = withRoomFor(paid, booked);
   return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, booked), back.code);
 }
+
+/** Of a second payment that is booked by its name. */
+const isOfBooked = ({ counted }: PayoutState, { of }: Pick<Back, 'of'>): boolean => of !== undefined && isBookedTwice(counted, of);
 
 /** The return that two people had named by the very name that the rail gives it. */
 const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): SaidReturn | undefined =>
@@ -106,7 +112,7 @@ const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Pick<Back, 'of'>):
  */
 const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs' | 'isOfEarlier'>): boolean =>
   (isOfOtherPayment(payout, back) || (back.isOfEarlier === true && payout.settledBy === null)) &&
-  !isBookedTwice(payout.counted, back.of ?? '') &&
+  !isOfBooked(payout, back) &&
   (payout.saidTwice.length === 0 || payout.counted.includes(undoneName(back)));
 
 const undoneName = ({ shownAs }: Pick<Back, 'shownAs'>): string => `undone:${shownAs}`;

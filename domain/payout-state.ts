@@ -109,6 +109,16 @@ export interface SaidReturn {
   readonly amount: number;
 }
 
+/** A second payment by our books, by the name that they have for it (`duplicate:…`): each is its own sum. Minor units. */
+export interface SecondPaid {
+  readonly reference: string;
+  readonly amount: number;
+  /** On the word of two people, and not shown yet: nobody knows the rail's name of it. */
+  readonly isSaid: boolean;
+  /** What came back of it, with a fee that was kept on the way. */
+  readonly back: readonly SaidReturn[];
+}
+
 /** What a provider shows beside a payout that is paid, and no machine books (`domain/shown-beside.ts`). */
 export interface ShownBeside {
   readonly reason: 'paid_twice' | 'other_amount' | 'other_currency' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';
@@ -202,8 +212,8 @@ export interface PayoutState {
   readonly shownReturns: readonly SaidReturn[];
   /** Second payments that two people named and the bank has not shown yet. */
   readonly saidTwice: readonly SaidReturn[];
-  /** What left by second payments and has not come back, minor units. */
-  readonly outTwice: number;
+  /** Second payments by our books, oldest first, with what came back of each. */
+  readonly seconds: readonly SecondPaid[];
   /** What two people explained of a missing part, with nothing booked for it (`domain/explained-away.ts`). */
   readonly explainedAway: readonly SaidReturn[];
   /** Beside a sum that it was paid in, and not booked. */

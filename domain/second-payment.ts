@@ -1,25 +1,17 @@
 import { nameAnew, namesOfShowing, withdrawnNames } from './counted-names.ts';
-import type { Details } from './errors.ts';
+import { outOf, shownAs, takenFrom, withoutSecond } from './out-twice.ts';
 import { lookUp } from './payout-attempt.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
 import { noteOnly, tell, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
-
-/** What left by second payments and has not come back, minor units, by the evidence of a payout's history. */
-export const outTwiceBy = (history: readonly Details[]): number => history.reduce((sum, evidence) => sum + changeOf(evidence), 0);
-
-function changeOf({ reference, amount, ofSecond, shows, outcome }: Details): number {
-  if (typeof reference !== 'string' || typeof outcome === 'string') return 0; // only proposed
-  if (typeof ofSecond === 'number') return reference.startsWith('withdrawn:') ? ofSecond : -ofSecond;
-  if (typeof amount !== 'number' || typeof shows === 'string') return 0; // what shows another one is the same money
-  if (reference.startsWith('duplicate:')) return amount;
-  return reference.startsWith('withdrawn:duplicate:') ? -amount : 0;
-}
 
 /** Not yet back and not explained, minor units. */
 export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>
   amount - returned - returnFee;
 
-type Paid = Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'outTwice' | 'explainedAway'>;
+interface Paid extends Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'explainedAway'> {
+  /** What left by second payments and has not come back, minor units. */
+  readonly outTwice: number;
+}
 
 /** The payout itself was paid, by our books or by a debit of the same file that it has not read yet. */
 const isPaid = ({ state }: Pick<Paid, 'state'>): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
@@ -31,13 +23,17 @@ export const mayComeBack = (payout: Paid): number => Math.max(isPaid(payout) ? m
 export const mayComeBackOf = (payout: Omit<Paid, 'state' | 'outTwice'>): number =>
   payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout));
 
-/** As long as a second payment is out what comes back is of that one, also less a fee that nobody states: the partner keeps one payment, so the payout stays paid. */
+/**
+ * As long as a second payment is out what comes back is of that one, also less a fee that nobody states: the partner keeps one payment, so the payout stays paid. Of a payout of
+ * which a part came back before, exactly what is missing is its rest, unless exactly as much is out of the second one: else neither had room for what comes next.
+ */
 export function isOfSecond(
-  payout: Pick<Paid, 'amount' | 'outTwice'>,
+  payout: Pick<Paid, 'amount' | 'returned' | 'returnFee' | 'outTwice'>,
   { amount, charges }: { readonly amount: number; readonly charges: number },
 ): boolean {
   const whole = amount + charges === payout.amount ? payout.amount : amount;
-  return whole <= payout.outTwice;
+  const isRest = payout.returned > 0 && whole === missingOf(payout);
+  return isRest ? whole === payout.outTwice : whole <= payout.outTwice;
 }
 
 /** One booking of the rail, by the rail's own name of it; minor units. */
@@ -70,15 +66,18 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
     return noteOnly(draft, {
       reason: 'debit_booked',
       outcome: 'noted',
-      change: { counted: [...payout.counted, ...namesOfShowing(name, said.reference)], saidTwice },
+      change: {
+        counted: [...payout.counted, ...namesOfShowing(name, said.reference)],
+        saidTwice,
+        seconds: shownAs(payout.seconds, { reference: name, shows: said.reference }),
+      },
       evidence: { ...evidence, shows: said.reference },
     });
   const { entry, balances } = duplicateEntry(payout, reference);
-  const outTwice = payout.outTwice + payout.amount;
   const change = {
     balances,
     counted: [...payout.counted, name],
-    outTwice,
+    seconds: [...payout.seconds, { ...evidence, isSaid: isSaid === true, back: [] }],
     ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}),
   };
   const booked = noteOnly(draft, {
@@ -118,22 +117,24 @@ export interface CameBack extends RailBooking, StepAuthor {
 /** Of a second payment: the partner keeps the first, and the payout stays as it is. */
 export function takeBackSecond(
   draft: PayoutDraft,
-  { reference, amount, charges, code, isSaid, actorId = null, commandId = null }: CameBack,
+  { reference, amount, charges, code, of, isSaid, actorId = null, commandId = null }: CameBack,
 ): PayoutDraft {
   const { payout } = draft;
-  const fee = keptOf({ amount, charges, ...(isSaid === true ? { isSaid } : {}) }, { missing: payout.amount, mayBePart: payout.outTwice });
+  const told = { amount, charges, ...(isSaid === true ? { isSaid } : {}) };
+  const fee = keptOf(told, { missing: payout.amount, mayBePart: outOf(payout.seconds) });
+  const ofSecond = amount + fee;
   const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever S28 says
   return noteOnly(draft, {
     reason: 'second_payment_returned',
     outcome: 'took_back',
     change: {
       balances,
-      outTwice: payout.outTwice - amount - fee,
+      seconds: takenFrom(payout.seconds, { reference, amount: ofSecond, of }),
       counted: [...payout.counted, reference],
       said: isSaid === true ? [...payout.said, { reference, amount }] : payout.said,
     },
     entries: [entry],
-    evidence: { reference, amount, fee, ofSecond: amount + fee, code, ...(isSaid === true ? { isSaid } : {}) },
+    evidence: { reference, amount, fee, ofSecond, code, ...(of === undefined ? {} : { of }), ...(isSaid === true ? { isSaid } : {}) },
     actorId,
     commandId,
   });
@@ -153,7 +154,11 @@ export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shown
   const withdrawn = noteOnly(draft, {
     reason: 'duplicate_withdrawn',
     outcome: 'noted',
-    change: { counted: [...payout.counted, ...withdrawnNames(booked, shownBy)], saidTwice, outTwice: payout.outTwice - amount },
+    change: {
+      counted: [...payout.counted, ...withdrawnNames(booked, shownBy)],
+      saidTwice,
+      seconds: withoutSecond(payout.seconds, [booked, ...(shownBy === null ? [] : [shownBy])]),
+    },
     evidence: { reference: name, amount, ...(shownBy === null ? {} : { shownBy }) },
   });
   return lookUp(withdrawn);

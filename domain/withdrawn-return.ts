@@ -1,4 +1,5 @@
 import { withdrawnNames } from './counted-names.ts';
+import { withoutReturn } from './out-twice.ts';
 import { lookUp } from './payout-attempt.ts';
 import { tellPaid } from './payout-settlement.ts';
 import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
@@ -41,7 +42,7 @@ function withdraw(
   const move = { reason: isTakenBack ? 'return_taken_back' : 'return_withdrawn', outcome: 'noted' } as const;
   if (ofSecond !== null) {
     const evidence = { reference: name, amount, ofSecond, ...shown };
-    return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });
+    return noteOnly(draft, { ...move, change: { counted, said, seconds: withoutReturn(payout.seconds, reference) }, evidence });
   }
   if (payout.state !== 'returned') return draft;
   const evidence = { reference: name, amount, ...shown };

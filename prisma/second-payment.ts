@@ -1,4 +1,4 @@
-import { outTwiceBy } from '../domain/second-payment.ts';
+import { outOf, secondsBy } from '../domain/out-twice.ts';
 import type { Details } from '../domain/errors.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
@@ -33,12 +33,12 @@ interface Row {
 export async function findSecondPayment(tx: Tx, entryId: string): Promise<SecondPayment | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, p.amount_minor as amount, v.evidence ->> 'reference' as name, ${shownBy} as "shownBy",
-      (select jsonb_agg(h.evidence) from payout_event h where h.payout_id = p.id) as history
+      (select jsonb_agg(h.evidence order by h.id) from payout_event h where h.payout_id = p.id) as history
     from ledger.journal_entry e join payout p on p.id::text = e.source_id join payout_event v on v.payout_id = p.id and e.id = any (v.entry_ids)
     where e.id = ${entryId}::uuid and e.kind = 'payout.duplicate' and v.reason = 'duplicate_booked'`;
   if (row === undefined) return undefined;
   const { id, reference, name, history, shownBy: shown } = row;
   const amount = safeInteger(row.amount);
-  const isOut = outTwiceBy(history) >= amount;
+  const isOut = outOf(secondsBy(history).filter((one) => one.reference === name || one.reference === shown)) >= amount;
   return { payout: { id, reference }, reference: name.replace(/^duplicate:/, ''), amount, isOut, shownBy: shown };
 }

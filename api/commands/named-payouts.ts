@@ -1,9 +1,9 @@
 import type { NamedPayout } from '../../domain/bank-booking.ts';
 import type { Details } from '../../domain/errors.ts';
 import { explainedAway } from '../../domain/explained-away.ts';
+import { outTwiceBy } from '../../domain/out-twice.ts';
 import { saidReturns } from '../../domain/said-returns.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
-import { outTwiceBy } from '../../domain/second-payment.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -55,7 +55,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'Money came back for a payout that had not left.',
     de: 'Es kam Geld zurück für eine Auszahlung, die nicht hinausgegangen war.',
   },
-  return_too_large: { en: 'More came back than is missing.', de: 'Es kam mehr zurück, als fehlt.' },
+  return_too_large: {
+    en: 'More came back than is missing. If a smaller return stands in its place, as one of a second payment may, reverse the entry of that one, give this booking to the payout, and that one after it.',
+    de: 'Es kam mehr zurück, als fehlt. Steht eine kleinere Rückzahlung an ihrer Stelle, etwa eine von einer zweiten Zahlung, stornieren Sie deren Buchung, ordnen Sie diese der Auszahlung zu und danach jene.',
+  },
   said_otherwise: {
     en: 'Two people had named a return of this payout, of another amount; it may be the same money.',
     de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag; es kann dasselbe Geld sein.',

@@ -5,6 +5,7 @@ import type { PayoutCommand } from '../../domain/payout-commands.ts';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import type { PayoutState, ShownBeside } from '../../domain/payout-state.ts';
+import { outOf } from '../../domain/out-twice.ts';
 import { isBookedTwice } from '../../domain/second-payment.ts';
 import { isMoneyOut } from '../../domain/shown-beside.ts';
 import { aPayout } from '../support/payout-state.ts';
@@ -104,7 +105,7 @@ function paidByStripe() {
     /** What people booked of another currency they booked as it was ordered. */
     moved: () =>
       transfers.reduce((sum, one) => sum + (isOrdered(one) ? leftOf(one) : isBookedTwice(payout.counted, one.id) ? ordered : 0), 0),
-    booked: () => ordered + payout.outTwice - payout.returned,
+    booked: () => ordered + outOf(payout.seconds) - payout.returned,
   };
 }
 type Story = ReturnType<typeof paidByStripe>;
@@ -176,11 +177,11 @@ const isOutUnbooked = (story: Story): boolean => story.state().saidTwice.length 
 
 /** The entry of a second payment that is out is reversed, though there was one. */
 function takeOut(story: Story): void {
-  const { outTwice, counted } = story.state();
+  const { seconds, counted } = story.state();
   const name = counted.findLast((one) => one.startsWith('duplicate:') && !counted.includes(`withdrawn:${one}`));
   const booked = story.history.find(({ reason, evidence }) => reason === 'duplicate_booked' && evidence['reference'] === name);
   const isBack = story.transfers.some((transfer) => name === `duplicate:${transfer.id}` && leftOf(transfer) < ordered);
-  if (name === undefined || booked === undefined || isBack || outTwice < ordered) return;
+  if (name === undefined || booked === undefined || isBack || outOf(seconds) < ordered) return;
   const evidence = { kind: 'duplicate_withdrawn', reference: name.slice('duplicate:'.length), amount: ordered } as const;
   story.tell([{ kind: 'evidence', evidence }]);
 }

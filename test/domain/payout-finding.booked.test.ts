@@ -5,7 +5,7 @@ import { resolutions, type Resolution } from '../../domain/payout-finding.ts';
 import type { Details } from '../../domain/errors.ts';
 import { saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
-import { aPayout } from '../support/payout-state.ts';
+import { aPayout, aSecond } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';
 const turn = (payout: PayoutState, letter: PayoutLetter): PayoutDraft => advancePayout(payout, { asOf, letters: [letter] });
@@ -33,7 +33,7 @@ test.each<[string, PayoutState, readonly Resolution[]]>([
   ['settled', settled, ['returned', 'paid_twice']],
   ['settled, a second payment named', { ...settled, saidTwice: [{ reference: 'duplicate:x', amount: 6_000 }] }, ['returned']],
   ['returned in part', inPart, ['returned', 'fee', 'paid_twice', 'nothing_missing']],
-  ['returned in whole but paid twice', { ...inPart, returned: 6_000, outTwice: 6_000 }, ['returned', 'paid_twice']],
+  ['returned in whole but paid twice', { ...inPart, returned: 6_000, seconds: aSecond() }, ['returned', 'paid_twice']],
   ['failed', aPayout({ state: 'failed', attempt: 1 }), []],
   ['failed, and paid late', aPayout({ state: 'failed', attempt: 1, latePayment: 'tr_1' }), ['settled', 'absent']],
   ['canceled, a fee in doubt', aPayout({ state: 'canceled', chargesInDoubt: [{ reference: 'sum-1', amount: 9 }] }), ['charges']],
@@ -166,7 +166,7 @@ test('a second payment that its provider shows is the one that people confirm or
   ];
   const shown = { ...settled, rail: 'stripe_connect', settledBy: 'tr_1', shownBeside, saidTwice: [] } as const;
   const booked = found(shown, 'paid_twice');
-  expect(booked.payout).toMatchObject({ outTwice: 6_000, counted: ['duplicate:tr_2'], saidTwice: [] });
+  expect(booked.payout).toMatchObject({ seconds: aSecond(), counted: ['duplicate:tr_2'], saidTwice: [] });
   expect(booked.steps).toMatchObject([{ decision: { reason: 'duplicate_booked' }, ...confirmed }]);
   expect(booked.effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
   expect(found(shown, 'absent').steps).toMatchObject([{ evidence: { said: 'letter', reference: 'refuted:tr_2' } }]);

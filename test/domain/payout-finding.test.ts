@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import type { Resolution } from '../../domain/payout-finding.ts';
 import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
-import { aPayout } from '../support/payout-state.ts';
+import { aPayout, aSecond } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';
 const inFile = aPayout({ state: 'submitted', rail: 'bank_file', attempt: 1, submittedAt: asOf });
@@ -76,7 +76,7 @@ test.each(['fee', 'nothing_missing'] as const)('once two people explained what i
 
 test.each([
   ['of the payout', {}, 'returned_in_part'],
-  ['of a second payment', { outTwice: 9_090, returned: 19_090, state: 'returned' }, 'second_payment_returned'],
+  ['of a second payment', { seconds: aSecond(9_090), returned: 19_090, state: 'returned' }, 'second_payment_returned'],
 ] as const)('who confirmed a return %s stands in its history', (_, change, reason) => {
   const paid = aPayout({
     state: 'settled',

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../domain/payout.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
+import { outOf } from '../../domain/out-twice.ts';
 import { provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
-import { aPayout } from '../support/payout-state.ts';
+import { aPayout, aSecond } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';
 const came = (payout: PayoutState, amount: number, reference = 'trr_1', of?: string) =>
@@ -40,12 +41,13 @@ test('less than a whole second payment that comes back is of that one: the payou
     rail: 'bank_file',
     state: 'settled',
     settledBy: 'BK1',
-    outTwice: 6_000,
+    seconds: aSecond(),
     amount: 6_000,
     balances: { available: 0, recoverable: 6_000 },
   });
   const back = came(payout, 5_800);
-  expect(back.payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 200, balances: { available: 0, recoverable: 200 } });
+  expect(back.payout).toMatchObject({ state: 'settled', returned: 0, balances: { available: 0, recoverable: 200 } });
+  expect(outOf(back.payout.seconds)).toBe(200);
   expect(came(back.payout, 6_000, 'BK9').payout).toMatchObject({ state: 'returned', returned: 6_000 });
 });
 
@@ -106,21 +108,41 @@ test('I7: a provider takes back a second payment that nobody has booked: the pay
 });
 
 test('of a second payment that is booked its provider gives back no more than is out', () => {
-  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 2_000, counted: ['duplicate:tr_2'] });
-  expect(came(payout, 2_000, 'trr_2', 'tr_2').payout).toMatchObject({ state: 'settled', returned: 0, outTwice: 0 });
+  const payout = atStripe({
+    state: 'settled',
+    amount: 6_000,
+    returned: 0,
+    returnedAt: null,
+    seconds: aSecond(2_000),
+    counted: ['duplicate:tr_2'],
+  });
+  const back = came(payout, 2_000, 'trr_2', 'tr_2').payout;
+  expect([back.state, back.returned, outOf(back.seconds)]).toEqual(['settled', 0, 0]);
   const tooMuch = came(payout, 3_000, 'trr_2', 'tr_2');
   expect(entries(tooMuch)).toEqual([]);
   expect(tooMuch.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
 });
 
 test('what comes back of a third payment that nobody has booked is of none that is, though a second one is out', () => {
-  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000, counted: ['duplicate:tr_2'] });
+  const payout = atStripe({
+    state: 'settled',
+    amount: 6_000,
+    returned: 0,
+    returnedAt: null,
+    seconds: aSecond(),
+    counted: ['duplicate:tr_2'],
+  });
   const third = came(payout, 6_000, 'trr_3', 'tr_3');
   expect(entries(third)).toEqual([]);
-  expect(third.payout).toMatchObject({ state: 'settled', outTwice: 6_000 });
+  expect(third.payout).toMatchObject({ state: 'settled', seconds: aSecond() });
   expect(third.steps).toMatchObject([{ decision: { reason: 'second_payment_undone' }, evidence: { of: 'tr_3', amount: 6_000 } }]);
-  const named = { ...payout, counted: [], saidTwice: [{ reference: 'duplicate:a call', amount: 6_000 }] }; // it may be that one
-  expect(came(named, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ outTwice: 0 });
+  const named = {
+    ...payout,
+    counted: [],
+    saidTwice: [{ reference: 'duplicate:a call', amount: 6_000 }],
+    seconds: [{ reference: 'duplicate:a call', amount: 6_000, isSaid: true, back: [] }],
+  }; // it may be that one
+  expect(outOf(came(named, 6_000, 'trr_2', 'tr_2').payout.seconds)).toBe(0);
   const namedSince = { ...third.payout, saidTwice: named.saidTwice };
   expect(came(namedSince, 6_000, 'trr_3', 'tr_3').steps).toEqual([]); // that one was none before they named theirs
 });
@@ -158,10 +180,18 @@ test('of a return that its provider shows people cannot name another amount', ()
 });
 
 test('what its provider says came back of the very payment that settled it is the payout’s, though a second payment is out', () => {
-  const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, outTwice: 6_000, counted: ['duplicate:tr_2'] });
+  const payout = atStripe({
+    state: 'settled',
+    amount: 6_000,
+    returned: 0,
+    returnedAt: null,
+    seconds: aSecond(),
+    counted: ['duplicate:tr_2'],
+  });
   const own = came(payout, 6_000, 'trr_1', 'tr_1');
-  expect(own.payout).toMatchObject({ state: 'returned', returned: 6_000, outTwice: 6_000 });
-  expect(came(own.payout, 6_000, 'trr_2', 'tr_2').payout).toMatchObject({ returned: 6_000, outTwice: 0 });
+  expect(own.payout).toMatchObject({ state: 'returned', returned: 6_000, seconds: aSecond() });
+  const both = came(own.payout, 6_000, 'trr_2', 'tr_2').payout;
+  expect([both.returned, outOf(both.seconds)]).toEqual([6_000, 0]);
 });
 
 test('a return that people named by its provider’s own name is ended by its showing: another one of that amount is booked by itself', () => {
@@ -203,13 +233,13 @@ test('a second payment that people named by its provider’s own name is ended b
       }).payout,
     paid,
   );
-  expect(twice).toMatchObject({ outTwice: 6_000, saidTwice: [{ reference: 'duplicate:tr_2' }] });
+  expect(twice).toMatchObject({ seconds: [{ isSaid: true }], saidTwice: [{ reference: 'duplicate:tr_2' }] });
   const shown = settles(twice, 'tr_2').payout;
-  expect(shown).toMatchObject({ outTwice: 6_000, saidTwice: [] });
+  expect(shown).toMatchObject({ seconds: aSecond(), saidTwice: [] });
   expect(settles(shown, 'tr_2').steps).toEqual([]);
   expect(settles(shown, 'tr_3').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]);
   const byAnother = settles(twice, 'tr_3').payout;
-  expect(byAnother).toMatchObject({ outTwice: 6_000, saidTwice: [] });
+  expect(byAnother).toMatchObject({ seconds: aSecond(6_000, 'duplicate:tr_3'), saidTwice: [] });
   expect(settles(byAnother, 'tr_2').steps).toMatchObject([{ decision: { reason: 'paid_twice' } }]); // its name had been given to another one
 });
 
@@ -288,5 +318,43 @@ test('what comes back of more than was ordered is booked as that only of what pe
     const seen = came({ ...payout, ...change }, 7_000, 'trr_1', 'tr_1');
     expect(seen.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
     expect(entries(seen)).toEqual([]);
+  }
+});
+
+test('each second payment is its own sum: no more comes back by the name of one than is out of it, and what names none is of the oldest', () => {
+  const seconds = [...aSecond(), ...aSecond(6_000, 'duplicate:tr_3')];
+  const counted = ['other_amount:tr_2', 'duplicate:tr_2', 'duplicate:tr_3'];
+  const payout = atStripe({ state: 'settled', returned: 0, returnedAt: null, seconds, counted }); // 7,000 by tr_2, booked as it was ordered
+  const first = came(payout, 6_000, 'trr_1', 'tr_2');
+  const rest = came(first.payout, 1_000, 'trr_2', 'tr_2');
+  expect(entries(rest)).toEqual([]);
+  expect(rest.payout.seconds.map(({ back }) => back)).toEqual([[{ reference: 'trr_1', amount: 6_000 }], []]);
+  expect(came(rest.payout, 6_000, 'trr_3', 'tr_3').payout).toMatchObject({ state: 'settled', returned: 0 });
+  const own = came(came(payout, 4_000, 'trr_3', 'tr_3').payout, 3_000, 'trr_4', 'tr_3');
+  expect(entries(own)).toEqual([]);
+  expect(own.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
+  expect(came(payout, 5_000, 'BK3').payout.seconds).toMatchObject([{ back: [{ amount: 5_000 }] }, { back: [] }]);
+  expect(came({ ...payout, settledBy: saidByPeople }, 6_001, 'trr_5', 'tr_3').steps).toMatchObject([
+    { decision: { reason: 'return_too_large' } },
+  ]);
+});
+
+const each = <T>(items: readonly T[]): T[][] =>
+  items.length === 0 ? [[]] : items.flatMap((one, at) => each(items.toSpliced(at, 1)).map((others) => [one, ...others]));
+
+test('what the bank gives back of a payout and of its second payment ends the same in whatever order it comes, also before the second one is known', () => {
+  const paid = aPayout({ rail: 'bank_file', state: 'settled', settledBy: 'BK1', attempt: 1 });
+  const twice = { kind: 'paid_after_all', reference: 'BK2', amount: 6_000 } as const;
+  const backs = [5_500, 500, 6_000].map(
+    (amount, at) => ({ kind: 'returned', reference: `CR${at}`, amount, charges: 0, code: null }) as const,
+  );
+  const given = backs.map((back) => ({ ...back, isGiven: true }) as const); // what came before anybody knew of the second payment has waited
+  for (const order of each<RailEvidence>([twice, ...backs])) {
+    const letters = [...order, ...given].map((evidence) => ({ kind: 'evidence', evidence }) as const);
+    const { returned, seconds, balances } = letters.reduce(
+      (state, letter) => advancePayout(state, { asOf, letters: [letter] }).payout,
+      paid,
+    );
+    expect([order, returned, outOf(seconds), balances]).toEqual([order, 6_000, 0, { available: 6_000, recoverable: 0 }]);
   }
 });

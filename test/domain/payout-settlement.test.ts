@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { outOf } from '../../domain/out-twice.ts';
 import { advancePayout } from '../../domain/payout.ts';
 import { isWordOfPeople, provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
@@ -46,8 +47,8 @@ function given(change: Partial<PayoutState>, amount = 6_000) {
   const payout = { ...paid, rail: 'bank_file', settledBy: 'BK0', ...change } as const;
   const evidence = { kind: 'paid_after_all', reference: 'BK1', amount } as const;
   const turn = advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence }] });
-  const { state, settledBy, outTwice } = turn.payout;
-  return { state, settledBy, outTwice, hasPosted: turn.steps.some(({ entries }) => entries.length > 0) };
+  const { state, settledBy, seconds } = turn.payout;
+  return { state, settledBy, outTwice: outOf(seconds), hasPosted: turn.steps.some(({ entries }) => entries.length > 0) };
 }
 
 test('a debit that people give to a payout pays it, is the one that had paid it, or left twice', () => {

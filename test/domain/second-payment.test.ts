@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { outOf } from '../../domain/out-twice.ts';
 import { advancePayout } from '../../domain/payout.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
@@ -12,7 +13,7 @@ const mails = (draft: ReturnType<typeof see>) => draft.mails.map(({ mail }) => m
 
 test('what the bank paid a second time is owed, and whoever has it is told, once', () => {
   const booked = see(paid, again);
-  expect([booked.payout.outTwice, booked.payout.balances.recoverable]).toEqual([6_000, 6_000]);
+  expect([outOf(booked.payout.seconds), booked.payout.balances.recoverable]).toEqual([6_000, 6_000]);
   expect(mails(booked)).toEqual(['payout_paid_twice']);
   expect(mails(see(booked.payout, again))).toEqual([]);
 });

@@ -1,6 +1,11 @@
 import type { PayoutState } from '../../domain/payout-state.ts';
 import type { Payable, PayableMethod } from '../../domain/payout-proposal.ts';
 
+/** A second payment that is out. */
+export const aSecond = (amount = 6_000, reference = 'duplicate:tr_2'): PayoutState['seconds'] => [
+  { reference, amount, isSaid: false, back: [] },
+];
+
 /** CHF 60.00 reserved for a Stripe transfer, awaiting approval. */
 export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   id: '0198f0a0-0000-7000-8000-000000000001',
@@ -56,7 +61,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   shownBeside: [],
   saidTwice: [],
   chargesInDoubt: [],
-  outTwice: 0,
+  seconds: [],
   explainedAway: [],
   proposal: null,
   due: {},
