@@ -8,6 +8,7 @@ import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { evidenceOf } from '../prisma/payout-evidence.ts';
+import { unseen } from '../prisma/kept-plan.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../prisma/shut-out.ts';
 import { waitEndedBy } from '../prisma/wait-ended.ts';
@@ -20,14 +21,18 @@ export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
   return (await lockPayouts(tx, [payoutId])) > 0;
 }
 
-/** The same for many: all their partners in ascending partner, then currency, then the rows. Answers how many there are. */
+/**
+ * The same for many: all their partners in ascending partner, then currency, then the rows. Answers how many there are. From here on the transaction looks up
+ * by index alone: a plan that is kept from when a table was small would go through all of it for each payout.
+ */
 export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise<number> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
     select partner_id || ':' || currency as key from payout where id = any (${payoutIds}::uuid[]) order by partner_id, currency`;
   if (rows.length === 0) return 0;
   await tx.$executeRaw`
     select count(pg_advisory_xact_lock(hashtextextended(key, 0))) from unnest(${rows.map(({ key }) => key)}::text[]) as key`;
-  await tx.$executeRaw`select count(*) from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
+  await tx.$executeRaw`
+    select count(*), set_config('enable_seqscan', 'off', true) from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
   return rows.length;
 }
 
@@ -146,7 +151,8 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       select sum(k.balance) filter (where a.code = 'partner_available') as available,
         sum(k.balance) filter (where a.code = 'partner_recoverable') as recoverable
       from ledger.account a join ledger.balance k on k.account_id = a.id where a.partner_id = p.partner_id and a.currency = p.currency) b on true
-    where p.id = any (${payoutIds}::uuid[]) order by p.id`,
+    where p.id = any (${unseen(payoutIds)}) order by p.id`,
+    { keepsPlan: true },
   );
   const byHand = await readByHand(tx, rows);
   const payouts: StoredPayout[] = [];

@@ -18,8 +18,8 @@ export interface Turned {
   readonly draft: PayoutDraft;
 }
 
-/** Payouts of a run that are moved in one transaction. */
-export const payoutsPerSet = 1_000;
+/** Payouts of a run that a turn moves. */
+export const payoutsPerSet = 1_250;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 

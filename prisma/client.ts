@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { planNameOf } from './kept-plan.ts';
 import { inUtc } from './session.ts';
 
 export type Db = PrismaClient;
@@ -26,7 +27,7 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
       statement_timeout: queryTimeoutMs,
       options: `-c jit=off ${inUtc}`, // where PostgreSQL can compile, it would take longer over a set's many look-ups than all of them take
     },
-    { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection },
+    { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection, statementNameGenerator: planNameOf },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: Math.max(2_000, transactionMs / 5), timeout: transactionMs } });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { findBankPayouts } from '../../activities/bank-payouts.ts';
+import { lockPayouts, readPayouts } from '../../activities/payout-rows.ts';
 import { judgeBooking } from '../../domain/bank-booking.ts';
 import { voidingReasons } from '../../domain/payout-state.ts';
 import { booksOf, byHand, payoutStory, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
@@ -147,4 +148,16 @@ test('of what was paid by hand, nobody is the second who had a part in it', asyn
   const { notFor = [] } = (await missingOf(story.payoutId)) ?? {};
   expect(notFor.toSorted()).toEqual([one, requestedBy, methodEditedBy].flatMap((id) => id ?? []).toSorted());
   expect(await story.tell({ ...fee, actor: methodEditedBy })).toMatchObject({ accepted: false, code: 'four_eyes' });
+});
+
+test('what is read of payouts keeps its plan, and whoever has locked them looks them up by index alone until the transaction ends', async () => {
+  const { payoutId } = await settled(world, await world.given({ available: 6_000 }));
+  const seen = await world.worker.$transaction(async (tx) => {
+    await lockPayouts(tx, [payoutId]);
+    await readPayouts(tx, [payoutId], new Date().toISOString());
+    return tx.$queryRaw`
+      select current_setting('enable_seqscan') as scans, count(*)::int as kept from pg_prepared_statements where name like 'kept%'`;
+  });
+  expect(seen).toEqual([{ scans: 'off', kept: 1 }]);
+  expect(await world.worker.$queryRaw`show enable_seqscan`).toEqual([{ enable_seqscan: 'on' }]);
 });

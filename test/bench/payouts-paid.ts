@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { v7 as uuid } from 'uuid';
 import { noCrash } from '../../activities/crash-points.ts';
+import { payoutsPerSet } from '../../activities/payout-save.ts';
 import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
 import { connect } from '../../prisma/client.ts';
@@ -96,13 +97,13 @@ reads and decides, and what the database writes, is spread over both cores as fa
       name: 'memory of the worker in MB',
       found: memoryMb,
       atMost: target.memoryMb,
-      why: `a turn holds a thousand payouts with their histories, and a bank file of ${paymentsPerFile.toLocaleString('en')} payments is text in memory three times: built, checked, sealed.`,
+      why: `a turn holds ${payoutsPerSet.toLocaleString('en')} payouts with their histories, and a bank file of ${paymentsPerFile.toLocaleString('en')} payments is text in memory three times: built, checked, sealed.`,
     },
     {
       name: events,
       found: turns * eventsPerTurn,
       atMost: Math.ceil(target.historyEvents * share),
-      why: 'a turn moves a thousand payouts.',
+      why: `a turn moves ${payoutsPerSet.toLocaleString('en')} payouts.`,
     },
   ];
 }
