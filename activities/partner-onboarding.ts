@@ -5,6 +5,7 @@ import { turnOnboarding, type OnboardingCommand, type OnboardingLetter } from '.
 import { dayOf, startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
+import { toNobody } from '../prisma/email-address.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import { wholeOf } from '../prisma/merged-team.ts';
 import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
@@ -67,6 +68,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
     },
   });
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
+  if (letters.some((letter) => letter.kind === 'disowned')) await forgetMails(tx, partnerId);
   const eventId = `partner:${partnerId}:${row.version}`;
   const whole = (await wholeOf(tx, partnerId)).toSorted();
   for (const id of whole) await tellChanged(tx, { partnerId: id, eventId }, [before.state, state.state]);
@@ -85,6 +87,10 @@ async function tellChanged(tx: Tx, of: { partnerId: string; eventId: string }, [
   await endAccessesOf(tx, of);
   await endLoginsOf(tx, of);
 }
+
+/** What a form that was disowned was written about: that a mail left stays, to whom and with what words goes with the form. */
+const forgetMails = (tx: Tx, partnerId: string) =>
+  tx.emailMessage.updateMany({ where: { partnerId }, data: { to: toNobody, html: '–', text: '–' } });
 
 /** A suspended partner's holds stay; its referrals and what it asked for at customers read of it, and of the reinstatement. */
 const isSuspended = (state: PartnerPhase): boolean => state === 'suspended';

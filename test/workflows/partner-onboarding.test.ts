@@ -118,6 +118,18 @@ test('a form that the reader of the mailbox disowns is over, and nobody is writt
   expect(await machine.world.owner.decision.count({ where: { subjectId: story.partnerId, reason: 'partner_disowned' } })).toBe(1);
 });
 
+test('of the mails about a form that was disowned stays that they left: to whom and what they said is kept no more', async () => {
+  const { owner } = machine.world;
+  const story = await applied('by_staff');
+  const kept = () => owner.emailMessage.findFirstOrThrow({ where: { partnerId: story.partnerId } });
+  expect((await kept()).text).toContain('Hello Partner AG');
+  await owner.partnerMember.deleteMany({ where: { partnerId: story.partnerId } });
+  await story.say('disowned');
+  const { to, html, text, kind, acceptedAt } = await kept();
+  expect({ to: to.length, html, text, kind }).toEqual({ to: 0, html: '–', text: '–', kind: 'confirm_address' });
+  expect(acceptedAt).not.toBeNull();
+});
+
 test('M12: an application that waits for staff is not forgotten; suspended, its referrals hear of it', async () => {
   const story = await applied('by_staff');
   await story.confirm();
