@@ -52,15 +52,15 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
   };
 }
 
-/** To those of us who have one of the roles, in their language if they share one. */
+/** To those of us who have one of the roles, but for `except`, in their language if they share one. */
 export async function staffEnvelope(
   db: Pick<Tx, 'company' | 'program' | 'person'>,
-  { programId, roles }: { readonly programId: string; readonly roles: readonly string[] },
+  { programId, roles, except = [] }: { readonly programId: string; readonly roles: readonly string[]; readonly except?: readonly string[] },
 ): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const program = await db.program.findUniqueOrThrow({ where: { id: programId } });
   const staff = await db.person.findMany({
-    where: { staffRoles: { hasSome: [...roles] }, NOT: { banned: true } },
+    where: { id: { notIn: [...except] }, staffRoles: { hasSome: [...roles] }, NOT: { banned: true } },
     orderBy: { email: 'asc' },
   });
   const language = common(staff.map((person) => person.language));

@@ -6,6 +6,7 @@ import { ticketNews } from '../emails/ticket-news.ts';
 import { ticketTask } from '../emails/ticket-task.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Person, Ticket } from '../prisma/generated/client.ts';
+import { readRefusers } from '../prisma/refusers.ts';
 import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a ticket names: ids only. */
@@ -21,7 +22,7 @@ const isTask = (template: WantedTicketMail['template']): template is (typeof tic
 
 /**
  * To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets, and
- * where nobody does, to administrators.
+ * where nobody does, to administrators. Of an appeal, to nobody who refused, who may not decide it.
  */
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
@@ -29,8 +30,9 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   if (template === 'appeal_to_pay') return payersEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';
   const { programId } = ticket;
-  const owner = isLate ? null : await deskOf(db, ticket);
-  const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
+  const except = await readRefusers(db, ticket);
+  const owner = isLate ? null : await deskOf(db, ticket, except);
+  const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket), except });
   const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
   if (owner === null) return envelope;
   return {
@@ -42,11 +44,11 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
 }
 
 /** Whose it is, as My work says: nobody's once that person may not do it any more. */
-async function deskOf(db: Db, ticket: Ticket): Promise<Person | null> {
+async function deskOf(db: Db, ticket: Ticket, notFor: readonly string[]): Promise<Person | null> {
   const { kind: subjectKind, id: subjectId } = ticket;
   const mark = await db.workMark.findUnique({ where: { subjectKind_subjectId: { subjectKind, subjectId } } });
   const assignedTo = mark?.assignedTo ?? null;
-  const person = assignedTo === null ? null : await db.person.findUnique({ where: { id: assignedTo } });
+  const person = assignedTo === null || notFor.includes(assignedTo) ? null : await db.person.findUnique({ where: { id: assignedTo } });
   const isTheirs = person !== null && answeringRoles(ticket).some((role) => person.staffRoles.includes(role));
   return isTheirs && workKinds.some((kind) => kind === subjectKind && mayTakeOn(kind, person)) ? person : null;
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { isLiftable } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
+import { readRefusers } from '../../prisma/refusers.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { DecideAppeal } from '../contract/tickets.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -27,7 +28,7 @@ export const decideAppeal = defineCommand({
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
       const earning = await requireEarning(tx, ticket);
-      if (earning.refusedBy.includes(call.actor.id)) throw new DomainError('own_refusal');
+      if ((await readRefusers(tx, ticket)).includes(call.actor.id)) throw new DomainError('own_refusal');
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
       const isLifted = outcome === 'granted' && isLiftable(earning.refusedReason);
@@ -45,17 +46,11 @@ interface Earning {
   readonly id: string;
   readonly referralId: string;
   readonly refusedReason: string | null;
-  /** Who said no: in a review, or who asked for and approved that it be taken back. */
-  readonly refusedBy: readonly string[];
 }
 
 async function requireEarning(tx: Tx, { subjectId }: LockedTicket): Promise<Earning> {
   const [earning] = await tx.$queryRaw<Earning[]>`
-    select e.id, e.referral_id as "referralId", e.refused_reason as "refusedReason", array(
-      select r.decided_by::text from review r where r.state = 'refused' and r.decided_by is not null
-        and (r.commission_id = e.id or (r.commission_id is null and r.referral_id = e.referral_id))
-      union select unnest(array[a.asked_by, a.approved_by])::text from adjustment a where a.kind = 'take_back' and a.commission_id = e.id
-        and a.approved_by is not null) as "refusedBy"
+    select e.id, e.referral_id as "referralId", e.refused_reason as "refusedReason"
     from (select id, referral_id, refused_reason from commission union all select id, referral_id, refused_reason from bounty_award) e
     where e.id::text = ${subjectId}`;
   if (earning === undefined) throw new DomainError('not_found');

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { isAnsweredByWords, ticketDueAt } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
+import { readRefusers } from '../../prisma/refusers.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { AnswerTicket, answersTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -58,7 +59,7 @@ const assign = defineCommand({
   run: (call, { id, body: { to } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      const item = { kind: ticket.kind, subjectId: id };
+      const item = { kind: ticket.kind, subjectId: id, notFor: await readRefusers(tx, ticket) };
       const colleague = to === null ? null : await requireColleague(tx, to, item);
       if (colleague !== null && !answersTicket(colleague.staffRoles, ticket)) throw mayNot(colleague);
       await mayGiveAway(tx, call, { item, before: await lockMark(tx, item) });

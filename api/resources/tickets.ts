@@ -5,6 +5,7 @@ import { workOf } from '../../domain/work.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { mayHold } from '../../prisma/work-holder.ts';
+import { hasRefused, readRefusers } from '../../prisma/refusers.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { answersTicket, seesLogins, Ticket, TicketFilters, TicketRow, ticketSorts } from '../contract/tickets.ts';
 import { roles } from '../contract/roles.ts';
@@ -102,7 +103,7 @@ const columns = sql`
 const tables = sql`
   ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
   left join work_mark m on m.subject_kind = t.kind and m.subject_id = t.id::text
-  left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
+  left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} and not ${hasRefused(sql`s.id`)} left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
 
 /** As `ticketReference` makes it. */
 export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0'))`;
@@ -150,10 +151,12 @@ async function earningOf(db: Db, row: Columns): Promise<Ticket['earning']> {
   return { id, amount: money(posted, currency), isLiftable: isLiftable(refused), decisionId, reason };
 }
 
-async function answerersOf(db: Db, { kind, subject_kind: subjectKind }: Columns): Promise<Ticket['answerers']> {
+/** To whom it can be given: whoever may answer it, an appeal not to who refused. */
+async function answerersOf(db: Db, { kind, subject_kind: subjectKind, subject_id: subjectId }: Columns): Promise<Ticket['answerers']> {
   const may = roles.filter((role) => answersTicket([role], { kind, subjectKind }) && workOf([role]).includes(kind));
+  const refusers = await readRefusers(db, { kind, subjectId });
   const people = await db.person.findMany({
-    where: { staffRoles: { hasSome: may }, NOT: { banned: true } },
+    where: { id: { notIn: refusers }, staffRoles: { hasSome: may }, NOT: { banned: true } },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });

@@ -21,7 +21,11 @@ async function person(name: string, change: object = {}): Promise<string> {
 }
 const emailOf = async (id: string) => (await world.owner.person.findUniqueOrThrow({ where: { id } })).email;
 
-async function aTicket({ language = 'en', assignedTo, ...change }: { language?: string; kind?: string; assignedTo?: string } = {}) {
+async function aTicket({
+  language = 'en',
+  assignedTo,
+  ...change
+}: { language?: string; kind?: string; assignedTo?: string; subjectId?: string; decisionId?: string } = {}) {
   const { programId, partnerId } = await world.given();
   await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
   const [owner, member] = [await person('Anna'), await person('Ben')];
@@ -103,6 +107,22 @@ test('what the partner writes is mailed to support, or to whom it is assigned to
   const later = await aTicket({ kind: 'partner_login', assignedTo: clerk });
   const wrote = await later.say(later.owner, 'Any news?', true);
   expect((await mailed(later.id, 'ticket_replied', wrote))?.to).toEqual([await emailOf(support)]); // the role is gone, and the desk with it
+});
+
+test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with them', async () => {
+  const [rita, rolf] = [
+    await person('Rita', { staffRoles: ['finance_approver'] }),
+    await person('Rolf', { staffRoles: ['finance_approver'] }),
+  ];
+  const subjectId = uuid();
+  const appeal = await aTicket({ kind: 'appeal', subjectId, decisionId: uuid(), assignedTo: rita });
+  const told = async (template: string) => (await mailed(appeal.id, template, await appeal.say(appeal.owner, 'And now?', true)))?.to;
+  expect(await told('ticket_replied')).toEqual([await emailOf(rita)]);
+  const takenBack = { currency: 'CHF', amountMinor: -100n, kind: 'take_back', commissionId: subjectId, reason: 'Paid by mistake.' };
+  const two = { askedBy: await person('Fiona', { staffRoles: ['finance_preparer'] }), approvedBy: rita };
+  await world.owner.adjustment.create({ data: { id: uuid(), partnerId: appeal.partnerId, ...takenBack, ...two } });
+  expect(await told('ticket_reminder')).toEqual([await emailOf(rolf)]);
+  expect(await told('ticket_overdue')).not.toContain(await emailOf(rita));
 });
 
 test('where no answer is promised, no mail says until when', async () => {

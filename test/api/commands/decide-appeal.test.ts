@@ -81,6 +81,36 @@ test('D9: upheld, or refused by the terms, nothing moves; what is decided stays'
   expect((await rowOf(upheld.id)).outcome).toBe('upheld');
 });
 
+test('D9, S22: an appeal waits for colleagues of who refused: it is neither theirs to see in My work nor to be given to, and what lies with them anybody takes', async () => {
+  const [rita, anna] = [await somebody(api, ['finance_approver']), await somebody(api, ['staff'])];
+  const { id } = await anAppeal({ refusedReason: 'review_refused', decidedBy: rita.id });
+  const path = `/v1/tickets/${id}`;
+  const worksOf = async (one: typeof rita) =>
+    (await one.get(`/v1/work?filter=${JSON.stringify({ kind: ['appeal'] })}`).expect(200)).body.map((row: { id: string }) => row.id);
+  expect(await worksOf(rita)).not.toContain(`appeal:${id}`);
+  expect(await worksOf(anna)).toContain(`appeal:${id}`);
+  const { answerers } = (await anna.get(path).expect(200)).body;
+  const offered = answerers.map((person: { id: string }) => person.id);
+  expect([offered.includes(anna.id), offered.includes(rita.id)]).toEqual([true, false]);
+  expect((await petra.post(`${path}/assign`, { to: rita.id }).expect(409)).body.code).toBe('colleague_may_not');
+  await api.owner.workMark.create({ data: { subjectKind: 'appeal', subjectId: id, assignedTo: rita.id } }); // of before it was kept from her
+  expect((await anna.get(path).expect(200)).body.assignedTo).toBeNull();
+  await anna.post(`/v1/work/appeal:${id}/take`).expect(200);
+});
+
+test('D9, S22: whoever took it back, the two of an adjustment, refused it as well', async () => {
+  const [fiona, aldo] = [await somebody(api, ['admin', 'finance_preparer']), await somebody(api, ['finance_approver'])];
+  const { id, earningId, decide } = await anAppeal();
+  const { partnerId } = await rowOf(id);
+  const adjustment = { partnerId, currency: 'CHF', kind: 'take_back', commissionId: earningId, reason: 'Paid by mistake.' };
+  await api.owner.adjustment.create({ data: { id, amountMinor: -100n, askedBy: fiona.id, approvedBy: aldo.id, ...adjustment } });
+  for (const one of [fiona, aldo]) {
+    await one.post(`/v1/work/appeal:${id}/take`).expect(404);
+    expect((await decide('upheld', one).expect(409)).body.code).toBe('own_refusal');
+  }
+  await petra.post(`/v1/work/appeal:${id}/take`).expect(200);
+});
+
 test('D9, S22: nobody decides about a refusal of one’s own', async () => {
   const { id, decide } = await anAppeal({ refusedReason: 'review_refused', decidedBy: petra.id });
   expect((await decide('upheld').expect(409)).body.code).toBe('own_refusal');
