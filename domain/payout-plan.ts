@@ -1,4 +1,3 @@
-import type { Decision } from './decision.ts';
 import { releaseDue, type Balances, type Movement, type Parts } from './movement.ts';
 import { proposePayout, type PayableMethod, type Policy, type Proposal, type Rate, type Wish } from './payout-proposal.ts';
 
@@ -92,8 +91,9 @@ export function planPartner(candidate: Candidate, occasion: Occasion): Plan {
   const due = candidate.state === 'suspended' ? [] : candidate.dueEarnings;
   const { releases, accounts } = due.reduce(releaseOne, { releases: [], accounts: candidate.accounts });
   const used = accounts.length > 0 ? accounts : [{ currency: occasion.program.currency, available: 0, recoverable: 0, version: 0 }];
+  const released = { ...candidate, accounts: used }; // what it owed may be paid off by now
   const planned = inTurn(used, candidate).reduce<Planned[]>(
-    (done, account) => [...done, planAccount(candidate, { ...occasion, account, done })],
+    (done, account) => [...done, planAccount(released, { ...occasion, account, done })],
     [],
   );
   return { releases, planned };
@@ -167,22 +167,17 @@ export function planAccount(
   );
   const planned = { candidate, currency, balances: { available, recoverable }, version };
   if (!proposal.isIn) return { ...planned, proposal };
-  const isOwed = candidate.accounts.some(({ currency: other, recoverable: owed }) => other === proposal.currency && owed > 0);
-  if (isOwed) return { ...planned, proposal: blocked(proposal, 'owes_company') }; // what would be converted into it would pay that off
-  if (candidate.openIn.includes(proposal.currency)) return { ...planned, proposal: blocked(proposal, 'payout_open') };
-  const isBehind = done.some((other) => other.proposal.isIn && other.proposal.currency === proposal.currency);
-  if (isBehind) return { ...planned, proposal: blocked(proposal, 'waits_its_turn') };
-  return { ...planned, proposal: candidate.undecidedIn.includes(proposal.currency) ? blocked(proposal, 'debit_undecided') : proposal };
+  const leaves = proposal.currency;
+  const isOwed = candidate.accounts.some(({ currency: other, recoverable: owed }) => other === leaves && owed > 0);
+  const isBehind = done.some((other) => other.proposal.isIn && other.proposal.currency === leaves);
+  const blocked = (reason: Blocked): Planned => ({
+    ...planned,
+    proposal: { isIn: false, decision: { ...proposal.decision, outcome: 'not_yet', reason }, amount: available },
+  });
+  if (isOwed) return blocked('owes_company'); // what would be converted into it would pay that off
+  if (candidate.openIn.includes(leaves)) return blocked('payout_open');
+  if (isBehind) return blocked('waits_its_turn');
+  return candidate.undecidedIn.includes(leaves) ? blocked('debit_undecided') : { ...planned, proposal };
 }
 
-function blocked(
-  { decision }: { readonly decision: Decision },
-  reason: 'payout_open' | 'waits_its_turn' | 'debit_undecided' | 'owes_company',
-): Proposal {
-  const available = decision.inputs['available'];
-  return {
-    isIn: false,
-    decision: { ...decision, outcome: 'not_yet', reason },
-    amount: typeof available === 'number' ? available : 0,
-  };
-}
+type Blocked = 'payout_open' | 'waits_its_turn' | 'debit_undecided' | 'owes_company';
