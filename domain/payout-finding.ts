@@ -96,7 +96,8 @@ const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
   payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
-function isCarriedOut({ counted, settledBy, paidAfterAllBy }: PayoutState, { outcome, evidence }: Resolve): boolean {
+function isCarriedOut(payout: PayoutState, { outcome, evidence }: Resolve): boolean {
+  const { counted, settledBy, paidAfterAllBy } = payout;
   const prefixes: Partial<Record<Resolution, string>> = {
     returned: '',
     paid_twice: 'duplicate:',
@@ -107,7 +108,9 @@ function isCarriedOut({ counted, settledBy, paidAfterAllBy }: PayoutState, { out
   if (prefix === undefined) return false;
   const reference = String(evidence['reference'] ?? '');
   if (outcome === 'paid_twice' && (reference === settledBy || reference === paidAfterAllBy)) return true; // that is the payment itself
-  return counted.includes(`${prefix}${nameAnew(counted, reference, prefix)}`); // what was withdrawn may be said anew
+  const name = `${prefix}${nameAnew(counted, reference, prefix)}`; // what was withdrawn may be said anew
+  const isShownOtherwise = shownSecond(payout) !== undefined && payout.saidTwice.some((said) => said.reference === name); // and so what is shown now
+  return counted.includes(name) && !isShownOtherwise;
 }
 
 const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>

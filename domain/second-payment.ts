@@ -43,8 +43,10 @@ export interface RailBooking {
 }
 
 /** As a second payment, by the rail's own name of it, and not taken out of the books since. */
-export const isBookedTwice = (counted: readonly string[], name: string): boolean =>
-  counted.includes(`duplicate:${nameAnew(counted, name, 'duplicate:')}`);
+export const isBookedTwice = (counted: readonly string[], name: string): boolean => counted.includes(bookedTwiceAs(counted, name));
+
+/** The name by which it is so booked, or would be. */
+export const bookedTwiceAs = (counted: readonly string[], name: string): string => `duplicate:${nameAnew(counted, name, 'duplicate:')}`;
 
 export interface SecondPayment extends StepAuthor {
   readonly reference: string;

@@ -2,7 +2,7 @@ import { countedBy } from './counted-names.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PastStep } from './past-step.ts';
 import type { PayoutState, ShownBeside } from './payout-state.ts';
-import { isBookedTwice } from './second-payment.ts';
+import { bookedTwiceAs } from './second-payment.ts';
 import { isReversal, movedIn, undoneOf } from './shown-otherwise.ts';
 
 const moneyOut = ['paid_twice', 'other_amount', 'other_currency'] as const satisfies readonly ShownBeside['reason'][];
@@ -54,13 +54,14 @@ interface Second {
   readonly later: readonly Past[];
 }
 
-/** Booked by its name, or by one of people who saw it; refuted by two; or back in whole. */
+/** Booked by its name, or by one of people who saw it; refuted by two; or back in whole. What people had named so before they saw it is not what they see. */
 function isDecided(told: readonly Past[], { reference: name, amount, later }: Second): boolean {
   const counted = countedBy(told.map(({ evidence }) => evidence));
+  const booked = bookedTwiceAs(counted, name);
   return (
     (amount !== null && undoneOf(told, name) >= amount) ||
     counted.includes(`refuted:${name}`) ||
-    isBookedTwice(counted, name) ||
+    told.some((one) => one.evidence['reference'] === booked && (one.evidence['isSaid'] !== true || later.includes(one))) ||
     later.some(
       ({ reason, evidence: { isSaid, reference } }) =>
         reason === 'duplicate_booked' && isSaid === true && !counted.includes(`withdrawn:${String(reference)}`),

@@ -368,3 +368,25 @@ test.each([
     expect(await booksOf(world.owner, payee.partnerId)).toEqual(left);
   },
 );
+
+test.each([
+  { shown: other, waitsFor: 'other_amount' },
+  { shown: euros, waitsFor: 'other_currency' },
+] as const)(
+  'what two people said was paid twice, by its own name or another, waits for them once Stripe shows it otherwise ($waitsFor): it is booked once, as it was ordered',
+  async ({ shown, waitsFor }) => {
+    for (const named of ['tr_2', 'a call'])
+      for (const outcome of ['paid_twice', 'absent']) {
+        const { story, payee } = await paidByStripe();
+        for (const _ of ['one', 'other']) expect(await find(story, 'paid_twice', { reference: named })).toEqual({ accepted: true });
+        await story.see(shown);
+        expect(await waits(story)).toEqual([{ what: waitsFor }]);
+        expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
+        for (const _ of ['one', 'other']) expect(await find(story, outcome, { reference: named })).toEqual({ accepted: true });
+        await story.see(shown);
+        expect(await waits(story)).toEqual([]);
+        expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
+        expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
+      }
+  },
+);
