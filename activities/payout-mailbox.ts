@@ -205,10 +205,7 @@ function letterOf({ kind, arguments: body }: StoredLetter, { commands, isGone }:
       if (kind === 'command') return { kind, command: commandOf(command) };
       return kind === 'run_approved'
         ? { kind: 'command', command: { ...by, kind: 'approve', contentHash: contentHash ?? '' } }
-        : {
-            kind: 'command',
-            command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.', isByPartner: false, isInternal: true },
-          };
+        : { kind: 'command', command: { ...by, kind: 'cancelWithRun' } };
     }
     default:
       return { kind: 'changed' };

@@ -123,7 +123,7 @@ async function excludePartner(
     await lockPayout(tx, id);
     const payout = await readPayout(tx, id, asOf);
     const by = { actorId: command.actorId, commandId: command.id };
-    const ended = cancel(beginTurn(payout, asOf), { reason: 'excluded_by_hand', text: said.reason, ...by });
+    const ended = cancel(beginTurn(payout, asOf), { reason: 'excluded_by_hand', text: said.reason, isInternal: true, ...by });
     if (ended === undefined) continue;
     await ring(tx, payoutRing(payout, 'excluded'));
     await savePayout(tx, payout, ended);

@@ -5,7 +5,7 @@ import { moveTo, type PayoutDraft, type PayoutState, type StepAuthor } from './p
 export interface Cancellation extends StepAuthor {
   readonly reason: DecisionReason;
   readonly text?: string;
-  /** What was said is for us, and no partner reads it. */
+  /** What was said is for us: the partner reads the reason alone. */
   readonly isInternal?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function cancel(
     to: 'canceled',
     reason,
     outcome: 'ended',
-    change: { balances, cancelReason: text ?? reason, hold: null },
+    change: { balances, cancelReason: isInternal ? reason : (text ?? reason), hold: null },
     entries: [entry],
     evidence: text === undefined ? {} : { text, ...(isInternal ? { isInternal } : {}) },
     actorId,

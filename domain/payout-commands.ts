@@ -16,6 +16,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'approve'; readonly contentHash: string }
     | { readonly kind: 'reject'; readonly reason: string }
     | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean; readonly isInternal?: boolean }
+    | { readonly kind: 'cancelWithRun' }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
     | { readonly kind: 'askForDetails' | 'lookUp' | 'tryNow' }
@@ -35,6 +36,8 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
       return command.isByPartner && draft.payout.state !== 'reserved'
         ? no(draft, command, 'payout_state_changed')
         : cancelBy(draft, command, 'canceled_by_hand');
+    case 'cancelWithRun':
+      return cancelWithRun(draft, command);
     case 'hold':
       return hold(draft, command);
     case 'resume':
@@ -60,7 +63,7 @@ interface CalledOff {
   readonly reason: string;
   /** Whoever calls off an own request knows. */
   readonly isByPartner?: boolean;
-  /** With its whole run, or for another account of the same money: the reason is said among us. */
+  /** For another account of the same money: the reason is said among us. */
   readonly isInternal?: boolean;
 }
 
@@ -71,10 +74,19 @@ function cancelBy(
   reason: DecisionReason,
 ): PayoutDraft {
   const canceled = cancel(draft, { reason, text: command.reason, isInternal, ...by(command) });
-  if (canceled === undefined) return no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file');
+  if (canceled === undefined) return tooLate(draft, command);
   const isTold = isByPartner === true || isInternal || canceled.mails.some(({ mail }) => mail === 'payout_canceled');
   return yes(isTold ? canceled : tell(canceled, 'payout_canceled'), command);
 }
+
+/** The reason of the whole run is said among us. */
+function cancelWithRun(draft: PayoutDraft, command: By): PayoutDraft {
+  const canceled = cancel(draft, { reason: 'canceled_with_run', ...by(command) });
+  return canceled === undefined ? tooLate(draft, command) : yes(canceled, command);
+}
+
+const tooLate = (draft: PayoutDraft, command: By): PayoutDraft =>
+  no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file');
 
 function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {
   const { state, batchId } = draft.payout;

@@ -70,6 +70,7 @@ export const payoutReasons = [
   'payout_resumed',
   'rejected',
   'canceled_by_hand',
+  'canceled_with_run',
   'method_revoked',
   'method_off_by_hand',
   'partner_stopped_by_hand',

@@ -11,6 +11,8 @@ export const partnerSteps = [
   'payout_resumed',
   'rejected',
   'canceled_by_hand',
+  'canceled_with_run',
+  'excluded_by_hand',
   'method_revoked',
   'money_needed',
   'tax_left_nothing',

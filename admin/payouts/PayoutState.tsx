@@ -58,7 +58,8 @@ function shown(payout: PayoutRow, { say, word, holdOf, waitOf, formats: { day } 
     if (isOwn) return { text: say('payouts.own'), look: { mark: 'refused' } };
     if (approvals.given > 0) return { text: approvalsOf(payout, say), look: { mark: 'joined', tone: 'info' } };
   }
-  return { text: dated(payout, word('payout', state), { say, day }), title: payout.cancelReason ?? undefined, look: payoutLooks[state] };
+  const title = payout.cancelReason === null ? undefined : word('reasons', payout.cancelReason);
+  return { text: dated(payout, word('payout', state), { say, day }), title, look: payoutLooks[state] };
 }
 
 function dated(payout: PayoutRow, word: string, { say, day }: { readonly say: Say; readonly day: (iso: string) => string }): string {

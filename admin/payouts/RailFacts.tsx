@@ -3,6 +3,7 @@ import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
@@ -13,6 +14,7 @@ import { isForHand, WhereTo } from './WhereTo.tsx';
 /** Under which ids it is known outside, what the rail said, and which payouts belong to it. */
 export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
+  const word = useWording();
   const { holdOf } = useVerbWords();
   const { endToEndId, externalId, externalStatus, attempts, firstTriedAt, lastTriedAt, failureCode, missing, override } = payout;
   const other = (id: string | null): ReactNode =>
@@ -27,7 +29,7 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
     [say('payouts.lastTry'), lastTriedAt === null ? null : <When key="last" at={lastTriedAt} />],
     [say('payouts.missingPart'), missing === null ? null : <Money key="missing" value={missing} />],
     [say('payouts.held'), payout.hold === null ? null : holdOf(payout)],
-    [say('payouts.reason'), payout.cancelReason],
+    [say('payouts.reason'), payout.cancelReason === null ? null : word('reasons', payout.cancelReason)],
     [say('payouts.override'), override === null ? null : exceptionText(override, say)],
     [say('payouts.inFile'), fileOf(payout, say('payouts.openIt'))],
     [say('payouts.replaces'), other(payout.replacesId)],

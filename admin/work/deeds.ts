@@ -21,6 +21,7 @@ const words: Readonly<Record<string, Phrase>> = {
   cancel: 'work.deeds.canceled',
   canceled: 'work.deeds.canceled',
   canceled_by_hand: 'work.deeds.canceled',
+  canceled_with_run: 'work.deeds.canceled',
   retry: 'work.deeds.sentAgain',
   resend: 'work.deeds.sentAgain',
   resend_statements: 'work.deeds.sentAgain',

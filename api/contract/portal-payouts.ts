@@ -34,6 +34,7 @@ export const PortalPayoutRow = z.strictObject({
   executeOn: Day.nullable(),
   /** The bank's or provider's code. */
   failureCode: z.string().nullable(),
+  /** What somebody told the partner, or the code of why; what we say among us is neither. */
   cancelReason: z.string().nullable(),
   reservedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),

@@ -80,6 +80,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
   payout_held: { en: 'On hold.', de: 'Angehalten.' },
   payout_resumed: { en: 'No longer on hold.', de: 'Nicht mehr angehalten.' },
   rejected: { en: 'Rejected by a person.', de: 'Von einem Menschen abgelehnt.' },
+  canceled_with_run: {
+    en: 'The payout run was called off. The money is back in the balance.',
+    de: 'Der Auszahlungslauf wurde abgesagt. Das Geld ist zurück im Guthaben.',
+  },
   canceled_by_hand: { en: 'Canceled by a person.', de: 'Von einem Menschen storniert.' },
   method_revoked: { en: 'Canceled: the payout details were switched off.', de: 'Storniert: Die Auszahlungsdaten wurden abgeschaltet.' },
   method_off_by_hand: {

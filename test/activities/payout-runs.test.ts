@@ -251,6 +251,8 @@ describe('the approval of a run', () => {
     expect(await run.tell('approve', { contentHash: seen })).toMatchObject({ accepted: false, code: 'content_changed' });
     expect(await run.lines()).toMatchObject([{ state: 'reserved' }, { state: 'canceled' }, { state: 'reserved' }]);
     expect(await run.excluded()).toMatchObject([{ reason: 'excluded_by_hand', amount: 6_001 }]);
+    const canceled = await world.owner.payout.findMany({ where: { partnerId: payees[1]?.partnerId ?? '' } });
+    expect(canceled.map(({ cancelReason }) => cancelReason)).toEqual(['excluded_by_hand']); // the partner reads it, and not what was said among us
     expect(await run.approve()).toEqual({ accepted: true });
   });
 
@@ -331,6 +333,8 @@ describe('the approval of a run', () => {
     expect(await run.settle()).toMatchObject({ phase: 'canceled', due: {} });
     for (const payout of await run.payouts()) await payout.drain();
     expect(await books(payees[0]?.partnerId ?? '')).toEqual({ available: 6_000 });
+    const reasons = (await run.payouts()).map(async (payout) => (await payout.row()).cancelReason);
+    expect(new Set(await Promise.all(reasons))).toEqual(new Set(['canceled_with_run']));
   });
 
   test('is asked for after 24 and 48 hours, and escalated after 72', async () => {

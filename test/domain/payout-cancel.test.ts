@@ -31,6 +31,7 @@ test('what is called off gives its money back, less what is owed, and its hold e
 test('what was said among us is marked so, and where nobody said anything its reason stands alone', () => {
   const among = cancel(draftOf(held), { reason: 'canceled_by_hand', text: 'With its run', isInternal: true });
   expect(among?.steps[0]?.evidence).toEqual({ text: 'With its run', isInternal: true });
+  expect(among?.payout.cancelReason).toBe('canceled_by_hand');
   const silent = cancel(draftOf(held), { reason: 'money_needed' });
   expect(silent?.payout.cancelReason).toBe('money_needed');
   expect(silent?.steps).toMatchObject([{ actorId: null, commandId: null }]);

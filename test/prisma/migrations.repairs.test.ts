@@ -53,6 +53,22 @@ test('a debit without a name of the bank that is booked as a second payment is m
   expect(await entry(open.id)).toMatchObject(thrownBack);
 });
 
+test('what was said among us of a payout that was called off is no reason for its partner; what was said to the partner is', async () => {
+  const [payee, reason] = [await world.given({ available: 6_000 }), 'The old account is on our list'];
+  const [among, told] = [payoutStory(world), payoutStory(world)];
+  for (const [story, said] of [
+    [among, { reason, isInternal: true }],
+    [told, { reason }],
+  ] as const) {
+    await story.request(payee);
+    await story.tell({ kind: 'cancel', arguments: said });
+    await world.owner.payout.update({ where: { id: story.payoutId }, data: { cancelReason: reason } });
+  }
+  await migrate('20261216010002_what_was_said_among_us_is_no_reason_for_a_partner');
+  expect(await among.row()).toMatchObject({ cancelReason: 'canceled_by_hand' });
+  expect(await told.row()).toMatchObject({ cancelReason: reason });
+});
+
 test('whoever was reminded of the terms by the earlier count is not reminded of the same again; by the count of today it goes on as it was', async () => {
   const asked = async (reminders: number, wantedAfterDays: number) => {
     const { partnerId } = await world.given();

@@ -26,7 +26,7 @@ test('C-4: another account is another payout: the first is called off before any
   expect(waits.body.code).toBe('still_running'); // nobody works: it is recorded, and goes on under the same key
   expect(await api.owner.command.findUnique({ where: { id: key } })).toBeNull();
   await payout.drain();
-  expect(await payout.row()).toMatchObject({ state: 'canceled', cancelReason: reason });
+  expect(await payout.row()).toMatchObject({ state: 'canceled', cancelReason: 'canceled_by_hand' });
   await preparer.post(path, { methodId, reason }, key).expect(202);
   expect(await api.owner.command.findUnique({ where: { id: key } })).toMatchObject({
     kind: 'requestPayout',
