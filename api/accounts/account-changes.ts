@@ -4,6 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { AccountChange } from '../../prisma/generated/client.ts';
 import { AskRoles, DecideChange, Reasoned } from '../contract/people.ts';
 import { done } from '../commands/done.ts';
+import { mustStillBeThere, secondPersonRefusals } from '../commands/second-person.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -92,13 +93,22 @@ const confirm = defineCommand({
   verb: 'confirm-change',
   summary: 'Agree to what another administrator asked for. Never by who asked, nor by whom it is about',
   body: DecideChange,
-  refusals: ['second_admin', 'no_second_admin', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
+  refusals: [
+    'second_admin',
+    'no_second_admin',
+    ...secondPersonRefusals,
+    'last_admin',
+    'account_decided',
+    'content_changed',
+    'step_up_required',
+  ],
   run: async (call, { id: personId, body: { changeId } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const change = await requireOpen(tx, { personId, changeId });
       const involved = [change.askedBy, personId];
       if (involved.includes(call.actor.id)) await refuseAsSecond(tx, involved);
+      await mustStillBeThere(tx, [change.askedBy], 'person.change');
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       await carryOut(tx, call, change); // the database lets roles change by what is confirmed alone
       await audit(tx, auditActorOf(call), {

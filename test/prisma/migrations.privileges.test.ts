@@ -31,7 +31,7 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
   'public.affiliate_access': ['siu', 'sic', 'r', 's'],
   'public.agreement_acceptance': ['s', 'si', 's', ''],
   'public.anchor': ['si', 's', '', 's'],
-  'public.api_key': ['s', 'siu', '', ''],
+  'public.api_key': ['s', 'sic', '', ''],
   'public.audit_entry': ['si', 'si', '', 's'],
   'public.audit_seal': ['si', 's', '', 's'],
   'public.auth_account': ['s', 'siud', '', ''],
@@ -164,6 +164,7 @@ test('S24: what may be changed in part is the state of an event and the verdict 
   expect(rows).toEqual([
     { name: 'account_mail', columns: ['expires_at', 'secret_hash', 'sent_at'] },
     { name: 'affiliate_access', columns: ['link_opened_at', 'reply'] },
+    { name: 'api_key', columns: ['last_used_at', 'revoked_at'] },
     {
       name: 'bank_entry',
       columns: [

@@ -36,6 +36,7 @@ async function aPerson(roles: readonly string[]) {
   return id;
 }
 
+const asOwner = (sql: string, values: readonly unknown[]) => database.pool('owner').query(sql, [...values]);
 const asApi = (sql: string, values: readonly unknown[]) => database.pool('api').query(sql, [...values]);
 const grant = (id: string, roles: readonly string[]) => asApi('update person set staff_roles = $2 where id = $1', [id, roles]);
 const refused = { constraint: 'person_roles_by_two' };
@@ -51,6 +52,48 @@ test('the api gives nobody roles without an invitation or a change that somebody
   await expect(grant(sami, ['staff'])).rejects.toMatchObject(refused);
   await asApi('update account_change set confirmed_by = $2, decided_at = now() where id = $1', [change, bea]);
   await expect(grant(sami, ['admin'])).rejects.toMatchObject(refused); // another one than was confirmed
+  for (const out of [`banned = true`, `staff_roles = '{finance_preparer}'`])
+    for (const one of [ada, bea]) {
+      await asOwner(`update person set ${out} where id = $1`, [one]);
+      await expect(grant(sami, ['staff'])).rejects.toMatchObject(refused); // the two are administrators who may sign in
+      await asOwner(`update person set banned = false, staff_roles = '{admin}' where id = $1`, [one]);
+    }
   await grant(sami, ['staff']);
   await asApi(`insert into person (id, email, name) values (gen_random_uuid(), 'partner@x.test', 'Of a partner')`, []);
+});
+
+test('whoever is invited by two comes in by two administrators', async () => {
+  const [ada, rita] = [await aPerson(['admin']), await aPerson(['finance_approver'])];
+  const comeIn = async (confirmedBy: string) => {
+    const client = await database.pool('api').connect();
+    try {
+      await client.query('begin');
+      await client.query(
+        `insert into invitation (id, kind, email, email_index, name, language, staff_roles, invited_by, needs_second, confirmed_by, accepted_at)
+         values (gen_random_uuid(), 'staff', ''::bytea, $1, 'Eve', 'en', '{finance_preparer}', $2, true, $3, now())`,
+        [randomUUID(), ada, confirmedBy],
+      );
+      await client.query(`insert into person (id, email, name, staff_roles) values (gen_random_uuid(), $1, 'Eve', '{finance_preparer}')`, [
+        `${randomUUID()}@x.test`,
+      ]);
+      await client.query('commit');
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  await expect(comeIn(rita)).rejects.toMatchObject(refused);
+  await expect(comeIn(ada)).rejects.toMatchObject({ code: '23514' }); // one is not two
+  await comeIn(await aPerson(['admin']));
+});
+
+test('S15: the api makes no key that outlives a year, and puts none off', async () => {
+  const make = (life: string) =>
+    asApi(
+      `insert into api_key (id, prefix, hash, program_id, scopes, expires_at) values (gen_random_uuid(), 'ck_x', gen_random_uuid(), $1, '{track}', now() + $2::interval)`,
+      [randomUUID(), life],
+    );
+  await expect(make('366 days')).rejects.toMatchObject({ constraint: 'api_key_year' });
+  await make('365 days');
+  await expect(asApi(`update api_key set expires_at = now()`, [])).rejects.toMatchObject({ code: '42501' });
 });

@@ -86,12 +86,26 @@ test('nobody confirms a change of their own, whoever asked for it; the database 
   await expect(write(two.id)).rejects.toThrow(/constraint/);
 });
 
+test.each([{ banned: true }, { staffRoles: ['support'] }])(
+  'what an administrator who is out by now (%j) asked for, nobody confirms',
+  async (out) => {
+    const [one, two] = [await steppedUp(api), await steppedUp(api)];
+    const { id } = await aPerson(api.owner, { roles: ['support'] });
+    const changeId = uuid();
+    await one.post(`/v1/people/${id}/ask-roles`, { roles: ['staff'], reason }, changeId).expect(200);
+    await api.owner.person.update({ where: { id: one.id }, data: out });
+    expect((await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409)).body.code).toBe('proposer_shut_out');
+    expect(await rolesOf(id)).toEqual(['support']);
+    await two.post(`/v1/people/${id}/refuse-change`, { changeId }).expect(200);
+  },
+);
+
 test('the last administrator cannot be demoted, and one of two cannot be while the other is being locked', async () => {
   const [one, two, three] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
   await one.post(`/v1/people/${three.id}/ask-roles`, { roles: ['support'], reason }, changeId).expect(200);
-  await api.owner.person.updateMany({ where: { id: { in: [one.id] } }, data: { staffRoles: ['support'] } });
   await two.post(`/v1/people/${three.id}/confirm-change`, { changeId }).expect(200);
+  await api.owner.person.updateMany({ where: { id: { in: [one.id] } }, data: { staffRoles: ['support'] } });
   const alone = await two.post(`/v1/people/${two.id}/ask-roles`, { roles: ['support'], reason }).expect(409);
   expect(alone.body.code).toBe('last_admin');
 });
