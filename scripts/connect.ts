@@ -119,20 +119,25 @@ program
 
 program
   .command('access <slug>')
-  .description('who answers requests for the affiliate platform from now on; staff at the beginning')
+  .description(
+    'whether partners may ask for the affiliate platform, within how many hours they are answered, and by whom: staff at the beginning',
+  )
+  .addOption(new Option('--hours <hours>', 'within which an answer is promised, 1 to 168').argParser(Number).conflicts('off'))
+  .option('--off', 'nobody asks for it from now on; who has it keeps it')
   .addOption(
     new Option('--answered-by <by>', 'staff under Access requests, or at once with a one-time link')
       .choices([...accessAnswerers])
-      .makeOptionMandatory(),
+      .conflicts('off'),
   )
-  .action((slug: string, { answeredBy }: { answeredBy: (typeof accessAnswerers)[number] }) =>
-    work(
-      answeredBy === 'staff'
-        ? `staff answer who of ${slug} asks for the affiliate platform`
-        : `who of ${slug} asks for the affiliate platform has a link at once`,
-      (db) => changeAccess(db, { slug, answeredBy }),
-    ),
-  );
+  .action((slug: string, { hours, off, answeredBy }: { hours?: number; off?: true; answeredBy?: (typeof accessAnswerers)[number] }) => {
+    if (hours === undefined && off === undefined && answeredBy === undefined) throw new Advice('Say --hours, --off or --answered-by.');
+    const offered = off === undefined ? hours : null;
+    const offer = { slug, ...(offered === undefined ? {} : { hours: offered }), ...(answeredBy === undefined ? {} : { answeredBy }) };
+    return work(
+      (said: string) => said,
+      (db) => changeAccess(db, offer),
+    );
+  });
 
 program
   .command('logins <slug>')

@@ -60,20 +60,43 @@ function offerText(
 
 export const accessAnswerers = ['staff', 'automatic'] as const;
 
-interface AccessAnswer {
+interface AccessOffer {
   readonly slug: string;
-  readonly answeredBy: (typeof accessAnswerers)[number];
+  /** Within how many an answer is promised; null: off. Left out: as it was. */
+  readonly hours?: number | null;
+  /** Left out: as it was. */
+  readonly answeredBy?: (typeof accessAnswerers)[number];
 }
 
-/** Of requests for the affiliate platform from now on; who waits for staff already is still answered by them. */
-export async function changeAccess(db: Db, { slug, answeredBy }: AccessAnswer): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { id, accessAnsweredBy: before } = await lockProgram(tx, slug);
-    if (before === answeredBy) return;
-    await tx.program.update({ where: { id }, data: { accessAnsweredBy: answeredBy } });
-    const told = { before: { accessAnsweredBy: before }, after: { accessAnsweredBy: answeredBy } };
-    await audit(tx, terminal, { action: 'program.change_access', subject: { kind: 'program', id }, ...told });
+/**
+ * Whether partners may ask for the affiliate platform, and who answers those who do from now on: who waits for staff already is still answered by them, as
+ * it was promised, and who has the platform keeps it. Answers with how it is now, in a sentence.
+ */
+export async function changeAccess(db: Db, { slug, hours, answeredBy }: AccessOffer): Promise<string> {
+  if (typeof hours === 'number' && !(Number.isInteger(hours) && hours >= 1 && hours <= 168)) throw new Advice('--hours takes 1 to 168.');
+  return db.$transaction(async (tx) => {
+    const { id, accessHours, accessAnsweredBy } = await lockProgram(tx, slug);
+    const before = { accessHours, accessAnsweredBy };
+    const after = { accessHours: hours === undefined ? accessHours : hours, accessAnsweredBy: answeredBy ?? accessAnsweredBy };
+    if (after.accessHours === null && answeredBy !== undefined)
+      throw new Advice(`Partners of ${slug} are offered no affiliate platform, so nobody asks for it: say --hours, 1 to 168, as well.`);
+    if (accessHours === after.accessHours && accessAnsweredBy === after.accessAnsweredBy) return accessText(slug, after);
+    await tx.program.update({ where: { id }, data: after });
+    await audit(tx, terminal, { action: 'program.change_access', subject: { kind: 'program', id }, before, after });
+    return accessText(slug, after);
   });
+}
+
+/** Whichever of the two was left out is said as well: it stayed as it was. */
+function accessText(
+  slug: string,
+  { accessHours, accessAnsweredBy }: { readonly accessHours: number | null; readonly accessAnsweredBy: string },
+): string {
+  if (accessHours === null) return `nobody of ${slug} asks for the affiliate platform; who has asked is answered, and who has it keeps it`;
+  const within = `within ${accessHours} ${accessHours === 1 ? 'hour' : 'hours'}`;
+  return accessAnsweredBy === 'staff'
+    ? `staff answer who of ${slug} asks for the affiliate platform, ${within}`
+    : `who of ${slug} asks for the affiliate platform has a link at once; promised is one ${within}`;
 }
 
 /** Where the host product is from now on: its logins and its frame. Links lead where they led. */

@@ -135,16 +135,36 @@ test('staff admit who applies where the program says so, from its opening or fro
 
 const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
 
-test('S32: staff answer who asks for the affiliate platform, until the program does; audited once, and nothing else is taken', async () => {
+test('S31, S32: the affiliate platform is off or on with its hours, answered by staff until the program does; each change is audited once', async () => {
   const id = await openProgram(db, { ...facts, slug: 'access' });
-  const kept = async () => (await db.program.findUniqueOrThrow({ where: { id } })).accessAnsweredBy;
-  expect(await kept()).toBe('staff');
-  for (let said = 0; said < 2; said += 1) await changeAccess(db, { slug: 'access', answeredBy: 'automatic' });
-  expect(await kept()).toBe('automatic');
-  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_access' } });
-  expect(deeds).toMatchObject([{ before: { accessAnsweredBy: 'staff' }, after: { accessAnsweredBy: 'automatic' }, actorName: 'terminal' }]);
+  const kept = async () => {
+    const { accessHours, accessAnsweredBy } = await db.program.findUniqueOrThrow({ where: { id } });
+    return { accessHours, accessAnsweredBy };
+  };
+  const off = { accessHours: null, accessAnsweredBy: 'staff' };
+  expect(await kept()).toEqual(off);
+  await expect(changeAccess(db, { slug: 'access', answeredBy: 'automatic' })).rejects.toThrow('offered no affiliate platform');
+  expect(await kept()).toEqual(off);
+  expect(await changeAccess(db, { slug: 'access', hours: 24 })).toBe(
+    'staff answer who of access asks for the affiliate platform, within 24 hours',
+  );
+  for (let said = 0; said < 2; said += 1)
+    expect(await changeAccess(db, { slug: 'access', answeredBy: 'automatic' })).toContain(
+      'has a link at once; promised is one within 24 hours',
+    );
+  expect(await changeAccess(db, { slug: 'access', hours: 1 })).toContain('within 1 hour');
+  expect(await kept()).toEqual({ accessHours: 1, accessAnsweredBy: 'automatic' });
+  expect(await changeAccess(db, { slug: 'access', hours: null })).toContain('nobody of access asks');
+  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_access' }, orderBy: { seq: 'asc' } });
+  expect(deeds).toMatchObject([
+    { before: off, after: { accessHours: 24, accessAnsweredBy: 'staff' }, actorName: 'terminal' },
+    { before: { accessAnsweredBy: 'staff' }, after: { accessHours: 24, accessAnsweredBy: 'automatic' } },
+    { after: { accessHours: 1 } },
+    { before: { accessHours: 1 }, after: { accessHours: null, accessAnsweredBy: 'automatic' } },
+  ]);
+  for (const hours of [0, 169, 1.5, Number.NaN]) await expect(changeAccess(db, { slug: 'access', hours })).rejects.toThrow('1 to 168');
   await expect(db.program.update({ where: { id }, data: { accessAnsweredBy: 'nobody' } })).rejects.toThrow('program_access_answered_by');
-  await expect(changeAccess(db, { slug: 'nowhere', answeredBy: 'staff' })).rejects.toThrow('no program nowhere');
+  await expect(changeAccess(db, { slug: 'nowhere', hours: 24 })).rejects.toThrow('no program nowhere');
 });
 
 test('S33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
