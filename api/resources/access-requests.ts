@@ -6,7 +6,7 @@ import { AccessFilters, AccessPromises, AccessRequest, accessSorts } from '../co
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull } from './present.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** The queue of requests for the affiliate platform, the nearest promise first; what is answered comes after it. */
 export const accessRequests = defineResource(
@@ -44,7 +44,7 @@ export const accessRequests = defineResource(
 /** Broken at the promised second, also while no worker has written it down. */
 const isBroken = sql`(a.breached_at is not null or (a.state = 'open' and a.due_at <= now()))`;
 
-/** How the promise was kept: by whoever of ours answered, not by what ended by itself. A breach that waited for the partner is a breach; its minutes are on the request. */
+/** How the promise was kept: by whoever of ours answered, or by the program that does it itself; not by what ended by itself. A breach that waited for the partner is a breach; its minutes are on the request. */
 export const accessPromises = defineResource(
   'access-promises',
   theOnly({
@@ -55,7 +55,7 @@ export const accessPromises = defineResource(
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where is_done)::int as answered,
           count(*) filter (where is_done and not is_broken)::int as kept, count(*) filter (where is_broken)::int as broken,
           (percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at) / 60) filter (where is_done))::int as "medianMinutes"
-        from (select a.*, a.state <> 'open' and a.answered_by is not null and a.answered_at > now() - interval '30 days' as is_done,
+        from (select a.*, (a.state = 'granted' or a.state = 'declined' and a.answered_by is not null) and a.answered_at > now() - interval '30 days' as is_done,
             ${isBroken} as is_broken from affiliate_access a
           where a.state = 'open' or a.answered_at > now() - interval '30 days') a`;
       return AccessPromises.parse(row);
@@ -115,7 +115,7 @@ const tables = sql`
 
 const conditions = (filter: z.infer<typeof AccessFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`a.id`, ids)),
-  ...given(filter.q, (text) => sql`p.company_name ilike ${`%${text}%`}`),
+  ...given(filter.q, (text) => containing(sql`p.company_name`, text)),
   ...given(filter.state, (state) => sql`a.state = ${state}`),
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
   ...given(filter.partnerId, (id) => sql`a.partner_id = ${id}::uuid`),

@@ -9,7 +9,7 @@ import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
 import { isHeldNow, reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isId } from './ids.ts';
 import { customerOf, instant, instantOrNull } from './present.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** Partners' logins at customers, the newest request first. */
 export const loginRequests = defineResource(
@@ -93,7 +93,7 @@ const tables = sql`
 
 const conditions = (filter: z.infer<typeof LoginRequestFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`l.id`, ids)),
-  ...given(filter.q, (text) => sql`p.company_name ilike ${`%${text}%`}`),
+  ...given(filter.q, (text) => containing(sql`p.company_name`, text)),
   ...given(filter.state, (state) => sql`${stateNow} = ${state}`),
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
   ...given(filter.partnerId, (id) => sql`l.partner_id = ${id}::uuid`),

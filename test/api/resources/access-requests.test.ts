@@ -59,6 +59,27 @@ test('B27: what ended by itself was answered by nobody, and no promise was kept 
   expect((await petra.get('/v1/access-promises').expect(200)).body).toEqual(before);
 });
 
+test('B27: what a program answers by itself counts like any answer, kept where the link was there in time', async () => {
+  const { body: before } = await petra.get('/v1/access-promises').expect(200);
+  await request(3, { answeredAt: hoursAgo(3), state: 'granted', sentAt: hoursAgo(3) });
+  const dueAt = hoursAgo(6);
+  await request(30, { answeredAt: hoursAgo(3), state: 'granted', sentAt: hoursAgo(3), dueAt, breachedAt: dueAt });
+  expect((await petra.get('/v1/access-promises').expect(200)).body).toMatchObject({
+    answered: before.answered + 2,
+    kept: before.kept + 1,
+    broken: before.broken + 1,
+  });
+});
+
+test('what looks like a pattern is text in the search', async () => {
+  await request(2);
+  const found = async (q: string) =>
+    (await petra.get(`/v1/access-requests?filter=${encodeURIComponent(JSON.stringify({ q }))}`).expect(200)).body;
+  const [{ partner }] = await found('');
+  expect(await found(partner.name)).not.toEqual([]);
+  for (const q of ['_', '%']) expect(await found(q)).toEqual([]);
+});
+
 test('B27: past its second a promise is broken in the report, whether a worker has written it down or not; unsent it is not kept', async () => {
   const before = (await petra.get('/v1/access-promises').expect(200)).body;
   const late = await request(25);
