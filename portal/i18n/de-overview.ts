@@ -116,6 +116,7 @@ export const deOverview: typeof enOverview = {
       ['Sehen, wer kam', 'Ihr erster Klick erscheint hier innert einer Minute.'],
     ],
   },
+  pages: { newer: 'Neuere', older: 'Ältere' },
   commissions: {
     title: 'Verdient, zurückgenommen und korrigiert',
     kind: 'Art',
@@ -125,8 +126,6 @@ export const deOverview: typeof enOverview = {
     inPayout: 'In einer Auszahlung',
     paidOut: 'Ausbezahlt',
     csv: 'CSV',
-    newer: 'Neuere',
-    older: 'Ältere',
     emptyTitle: 'Hier steht nichts',
     empty:
       'Was Ihre Kundinnen bezahlen, steht hier, sobald es Ihnen etwas einbringt. Mit anderer Art oder anderem Stand gibt es vielleicht mehr.',

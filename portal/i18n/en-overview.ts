@@ -111,6 +111,7 @@ export const enOverview = {
       ['See who came', 'Your first click appears here within a minute.'],
     ],
   },
+  pages: { newer: 'Newer', older: 'Older' },
   commissions: {
     title: 'Earned, taken back and adjusted',
     kind: 'Kind',
@@ -120,8 +121,6 @@ export const enOverview = {
     inPayout: 'In a payout',
     paidOut: 'Paid out',
     csv: 'CSV',
-    newer: 'Newer',
-    older: 'Older',
     emptyTitle: 'Nothing here',
     empty: 'What your customers pay stands here as soon as it earns you something. With another kind or state there may be more.',
   },

@@ -4,25 +4,27 @@ import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
+import { Pages, perPage, usePage } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { TicketState } from './TicketState.tsx';
 
-/** Everything that was asked, the newest first, and the way to ask. */
+/** Everything that was asked, the newest first and page by page, and the way to ask. */
 export function QuestionsPage() {
   const { words } = useTongue();
   const at = usePartnerPath();
-  const loaded = useLoad<readonly OwnTicket[]>(at('/tickets?range=[0,99]'));
+  const { page, range } = usePage();
+  const loaded = useLoad<readonly OwnTicket[]>(at(`/tickets?range=${range}`));
   return (
     <Loading loaded={loaded} what={words.places.questions} skeleton={<Skeleton heights={[320]} />}>
-      {(tickets) => <Questions tickets={tickets} />}
+      {(tickets) => <Questions tickets={tickets} isFirst={page === 1} />}
     </Loading>
   );
 }
 
-function Questions({ tickets }: { readonly tickets: readonly OwnTicket[] }) {
+function Questions({ tickets, isFirst }: { readonly tickets: readonly OwnTicket[]; readonly isFirst: boolean }) {
   const { words, formats } = useTongue();
   const { questions } = words;
   const ask = (
@@ -30,7 +32,7 @@ function Questions({ tickets }: { readonly tickets: readonly OwnTicket[] }) {
       {questions.ask}
     </Link>
   );
-  if (tickets.length === 0)
+  if (tickets.length === 0 && isFirst)
     return (
       <Card title={questions.listTitle}>
         <Message icon={<Ask aria-hidden />} title={questions.emptyTitle} actions={ask}>
@@ -51,7 +53,7 @@ function Questions({ tickets }: { readonly tickets: readonly OwnTicket[] }) {
             </tr>
           </thead>
           <tbody>
-            {tickets.map((ticket) => (
+            {tickets.slice(0, perPage).map((ticket) => (
               <tr key={ticket.id}>
                 <td data-label={questions.number}>{ticket.reference}</td>
                 <td className="key" data-label={questions.about}>
@@ -68,6 +70,7 @@ function Questions({ tickets }: { readonly tickets: readonly OwnTicket[] }) {
             ))}
           </tbody>
         </table>
+        <Pages read={tickets.length} />
       </Card>
     </div>
   );
