@@ -115,7 +115,7 @@ const english: Voice = {
   login_activated: ({ customer, until }) => ({
     subject: `Login at ${customer}: active until ${until}`,
     heading: 'Your login is active',
-    paragraphs: [`You can sign in at ${customer} until ${until}. Sign in to your dashboard anew first: the right is new.`],
+    paragraphs: [`You can sign in at ${customer} until ${until}.`],
     action: 'Open customer logins',
   }),
   login_extended: ({ customer, until }) => ({
@@ -211,9 +211,7 @@ const german: Voice = {
   login_activated: ({ customer, until }) => ({
     subject: `Login bei ${customer}: aktiv bis ${until}`,
     heading: 'Ihr Login ist aktiv',
-    paragraphs: [
-      `Sie können sich bis ${until} bei ${customer} anmelden. Melden Sie sich zuerst neu in Ihrem Dashboard an: Das Recht ist neu.`,
-    ],
+    paragraphs: [`Sie können sich bis ${until} bei ${customer} anmelden.`],
     action: 'Zu den Kunden-Logins',
   }),
   login_extended: ({ customer, until }) => ({

@@ -146,3 +146,9 @@ test.each([
   expect(said).toContain(why);
   expect(said).not.toMatch(/is asked|is told|gebeten|erfährt/);
 });
+
+test('that a login is active says until when, and asks for nothing that nobody needs to do', async () => {
+  const [en, de] = await Promise.all([written('login_activated', 'en'), written('login_activated', 'de')]);
+  expect(en.text).toContain('You can sign in at Salon <b>Rosa</b> until 1 December 2026 at 00:30 CET.\n');
+  expect(de.text).toContain('Sie können sich bis 1. Dezember 2026 um 00:30 MEZ bei Salon <b>Rosa</b> anmelden.\n');
+});
