@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { Advice } from './advice.ts';
-import { databaseName, databaseUrl, seedEnvironment, type House } from './environment.ts';
+import { databaseName, seedEnvironment, type House } from './environment.ts';
 import { dataFolder, dataFolderName, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { built } from './member.ts';
@@ -31,7 +31,7 @@ export async function forgetHalfADemo(adminUrl: string): Promise<void> {
   rmSync(mark);
 }
 
-/** Fills an empty database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
+/** Fills an untouched database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
 export async function makeDemo(house: House): Promise<string> {
   const log = openLogFile('seed');
   const { command, args } = built('scripts/seed-demo');
@@ -47,13 +47,20 @@ export async function makeDemo(house: House): Promise<string> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-/** A database that holds a program is left as it is. */
-export async function needsDemo(house: House): Promise<boolean> {
-  const client = new Client({ connectionString: databaseUrl(house, 'owner'), options: inUtc });
+/** Only where nobody has begun anything: whoever has an account, a company or a program there has a house of their own. */
+export const isUntouched = (ownerUrl: string): Promise<boolean> =>
+  asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
+
+/** Whether the demo's people are there, whichever start made them. */
+export const holdsDemo = (ownerUrl: string): Promise<boolean> =>
+  asks(ownerUrl, `exists (select from person where email = 'admin@demo.test')`);
+
+async function asks(ownerUrl: string, condition: string): Promise<boolean> {
+  const client = new Client({ connectionString: ownerUrl, options: inUtc });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from program limit 1');
-    return rowCount === 0;
+    const { rows } = await client.query<{ answer: boolean }>(`select ${condition} as answer`);
+    return rows[0]?.answer === true;
   } finally {
     await client.end();
   }

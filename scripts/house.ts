@@ -4,7 +4,7 @@ import { migrate } from '../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { forgetFilesOfHalfADemo, forgetHalfADemo, makeDemo, needsDemo } from './demo-data.ts';
+import { forgetFilesOfHalfADemo, forgetHalfADemo, isUntouched, makeDemo } from './demo-data.ts';
 import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
@@ -56,7 +56,7 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   const isReady = () => `ready · ${publicUrl(house)}`;
   const api = () => start(apiPlan(house, wishes));
   const worker = () => start(workerPlan(house, wishes));
-  if (wishes.seeds && (await needsDemo(house))) {
+  if (wishes.seeds && (await isUntouched(databaseUrl(house, 'owner')))) {
     await servers;
     await screen.step('api', api, isReady);
     const told = (made: string) => made;

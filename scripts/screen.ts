@@ -55,7 +55,12 @@ export function welcome(to: Welcome): string {
   const temporal = to.temporalUiUrl ? [`  Workflows ${to.temporalUiUrl}`] : [];
   const logins = to.hasDemoData ? ['', ...logInLines('Console', people), ...(to.hasPortal ? portalLines(to.url) : [])] : [];
   const first = to.firstAdmin
-    ? ['', '  First     Create the first administrator, once, within seven days:', `            ${to.firstAdmin}`]
+    ? [
+        '',
+        '  First     Create the first administrator, once, within seven days:',
+        `            ${to.firstAdmin}`,
+        '            No mail goes out before the company is named: npm run connect -- company',
+      ]
     : [];
   const hints = to.hasDemoData ? ['', '  Try       npm run demo -- list    plays an event of the outside world'] : [];
   const keys = to.hasKeys ? 'o open browser · l logs · t tests · q quit' : 'Ctrl-C stops everything';

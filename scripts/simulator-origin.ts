@@ -21,14 +21,14 @@ interface Moved {
   readonly now: string;
 }
 
-/** Where programs lead, where codes count, and where links go. Other addresses stay, also those that only begin with the same signs. */
+/** Where programs lead, which pages may frame them, where codes count, and where links go. Other addresses stay, also those that only begin with the same signs. */
 export async function moveOrigin(ownerUrl: string, { before, now }: Moved): Promise<void> {
   const client = new Client({ connectionString: ownerUrl, options: inUtc });
   await client.connect();
   try {
     await client.query('begin');
-    const origins = 'destination_origins = array_replace(destination_origins, $1, $2)';
-    await client.query(`update program set ${origins} where $1 = any (destination_origins)`, [before, now]);
+    for (const origins of ['destination_origins', 'embed_origins'])
+      await client.query(`update program set ${origins} = array_replace(${origins}, $1, $2) where $1 = any (${origins})`, [before, now]);
     await client.query('update program set host_origin = $2 where host_origin = $1', [before, now]);
     const rest = 'destination = $2 || substr(destination, length($1) + 1)';
     await client.query(`update link set ${rest} where destination = $1 or starts_with(destination, $1 || '/')`, [before, now]);

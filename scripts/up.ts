@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
+import { holdsDemo } from './demo-data.ts';
 import { databaseUrl, publicUrl, simulatorUrl, type House } from './environment.ts';
 import { dataFolderName, root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
 import { abandonAllGroups } from './process-group.ts';
 import { endLeftOvers, findRunning, forgetRunning, noteRunning } from './running.ts';
-import { openScreen, welcome } from './screen.ts';
+import { openScreen, welcome, type Welcome } from './screen.ts';
 import { readSecrets } from './secrets.ts';
 
 const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } } });
 const isDemo = process.env['DEMO'] !== '0';
-const hasDemoData = isDemo && !flags.empty;
 const screen = openScreen();
 const everything: Everything = { members: [], postgres: undefined, house: undefined };
 let isStopping = false;
@@ -34,14 +34,15 @@ async function up(): Promise<void> {
     secrets: await readSecrets(),
     given: process.env,
     isDemo,
-    seeds: hasDemoData,
+    seeds: isDemo && !flags.empty,
     watches: flags.dev,
   };
   const keys = listenToKeys({ url: () => everything.house && publicUrl(everything.house), quit: () => void end(0) });
   const house = await startEverything({ ...wishes, screen, onLine }, everything);
   if (isStopping) return;
   await noteRunning(noteOf(house));
-  screen.say(greeting(house, await firstAdminOf(house)));
+  const hasDemoData = isDemo && (await holdsDemo(databaseUrl(house, 'owner')));
+  screen.say(greeting(house, { hasDemoData, firstAdmin: hasDemoData ? undefined : await firstAdminOf(house) }));
   const databaseEnded = everything.postgres?.ended.then(
     () => new Advice(`PostgreSQL has ended; ${dataFolderName}/logs/postgres.ndjson says why.`),
   );
@@ -50,7 +51,6 @@ async function up(): Promise<void> {
 
 /** With the demo's people somebody is there; nobody is asked, and nothing loaded to ask with. */
 async function firstAdminOf(house: House): Promise<string | undefined> {
-  if (hasDemoData) return undefined;
   const { firstAdminLink } = await import('./first-admin.ts');
   return firstAdminLink({
     databaseUrl: databaseUrl(house, 'owner'),
@@ -59,13 +59,12 @@ async function firstAdminOf(house: House): Promise<string | undefined> {
   });
 }
 
-function greeting(house: House, firstAdmin: string | undefined): string {
+function greeting(house: House, found: Pick<Welcome, 'hasDemoData' | 'firstAdmin'>): string {
   return welcome({
-    firstAdmin,
+    ...found,
     url: publicUrl(house),
     simulatorUrl: isDemo ? simulatorUrl(house) : undefined,
     temporalUiUrl: house.temporal.uiUrl,
-    hasDemoData,
     hasPortal: existsSync(join(root, 'dist/portal/index.html')),
     hasKeys: process.stdin.isTTY,
     dataFolder: dataFolderName,

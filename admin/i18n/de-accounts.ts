@@ -180,7 +180,7 @@ export const germanAccountScreens: typeof english = {
     password: 'Passwort',
     accept: 'Annehmen und weiter',
     somebodyHere: 'In diesem Browser ist %{name} (%{email}) angemeldet und wird abgemeldet, wenn Sie annehmen.',
-    acceptNote: 'Danach melden Sie sich an und richten den zweiten Faktor ein.',
+    acceptNote: 'Danach sind Sie angemeldet und richten, wo er verlangt ist, den zweiten Faktor ein.',
     overTitle: 'Dieser Link öffnet nicht mehr',
     overLead:
       'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitten Sie einen Administrator um eine neue Einladung, oder verlangen Sie selbst einen neuen Link.',

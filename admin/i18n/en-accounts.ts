@@ -174,7 +174,7 @@ export const accountScreens = {
     password: 'Password',
     accept: 'Accept and go on',
     somebodyHere: 'With this browser %{name} (%{email}) is signed in, and is signed out when you accept.',
-    acceptNote: 'Then you sign in and set up your second factor.',
+    acceptNote: 'Then you are signed in, and set up a second factor where one is asked for.',
     overTitle: 'This link no longer opens',
     overLead:
       'It was used, has expired, or was replaced by a newer one. Ask an administrator for a new invitation, or for a new link yourself.',

@@ -64,6 +64,7 @@ function AcceptForm(props: AcceptFormProps) {
       <Field
         label={say('door.yourName')}
         autoComplete="name"
+        autoFocus={invited === ''}
         required
         maxLength={120}
         value={name}
@@ -84,7 +85,7 @@ function AcceptForm(props: AcceptFormProps) {
         label={say('door.password')}
         type="password"
         autoComplete="new-password"
-        autoFocus
+        autoFocus={invited !== ''}
         required
         maxLength={128}
         value={password}

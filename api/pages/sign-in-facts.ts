@@ -10,9 +10,14 @@ import { demoPassword, withDemoPassword } from './demo-password.ts';
 export const signInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
-    const facts: SignInFacts = { version, demo: config.isDemo ? { password: demoPassword, people: await demoPeople(db) } : null };
+    const people = config.isDemo ? await demoPeople(db) : [];
+    const facts: SignInFacts = { version, demo: people.length === 0 ? null : { password: demoPassword, people } };
     response.json(facts);
   };
+
+/** The demo with its people; one that was begun empty belongs to whoever makes the first account in it. */
+export const hasDemoPeople = async ({ config, db }: Pick<Deps, 'config' | 'db'>): Promise<boolean> =>
+  config.isDemo && (await demoPeople(db)).length > 0;
 
 const most = 12;
 

@@ -20,6 +20,8 @@ const work: Readonly<Record<string, string>> = {
   support: 'answers tickets, activates logins',
 };
 
+const empty = 'It has no demo people: sign in with an account of your own. The first one is made by the link that the terminal named.';
+
 /** The first page of the demo: who can sign in, what else runs, what to try. */
 export function startPage(facts: StartFacts): string {
   return `<!doctype html>
@@ -34,9 +36,9 @@ export function startPage(facts: StartFacts): string {
 </head>
 <body>
 <main>
-<header><span class="mark" aria-hidden="true">C</span><strong>Commend</strong><span class="chip">Demo data</span><span class="version">${text(facts.version)} · up for ${facts.upForMinutes} min</span></header>
+<header><span class="mark" aria-hidden="true">C</span><strong>Commend</strong>${facts.people.length === 0 ? '' : '<span class="chip">Demo data</span>'}<span class="version">${text(facts.version)} · up for ${facts.upForMinutes} min</span></header>
 <h1>Referral and reseller back office, running on this computer</h1>
-<p>${counted(facts.programs, 'program')}, ${counted(facts.partners, 'partner')}. Nothing leaves this computer: mail, Stripe and Bexio are simulated. Every password is <code>demo</code>.</p>
+<p>${counted(facts.programs, 'program')}, ${counted(facts.partners, 'partner')}. Nothing leaves this computer: mail, Stripe and Bexio are simulated. ${facts.people.length === 0 ? empty : 'Every password is <code>demo</code>.'}</p>
 <p id="trouble" role="alert"></p>
 <div class="columns">
 <section><header><h2>Console</h2><span>staff, <a href="/admin/">/admin/</a></span></header><ul>${facts.people.map((one) => person({ ...one, does: work[one.roles[0] ?? ''] ?? '', to: '/admin/' })).join('')}</ul></section>

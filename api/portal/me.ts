@@ -8,6 +8,7 @@ import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { elsewhere } from '../http/doors.ts';
 import { countBackupCodes } from '../http/auth/backup-codes.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { hasDemoPeople } from '../pages/sign-in-facts.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import { hasAffiliatePlatform } from './affiliate-access.ts';
@@ -54,7 +55,7 @@ export const portalMe: Endpoint = forPeople(
           verifiedAt: instantOrNull(factorAt),
           backupCodesLeft: hasFactor && shown === undefined ? await countBackupCodes(deps, id) : null,
         },
-        environment: { demo: config.isDemo },
+        environment: { demo: await hasDemoPeople(deps) },
       }),
     };
   },

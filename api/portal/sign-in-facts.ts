@@ -7,7 +7,8 @@ import type { Deps } from '../deps.ts';
 export const portalSignInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
-    const facts: PortalSignInFacts = { version, demo: config.isDemo ? { password: demoPassword, people: await demoPartners(db) } : null };
+    const people = config.isDemo ? await demoPartners(db) : [];
+    const facts: PortalSignInFacts = { version, demo: people.length === 0 ? null : { password: demoPassword, people } };
     response.json(facts);
   };
 

@@ -20,6 +20,7 @@ export interface HealthFacts {
   readonly events: { readonly unplaced: number; readonly dead: number };
   readonly mails: { readonly failed: number; readonly uncertain: number };
   readonly keysNearEnd: number;
+  readonly isCompanyNamed: boolean;
 }
 
 type Said = Omit<HealthCard, 'code'>;
@@ -27,7 +28,7 @@ type Said = Omit<HealthCard, 'code'>;
 /** One sentence a part, what needs somebody first. */
 export function healthCards(facts: HealthFacts): HealthCard[] {
   const order = { bad: 0, warning: 1, good: 2 };
-  const parts = { worker, connections, stripe, signatures, rings, events, mails, keys };
+  const parts = { worker, company, connections, stripe, signatures, rings, events, mails, keys };
   const cards = Object.entries(parts).map(([code, say]): HealthCard => ({ code, ...say(facts) }));
   return cards.toSorted((one, other) => order[one.tone] - order[other.tone]);
 }
@@ -39,6 +40,20 @@ function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {
     de: 'Seit einer Minute meldet sich kein Worker: Nichts bewegt sich.',
   };
   return { tone: 'bad', at, sentence };
+}
+
+function company({ isCompanyNamed }: HealthFacts): Said {
+  if (isCompanyNamed)
+    return {
+      tone: 'good',
+      at: null,
+      sentence: { en: 'The company is named, so mail goes out.', de: 'Die Firma ist benannt, Mails gehen hinaus.' },
+    };
+  const sentence = {
+    en: 'The company has no name yet: every mail waits until `npm run connect -- company` gives it one.',
+    de: 'Die Firma hat noch keinen Namen: Jede Mail wartet, bis `npm run connect -- company` ihr einen gibt.',
+  };
+  return { tone: 'bad', at: null, sentence };
 }
 
 function connections({ paused: { names, since: at } }: HealthFacts): Said {

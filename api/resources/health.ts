@@ -80,12 +80,13 @@ interface Numbers {
   readonly failed: number;
   readonly uncertain: number;
   readonly keys_near_end: number;
+  readonly company_named: boolean;
 }
 
 async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
-    select s.*, w.*, o.*, e.*, m.*, k.*
+    select s.*, w.*, o.*, e.*, m.*, k.*, exists (select from company) as company_named
     from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
         from provider_account where provider = 'stripe') s,
       (select max(seen_at) as worker_seen, max(seen_at) > now() - interval '60 seconds' as worker_alive from worker_heartbeat) w,
@@ -114,5 +115,6 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
     events: { unplaced: row.unplaced, dead: row.dead },
     mails: { failed: row.failed, uncertain: row.uncertain },
     keysNearEnd: row.keys_near_end,
+    isCompanyNamed: row.company_named,
   };
 }

@@ -2,6 +2,7 @@ import { can, permissions } from '../contract/permissions.ts';
 import { Me } from '../contract/me.ts';
 import { elsewhere } from '../http/doors.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { hasDemoPeople } from '../pages/sign-in-facts.ts';
 import { instantOrNull } from './present.ts';
 
 /** Who is signed in, and what they may do: the console asks once and decides about its buttons from memory. */
@@ -30,7 +31,7 @@ export const me: Endpoint = forPeople(
         permissions: permissions.filter((permission) => can(actor, permission)),
         secondFactor: { enrolled: hasFactor, required: !config.isDemo, verifiedAt: instantOrNull(actor.factorAt) },
         environment: {
-          demo: config.isDemo,
+          demo: await hasDemoPeople(deps),
           stripeTestMode: !hasLive,
           temporalUiUrl: config.temporalUiUrl,
           portalUrl: elsewhere(config.portalUrl, config.consoleUrl),

@@ -16,6 +16,7 @@ export async function aProgram(
     partnerKind?: 'reseller' | 'ambassador';
     destinationOrigins?: string[];
     hostOrigin?: string;
+    embedOrigins?: string[];
   } = {},
 ) {
   const id = uuid();

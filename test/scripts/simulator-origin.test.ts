@@ -12,7 +12,11 @@ afterAll(() => world.end());
 const [before, now] = ['http://127.0.0.1:4011', 'http://127.0.0.1:4010'];
 
 test('a demo whose simulator has another port leads there: its programs and its links, and nobody else’s', async () => {
-  const { id } = await aProgram(world.owner, { destinationOrigins: [before, 'https://termino.test'], hostOrigin: before });
+  const { id } = await aProgram(world.owner, {
+    destinationOrigins: [before, 'https://termino.test'],
+    hostOrigin: before,
+    embedOrigins: [before],
+  });
   const { id: elsewhere } = await aProgram(world.owner, { destinationOrigins: [before], hostOrigin: 'https://app.test' });
   const leadsTo = async (destination: string) => {
     const { link } = await aPartner(world.owner, id);
@@ -24,7 +28,18 @@ test('a demo whose simulator has another port leads there: its programs and its 
   const other = await leadsTo(`${before}1/termino/`);
   await moveOrigin(world.database.url('owner'), { before, now });
   const program = (programId: string) => world.owner.program.findUniqueOrThrow({ where: { id: programId } });
-  expect(await program(id)).toMatchObject({ destinationOrigins: [now, 'https://termino.test'], hostOrigin: now });
+  expect(await program(id)).toMatchObject({ destinationOrigins: [now, 'https://termino.test'], hostOrigin: now, embedOrigins: [now] });
   expect(await program(elsewhere)).toMatchObject({ destinationOrigins: [now], hostOrigin: 'https://app.test' });
   expect(await Promise.all([own(), root(), other()])).toEqual([`${now}/termino/?page=1`, now, `${before}1/termino/`]);
+});
+
+test('nothing that says where a program or a link leads is left at the address of before, in whatever column', async () => {
+  const { id: programId } = await aProgram(world.owner, { destinationOrigins: [before], hostOrigin: before, embedOrigins: [before] });
+  const { link } = await aPartner(world.owner, programId);
+  await world.owner.link.update({ where: { id: link.id }, data: { destination: `${before}/termino/` } });
+  await moveOrigin(world.database.url('owner'), { before, now });
+  const left = await world.owner.$queryRaw`
+    select 'program' as kind from program r where r.id = ${programId}::uuid and r::text like ${`%${before}%`}
+    union all select 'link' from link r where r.id = ${link.id}::uuid and r::text like ${`%${before}%`}`;
+  expect(left).toEqual([]);
 });

@@ -27,6 +27,7 @@ const accept = () => fireEvent.click(screen.getByRole('button', { name: 'Accept 
 test('the link is looked at, then accepted with a password, then signed in with it', async () => {
   const server = await visit({ '/invitation/accept': { email: invitation.email, hasAccount: false }, '/auth/sign-in/email': {} });
   expect(await screen.findByText(/back office of Termino AG as nora@commend\.test/)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText('Password'));
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
   accept();
   await waitFor(() =>
@@ -42,6 +43,7 @@ test('the first administrator says whose account it is', async () => {
   const accepted = { email: 'ada@commend.test', hasAccount: false };
   const server = await visit({ '/invitation/open': first, '/invitation/accept': accepted, '/auth/sign-in/email': {} });
   expect(await screen.findByText('Create the first administrator')).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText('Your name'));
   fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Ada Weber' } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
   accept();

@@ -26,6 +26,16 @@ async function aDemoPerson(person: Parameters<typeof aPerson>[1]) {
   return made;
 }
 
+test('a demo that was begun empty calls nothing demo data, offers no password, and says how the first account is made', async () => {
+  const cookie = await demo.signIn(['admin']);
+  const { text } = await get('/').expect(200);
+  expect(text).toContain('The first one is made by the link that the terminal named.');
+  expect(text).not.toMatch(/Demo data|Every password/);
+  for (const door of ['/v1/sign-in', '/v1/portal/sign-in']) expect((await get(door).expect(200)).body.demo).toBeNull();
+  const me = await demo.as(cookie).get('/v1/me').expect(200);
+  expect(me.body.environment).toMatchObject({ demo: false, stripeTestMode: true });
+});
+
 test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
   await aDemoPerson({ roles: ['finance_preparer'], email: 'finance@demo.test' });
   await aDemoPerson({ roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });

@@ -43,7 +43,7 @@ test('a person of two partners chooses by the address, and each shows its own', 
       { id: other.partnerId, name: other.name, role: 'member' },
     ],
     secondFactor: { enrolled: false, verifiedAt: null },
-    environment: { demo: true },
+    environment: { demo: false },
   });
   for (const { partnerId, code } of [one, other])
     expect((await person.get(overviewOf({ partnerId })).expect(200)).body.link.code).toBe(code);

@@ -12,6 +12,7 @@ const well: HealthFacts = {
   events: { unplaced: 0, dead: 0 },
   mails: { failed: 0, uncertain: 0 },
   keysNearEnd: 0,
+  isCompanyNamed: true,
 };
 const card = (facts: Partial<HealthFacts>, code: string) => healthCards({ ...well, ...facts }).find((one) => one.code === code);
 
@@ -31,4 +32,11 @@ test('mails that failed and mails of which nobody knows are told apart', () => {
   expect(card({ mails: { failed: 1, uncertain: 0 } }, 'mails')?.sentence.en).toBe(
     'Mails that failed: 1. Mails of which nobody knows whether they arrived: 0.',
   );
+});
+
+test('as long as the company has no name no mail goes out: that stands first, with what to do, in both languages', () => {
+  const facts = { isCompanyNamed: false, events: { unplaced: 1, dead: 0 } };
+  expect(healthCards({ ...well, ...facts })[0]).toMatchObject({ code: 'company', tone: 'bad' });
+  const { en, de } = card(facts, 'company')?.sentence ?? { en: '', de: '' };
+  for (const sentence of [en, de]) expect(sentence).toMatch(/mail.*npm run connect -- company/i);
 });

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { connect, type Db } from '../../prisma/client.ts';
+import { holdsDemo, isUntouched } from '../../scripts/demo-data.ts';
+import { aProgram } from '../api/rows.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let owner: Db;
+beforeEach(async () => {
+  database = await freshDatabase();
+  owner = connect(database.url('owner'));
+});
+afterEach(async () => {
+  await owner.$disconnect();
+  await database.drop();
+});
+
+const seen = async () => ({ isUntouched: await isUntouched(database.url('owner')), holdsDemo: await holdsDemo(database.url('owner')) });
+const aPerson = (email: string) => owner.person.create({ data: { id: uuid(), email, name: 'Ada' } });
+
+test('where nobody has begun anything the demo may be made', async () => {
+  expect(await seen()).toEqual({ isUntouched: true, holdsDemo: false });
+});
+
+test.each([
+  ['an account', () => aPerson('ada@velo.test')],
+  [
+    'a company',
+    () =>
+      owner.company.create({
+        data: {
+          id: uuid(),
+          legalName: 'Velo AG',
+          street: 'Gasse 1',
+          postcode: '3000',
+          town: 'Bern',
+          country: 'CH',
+          mailSender: 'a@velo.test',
+        },
+      }),
+  ],
+  ['a program', () => aProgram(owner)],
+])('a house begun empty in which there is %s is no place for the demo, though it has nothing else', async (_what, begin) => {
+  await begin();
+  expect(await seen()).toEqual({ isUntouched: false, holdsDemo: false });
+});
+
+test('a start on the demo names its people, whichever start had made them', async () => {
+  await aPerson('admin@demo.test');
+  expect(await seen()).toEqual({ isUntouched: false, holdsDemo: true });
+});
