@@ -48,12 +48,15 @@ interface Word {
   readonly said: Said;
 }
 
-/** Said twice is said once. */
+const noes: readonly (string | null)[] = ['refused', 'withdrawn'];
+
+/** Said twice is said once. A no is the last word about a login, also while nobody has read it. */
 async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promise<false> {
   const isOver = login.expiresAt !== null && login.expiresAt <= login.asOf;
   if (login.consent === said.kind) return false;
   if ((login.state !== 'requested' && login.state !== 'active') || isOver)
     throw new DomainError('login_state_changed', { state: isOver ? 'expired' : login.state });
+  if (noes.includes(login.consent)) throw new DomainError('login_state_changed', { state: 'refused' });
   const id = uuid();
   await tx.partnerLoginConsent.create({
     data: {

@@ -39,6 +39,24 @@ test('S34: taken back, it is over in the same moment, for everybody inside', asy
   expect(late.body.code).toBe('login_state_changed');
 });
 
+test.each(['refused', 'withdrawn'])(
+  'S34: a request that was %s is not consented to any more, though nobody has read it yet',
+  async (kind) => {
+    const { ask, host, row } = await loginStory(api);
+    const { id } = (await ask().expect(201)).body;
+    const say = (word: string) => host.post(`/v1/partner-logins/${id}/consent`, { kind: word, by: 'Rosa, admin' });
+    await say('given').expect(200);
+    for (const _time of [1, 2]) await say(kind).expect(200);
+    const { ticket } = await row(id);
+    for (const other of ['given', kind === 'refused' ? 'withdrawn' : 'refused'])
+      expect((await say(other).expect(409)).body).toMatchObject({
+        code: 'login_state_changed',
+        detail: expect.stringContaining('“Refused”'),
+      });
+    expect(await row(id)).toMatchObject({ state: 'requested', consents: [{ kind: 'given' }, { kind }], ticket: { dueAt: ticket.dueAt } });
+  },
+);
+
 test('S33: while the partner is suspended a consent is taken, and promises nothing; the customer’s page hears that it is held', async () => {
   const { ask, host, row, partnerId } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
