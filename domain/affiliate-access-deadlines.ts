@@ -11,14 +11,23 @@ const reminderShares = [1 / 3, 2 / 3, 11 / 12] as const;
 /** The instant that was promised: elapsed hours, also on a day of 25. */
 export const accessDueAt = (requestedAt: string, accessHours: number): string => after(requestedAt, accessHours * hourMs);
 
-/** The next reminder to staff, moved by the pauses; none once the promise is broken, for then it is escalated. */
-export function reminderAt(access: Access): string | undefined {
-  const share = reminderShares[access.reminders];
-  if (share === undefined || !isWaitingForStaff(access)) return undefined;
-  const promisedMs = Date.parse(access.dueAt) - Date.parse(access.requestedAt);
-  const at = after(access.requestedAt, promisedMs * share + access.pausedForMs);
-  return at < access.dueAt ? at : undefined;
+type Reminded = Pick<Access, 'state' | 'requestedAt' | 'dueAt' | 'pausedAt' | 'pausedForMs' | 'reminders' | 'answeredAt' | 'undeliveredAt'>;
+
+/**
+ * When staff will be reminded, moved by the pauses; never once the promise is broken, for then it is escalated, and not while the partner is
+ * asked. The first one may lie in the past, until a turn has sent it.
+ */
+export function remindersAhead(access: Reminded): readonly string[] {
+  if (!isWaitingForStaff(access)) return [];
+  const { requestedAt, dueAt, pausedForMs, reminders } = access;
+  const promisedMs = Date.parse(dueAt) - Date.parse(requestedAt);
+  return reminderShares
+    .slice(reminders)
+    .map((share) => after(requestedAt, promisedMs * share + pausedForMs))
+    .filter((at) => at < dueAt);
 }
+
+export const reminderAt = (access: Access): string | undefined => remindersAhead(access)[0];
 
 /** The next escalation, which may have passed; undefined while there is none to come. */
 export function escalationAt(access: Access): string | undefined {
@@ -34,7 +43,7 @@ const arrivalOf = ({ answeredAt, undeliveredAt }: Access): string =>
   answeredAt === null || undeliveredAt !== null ? '' : after(answeredAt, hourMs);
 
 /** An approval whose link reached nobody answers nothing yet. */
-const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Access): boolean =>
+const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Reminded): boolean =>
   state === 'open' && pausedAt === null && (answeredAt === null || undeliveredAt !== null);
 
 /** Each lies after `asOf`. */

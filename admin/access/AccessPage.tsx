@@ -1,15 +1,14 @@
 import { useGetList } from 'react-admin';
-import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
+import type { AccessDetail, AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { DecisionRow } from '../../api/contract/decisions.ts';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
 import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
 import { TimeLeftMark } from '../fields/Due.tsx';
-import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Alert } from '../layout/Alert.tsx';
-import { Fact, Moment } from '../layout/Fact.tsx';
+import { Fact } from '../layout/Fact.tsx';
 import { Columns, Facts, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
@@ -17,31 +16,39 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { AccessState } from './access-columns.tsx';
+import { AccessTimeline } from './AccessTimeline.tsx';
 import { AccessVerbs } from './AccessVerbs.tsx';
+import { PromiseRuler } from './PromiseRuler.tsx';
 
 /** A request with its promise, what helps to decide, and what was said. */
 export default function AccessPage() {
   const say = useSay();
-  const word = useWording();
   return (
-    <RecordPage<AccessRequest> resource="access-requests" title={say('access.one')} what={say('access.thisOne')}>
-      {(request) => (
-        <Stack>
-          <AccessHead request={request} />
-          {request.obstacle === null ? null : <Alert tone="warning">{word('reasons', request.obstacle)}</Alert>}
-          <Columns side={340}>
-            <Stack>
-              <Said request={request} />
-              <Decisions id={request.id} />
-            </Stack>
-            <Stack>
-              <PromiseFacts request={request} />
-              <Checks request={request} />
-            </Stack>
-          </Columns>
-        </Stack>
-      )}
+    <RecordPage<AccessDetail> resource="access-requests" title={say('access.one')} what={say('access.thisOne')}>
+      {(request) => <Promised request={request} />}
     </RecordPage>
+  );
+}
+
+function Promised({ request }: { readonly request: AccessDetail }) {
+  const word = useWording();
+  const now = new Date().toISOString();
+  return (
+    <Stack>
+      <AccessHead request={request} />
+      {request.obstacle === null ? null : <Alert tone="warning">{word('reasons', request.obstacle)}</Alert>}
+      <PromiseRuler {...{ request, now }} />
+      <Columns side={372}>
+        <Stack>
+          <Said request={request} />
+          <Decisions id={request.id} />
+        </Stack>
+        <Stack>
+          <AccessTimeline {...{ request, now }} />
+          <Checks request={request} />
+        </Stack>
+      </Columns>
+    </Stack>
   );
 }
 
@@ -103,33 +110,6 @@ function Said({ request: { message, question, reply, reasonText } }: { readonly 
           ))}
         </Facts>
       )}
-    </Panel>
-  );
-}
-
-/** "Paused since 09:12, promised for 16:40": the promise does not move. */
-function PromiseFacts({ request }: { readonly request: AccessRequest }) {
-  const say = useSay();
-  const word = useWording();
-  const { requestedAt, dueAt, pausedAt, breachedAt, answeredAt, answeredBy, reason, sentAt, linkExpiresAt, linkOpenedAt } = request;
-  return (
-    <Panel title={say('access.promise')} isPadded>
-      <Facts>
-        <Fact label={say('access.requested')}>
-          <When at={requestedAt} />
-        </Fact>
-        <Fact label={say('access.due')}>
-          <When at={dueAt} />
-        </Fact>
-        <Moment label={say('access.paused')} at={pausedAt} />
-        <Moment label={say('access.breached')} at={breachedAt} />
-        <Moment label={say('access.answered')} at={answeredAt} />
-        {answeredBy === null ? null : <Fact label={say('access.by')}>{answeredBy}</Fact>}
-        {reason === null ? null : <Fact label={say('access.reason')}>{word('accessRefusals', reason)}</Fact>}
-        <Moment label={say('access.sent')} at={sentAt} />
-        <Moment label={say('access.linkEnds')} at={linkOpenedAt === null && sentAt !== null ? linkExpiresAt : null} />
-        <Moment label={say('access.opened')} at={linkOpenedAt} />
-      </Facts>
     </Panel>
   );
 }

@@ -166,7 +166,6 @@ export const germanPayoutScreens: typeof payoutScreens = {
         settled: 'Wenn eine zweite Person den Beleg bestätigt hat. Der Partner bekommt eine Mail.',
       },
     },
-    nowWord: 'jetzt',
     whoMay: '%{names} kann freigeben. |||| %{names} können freigeben.',
     nobodyMay: 'Niemand kann freigeben: Eine zweite Person mit dieser Rolle fehlt.',
     entry: 'Buchung',

@@ -207,6 +207,7 @@ export const de = {
     minutesAgo: 'vor %{smart_count} min',
     hoursAgo: 'vor %{smart_count} h',
     daysAgo: 'vor %{smart_count} Tag |||| vor %{smart_count} Tagen',
+    now: 'jetzt',
     justNow: 'gerade eben',
     never: 'nie',
   },

@@ -165,7 +165,6 @@ export const payoutScreens = {
         settled: 'When a second person has confirmed the evidence. The partner is mailed.',
       },
     },
-    nowWord: 'now',
     whoMay: '%{names} may approve it. |||| %{names} may approve it.',
     nobodyMay: 'Nobody may approve it: a second person with that role is missing.',
     entry: 'entry',

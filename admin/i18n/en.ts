@@ -205,6 +205,7 @@ export const en = {
     minutesAgo: '%{smart_count} min ago',
     hoursAgo: '%{smart_count} h ago',
     daysAgo: '%{smart_count} day ago |||| %{smart_count} days ago',
+    now: 'now',
     justNow: 'just now',
     never: 'never',
   },

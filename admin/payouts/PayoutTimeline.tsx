@@ -1,17 +1,13 @@
-import Done from '@mui/icons-material/CheckCircle';
-import Later from '@mui/icons-material/RadioButtonUncheckedOutlined';
-import Now from '@mui/icons-material/RadioButtonCheckedOutlined';
 import Out from '@mui/icons-material/OpenInNewOutlined';
-import Refused from '@mui/icons-material/CancelOutlined';
 import { styled } from '@mui/material/styles';
 import { z } from 'zod';
 import type { PayoutDetail, PayoutStep } from '../../api/contract/payouts.ts';
 import { useReason } from '../decisions/use-reason.ts';
-import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { Timeline, TimelineStep } from '../layout/Timeline.tsx';
 import { useFinding } from './use-finding.ts';
 
 /** What happened, where it stands, and what the deadlines announce. */
@@ -21,7 +17,7 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
   const waitsForApproval = state === 'reserved' && hold === null;
   return (
     <Panel title={say('payouts.timeline')} aside={workflowUrl === null ? undefined : <TemporalLink url={workflowUrl} />}>
-      <Line>
+      <Timeline>
         {timeline.map((step, index) => (
           <Step
             key={`${step.at}${index}`}
@@ -33,7 +29,7 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
         {ahead(payout).map((next) => (
           <Ahead key={next} next={next} rail={payout.rail} />
         ))}
-      </Line>
+      </Timeline>
     </Panel>
   );
 }
@@ -67,17 +63,11 @@ function Ahead({ next, rail }: { readonly next: Stage } & Pick<PayoutDetail, 'ra
   const say = useSay();
   const word = useWording();
   return (
-    <li data-tone="later">
-      <Later aria-hidden />
-      <div>
-        <strong>{word('payout', next)}</strong>
-      </div>
+    <TimelineStep tone="later" at={null} title={word('payout', next)}>
       <p>{say(`payouts.ahead.${rail === 'bank_file' || rail === 'manual' ? rail : 'called'}.${next}`)}</p>
-    </li>
+    </TimelineStep>
   );
 }
-
-const icons = { done: Done, now: Now, later: Later, refused: Refused } as const;
 
 interface StepProps {
   readonly step: PayoutStep;
@@ -91,15 +81,9 @@ function Step({ step, currency, more }: StepProps) {
   const because = useReason();
   const findingOf = useFinding(currency);
   const { tone, at, actor, note, entryIds } = step;
-  const Icon = icons[tone];
   const { title, detail } = wordsOf(step, { say, word, because });
   return (
-    <li data-tone={tone}>
-      <Icon aria-hidden />
-      <div>
-        <strong>{title}</strong>
-        {tone === 'now' ? <time dateTime={at}>{say('payouts.nowWord')}</time> : <When at={at} />}
-      </div>
+    <TimelineStep tone={tone} at={at} title={title}>
       <p>
         {[detail, findingOf(step), actor === null ? '' : actor, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')}
         {entryIds.map((id) => (
@@ -110,7 +94,7 @@ function Step({ step, currency, more }: StepProps) {
         ))}
       </p>
       {more === null ? null : <p>{more}</p>}
-    </li>
+    </TimelineStep>
   );
 }
 
@@ -150,31 +134,4 @@ const External = styled('a')({
   color: 'var(--primary)',
   textUnderlineOffset: 3,
   '& svg': { fontSize: 14 },
-});
-
-const Line = styled('ol')({
-  padding: '12px 16px',
-  '& li': { position: 'relative', padding: '0 0 16px 28px' },
-  '& li:last-of-type': { paddingBottom: 4 },
-  '& li:not(:last-of-type)::before': {
-    content: '""',
-    position: 'absolute',
-    left: 8,
-    top: 18,
-    bottom: -2,
-    width: 2,
-    background: 'var(--line)',
-  },
-  '& li[data-tone=now]::before, & li[data-tone=later]::before': {
-    background: 'repeating-linear-gradient(to bottom, var(--line) 0 4px, transparent 4px 8px)',
-  },
-  '& li > svg': { position: 'absolute', left: 1, top: 2, fontSize: 16, background: 'var(--paper)', color: 'var(--muted)' },
-  '& li[data-tone=done] > svg': { color: 'var(--success)' },
-  '& li[data-tone=now] > svg': { color: 'var(--primary)' },
-  '& li[data-tone=refused] > svg': { color: 'var(--error)' },
-  '& li > div': { display: 'flex', justifyContent: 'space-between', gap: 12 },
-  '& strong': { fontWeight: 500 },
-  '& li[data-tone=later] strong': { fontWeight: 400, color: 'var(--muted)' },
-  '& time': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap' },
-  '& p': { fontSize: 12, lineHeight: '18px', color: 'var(--muted)', overflowWrap: 'anywhere' },
 });

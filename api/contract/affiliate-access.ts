@@ -46,6 +46,15 @@ export const AccessRequest = z.strictObject({
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 
+/** The same with what is told on the way to the answer. */
+export const AccessDetail = AccessRequest.extend({
+  /** When the mail server took our receipt to the partner; null: it has not, or the link went out at once. */
+  acknowledgedAt: Instant.nullable(),
+  /** To staff, past to future. While the partner is asked none lies ahead; a pause moves those that do. */
+  reminders: z.array(z.strictObject({ at: Instant, isSent: z.boolean() })),
+});
+export type AccessDetail = z.infer<typeof AccessDetail>;
+
 export const AccessFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),

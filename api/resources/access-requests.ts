@@ -1,8 +1,13 @@
 import type { z } from 'zod';
+import { remindersAhead } from '../../domain/affiliate-access-deadlines.ts';
+import { accessStates } from '../../domain/affiliate-access-state.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { oneOf as oneOfThese } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { safeInteger } from '../../prisma/money.ts';
 import { standingOf } from '../../prisma/standing.ts';
-import { AccessFilters, AccessPromises, AccessRequest, accessSorts } from '../contract/affiliate-access.ts';
+import { AccessDetail, AccessFilters, AccessPromises, AccessRequest, accessSorts } from '../contract/affiliate-access.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
 import { instant, instantOrNull } from './present.ts';
@@ -31,15 +36,42 @@ export const accessRequests = defineResource(
     },
   }),
   oneOf({
-    answer: AccessRequest,
-    summary: 'A request for the affiliate platform, with its promise',
-    read: async ({ deps }, id) => {
-      const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where a.id = ${id}::uuid` : [];
+    answer: AccessDetail,
+    summary: 'A request for the affiliate platform, with its promise and what is told until it is answered',
+    read: async ({ deps: { db } }, id) => {
+      const rows = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where a.id = ${id}::uuid` : [];
       if (rows[0] === undefined) throw new DomainError('not_found');
-      return present(rows[0]);
+      return AccessDetail.parse({ ...present(rows[0]), ...(await readTold(db, id)) });
     },
   }),
 );
+
+/** The receipt and the reminders: what has been told, and what the promise announces. */
+async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowledgedAt' | 'reminders'>> {
+  const [access, receipt, reminded] = await Promise.all([
+    db.affiliateAccess.findUniqueOrThrow({ where: { id } }),
+    db.emailMessage.findUnique({ where: { eventKey: `mail:access_acknowledged:${id}:request` }, select: { acceptedAt: true } }),
+    db.decision.findMany({
+      where: { subjectKind: 'affiliate_access', subjectId: id, reason: 'access_reminder' },
+      orderBy: [{ asOf: 'asc' }, { id: 'asc' }],
+      select: { asOf: true },
+    }),
+  ]);
+  const ahead = remindersAhead({
+    state: oneOfThese(accessStates, access.state),
+    requestedAt: instant(access.requestedAt),
+    dueAt: instant(access.dueAt),
+    pausedAt: instantOrNull(access.pausedAt),
+    pausedForMs: safeInteger(access.pausedForMs),
+    reminders: access.reminders,
+    answeredAt: instantOrNull(access.answeredAt),
+    undeliveredAt: instantOrNull(access.undeliveredAt),
+  });
+  return {
+    acknowledgedAt: instantOrNull(receipt?.acceptedAt ?? null),
+    reminders: [...reminded.map(({ asOf }) => ({ at: instant(asOf), isSent: true })), ...ahead.map((at) => ({ at, isSent: false }))],
+  };
+}
 
 /** Broken at the promised second, also while no worker has written it down. */
 const isBroken = sql`(a.breached_at is not null or (a.state = 'open' and a.due_at <= now()))`;

@@ -1,14 +1,14 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import AccessPage from '../../../admin/access/AccessPage.tsx';
-import type { AccessRequest } from '../../../api/contract/affiliate-access.ts';
+import type { AccessDetail } from '../../../api/contract/affiliate-access.ts';
 import { idOf } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const here = { address: `/access-requests/${idOf(50)}/show`, path: '/access-requests/:id/show' };
-const request: AccessRequest = {
+const request: AccessDetail = {
   id: idOf(50),
   partner: { id: idOf(1), name: 'Blumen Keller' },
   program: { id: idOf(2), name: 'Plauder Ambassadors' },
@@ -34,16 +34,21 @@ const request: AccessRequest = {
   obstacle: null,
   checks: { emailConfirmed: true, sameDomain: 0, clicks30d: 61, conversions30d: 4, earlierRequests: 0 },
   version: 1,
+  acknowledgedAt: '2026-03-02T16:40:05Z',
+  reminders: [
+    { at: '2026-03-03T00:40:00Z', isSent: true },
+    { at: '2026-03-03T08:40:00Z', isSent: false },
+  ],
 };
 
-async function openPage(changes: Partial<AccessRequest> = {}) {
+async function openPage(changes: Partial<AccessDetail> = {}) {
   const server = startServer({
     [`/access-requests/${idOf(50)}`]: { ...request, ...changes },
     '/decisions': [],
     '/access-requests': [request],
   });
   await open(<AccessPage />, here);
-  await screen.findByRole('region', { name: 'The promise' });
+  await screen.findByRole('region', { name: 'The promise: 24 hours' });
   return server;
 }
 
@@ -67,15 +72,42 @@ test('once it is answered there is nothing to answer; an undelivered link is sen
   await openPage({ answeredAt: '2026-03-02T18:00:00Z', answeredBy: 'Petra Novak', isUndelivered: true });
   await screen.findByRole('button', { name: /^Send a new link/ });
   expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
-  expect(screen.getByText('Credentials not delivered')).toBeTruthy();
+  expect(timeline().at(-1)).toMatch(/^Credentials not delivered/);
 });
 
+const timeline = () =>
+  within(screen.getByRole('region', { name: 'Timeline' }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent ?? '');
+
 test('a pause is shown beside a promise that did not move', async () => {
-  await openPage({ pausedAt: '2026-03-02T17:00:00Z', question: 'Which website?' });
-  const promise = within(screen.getByRole('region', { name: 'The promise' }));
-  expect(promise.getByText('Paused since')).toBeTruthy();
-  expect(promise.getByText('Promised for')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: /^Ask the partner/ })).toBeNull();
+  jest.useFakeTimers({ now: new Date('2026-03-02T18:00:00Z'), doNotFake: ['setTimeout', 'setInterval', 'queueMicrotask', 'setImmediate'] });
+  try {
+    await openPage({ pausedAt: '2026-03-02T17:00:00Z', question: 'Which website?', reminders: [] });
+    expect(timeline()).toEqual([
+      expect.stringMatching(/^Requested/),
+      expect.stringMatching(/^Receipt mailed to the partner/),
+      expect.stringMatching(/^Waits for the partnernow.*Paused since .*the promise does not move/),
+      expect.stringMatching(/^Promised for/),
+    ]);
+    expect(screen.queryByRole('button', { name: /^Ask the partner/ })).toBeNull();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('B27: the answer stands behind the reminders that went before it, with who gave it and why', async () => {
+  await openPage({
+    state: 'declined',
+    reminders: [{ at: '2026-03-03T00:40:00Z', isSent: true }],
+    answeredAt: '2026-03-03T06:00:00Z',
+    answeredBy: 'Petra Novak',
+    reason: 'no_own_website',
+  });
+  expect(timeline().slice(2)).toEqual([
+    expect.stringMatching(/^Reminder 1 to staff/),
+    expect.stringMatching(/^Answered.*Declined · Petra Novak · .*website/),
+  ]);
 });
 
 test('whoever is about to approve reads first that the partner is suspended, or that a link would reach nobody', async () => {

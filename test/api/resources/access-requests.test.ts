@@ -52,6 +52,30 @@ test('approved, and the mail server would not take the link: the row says so', a
   });
 });
 
+test('B27: a request is shown with the receipt, the reminders that were sent, and those that a pause has moved ahead', async () => {
+  const id = await request(10, { reminders: 1, pausedForMs: 3_600_000n });
+  const told = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body;
+  const { requestedAt } = await told();
+  const hour = (hours: number) => new Date(Date.parse(requestedAt) + hours * 3_600_000).toISOString();
+  const decision = { kind: 'access', subjectKind: 'affiliate_access', subjectId: id, outcome: 'not_yet', inputs: {} };
+  await api.owner.decision.create({ data: { ...decision, id: uuid(), asOf: hour(8), reason: 'access_reminder' } });
+  expect(await told()).toMatchObject({
+    acknowledgedAt: null,
+    reminders: [
+      { at: hour(8), isSent: true },
+      { at: hour(17), isSent: false },
+      { at: hour(23), isSent: false },
+    ],
+  });
+  const eventKey = `mail:access_acknowledged:${id}:request`;
+  const mail = { kind: 'access_acknowledged', to: Buffer.from('x'), language: 'en', subject: 's', html: 'h', text: 't' };
+  await api.owner.emailMessage.create({
+    data: { id: uuid(), eventKey, messageId: `<${id}@x>`, ...mail, state: 'accepted', acceptedAt: hour(0) },
+  });
+  await api.owner.affiliateAccess.update({ where: { id }, data: { pausedAt: hour(9) } });
+  expect(await told()).toMatchObject({ acknowledgedAt: hour(0), reminders: [{ at: hour(8), isSent: true }] });
+});
+
 test('B27: what ended by itself was answered by nobody, and no promise was kept by it', async () => {
   const { body: before } = await petra.get('/v1/access-promises').expect(200);
   for (const reason of ['partner_closed', 'open_already', 'merged'])

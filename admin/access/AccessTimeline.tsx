@@ -1,0 +1,52 @@
+import type { AccessDetail } from '../../api/contract/affiliate-access.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { Timeline, TimelineStep } from '../layout/Timeline.tsx';
+import { stepsOf, type PromiseStep } from './promise-steps.ts';
+
+interface AccessTimelineProps {
+  readonly request: AccessDetail;
+  /** ISO 8601. */
+  readonly now: string;
+}
+
+/** The request from its first word to its last, with what staff and partner are told on the way. */
+export function AccessTimeline({ request, now }: AccessTimelineProps) {
+  const say = useSay();
+  return (
+    <Panel title={say('access.timeline')}>
+      <Timeline>
+        {stepsOf(request, now).map((step) => (
+          <Step key={`${step.name}${step.count}`} {...{ step, request }} />
+        ))}
+      </Timeline>
+    </Panel>
+  );
+}
+
+function Step({ step: { name, tone, at, count }, request }: { readonly step: PromiseStep; readonly request: AccessDetail }) {
+  const say = useSay();
+  const detail = useDetail(request);
+  const text = detail(name);
+  return (
+    <TimelineStep tone={tone} at={at} title={say(`access.steps.${name}`, { count })}>
+      {text === '' ? null : <p>{text}</p>}
+    </TimelineStep>
+  );
+}
+
+/** A sentence below a step, or an empty one. */
+function useDetail(request: AccessDetail): (name: PromiseStep['name']) => string {
+  const say = useSay();
+  const word = useWording();
+  const { instant } = useFormats();
+  const { state, pausedAt, answeredBy, reason } = request;
+  return (name) => {
+    if (name === 'waitsForReply' && pausedAt !== null) return say('access.pausedSince', { at: instant(pausedAt) });
+    if (name !== 'answered') return '';
+    const answer = state === 'declined' ? word('access', 'declined') : say('access.approved');
+    return [answer, answeredBy, reason === null ? null : word('accessRefusals', reason)].filter((part) => part !== null).join(' · ');
+  };
+}

@@ -1,0 +1,93 @@
+import { styled } from '@mui/material/styles';
+import type { AccessDetail } from '../../api/contract/affiliate-access.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useSay } from '../i18n/say.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { isOver } from './promise-steps.ts';
+
+interface PromiseRulerProps {
+  readonly request: AccessDetail;
+  /** ISO 8601. */
+  readonly now: string;
+}
+
+/** The loudest first: where two would write over each other, the other has its mark alone. */
+const loudness = ['due', 'answered', 'now', 'requested', 'reminder'] as const;
+interface Mark {
+  readonly name: (typeof loudness)[number];
+  readonly at: string;
+  /** Which of the reminders, from 1 on. */
+  readonly count?: number;
+}
+/** In percent of the ruler: what the words of a mark need. */
+const needed = 7.5;
+const hourMs = 3_600_000;
+
+/** The promised hours as a ruler, red where they are over. It says nothing that the steps below it do not say. */
+export function PromiseRuler({ request, now }: PromiseRulerProps) {
+  const say = useSay();
+  const { clock } = useFormats();
+  const start = Date.parse(request.requestedAt);
+  const due = Date.parse(request.dueAt);
+  const end = Date.parse(request.answeredAt ?? now);
+  const span = Math.max(due, end) - start;
+  const percentOf = (at: number): number => ((at - start) / span) * 100;
+  const marks = marksOf(request, now).map((mark) => ({ ...mark, percent: percentOf(Date.parse(mark.at)) }));
+  const worded = withRoom(marks);
+  return (
+    <OnDesk>
+      <Panel title={say('access.promise', { smart_count: Math.round((due - start) / hourMs) })}>
+        <Ruler aria-hidden data-broken={isOver(request, now) || undefined}>
+          <i style={{ width: `${percentOf(Math.min(end, due))}%` }} />
+          {end > due ? <i data-over style={{ left: `${percentOf(due)}%`, width: `${100 - percentOf(due)}%` }} /> : null}
+          {marks.map((mark) => (
+            <span key={`${mark.name}${mark.count}`} data-mark={mark.name} style={{ left: `${mark.percent}%` }}>
+              {worded.has(mark) ? (
+                <>
+                  <b>{say(`access.marks.${mark.name}`, { count: mark.count ?? 0 })}</b>
+                  <small>{clock(mark.at)}</small>
+                </>
+              ) : null}
+            </span>
+          ))}
+        </Ruler>
+      </Panel>
+    </OnDesk>
+  );
+}
+
+const marksOf = ({ requestedAt, reminders, dueAt, answeredAt }: AccessDetail, now: string): readonly Mark[] => [
+  { name: 'requested', at: requestedAt },
+  ...reminders.map(({ at }, index) => ({ name: 'reminder' as const, at, count: index + 1 })),
+  { name: 'due', at: dueAt },
+  answeredAt === null ? { name: 'now', at: now } : { name: 'answered', at: answeredAt },
+];
+
+interface Placed extends Mark {
+  readonly percent: number;
+}
+function withRoom(marks: readonly Placed[]): ReadonlySet<Placed> {
+  const byLoudness = marks.toSorted((one, other) => loudness.indexOf(one.name) - loudness.indexOf(other.name));
+  return byLoudness.reduce(
+    (worded, one) => ([...worded].every(({ percent }) => Math.abs(percent - one.percent) >= needed) ? worded.add(one) : worded),
+    new Set<Placed>(),
+  );
+}
+
+const Ruler = styled('div')({
+  position: 'relative',
+  height: 6,
+  margin: '46px 104px 34px 16px',
+  borderRadius: 3,
+  background: 'var(--line)',
+  '& > i': { position: 'absolute', inset: '0 auto 0 0', borderRadius: 3, background: 'var(--field)' },
+  '& > i[data-over]': { background: 'var(--error)' },
+  '& > span': { position: 'absolute', top: -4, height: 14, width: 2, background: 'var(--ink)', whiteSpace: 'nowrap' },
+  '& b, & small': { position: 'absolute', left: 0, fontSize: 12, lineHeight: '16px', fontWeight: 400, color: 'var(--muted)' },
+  '& b': { bottom: 18 },
+  '& small': { top: 18 },
+  '& [data-mark=due] b, & [data-mark=due] small': { color: 'var(--ink)', fontWeight: 500 },
+  '&[data-broken] [data-mark=now] b, &[data-broken] [data-mark=now] small': { color: 'var(--error)', fontWeight: 500 },
+});
+/** The steps tell it all where a ruler has no room. */
+const OnDesk = styled('div')({ '@media (max-width: 900px)': { display: 'none' } });

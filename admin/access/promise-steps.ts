@@ -1,0 +1,66 @@
+import type { AccessDetail } from '../../api/contract/affiliate-access.ts';
+import type { Tone } from '../layout/Timeline.tsx';
+
+const names = [
+  'requested',
+  'acknowledged',
+  'reminder',
+  'waitsForUs',
+  'waitsForReply',
+  'onItsWay',
+  'undelivered',
+  'due',
+  'breached',
+  'answered',
+  'sent',
+  'linkEnds',
+  'linkEnded',
+  'opened',
+] as const;
+
+export interface PromiseStep {
+  readonly name: (typeof names)[number];
+  readonly at: string;
+  readonly tone: Tone;
+  /** Which of the reminders, from 1 on; of all else 0. */
+  readonly count: number;
+}
+
+/** From the request to the answer and its link, past to future, with the one thing that is waited for between them. `now`: ISO 8601. */
+export function stepsOf(request: AccessDetail, now: string): readonly PromiseStep[] {
+  const { requestedAt, acknowledgedAt, dueAt, answeredAt, sentAt, linkOpenedAt, state, reminders } = request;
+  const isBroken = isOver(request, now);
+  const steps = [
+    step('requested', requestedAt),
+    step('acknowledged', acknowledgedAt),
+    ...reminders.flatMap(({ at, isSent }, index) => step('reminder', at, { tone: isSent ? 'done' : 'later', count: index + 1 })),
+    isBroken ? step('breached', dueAt, { tone: 'refused' }) : step('due', state === 'open' ? dueAt : null, { tone: 'later' }),
+    step('answered', answeredAt, { tone: state === 'declined' ? 'refused' : 'done' }),
+    step('sent', sentAt),
+    step('opened', linkOpenedAt),
+    linkEndOf(request, now),
+    step(waitsFor(request), state === 'open' ? now : null, { tone: 'now' }),
+  ].flat();
+  return steps.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** Whether the promise was broken: to the second, also while nobody has written it down. `now`: ISO 8601. */
+export const isOver = ({ breachedAt, state, dueAt }: AccessDetail, now: string): boolean =>
+  breachedAt !== null || (state === 'open' && Date.parse(dueAt) <= Date.parse(now));
+
+function waitsFor({ isUndelivered, pausedAt, answeredAt }: AccessDetail): PromiseStep['name'] {
+  if (isUndelivered) return 'undelivered';
+  if (pausedAt !== null) return 'waitsForReply';
+  return answeredAt === null ? 'waitsForUs' : 'onItsWay';
+}
+
+/** The end of a link that nobody has opened yet. */
+function linkEndOf({ state, linkExpiresAt, linkOpenedAt }: AccessDetail, now: string): PromiseStep[] {
+  if (state !== 'granted' || linkOpenedAt !== null || linkExpiresAt === null) return [];
+  const hasEnded = Date.parse(linkExpiresAt) <= Date.parse(now);
+  return hasEnded ? step('linkEnded', linkExpiresAt, { tone: 'refused' }) : step('linkEnds', linkExpiresAt, { tone: 'later' });
+}
+
+/** Nothing where it has no time. */
+const step = (name: PromiseStep['name'], at: string | null, more: Partial<PromiseStep> = {}): PromiseStep[] =>
+  at === null ? [] : [{ name, at, tone: 'done', count: 0, ...more }];
