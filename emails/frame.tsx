@@ -85,11 +85,11 @@ const Figures = ({ caption, rows }: { readonly caption: string; readonly rows: r
     </Text>
     {rows.map((row) => (
       <Row key={row.label}>
-        <Column className="line" style={cell(row)}>
+        <Column className="line" style={{ ...cell(row), ...(isText(row) ? { width: '30%' } : {}) }}>
           {row.label}
           {row.note !== undefined && <span className="muted" style={{ color: '#565E6C' }}>{` ${row.note}`}</span>}
         </Column>
-        <Column className="line" align="right" style={{ ...cell(row), whiteSpace: 'nowrap' }}>
+        <Column className="line" align="right" style={{ ...cell(row), ...(isText(row) ? running : figure) }}>
           {row.value}
         </Column>
       </Row>
@@ -97,5 +97,17 @@ const Figures = ({ caption, rows }: { readonly caption: string; readonly rows: r
   </Section>
 );
 
+/** Longer than a figure or a date: it may take several lines, and leaves its label room. */
+const isText = ({ value }: TableRow): boolean => value.length > 40;
+const figure = { paddingLeft: 16, whiteSpace: 'nowrap' } as const;
+const running = { paddingLeft: 16, wordBreak: 'break-word' } as const;
+
 const cell = ({ isTotal = false }: TableRow) =>
-  ({ padding: '7px 0', borderTop: '1px solid #E3E6EB', fontSize: 14, lineHeight: '20px', fontWeight: isTotal ? 600 : 400 }) as const;
+  ({
+    padding: '7px 0',
+    borderTop: '1px solid #E3E6EB',
+    fontSize: 14,
+    lineHeight: '20px',
+    fontWeight: isTotal ? 600 : 400,
+    verticalAlign: 'top',
+  }) as const;

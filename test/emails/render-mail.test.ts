@@ -130,3 +130,17 @@ function wordsOf(html: string): string {
 function figuresIn(text: string): string[] {
   return [...text.matchAll(/−?[A-Z]{3}\u00A0[\d’.]*\d|[\d.]+\u00A0%/g)].map(([figure]) => figure);
 }
+
+test('a figure stays in one line apart from its note; a long value breaks and leaves its label room', async () => {
+  const hash = 'f'.repeat(64);
+  const rows = [
+    { label: 'Available', note: 'carried forward', value: 'CHF 40.40' },
+    { label: 'Audit log', value: hash },
+  ];
+  const content: MailContent = { subject: 's', heading: 'h', paragraphs: ['p'], table: { caption: 'c', rows }, why: 'w' };
+  const { html } = await renderMail(content, { sender, reader: reader('en') });
+  const cellOf = (value: string) => new RegExp(`style="([^"]*)">${value}`).exec(html)?.[1] ?? '';
+  expect(cellOf('CHF 40.40')).toMatch(/padding-left:16px.*white-space:nowrap/);
+  expect(cellOf(hash)).toMatch(/word-break:break-word/);
+  expect(cellOf('Audit log')).toMatch(/width:30%/);
+});
