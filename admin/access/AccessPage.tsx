@@ -9,7 +9,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Fact } from '../layout/Fact.tsx';
-import { Columns, Facts, Stack } from '../layout/blocks.ts';
+import { Columns, Facts, Stack, Texts } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
@@ -102,13 +102,13 @@ function Said({ request: { message, question, reply, reasonText } }: { readonly 
       {present.length === 0 ? (
         say('access.nothingSaid')
       ) : (
-        <Facts>
+        <Texts>
           {present.map(([label, text]) => (
             <Fact key={label} label={label}>
               {text}
             </Fact>
           ))}
-        </Facts>
+        </Texts>
       )}
     </Panel>
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { EmailRow } from '../../api/contract/emails.ts';
+import { MachineText } from '../fields/MachineText.tsx';
 import { Name } from '../fields/Name.tsx';
 import { mailLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
@@ -55,6 +56,6 @@ export const emailColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('statements.answer')}
     sx={{ ...wide, width: '10%', minWidth: 90 }}
-    render={({ serverAnswer }) => <Name text={serverAnswer} />}
+    render={({ serverAnswer }) => <MachineText text={serverAnswer} />}
   />,
 ];

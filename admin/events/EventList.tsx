@@ -1,11 +1,12 @@
 import Inbox from '@mui/icons-material/MoveToInboxOutlined';
 import { DataTable } from 'react-admin';
 import { eventProviders, eventStates, type EventRow } from '../../api/contract/events.ts';
+import { MachineText } from '../fields/MachineText.tsx';
+import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Clip, Mono, Muted } from '../layout/blocks.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -44,7 +45,13 @@ export default function EventList() {
       />
       <Column source="provider" disableSort label={say('events.source')} render={({ provider }) => say(`events.${provider}`)} />
       <Column source="type" disableSort label={say('events.type')} />
-      <Column source="objectId" disableSort label={say('events.outsideId')} sx={narrow} render={({ objectId }) => <Id text={objectId} />} />
+      <Column
+        source="objectId"
+        disableSort
+        label={say('events.outsideId')}
+        sx={narrow}
+        render={({ objectId }) => <MachineText text={objectId} />}
+      />
       <Column
         source="customer.label"
         disableSort
@@ -66,11 +73,6 @@ export default function EventList() {
 
 const narrow = { maxWidth: 150 };
 const wide = { maxWidth: 0, width: '30%', minWidth: 160 }; // the rest of the row, cut where it ends
-
-const Name = ({ text }: { readonly text: string | undefined }) => <Clip title={text}>{text ?? <Muted>–</Muted>}</Clip>;
-const Id = ({ text }: { readonly text: string | null }) => (
-  <Clip title={text ?? undefined}>{text === null ? <Muted>–</Muted> : <Mono>{text}</Mono>}</Clip>
-);
 
 function EventFilters() {
   const say = useSay();

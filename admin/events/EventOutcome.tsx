@@ -4,7 +4,7 @@ import { useReason } from '../decisions/use-reason.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { eventLooks } from '../fields/states.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Muted, twoLines } from '../layout/blocks.ts';
 
 /** What became of it, and, of a "no", why: in the words that everybody reads, without saying the state twice. */
 export function EventOutcome({ event }: { readonly event: Pick<EventRow, 'state' | 'reason' | 'reasonInputs'> }) {
@@ -30,6 +30,7 @@ const Line = styled('span')({
   display: 'flex',
   gap: 8,
   minWidth: 0,
+  margin: '4px 0',
   '& > :first-of-type': { flex: 'none' },
-  '& > :last-child': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& > :last-child': twoLines,
 });

@@ -1,4 +1,5 @@
-import { Clip, Muted } from '../layout/blocks.ts';
+import { styled } from '@mui/material/styles';
+import { Muted, twoLines } from '../layout/blocks.ts';
 import { PlainLink } from '../layout/TextLink.tsx';
 
 interface NameProps {
@@ -6,8 +7,10 @@ interface NameProps {
   readonly to?: string;
 }
 
-/** A name that is cut where its column ends; a dash where there is none. */
+/** A name in up to two lines of its column; a dash where there is none. */
 export const Name = ({ text, to }: NameProps) => {
   if (text === null || text === undefined || text === '') return <Muted>–</Muted>;
-  return <Clip title={text}>{to === undefined ? text : <PlainLink to={to}>{text}</PlainLink>}</Clip>;
+  return <TwoLines title={text}>{to === undefined ? text : <PlainLink to={to}>{text}</PlainLink>}</TwoLines>;
 };
+
+const TwoLines = styled('span')({ ...twoLines, margin: '4px 0' });

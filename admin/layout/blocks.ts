@@ -21,8 +21,17 @@ export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0 });
 export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'var(--muted)' });
 export const Muted = styled('span')({ color: 'var(--muted)' });
 export const Mono = styled('span')({ fontFamily: 'var(--mono)', fontSize: 12, overflowWrap: 'anywhere' });
-/** Cut with an ellipsis where the column ends; give it a title. */
+/** Cut with an ellipsis where the column ends, as what machines write; give it a title. */
 export const Clip = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+/** The same behind its second line, for what people write and read. */
+export const twoLines = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+  whiteSpace: 'normal',
+  overflowWrap: 'break-word',
+} as const;
 const heard = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
 /** For those who hear the page. */
 export const Heard = styled('span')(heard);
@@ -38,3 +47,5 @@ export const Facts = styled('dl')({
     '& dt': { whiteSpace: 'normal' },
   },
 });
+/** Facts that are running text: read from the left, and as they were written. */
+export const Texts = styled(Facts)({ '& dd': { textAlign: 'left', whiteSpace: 'pre-wrap' } });

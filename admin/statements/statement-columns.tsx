@@ -3,6 +3,7 @@ import { DataTable } from 'react-admin';
 import type { StatementRow } from '../../api/contract/statements.ts';
 import { Money } from '../fields/Money.tsx';
 import { Month } from '../fields/Month.tsx';
+import { MachineText } from '../fields/MachineText.tsx';
 import { Name } from '../fields/Name.tsx';
 import { mailLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
@@ -68,6 +69,6 @@ export const statementColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('statements.answer')}
     sx={wide}
-    render={({ mail }) => <Name text={mail?.serverAnswer} />}
+    render={({ mail }) => <MachineText text={mail?.serverAnswer} />}
   />,
 ];

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { TicketRow } from '../../api/contract/tickets.ts';
@@ -13,6 +14,8 @@ import { KindWord } from './KindWord.tsx';
 const Column = DataTable.Col<TicketRow>;
 const wide = { maxWidth: 0, width: '26%', minWidth: 140 };
 const name = { maxWidth: 0, width: '18%', minWidth: 110 };
+/** The kind stands close below the title. */
+const Titled = styled('span')({ display: 'block', paddingBottom: 4, '& > :first-of-type': { marginBottom: 0 } });
 
 export const ticketColumns = (say: Say): ReactElement[] => [
   <Column
@@ -29,10 +32,10 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     label={say('tickets.about')}
     sx={wide}
     render={({ title, kind }) => (
-      <>
+      <Titled>
         <Name text={title} />
         <KindWord kind={kind} />
-      </>
+      </Titled>
     )}
   />,
   <Column key="partner" source="partner" label={say('tickets.partner')} sx={name} render={({ partner }) => <Name text={partner.name} />} />,
