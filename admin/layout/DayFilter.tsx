@@ -1,4 +1,6 @@
 import { styled } from '@mui/material/styles';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Note } from './blocks.ts';
 import { useListFilters } from './use-list-filters.ts';
 
 interface DayFilterProps {
@@ -8,20 +10,24 @@ interface DayFilterProps {
   readonly as: 'start' | 'end' | 'day';
 }
 
-/** A day of the reader's own calendar as a filter. */
+/** A day of the reader's own calendar as a filter; said in the reader's words, for the browser writes it in its own order. */
 export function DayFilter({ source, label, as }: DayFilterProps) {
   const { values, setValue } = useListFilters();
+  const formats = useFormats();
   const given = values[source];
   const day = typeof given === 'string' ? dayOf(given, as) : '';
   return (
-    <Field>
-      {label}
-      <input
-        type="date"
-        value={day}
-        onChange={({ target }) => setValue(source, target.value === '' ? undefined : sentAs(target.value, as))}
-      />
-    </Field>
+    <>
+      <Field>
+        {label}
+        <input
+          type="date"
+          value={day}
+          onChange={({ target }) => setValue(source, target.value === '' ? undefined : sentAs(target.value, as))}
+        />
+      </Field>
+      {day === '' ? null : <Note>{formats.day(day)}</Note>}
+    </>
   );
 }
 

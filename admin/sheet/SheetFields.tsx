@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { styled } from '@mui/material/styles';
 import { readAmount } from '../../api/contract/read-amount.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { InstantOffers } from './InstantOffers.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
@@ -61,6 +62,7 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
               <small>{field.lead}</small>
             )}
           </Labelled>
+          {field.type === 'date' || field.type === 'instant' ? <InWords value={values[field.name] ?? ''} /> : null}
           {field.type === 'instant' ? (
             <InstantOffers {...{ field, isDisabled }} onPick={(value) => onChange({ ...values, [field.name]: value })} />
           ) : null}
@@ -68,6 +70,12 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
       ))}
     </>
   );
+}
+
+/** The browser writes a day in an order of its own; here it stands as the reader says it. */
+function InWords({ value }: { readonly value: string }) {
+  const { exactly } = useFormats();
+  return <Said>{value === '' ? '' : exactly(value)}</Said>;
 }
 
 function faultOf({ type }: SheetField, text = ''): Phrase {
@@ -191,6 +199,14 @@ function SeveralOf({ field: { choices }, value, isDisabled, isFirst, onChange }:
   ));
 }
 
+const Said = styled('output')({
+  display: 'block',
+  minHeight: 16, // also before a day is chosen: nothing below it jumps
+  margin: '-12px 24px 12px',
+  fontSize: 12,
+  lineHeight: '16px',
+  color: 'var(--muted)',
+});
 const Labelled = styled('label')({
   'fieldset&': { border: 0, padding: 0, margin: '0 24px 16px', minWidth: 0, display: 'grid', gap: 4 },
   'fieldset& legend': { padding: 0, marginBottom: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
