@@ -103,7 +103,7 @@ const german = ({ from, into, day, program }: Values): Voice => ({
     open: 'offen',
   },
   peopleCaption: 'Wer neu zu beiden gehört',
-  roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kundenzugänge' },
+  roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kunden-Logins' },
   cameWith: 'kam mit',
   action: 'Zu meinem Dashboard',
   why: `Sie erhalten diese Mitteilung, weil Ihnen ein Partnerkonto von ${program} gehört.`,

@@ -45,7 +45,7 @@ export const germanPartnerScreens = {
     role: 'Rolle',
     owner: 'Inhaberin',
     member: 'Mitglied',
-    login_admin: 'Logins bei Kundinnen',
+    login_admin: 'Kunden-Logins',
     profile: 'Profil',
     language: 'Sprache',
     website: 'Website',

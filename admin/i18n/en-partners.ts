@@ -43,7 +43,7 @@ export const partnerScreens = {
     role: 'Role',
     owner: 'Owner',
     member: 'Member',
-    login_admin: 'Log-ins at customers',
+    login_admin: 'Customer logins',
     profile: 'Profile',
     language: 'Language',
     website: 'Website',

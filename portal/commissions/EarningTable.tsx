@@ -32,7 +32,7 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
               {tongue.formats.day(line.at)}
             </td>
             <td className="key" data-label={words.customer}>
-              {line.customer === '' ? '–' : line.customer}
+              {line.customer || tongue.wording('earning', line.kind)}
             </td>
             <td className={line.note === null ? 'nowrap' : undefined} data-label={words.what}>
               {whatOf(line, tongue)}
@@ -60,8 +60,8 @@ const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'ear
 
 type Tongue = ReturnType<typeof useTongue>;
 
-function whatOf({ base, rateBps, kind, line, reason, note }: PortalEarningLine, { words, formats, wording }: Tongue): string {
-  if (note !== null) return `${wording('earning', kind)}: ${note}`;
+function whatOf({ customer, base, rateBps, kind, line, reason, note }: PortalEarningLine, { words, formats, wording }: Tongue): string {
+  if (note !== null) return customer === '' ? note : `${wording('earning', kind)}: ${note}`;
   if (line !== 'earned' && reason !== null) return withoutState(wording('reasons', reason));
   if (base === null || rateBps === null || base.amount === 0) return wording('earning', kind);
   return words.overview.ofNet(formats.rate(rateBps), formats.moneyText(base));

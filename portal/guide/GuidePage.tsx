@@ -80,7 +80,7 @@ function Glossary() {
   const wording = useWording();
   return (
     <Card title={words.glossary}>
-      <dl className="body facts lined">
+      <dl className="body facts lined prose">
         {balances.map((balance) => [
           <dt key={balance}>{wording('balance', balance)}</dt>,
           <dd key={`${balance}:`}>{words.words[balance]}</dd>,

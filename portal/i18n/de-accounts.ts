@@ -5,7 +5,7 @@ export const deAccounts: typeof enAccounts = {
   team: {
     title: 'Team',
     what: 'Das Team',
-    lead: 'Wer hier für Sie arbeitet. Inhaberinnen und Inhaber sehen alles und entscheiden über Geld; Mitglieder sehen alles; Personen für Kundenzugänge sehen nur die Kundinnen.',
+    lead: 'Wer hier für Sie arbeitet. Inhaberinnen und Inhaber sehen alles und entscheiden über Geld; Mitglieder sehen alles; Personen für Kunden-Logins sehen nur die Kundinnen.',
     members: 'Personen',
     invitations: 'Offene Einladungen',
     invitedBy: 'Eingeladen von',

@@ -101,7 +101,7 @@ export const deLogins: typeof enLogins = {
     },
     people: 'Login-Personen',
     nobody:
-      'Noch kann sich niemand von Ihnen bei Kundinnen anmelden. Laden Sie jemanden mit der Rolle «Kundenzugänge» ein; die Person meldet sich mit eigenen Zugangsdaten an.',
+      'Noch kann sich niemand von Ihnen bei Kundinnen anmelden. Laden Sie jemanden mit der Rolle «Kunden-Logins» ein; die Person meldet sich mit eigenen Zugangsdaten an.',
     yourself:
       'Sie möchten sich dort selbst anmelden? Laden Sie eine zweite eigene E-Mail-Adresse mit dieser Rolle ein: Wer ein Login beantragt, benutzt es nie mit derselben Anmeldung.',
     toTeam: 'Zum Team',

@@ -75,7 +75,7 @@ export const de: Catalogue = {
     useCode: 'Authenticator-App verwenden',
     verify: 'Bestätigen',
     restart: 'Zurück zum Passwort',
-    roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kundenzugänge' },
+    roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kunden-Logins' },
   },
   stranger: {
     staffTitle: 'Wer für uns arbeitet, ist niemandes Partner',

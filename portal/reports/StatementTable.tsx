@@ -74,8 +74,10 @@ function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSai
         {reports.version(row.number, row.version)}
       </td>
       <td data-label={reports.period}>
-        {formats.month(row.period)}
-        {row.since === null ? null : <span className="note">, {reports.since(formats.day(row.since))}</span>}
+        <span>
+          {formats.month(row.period)}
+          {row.since === null ? null : <span className="note">, {reports.since(formats.day(row.since))}</span>}
+        </span>
       </td>
       <td className="r" data-label={reports.opening}>
         <Money value={row.opening} />

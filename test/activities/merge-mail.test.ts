@@ -51,7 +51,7 @@ test('each owner reads by themselves, in their own language, what went where', a
     const [bea, anna] = owners;
     expect(secondTable?.rows).toEqual([
       { label: `Bea, ${bea?.email}`, value: name === 'Bea' ? 'Inhaberin, kam mit Blumen Keller' : 'Owner, came with Blumen Keller' },
-      { label: `Anna, ${anna?.email}`, value: name === 'Bea' ? 'Kundenzugänge, kam mit Amb' : 'Customer logins, came with Amb' },
+      { label: `Anna, ${anna?.email}`, value: name === 'Bea' ? 'Kunden-Logins, kam mit Amb' : 'Customer logins, came with Amb' },
     ]);
     expect(table?.rows.map(({ value }) => value.replaceAll('\u00A0', ' '))).toEqual([
       '1',

@@ -47,7 +47,7 @@ test('the second person reads what goes along, and agrees to it', async () => {
   expect(sheet.getByText(/412\.50/)).toBeTruthy();
   expect(sheet.getByText(/Signed up twice \(Petra Novak\)/)).toBeTruthy();
   expect(sheet.getByText('Regula Zürcher, regula@velo.test: Owner')).toBeTruthy();
-  expect(sheet.getByText('Ex Ander, ex@alt.test: Log-ins at customers')).toBeTruthy();
+  expect(sheet.getByText('Ex Ander, ex@alt.test: Customer logins')).toBeTruthy();
   fireEvent.click(sheet.getByRole('button', { name: 'Merge' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });
