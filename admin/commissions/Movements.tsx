@@ -27,15 +27,15 @@ export function Movements({ revisions }: Pick<CommissionDetail, 'revisions'>) {
             head: say('commissions.movement'),
             cell: ({ kind, journalEntryId }) =>
               journalEntryId === null ? (
-                <Muted>{word('entryKinds', kind)}</Muted>
+                <Muted>{word(kind === 'unchanged' ? 'decisionOutcomes' : 'entryKinds', kind)}</Muted>
               ) : (
                 <TextLink to={`/journal-entries/${journalEntryId}/show`}>{word('entryKinds', kind)}</TextLink>
               ),
           },
           {
             head: say('commissions.reason'),
-            isWide: true,
-            cell: ({ reason, inputs }) => <span title={because(reason, inputs)}>{because(reason, inputs)}</span>,
+            isText: true,
+            cell: ({ reason, inputs }) => because(reason, inputs),
           },
           { head: say('commissions.delta'), isRight: true, cell: ({ delta }) => <Money value={delta} isSigned isBare /> },
           { head: say('commissions.after'), isRight: true, cell: ({ after }) => <Money value={after} /> },

@@ -57,12 +57,13 @@ export default function DecisionPage() {
 function DecisionFacts({ decision }: { readonly decision: DecisionDetail }) {
   const say = useSay();
   const { asOf, recordedAt, program, partner, terms, reason } = decision;
-  const subject = subjectOf(decision);
+  const { to, word } = subjectOf(decision);
+  const subject = word === undefined ? decision.subjectKind : say(word);
   return (
     <Panel title={say('decisions.about')} isPadded>
       <Facts>
         <dt>{say('decisions.about')}</dt>
-        <dd>{subject === undefined ? decision.subjectKind : <TextLink to={subject.to}>{say(subject.word)}</TextLink>}</dd>
+        <dd>{to === undefined ? subject : <TextLink to={to}>{subject}</TextLink>}</dd>
         <dt>{say('decisions.asOf')}</dt>
         <dd>
           <When at={asOf} />

@@ -1,7 +1,15 @@
 import type { DecisionRow } from '../../api/contract/decisions.ts';
+import { subjects } from '../audit/subjects.ts';
 import type { Phrase } from '../i18n/say.ts';
 
-const pages: Readonly<Record<string, { readonly resource: string; readonly word: Phrase }>> = {
+interface Known {
+  readonly word: Phrase;
+  /** Where one of them is opened; undefined: it has no page of its own. */
+  readonly resource?: string;
+}
+
+const pages: Readonly<Record<string, Known>> = {
+  ...subjects,
   event: { resource: 'events', word: 'events.one' },
   referral: { resource: 'referrals', word: 'referrals.one' },
   settlement_source: { resource: 'sources', word: 'sources.one' },
@@ -9,10 +17,13 @@ const pages: Readonly<Record<string, { readonly resource: string; readonly word:
   bounty_award: { resource: 'commissions', word: 'commissions.bounty' },
   affiliate_access: { resource: 'access-requests', word: 'access.one' },
   review: { resource: 'reviews', word: 'reviews.one' },
+  signup: { word: 'decisions.signUp' },
 };
 
-/** The page of what was decided about; undefined where it has none. */
-export function subjectOf({ subjectKind, subjectId }: DecisionRow): { readonly to: string; readonly word: Phrase } | undefined {
-  const page = pages[subjectKind];
-  return page === undefined ? undefined : { to: `/${page.resource}/${encodeURIComponent(subjectId)}/show`, word: page.word };
+/** What was decided about, and its page; undefined where it has none, and what this page does not know has no word either. */
+export function subjectOf({ subjectKind, subjectId }: DecisionRow): { readonly to?: string; readonly word?: Phrase } {
+  const known = pages[subjectKind];
+  if (known === undefined) return {};
+  const { word, resource } = known;
+  return resource === undefined ? { word } : { word, to: `/${resource}/${encodeURIComponent(subjectId)}/show` };
 }

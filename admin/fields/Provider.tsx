@@ -1,8 +1,12 @@
 import { useSay } from '../i18n/say.ts';
 
 /** The provider's name; one that this page does not know is shown as it is. */
-export function Provider({ name }: { readonly name: string }) {
+export function useProviderName(): (provider: string) => string {
   const say = useSay();
-  const known = (['stripe', 'paypal', 'bexio', 'host'] as const).find((provider) => provider === name);
-  return known === undefined ? name : say(`events.${known}`);
+  return (provider) => {
+    const known = (['stripe', 'paypal', 'bexio', 'host'] as const).find((one) => one === provider);
+    return known === undefined ? provider : say(`events.${known}`);
+  };
 }
+
+export const Provider = ({ name }: { readonly name: string }) => useProviderName()(name);

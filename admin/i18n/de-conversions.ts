@@ -129,6 +129,7 @@ export const germanConversionScreens = {
     title: 'Entscheid',
     what: 'der Entscheid',
     about: 'Worum es geht',
+    signUp: 'Anmeldung',
     outcome: 'Ergebnis',
     kind: 'Art',
     asOf: 'Stand vom',

@@ -106,6 +106,7 @@ export const germanProgramScreens = {
     payout: 'Auszahlung, %{currency}',
     monthly: 'monatlich am %{day}., ab %{threshold}',
     onRequest: 'auf Anfrage, ab %{threshold}',
+    both: 'monatlich am %{day}. oder auf Anfrage, ab %{threshold}',
   },
   limits: {
     title: 'Grenzen für Auszahlungen, %{currency}',

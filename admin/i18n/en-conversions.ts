@@ -127,6 +127,7 @@ export const conversionScreens = {
     title: 'Decision',
     what: 'the decision',
     about: 'About',
+    signUp: 'Sign-up',
     outcome: 'Outcome',
     kind: 'Kind',
     asOf: 'As of',

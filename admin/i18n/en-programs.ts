@@ -101,6 +101,7 @@ export const programScreens = {
     payout: 'Payout, %{currency}',
     monthly: 'monthly on day %{day}, from %{threshold}',
     onRequest: 'on request, from %{threshold}',
+    both: 'monthly on day %{day} or on request, from %{threshold}',
   },
   limits: {
     title: 'Limits of payouts, %{currency}',

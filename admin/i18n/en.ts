@@ -111,6 +111,7 @@ export const en = {
     copyRequestId: 'Copy request id',
     noAccess: 'You cannot see this',
     noAccessWhy: 'Your role is %{roles}.',
+    quoted: '“%{word}”',
     noAccessWho: 'This is for: %{roles}. An administrator can grant the role; a second one confirms.',
     backHome: 'Back to my work',
     goBack: 'Go back',
@@ -217,6 +218,8 @@ export const en = {
     copy: 'Copy',
     notKept: 'No longer kept.',
     days: '%{smart_count} day |||| %{smart_count} days',
+    /** Behind a preposition, where a language inflects it. */
+    daysDative: '%{smart_count} day |||| %{smart_count} days',
     months: '%{smart_count} month |||| %{smart_count} months',
   },
   ...payoutScreens,

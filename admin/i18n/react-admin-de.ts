@@ -156,7 +156,7 @@ export const germanOfReactAdmin = {
       remove_label_with_name: 'Filter «%{name}» entfernen',
       remove_message: 'Den Filter aus der Liste entfernen?',
     },
-    sort: { ASC: 'aufsteigend', DESC: 'absteigend', sort_by: 'Nach %{field_lower_first} %{order} sortieren' },
+    sort: { ASC: 'aufsteigend', DESC: 'absteigend', sort_by: 'Nach «%{field}» %{order} sortieren' },
     validation: {
       email: 'Keine gültige E-Mail-Adresse',
       maxLength: 'Höchstens %{max} Zeichen',

@@ -17,7 +17,7 @@ export function NoAccess({ resource, action }: NoAccessProps) {
   const say = useSay();
   const me = useMe();
   const permission = permissionFor(resource, action);
-  const named = (roles: readonly Role[]) => roles.map((role) => say(`roles.${role}`)).join(', ');
+  const named = (roles: readonly Role[]) => roles.map((role) => say('states.quoted', { word: say(`roles.${role}`) })).join(', ');
   return (
     <Message icon={<Lock aria-hidden />} title={say('states.noAccess')} actions={<TextLink to="/">{say('states.backHome')}</TextLink>}>
       {say('states.noAccessWhy', { roles: named(me?.roles ?? []) })}{' '}

@@ -55,7 +55,7 @@ export function rulesOfTerms(terms: TermsRow, { say, formats, currency }: Words)
 /** How the program behaves around its terms. */
 export function rulesOfProgram({ settings, payoutPolicies }: ProgramRow, { say, formats }: Words): Rule[] {
   const rule = (about: string, says: string): Rule => ({ about, says });
-  const days = (count: number) => say('words.days', { smart_count: count });
+  const days = (count: number) => say('words.daysDative', { smart_count: count });
   const { gateHostPlans, gateEffect } = settings;
   return [
     rule(
@@ -78,7 +78,7 @@ export function rulesOfProgram({ settings, payoutPolicies }: ProgramRow, { say, 
     ...payoutPolicies.map(({ currency, threshold, schedule, dayOfMonth }) =>
       rule(
         say('rules.payout', { currency }),
-        say(schedule === 'monthly' ? 'rules.monthly' : 'rules.onRequest', { threshold: formats.moneyText(threshold), day: dayOfMonth }),
+        say(`rules.${scheduleOf(schedule)}`, { threshold: formats.moneyText(threshold), day: dayOfMonth }),
       ),
     ),
   ];
@@ -89,6 +89,7 @@ const listed = (words: readonly string[]): string => words.join(', ');
 const roundingOf = (mode: string) => (['half_even', 'floor'] as const).find((known) => known === mode) ?? 'half_up';
 const codeRuleOf = (rule: string) => (['code_wins', 'link_wins'] as const).find((known) => known === rule) ?? 'off';
 const selfReferralOf = (rule: string) => (['flag', 'allow'] as const).find((known) => known === rule) ?? 'block';
+const scheduleOf = (schedule: string) => (['monthly', 'both'] as const).find((known) => known === schedule) ?? 'onRequest';
 const gateOf = (effect: string) =>
   (['stop_new_referrals', 'stop_new_commissions'] as const).find((known) => known === effect) ?? 'no_effect';
 

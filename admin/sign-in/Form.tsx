@@ -28,14 +28,26 @@ export function Form({ title, lead, note, onSubmit, children }: FormProps) {
 
 interface FieldProps extends ComponentProps<'input'> {
   readonly label: string;
+  /** What it takes, below it. */
+  readonly hint?: string;
 }
 
-export const Field = ({ label, ...input }: FieldProps) => (
-  <Label>
-    {label}
-    <input {...input} />
-  </Label>
-);
+export function Field({ label, hint, ...input }: FieldProps) {
+  const id = useId();
+  const field = (
+    <Label>
+      {label}
+      <input aria-describedby={hint === undefined ? undefined : id} {...input} />
+    </Label>
+  );
+  if (hint === undefined) return field;
+  return (
+    <Hinted>
+      {field}
+      <small id={id}>{hint}</small>
+    </Hinted>
+  );
+}
 
 /** Under the fields, for eyes and ears. */
 export const Complaint = ({ children }: { readonly children: string }) => <Red role="alert">{children}</Red>;
@@ -83,5 +95,7 @@ const Label = styled('label')({
     fontWeight: 400,
   },
 });
+
+const Hinted = styled('div')({ display: 'grid', gap: 4, '& > small': { fontSize: 12, lineHeight: '16px', color: 'var(--muted)' } });
 
 const Red = styled('p')({ color: 'var(--error) !important' });

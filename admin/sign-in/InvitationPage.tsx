@@ -57,7 +57,7 @@ function AcceptForm(props: AcceptFormProps) {
     <Form
       title={isFirst ? say('door.firstTitle') : say('door.invitedTitle', { name: invited })}
       lead={isFirst ? say('door.firstLead') : say('door.invitedLead', { into, email })}
-      note={`${say('door.passwordHint')} ${say('door.acceptNote')}`}
+      note={say('door.acceptNote')}
       onSubmit={() => void accept()}
     >
       {here === undefined ? null : <p role="status">{say('door.somebodyHere', { name: here.name, email: here.email })}</p>}
@@ -83,6 +83,7 @@ function AcceptForm(props: AcceptFormProps) {
       ) : null}
       <Field
         label={say('door.password')}
+        hint={say('door.passwordHint')}
         type="password"
         autoComplete="new-password"
         autoFocus={invited !== ''}

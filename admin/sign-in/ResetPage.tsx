@@ -24,9 +24,10 @@ export default function ResetPage() {
     );
   return (
     <DoorPage>
-      <Form title={say('door.chooseTitle')} lead={say('door.chooseLead')} note={say('door.passwordHint')} onSubmit={save}>
+      <Form title={say('door.chooseTitle')} lead={say('door.chooseLead')} onSubmit={save}>
         <Field
           label={say('door.newPassword')}
+          hint={say('door.passwordHint')}
           type="password"
           autoComplete="new-password"
           autoFocus

@@ -2,6 +2,7 @@ import type { SourceDetail } from '../../api/contract/sources.ts';
 import { useReason } from '../decisions/use-reason.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Money } from '../fields/Money.tsx';
+import { useProviderName } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -46,13 +47,14 @@ function SourceHead({ source }: { readonly source: SourceDetail }) {
   const say = useSay();
   const because = useReason();
   const { instant } = useFormats();
+  const nameOf = useProviderName();
   const { reference, externalId, provider, referralId, reason, reasonInputs, quarantinedReason, staleSince, settledAt } = source;
   return (
     <PageHead
       crumbs={[
         { label: say('menu.conversions'), to: '/referrals' },
         { label: say('referrals.one'), to: `/referrals/${referralId}/show` },
-        { label: provider },
+        { label: nameOf(provider) },
       ]}
       name={reference ?? externalId}
       chip={

@@ -112,8 +112,8 @@ function events({ events: { unplaced, dead } }: HealthFacts): Said {
 function mails({ mails: { failed, uncertain } }: HealthFacts): Said {
   if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No mail failed.', de: 'Keine Mail schlug fehl.' } };
   const sentence = {
-    en: `Mails that failed: ${failed}. Mails of which nobody knows whether they arrived: ${uncertain}.`,
-    de: `Fehlgeschlagene Mails: ${failed}. Mails, von denen niemand weiss, ob sie ankamen: ${uncertain}.`,
+    en: `Mails: ${failed} failed, ${uncertain} perhaps not arrived.`,
+    de: `Mails: ${failed} fehlgeschlagen, ${uncertain} vielleicht nicht angekommen.`,
   };
   return { tone: 'warning', at: null, sentence };
 }

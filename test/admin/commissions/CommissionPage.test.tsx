@@ -56,6 +56,12 @@ test('each movement is a difference with its reason, and opens its entry', async
   ).toEqual([`/journal-entries/${idOf(60)}/show`, `/journal-entries/${idOf(61)}/show`]);
 });
 
+test('what changed nothing says so in words', async () => {
+  const [revision] = commission.revisions;
+  await openPage({ revisions: revision === undefined ? [] : [{ ...revision, kind: 'unchanged', journalEntryId: null }] });
+  expect(within(screen.getByRole('table', { name: 'Movements' })).getByText('Unchanged')).toBeTruthy();
+});
+
 test('from a commission the invoice and the raw event are one click away', async () => {
   await openPage();
   expect((await screen.findByRole('link', { name: 'invoice.paid' })).getAttribute('href')).toBe('/events/stripe%3Aevt_7/show');

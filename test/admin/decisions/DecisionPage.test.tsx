@@ -29,6 +29,15 @@ test('and in German', async () => {
 });
 
 test.each([
+  ['signup', 'Anmeldung'],
+  ['payout_run', 'Auszahlungslauf'],
+])('what a decision about a %s is about has a word', async (subjectKind, word) => {
+  await openPage({ subjectKind, subjectId: idOf(7) }, 'de');
+  expect((await screen.findAllByText(word)).length).toBeGreaterThan(0);
+  expect(screen.queryByText(subjectKind)).toBeNull();
+});
+
+test.each([
   { subjectKind: 'commission', to: `/commissions/${idOf(7)}/show` },
   { subjectKind: 'settlement_source', to: `/sources/${idOf(7)}/show` },
   { subjectKind: 'referral', to: `/referrals/${idOf(7)}/show` },

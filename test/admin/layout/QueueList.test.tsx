@@ -73,7 +73,7 @@ test('no access: names whose it is in words, and asks the server for nothing', a
   const server = startServer({ '/me': someMe({ roles: ['support'], permissions: [] }), '/commissions': [aCommission()] });
   await open(<CommissionList />, here);
   expect(await screen.findByText('You cannot see this')).toBeTruthy();
-  const why = await screen.findByText(/Your role is Support\./);
+  const why = await screen.findByText(/Your role is “Support”\./);
   expect(why.textContent).toContain('This is for: ');
   expect(why.textContent).toContain('An administrator can grant the role');
   expect(why.textContent).not.toMatch(/[a-z][._][a-z]/); // no code of a permission

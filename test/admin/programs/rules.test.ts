@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { TermsRow } from '../../../api/contract/programs.ts';
-import { differencesOf, rulesOfTerms } from '../../../admin/programs/rules.ts';
+import type { ProgramRow, TermsRow } from '../../../api/contract/programs.ts';
+import { differencesOf, rulesOfProgram, rulesOfTerms } from '../../../admin/programs/rules.ts';
 import type { Say } from '../../../admin/i18n/say.ts';
 import { i18nProvider } from '../../../admin/providers/i18n-provider.ts';
 import { idOf } from '../records.ts';
@@ -67,4 +67,67 @@ test('C12: the difference of two versions names what changed, and nothing else',
     },
   ]);
   expect(differencesOf(older, older)).toEqual([]);
+});
+
+const someSettings: ProgramRow['settings'] = {
+  currencyRule: 'customer',
+  gateHostPlans: [],
+  gateEffect: 'no_effect',
+  approval: 'automatic',
+  returnRule: 'resume',
+  rateChangeReaches: 'new_referrals',
+  attributionDays: 60,
+  attributionModel: 'last_click',
+  codeRule: 'off',
+  selfReferral: 'block',
+  requestAmount: 'all',
+  rails: ['bank_file'],
+  returnFeeBy: 'company',
+  badge: false,
+  badgeText: null,
+  badgeRemovablePlans: [],
+  accessHours: null,
+  loginDays: null,
+  destinationOrigins: [],
+  settlementReminderDays: 14,
+  lapseDays: 180,
+};
+const policy = {
+  currency: 'EUR',
+  threshold: { amount: 5_000, currency: 'EUR' },
+  dayOfMonth: 5,
+  secondApprovalFrom: null,
+  dayLimit: null,
+  partnerLimit: null,
+};
+const saysOfProgram = (schedule = 'monthly') =>
+  rulesOfProgram(
+    {
+      id: idOf(2),
+      slug: 'termino',
+      name: 'Termino Partners',
+      partnerKind: 'reseller',
+      currency: 'EUR',
+      timeZone: 'Europe/Zurich',
+      settings: someSettings,
+      payoutPolicies: [{ ...policy, schedule, version: 1 }],
+      nextRunAt: null,
+      partners: 0,
+      archivedAt: null,
+      version: 1,
+    },
+    words,
+  ).map((rule) => rule.says);
+
+test('in German days behind a preposition are inflected', async () => {
+  await i18nProvider.changeLocale('de');
+  const says = saysOfProgram();
+  await i18nProvider.changeLocale('en');
+  expect(says).toContain('zum letzten Klick innert 60 Tagen');
+  expect(says).toContain('Erinnerung nach 14 Tagen, Verfall nach 180 Tagen');
+});
+
+test.each(['monthly', 'on_request', 'both'])('a payout %s is said so', (schedule) => {
+  const said = saysOfProgram(schedule).at(-1);
+  expect([/monthly/.test(said ?? ''), /on request/.test(said ?? '')]).toEqual([schedule !== 'on_request', schedule !== 'monthly']);
 });

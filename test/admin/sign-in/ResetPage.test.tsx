@@ -11,7 +11,9 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}) {
   globalThis.history.replaceState(null, '', `/admin/reset#${secret}`);
   const server = startServer({ '/password-reset/choose': { heard: true }, ...replies });
   await open(<ResetPage />);
-  fireEvent.change(await screen.findByLabelText('New password'), { target: { value: 'seven purple bicycles' } });
+  const field = await screen.findByLabelText('New password');
+  expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('15 characters');
+  fireEvent.change(field, { target: { value: 'seven purple bicycles' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   return server;
 }
