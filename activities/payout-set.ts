@@ -2,11 +2,11 @@ import { advancePayout } from '../domain/payout.ts';
 import type { Tx } from '../prisma/client.ts';
 import { Prisma, type PayoutRun } from '../prisma/generated/client.ts';
 import { limitsOfPayout } from '../prisma/payout-limits.ts';
-import { answerCommands } from './command-verdicts.ts';
 import { readPayoutLetters, unreadLettersOfAll, type StoredLetter } from './payout-mailbox.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayouts, readPayouts } from './payout-rows.ts';
 import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
+import { answerPayout } from './payout-successor.ts';
 
 /** Each of these is summed up against a limit by itself, so a turn takes fewer. */
 const limitedPerSet = 50;
@@ -80,10 +80,7 @@ async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void>
 /** Only what a person told this very payout has a verdict of its own: the run's is on the run. */
 async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonly StoredLetter[]): Promise<void> {
   const told = new Set(messages.flatMap(({ kind, entityId }) => (kind === 'command' ? [entityId] : [])));
-  for (const { draft } of turned) {
-    if (!told.has(draft.payout.id)) continue;
-    await answerCommands(tx, draft.verdicts, { asOf: draft.asOf, subjectId: draft.payout.id });
-  }
+  for (const { draft } of turned) if (told.has(draft.payout.id)) await answerPayout(tx, draft);
 }
 
 /**

@@ -5,7 +5,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { MailboxMessage } from '../prisma/generated/client.ts';
 import type { Effect, PayoutEffect, PayoutInput, PayoutStep, Turn } from '../workflows/messages.ts';
-import { answerCommands, verdictsOf } from './command-verdicts.ts';
+import { verdictsOf } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { takeBackIn } from './payout-left-out.ts';
 import { readPayoutLetters, unreadLetters } from './payout-mailbox.ts';
@@ -13,6 +13,7 @@ import { openRequested } from './payout-request.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayout, payoutDueOf, readPayout } from './payout-rows.ts';
 import { savePayout } from './payout-save.ts';
+import { answerPayout } from './payout-successor.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface PayoutDeps {
@@ -46,7 +47,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     await savePayout(tx, before, draft);
     await markRead(tx, messages, asOf);
     await makeRoomForDebts(tx, [{ before, draft }], asOf); // what is proposed again waits for no letter that has been read
-    await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
+    await answerPayout(tx, draft);
     await takeBackIn(tx, payoutId);
   } else await markRead(tx, messages, asOf);
 }

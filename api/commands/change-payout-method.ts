@@ -2,7 +2,6 @@ import { v5 as uuidFrom } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import type { Payout } from '../../prisma/generated/client.ts';
 import { planReplacement } from '../../prisma/payout-replacement.ts';
 import { requestPayout } from '../../workflows/messages.ts';
 import { ChangePayoutMethod } from '../contract/payout-verbs.ts';
@@ -12,19 +11,20 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Answer, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
-import { payoutWorkflow, toldOnce } from './payout-verb.ts';
+import { payoutWorkflow, toldOnce, type Found } from './payout-verb.ts';
 import { cancelToReplace } from './payout-verbs.ts';
-import { askFor, presentVerdict, putCommand, recordCommand } from './put-command.ts';
+import { answerOf, askFor, recordCommand, writeCommand, type Told, type Wish } from './put-command.ts';
 
 interface Change {
-  readonly payout: Payout;
+  readonly payout: Found;
   readonly methodId: string;
   readonly reason: string;
 }
 
 /**
  * What was approved names its account, so another account is another payout: this one is canceled, and what it held is proposed anew, an
- * exception as an exception. Its id is the id of this command. Whatever would refuse the new one is asked before this one is canceled.
+ * exception as an exception. Its id is the id of this command. Whatever would refuse the new one is asked before this one is canceled. Both are
+ * on record at once, and the turn that calls this one off rings the new one: nobody need ask again for the second half.
  */
 export const changePayoutMethod = defineCommand({
   resource: 'payouts',
@@ -35,23 +35,64 @@ export const changePayoutMethod = defineCommand({
   run: async (call, { id, body: { methodId, reason } }) => {
     await requireRecentFactor(call);
     const { db } = call.deps;
-    const payout = isId(id) ? await db.payout.findUnique({ where: { id } }) : null;
+    const payout = isId(id) ? await db.payout.findUnique({ where: { id }, include: { run: true } }) : null;
     const method = payout && (await db.payoutMethod.findFirst({ where: { id: methodId, partnerId: payout.partnerId, revokedAt: null } }));
     if (payout === null || method === null) throw new DomainError('not_found');
     const change = { payout, methodId, reason };
     const refusal = await refusalOf(call, change);
-    if (refusal !== undefined) return { status: 200, body: refusal };
-    return (await cancelFirst(call, change)) ?? saidWhole(await proposeAnew(call, change));
+    return refusal === undefined ? replace(call, change) : { status: 200, body: refusal };
   },
 });
 
-/** What is canceled already, by this very command or another, is past asking. */
+/** What is on record already, or canceled by another command, is past asking. */
 async function refusalOf(call: PersonCall, { payout, methodId }: Change): Promise<Verdict | undefined> {
   if (payout.state !== 'reserved' && payout.state !== 'approved') return undefined;
+  const commandId = idempotencyKey(call);
+  if ((await call.deps.db.command.count({ where: { id: commandId } })) > 0) return undefined;
   const asOf = new Date().toISOString();
   const { outcome, reason: code, inputs } = await call.deps.db.$transaction((tx) => planReplacement(tx, payout, { methodId, asOf }));
   if (outcome === 'proposed') return undefined;
-  return { state: 'refused', commandId: idempotencyKey(call), code, reason: say('en', reasons[code], inputs) };
+  return { state: 'refused', commandId, code, reason: say('en', reasons[code], inputs) };
+}
+
+/** While nobody answers, both wait for a worker: queued. */
+async function replace(call: PersonCall, change: Change): Promise<Answer> {
+  const { payout, reason } = change;
+  const commandId = idempotencyKey(call);
+  const cancelId = uuidFrom(payout.id, commandId);
+  const callOff = cancelToReplace(commandId);
+  const wish = { ...toldOnce(call, callOff, { id: payout.id, body: { reason } }), commandId: cancelId };
+  const { told, isRepeat } = await recordCommand(call, commandId, both(call, change, wish));
+  const headers = isRepeat ? { 'Idempotency-Hit': 'true' } : {};
+  const calledOff = await askFor(call, cancelId, callOff.tell(payout, { body: { reason }, commandId: cancelId }));
+  if (calledOff?.accepted !== true) return { ...answerOf(commandId, calledOff), headers };
+  return { ...saidWhole(answerOf(commandId, await askFor(call, commandId, told))), headers };
+}
+
+/** In one transaction: the call-off, and what is asked for in place of the payout once it is carried out. */
+const both = (call: PersonCall, { payout, methodId, reason }: Change, callOff: Wish & { readonly commandId: string }): Wish => ({
+  hashed: [payout.id, 'change-method', methodId, reason],
+  prepare: async (tx, { commandId, isRepeat }) => {
+    if (!isRepeat) {
+      const told = await callOff.prepare(tx, { commandId: callOff.commandId, isRepeat });
+      await writeCommand(tx, call, { commandId: callOff.commandId, contentHash: 'change-method', told });
+    }
+    return anew(commandId, { payout, methodId, reason });
+  },
+});
+
+function anew(id: string, { payout, methodId, reason }: Change): Told {
+  const { id: replaces, partnerId, currency, reference, state, overrideReason } = payout;
+  return {
+    update: requestPayout,
+    kind: 'requestPayout',
+    subject: { kind: 'payout', id },
+    arguments: { partnerId, currency: currency.trim(), methodId, replaces, ...(overrideReason === null ? {} : { overrideReason }) },
+    workflow: payoutWorkflow(id, `after ${reference}`),
+    isRungLater: true,
+    before: { replaces: reference, state },
+    reason,
+  };
 }
 
 /** Refused at the last moment, when the first half was done: whoever reads it knows that the payout is gone. */
@@ -61,29 +102,3 @@ function saidWhole(answer: Answer): Answer {
   const reason = `${say('en', reasons.called_off_only)} ${verdict.reason ?? ''}`.trim();
   return { ...answer, body: { ...verdict, code: 'called_off_only', reason } };
 }
-
-/** Undefined: it is canceled. While nobody answers, nothing is proposed: the same command goes on from here. */
-async function cancelFirst(call: PersonCall, { payout: { id }, reason }: Change): Promise<Answer | undefined> {
-  const commandId = uuidFrom(id, idempotencyKey(call));
-  const { told } = await recordCommand(call, commandId, toldOnce(call, cancelToReplace, { id, body: { reason } }));
-  const decided = await askFor(call, commandId, told);
-  if (decided === undefined) throw new DomainError('still_running');
-  return decided.accepted ? undefined : { status: 200, body: presentVerdict(idempotencyKey(call), decided) };
-}
-
-const proposeAnew = (call: PersonCall, { payout, methodId, reason }: Change): Promise<Answer> =>
-  putCommand(call, {
-    hashed: [payout.id, 'change-method', methodId, reason],
-    prepare: async (_tx, { commandId: id }) => {
-      const { id: replaces, partnerId, currency, reference, state, overrideReason } = payout;
-      return Promise.resolve({
-        update: requestPayout,
-        kind: 'requestPayout',
-        subject: { kind: 'payout', id },
-        arguments: { partnerId, currency: currency.trim(), methodId, replaces, ...(overrideReason === null ? {} : { overrideReason }) },
-        workflow: payoutWorkflow(id, `after ${reference}`),
-        before: { replaces: reference, state },
-        reason,
-      });
-    },
-  });

@@ -66,11 +66,11 @@ export const cancelPayout: PayoutVerb<typeof WithReason> = {
 };
 
 /** Its money is proposed anew in the same moment: the reason is for those of us who look at both. */
-export const cancelToReplace: typeof cancelPayout = {
+export const cancelToReplace = (successorId: string): typeof cancelPayout => ({
   ...cancelPayout,
   tell: (payout, { body: { reason } }) =>
-    toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason, isInternal: true }, reason }),
-};
+    toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason, isInternal: true, successorId }, reason }),
+});
 
 /** @throws `hold_day_over`: what is held until then would not be held. */
 async function mustBeAhead(tx: Tx, until: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface Told {
   readonly subject: { readonly kind: Letter['entityKind'] | 'program' | 'payout_batch' | 'statement'; readonly id: string };
   readonly arguments: Json;
   readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input' | 'summary'>;
+  /** It begins once another command is carried out, whose turn rings it: until then it only stands on record. */
+  readonly isRungLater?: boolean;
   /** What the row says before. */
   readonly before?: Json;
   readonly reason?: string;
@@ -71,7 +73,7 @@ export type Prepare = (tx: Tx, seen: { readonly commandId: string; readonly isRe
 const objectOf = (input: Json): object => (typeof input === 'object' && input !== null ? input : {});
 
 /** Decided, or queued: then the command's row will hold the verdict. */
-const answerOf = (commandId: string, decided: Decided | undefined): Answer => ({
+export const answerOf = (commandId: string, decided: Decided | undefined): Answer => ({
   status: decided === undefined ? 202 : 200,
   body: presentVerdict(commandId, decided),
 });
@@ -112,9 +114,16 @@ interface Written {
   readonly told: Told;
 }
 
+async function ringWith(tx: Tx, commandId: string, { update, kind, workflow, subject }: Told): Promise<void> {
+  await ring(tx, { ...workflow, cause: kind });
+  const { kind: entityKind, id: entityId } = subject;
+  if (update !== null && entityKind !== 'program' && entityKind !== 'payout_batch' && entityKind !== 'statement')
+    await putLetter(tx, { entityKind, entityId, eventId: `command:${commandId}`, kind: 'command', arguments: { commandId } });
+}
+
 /** The command with its ring, its letter and its audit row. */
 export async function writeCommand(tx: Tx, call: PersonCall, { commandId, contentHash, told }: Written): Promise<void> {
-  const { kind, subject, workflow, before, reason } = told;
+  const { kind, subject, before, reason, isRungLater = false } = told;
   await tx.command.create({
     data: {
       id: commandId,
@@ -127,10 +136,7 @@ export async function writeCommand(tx: Tx, call: PersonCall, { commandId, conten
       contentHash,
     },
   });
-  await ring(tx, { ...workflow, cause: kind });
-  const { kind: entityKind, id: entityId } = subject;
-  if (told.update !== null && entityKind !== 'program' && entityKind !== 'payout_batch' && entityKind !== 'statement')
-    await putLetter(tx, { entityKind, entityId, eventId: `command:${commandId}`, kind: 'command', arguments: { commandId } });
+  if (!isRungLater) await ringWith(tx, commandId, told);
   await audit(tx, auditActorOf(call), {
     action: `${subject.kind}.${kind}`,
     subject,

@@ -344,7 +344,7 @@ test('an account that the bank refused for two payouts takes money again once it
   const first = await submitted(world, payee);
   await first.see({ kind: 'failed', code: 'AC04' });
   const on = { revokedAt: null, revokedReason: null };
-  await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: on });
+  await world.worker.payoutMethod.update({ where: { id: payee.methodId }, data: on });
   const second = await submitted(world, payee);
   await second.see({ kind: 'failed', code: 'AC01' });
   const method = () => world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
