@@ -1,20 +1,18 @@
 import type { LoginPhase } from './partner-login-state.ts';
 
-/** Why a code opens nothing, in the order in which it is asked. */
-export const codeRefusals = [
-  'unknown',
-  'used',
-  'other_audience',
-  'other_browser',
-  'expired',
-  'nested',
-  'over',
-  'revoked',
-  'not_consented',
-  'no_longer_yours',
-  'no_longer_credited',
-] as const;
-export type CodeRefusal = (typeof codeRefusals)[number];
+/** Why a code opens nothing. */
+export type CodeRefusal =
+  | 'unknown'
+  | 'used'
+  | 'other_audience'
+  | 'other_browser'
+  | 'expired'
+  | 'nested'
+  | 'over'
+  | 'revoked'
+  | 'not_consented'
+  | 'no_longer_yours'
+  | 'no_longer_credited';
 
 /** A code is good for so long, and for one session. */
 export const codeLifeSeconds = 60;

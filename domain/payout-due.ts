@@ -92,7 +92,7 @@ function goOn(draft: PayoutDraft): PayoutDraft {
   const { payout, asOf } = draft;
   if (payout.state !== 'approved' || !isCalled(payout.rail) || standStill(payout) !== undefined) return draft;
   const isPostponed = payout.due.reminder !== undefined && payout.due.reminder > asOf && payout.attempt > 0;
-  return isPostponed ? draft : openAttempt({ ...draft, payout: { ...payout, due: {} } });
+  return isPostponed ? draft : openAttempt(draft);
 }
 
 const hasPassed = (instant: string | undefined, asOf: string): boolean => instant !== undefined && instant <= asOf;

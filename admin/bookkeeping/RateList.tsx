@@ -1,7 +1,7 @@
 import Percent from '@mui/icons-material/PercentOutlined';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
-import { rateStates, type RateRow } from '../../api/contract/rates.ts';
+import { rateKinds, rateStates, type RateRow } from '../../api/contract/rates.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Country } from '../fields/Country.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -41,11 +41,7 @@ function Tools() {
   const say = useSay();
   return (
     <>
-      <FilterMenu
-        source="kind"
-        label={say('books.kind')}
-        choices={(['tax', 'exchange'] as const).map((id) => ({ id, name: say(`books.rateKinds.${id}`) }))}
-      />
+      <FilterMenu source="kind" label={say('books.kind')} choices={rateKinds.map((id) => ({ id, name: say(`books.rateKinds.${id}`) }))} />
       <FilterMenu
         source="state"
         label={say('books.rateState')}

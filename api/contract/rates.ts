@@ -8,7 +8,7 @@ import { Id, Moment, Reference } from './scalars.ts';
 /** Between which there is an exchange. */
 export const rateCurrencies: readonly string[] = Object.keys(exponents);
 
-const rateKinds = ['tax', 'exchange'] as const;
+export const rateKinds = ['tax', 'exchange'] as const;
 export const rateStates = ['asked', 'confirmed', 'refused'] as const;
 
 const RateBefore = z.strictObject({

@@ -136,7 +136,8 @@ test('it is sent again after pauses that double, and its other deadlines stand m
   expect(waits.payout).toMatchObject({ state: 'uncertain', due: { lookUp: hours(2), escalation: hours(60) } });
   expect([waits.steps, waits.effects]).toEqual([[], []]);
   const told = answer({ kind: 'absent', attempt: 1 }, { ...doubted, isAnswerAwaited: true }, hours(1.5));
-  expect(told.steps).toMatchObject([{ decision: { reason: 'nothing_found' }, evidence: { attempt: 1 } }]);
+  expect(told.steps).toMatchObject([{ decision: { reason: 'nothing_found', outcome: 'noted' }, evidence: { attempt: 1 } }]);
+  expect(told.payout.isAnswerAwaited).toBe(false);
   const again = answer({ kind: 'absent', attempt: 1 }, doubted, hours(2));
   expect(again.payout).toMatchObject({ state: 'submitting', call: { state: 'intent', sentAgainAt: hours(2) } });
   expect(again.steps).toMatchObject([{ decision: { reason: 'sent_again', outcome: 'noted' }, evidence: { attempt: 1 } }]);
@@ -153,4 +154,41 @@ test('an attempt that follows another in the same turn leaves the word about tha
 test('that nothing is found of a call that is still under way sends nothing again', () => {
   const early = answer({ kind: 'absent', attempt: 1 });
   expect(early).toMatchObject({ payout: { state: 'submitting', call: sent }, calls: [], steps: [], effects: [] });
+});
+
+test('its first pause lasts half a minute', () => {
+  const call = { ...sent, state: 'uncertain', sentAgainAt: asOf } as const;
+  const waits = answer({ kind: 'absent', attempt: 1 }, { state: 'uncertain', rail: 'paypal', call });
+  expect(waits.payout.due.lookUp).toBe('2026-11-02T08:00:30.000Z');
+});
+
+test('a question names the call it is about, and is another one each turn', () => {
+  const { id } = aPayout();
+  const callKey = `payout:${id}:a1`;
+  expect(answer({ kind: 'unclear', attempt: 1 }, {}, hours(2)).effects).toEqual([
+    {
+      key: `look-up:${callKey}:${hours(2)}`,
+      kind: 'lookUpAtRail',
+      summary: 'Ask what became of PO-2026-0001',
+      arguments: { payoutId: id, attempt: 1, callKey },
+    },
+  ]);
+  expect(openAttempt(draftOf({ state: 'approved', call: null })).effects).toMatchObject([{ summary: 'Hand over PO-2026-0001, attempt 2' }]);
+});
+
+test('two words about one call in a turn are both kept, and the call keeps when it was first sent', () => {
+  const doubted = answer({ kind: 'unclear', attempt: 1 });
+  const { payout, calls } = answerAttempt(doubted, { kind: 'found', attempt: 1, reference: 'tr_1' });
+  expect(payout.call).toEqual({ ...sent, state: 'accepted' });
+  expect(calls).toEqual([
+    { ...sent, state: 'uncertain' },
+    { ...sent, state: 'accepted', reference: 'tr_1' },
+  ]);
+});
+
+test('a late answer tells which attempt it is of and by what name; a late no moves nothing', () => {
+  const over = { state: 'submitted', attempt: 2, externalId: 'tr_2', call: { ...sent, attempt: 2, state: 'accepted' } } as const;
+  const [told] = answer({ kind: 'accepted', attempt: 1, reference: 'tr_1' }, over).steps;
+  expect(told).toMatchObject({ decision: { reason: 'late_answer' }, evidence: { attempt: 1, reference: 'late_answer:tr_1' } });
+  for (const kind of ['rejected', 'postponed'] as const) expect(answer({ kind, attempt: 1, code: 'no' }, over).steps).toEqual([]);
 });

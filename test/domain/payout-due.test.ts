@@ -117,3 +117,42 @@ test('a deadline that lies ahead stands, and a file is waited for once', () => {
   const inFile = { state: 'submitting', rail: 'bank_file', call: sent } as const;
   expect([due({ ...inFile, due: ahead }), due({ ...inFile, due: { handOver: asOf } })]).toEqual([{ handOver: hours(9) }, {}]);
 });
+
+test('a rail is asked up to the instant from which it may have forgotten the key, and not at it', () => {
+  const doubted = { state: 'uncertain', call: sent, due: { lookUp: asOf } } as const;
+  const until = Date.parse(asOf) + 0.8 * 24 * 3_600_000;
+  const [before, at] = [until - 1, until].map((instant) => settle(doubted, new Date(instant).toISOString()));
+  expect([before?.effects.length, at?.effects.length]).toEqual([1, 0]);
+  expect([before?.payout.due.lookUp, at?.payout.due.lookUp]).toEqual([new Date(until - 1 + 3_600_000).toISOString(), undefined]);
+});
+
+test('a debit in doubt is told of what people pay by hand, each once; what a rail pays is kept back without a word', () => {
+  const counted = (change: Partial<PayoutState>) =>
+    settle({ state: 'approved', approvedAt: asOf, hasUndecidedDebit: true, debitsInDoubt: ['BK1', 'BK2'], ...change }).payout.counted;
+  expect(counted({ rail: 'manual' })).toEqual(['debit_undecided:BK1', 'debit_undecided:BK2']);
+  expect(counted({})).toEqual([]);
+  expect(counted({ state: 'reserved', rail: 'manual' })).toEqual([]);
+});
+
+test('a new attempt has deadlines of its own, whatever the one before had', () => {
+  const again = { state: 'approved', approvedAt: asOf, due: { lookUp: hours(1) } } as const;
+  expect(settle(again).payout).toMatchObject({ state: 'submitting', attempt: 2, due: { lookUp: hours(2) } });
+});
+
+test('what stands still keeps the end of its hold, and a reminder only where its rail had put it off and the day is yet to come', () => {
+  const until = hours(100);
+  const held = { approvedAt: asOf, hold: { reason: 'x', until } };
+  expect(due({ runId: 'run', runState: 'proposed', hold: held.hold })).toEqual({ holdEnd: until });
+  const approved = { ...held, state: 'approved', due: { reminder: hours(5) } } as const;
+  expect(due(approved)).toEqual({ reminder: hours(5), holdEnd: until });
+  expect(due(approved, hours(5))).toEqual({ holdEnd: until });
+  expect(due({ ...approved, rail: 'bank_file', runId: 'run' })).toEqual({ holdEnd: until });
+});
+
+test.each<[string, Partial<PayoutState>]>([
+  ['a debit that may have paid it', { hasUndecidedDebit: true }],
+  ['what its partner owes, which was told', { owedIn: 'origin', debtVersion: 7, counted: ['money_owed:owed at 7'] }],
+])('what is kept back for %s is looked at every day', (_, change) => {
+  expect(due({ state: 'approved', approvedAt: asOf, ...change })).toEqual({ review: hours(24) });
+  expect(due({ state: 'approved', rail: 'bank_file', runId: 'run', approvedAt: asOf, ...change })).toEqual({});
+});
