@@ -43,13 +43,16 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer,
 const lockAccess = (tx: Tx, id: string): Promise<AffiliateAccess> =>
   lockRow(tx, { table: Prisma.sql`affiliate_access`, id, find: (one) => tx.affiliateAccess.findUnique(one) });
 
-/** @throws `access_already_answered` with `by` and `at`; for a question `access_asked_already` while another one is out or on its way. */
+/**
+ * @throws `access_already_answered` with `by` and `at`; `access_asked_already` while a question is on its way, which whoever answers has not seen, and
+ * for another question also while one is out.
+ */
 async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }: AffiliateAccess, verb: string): Promise<void> {
   const subject = { kind: 'affiliate_access', id };
   const first = await earlierDecision(tx, { subject, kinds: ['approve', 'decline'] });
   if (first !== undefined) throw new DomainError('access_already_answered', first);
-  const asked =
-    verb === 'ask' ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending: pausedAt === null }) : undefined;
+  const isPending = pausedAt === null;
+  const asked = verb === 'ask' || isPending ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending }) : undefined;
   if (asked !== undefined) throw new DomainError('access_asked_already', asked);
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }

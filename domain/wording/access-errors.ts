@@ -15,8 +15,8 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
   access_asked_already: {
     title: { en: 'A question is out already', de: 'Eine Rückfrage ist schon gestellt' },
     detail: {
-      en: '{by} has asked the partner a question ({at}). Another one can be asked once the reply is here.',
-      de: '{by} hat dem Partner eine Rückfrage gestellt ({at}). Eine weitere ist möglich, sobald die Antwort da ist.',
+      en: '{by} has asked the partner a question ({at}). Load it again to see it. Another one can be asked once the reply is here.',
+      de: '{by} hat dem Partner eine Rückfrage gestellt ({at}). Neu laden, um sie zu sehen. Eine weitere ist möglich, sobald die Antwort da ist.',
     },
   },
   access_not_offered: {

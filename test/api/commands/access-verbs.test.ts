@@ -83,6 +83,18 @@ test('two questions at once: the second is told who asked; a question is no answ
   expect((await commandsOf(id)).map(({ kind }) => kind)).toEqual(['requestInformation', 'approve']);
 });
 
+test('one asks while another answers: of the two the partner hears one, and whoever came second is told of the first', async () => {
+  const rita = await somebody(api, ['staff']);
+  for (const verb of ['approve', 'decline']) {
+    const { id, path } = await requested();
+    await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(202);
+    const answer = () => rita.post(`${path}/${verb}`, verb === 'decline' ? { reason: 'no_own_website', text: '' } : {});
+    expect((await answer().expect(409)).body.code).toBe('access_asked_already');
+    await api.owner.affiliateAccess.update({ where: { id }, data: { pausedAt: new Date() } }); // it is out, and can be read
+    await answer().expect(202);
+  }
+});
+
 test('an answer that was refused is none: the next one counts', async () => {
   const { id, path } = await requested();
   await petra.post(`${path}/approve`, {}).expect(202);
