@@ -10,7 +10,7 @@ export interface Deps {
   readonly config: ApiConfig;
   /** Reads and commands of people. */
   readonly db: Db;
-  /** Reports over all partners and searches of the whole log: what reads so much may take a minute. Few at once, and apart from what people wait for else. */
+  /** Reports over all partners and searches of the log: what reads so much may take a minute. Few at once, and apart from what people wait for else. */
   readonly reports: Db;
   /** Reads of partners, as the role that sees the rows of one. Undefined: not set up, and the portal is unavailable. */
   readonly portal: Db | undefined;

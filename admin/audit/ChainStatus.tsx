@@ -3,6 +3,7 @@ import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
+import { SearchReach } from './SearchReach.tsx';
 import { useChain } from './use-chain.ts';
 
 /** "Chain intact up to entry 18 402." */
@@ -27,6 +28,7 @@ export function ChainStatus() {
       ) : null}
       {checkedOn === null ? null : <Muted>{say('audit.intactWhy', { date: day(checkedOn) })}</Muted>}
       {waiting === 0 ? null : <Muted>{say('audit.waiting', { count: count(waiting) })}</Muted>}
+      <SearchReach />
     </Line>
   );
 }

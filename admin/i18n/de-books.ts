@@ -106,6 +106,7 @@ export const germanBookScreens = {
     intactWhy: 'geprüft am %{date}',
     unchecked: '%{count} Einträge verkettet; die erste Prüfung läuft heute Nacht',
     waiting: '%{count} warten auf ihr Siegel',
+    searched: 'Durchsucht: die neuesten %{count} Einträge. Ältere werden durchsucht, sobald Sie bei Von oder Bis einen Tag wählen.',
     broken: 'Das Audit wurde hinter unserem Rücken verändert.',
     brokenLead:
       'Die Prüfung vom %{date} fand, dass die Kette nicht hält. Stoppen Sie Auszahlungen und lassen Sie das Audit mit seinen Ankern vergleichen: npm run verify nennt den Eintrag.',

@@ -23,6 +23,7 @@ export const AuditRow = z.strictObject({
 export type AuditRow = z.infer<typeof AuditRow>;
 
 export const AuditFilters = z.strictObject({
+  /** In the newest `searchedNewest` entries, or in all that are left by a filter that `isSearchedWhole` names; what an object is called finds it in all of the log. */
   q: z.string().max(200).optional(),
   actorId: Id.optional(),
   action: z.string().max(100).optional(),
@@ -34,6 +35,12 @@ export const AuditFilters = z.strictObject({
   before: Instant.optional(),
 });
 export const auditSorts = ['at'] as const;
+
+/** A text that nobody wrote would be looked for in every entry there ever was, so it is in this many unless somebody says when, by whom or about what. */
+export const searchedNewest = 250_000;
+const narrowing = ['actorId', 'subjectId', 'partnerId', 'after', 'before'] as const;
+export const isSearchedWhole = (filter: Readonly<Partial<Record<(typeof narrowing)[number], unknown>>>): boolean =>
+  narrowing.some((name) => filter[name] !== undefined);
 
 /** What finance sees of the log: where money is decided. */
 export const moneySubjects = [

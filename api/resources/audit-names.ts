@@ -21,11 +21,16 @@ export const subjectName: Prisma.Sql = sql`case ${Prisma.join(
   ' ',
 )} end`;
 
-/** Whether an entry `a` is about something whose number or name has this text in it. */
-export const isAboutNamed = (text: string): Prisma.Sql =>
-  sql`(a.subject_kind, a.subject_id) in (${Prisma.join(
+/** Kind and id of everything whose number or name has this text in it. */
+const namedSo = (text: string): Prisma.Sql =>
+  Prisma.join(
     named.map(
       ([kind, table, column]) => sql`select ${kind}, id::text from ${Prisma.raw(table)} where ${containing(Prisma.raw(column), text)}`,
     ),
     ' union all ',
-  )})`;
+  );
+
+/** The places in the log of all that is about something that is called so; by the index, one thing after the other. */
+export const placesAboutNamed = (text: string): Prisma.Sql => sql`
+  select e.seq from (${namedSo(text)}) as t (kind, id)
+  cross join lateral (select a.seq from audit_entry a where a.subject_kind = t.kind and a.subject_id = t.id offset 0) e`;

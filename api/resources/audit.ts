@@ -2,11 +2,20 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
-import { AuditChain, AuditFilters, AuditRow, auditSorts, moneyDeeds, moneySubjects } from '../contract/audit.ts';
+import {
+  AuditChain,
+  AuditFilters,
+  AuditRow,
+  auditSorts,
+  isSearchedWhole,
+  moneyDeeds,
+  moneySubjects,
+  searchedNewest,
+} from '../contract/audit.ts';
 import type { Person } from '../http/actor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
-import { isAboutNamed, subjectName } from './audit-names.ts';
+import { placesAboutNamed, subjectName } from './audit-names.ts';
 import { placesAboutPartner } from './audit-of-partner.ts';
 import { instant } from './present.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
@@ -22,7 +31,7 @@ export const auditEntries = defineResource(
     read: async ({ deps, actor }, page) => {
       const where = [...ownArea(actor), ...conditions(page.filter)];
       const selection = { columns, from: tables, where, order: { at: sql`a.at` }, id: sql`a.seq` };
-      const db = page.filter.q === undefined ? deps.db : deps.reports; // a text is looked for in all of the log
+      const db = page.filter.q === undefined ? deps.db : deps.reports; // a text is looked for in much of the log
       const { rows, total } = await selectPage<Columns, 'at'>(db, selection, page);
       return { rows: rows.map(present), total };
     },
@@ -78,19 +87,32 @@ const columns = sql`
   a.address_prefix, a.request_id, exists (select from audit_seal s where s.seq = a.seq) as is_sealed`;
 const tables = sql`audit_entry a`;
 
-const conditions = (filter: z.infer<typeof AuditFilters>): Prisma.Sql[] => [
-  ...given(filter.actorId, (id) => sql`a.actor_id = ${id}::uuid`),
-  ...given(filter.action, (action) => sql`a.action = ${action}`),
-  ...given(filter.subjectKind, (kind) => sql`a.subject_kind = ${kind}`),
-  ...given(filter.subjectId, (id) => sql`a.subject_id = ${id}`),
-  ...given(filter.partnerId, (id) => sql`a.seq in ${placesAboutPartner(id)}`),
-  ...given(filter.after, (at) => sql`a.at >= ${at}::timestamptz`),
-  ...given(filter.before, (at) => sql`a.at < ${at}::timestamptz`),
-  ...given(filter.q, (text) => {
-    const places = [sql`a.actor_name`, sql`a.action`, sql`a.subject_id`, sql`a.reason`, sql`a.request_id`];
-    return sql`(${Prisma.join([...places.map((place) => containing(place, text)), isAboutNamed(text)], ' or ')})`;
-  }),
-];
+function conditions(filter: z.infer<typeof AuditFilters>): Prisma.Sql[] {
+  const others = [
+    ...given(filter.actorId, (id) => sql`a.actor_id = ${id}::uuid`),
+    ...given(filter.action, (action) => sql`a.action = ${action}`),
+    ...given(filter.subjectKind, (kind) => sql`a.subject_kind = ${kind}`),
+    ...given(filter.subjectId, (id) => sql`a.subject_id = ${id}`),
+    ...given(filter.partnerId, (id) => sql`a.seq in ${placesAboutPartner(id)}`),
+    ...given(filter.after, (at) => sql`a.at >= ${at}::timestamptz`),
+    ...given(filter.before, (at) => sql`a.at < ${at}::timestamptz`),
+  ];
+  return [...others, ...given(filter.q, (text) => isFound(text, isSearchedWhole(filter) ? others : [isAmongNewest]))];
+}
+
+const isAmongNewest = sql`
+  a.seq >= coalesce((select n.seq from audit_entry n order by n.seq desc offset ${searchedNewest - 1} limit 1), 0)`;
+
+/** Whether an entry within these says this text or is about something called so. Both are looked up before: in the list's order every entry would be read for few that do. */
+function isFound(text: string, within: readonly Prisma.Sql[]): Prisma.Sql {
+  const places = [sql`a.actor_name`, sql`a.action`, sql`a.subject_id`, sql`a.reason`, sql`a.request_id`];
+  const says = Prisma.join(
+    places.map((place) => containing(place, text)),
+    ' or ',
+  );
+  return sql`a.seq = any(array(
+    select a.seq from audit_entry a where ${Prisma.join([...within, sql`(${says})`], ' and ')} union ${placesAboutNamed(text)}))`;
+}
 
 const present = (row: Columns): AuditRow =>
   AuditRow.parse({

@@ -59,6 +59,18 @@ test('a day is filtered by from its first instant to the first one after it', as
   expect(screen.getByLabelText('To')).toHaveProperty('value', '2026-12-01');
 });
 
+test.each([
+  [{ q: 'Rita' }, 300_000, true],
+  [{ q: 'Rita' }, 200_000, false],
+  [{ q: 'Rita', after: '2026-01-01T00:00:00.000Z' }, 300_000, false],
+  [{ subjectKind: 'payout' }, 300_000, false],
+])('by %j in a log of %d entries it is said that older ones were not searched: %s', async (filter, sealed, isSaid) => {
+  startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealed }) });
+  await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent(JSON.stringify(filter))}` });
+  await screen.findByText(/^Chain intact/);
+  expect(screen.queryByText(/^Searched: the newest 250,000 entries/) !== null).toBe(isSaid);
+});
+
 test('the file has the same filter', async () => {
   startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent('{"subjectKind":"payout"}')}` });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { searchedNewest } from '../../../api/contract/audit.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -52,6 +53,24 @@ test('C-16: what people call an object finds what was done with it, and stands b
   expect(body.map((row: { subject: object }) => row.subject)).toEqual([{ kind: 'partner', id: subjectId, name: companyName }]);
   const { text } = await admin.get(filtered('/v1/audit-entries/export.csv', { q: companyName })).expect(200);
   expect(text).toContain(`partner ${companyName} ${subjectId}`);
+});
+
+test('a text is looked for in the newest entries, and in all of those that a day or a subject leaves; what an object is called finds it ever', async () => {
+  const subjectId = await anEntry('payout', 'The needle');
+  const program = await aProgram(api.owner);
+  const companyName = `Altdorf ${uuid()}`;
+  const { id: partnerId } = await aPartner(api.owner, program.id, { name: companyName });
+  await api.owner.auditEntry.create({ data: { actorName: 'Rita', action: 'partner.touch', subjectKind: 'partner', subjectId: partnerId } });
+  const found = async (filter: object): Promise<number> => (await admin.get(filtered('/v1/audit-entries', filter)).expect(200)).body.length;
+  expect(await found({ q: 'needle' })).toBe(1);
+  const many = `insert into audit_entry (actor_name, action, subject_kind, subject_id)
+    select 'Machine', 'list.export', 'list', 'payouts' from generate_series(1, $1)`;
+  await api.database.pool('owner').query(many, [searchedNewest]);
+  expect(await found({ q: 'needle' })).toBe(0);
+  for (const one of [{ after: '2026-01-01T00:00:00Z' }, { before: '2100-01-01T00:00:00Z' }, { subjectId }])
+    expect(await found({ q: 'needle', ...one })).toBe(1);
+  expect(await found({ q: 'needle', subjectId: partnerId })).toBe(0);
+  expect(await found({ q: companyName })).toBe(1);
 });
 
 test('the log as CSV runs no formula that somebody wrote as a reason', async () => {
