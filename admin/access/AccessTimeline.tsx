@@ -19,19 +19,19 @@ export function AccessTimeline({ request, now }: AccessTimelineProps) {
     <Panel title={say('access.timeline')}>
       <Timeline>
         {stepsOf(request, now).map((step) => (
-          <Step key={`${step.name}${step.count}`} {...{ step, request }} />
+          <Step key={`${step.name}${step.at}`} {...{ step, request }} />
         ))}
       </Timeline>
     </Panel>
   );
 }
 
-function Step({ step: { name, tone, at, count }, request }: { readonly step: PromiseStep; readonly request: AccessDetail }) {
+function Step({ step: { name, tone, at }, request }: { readonly step: PromiseStep; readonly request: AccessDetail }) {
   const say = useSay();
   const detail = useDetail(request);
   const text = detail(name);
   return (
-    <TimelineStep tone={tone} at={at} title={say(`access.steps.${name}`, { count })}>
+    <TimelineStep tone={tone} at={at} title={say(`access.steps.${name}`)}>
       {text === '' ? null : <p>{text}</p>}
     </TimelineStep>
   );

@@ -16,8 +16,6 @@ const loudness = ['due', 'answered', 'now', 'requested', 'reminder'] as const;
 interface Mark {
   readonly name: (typeof loudness)[number];
   readonly at: string;
-  /** Which of the reminders, from 1 on. */
-  readonly count?: number;
 }
 /** In percent of the ruler: what the words of a mark need. */
 const needed = 7.5;
@@ -41,10 +39,10 @@ export function PromiseRuler({ request, now }: PromiseRulerProps) {
           <i style={{ width: `${percentOf(Math.min(end, due))}%` }} />
           {end > due ? <i data-over style={{ left: `${percentOf(due)}%`, width: `${100 - percentOf(due)}%` }} /> : null}
           {marks.map((mark) => (
-            <span key={`${mark.name}${mark.count}`} data-mark={mark.name} style={{ left: `${mark.percent}%` }}>
+            <span key={`${mark.name}${mark.at}`} data-mark={mark.name} style={{ left: `${mark.percent}%` }}>
               {worded.has(mark) ? (
                 <>
-                  <b>{say(`access.marks.${mark.name}`, { count: mark.count ?? 0 })}</b>
+                  <b>{say(`access.marks.${mark.name}`)}</b>
                   <small>{clock(mark.at)}</small>
                 </>
               ) : null}
@@ -58,7 +56,7 @@ export function PromiseRuler({ request, now }: PromiseRulerProps) {
 
 const marksOf = ({ requestedAt, reminders, dueAt, answeredAt }: AccessDetail, now: string): readonly Mark[] => [
   { name: 'requested', at: requestedAt },
-  ...reminders.map(({ at }, index) => ({ name: 'reminder' as const, at, count: index + 1 })),
+  ...reminders.map(({ at }) => ({ name: 'reminder' as const, at })),
   { name: 'due', at: dueAt },
   answeredAt === null ? { name: 'now', at: now } : { name: 'answered', at: answeredAt },
 ];

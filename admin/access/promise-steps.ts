@@ -22,8 +22,6 @@ export interface PromiseStep {
   readonly name: (typeof names)[number];
   readonly at: string;
   readonly tone: Tone;
-  /** Which of the reminders, from 1 on; of all else 0. */
-  readonly count: number;
 }
 
 /** From the request to the answer and its link, past to future, with the one thing that is waited for between them. `now`: ISO 8601. */
@@ -33,13 +31,13 @@ export function stepsOf(request: AccessDetail, now: string): readonly PromiseSte
   const steps = [
     step('requested', requestedAt),
     step('acknowledged', acknowledgedAt),
-    ...reminders.flatMap(({ at, isSent }, index) => step('reminder', at, { tone: isSent ? 'done' : 'later', count: index + 1 })),
-    isBroken ? step('breached', dueAt, { tone: 'refused' }) : step('due', state === 'open' ? dueAt : null, { tone: 'later' }),
-    step('answered', answeredAt, { tone: state === 'declined' ? 'refused' : 'done' }),
+    ...reminders.flatMap(({ at, isSent }) => step('reminder', at, isSent ? 'done' : 'later')),
+    isBroken ? step('breached', dueAt, 'refused') : step('due', state === 'open' ? dueAt : null, 'later'),
+    step('answered', answeredAt, state === 'declined' ? 'refused' : 'done'),
     step('sent', sentAt),
     step('opened', linkOpenedAt),
     linkEndOf(request, now),
-    step(waitsFor(request), state === 'open' ? now : null, { tone: 'now' }),
+    step(waitsFor(request), state === 'open' ? now : null, 'now'),
   ].flat();
   return steps.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
@@ -58,9 +56,9 @@ function waitsFor({ isUndelivered, pausedAt, answeredAt }: AccessDetail): Promis
 function linkEndOf({ state, linkExpiresAt, linkOpenedAt }: AccessDetail, now: string): PromiseStep[] {
   if (state !== 'granted' || linkOpenedAt !== null || linkExpiresAt === null) return [];
   const hasEnded = Date.parse(linkExpiresAt) <= Date.parse(now);
-  return hasEnded ? step('linkEnded', linkExpiresAt, { tone: 'refused' }) : step('linkEnds', linkExpiresAt, { tone: 'later' });
+  return hasEnded ? step('linkEnded', linkExpiresAt, 'refused') : step('linkEnds', linkExpiresAt, 'later');
 }
 
 /** Nothing where it has no time. */
-const step = (name: PromiseStep['name'], at: string | null, more: Partial<PromiseStep> = {}): PromiseStep[] =>
-  at === null ? [] : [{ name, at, tone: 'done', count: 0, ...more }];
+const step = (name: PromiseStep['name'], at: string | null, tone: Tone = 'done'): PromiseStep[] =>
+  at === null ? [] : [{ name, at, tone }];

@@ -33,7 +33,7 @@ export const germanPeopleScreens: typeof english = {
     steps: {
       requested: 'Beantragt',
       acknowledged: 'Eingang dem Partner bestätigt',
-      reminder: 'Erinnerung %{count} ans Team',
+      reminder: 'Erinnerung ans Team',
       waitsForUs: 'Wartet auf unsere Antwort',
       waitsForReply: 'Wartet auf den Partner',
       onItsWay: 'Link ist unterwegs',
@@ -48,7 +48,7 @@ export const germanPeopleScreens: typeof english = {
     },
     marks: {
       requested: 'Beantragt',
-      reminder: 'Erinnerung %{count}',
+      reminder: 'Erinnerung',
       due: 'Fällig',
       answered: 'Beantwortet',
       now: 'Jetzt',

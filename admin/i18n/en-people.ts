@@ -31,7 +31,7 @@ export const peopleScreens = {
     steps: {
       requested: 'Requested',
       acknowledged: 'Receipt mailed to the partner',
-      reminder: 'Reminder %{count} to staff',
+      reminder: 'Reminder to staff',
       waitsForUs: 'Waits for our answer',
       waitsForReply: 'Waits for the partner',
       onItsWay: 'Link is on its way',
@@ -46,7 +46,7 @@ export const peopleScreens = {
     },
     marks: {
       requested: 'Requested',
-      reminder: 'Reminder %{count}',
+      reminder: 'Reminder',
       due: 'Due',
       answered: 'Answered',
       now: 'Now',

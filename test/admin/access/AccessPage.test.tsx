@@ -105,7 +105,7 @@ test('B27: the answer stands behind the reminders that went before it, with who 
     reason: 'no_own_website',
   });
   expect(timeline().slice(2)).toEqual([
-    expect.stringMatching(/^Reminder 1 to staff/),
+    expect.stringMatching(/^Reminder to staff/),
     expect.stringMatching(/^Answered.*Declined · Petra Novak · .*website/),
   ]);
 });
