@@ -62,7 +62,6 @@ export const dePayouts: typeof enPayouts = {
     statement: 'Abrechnung',
     byYou: 'von Ihnen, vor der Freigabe',
     none: 'keine',
-    actions: 'Aktionen',
     requestOf: (day) => `Anfrage vom ${day}`,
     madeOn: (day) => `Vom Programm veranlasst, ${day}`,
     cancel: 'Stornieren…',

@@ -60,7 +60,6 @@ export const enPayouts = {
     statement: 'Statement',
     byYou: 'by you, before it was approved',
     none: 'none',
-    actions: 'Actions',
     requestOf: (day: string) => `Request of ${day}`,
     madeOn: (day: string) => `Made by the program, ${day}`,
     cancel: 'Cancel…',

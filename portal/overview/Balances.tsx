@@ -3,6 +3,7 @@ import { useWording, withoutState } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
+import { obstacleOf } from '../payouts/standing.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { useSession } from '../providers/session.tsx';
 
@@ -86,7 +87,8 @@ export function usePaid(): (balances: readonly PortalBalance[]) => string {
 
 /** Why a balance is what it is, or undefined where it is zero. */
 export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceName, balance: PortalBalance) => string | undefined {
-  const { words, formats, wording } = useTongue();
+  const tongue = useTongue();
+  const { words, formats, wording } = tongue;
   const { partOf } = useSession().partner;
   return (name, balance) => {
     const { overview } = words;
@@ -106,8 +108,9 @@ export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceNa
       }
       case 'available':
         if (partOf !== null) return overview.moneyWith(partOf.name);
-        if (next?.missing?.amount === 0 || next === undefined || next.threshold === null) return overview.ready;
-        return overview.below(currency, formats.moneyText(next.threshold));
+        if (next === undefined) return overview.ready;
+        if (next.threshold !== null && next.missing?.amount !== 0) return overview.below(currency, formats.moneyText(next.threshold));
+        return obstacleOf(next, tongue)?.replace(/\.$/, '') ?? overview.ready; // beside those of other currencies
       case 'reserved':
         return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(formats.reference(next.open.reference));
       case 'recoverable':

@@ -3,7 +3,6 @@ import type { NextPayout, PortalOverview } from '../../api/contract/portal-overv
 import type { PortalPayout, PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { aloneStanding } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
@@ -12,7 +11,7 @@ import { Steps } from '../parts/Steps.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
-import { standingOf } from '../payouts/standing.ts';
+import { obstacleOf } from '../payouts/standing.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
@@ -83,15 +82,14 @@ const whereTo = ({ rail, masked }: PortalPayoutRow, { overview, payouts }: Catal
 
 /** What is available: with its day once the minimum is reached, before that a bar. */
 function Coming({ next }: { readonly next: NextPayout }) {
-  const { words, formats, wording } = useTongue();
+  const tongue = useTongue();
+  const { words, formats } = tongue;
   const { partner } = useSession();
   const { available, threshold, missing, runOn, request, method } = next;
-  const lacksMethod = method === null && partner.role === 'owner';
-  const standing = standingOf(request.reason, words) ?? (method === null ? words.overview.noMethod : undefined);
-  const refused =
-    request.reason === null ? words.overview.asked : aloneStanding(wording('reasons', request.reason, { currency: next.currency }));
-  if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(next.currency)}</p>;
-  if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
+  const lacksMethod = threshold !== null && method === null && partner.role === 'owner';
+  const obstacle = obstacleOf(next, tongue);
+  if (threshold !== null && missing !== null && missing.amount > 0)
+    return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
   return (
     <div className="pay">
       <div className="row">
@@ -101,8 +99,8 @@ function Coming({ next }: { readonly next: NextPayout }) {
         {runOn === null ? null : <span className="muted">{words.overview.onDay(formats.date(runOn))}</span>}
       </div>
       <p className="muted">
-        {words.overview.reached(formats.moneyText(threshold))}{' '}
-        {standing ?? (runOn === null ? refused : words.overview.inRun(formats.date(runOn)))}
+        {threshold === null ? null : `${words.overview.reached(formats.moneyText(threshold))} `}
+        {obstacle ?? (runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn)))}
       </p>
       {lacksMethod ? (
         <div>

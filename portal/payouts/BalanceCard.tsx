@@ -59,14 +59,15 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { words, formats, wording } = useTongue();
   const { isFramed } = useSession();
   const { available, threshold, missing, runOn, request, currency } = next;
-  if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
-  if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
+  if (threshold !== null && missing !== null && missing.amount > 0)
+    return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
   const { isPossible } = request;
   const resting = methods.find(({ state }) => state === 'resting');
   const values = { currency, activeOn: resting === undefined ? null : formats.instant(resting.activeFrom) };
   const why =
     request.reason === null ? undefined : (standingOf(request.reason, words) ?? aloneStanding(wording('reasons', request.reason, values)));
   const isWithTheRun = runOn !== null && (request.reason === null || request.reason === 'paid_monthly');
+  const whatNext = isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why;
   return (
     <div className="sum-line">
       <div>
@@ -75,8 +76,9 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
           <Money value={available} />
         </div>
         <p className="muted">
-          {words.overview.reached(formats.moneyText(threshold))}{' '}
-          {isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why}
+          {threshold === null
+            ? words.overview.noThreshold(currency)
+            : `${words.overview.reached(formats.moneyText(threshold))} ${whatNext}`}
         </p>
         {isPossible && !canAsk ? <p className="note">{isFramed ? words.embed.askThere : words.payouts.onlyOwner}</p> : null}
       </div>

@@ -39,9 +39,6 @@ export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
             <th scope="col">{payouts.state}</th>
             <th scope="col">{payouts.why}</th>
             <th scope="col">{payouts.statement}</th>
-            <th scope="col">
-              <span className="heard">{payouts.actions}</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -57,9 +54,10 @@ export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
 function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
   const tongue = useTongue();
   const { partner } = useSession();
-  const isViewing = useIsViewing();
   const { words, formats } = tongue;
   const { payouts } = words;
+  const why = whyOf(row, tongue);
+  const canCancel = row.canCancel && partner.role === 'owner';
   const asked = row.askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
   const forWhat = row.period === null ? (row.reservedAt === null ? '' : asked(formats.day(row.reservedAt))) : formats.month(row.period);
   return (
@@ -67,20 +65,23 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       <td className="key ref" data-label={payouts.number}>
         {row.reference}
       </td>
-      <td className="nowrap" data-label={payouts.for}>
-        {forWhat}
-      </td>
+      <td data-label={payouts.for}>{forWhat}</td>
       <td className="r sum" data-label={payouts.amount}>
         <Money value={row.amount} />
         {row.converted === null ? null : (
-          <span className="note">{payouts.convertedFrom(formats.moneyText(row.converted.from), row.converted.rate)}</span>
+          <div className="note">{payouts.convertedFrom(formats.moneyText(row.converted.from), row.converted.rate)}</div>
         )}
       </td>
       <td data-label={payouts.state}>
         <State {...lookOf(row)}>{stateOf(row, tongue)}</State>
       </td>
       <td className="muted" data-label={payouts.why}>
-        {whyOf(row, tongue)}
+        {why === '' && !canCancel ? null : (
+          <div className="noted">
+            {why}
+            {canCancel ? <CancelButton row={row} onCancel={onCancel} /> : null}
+          </div>
+        )}
       </td>
       <td data-label={payouts.statement}>
         {row.statement === null ? (
@@ -89,14 +90,20 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
           <DocumentLink path={`/statements/${row.statement.id}/document`}>{row.statement.number}</DocumentLink>
         )}
       </td>
-      <td className="actions">
-        {row.canCancel && partner.role === 'owner' ? (
-          <button type="button" className="button" disabled={isViewing} onClick={() => onCancel(row)}>
-            {payouts.cancel}
-            <span className="heard"> {row.reference}</span>
-          </button>
-        ) : null}
-      </td>
     </tr>
+  );
+}
+
+/** Below the reason, not in a column of its own: the list has room on a tablet, too. */
+function CancelButton({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
+  const { payouts } = useTongue().words;
+  const isViewing = useIsViewing();
+  return (
+    <div>
+      <button type="button" className="button" disabled={isViewing} onClick={() => onCancel(row)}>
+        {payouts.cancel}
+        <span className="heard"> {row.reference}</span>
+      </button>
+    </div>
   );
 }

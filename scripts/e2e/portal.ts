@@ -8,6 +8,8 @@ import { portalDoors, portalScreens } from './portal-screens.ts';
 import type { Score } from './score.ts';
 
 const widths = [1280, 360] as const;
+/** Between desk and phone nothing hangs out of the page either. */
+const tabletWidths = [1024, 768] as const;
 /** A reseller of the demo. */
 const usual = 'Alpenblick Digital';
 const smallestTarget = 44;
@@ -110,8 +112,19 @@ async function check({ page, complaints }: Watched, { name, look, width }: Look)
   await settled(page);
   await page.screenshot({ path: join(folder, `portal-${name}.${look}.png`), fullPage: true });
   const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
-  const targets = width < 700 ? await smallTargets(page) : [];
-  return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...targets];
+  const ofWidth = width < 700 ? await smallTargets(page) : await overflowOnTablets(page);
+  return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth];
+}
+
+async function overflowOnTablets(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  const size = page.viewportSize();
+  for (const width of tabletWidths) {
+    await page.setViewportSize({ width, height: 800 });
+    wrong.push(...(await overflow(page)).map((one) => `at ${width} px ${one}`));
+  }
+  if (size !== null) await page.setViewportSize(size);
+  return wrong;
 }
 
 async function overflow(page: Page): Promise<string[]> {

@@ -101,6 +101,42 @@ test('without payout details the next payout says what is missing, with the way 
   expect(text()).toContain('without them it cannot be paid');
 });
 
+const whyAvailable = async () => {
+  const row = (await screen.findByRole('rowheader', { name: 'Available' })).closest('tr');
+  return row?.querySelector('.why')?.textContent?.replaceAll('\u00A0', ' ');
+};
+
+test.each([
+  ['asked for', aNext(), 'ready for the next payout'],
+  ['with the run', aNext({ runOn: '2026-12-05', request: { isPossible: false, reason: 'paid_monthly' } }), 'ready for the next payout'],
+  [
+    'suspended',
+    aNext({ request: { isPossible: false, reason: 'partner_suspended' } }),
+    'Your partnership is suspended: until that is lifted nothing is paid out. It stays in your balance',
+  ],
+  [
+    'without details',
+    aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } }),
+    'There are no payout details yet: without them it cannot be paid',
+  ],
+  [
+    'in a currency that is not paid',
+    aNext({ threshold: null, missing: null, schedule: null, request: { isPossible: false, reason: 'no_threshold' } }),
+    'The program pays nothing out in EUR yet. Your balance is kept',
+  ],
+])('what is available is called ready only where it would be paid: %s', async (_, next, said) => {
+  start(anOverview({ nextPayouts: [next] }));
+  expect(await whyAvailable()).toBe(said);
+});
+
+test('what is available in a currency that the program does not pay is shown with its amount', async () => {
+  const unpaid = { threshold: null, missing: null, schedule: null, method: null } as const;
+  start(anOverview({ nextPayouts: [aNext({ ...unpaid, request: { isPossible: false, reason: 'no_threshold' } })] }));
+  expect(await screen.findByText(/^The program pays nothing out in EUR yet\. Your balance is kept\.$/)).toBeTruthy();
+  expect(document.querySelector('.pay .big')?.textContent).toMatch(/EUR.128\.20/);
+  expect(screen.queryByRole('link', { name: 'Add payout details' })).toBeNull();
+});
+
 test.each([
   ['partner_suspended', 'Your partnership is suspended'],
   ['payouts_on_hold', 'Payouts to you are on hold'],

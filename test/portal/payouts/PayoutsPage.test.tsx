@@ -257,6 +257,21 @@ test('a payout that left once too often says so beside what became of it', async
   expect(await screen.findByText(/EUR.59\.56 was paid once more than was due, and is offset/)).toBeTruthy();
 });
 
+test('money in a currency that the program does not pay stands on its card, with why it stays', async () => {
+  const unpaid = { threshold: null, missing: null, schedule: null, request: { isPossible: false, reason: 'no_threshold' } } as const;
+  start({ [at('/overview')]: anOverview({ nextPayouts: [aNext(unpaid)] }) });
+  open(<PayoutsPage />);
+  const sentence = await screen.findByText('The program pays nothing out in EUR yet. Your balance is kept.');
+  expect(sentence.closest('.sum-line')?.querySelector('.big')?.textContent).toMatch(/EUR.128\.20/);
+});
+
+test('what was converted stands below the amount, not at its end', async () => {
+  const converted = { from: eur(5000), rate: '0.93' };
+  start({ [at('/payouts')]: payoutsAre([aPayout({ amount: { amount: 4650, currency: 'CHF' }, converted })]) });
+  open(<PayoutsPage />);
+  expect((await screen.findByText(/from EUR.50\.00/)).tagName).toBe('DIV');
+});
+
 test('a fee that the company bore is not missing: all of it is back', async () => {
   const whole = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', amount: eur(5500), returned: eur(5500) } as const;
   const borne = aPayout({ ...whole, failureCode: 'AC04' });
@@ -270,7 +285,7 @@ test('at 360 px every cell of the list says what it is', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout()]) });
   open(<PayoutsPage />);
   const row = (await screen.findByRole('cell', { name: 'PO-2026-1049' })).closest('tr');
-  const cells = [...(row?.querySelectorAll('td:not(.actions)') ?? [])];
+  const cells = [...(row?.querySelectorAll('td') ?? [])];
   expect(cells.map((cell) => cell.getAttribute('data-label'))).toEqual(['No.', 'For', 'Amount', 'State', 'When and why', 'Statement']);
 });
 
