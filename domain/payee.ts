@@ -27,12 +27,15 @@ export interface AccountCheck {
   readonly isSepa: boolean;
   /** One of our own accounts: a payment there would leave us, and come back. */
   readonly isCompanys: boolean;
+  /** Its bank has sent money back because it is closed. */
+  readonly isClosed: boolean;
 }
 
 export const payeeProblems = [
   'iban_wrong',
   'iban_is_qr',
   'iban_is_companys',
+  'iban_is_closed',
   'iban_country_not_reached',
   'currency_not_paid',
   'name_missing',
@@ -84,6 +87,7 @@ function accountProblems(type: PaymentType | undefined, currency: string, accoun
   if (!account.isIban) return ['iban_wrong'];
   if (account.isQrIban) return ['iban_is_qr'];
   if (account.isCompanys) return ['iban_is_companys'];
+  if (account.isClosed) return ['iban_is_closed'];
   return type === undefined ? ['iban_country_not_reached'] : [];
 }
 

@@ -4,5 +4,6 @@ import type { AccountCheck } from '../domain/payee.ts';
 /** What a library of account numbers says about an IBAN in its electronic form: no spaces, capital letters. It does not know which are ours. */
 export const checkAccount = (iban: string): AccountCheck => {
   const isIban = ibantools.isValidIBAN(iban);
-  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)), isCompanys: false };
+  const isSepa = ibantools.isSEPACountry(iban.slice(0, 2));
+  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa, isCompanys: false, isClosed: false };
 };

@@ -64,9 +64,10 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   approveFirst: 'Ihre Freigabe zählt; eine zweite Person muss ebenfalls freigeben.',
   rejectNext:
     'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Sie wird mit dem nächsten Lauf wieder vorgeschlagen oder neu angefragt. Der Partner liest die Begründung, auch per Mail.',
-  holdNext: 'Es geht keinen Schritt weiter, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist.',
+  holdNext:
+    'Es geht keinen Schritt weiter, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist, und liest die Begründung, auch per Mail.',
   resumeNext: 'Die Auszahlung geht dort weiter, wo sie stand. Was freigegeben ist, geht bei der nächsten Gelegenheit hinaus.',
-  cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung.',
+  cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung, auch per Mail.',
   retryNow:
     'eine neue Auszahlung dessen, was diese zurückgab, soweit es da ist, an die Angaben von heute. Der Rest bleibt für die nächste im Guthaben.',
   retryThen: 'die neue wartet auf die Freigabe durch jemand anderen als Sie.',
@@ -81,7 +82,7 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   resolveConfirm: 'Dann haben zwei Personen dasselbe gesagt: Es wird gebucht.',
   lookUpNext: 'Der Zahlungsweg wird danach gefragt. Nichts wird nochmals gesendet.',
   changeMethodNext:
-    'Diese Auszahlung wird aus der Liste genommen und neu auf das andere Konto vorgeschlagen: Sie muss nochmals freigegeben werden.',
+    'Diese Auszahlung wird aus der Liste genommen und neu auf das andere Konto vorgeschlagen: Sie muss nochmals freigegeben werden. Die Begründung bleibt unter uns.',
   changedLately: 'Angaben in den letzten 14 Tagen geändert?',
   changedYes: 'Ja, am %{date}',
   changedNo: 'Nein, unverändert seit %{date}',

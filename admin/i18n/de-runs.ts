@@ -94,10 +94,11 @@ export const germanRunScreens = {
     ownRunNobody: 'Sie haben das vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
     cancel: 'Lauf stornieren',
     cancelNext:
-      'Durch diesen Lauf wird niemand ausbezahlt, und dieser Monat bekommt keinen anderen. Das Geld geht auf die Guthaben zurück; der Lauf des nächsten Monats schlägt es wieder vor. Um einen einzelnen Partner herauszunehmen, lassen Sie ihn aus.',
+      'Durch diesen Lauf wird niemand ausbezahlt, und dieser Monat bekommt keinen anderen. Das Geld geht auf die Guthaben zurück; der Lauf des nächsten Monats schlägt es wieder vor. Um einen einzelnen Partner herauszunehmen, lassen Sie ihn aus. Die Begründung bleibt unter uns.',
     exclude: 'Auslassen',
     excludeTitle: '%{partner} in diesem Lauf auslassen',
-    excludeNext: 'Dieser Partner wartet auf den nächsten Lauf; die anderen gehen weiter. Das Geld geht auf das Guthaben zurück.',
+    excludeNext:
+      'Dieser Partner wartet auf den nächsten Lauf; die anderen gehen weiter. Das Geld geht auf das Guthaben zurück. Die Begründung bleibt unter uns.',
     ofRun: '%{program}, %{period}',
   },
   proof: {

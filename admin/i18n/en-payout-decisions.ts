@@ -62,9 +62,10 @@ export const payoutDecisions = {
   approveFirst: 'your approval counts; a second person has to approve as well.',
   rejectNext:
     'The payout is canceled and the money goes back to the balance. It is proposed again with the next run, or asked for anew. The partner reads the reason, also by mail.',
-  holdNext: 'No step forward is taken until somebody resumes it. The partner is told that the payout is on hold.',
+  holdNext:
+    'No step forward is taken until somebody resumes it. The partner is told that the payout is on hold, and reads the reason, also by mail.',
   resumeNext: 'The payout goes on where it stood. What was approved leaves at its next occasion.',
-  cancelNext: 'The payout is canceled and the money goes back to the balance. The partner reads the reason.',
+  cancelNext: 'The payout is canceled and the money goes back to the balance. The partner reads the reason, also by mail.',
   retryNow:
     'a new payout of what this one gave back, as far as it is there, to the payout details of today. The rest stays in the balance for the next one.',
   retryThen: 'the new one awaits approval by somebody else than you.',
@@ -77,7 +78,8 @@ export const payoutDecisions = {
   resolveSecond: 'a second person confirms the same; only then anything is booked.',
   resolveConfirm: 'Two people have then said the same: it is booked.',
   lookUpNext: 'The rail is asked for it. Nothing is sent again.',
-  changeMethodNext: 'This payout is taken out of the queue and proposed anew to the other account: it has to be approved again.',
+  changeMethodNext:
+    'This payout is taken out of the queue and proposed anew to the other account: it has to be approved again. The reason stays among us.',
   changedLately: 'Details changed in the last 14 days?',
   changedYes: 'Yes, on %{date}',
   changedNo: 'No, unchanged since %{date}',

@@ -91,10 +91,10 @@ export const runScreens = {
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',
     cancel: 'Cancel the run',
     cancelNext:
-      'Nobody is paid by this run, and this month gets no other one. The money goes back to the balances; the run of the next month proposes it again. To take out a single partner, leave it out instead.',
+      'Nobody is paid by this run, and this month gets no other one. The money goes back to the balances; the run of the next month proposes it again. To take out a single partner, leave it out instead. The reason stays among us.',
     exclude: 'Leave out',
     excludeTitle: 'Leave %{partner} out of this run',
-    excludeNext: 'This partner waits for the next run; the others go on. The money goes back to the balance.',
+    excludeNext: 'This partner waits for the next run; the others go on. The money goes back to the balance. The reason stays among us.',
     ofRun: '%{program}, %{period}',
   },
   proof: {

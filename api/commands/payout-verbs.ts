@@ -114,6 +114,12 @@ async function mustNotContradict(tx: Tx, payoutId: string, { outcome, actorId }:
   throw new DomainError('finding_contradicted', { by: standing.by.name, at: standing.at, outcome: standing.outcome });
 }
 
+/** What leaves again already is neither sent once more nor left in the balance. */
+async function mustNotLeaveAgain(tx: Tx, { id }: { readonly id: string }): Promise<void> {
+  const by = await leftAgain(tx, id);
+  if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
+}
+
 const retry = payoutVerb({
   verb: 'retry',
   summary: 'What came back is paid again: a new payout, whose id is the id of this command',
@@ -122,8 +128,7 @@ const retry = payoutVerb({
   async check(tx, payout) {
     mustBe(payout, 'failed', 'returned');
     await mustNotBeMerged(tx, payout.partnerId);
-    const by = await leftAgain(tx, payout.id);
-    if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
+    await mustNotLeaveAgain(tx, payout);
   },
   tell: ({ id: replaces, partnerId, currency, reference, state }, { body: { overrideReason }, commandId: id }) => ({
     update: messages.requestPayout,
@@ -194,7 +199,11 @@ const leave = payoutVerb({
   verb: 'leave',
   summary: 'What did not arrive stays in the balance: nobody has to send it again',
   body: WithReason,
-  check: (_tx, payout) => mustBe(payout, 'failed', 'returned'),
+  refusals: ['paid_again'],
+  check(tx, payout) {
+    mustBe(payout, 'failed', 'returned');
+    return mustNotLeaveAgain(tx, payout);
+  },
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.leave, kind: 'leave', arguments: { reason }, reason }),
 });
 

@@ -71,7 +71,7 @@ const booksOf = ({ db, config }: MemberCall['deps']) => ({ db, keys: config.data
 /** While typing and when it is stored. */
 const problemsIn = async (call: MemberCall, wanted: NewPayoutMethod): Promise<PayoutMethodCheck['problems']> => [
   ...(await offerProblems(call, wanted)),
-  ...(await problemsOf(booksOf(call.deps), wanted, detailsOf(wanted))),
+  ...(await problemsOf(booksOf(call.deps), { ...wanted, partnerId: call.partner.id }, detailsOf(wanted))),
 ];
 
 /** What the program does not pay by, or not in, is refused here already. Where it converts, the balance need not be in the currency of the account. */

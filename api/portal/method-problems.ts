@@ -1,5 +1,6 @@
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout-method.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
+import { isClosedAccount } from '../../prisma/closed-account.ts';
 import { readAccountCheck } from '../../prisma/own-accounts.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
@@ -8,6 +9,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   iban_wrong: 'details.iban',
   iban_is_qr: 'details.iban',
   iban_is_companys: 'details.iban',
+  iban_is_closed: 'details.iban',
   iban_country_not_reached: 'details.iban',
   currency_not_paid: 'currency',
   name_missing: 'details.name',
@@ -23,13 +25,15 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   instruction_missing: 'details.instruction',
 };
 
-/** What would make the rail refuse these details, each at its field; the same is asked again before every payment. */
+/** What would make the rail refuse these details, each at its field; before every payment it is asked again, but for what the bank has said of the account. */
 export async function problemsOf(
-  { db, keys }: { readonly db: Db | Tx; readonly keys: DataKeys },
-  { currency }: Pick<NewPayoutMethod, 'currency'>,
+  books: { readonly db: Db | Tx; readonly keys: DataKeys },
+  { currency, partnerId }: Pick<NewPayoutMethod, 'currency'> & { readonly partnerId: string },
   details: MethodDetails,
 ): Promise<PayoutMethodCheck['problems']> {
-  const checkAccount = await readAccountCheck(db, keys);
+  const known = await readAccountCheck(books.db, books.keys);
+  const isClosed = await isClosedAccount(books, { partnerId, details });
+  const checkAccount = (iban: string) => ({ ...known(iban), isClosed });
   return findMethodProblems(details, { currency, checkAccount }).map((code) => ({ field: fields[code], code }));
 }
 

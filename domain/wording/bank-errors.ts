@@ -39,8 +39,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   paid_again: {
     title: { en: 'Its money leaves again already', de: 'Das Geld geht schon wieder hinaus' },
     detail: {
-      en: 'What failed or came back goes out with {reference}. Nothing is left to send again.',
-      de: 'Was fehlschlug oder zurückkam, geht mit {reference} hinaus. Es ist nichts mehr nochmals zu senden.',
+      en: 'What failed or came back goes out with {reference}. Nothing of it is left to decide about.',
+      de: 'Was fehlschlug oder zurückkam, geht mit {reference} hinaus. Darüber ist nichts mehr zu entscheiden.',
     },
   },
   finding_contradicted: {

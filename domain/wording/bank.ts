@@ -104,6 +104,10 @@ export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sent
     en: 'This is the account that payouts are made from. Please give the IBAN of your own account.',
     de: 'Das ist das Konto, von dem ausbezahlt wird. Bitte geben Sie die IBAN Ihres eigenen Kontos an.',
   },
+  iban_is_closed: {
+    en: 'The bank sent a payout back because this account is closed. Please give another one.',
+    de: 'Die Bank hat eine Auszahlung zurückgeschickt, weil dieses Konto aufgelöst ist. Bitte geben Sie ein anderes an.',
+  },
   iban_country_not_reached: {
     en: 'Accounts in this country cannot be paid in this currency.',
     de: 'Konten in diesem Land können in dieser Währung nicht bezahlt werden.',

@@ -28,7 +28,8 @@ export function readIban(typed: string): IbanReading {
 export function checkAccount(typed: string): AccountCheck {
   const iban = compact(typed);
   const isIban = ibantools.isValidIBAN(iban);
-  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)), isCompanys: false };
+  const isSepa = ibantools.isSEPACountry(iban.slice(0, 2));
+  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa, isCompanys: false, isClosed: false };
 }
 
 export const compact = (typed: string): string => typed.replaceAll(/[\s.-]/g, '').toUpperCase();

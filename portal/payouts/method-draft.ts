@@ -73,6 +73,7 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   iban_wrong: 'iban',
   iban_is_qr: 'iban',
   iban_is_companys: 'iban',
+  iban_is_closed: 'iban',
   iban_country_not_reached: 'iban',
   currency_not_paid: 'currency',
   name_missing: 'name',
@@ -88,14 +89,19 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   instruction_missing: 'instruction',
 };
 
+/** What the server alone knows of an account. */
+export const accountRefusals = ['iban_is_companys', 'iban_is_closed'] as const satisfies readonly MethodProblem[];
+export type AccountRefusal = (typeof accountRefusals)[number];
+
 /** Each problem at its field; none: the rail would pay there. */
-export function problemsOf(
-  draft: MethodDraft,
-  { isCompanys }: { readonly isCompanys: boolean },
-): ReadonlyMap<keyof MethodDraft, MethodProblem> {
+export function problemsOf(draft: MethodDraft, refusal: AccountRefusal | undefined): ReadonlyMap<keyof MethodDraft, MethodProblem> {
   const found = findMethodProblems(detailsOf(draft), {
     currency: draft.currency,
-    checkAccount: (iban) => ({ ...checkAccount(iban), isCompanys }),
+    checkAccount: (iban) => ({
+      ...checkAccount(iban),
+      isCompanys: refusal === 'iban_is_companys',
+      isClosed: refusal === 'iban_is_closed',
+    }),
   });
   return new Map(found.toReversed().map((problem) => [places[problem], problem]));
 }

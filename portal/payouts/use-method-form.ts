@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useFactor } from './FactorField.tsx';
-import { useIsCompanysAccount } from './use-own-account.ts';
+import { useAccountRefusal } from './use-account-refusal.ts';
 import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
 
 /** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved or given up, and an account number stays in this page's memory. */
@@ -20,8 +20,8 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
   const [isTried, setTried] = useState(false);
   const { isSending, send, complaint, needsFactor } = useCommand();
   const factor = useFactor();
-  const isCompanys = useIsCompanysAccount(draft);
-  const problems = problemsOf(draft, { isCompanys });
+  const refusal = useAccountRefusal(draft);
+  const problems = problemsOf(draft, refusal);
   const save = async () => {
     setTried(true);
     if (problems.size > 0) return;
@@ -37,9 +37,9 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
       draft,
       change,
       leave: (field: keyof MethodDraft) => setLeft((past) => new Set(past).add(field)),
-      /** That it is our own account is said at once, like what can be read from the number. */
+      /** What the server knows of the account is said at once, like what can be read from the number. */
       problemAt: (field: keyof MethodDraft) =>
-        isTried || left.has(field) || (isCompanys && field === 'iban') ? problems.get(field) : undefined,
+        isTried || left.has(field) || (refusal !== undefined && field === 'iban') ? problems.get(field) : undefined,
     },
     factor: needsFactor ? factor : undefined,
     isBusy: isSending || factor.isProving,

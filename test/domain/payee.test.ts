@@ -7,7 +7,7 @@ const payee: Payee = {
   iban: 'CH9300762011623852957',
   address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
 };
-const known = { isIban: true, isQrIban: false, isSepa: true, isCompanys: false };
+const known = { isIban: true, isQrIban: false, isSepa: true, isCompanys: false, isClosed: false };
 
 test.each([
   { iban: 'CH93', currency: 'CHF', isSepa: true, type: 'D' },
@@ -37,6 +37,7 @@ test('everything wrong is said at once: account, name and address', () => {
 
 test('our own account is nobody’s: a payment there would come back to us', () => {
   expect(findPayeeProblems(payee, 'CHF', { ...known, isCompanys: true })).toEqual(['iban_is_companys']);
+  expect(findPayeeProblems(payee, 'CHF', { ...known, isClosed: true })).toEqual(['iban_is_closed']);
 });
 
 test.each([

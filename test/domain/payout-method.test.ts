@@ -7,7 +7,10 @@ const swiss: MethodDetails = {
   iban: 'CH93 0076 2011 6238 5295 7',
   address: { street: null, buildingNumber: null, postcode: '8001', town: 'Zürich', country: 'CH' },
 };
-const known = { currency: 'CHF', checkAccount: () => ({ isIban: true, isQrIban: false, isSepa: true, isCompanys: false }) };
+const known = {
+  currency: 'CHF',
+  checkAccount: () => ({ isIban: true, isQrIban: false, isSepa: true, isCompanys: false, isClosed: false }),
+};
 
 test.each<{ what: string; details: MethodDetails; problems: string[] }>([
   { what: 'a Swiss account', details: swiss, problems: [] },

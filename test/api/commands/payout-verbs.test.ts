@@ -299,6 +299,7 @@ test('what came back and left since by another payout waits for nobody, and is n
   const { reference } = await own.row();
   const refused = await preparer.post(`${path}/retry`).expect(409);
   expect(refused.body).toMatchObject({ code: 'paid_again', details: { reference } });
+  expect((await preparer.post(`${path}/leave`, { reason }).expect(409)).body).toMatchObject({ code: 'paid_again' });
   await own.letter('withdrawn', { batchId, actorId: uuid() });
   await own.tell({ kind: 'cancel', arguments: { reason: 'another day' } });
   expect(await waits()).toHaveLength(1);

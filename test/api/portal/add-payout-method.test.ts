@@ -45,6 +45,26 @@ test.each([
   expect(refused.body).toMatchObject({ code: 'invalid_input', errors: { [field]: code } });
 });
 
+test('an account that its bank called closed is not entered again by its partner, as long as the bank does not pay to it after all', async () => {
+  const again = await world.partner(await world.program());
+  const person = await again.person('owner');
+  const details = `/v1/portal/partners/${again.partnerId}/payout-methods`;
+  await person.stepUp();
+  const { body } = await person.post(details, bank()).expect(200);
+  const refused = { id: body.methodId };
+  const problems = async (of = person, at = details) => (await of.post(`${at}/check`, bank()).expect(200)).body.problems;
+  await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: new Date(), revokedReason: 'AC06' } }); // blocked may be let go
+  expect(await problems()).toEqual([]);
+  await api.owner.payoutMethod.update({ where: refused, data: { revokedReason: 'AC04' } });
+  expect(await problems()).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]);
+  expect((await person.post(details, bank()).expect(400)).body.errors).toEqual({ 'details.iban': 'iban_is_closed' });
+  expect(await problems(owner, path)).toEqual([]); // whose account it is not learns nothing by it
+  await api.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
+  await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: null, revokedReason: null } });
+  await api.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
+  expect(await problems()).toEqual([]);
+});
+
 test('S09: payout details are changed with a fresh factor only', async () => {
   const sleepy = await partner.person('owner');
   const { body } = await sleepy.post(path, bank()).expect(403);

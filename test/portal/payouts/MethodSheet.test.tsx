@@ -66,10 +66,13 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
-test('the account that payouts are made from is refused while typing, by the server that knows it, and is not saved', async () => {
-  const { server } = start({ [`${path}/check`]: { problems: [{ field: 'details.iban', code: 'iban_is_companys' }] } });
+test.each([
+  ['iban_is_companys', 'This is the account that payouts are made from'],
+  ['iban_is_closed', 'because this account is closed'],
+])('what the server alone knows of an account is refused while typing, and is not saved: %s', async (code, sentence) => {
+  const { server } = start({ [`${path}/check`]: { problems: [{ field: 'details.iban', code }] } });
   fill();
-  await waitFor(() => expect(below('IBAN')).toContain('This is the account that payouts are made from'));
+  await waitFor(() => expect(below('IBAN')).toContain(sentence));
   expect(field('IBAN').getAttribute('aria-invalid')).toBe('true');
   save();
   expect(server.sentTo(path)).toHaveLength(0);

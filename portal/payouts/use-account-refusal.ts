@@ -4,15 +4,15 @@ import { useLanguage } from '../i18n/words.tsx';
 import { ask } from '../providers/http.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { compact, readIban } from './iban.ts';
-import type { MethodDraft } from './method-draft.ts';
+import { accountRefusals, type AccountRefusal, type MethodDraft } from './method-draft.ts';
 
 const address = { street: null, buildingNumber: null, postcode: '', town: '', country: '' };
 
-/** Whether the account is the one that payouts are made from: the server alone knows, and is asked as soon as the number is whole. */
-export function useIsCompanysAccount({ rail, currency, iban: typed }: MethodDraft): boolean {
+/** What the server alone knows of an account, that payouts are made from it or its bank calls it closed: asked as soon as the number is whole. */
+export function useAccountRefusal({ rail, currency, iban: typed }: MethodDraft): AccountRefusal | undefined {
   const path = usePartnerPath()('/payout-methods/check');
   const language = useLanguage();
-  const [companys, setCompanys] = useState('');
+  const [refused, setRefused] = useState<{ readonly iban: string; readonly code: AccountRefusal }>();
   const iban = rail === 'bank_file' && readIban(typed).state === 'right' ? compact(typed) : '';
   useEffect(() => {
     if (iban === '') return undefined;
@@ -20,11 +20,12 @@ export function useIsCompanysAccount({ rail, currency, iban: typed }: MethodDraf
     const body = { currency, label: '', details: { rail: 'bank_file', name: '', iban, address } };
     void ask<PayoutMethodCheck>(path, { method: 'POST', body, language, signal: stop.signal }).then(
       ({ problems }) => {
-        if (problems.some(({ code }) => code === 'iban_is_companys')) setCompanys(iban);
+        const code = accountRefusals.find((one) => problems.some((problem) => problem.code === one));
+        if (code !== undefined) setRefused({ iban, code });
       },
       () => undefined, // nothing is known: saving says it
     );
     return () => stop.abort();
   }, [iban, currency, path, language]);
-  return iban !== '' && companys === iban;
+  return iban !== '' && refused?.iban === iban ? refused.code : undefined;
 }
