@@ -138,6 +138,7 @@ export const germanPartnerScreens = {
     unverified: 'Noch nicht geprüft',
     revoked: 'Abgeschaltet %{date}',
     offByPartner: 'vom Partner',
+    refusedBefore: 'Von Bank oder Anbieter abgelehnt am %{date}: %{code}',
     shared: 'Auch von %{smart_count} anderen Partner benutzt |||| Auch von %{smart_count} anderen Partnern benutzt',
     own: 'Sie haben das eingetragen. Bestätigen muss es jemand anderes.',
     confirm: 'Bestätigen',

@@ -224,6 +224,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     notConfirmed: 'noch nicht',
     revoked: 'Abgeschaltet',
     shared: 'Auch verwendet von',
+    refusedBefore: 'Dieses Konto wurde abgelehnt',
     sharedWith: '%{smart_count} anderem Partner |||| %{smart_count} anderen Partnern',
     whereTo: 'Wohin bezahlen',
     whereToAsk: 'Wer Auszahlungen freigibt, liest es hier im vollen Wortlaut, mit dem zweiten Faktor.',

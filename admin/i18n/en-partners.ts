@@ -136,6 +136,7 @@ export const partnerScreens = {
     unverified: 'Not verified yet',
     revoked: 'Switched off %{date}',
     offByPartner: 'by the partner',
+    refusedBefore: 'Refused by its bank or provider on %{date}: %{code}',
     shared: 'Also used by %{smart_count} other partner |||| Also used by %{smart_count} other partners',
     own: 'You entered this. Somebody else confirms it.',
     confirm: 'Confirm',

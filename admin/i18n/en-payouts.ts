@@ -223,6 +223,7 @@ export const payoutScreens = {
     notConfirmed: 'not yet',
     revoked: 'Switched off',
     shared: 'Also used by',
+    refusedBefore: 'This account was refused',
     sharedWith: '%{smart_count} other partner |||| %{smart_count} other partners',
     reveal: 'Show in full',
     whereTo: 'Where to pay',

@@ -8,12 +8,19 @@ import { useFormats } from '../i18n/use-formats.ts';
 /** Whether it is paid to, since when or from when, and what speaks against it. */
 export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
+  const { day } = useFormats();
+  const { refusedBefore, revokedAt } = method;
   return (
     <Lines>
       <InUse method={method} />
-      {method.sharedWith === 0 || method.revokedAt !== null ? null : (
+      {method.sharedWith === 0 || revokedAt !== null ? null : (
         <StateMark mark="stopped" tone="error">
           {say('methods.shared', { smart_count: method.sharedWith })}
+        </StateMark>
+      )}
+      {refusedBefore === null || revokedAt !== null ? null : (
+        <StateMark mark="stopped" tone="error">
+          {say('methods.refusedBefore', { date: day(refusedBefore.at), code: refusedBefore.code })}
         </StateMark>
       )}
     </Lines>

@@ -30,7 +30,7 @@ export function MethodPart({ payout }: { readonly payout: PayoutDetail }) {
 }
 
 function factsOf(method: PayoutMethodRow, say: ReturnType<typeof useSay>): readonly (readonly [string, ReactNode])[] {
-  const { rail, masked, editedBy, editedAt, activeFrom, confirmedBy, revokedAt, revokedReason, sharedWith } = method;
+  const { rail, masked, editedBy, editedAt, activeFrom, confirmedBy, revokedAt, revokedReason, refusedBefore, sharedWith } = method;
   return [
     [say('payouts.method'), say(`payouts.rails.${rail}`)],
     [say('payouts.account'), masked],
@@ -39,6 +39,14 @@ function factsOf(method: PayoutMethodRow, say: ReturnType<typeof useSay>): reado
     [say('payouts.activeFrom'), <When key="active" at={activeFrom} />],
     [say('payouts.confirmedBy'), confirmedBy === null ? <Muted key="no">{say('payouts.notConfirmed')}</Muted> : confirmedBy.name],
     [say('payouts.shared'), sharedWith === 0 ? null : say('payouts.sharedWith', { smart_count: sharedWith })],
+    [
+      say('payouts.refusedBefore'),
+      refusedBefore === null ? null : (
+        <span key="refused">
+          <When at={refusedBefore.at} /> {refusedBefore.code}
+        </span>
+      ),
+    ],
     [
       say('payouts.revoked'),
       revokedAt === null ? null : (

@@ -21,6 +21,8 @@ export const PayoutMethodRow = z.strictObject({
   confirmedBy: Reference.nullable(),
   revokedAt: Instant.nullable(),
   revokedReason: z.string().nullable(),
+  /** Of the same account, whoever had entered it: what its bank or provider said last when it sent money back, by its code. */
+  refusedBefore: z.strictObject({ code: z.string(), at: Instant }).nullable(),
   /** Other partners with the same account. */
   sharedWith: z.int(),
   isOwn: z.boolean(),

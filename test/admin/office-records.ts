@@ -234,6 +234,7 @@ export const aMethod = (changes: Partial<PayoutMethodRow> = {}): PayoutMethodRow
   confirmedBy: null,
   revokedAt: null,
   revokedReason: null,
+  refusedBefore: null,
   sharedWith: 0,
   isOwn: false,
   ...changes,

@@ -81,6 +81,11 @@ test('C27: whoever entered them does not confirm them', async () => {
   expect(screen.queryByRole('button', { name: 'Confirm…' })).toBeNull();
 });
 
+test('an account to which its bank sent money back before says so, where somebody would confirm it', async () => {
+  await openMethods({ activeFrom: inTwoDays(), refusedBefore: { code: 'AC06', at: '2026-11-29T10:00:00Z' } });
+  expect(screen.getByText(/^Refused by its bank or provider on .*: AC06$/)).toBeTruthy();
+});
+
 test('details in use are masked; an account that others use too is an alarm', async () => {
   await openMethods({ sharedWith: 2 });
   expect(screen.getByText('In use')).toBeTruthy();

@@ -55,6 +55,21 @@ test('S22: finance sees payout details masked; in full only an approver with a f
   ]);
 });
 
+test('details of an account that its bank has refused tell so, whoever had entered it; what people switched off says nothing of the account', async () => {
+  const number = 'CH5604835012345678009';
+  const [byBank, byPerson, anew] = [await aMethod(uuid(), number), await aMethod(uuid(), number), await aMethod(uuid(), number)];
+  const refusedBefore = async () => {
+    const filter = encodeURIComponent(JSON.stringify({ partnerId: anew.partnerId }));
+    return (await approver.get(`/v1/payout-methods?filter=${filter}`).expect(200)).body[0].refusedBefore;
+  };
+  const at = new Date('2026-11-29T10:00:00Z');
+  const off = (id: string, change: object) => api.owner.payoutMethod.update({ where: { id }, data: { revokedAt: at, ...change } });
+  await off(byPerson.id, { revokedReason: 'Not theirs', revokedBy: approver.id });
+  expect(await refusedBefore()).toBeNull();
+  await off(byBank.id, { revokedReason: 'AC06' });
+  expect(await refusedBefore()).toEqual({ code: 'AC06', at: '2026-11-29T10:00:00.000Z' });
+});
+
 test('S34: changed details are confirmed once, by somebody else than who entered them', async () => {
   const own = await aMethod(approver.id);
   expect((await approver.post(`${own.path}/confirm`, { account }).expect(409)).body.code).toBe('four_eyes');
