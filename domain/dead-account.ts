@@ -1,5 +1,5 @@
 /** Reasons of ISO 20022, Stripe and PayPal that speak about the account itself: it takes no money until the partner gives another. */
-const deadAccount: ReadonlySet<string> = new Set([
+export const deadAccountCodes: readonly string[] = [
   'AC01',
   'AC03',
   'AC04',
@@ -8,6 +8,6 @@ const deadAccount: ReadonlySet<string> = new Set([
   'account_closed',
   'RECEIVER_UNREGISTERED',
   'RECEIVER_ACCOUNT_LOCKED',
-]);
+];
 
-export const isDeadAccount = (code: string | null): boolean => code !== null && deadAccount.has(code);
+export const isDeadAccount = (code: string | null): boolean => code !== null && deadAccountCodes.includes(code);

@@ -1,4 +1,5 @@
 import { PayoutMethodFilters, PayoutMethodRow, payoutMethodSorts } from '../contract/payout-methods.ts';
+import { deadAccountCodes } from '../../domain/dead-account.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -58,6 +59,7 @@ const tables = sql`
   payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by
   left join lateral (select x.revoked_reason, x.revoked_at from payout_method x
     where x.details_index = m.details_index and x.id <> m.id and x.revoked_at is not null and x.revoked_by is null
+      and x.revoked_reason = any (${deadAccountCodes})
     order by x.revoked_at desc limit 1) b on true`;
 
 const present = (person: Person, row: Columns): PayoutMethodRow =>

@@ -65,6 +65,7 @@ test('details of an account that its bank has refused tell so, whoever had enter
   const at = new Date('2026-11-29T10:00:00Z');
   const off = (id: string, change: object) => api.owner.payoutMethod.update({ where: { id }, data: { revokedAt: at, ...change } });
   await off(byPerson.id, { revokedReason: 'Not theirs', revokedBy: approver.id });
+  await off(byBank.id, { revokedReason: 'replaced' });
   expect(await refusedBefore()).toBeNull();
   await off(byBank.id, { revokedReason: 'AC06' });
   expect(await refusedBefore()).toEqual({ code: 'AC06', at: '2026-11-29T10:00:00.000Z' });
