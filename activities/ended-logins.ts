@@ -1,4 +1,4 @@
-import { creditedPhases } from '../domain/partner-login-state.ts';
+import { creditedPhases } from '../domain/referral-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { Prisma } from '../prisma/generated/client.ts';

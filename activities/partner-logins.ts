@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginStates, type PartnerLogin } from '../domain/partner-login-state.ts';
+import { consentKinds, loginStates, type PartnerLogin } from '../domain/partner-login-state.ts';
 import { turnLogin, type LoginCommand, type LoginLetter } from '../domain/partner-login.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
@@ -73,7 +73,6 @@ async function endSessions(
 
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-const consents = ['given', 'withdrawn', 'refused'] as const;
 
 function loginOf(row: Row): PartnerLogin {
   const [newest] = row.consents;
@@ -88,7 +87,7 @@ function loginOf(row: Row): PartnerLogin {
     needsConsent: row.partner.program.loginConsent === 'required',
     consentRuleSince: iso(row.partner.program.loginConsentSince),
     customerAskedAt: iso(row.customerAskedAt),
-    consent: oneOfOrNull(consents, newest?.kind ?? null),
+    consent: oneOfOrNull(consentKinds, newest?.kind ?? null),
     consentAt: iso(newest?.at ?? null),
     activatedAt: iso(row.activatedAt),
     activatedBy: row.activatedBy,

@@ -1,6 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import { decisionReasons } from '../domain/decision.ts';
-import type { Due, Earning, Figures, ReferralPhase, ReferralState, Review, Source } from '../domain/referral-state.ts';
+import {
+  creditedPhases,
+  earningStates,
+  referralPhases,
+  type Due,
+  type Earning,
+  type Figures,
+  type ReferralState,
+  type Review,
+  type Source,
+} from '../domain/referral-state.ts';
 import type { SourceFacts } from '../domain/settlement.ts';
 import type { Terms } from '../domain/terms.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -11,10 +21,6 @@ import { lockPartner, partnerBalances } from './ledger.ts';
 import { settingsOf, termsOf } from '../prisma/program-rows.ts';
 import { readStanding } from '../prisma/standing.ts';
 import { RaceLost } from './transactions.ts';
-
-const phases: readonly ReferralPhase[] = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'];
-const earningStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
-const openPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'];
 
 /** Partner (advisory, per currency), then the referral's row: one order everywhere, so no deadlock. Answers the currencies locked. */
 export async function lockReferral(tx: Tx, referralId: string): Promise<readonly string[]> {
@@ -49,7 +55,7 @@ export async function readReferral(tx: Tx, referralId: string, locked: readonly 
   return {
     id: row.id,
     customerId: row.customerId,
-    phase: oneOf(phases, row.state),
+    phase: oneOf(referralPhases, row.state),
     reason: oneOfOrNull(decisionReasons, row.reason),
     attributedAt: row.attributedAt.toISOString(),
     installedAt: row.installedAt?.toISOString() ?? null,
@@ -65,7 +71,8 @@ export async function readReferral(tx: Tx, referralId: string, locked: readonly 
       state: (await readStanding(tx, row.partnerId)).state,
       hostPlan: row.partner.hostPlan,
     },
-    hasSuccessor: (await tx.referral.count({ where: { customerId: row.customerId, id: { not: row.id }, state: { in: openPhases } } })) > 0,
+    hasSuccessor:
+      (await tx.referral.count({ where: { customerId: row.customerId, id: { not: row.id }, state: { in: [...creditedPhases] } } })) > 0,
     sources: await readSources(tx, referralId, earnings),
     earnings,
     reviews: await readReviews(tx, referralId),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { creditedPhases } from '../domain/partner-login-state.ts';
+import { creditedPhases, referralPhases } from '../domain/referral-state.ts';
 import { advance, type Mail } from '../domain/referral.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import { audit } from '../prisma/audit.ts';
@@ -104,7 +104,7 @@ async function readStep(tx: Tx, { referralId, commands }: ReferralTurn): Promise
   const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId } });
   const left = await tx.mailboxMessage.count({ where: { entityKind: 'referral', entityId: referralId, appliedAt: null } });
   return {
-    phase: oneOf(['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'], row.state),
+    phase: oneOf(referralPhases, row.state),
     version: row.version,
     due: dueOf(row.due),
     effects: await openEffects(tx, referralId),

@@ -4,7 +4,7 @@ import { entryKinds as kinds } from '../domain/posting.ts';
 import { entryKinds } from '../domain/wording/kinds.ts';
 import { say } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';
-import { taxRegimes } from '../domain/vat.ts';
+import { taxDocumentKinds, taxRegimes } from '../domain/vat.ts';
 import { words } from '../emails/documents/statement-words.ts';
 import { taxDocumentPdf } from '../emails/documents/tax-document-pdf.ts';
 import type { TaxDocumentContent, TaxDocumentLine } from '../emails/documents/tax-document-content.ts';
@@ -85,7 +85,7 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
   const rates = await db.taxDocumentRate.findMany({ where: { taxDocumentId: document.id }, orderBy: { rateBps: 'asc' } });
   return {
     reference: document.reference,
-    kind: oneOf(['self_bill', 'commission_statement', 'correction'], document.kind),
+    kind: oneOf(taxDocumentKinds, document.kind),
     regime: oneOf(taxRegimes, document.regime),
     issuedAt: document.issuedAt.toISOString(),
     sender,

@@ -1,4 +1,4 @@
-import type { LoginPhase } from './partner-login-state.ts';
+import type { ConsentKind, LoginPhase } from './partner-login-state.ts';
 
 /** Why a code opens nothing. */
 export type CodeRefusal =
@@ -24,7 +24,7 @@ export interface LiveLogin {
   readonly state: LoginPhase;
   readonly expiresAt: string | null;
   readonly needsConsent: boolean;
-  readonly consent: 'given' | 'withdrawn' | 'refused' | null;
+  readonly consent: ConsentKind | null;
   /** Still one of the partner's login people, and not locked, of a partner that is active, in a program that offers logins. */
   readonly isMember: boolean;
   /** The customer is still the partner's: the referral neither ended nor was refused nor is somebody else's. */

@@ -1,9 +1,8 @@
-import type { ReferralPhase } from './referral-state.ts';
-
 export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expired'] as const;
 export type LoginPhase = (typeof loginStates)[number];
-/** As long as the referral stands so, the customer is the partner's: elsewhere there is nothing to sign in for. */
-export const creditedPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] as const satisfies readonly ReferralPhase[];
+/** What a customer can say about a login. */
+export const consentKinds = ['given', 'withdrawn', 'refused'] as const;
+export type ConsentKind = (typeof consentKinds)[number];
 export type LoginDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end', string>>>;
 
 /** A partner's right to sign in at one referred customer. */
@@ -24,7 +23,7 @@ export interface PartnerLogin {
   /** When the customer was asked last; null: never. */
   readonly customerAskedAt: string | null;
   /** What the customer said last. */
-  readonly consent: 'given' | 'withdrawn' | 'refused' | null;
+  readonly consent: ConsentKind | null;
   readonly consentAt: string | null;
   readonly activatedAt: string | null;
   readonly activatedBy: string | null;

@@ -5,8 +5,12 @@ import type { ProgramSettings } from './program.ts';
 import type { SourceFacts } from './settlement.ts';
 import type { Terms } from './terms.ts';
 
-export type ReferralPhase = 'signed_up' | 'awaiting_card' | 'awaiting_invoice' | 'earning' | 'ended' | 'lapsed' | 'refused';
-export type EarningState = 'tracked' | 'pending' | 'held' | 'available' | 'reversed' | 'void';
+export const referralPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
+export type ReferralPhase = (typeof referralPhases)[number];
+/** As long as a referral stands so, the customer is the partner's. */
+export const creditedPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] as const satisfies readonly ReferralPhase[];
+export const earningStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
+export type EarningState = (typeof earningStates)[number];
 export type Due = Readonly<Partial<Record<'reminder' | 'lapse' | 'release' | 'review', string>>>;
 
 /** The customer's money as last counted, gross minor units: what grew or shrank since names the reason of a difference. */

@@ -1,6 +1,7 @@
 import { after, hourMs } from './elapsed.ts';
 
-export type TicketKind = 'question' | 'partner_login' | 'appeal';
+export const ticketKinds = ['question', 'partner_login', 'appeal'] as const;
+export type TicketKind = (typeof ticketKinds)[number];
 
 /** To the partner; to those of us who answer. Each is written in en and de by `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
 export const ticketMails = [

@@ -135,8 +135,11 @@ export interface TaxLine {
   readonly vat: number;
 }
 
+export const taxDocumentKinds = ['self_bill', 'commission_statement', 'correction'] as const;
+export type TaxDocumentKind = (typeof taxDocumentKinds)[number];
+
 export interface TaxFigures {
-  readonly kind: 'self_bill' | 'commission_statement' | 'correction';
+  readonly kind: TaxDocumentKind;
   /** Without the tax; `net` + `vat` = `gross`. */
   readonly net: number;
   readonly vat: number;

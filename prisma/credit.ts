@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Attribution } from '../domain/attribution.ts';
 import { DomainError } from '../domain/errors.ts';
+import { creditedPhases } from '../domain/referral-state.ts';
 import { termsInForce } from '../domain/terms.ts';
 import type { Json, Tx } from './client.ts';
 import type { ProgramTerms } from './generated/client.ts';
@@ -33,7 +34,7 @@ export async function lockAccount(tx: Tx, hostRef: string): Promise<void> {
 /** The open referral of this customer, in whatever program: one customer has one partner. */
 export async function findCredited(tx: Tx, customerId: string) {
   const open = await tx.referral.findFirst({
-    where: { customerId, state: { in: ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] } },
+    where: { customerId, state: { in: [...creditedPhases] } },
     include: { partner: true },
   });
   return open === null ? null : { partnerId: open.partnerId, partnerName: open.partner.companyName, programId: open.programId };

@@ -1,4 +1,10 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { AccessDue, AccessPhase } from '../domain/affiliate-access-state.ts';
+import type { LoginDue, LoginPhase } from '../domain/partner-login-state.ts';
+import type { PartnerDue, PartnerPhase } from '../domain/partner-onboarding-state.ts';
+import type { PayoutRunDue, PayoutRunPhase } from '../domain/payout-run.ts';
+import type { PayoutDue, PayoutPhase } from '../domain/payout-state.ts';
+import type { Due as ReferralDue, ReferralPhase } from '../domain/referral-state.ts';
 
 /** ISO 8601 in UTC: such strings sort by time. */
 export type Instant = string;
@@ -75,49 +81,29 @@ export const reissueStatements = command('reissueStatements');
 export interface ReferralInput {
   readonly referralId: string;
 }
-export type ReferralPhase = 'signed_up' | 'awaiting_card' | 'awaiting_invoice' | 'earning' | 'ended' | 'lapsed' | 'refused';
-export type ReferralDue = 'reminder' | 'lapse' | 'release' | 'review';
 export type ReferralEffect = 'fetchSettlement' | 'sendEmail';
-export type ReferralStep = Step<ReferralPhase, ReferralDue, ReferralEffect>;
+export type ReferralStep = Step<ReferralPhase, keyof ReferralDue, ReferralEffect>;
 
 export interface PayoutInput {
   readonly payoutId: string;
 }
-export type PayoutPhase =
-  | 'draft'
-  | 'reserved'
-  | 'approved'
-  | 'submitting'
-  | 'submitted'
-  | 'uncertain'
-  | 'settled'
-  | 'failed'
-  | 'returned'
-  | 'canceled';
-export type PayoutDue = 'reminder' | 'escalation' | 'holdEnd' | 'lookUp' | 'handOver' | 'review';
 export type PayoutEffect = 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
-export type PayoutStep = Step<PayoutPhase, PayoutDue, PayoutEffect>;
+export type PayoutStep = Step<PayoutPhase, keyof PayoutDue, PayoutEffect>;
 
 export interface AffiliateAccessInput {
   readonly accessId: string;
 }
-export type AffiliateAccessPhase = 'open' | 'granted' | 'declined';
-export type AffiliateAccessDue = 'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd';
-export type AffiliateAccessStep = Step<AffiliateAccessPhase, AffiliateAccessDue, 'sendEmail' | 'issueAccess'>;
+export type AffiliateAccessStep = Step<AccessPhase, keyof AccessDue, 'sendEmail' | 'issueAccess'>;
 
 export interface PartnerOnboardingInput {
   readonly partnerId: string;
 }
-export type PartnerPhase = 'applied' | 'under_review' | 'awaiting_agreement' | 'active' | 'suspended' | 'closed' | 'refused' | 'lapsed';
-export type PartnerDue = 'reminder' | 'escalation' | 'lapse' | 'details' | 'review';
-export type PartnerOnboardingStep = Step<PartnerPhase, PartnerDue, 'sendEmail' | 'issueConfirmation'>;
+export type PartnerOnboardingStep = Step<PartnerPhase, keyof PartnerDue, 'sendEmail' | 'issueConfirmation'>;
 
 export interface PartnerLoginInput {
   readonly loginId: string;
 }
-export type PartnerLoginPhase = 'requested' | 'active' | 'refused' | 'revoked' | 'expired';
-export type PartnerLoginDue = 'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end';
-export type PartnerLoginStep = Step<PartnerLoginPhase, PartnerLoginDue, 'sendEmail'>;
+export type PartnerLoginStep = Step<LoginPhase, keyof LoginDue, 'sendEmail'>;
 
 /** One a program and period, however often it is opened. */
 export interface PeriodInput {
@@ -125,9 +111,7 @@ export interface PeriodInput {
   /** The calendar month it is about, `2026-10`. */
   readonly period: string;
 }
-export type PayoutRunPhase = 'opened' | 'proposed' | 'paying' | 'closed' | 'canceled';
-export type PayoutRunDue = 'reminder' | 'escalation' | 'chase';
-export type PayoutRunStep = Step<PayoutRunPhase, PayoutRunDue, 'sendEmail'>;
+export type PayoutRunStep = Step<PayoutRunPhase, keyof PayoutRunDue, 'sendEmail'>;
 
 export type StatementRunPhase = 'opened' | 'mailing' | 'closed';
 export type StatementRunStep = Step<StatementRunPhase, 'chase', 'mailStatements'>;

@@ -1,5 +1,5 @@
 import Percent from '@mui/icons-material/PercentOutlined';
-import { commissionKinds, commissionStates, type CommissionRow } from '../../api/contract/commissions.ts';
+import { commissionKinds, earningStates, type CommissionRow } from '../../api/contract/commissions.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -41,7 +41,7 @@ function CommissionFilters() {
       <FilterMenu
         source="state"
         label={say('commissions.state')}
-        choices={commissionStates.map((id) => ({ id, name: word('commission', id) }))}
+        choices={earningStates.map((id) => ({ id, name: word('commission', id) }))}
       />
       <FilterMenu
         source="kind"

@@ -1,4 +1,4 @@
-import { referralStates } from '../../api/contract/referrals.ts';
+import { referralPhases } from '../../api/contract/referrals.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -7,6 +7,6 @@ export function ReferralFilters() {
   const say = useSay();
   const word = useWording();
   return (
-    <FilterMenu source="state" label={say('referrals.state')} choices={referralStates.map((id) => ({ id, name: word('referral', id) }))} />
+    <FilterMenu source="state" label={say('referrals.state')} choices={referralPhases.map((id) => ({ id, name: word('referral', id) }))} />
   );
 }

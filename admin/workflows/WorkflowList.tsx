@@ -1,5 +1,5 @@
 import Tree from '@mui/icons-material/AccountTreeOutlined';
-import { referralStates } from '../../api/contract/referrals.ts';
+import { referralPhases } from '../../api/contract/referrals.ts';
 import type { WorkflowRow } from '../../api/contract/workflows.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -40,6 +40,6 @@ function WorkflowFilters() {
   const say = useSay();
   const word = useWording();
   return (
-    <FilterMenu source="state" label={say('workflows.state')} choices={referralStates.map((id) => ({ id, name: word('referral', id) }))} />
+    <FilterMenu source="state" label={say('workflows.state')} choices={referralPhases.map((id) => ({ id, name: word('referral', id) }))} />
   );
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { earningStates } from '../../domain/referral-state.ts';
 import { DecisionRow } from './decisions.ts';
 import { Money } from './money.ts';
 import { CustomerReference, Id, Instant, Json, Moment, Reference } from './scalars.ts';
 
 export const commissionKinds = ['commission', 'bounty'] as const;
 const CommissionKind = z.enum(commissionKinds);
-export const commissionStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
-const CommissionState = z.enum(commissionStates);
+const CommissionState = z.enum(earningStates);
+export { earningStates };
 
 /** What one source invoice or one installation earns. `amount` is what is posted: pending + held + released. */
 export const CommissionRow = z.strictObject({

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { loginScopes, loginStates } from '../../domain/partner-login-state.ts';
+import { consentKinds, loginScopes, loginStates } from '../../domain/partner-login-state.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const LoginScope = z.enum(loginScopes);
 export const LoginState = z.enum(loginStates);
-export const consentKinds = ['given', 'withdrawn', 'refused'] as const;
 export const ConsentKind = z.enum(consentKinds);
 export const sessionEnds = ['partner', 'customer', 'staff', 'revocation', 'expiry'] as const;
 
@@ -50,7 +49,7 @@ export const HostLogins = z.array(HostLogin);
 
 /** What the customer's administrator says, in the host product, signed in as the customer. */
 export const SayConsent = z.strictObject({
-  kind: z.enum(['given', 'refused', 'withdrawn']),
+  kind: ConsentKind,
   /** Who said so: the host product's own name of that person. */
   by: z.string().trim().min(1).max(200),
   /** The words that were shown and agreed to. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ticketKinds } from '../../domain/ticket.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-export const ticketKinds = ['question', 'partner_login', 'appeal'] as const;
+export { ticketKinds };
+
 export const ticketStates = ['open', 'answered', 'closed'] as const;
 export const appealOutcomes = ['granted', 'upheld'] as const;
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { referralPhases } from '../../domain/referral-state.ts';
 import { Money } from './money.ts';
 import { BalanceName } from './partners.ts';
 import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
 
-export const referralStates = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
-const ReferralState = z.enum(referralStates);
+export { referralPhases };
+
+const ReferralState = z.enum(referralPhases);
 const ReferralSource = z.enum(['link', 'code', 'client_reference', 'manual']);
 
 export const ReferralRow = z.strictObject({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { taxRegimes } from '../../domain/vat.ts';
+import { taxDocumentKinds, taxRegimes } from '../../domain/vat.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const taxDocumentKinds = ['self_bill', 'commission_statement', 'correction'] as const;
+export { taxDocumentKinds };
+
 const Kind = z.enum(taxDocumentKinds);
 const Named = z.strictObject({ id: Id, reference: z.string() });
 

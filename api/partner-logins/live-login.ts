@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { standingOf } from '../../prisma/standing.ts';
-import { consentKinds } from '../contract/partner-logins.ts';
+import { consentKinds } from '../../domain/partner-login-state.ts';
 import { restsOnReferral } from './credited.ts';
 
 export interface StandingLogin extends LiveLogin {

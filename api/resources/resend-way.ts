@@ -1,6 +1,6 @@
 import { goneStates } from '../../domain/partner-onboarding-state.ts';
 import { trueWhile } from '../../domain/mail-facts.ts';
-import { creditedPhases } from '../../domain/partner-login-state.ts';
+import { creditedPhases } from '../../domain/referral-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isResting } from '../../prisma/wait-ended.ts';

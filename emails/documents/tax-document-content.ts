@@ -1,5 +1,5 @@
 import type { Currency } from '../../domain/money.ts';
-import type { TaxRegime } from '../../domain/vat.ts';
+import type { TaxDocumentKind, TaxRegime } from '../../domain/vat.ts';
 import type { Reader, Sender } from '../content.ts';
 
 export interface Party {
@@ -14,7 +14,7 @@ export interface Party {
 /** What a document about a partner's service says: an invoice that the one who pays has written, or a plain statement. */
 export interface TaxDocumentContent {
   readonly reference: string;
-  readonly kind: 'self_bill' | 'commission_statement' | 'correction';
+  readonly kind: TaxDocumentKind;
   readonly regime: TaxRegime;
   readonly issuedAt: string;
   readonly sender: Sender;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { commissionStates } from '../../api/contract/commissions.ts';
+import { earningStates } from '../../api/contract/commissions.ts';
 import { eventStates } from '../../api/contract/events.ts';
 import { partnerStates } from '../../api/contract/partner-states.ts';
-import { referralStates } from '../../api/contract/referrals.ts';
+import { referralPhases } from '../../api/contract/referrals.ts';
 import { reviewStates } from '../../api/contract/reviews.ts';
 import { attribute, type ClickCandidate } from '../../domain/attribution.ts';
 import { decisionKinds as allKinds, decisionOutcomes as allOutcomes, decisionReasons, type DecisionReason } from '../../domain/decision.ts';
@@ -24,10 +24,10 @@ test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
   ['kind of entry', entryKinds, allEntryKinds],
   ['kind of decision', decisionKinds, allKinds],
   ['outcome', decisionOutcomes, allOutcomes],
-  ['state of a commission', states.commission, commissionStates],
+  ['state of a commission', states.commission, earningStates],
   ['state of an event', states.event, eventStates],
   ['state of a partner', states.partner, partnerStates],
-  ['state of a referral', states.referral, referralStates],
+  ['state of a referral', states.referral, referralPhases],
   ['state of a review', states.review, reviewStates],
 ])('every %s has its words, and no words are left over', (_what, words, members) => {
   expect(Object.keys(words).toSorted()).toEqual([...members].toSorted());
