@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { Health } from '../../api/contract/health.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { When } from '../fields/When.tsx';
-import { useLanguage, useSay, type Phrase } from '../i18n/say.ts';
+import { useLanguage, useSay } from '../i18n/say.ts';
 import { Note } from '../layout/blocks.ts';
 import { Surface } from '../layout/Panel.tsx';
 import type { Tone } from '../theme-tokens.ts';
@@ -10,20 +10,6 @@ import type { Tone } from '../theme-tokens.ts';
 type Card = Health['cards'][number];
 
 const tones: Readonly<Record<Card['tone'], Tone>> = { good: 'success', warning: 'warning', bad: 'error' };
-const parts = [
-  'worker',
-  'connections',
-  'stripe',
-  'signatures',
-  'rings',
-  'events',
-  'mails',
-  'keys',
-  'database',
-  'temporal',
-  'bexio',
-  'backups',
-] as const;
 
 /** What needs somebody first comes first; the server says in what order. */
 export const HealthCards = ({ cards }: Pick<Health, 'cards'>) => (
@@ -37,12 +23,10 @@ export const HealthCards = ({ cards }: Pick<Health, 'cards'>) => (
 function HealthCard({ card: { code, tone, sentence, at } }: { readonly card: Card }) {
   const say = useSay();
   const language = useLanguage();
-  const part = parts.find((name) => name === code);
-  const name: Phrase | undefined = part === undefined ? undefined : `settings.parts.${part}`;
   return (
     <Surface>
       <header>
-        <h2>{name === undefined ? code : say(name)}</h2>
+        <h2>{say(`settings.parts.${code}`)}</h2>
         <Chip tone={tones[tone]}>{say(`settings.${tone}`)}</Chip>
       </header>
       <p>{sentence[language]}</p>

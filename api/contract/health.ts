@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 
+export const healthParts = ['worker', 'company', 'connections', 'stripe', 'signatures', 'rings', 'events', 'mails', 'keys'] as const;
+
 /** A sentence about one part of the installation; `code` is stable. */
 export const HealthCard = z.strictObject({
-  code: z.string(),
+  code: z.enum(healthParts),
   tone: z.enum(['good', 'warning', 'bad']),
   sentence: z.strictObject({ en: z.string(), de: z.string() }),
   at: Instant.nullable(),

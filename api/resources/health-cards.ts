@@ -1,4 +1,4 @@
-import type { HealthCard } from '../contract/health.ts';
+import { healthParts, type HealthCard } from '../contract/health.ts';
 
 /** What the cards are made of. Instants are ISO strings. */
 export interface HealthFacts {
@@ -28,8 +28,18 @@ type Said = Omit<HealthCard, 'code'>;
 /** One sentence a part, what needs somebody first. */
 export function healthCards(facts: HealthFacts): HealthCard[] {
   const order = { bad: 0, warning: 1, good: 2 };
-  const parts = { worker, company, connections, stripe, signatures, rings, events, mails, keys };
-  const cards = Object.entries(parts).map(([code, say]): HealthCard => ({ code, ...say(facts) }));
+  const parts: Readonly<Record<HealthCard['code'], (known: HealthFacts) => Said>> = {
+    worker,
+    company,
+    connections,
+    stripe,
+    signatures,
+    rings,
+    events,
+    mails,
+    keys,
+  };
+  const cards = healthParts.map((code): HealthCard => ({ code, ...parts[code](facts) }));
   return cards.toSorted((one, other) => order[one.tone] - order[other.tone]);
 }
 

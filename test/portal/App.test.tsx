@@ -119,28 +119,32 @@ test('whoever has an account signs in where the form is, and goes on there', asy
   expect(await screen.findByText('You apply as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
 
-test('what is no identity goes along to whoever signs in by the form’s own link, and to nobody who comes another way', async () => {
+test('what is no name goes along by the form’s own link to the account of the address that was typed, and to nobody else', async () => {
   const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
   const goTo = (place: string, isSignedIn: boolean) => {
     cleanup();
     visit({ '/auth/get-session': isSignedIn ? {} : () => null, '/join': { programs } }, place);
   };
   const company = () => screen.findByLabelText<HTMLInputElement>('Company');
-  const typeAndPress = async () => {
+  const typeAndPress = async (email: string) => {
     localStorage.clear();
     sessionStorage.clear();
     goTo('join/termino', false);
     fireEvent.change(await company(), { target: { value: 'Brunner GmbH' } });
-    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'regula@brunner.test' } });
+    fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Regula Brunner' } });
+    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: email } });
     const link = screen.getByRole('link', { name: 'I have an account: sign in' });
     link.addEventListener('click', (event) => event.preventDefault()); // there is no other page here
     fireEvent.click(link);
   };
-  await typeAndPress();
+  await typeAndPress('Ambassador@demo.test ');
   goTo('join/termino?sign-in', true);
   expect((await company()).value).toBe('Brunner GmbH');
-  expect(JSON.stringify(sessionStorage)).not.toContain('regula');
-  await typeAndPress();
+  expect(JSON.stringify(sessionStorage)).not.toContain('Regula');
+  await typeAndPress('regula@brunner.test');
+  goTo('join/termino?sign-in', true);
+  expect((await company()).value).toBe('');
+  await typeAndPress('ambassador@demo.test');
   goTo('', true);
   expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
   expect(JSON.stringify(sessionStorage)).not.toContain('Brunner');
