@@ -202,7 +202,8 @@ export function noteUndoneOtherwise(
 /** Of a payment that waits for people, or was back before they had booked it. */
 function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boolean {
   const { counted, undecided, saidTwice, settledBy, paidAfterAllBy } = payout;
-  const { of = '', currency = null } = back;
+  const { of, currency = null } = back;
+  if (of === undefined) return false;
   if (counted.includes(undoneName(back))) return of !== settledBy && of !== paidAfterAllBy && !isBookedTwice(counted, of);
   return saidTwice.length === 0 && undecided.some((shown) => shown.reference === of && shown.currency === currency);
 }

@@ -24,15 +24,16 @@ export function shownBesideBy(
   history: readonly Past[],
 ): ShownBeside[] {
   if (!isCalled(rail) || (state !== 'settled' && state !== 'returned')) return [];
-  const told = history.filter(({ evidence }) => evidence['outcome'] === undefined); // what one person proposed decides nothing
-  return told.flatMap(({ reason: why, evidence }, at) => {
+  const steps = history.filter(({ evidence }) => evidence['outcome'] === undefined); // what one person proposed decides nothing
+  return steps.flatMap(({ reason: why, evidence }, at) => {
     const reason = reasons.find((one) => one === why);
-    if (reason === undefined || (reason === 'other_currency' && isReversal(evidence))) return [];
-    const reference = String(evidence['reference'] ?? '').slice(reason.length + 1);
+    const { reference: told } = evidence; // what people named and was refused has none
+    if (reason === undefined || typeof told !== 'string' || (reason === 'other_currency' && isReversal(evidence))) return [];
+    const reference = told.slice(reason.length + 1);
     const { amount, currency } = movedIn(evidence);
-    const later = told.slice(at + 1);
+    const later = steps.slice(at + 1);
     const isOver = isMoneyOut({ reason })
-      ? isDecided(told, { reference, amount: reason === 'paid_twice' ? ordered : amount, later }) ||
+      ? isDecided(steps, { reference, amount: reason === 'paid_twice' ? ordered : amount, later }) ||
         (reason !== 'paid_twice' && isOfPayment(later, reference))
       : isBooked(later, reference);
     return isOver ? [] : [{ reason, reference, amount, currency }];

@@ -36,6 +36,7 @@ const shown: readonly Event[][] = [
   [event('return_said_otherwise', 'return_said_otherwise:trr_1')],
   [event('return_shown_again', 'return_shown_again:trr_1')],
   [event('return_too_large', 'return_too_large:trr_1')],
+  [{ reason: 'return_too_large', evidence: {} }], // a person's word, refused
 ];
 const decided: readonly Event[][] = [
   [event('second_payment_undone', 'undone:trr_2', { of: 'tr_2', amount: 2_500 })],

@@ -390,3 +390,18 @@ test.each([
       }
   },
 );
+
+test('that people named more than may come back is refused and is no work; what comes back then, of whichever payment, is booked', async () => {
+  const { story, payee } = await paidByStripe();
+  expect(await find(story, 'returned', { reference: 'a call', amount: 7_000 })).toMatchObject({
+    accepted: false,
+    reason: 'return_too_large',
+  });
+  expect(await waits(story)).toEqual([]);
+  const { of: _, ...unnamed } = back('trr_1', 2_000);
+  await story.see(unnamed);
+  await story.see(back('trr_2', 4_000));
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+  expect(await waits(story)).toEqual([]);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});

@@ -358,3 +358,10 @@ test('what the bank gives back of a payout and of its second payment ends the sa
     expect([order, returned, outOf(seconds), balances]).toEqual([order, 6_000, 0, { available: 6_000, recoverable: 0 }]);
   }
 });
+
+test('what comes back and names no payment is never taken for that of one which nobody named', () => {
+  for (const reference of [null, '']) {
+    const back = came(atStripe({ state: 'settled', returned: 0, undecided: [{ reference, currency: null }] }), 2_000);
+    expect(back.payout).toMatchObject({ state: 'returned', returned: 2_000 });
+  }
+});

@@ -95,3 +95,8 @@ test('of what is not paid, and of a bank, nothing stands beside', () => {
   expect(shownBesideBy({ ...paid, state: 'failed' }, [second, back])).toEqual([]);
   expect(shownBesideBy({ ...paid, rail: 'bank_file' }, [second, back])).toEqual([]);
 });
+
+test('what people named and was refused shows nothing', () => {
+  for (const reason of ['return_too_large', 'paid_twice', 'other_amount'])
+    expect(shownBesideBy(paid, [{ reason, evidence: {} }])).toEqual([]);
+});
