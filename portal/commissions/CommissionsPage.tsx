@@ -18,9 +18,9 @@ export function CommissionsPage() {
   const { commissions: words, places } = useWords();
   const at = usePartnerPath();
   const [query, setQuery] = useSearchParams();
-  const { range } = usePage();
+  const pages = usePage();
   const filter = encodeURIComponent(JSON.stringify(filterOf(query)));
-  const loaded = useLoad<readonly PortalEarningLine[]>(at(`/commissions?range=${range}&filter=${filter}`));
+  const loaded = useLoad<readonly PortalEarningLine[]>(at(`/commissions?range=${pages.range}&filter=${filter}`));
   const choose = (name: FilterName, value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');
@@ -42,7 +42,7 @@ export function CommissionsPage() {
             ) : (
               <>
                 <EarningTable lines={lines.slice(0, perPage)} />
-                <Pages read={lines.length} />
+                <Pages of={pages} read={lines.length} />
               </>
             )
           }

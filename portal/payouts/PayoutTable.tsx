@@ -5,20 +5,23 @@ import { CsvLink } from '../parts/CsvLink.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { State } from '../parts/State.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
 import { useTongue } from './use-tongue.ts';
 
 interface PayoutTableProps {
+  /** As read: one more than is shown where there are older ones. */
   readonly rows: readonly PortalPayoutRow[];
+  readonly pages: PageTurn;
   readonly onCancel: (payout: PortalPayoutRow) => void;
 }
 
-export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
+export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
   const { words } = useTongue();
   const { payouts } = words;
-  if (rows.length === 0)
+  if (rows.length === 0 && pages.page === 1)
     return (
       <Card title={payouts.list}>
         <Message icon={<Payments aria-hidden />} title={payouts.emptyTitle}>
@@ -42,11 +45,12 @@ export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, perPage).map((row) => (
             <Row key={row.id} row={row} onCancel={onCancel} />
           ))}
         </tbody>
       </table>
+      <Pages of={pages} read={rows.length} />
     </Card>
   );
 }

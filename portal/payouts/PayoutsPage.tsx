@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words.tsx';
 import { movedBalances } from '../overview/Balances.tsx';
 import { CameBack } from '../overview/CameBack.tsx';
 import { Loading } from '../parts/Loading.tsx';
+import { usePage } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad, type Loaded } from '../providers/use-load.ts';
@@ -26,7 +27,8 @@ export function PayoutsPage() {
   const at = usePartnerPath();
   const { partner } = useSession();
   const overview = useLoad<PortalOverview>(at('/overview'));
-  const payouts = useLoad<readonly PortalPayoutRow[]>(at('/payouts?range=[0,99]'));
+  const pages = usePage();
+  const payouts = useLoad<readonly PortalPayoutRow[]>(at(`/payouts?range=${pages.range}`));
   const methods = useLoad<PortalPayoutMethods>(partner.role === 'owner' ? at('/payout-methods') : null);
   const [canceling, setCanceling] = useState<PortalPayoutRow>();
   const [leaving, setLeaving] = useState<PortalPayoutMethod>();
@@ -49,7 +51,7 @@ export function PayoutsPage() {
         )}
       </Loading>
       <Loading loaded={payouts} what={words.list} skeleton={<Skeleton heights={[320]} />}>
-        {(rows) => <PayoutTable rows={rows} onCancel={setCanceling} />}
+        {(rows) => <PayoutTable rows={rows} pages={pages} onCancel={setCanceling} />}
       </Loading>
       {canceling === undefined ? null : <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} />}
       {leaving === undefined ? null : <SwitchOffSheet method={leaving} onClose={() => setLeaving(undefined)} onDone={done} />}
@@ -121,10 +123,11 @@ function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested }: 
 /** Which sheet is open stands in the address: a link can open it, and going back closes it. */
 function useDoor() {
   const [query, setQuery] = useSearchParams();
+  const others = [...query].filter(([name]) => name !== 'request' && name !== 'change');
   return {
     requested: query.get('request'),
     isChanging: query.has('change'),
-    open: (name: 'request' | 'change', value: string) => setQuery({ [name]: value }),
-    close: () => setQuery({}, { replace: true }),
+    open: (name: 'request' | 'change', value: string) => setQuery([...others, [name, value]]),
+    close: () => setQuery(others, { replace: true }),
   };
 }

@@ -41,7 +41,12 @@ export function AskPage() {
         >
           <p>{isAppeal ? questions.appealHint : questions.lead}</p>
           <KindChoice kind={kind} onChoose={(chosen) => change({ kind: chosen })} />
-          <EarningChoice isAppeal={isAppeal} value={earningId} onChange={(id) => change(isAppeal ? { appeal: id } : { question: id })} />
+          <EarningChoice
+            key={kind}
+            isAppeal={isAppeal}
+            value={earningId}
+            onChange={(id) => change(isAppeal ? { appeal: id } : { question: id })}
+          />
           {isAppeal ? null : (
             <Field
               label={questions.title}

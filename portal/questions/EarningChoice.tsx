@@ -1,6 +1,7 @@
-import { useId } from 'react';
-import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
+import { useId, useState } from 'react';
+import type { PortalEarning, PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import { stateWord } from '../commissions/state-word.ts';
+import { Pages, perPage, rangeOf } from '../parts/Pages.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
@@ -12,32 +13,43 @@ interface EarningChoiceProps {
   readonly onChange: (earningId: string) => void;
 }
 
-/** Which commission it is about: the newest hundred. */
+/** Which commission it is about, page by page. What is chosen stays chosen on every page. */
 export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps) {
   const tongue = useTongue();
-  const { words, formats } = tongue;
-  const { questions } = words;
+  const { questions } = tongue.words;
   const id = useId();
   const at = usePartnerPath();
+  const [page, turn] = useState(1);
   const filter = isAppeal ? { line: 'earned', state: ['void', 'reversed'] } : { line: 'earned' };
   const { value: lines } = useLoad<readonly PortalEarningLine[]>(
-    at(`/commissions?range=[0,99]&filter=${encodeURIComponent(JSON.stringify(filter))}`),
+    at(`/commissions?range=${rangeOf(page)}&filter=${encodeURIComponent(JSON.stringify(filter))}`),
   );
-  const nameOf = (line: PortalEarningLine) =>
-    [formats.day(line.at), line.customer, formats.moneyText(line.amount), stateWord(tongue, line.state)].join(' · ');
-  const isEmpty = lines?.length === 0;
+  const shown = lines?.slice(0, perPage) ?? [];
+  const isElsewhere = value !== '' && lines !== undefined && !shown.some(({ earningId }) => earningId === value);
+  const { value: elsewhere } = useLoad<PortalEarning>(isElsewhere ? at(`/commissions/${value}`) : null);
+  const isEmpty = lines?.length === 0 && page === 1;
   return (
     <div className="field">
       <label htmlFor={id}>{isAppeal ? questions.earning : questions.earningOptional}</label>
       <select id={id} value={value} required={isAppeal} disabled={isEmpty} onChange={({ target }) => onChange(target.value)}>
         <option value="">{isAppeal ? '–' : questions.noEarning}</option>
-        {lines?.map((line) => (
+        {elsewhere === undefined ? null : <option value={elsewhere.id}>{nameOf(tongue, { ...elsewhere, at: elsewhere.earnedAt })}</option>}
+        {shown.map((line) => (
           <option key={line.id} value={line.earningId}>
-            {nameOf(line)}
+            {nameOf(tongue, line)}
           </option>
         ))}
       </select>
       <small>{isAppeal && isEmpty ? questions.nothingRefused : null}</small>
+      <Pages of={{ page, turn }} read={lines?.length ?? 0} />
     </div>
   );
+}
+
+type Tongue = ReturnType<typeof useTongue>;
+type Named = Pick<PortalEarningLine, 'customer' | 'amount' | 'state'> & { readonly at: string | null };
+
+function nameOf(tongue: Tongue, { at, customer, amount, state }: Named): string {
+  const { day, moneyText } = tongue.formats;
+  return [...(at === null ? [] : [day(at)]), customer, moneyText(amount), stateWord(tongue, state)].join(' · ');
 }

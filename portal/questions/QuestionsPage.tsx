@@ -4,7 +4,7 @@ import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
-import { Pages, perPage, usePage } from '../parts/Pages.tsx';
+import { Pages, perPage, usePage, type PageTurn } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -15,16 +15,16 @@ import { TicketState } from './TicketState.tsx';
 export function QuestionsPage() {
   const { words } = useTongue();
   const at = usePartnerPath();
-  const { page, range } = usePage();
-  const loaded = useLoad<readonly OwnTicket[]>(at(`/tickets?range=${range}`));
+  const pages = usePage();
+  const loaded = useLoad<readonly OwnTicket[]>(at(`/tickets?range=${pages.range}`));
   return (
     <Loading loaded={loaded} what={words.places.questions} skeleton={<Skeleton heights={[320]} />}>
-      {(tickets) => <Questions tickets={tickets} isFirst={page === 1} />}
+      {(tickets) => <Questions tickets={tickets} pages={pages} />}
     </Loading>
   );
 }
 
-function Questions({ tickets, isFirst }: { readonly tickets: readonly OwnTicket[]; readonly isFirst: boolean }) {
+function Questions({ tickets, pages }: { readonly tickets: readonly OwnTicket[]; readonly pages: PageTurn }) {
   const { words, formats } = useTongue();
   const { questions } = words;
   const ask = (
@@ -32,7 +32,7 @@ function Questions({ tickets, isFirst }: { readonly tickets: readonly OwnTicket[
       {questions.ask}
     </Link>
   );
-  if (tickets.length === 0 && isFirst)
+  if (tickets.length === 0 && pages.page === 1)
     return (
       <Card title={questions.listTitle}>
         <Message icon={<Ask aria-hidden />} title={questions.emptyTitle} actions={ask}>
@@ -70,7 +70,7 @@ function Questions({ tickets, isFirst }: { readonly tickets: readonly OwnTicket[
             ))}
           </tbody>
         </table>
-        <Pages read={tickets.length} />
+        <Pages of={pages} read={tickets.length} />
       </Card>
     </div>
   );

@@ -4,6 +4,7 @@ import { useLoad } from '../providers/use-load.ts';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
 import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documents.ts';
 import { Loading } from '../parts/Loading.tsx';
+import { usePage } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { ReportCard } from './ReportCard.tsx';
 import { StatementTable } from './StatementTable.tsx';
@@ -14,16 +15,18 @@ import { YearCard } from './YearCard.tsx';
 export function ReportsPage() {
   const { reports } = useWords();
   const at = usePartnerPath();
-  const statements = useLoad<readonly PortalStatementRow[]>(at('/statements?range=[0,99]'));
-  const documents = useLoad<readonly PortalTaxDocumentRow[]>(at('/tax-documents?range=[0,99]'));
+  const months = usePage('statements');
+  const papers = usePage('documents');
+  const statements = useLoad<readonly PortalStatementRow[]>(at(`/statements?range=${months.range}`));
+  const documents = useLoad<readonly PortalTaxDocumentRow[]>(at(`/tax-documents?range=${papers.range}`));
   return (
     <div className="stack page">
       <ReportCard />
       <Loading loaded={statements} what={reports.statements} skeleton={<Skeleton heights={[240]} />}>
-        {(rows) => <StatementTable rows={rows} />}
+        {(rows) => <StatementTable rows={rows} pages={months} />}
       </Loading>
       <Loading loaded={documents} what={reports.taxDocuments} skeleton={<Skeleton heights={[120]} />}>
-        {(rows) => <TaxDocumentTable rows={rows} />}
+        {(rows) => <TaxDocumentTable rows={rows} pages={papers} />}
       </Loading>
       <YearCard />
     </div>

@@ -8,18 +8,25 @@ import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { refusalOf } from '../payouts/refusal.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
+interface StatementTableProps {
+  /** As read: one more than is shown where there are older ones. */
+  readonly rows: readonly PortalStatementRow[];
+  readonly pages: PageTurn;
+}
+
 /** Every month's statement, always here, whatever became of its mail. */
-export function StatementTable({ rows }: { readonly rows: readonly PortalStatementRow[] }) {
+export function StatementTable({ rows, pages }: StatementTableProps) {
   const {
     words: { reports },
   } = useTongue();
   const [mailed, setMailed] = useState<string>();
-  if (rows.length === 0)
+  if (rows.length === 0 && pages.page === 1)
     return (
       <Card title={reports.statements}>
         <Message icon={<Paper aria-hidden />} title={reports.statementsEmptyTitle}>
@@ -54,11 +61,12 @@ export function StatementTable({ rows }: { readonly rows: readonly PortalStateme
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, perPage).map((row) => (
             <Row key={row.id} row={row} onSaid={setMailed} />
           ))}
         </tbody>
       </table>
+      <Pages of={pages} read={rows.length} />
     </Card>
   );
 }

@@ -2,15 +2,22 @@ import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documen
 import { Card } from '../parts/Card.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 
+interface TaxDocumentTableProps {
+  /** As read: one more than is shown where there are older ones. */
+  readonly rows: readonly PortalTaxDocumentRow[];
+  readonly pages: PageTurn;
+}
+
 /** Each tax document of the partner, for its books. */
-export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDocumentRow[] }) {
+export function TaxDocumentTable({ rows, pages }: TaxDocumentTableProps) {
   const {
     words: { reports },
     formats,
   } = useTongue();
-  if (rows.length === 0) return null;
+  if (rows.length === 0 && pages.page === 1) return null;
   return (
     <Card title={reports.taxDocuments}>
       <table className="table">
@@ -31,7 +38,7 @@ export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDo
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, reference, issuedAt, net, vat, gross, hasPdf }) => (
+          {rows.slice(0, perPage).map(({ id, reference, issuedAt, net, vat, gross, hasPdf }) => (
             <tr key={id}>
               <td className="key ref" data-label={reports.taxNumber}>
                 {reference}
@@ -59,6 +66,7 @@ export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDo
           ))}
         </tbody>
       </table>
+      <Pages of={pages} read={rows.length} />
     </Card>
   );
 }

@@ -290,3 +290,18 @@ test('a ticket about a login says whether it rests: with its program, or with th
   await api.owner.partner.update({ where: { id: one.partnerId }, data: { state: 'suspended' } });
   expect(await rests()).toEqual([true, true]);
 });
+
+test('every ticket can be reached: pages neither repeat nor skip one, also of those that came in one instant', async () => {
+  const { ask, path, person, partnerId } = await asker();
+  const { body: first } = await ask(question).expect(201);
+  const { number, ...row } = await rowOf(first.id);
+  const closed = { ...row, state: 'closed', dueAt: null, closedAt: row.createdAt };
+  const others = Array.from({ length: 120 }, (_, index) => ({ ...closed, id: uuid(), number: number + 1_000_000 + index }));
+  await api.owner.ticket.createMany({ data: others });
+  const pages = [];
+  for (const from of [0, 50, 100]) pages.push((await person.get(`${path}?range=[${from},${from + 49}]`).expect(200)).body);
+  const ids: string[] = pages.flat().map(({ id }) => id);
+  const count = await api.owner.ticket.count({ where: { partnerId } });
+  expect(count).toBeGreaterThan(120);
+  expect([ids.length, new Set(ids).size]).toEqual([count, count]);
+});

@@ -351,3 +351,17 @@ test('why a payout is on hold is a sentence, never a code', async () => {
   open(<PayoutsPage />);
   await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is paid by hand.'));
 });
+
+test('P-5: fifty payouts at a time, the older ones are a page away, and a sheet that was open leaves the page where it is', async () => {
+  const rows = Array.from({ length: 51 }, (_, index) => aPayout({ id: idOf(200 + index), reference: `PO-2026-${200 + index}` }));
+  const server = start({ [at('/payouts')]: payoutsAre(rows) });
+  open(<PayoutsPage />);
+  expect(await screen.findAllByRole('cell', { name: /^PO-2026-2/ })).toHaveLength(50);
+  fireEvent.click(screen.getByRole('button', { name: 'Older' }));
+  const asked = () => server.sentTo(at('/payouts')).at(-1)?.query.get('range');
+  await waitFor(() => expect(asked()).toBe('[50,100]'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Not now' }));
+  expect((await screen.findByRole('button', { name: 'Newer' })).hasAttribute('disabled')).toBe(false);
+  expect(asked()).toBe('[50,100]');
+});

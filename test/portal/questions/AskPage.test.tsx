@@ -5,7 +5,7 @@ import { AskPage } from '../../../portal/questions/AskPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { Leavable } from '../../browser/leavable.tsx';
-import { aLine } from '../records.ts';
+import { aLine, eur } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/tickets');
@@ -95,4 +95,18 @@ test('a question that was begun is there again after another screen, and gone on
   leave();
   await comeBack();
   expect(values()).toEqual(['', '']);
+});
+
+test('B29: every commission can be asked about, fifty at a time; what the address names is chosen, wherever it stands', async () => {
+  const lines = Array.from({ length: 51 }, (_, index) =>
+    aLine({ id: idOf(200 + index), earningId: idOf(200 + index), customer: `N•••• ${index}` }),
+  );
+  const old = { id: idOf(90), customer: 'O•••• Olten', amount: eur(200), state: 'available', earnedAt: '2024-02-01T10:00:00Z' };
+  const server = startServer({ [at('/commissions')]: () => lines, [at(`/commissions/${idOf(90)}`)]: old });
+  open(<AskPage />, { address: `/questions/new?about=${idOf(90)}` });
+  expect((await screen.findByRole<HTMLOptionElement>('option', { name: /O•••• Olten/ })).selected).toBe(true);
+  expect(screen.getAllByRole('option', { name: /N••••/ })).toHaveLength(50);
+  fireEvent.click(screen.getByRole('button', { name: 'Older' }));
+  await waitFor(() => expect(server.sentTo(at('/commissions')).at(-1)?.query.get('range')).toBe('[50,100]'));
+  expect((await screen.findByRole<HTMLOptionElement>('option', { name: /O•••• Olten/ })).selected).toBe(true);
 });

@@ -136,3 +136,24 @@ test('a statement that tells what was before its month says since when', async (
   await screen.findByText('September 2026');
   expect(text()).toContain('September 2026, with everything since 28 Aug 2025');
 });
+
+test('P-6: of statements and of tax documents there are fifty at a time, each turned by itself', async () => {
+  const statements = Array.from({ length: 51 }, (_, index) => aStatement({ id: idOf(200 + index), number: `ST-2026-${200 + index}` }));
+  const amounts = { net: eur(1000), vat: eur(81), gross: eur(1081) };
+  const documents = Array.from({ length: 51 }, (_, index) => ({
+    ...amounts,
+    id: idOf(300 + index),
+    reference: `SB-2026-${300 + index}`,
+    kind: 'self_billing',
+    issuedAt: '2026-12-01T08:00:00Z',
+    hasPdf: true,
+  }));
+  const server = start({ [at('/statements')]: statements, [at('/tax-documents')]: documents });
+  expect(await screen.findAllByRole('cell', { name: /^ST-2026-2/ })).toHaveLength(50);
+  expect(await screen.findAllByRole('cell', { name: /^SB-2026-3/ })).toHaveLength(50);
+  const asked = (path: string) => server.sentTo(at(path)).at(-1)?.query.get('range');
+  const [, olderDocuments] = screen.getAllByRole('button', { name: 'Older' });
+  fireEvent.click(olderDocuments as HTMLElement);
+  await waitFor(() => expect(asked('/tax-documents')).toBe('[50,100]'));
+  expect(asked('/statements')).toBe('[0,50]');
+});
