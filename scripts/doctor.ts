@@ -5,18 +5,12 @@ import { Client } from 'pg';
 import { migrationNames } from '../prisma/migrate.ts';
 import { choosePorts } from './addresses.ts';
 import { databaseUrl } from './environment.ts';
+import { ill, well, type Finding } from './finding.ts';
 import { dataFolderName, root } from './folders.ts';
+import { mailFinding } from './mail-server.ts';
 import { findRunning, type Running } from './running.ts';
 import { readSecrets } from './secrets.ts';
 import { devServerBinary, testServerBinary } from './temporal-server.ts';
-
-interface Finding {
-  readonly isWell: boolean;
-  readonly text: string;
-}
-
-const well = (text: string): Finding => ({ isWell: true, text });
-const ill = (text: string): Finding => ({ isWell: false, text });
 
 async function diskSpace(): Promise<Finding> {
   const { bavail, bsize } = await statfs(root);
@@ -59,6 +53,10 @@ async function temporal(running: Running): Promise<Finding> {
   }
 }
 
+/** The demo's mails go to the simulator, whatever is set. */
+const mailUrl = ({ smtpPort }: Running): string | undefined =>
+  smtpPort === undefined ? process.env['SMTP_URL'] : `smtp://127.0.0.1:${smtpPort}`;
+
 async function answering(url: string): Promise<Finding> {
   const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(3_000) });
   return ok ? well(`answers at ${url}`) : ill(`${url} answers ${status}: see ${dataFolderName}/logs`);
@@ -79,8 +77,10 @@ if (running) {
   await examine('database', () => database(running));
   await examine('workflows', () => temporal(running));
   await examine('api', () => answering(`${running.url}/healthz`));
+  await examine('mail', () => mailFinding({ url: mailUrl(running) }));
   if (running.simulatorUrl !== undefined) await examine('simulator', () => answering(`${running.simulatorUrl}/healthz`));
 } else {
   await examine('ports', ports);
-  console.log('  · nothing runs here: `npm start`, then ask again for database, workflows and api');
+  if (process.env['SMTP_URL']) await examine('mail', () => mailFinding({ url: process.env['SMTP_URL'] }));
+  console.log('  · nothing runs here: `npm start`, then ask again for database, workflows, api and mail');
 }

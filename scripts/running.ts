@@ -13,6 +13,8 @@ const shape = z.object({
   pid: z.int(),
   url: z.string(),
   simulatorUrl: z.string().optional(),
+  /** Of the simulator. */
+  smtpPort: z.int().optional(),
   temporalAddress: z.string().optional(),
   postgresPort: z.int().optional(),
   /** Leaders of the process groups, by name. */

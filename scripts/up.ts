@@ -75,7 +75,7 @@ function noteOf(house: House) {
   return {
     pid: process.pid,
     url: publicUrl(house),
-    ...(isDemo ? { simulatorUrl: simulatorUrl(house) } : {}),
+    ...(isDemo ? { simulatorUrl: simulatorUrl(house), smtpPort: house.ports.smtp } : {}),
     temporalAddress: house.temporal.address,
     postgresPort: house.ports.postgres,
     members: pidsOf(everything),

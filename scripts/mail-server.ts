@@ -1,0 +1,55 @@
+import { isNativeError } from 'node:util/types';
+import { createTransport } from 'nodemailer';
+import { mailServer, type MailServer } from '../activities/gateways/mail/server.ts';
+import { ill, well, type Finding } from './finding.ts';
+
+interface Asked {
+  /** As the worker reads it. */
+  readonly url: string | undefined;
+  readonly timeoutMs?: number;
+}
+
+/** Whether mail could leave now: connects, and signs in where `SMTP_URL` has a password. Nothing is sent. */
+export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Finding> {
+  if (url === undefined || url === '') return ill('SMTP_URL is not set here: mails wait. Give it as smtp://user:password@host:587');
+  const server = mailServer(url);
+  const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs };
+  const login = server.login === undefined ? {} : { auth: server.login };
+  const transport = createTransport({ ...server.address, ...login, ...timeouts });
+  try {
+    await transport.verify();
+    return well(`${placeOf(server)} ${server.login === undefined ? 'would take mail, no sign-in asked' : 'would take mail, signed in'}`);
+  } catch (error) {
+    return ill(cureOf(server, error));
+  } finally {
+    transport.close();
+  }
+}
+
+const placeOf = ({ address: { host, port } }: MailServer): string => `${host}:${port}`;
+
+function cureOf(server: MailServer, error: unknown): string {
+  if (!isNativeError(error)) throw error;
+  const place = placeOf(server);
+  const why = saidBy(error);
+  if (Reflect.get(error, 'code') === 'EAUTH') return `${place} refuses the sign-in (${why}): put right user and password in SMTP_URL`;
+  if (Reflect.get(error, 'responseCode') !== undefined)
+    return `${place} refuses us (${why}): ask whoever runs it whether this computer may send mail`;
+  if (isTls(error)) return `no TLS with ${place} (${why}): ${tlsCure(server)}`;
+  return `${place} cannot be reached (${why}): check host and port in SMTP_URL, and whether this computer may connect to them`;
+}
+
+/** The server's answer, OpenSSL's reason, or what else is known. */
+function saidBy(error: Error): string {
+  const said: unknown = Reflect.get(error, 'response') ?? Reflect.get(error, 'reason') ?? error.message;
+  return String(said).trim();
+}
+
+/** Neither the way there nor the server's words: what came between. */
+const isTls = (error: Error): boolean =>
+  Reflect.get(error, 'code') === 'ETLS' || (Reflect.get(error, 'code') === 'ESOCKET' && Reflect.get(error, 'syscall') === undefined);
+
+const tlsCure = ({ address: { secure } }: MailServer): string =>
+  secure
+    ? 'begin SMTP_URL with smtps:// for a port with TLS from the start (465), with smtp:// for others (587); its certificate has to be valid'
+    : 'its certificate has to be valid for the name in SMTP_URL';
