@@ -1,13 +1,13 @@
-import { adjustmentEntry, debtEntry, debtToLeave, debtToShift } from '../domain/adjustment.ts';
+import { adjustmentEntry, debtEntry, debtToLeave, debtToShift, forgivenParts } from '../domain/adjustment.ts';
 import type { Balances } from '../domain/movement.ts';
 import type { Posting } from '../domain/posting.ts';
 import { audit } from '../prisma/audit.ts';
 import { undecided } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import { oneOf } from '../prisma/closed-union.ts';
 import type { Adjustment } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readTaxBases } from '../prisma/tax-base.ts';
 import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { wantAdjustmentMail } from './adjustment-mail.ts';
@@ -59,7 +59,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   if (row.journalEntryId !== null || row.failure !== null || row.approvedBy === null) return;
   if (row.kind === 'take_back') return takeBack(tx, row, row.approvedBy);
   const effectiveAt = attemptClock().toISOString();
-  const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row);
+  const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row, effectiveAt);
   if (entry === undefined) {
     return fail(tx, id, row.kind === 'reversal' ? 'reversed_already' : 'balance_too_low');
   }
@@ -73,11 +73,12 @@ async function book(tx: Tx, id: string): Promise<void> {
     sourceType: 'adjustment',
     sourceId: id,
   };
-  const { debt = 0, ...content } = entry;
+  const { debt = 0, rest, ...content } = entry;
   const about = { ...own, currency, memo: row.reason };
   const shift = { ...about, key: `${own.key}:debt`, kind: 'adjustment', postings: debtEntry(debt) } as const;
   if (debt > 0) await post(tx, shift);
   const { entryId } = await post(tx, { ...about, ...content });
+  if (rest !== undefined) await post(tx, { ...about, ...rest, key: `${own.key}:rest` });
   if (debt < 0) await post(tx, shift);
   if ((await partnerBalances(tx, partnerId, currency)).recoverable > 0) await ringWhoHoldsOwed(tx, partnerId, currency);
   await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
@@ -125,15 +126,27 @@ async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approv
   await audit(tx, actor, { action: 'adjustment.take_back', subject: { kind: 'adjustment', id }, after: { commissionId }, reason });
 }
 
-type Content = Pick<EntryDraft, 'kind' | 'postings'> & {
+type Own = Pick<EntryDraft, 'kind' | 'postings' | 'metadata'>;
+type Content = Own & {
   readonly reversesEntryId?: string;
+  /** Of a write-off, what is taxed in another way. */
+  readonly rest?: Own;
   /** Minor units that have to be owed again before it is posted, or are paid off after it. */
   readonly debt?: number;
 };
 
-async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjustment): Promise<Content | undefined> {
+async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjustment, asOf: string): Promise<Content | undefined> {
   const amount = safeInteger(amountMinor);
-  return adjustmentEntry({ kind: oneOf(['adjustment', 'writeoff'], kind), amount }, await partnerBalances(tx, partnerId, currency));
+  const balances = await partnerBalances(tx, partnerId, currency);
+  if (kind === 'adjustment') return adjustmentEntry({ kind, amount }, balances);
+  if (adjustmentEntry({ kind: 'writeoff', amount }, balances) === undefined) return undefined;
+  const [base] = await readTaxBases(tx, [{ partnerId, currency, asOf }]);
+  const moved = base?.movements.reduce((sum, movement) => sum + movement.amount, 0) ?? 0;
+  const [first, rest] = forgivenParts(amount, Math.max(0 - moved, 0)).map(({ amount: part, isTaxable }) => {
+    const entry = adjustmentEntry({ kind: 'writeoff', amount: part }, balances);
+    return entry && { ...entry, ...(isTaxable ? {} : { metadata: { taxable: false } }) };
+  });
+  return first && { ...first, ...(rest === undefined ? {} : { rest }) };
 }
 
 /**

@@ -34,6 +34,19 @@ export function adjustmentEntry(
 }
 
 /**
+ * What is written off, by whether it counts as the partner's service. What no document has taken back yet is not taken back: that was given after all. The rest was
+ * taken back with its tax, or was paid twice: a debt that is forgiven, and no service. Source: ledger, section 18, example 90.
+ */
+export function forgivenParts(amount: number, untaken: number): { readonly amount: number; readonly isTaxable: boolean }[] {
+  const undone = Math.min(amount, untaken);
+  const parts = [
+    { amount: undone, isTaxable: true },
+    { amount: amount - undone, isTaxable: false },
+  ];
+  return parts.filter((part) => part.amount > 0);
+}
+
+/**
  * What gives back as it was taken needs the debt as it was, or leaves one beside what is available: by how much the debt and what is available grow
  * together, minor units, so that what comes back pays off a debt first. Negative: they shrink, once it has come back.
  */
