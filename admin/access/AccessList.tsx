@@ -29,7 +29,7 @@ function Requests({ tab }: { readonly tab: 'open' | 'answered' }) {
       filter={isOpen ? { state: 'open' } : { isAnswered: true }}
       storeKey={`access.${tab}`}
       nameOf={({ partner }) => partner.name}
-      head={<PromiseLine />}
+      lead={<PromiseLine />}
       tabs={<AccessTabs current={tab} />}
       filters={isOpen ? undefined : <AnswerFilter />}
       empty={<NothingOpen tab={tab} />}

@@ -1,9 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
-import { Surface } from '../layout/Panel.tsx';
 import { useMedian, usePromises } from './use-promises.ts';
 
-/** The report of promises kept, where the work is done. */
+/** The report of promises kept, where the work is done: among the tools of the list. */
 export function PromiseLine() {
   const say = useSay();
   const promises = usePromises();
@@ -19,12 +18,10 @@ export function PromiseLine() {
   );
 }
 
-const Line = styled(Surface)({
+const Line = styled('span')({
   display: 'flex',
   flexWrap: 'wrap',
-  gap: '4px 24px',
-  padding: '12px 16px',
-  marginBottom: 16,
+  gap: '2px 16px',
   color: 'var(--muted)',
   '& b': { fontWeight: 600, color: 'var(--ink)' },
   '& [data-broken]': { fontWeight: 600, color: 'var(--error)' },

@@ -17,6 +17,8 @@ export interface QueueCardProps {
   /** With its article: "the events". */
   readonly what: string;
   readonly tabs?: ReactNode;
+  /** What is said of all of it, first among the tools. */
+  readonly lead?: ReactNode;
   /** The names of filters that this list offers, as menus. */
   readonly filters?: ReactNode;
   readonly hasSearch?: boolean;
@@ -39,6 +41,7 @@ export interface QueueCardProps {
 /** Tabs, tools, table and foot in one card; nothing jumps when the rows come. */
 export function QueueCard({
   tabs,
+  lead,
   filters,
   hasSearch = false,
   hasCsv = false,
@@ -58,7 +61,7 @@ export function QueueCard({
       {isSelecting ? (
         <SelectionBar sums={selection}>{bulk}</SelectionBar>
       ) : (
-        <QueueTools {...{ hasSearch, hasCsv, hasColumns, filters }} isDisabled={isClosed} what={content.what} />
+        <QueueTools {...{ lead, hasSearch, hasCsv, hasColumns, filters }} isDisabled={isClosed} what={content.what} />
       )}
       {closed ?? <Content {...content} hasBulk={bulk !== undefined} />}
       {isClosed ? null : <QueueFoot hasSelection={bulk !== undefined}>{keyHints}</QueueFoot>}

@@ -10,6 +10,7 @@ import { useListFilters } from './use-list-filters.ts';
 
 interface QueueToolsProps {
   readonly what: string;
+  readonly lead: ReactNode;
   readonly filters: ReactNode;
   readonly hasSearch: boolean;
   readonly hasCsv: boolean;
@@ -21,14 +22,15 @@ interface QueueToolsProps {
 export const csvLinkMark = 'data-csv-link';
 
 /** Search, filters and the file: nothing where a list has none of them. */
-export function QueueTools({ what, filters, hasSearch, hasCsv, hasColumns, isDisabled }: QueueToolsProps) {
-  if (!hasSearch && !hasCsv && !hasColumns && filters === undefined) return null;
+export function QueueTools({ what, lead, filters, hasSearch, hasCsv, hasColumns, isDisabled }: QueueToolsProps) {
+  if (!hasSearch && !hasCsv && !hasColumns && filters === undefined && lead === undefined) return null;
   return (
     <Tools inert={isDisabled}>
+      {lead}
       {hasSearch ? <SearchBox what={what} /> : null}
       {filters}
       <NarrowedBy />
-      <Grow />
+      {hasColumns || hasCsv ? <Grow /> : null}
       {hasColumns ? <ColumnsButton /> : null}
       {hasCsv ? <CsvButton /> : null}
     </Tools>

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import AccessList from '../../../admin/access/AccessList.tsx';
 import { idOf } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -41,6 +41,14 @@ test('C-2: what waits, who applies and what is answered are three tabs; what is 
     screen.getAllByRole('link', { name: /Affiliate platform|Applications|Answered/ }).map((link) => link.getAttribute('href')),
   ).toEqual(['/access-requests', '/access-requests/applications', '/access-requests/answered']);
   expect(filterOf(server.sentTo('/access-requests')[0])).toEqual({ state: 'open' });
+});
+
+test('C-2: how promises were kept stands among the tools of the list', async () => {
+  start();
+  await open(<AccessList />);
+  await screen.findByText('No open requests');
+  const list = screen.getByRole('region', { name: 'the requests for access' });
+  expect(await within(list).findByText('3 promises kept in 30 days')).toBeTruthy();
 });
 
 test('C-2: answered ones, the newest first', async () => {
