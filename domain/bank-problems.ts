@@ -4,6 +4,7 @@ export type BankFileFault =
   | 'has_doctype'
   | 'message_not_accepted'
   | 'incomplete'
+  | 'reference_too_long'
   | 'entries_missing'
   | 'balances_differ'
   | 'amount_unreadable'

@@ -17,6 +17,10 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'Refused: the file is not complete ({found}). Fetch it from the bank again.',
     de: 'Abgelehnt: Die Datei ist unvollständig ({found}). Holen Sie sie noch einmal bei der Bank.',
   },
+  reference_too_long: {
+    en: 'Refused: a reference in {found} is longer than the 35 characters that banks write. Fetch the file from the bank again.',
+    de: 'Abgelehnt: Eine Referenz in {found} ist länger als die 35 Zeichen, die Banken schreiben. Holen Sie die Datei noch einmal bei der Bank.',
+  },
   entries_missing: {
     en: 'Refused: the bank says how many entries there are and what they sum up to, and the file holds others ({found}). Fetch it from the bank again.',
     de: 'Abgelehnt: Die Bank sagt, wie viele Buchungen es sind und was sie zusammen ergeben, und die Datei enthält andere ({found}). Holen Sie sie noch einmal bei der Bank.',

@@ -1,6 +1,7 @@
 import type { SuspenseReason } from '../../../domain/bank-booking.ts';
 import type { BankFileFault } from '../../../domain/bank-problems.ts';
 import type { StatementPage } from '../../../domain/statement-pages.ts';
+import { textAt } from './xml-node.ts';
 
 /** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */
 export interface BankBooking {
@@ -93,4 +94,17 @@ export class BankFileRefused extends Error {
     this.fault = fault;
     this.found = found;
   }
+}
+
+/** Max35Text of ISO 20022, which all names, references and reasons have. */
+const longestName = 35;
+
+/**
+ * The name at the end of a path, as `textAt`.
+ * @throws BankFileRefused where no bank writes one so long: it could be kept nowhere.
+ */
+export function nameAt(...place: Parameters<typeof textAt>): string | undefined {
+  const name = textAt(...place);
+  if (name !== undefined && name.length > longestName) throw new BankFileRefused('reference_too_long', String(place.at(-1)));
+  return name;
 }

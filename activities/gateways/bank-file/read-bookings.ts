@@ -1,7 +1,7 @@
 import { isCurrency } from '../../../domain/money.ts';
 import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
-import { BankFileRefused, statedOf, type BankBooking } from './bank-message.ts';
+import { BankFileRefused, nameAt, statedOf, type BankBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
@@ -46,12 +46,12 @@ interface Detail {
 
 const detailsOf = (entry: Node): Detail[] =>
   children(entry, 'NtryDtls').flatMap((group) =>
-    children(group, 'TxDtls').map((transaction) => ({ transaction, batch: textAt(group, 'Btch', 'PmtInfId') })),
+    children(group, 'TxDtls').map((transaction) => ({ transaction, batch: nameAt(group, 'Btch', 'PmtInfId') })),
   );
 
 /** Whether it carries an identifier that our files give, itself or in one of its details. */
 function namesUs(entry: Node): boolean {
-  const groups = children(entry, 'NtryDtls').map((group) => ({ transaction: undefined, batch: textAt(group, 'Btch', 'PmtInfId') }));
+  const groups = children(entry, 'NtryDtls').map((group) => ({ transaction: undefined, batch: nameAt(group, 'Btch', 'PmtInfId') }));
   return [...groups, ...detailsOf(entry)].some((part) => carriesOurReference(identifiersOf(part)));
 }
 
@@ -65,7 +65,7 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
   const isOfOthers = all.length > 1 && !namesUs(entry) && !all.every(({ transaction }) => isReadable(statedAmount(transaction)));
   const parts = isOfOthers ? [] : all; // banks leave the amounts of salaries out: then the entry's own is what there is
   if (parts.length === 0) {
-    const only = { entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
+    const only = { entry, iban, transaction: undefined, batch: nameAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
     const bookings = [bookingOf(only)];
     return asStated(withinAmount(bookings), bookings);
   }
@@ -152,8 +152,8 @@ function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
 function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
   const amount = amountOf(entry, transaction, isWhole);
   const currency = attributeOf(amount, '@_Ccy');
-  const entryReference = textAt(entry, 'AcctSvcrRef');
-  const ownReference = textAt(transaction, 'Refs', 'AcctSvcrRef');
+  const entryReference = nameAt(entry, 'AcctSvcrRef');
+  const ownReference = nameAt(transaction, 'Refs', 'AcctSvcrRef');
   return {
     iban,
     servicerReference: (isWhole ? (entryReference ?? ownReference) : ownReference) ?? null,
@@ -166,9 +166,9 @@ function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBook
     currency,
     bookedOn: dayOf(entry),
     ...identifiersOf({ transaction, batch }),
-    returnReason: textAt(transaction, 'RtrInf', 'Rsn', 'Cd') ?? textAt(transaction, 'RtrInf', 'Rsn', 'Prtry') ?? null,
+    returnReason: nameAt(transaction, 'RtrInf', 'Rsn', 'Cd') ?? nameAt(transaction, 'RtrInf', 'Rsn', 'Prtry') ?? null,
     charges: chargesOf(transaction, currency) || (isWhole ? chargesOf(entry, currency) : 0),
-    creditorReference: textAt(transaction, 'RmtInf', 'Strd', 'CdtrRefInf', 'Ref') ?? null,
+    creditorReference: nameAt(transaction, 'RmtInf', 'Strd', 'CdtrRefInf', 'Ref') ?? null,
     text: remittanceOf(transaction) ?? textAt(entry, 'AddtlNtryInf') ?? null,
   };
 }
@@ -192,9 +192,9 @@ function statedAmount(transaction: Node | undefined): Node {
 }
 
 const identifiersOf = ({ transaction, batch }: Pick<Part, 'transaction' | 'batch'>) => ({
-  endToEndId: provided(textAt(transaction, 'Refs', 'EndToEndId')),
-  instructionId: provided(textAt(transaction, 'Refs', 'InstrId')),
-  paymentGroupId: provided(textAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+  endToEndId: provided(nameAt(transaction, 'Refs', 'EndToEndId')),
+  instructionId: provided(nameAt(transaction, 'Refs', 'InstrId')),
+  paymentGroupId: provided(nameAt(transaction, 'Refs', 'PmtInfId') ?? batch),
 });
 
 function dayOf(entry: Node): string {

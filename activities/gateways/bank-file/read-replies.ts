@@ -1,26 +1,26 @@
 import { minorUnitsOf } from '../../../domain/decimal-amount.ts';
 import { isCurrency } from '../../../domain/money.ts';
-import { BankFileRefused, type BankReply } from './bank-message.ts';
+import { BankFileRefused, nameAt, type BankReply } from './bank-message.ts';
 import { child, children, textAt, type Node } from './xml-node.ts';
 
 /** The statuses of a pain.002: of the file, of its payment groups, of single payments. */
 export function repliesOf(report: Node): BankReply[] {
   const group = child(report, 'OrgnlGrpInfAndSts');
-  const messageId = textAt(group, 'OrgnlMsgId');
+  const messageId = nameAt(group, 'OrgnlMsgId');
   if (messageId === undefined) throw new BankFileRefused('incomplete', 'OrgnlMsgId');
   const groupStatus = textAt(group, 'GrpSts');
   const ofGroup = groupStatus === undefined ? [] : [reply(group, messageId, { about: 'file', status: groupStatus })];
   const ofPayments = children(report, 'OrgnlPmtInfAndSts').flatMap((payment) => {
-    const paymentGroupId = given(textAt(payment, 'OrgnlPmtInfId')) ?? null;
+    const paymentGroupId = given(nameAt(payment, 'OrgnlPmtInfId')) ?? null;
     const status = textAt(payment, 'PmtInfSts');
     const own = status === undefined ? [] : [reply(payment, messageId, { about: 'group', status, paymentGroupId })];
     const single = children(payment, 'TxInfAndSts').map((transaction) => {
-      const instructionId = given(textAt(transaction, 'OrgnlInstrId')) ?? null;
+      const instructionId = given(nameAt(transaction, 'OrgnlInstrId')) ?? null;
       return reply(transaction, messageId, {
         about: 'payment',
         status: textAt(transaction, 'TxSts') ?? '',
         paymentGroupId,
-        endToEndId: given(textAt(transaction, 'OrgnlEndToEndId')) ?? instructionId,
+        endToEndId: given(nameAt(transaction, 'OrgnlEndToEndId')) ?? instructionId,
         instructionId,
         paid: paidBy(transaction),
       });
@@ -64,7 +64,7 @@ function reply(
     instructionId,
     paymentGroupId,
     paid,
-    reason: textAt(why, 'Rsn', 'Cd') ?? textAt(why, 'Rsn', 'Prtry') ?? null,
+    reason: nameAt(why, 'Rsn', 'Cd') ?? nameAt(why, 'Rsn', 'Prtry') ?? null,
     information: Array.isArray(information) ? information.filter((line) => typeof line === 'string').join(' ') : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { StatementPage } from '../../../domain/statement-pages.ts';
+import { nameAt } from './bank-message.ts';
 import { accountOf } from './read-bookings.ts';
 import { child, textAt, type Node } from './xml-node.ts';
 
@@ -9,7 +10,7 @@ export function pageOf(message: Node, statement: Node): (StatementPage & { reado
   const isLast = !told.some((page) => isFalse(textAt(page, 'LastPgInd')));
   if (isLast && number === 1) return undefined;
   const iban = accountOf(statement) ?? '';
-  const ofBank = textAt(statement, 'ElctrncSeqNb') ?? textAt(statement, 'Id') ?? textAt(message, 'GrpHdr', 'MsgId') ?? '';
+  const ofBank = nameAt(statement, 'ElctrncSeqNb') ?? nameAt(statement, 'Id') ?? nameAt(message, 'GrpHdr', 'MsgId') ?? '';
   return { statement: `${iban} ${yearOf(message, statement)} ${ofBank}`, name: `${iban.slice(-4)}/${ofBank}`, number, isLast, iban };
 }
 

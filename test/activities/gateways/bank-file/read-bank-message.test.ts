@@ -225,9 +225,18 @@ test.each([
   ['the character that no text may have', debit(single.replace(payout, `${payout}&#0;`)), 'not_xml'],
   ['a day that is in no calendar', debit(single).replace('2026-12-02', '2026-02-30'), 'incomplete'],
   ['a month that is in no calendar', debit(single).replace('2026-12-02', '2026-13-05'), 'incomplete'],
+  ['a reference that no bank writes', debit(single.replace(payout, 'A'.repeat(36))), 'reference_too_long InstrId'],
+  ['a name of its own that no bank writes', debit(single, { reference: 'A'.repeat(36) }), 'reference_too_long AcctSvcrRef'],
   ['a year before all banks', debit(single).replace('2026-12-02', '0000-01-01'), 'incomplete'],
 ])('refused as a whole, and not tried again: %s', (_, entries, fault) => {
   expect(() => readBankMessage(notification('08', entries))).toThrow(fault);
+});
+
+test('as long as a bank may write it, a reference is read', () => {
+  const reference = 'A'.repeat(35);
+  expect(bookings(readBankMessage(notification('08', debit(single, { reference })))).map((one) => one.servicerReference)).toEqual([
+    reference,
+  ]);
 });
 
 test('a payment of a batch without an amount of its own is half a file', () => {
