@@ -40,13 +40,14 @@ const attempt = z.int().positive();
 const reference = z.string().min(1);
 const amount = z.int().positive();
 const isGiven = z.literal(true).optional();
+const isOfEarlier = z.literal(true).optional();
 const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['accepted', 'found']), attempt, reference }),
   z.object({ kind: z.enum(['rejected', 'postponed']), attempt, code: z.string() }),
   z.object({ kind: z.enum(['unclear', 'absent', 'forgotten']), attempt }),
   z.object({ kind: z.literal('standing'), status: z.string().min(1), waitsFor: z.enum(['rail', 'payee']) }),
   z.object({ kind: z.literal('file_answered'), file: z.string().min(1), status: z.string().min(1), isRefused: z.boolean() }),
-  z.object({ kind: z.literal('settled'), reference, amount }),
+  z.object({ kind: z.literal('settled'), reference, amount, isOfEarlier }),
   z.object({
     kind: z.literal('other_currency'),
     reference,
@@ -62,7 +63,7 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
     charges: z.int().nonnegative(),
     code: z.string().nullable(),
     of: reference.optional(),
-    isOfEarlier: z.literal(true).optional(),
+    isOfEarlier,
     isGiven,
   }),
   z.object({ kind: z.literal('reversed'), reference, amount, charges: z.int().nonnegative().default(0), isGiven }),

@@ -39,6 +39,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
     shownBeside,
     undecided: [...late.map(({ reference, otherwise }) => ({ reference, currency: otherwise?.currency ?? null })), ...shownBeside],
     settledBy: settledBy(payout.rail, events),
+    isPaidByEarlier: events.some(({ evidence }) => evidence['isOfEarlier'] === true),
     paidAfterAllBy: paidAfterAllBy(events),
     said: saidReturns(history),
     shownReturns: shownReturns(history),

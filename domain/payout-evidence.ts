@@ -3,7 +3,7 @@ import { alarm } from './payout-alarm.ts';
 import { answerAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { noteUndoneOtherwise, takeBack } from './payout-return.ts';
-import { leaveOtherwise, payAfterAll, settle } from './payout-settlement.ts';
+import { leaveOtherwise, payAfterAll, settle, type ShownPayment } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
 import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
 import { withdrawDuplicate, type RailBooking } from './second-payment.ts';
@@ -17,7 +17,7 @@ export type RailEvidence =
   | AttemptEvidence
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
-  | ({ readonly kind: 'settled' } & RailBooking)
+  | ({ readonly kind: 'settled' } & ShownPayment)
   /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. `of`: it takes back that payment. */
   | {
       readonly kind: 'other_currency';

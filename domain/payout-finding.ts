@@ -152,7 +152,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       return lookUp(
         payout.latePayment === null
           ? settleByHand(draft, { reference, ...by(command) })
-          : payFromBalance(draft, { reference: payout.latePayment, amount: payout.amount, ...by(command) }),
+          : payFromBalance(draft, { reference: payout.latePayment, ...by(command) }),
       ); // it may be back already
     case 'failed': {
       if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
@@ -232,7 +232,7 @@ function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): Pay
   const begun = draft.payout.state === 'approved' ? openAttempt(draft) : draft;
   const submitted =
     isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { reference, reason: 'resolved', ...who }) : begun;
-  return markSettled(submitted, { reference, amount: draft.payout.amount, reason: 'resolved', ...who });
+  return markSettled(submitted, { reference, reason: 'resolved', ...who });
 }
 
 /** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */

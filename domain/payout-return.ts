@@ -18,6 +18,7 @@ import {
   type Unbooked,
 } from './payout-state.ts';
 import { isBookedTwice, isOfSecond, keptOf, mayComeBackOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
+import { isMoneyOut } from './shown-beside.ts';
 import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';
 
 interface Back extends CameBack {
@@ -45,9 +46,17 @@ export function takeBack(draft: PayoutDraft, told: Omit<Back, 'shownAs'>): Payou
   return noteKnown(draft, back) ?? leaveContradicted(draft, back) ?? bookOnSecond(draft, back) ?? bookOnPayout(draft, back);
 }
 
-/** PayPal does not name the payment of which all that was ordered came back: of what had failed it is the one that it has shown. */
-function lateOf({ rail, state, amount, latePayment }: PayoutState, back: Pick<Back, 'amount'>): string | undefined {
-  return rail === 'paypal' && isOver(state) && back.amount === amount ? (latePayment ?? undefined) : undefined;
+/**
+ * PayPal does not name the payment of which all that was ordered came back. Of what had failed it is the one that it has shown; of what an earlier attempt had paid it is that of
+ * the last one, which it may not have shown.
+ */
+function lateOf(
+  { rail, state, amount, latePayment, isPaidByEarlier, shownBeside }: PayoutState,
+  back: Pick<Back, 'amount' | 'reference' | 'isSaid'>,
+): string | undefined {
+  if (rail !== 'paypal' || back.isSaid === true || back.amount !== amount) return undefined;
+  if (isOver(state)) return latePayment ?? undefined;
+  return isPaidByEarlier ? (shownBeside.find(isMoneyOut)?.reference ?? back.reference) : undefined;
 }
 
 function noteKnown(draft: PayoutDraft, back: Back): PayoutDraft | undefined {

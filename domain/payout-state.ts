@@ -199,6 +199,8 @@ export interface PayoutState {
   readonly returnedOn: string | null;
   /** The rail's reference of the evidence that settled it: another one is a second payment. */
   readonly settledBy: string | null;
+  /** That was a payment of an attempt before the last one, which may pay as well. */
+  readonly isPaidByEarlier: boolean;
   /** The name by which it was paid out of the balance after it had failed or been called off, as the entry of that has it. */
   readonly paidAfterAllBy: string | null;
   readonly returned: number;

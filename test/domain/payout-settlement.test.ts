@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { outOf } from '../../domain/out-twice.ts';
 import { advancePayout } from '../../domain/payout.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { isWordOfPeople, provenByReturn, saidByPeople } from '../../domain/payout-settlement.ts';
 import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
@@ -69,4 +70,63 @@ test.each([
   { rail: 'bank_file', reason: 'paid_after_all', actorId: 'rita', isWord: false },
 ] as const)('what was $reason by $rail is the word of people: $isWord', ({ isWord, ...told }) => {
   expect(isWordOfPeople(told)).toBe(isWord);
+});
+
+describe('a payment of an earlier attempt that PayPal shows', () => {
+  const ofSecond = { rail: 'paypal', attempt: 2, call: { ...sent, attempt: 2 }, externalId: 'BATCH-2' } as const;
+  const earlier = { kind: 'settled', reference: 'tx_1', amount: 6_000, isOfEarlier: true } as const;
+  const own = { kind: 'settled', reference: 'tx_2', amount: 6_000 } as const;
+  const back = { kind: 'returned', reference: 'item_2:back', amount: 6_000, charges: 0, code: 'RETURNED' } as const;
+  const sees = (payout: PayoutState, ...told: readonly RailEvidence[]) => {
+    const turn = advancePayout(payout, { asOf, letters: told.map((evidence) => ({ kind: 'evidence', evidence })) });
+    const { state, settledBy, shownBeside, undecided, balances } = turn.payout;
+    return { state, settledBy, shownBeside, undecided, balances, reasons: turn.steps.map(({ decision }) => decision.reason) };
+  };
+
+  test('settles nothing that PayPal has taken since: once that is paid it is a second payment', () => {
+    const waiting = { ...submitted, ...ofSecond };
+    expect(sees(waiting, earlier)).toMatchObject({ state: 'submitted', settledBy: null, reasons: ['unexpected_debit'] });
+    expect(sees(waiting, earlier, own)).toMatchObject({
+      state: 'settled',
+      settledBy: 'tx_2',
+      reasons: ['unexpected_debit', 'paid_out', 'paid_twice'],
+      undecided: [{ reference: 'tx_1' }],
+    });
+    expect(sees(waiting, own, earlier)).toMatchObject({ settledBy: 'tx_2', reasons: ['paid_out', 'paid_twice'] });
+  });
+
+  test.each([provenByReturn, saidByPeople])('is not what was %s of the last one', (settledBy) => {
+    const stood = { ...paid, ...ofSecond, settledBy };
+    expect(sees(stood, earlier)).toMatchObject({ settledBy, reasons: ['paid_twice'] });
+    expect(sees(stood, own)).toMatchObject({ settledBy: 'tx_2', reasons: ['debit_booked'] });
+    const late = { ...stood, paidAfterAllBy: 'BATCH-1' }; // what two people said was paid after all may be any attempt’s
+    expect(sees(late, earlier)).toMatchObject({ settledBy: 'tx_1', reasons: ['debit_booked'] });
+  });
+
+  test('pays what is in doubt since: then what comes back of the last attempt is none of its returns', () => {
+    const doubtful = { ...submitted, ...ofSecond, state: 'uncertain', call: { ...sent, attempt: 2, state: 'uncertain' } } as const;
+    expect(sees(doubtful, earlier)).toMatchObject({ state: 'settled', settledBy: 'tx_1' });
+    for (const shown of [
+      [earlier, back],
+      [earlier, own, back],
+    ]) {
+      const { state, reasons, balances } = sees(doubtful, ...shown);
+      expect([state, reasons.at(-1), balances.available]).toEqual(['settled', 'second_payment_undone', 0]);
+    }
+  });
+
+  test('of two that were paid late people book one, and the other is a second payment', () => {
+    const late = advancePayout(aPayout({ ...ofSecond, state: 'failed', call: { ...sent, attempt: 2, state: 'rejected' } }), {
+      asOf,
+      letters: [earlier, own].map((evidence) => ({ kind: 'evidence', evidence })),
+    }).payout;
+    expect(late.latePayment).toBe('tx_2');
+    const said = ['one', 'other'].map((actorId) => {
+      const finding = { kind: 'resolve', outcome: 'settled', evidence: { reference: 'a call' } } as const;
+      return { kind: 'command', command: { id: actorId, actorId, ...finding } } as const;
+    });
+    const { payout, steps } = advancePayout(late, { asOf, letters: said });
+    expect(payout).toMatchObject({ state: 'settled', paidAfterAllBy: 'tx_2' });
+    expect(steps.at(-1)).toMatchObject({ decision: { reason: 'paid_twice' }, evidence: { reference: 'paid_twice:tx_1' } });
+  });
 });

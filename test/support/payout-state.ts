@@ -52,6 +52,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   returnedAt: null,
   returnedOn: null,
   settledBy: null,
+  isPaidByEarlier: false,
   paidAfterAllBy: null,
   returned: 0,
   returnFee: 0,

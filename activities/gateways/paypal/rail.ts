@@ -110,7 +110,8 @@ function attemptOf(key: string | undefined, { payoutId, attempt, batch, external
 
 /** What an earlier attempt's batch says of money is a payment beside the one under way; that it was refused, or waits, says nothing of that one. */
 function movedByOther(told: RailEvidence, item: PaypalItem | undefined): RailEvidence[] {
-  if (told.kind === 'settled' || told.kind === 'other_currency') return [told];
+  if (told.kind === 'other_currency') return [told];
+  if (told.kind === 'settled') return [{ ...told, isOfEarlier: true }];
   return told.kind === 'returned' ? [{ ...told, of: item && nameOf(item), isOfEarlier: true }] : [];
 }
 

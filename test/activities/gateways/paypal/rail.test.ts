@@ -118,7 +118,7 @@ test('of a batch of an earlier attempt only what it moved is told: that it was r
   await become('FAILED');
   expect(await rail.query(later)).toEqual([found]);
   await become('SUCCESS');
-  expect(await rail.query(later)).toMatchObject([found, { kind: 'settled', amount: 6_000 }]);
+  expect(await rail.query(later)).toMatchObject([found, { kind: 'settled', amount: 6_000, isOfEarlier: true }]);
   await become('RETURNED');
   expect(await rail.query(later)).toMatchObject([
     found,
