@@ -212,9 +212,8 @@ export function noteUndoneOtherwise(
 function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boolean {
   const { counted, undecided, saidTwice, settledBy, paidAfterAllBy } = payout;
   const { of, currency = null } = back;
-  if (of === undefined) return false;
-  if (counted.includes(undoneName(back))) return of !== settledBy && of !== paidAfterAllBy && !isBookedTwice(counted, of);
-  return saidTwice.length === 0 && undecided.some((shown) => shown.reference === of && shown.currency === currency);
+  if (counted.includes(undoneName(back))) return of !== settledBy && of !== paidAfterAllBy && !isBookedTwice(counted, of ?? '');
+  return of !== undefined && saidTwice.length === 0 && undecided.some((shown) => shown.reference === of && shown.currency === currency);
 }
 
 /** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */

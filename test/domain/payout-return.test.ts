@@ -310,6 +310,17 @@ test('what comes back of an earlier attempt’s payment, which nobody had booked
   expect(paid.payout).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
 });
 
+test('what was noted and names no payment is known by its name, also once the payout is paid', () => {
+  const submitted = aPayout({ rail: 'paypal', state: 'submitted', attempt: 2, externalId: 'BATCH-2' });
+  const known = { kind: 'returned', reference: 'item_1:back', amount: 6_000, charges: 0, code: 'RETURNED', isOfEarlier: true } as const;
+  const told = [known, { kind: 'settled', reference: 'tx_2', amount: 6_000 } as const, known];
+  const paid = told.reduce(
+    (payout, evidence) => advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence }] }).payout,
+    submitted,
+  );
+  expect(paid).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
+});
+
 test('what comes back of more than was ordered is booked as that only of what people had booked: not of what waits for them, or was none', () => {
   const payout = atStripe({ state: 'settled', settledBy: saidByPeople, returned: 0, returnedAt: null, counted: ['other_amount:tr_1'] });
   expect(came(payout, 7_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
