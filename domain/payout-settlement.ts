@@ -154,6 +154,7 @@ function book(
       settledBy: isWordOfPeople({ rail: payout.rail, reason, actorId }) ? saidByPeople : reference,
       isPaidByEarlier: isOfEarlier === true,
       failureCode: null,
+      cancelReason: null,
     },
     entries: [entry ?? settleEntry(payout)],
     evidence: { reference, ...(isOfEarlier === true ? { isOfEarlier } : {}) },

@@ -130,3 +130,10 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
     expect(steps.at(-1)).toMatchObject({ decision: { reason: 'paid_twice' }, evidence: { reference: 'paid_twice:tx_1' } });
   });
 });
+
+test('what was paid after all says no more why it had been called off', () => {
+  const canceled = aPayout({ rail: 'bank_file', state: 'canceled', approvedBy: 'approver', cancelReason: 'money_needed' });
+  const debit = { kind: 'paid_after_all', reference: 'BK1', amount: 6_000 } as const;
+  const { payout } = advancePayout(canceled, { asOf, letters: [{ kind: 'evidence', evidence: debit }] });
+  expect(payout).toMatchObject({ state: 'settled', cancelReason: null });
+});

@@ -69,6 +69,22 @@ test('what was said among us of a payout that was called off is no reason for it
   expect(await told.row()).toMatchObject({ cancelReason: reason });
 });
 
+test('what was paid after it had been called off says no more why; what is called off says so still', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const [paid, off] = [payoutStory(world), payoutStory(world)];
+  await off.request(payee);
+  await off.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await paid.request(payee);
+  await paid.approve();
+  await paid.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await paid.see({ kind: 'paid_after_all', reference: 'BK1', amount: 6_000 });
+  expect(await paid.row()).toMatchObject({ state: 'settled', cancelReason: null });
+  await world.owner.payout.update({ where: { id: paid.payoutId }, data: { cancelReason: 'Not wanted' } });
+  await migrate('20261220010002_what_was_paid_says_no_more_why_it_was_called_off');
+  expect(await paid.row()).toMatchObject({ cancelReason: null });
+  expect(await off.row()).toMatchObject({ cancelReason: 'Not wanted' });
+});
+
 test('whoever was reminded of the terms by the earlier count is not reminded of the same again; by the count of today it goes on as it was', async () => {
   const asked = async (reminders: number, wantedAfterDays: number) => {
     const { partnerId } = await world.given();
