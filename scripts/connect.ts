@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { connect, type Db } from '../prisma/client.ts';
 import { readDataKeys } from '../prisma/secrets.ts';
 import { Advice } from './advice.ts';
+import { keepCompany, type CompanyFacts } from './company.ts';
 import { databaseUrl } from './environment.ts';
 import { firstAdminLink } from './first-admin.ts';
 import {
@@ -12,10 +13,8 @@ import {
   connectBexio,
   connectStripe,
   keepBankAccount,
-  keepCompany,
   openProgram,
   presets,
-  type CompanyFacts,
   type ProgramFacts,
 } from './installation.ts';
 import { takeLostFactorAway } from './lost-factor.ts';
@@ -73,7 +72,8 @@ program
   .requiredOption('--town <town>')
   .requiredOption('--country <code>', 'two letters')
   .requiredOption('--mail-sender <sender>', 'Name <address>')
-  .option('--vat-id <id>')
+  .option('--vat-id <id>', 'left out: as it was')
+  .option('--no-vat-id', 'there is none')
   .action((facts: CompanyFacts) =>
     work(`${facts.legalName} is the company`, async (db) => {
       const warning = await keepCompany(db, facts);

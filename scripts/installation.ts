@@ -1,8 +1,9 @@
 import { isValidBIC } from 'ibantools';
 import { v7 as uuid } from 'uuid';
 import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
+import { TypedText } from '../api/contract/typed-text.ts';
+import { isPlainCompany } from '../domain/plain-name.ts';
 import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
-import { isHomeKnown } from '../domain/vat.ts';
 import { checkAccount } from '../prisma/account-check.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -17,49 +18,6 @@ export const presets = { reseller: resellerPreset, ambassador: ambassadorPreset 
 export const approvals = ['automatic', 'by_staff'] as const;
 type Approval = (typeof approvals)[number];
 export type PresetName = keyof typeof presets;
-
-export interface CompanyFacts {
-  readonly legalName: string;
-  readonly street: string;
-  readonly postcode: string;
-  readonly town: string;
-  /** ISO 3166-1, two letters. */
-  readonly country: string;
-  readonly vatId?: string;
-  /** As mails name it: `Name <address>`. */
-  readonly mailSender: string;
-}
-
-/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what is not known of its taxes, and keeps payouts waiting. */
-export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string | null> {
-  if (!/^[A-Z]{2}$/.test(facts.country)) throw new Advice('--country takes two capital letters, as CH.');
-  const row = { ...facts, vatId: facts.vatId ?? null };
-  await db.$transaction(async (tx) => {
-    const known = await tx.company.findFirst({ select: { id: true, legalName: true, mailSender: true, vatId: true } });
-    const { id, ...before } = known ?? { id: uuid() };
-    if (known === null) await tx.company.create({ data: { id, ...row } });
-    else await tx.company.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
-    const { legalName, mailSender, vatId } = row;
-    await audit(tx, terminal, {
-      action: 'company.keep',
-      subject: { kind: 'company', id },
-      ...(known === null ? {} : { before }),
-      after: { legalName, mailSender, vatId },
-    });
-  });
-  return untaxed(db, facts.country);
-}
-
-async function untaxed(db: Db, country: string): Promise<string | null> {
-  if (!isHomeKnown(country))
-    return 'How businesses are taxed is known for companies in Switzerland and the EU. Of any other only private people can be paid out.';
-  const [row] = await db.$queryRaw<{ isKnown: boolean }[]>`
-    select exists (select from tax_rate where country = ${country} and code = 'standard' and valid_from <= current_date
-      and (valid_to is null or valid_to > current_date)) as "isKnown"`;
-  return row?.isKnown === true
-    ? null
-    : `No tax rate of ${country} is known: payouts to businesses wait until finance has entered it in the console, under Bookkeeping, Rates.`;
-}
 
 interface AccountFacts {
   readonly iban: string;
@@ -104,7 +62,9 @@ async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: A
 
 export interface ProgramFacts {
   readonly preset: PresetName;
+  /** Stands in addresses, and in the key of every event. */
   readonly slug: string;
+  /** Partners read it, and mails are sent in it. */
   readonly name: string;
   /** Where links may lead, as origins. */
   readonly origins: readonly string[];
@@ -116,7 +76,12 @@ export interface ProgramFacts {
 }
 
 /** A program with the first version of its terms, from now on. Answers with its id. */
-export async function openProgram(db: Db, { preset, slug, name, origins, hostOrigin, badgeText, approval }: ProgramFacts): Promise<string> {
+export async function openProgram(
+  db: Db,
+  { preset, slug, origins, hostOrigin, badgeText, approval, ...given }: ProgramFacts,
+): Promise<string> {
+  requireSlug(slug);
+  const name = readProgramName(given.name);
   if ((await db.program.count({ where: { slug } })) > 0) throw new Advice(`There is a program ${slug} already.`);
   const destinationOrigins = origins.map((text) => originOf(text));
   const host = hostOrigin === undefined ? {} : { hostOrigin: originOf(hostOrigin) };
@@ -133,6 +98,24 @@ export async function openProgram(db: Db, { preset, slug, name, origins, hostOri
     await audit(tx, terminal, { action: 'program.open', subject: { kind: 'program', id }, after });
     return id;
   });
+}
+
+/** Where the portal has a page of its own, no program has its form. */
+const ownPage = 'confirm';
+
+function requireSlug(slug: string): void {
+  if (slug.length > 40 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+    throw new Advice('--slug takes small letters, digits and single hyphens between them, at most 40, as velo-partners.');
+  if (slug === ownPage) throw new Advice(`--slug ${slug} is the address of a page of the portal: take another one.`);
+}
+
+function readProgramName(text: string): string {
+  const name = TypedText.min(1).max(200).safeParse(text).data;
+  if (name === undefined || !isPlainCompany(name))
+    throw new Advice(
+      '--name takes what partners read, as Velo Partners: one line of at most 200 characters, and no address that leads somewhere.',
+    );
+  return name;
 }
 
 /** From now on; whoever waits for staff already is still answered by them. */

@@ -8,7 +8,7 @@ import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { changeAccess, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';
-import { changeApproval, connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
+import { changeApproval, connectBexio, connectStripe, keepBankAccount, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const keys = readDataKeys(randomBytes(32).toString('base64'));
@@ -31,40 +31,6 @@ const deedsAt = async (kind: string) => {
   });
   return rows.map(({ action, before, after }) => ({ action, before, after }));
 };
-
-const company = {
-  legalName: 'Velo AG',
-  street: 'Gasse 1',
-  postcode: '3000',
-  town: 'Bern',
-  country: 'CH',
-  mailSender: 'Velo <hi@velo.example>',
-};
-
-test('there is one company: said again, it is changed', async () => {
-  await keepCompany(db, company);
-  await keepCompany(db, { ...company, town: 'Thun', vatId: 'CHE-116.281.710 MWST' });
-  expect(await db.company.findMany()).toMatchObject([{ town: 'Thun', vatId: 'CHE-116.281.710 MWST', version: 2 }]);
-  await expect(keepCompany(db, { ...company, country: 'Schweiz' })).rejects.toThrow('two capital letters');
-  const said = { legalName: 'Velo AG', mailSender: company.mailSender };
-  expect(await deedsAt('company')).toEqual([
-    { action: 'company.keep', before: null, after: { ...said, vatId: null } },
-    { action: 'company.keep', before: { ...said, vatId: null }, after: { ...said, vatId: 'CHE-116.281.710 MWST' } },
-  ]);
-});
-
-test('a country whose tax is not known is said at once, with the place where a rate is entered', async () => {
-  expect(await keepCompany(db, company)).toBeNull();
-  expect(await keepCompany(db, { ...company, country: 'DE' })).toBeNull();
-  expect(await keepCompany(db, { ...company, country: 'PL' })).toMatch(/No tax rate of PL is known.*Bookkeeping, Rates/);
-  expect(await keepCompany(db, { ...company, country: 'US' })).toMatch(
-    /How businesses are taxed is known for companies in Switzerland and the EU/,
-  );
-  const id = '01939f00-0000-7000-8000-0000000000aa';
-  await db.taxRate.create({ data: { id, country: 'PL', code: 'standard', rateBps: 2_300, validFrom: new Date('2011-01-01') } });
-  expect(await keepCompany(db, { ...company, country: 'PL' })).toBeNull();
-  await keepCompany(db, company);
-});
 
 test('the account that pays is sealed; a wrong number, BIC or currency is refused; said again its BIC is put right', async () => {
   await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
@@ -114,6 +80,19 @@ test('a program opens from its preset with terms that hold from now on, once a s
   expect(await db.payoutPolicy.count({ where: { programId: id } })).toBeGreaterThan(0);
   await expect(openProgram(db, facts)).rejects.toThrow('already');
   await expect(openProgram(db, { ...facts, slug: 'other', origins: ['plauder'] })).rejects.toThrow('no address of a website');
+});
+
+test.each([
+  { what: 'a slug that no address carries', given: { slug: 'Bad Slug/ü' }, says: '--slug takes small letters' },
+  { what: 'a slug with a hyphen at its end', given: { slug: 'velo-' }, says: '--slug takes small letters' },
+  { what: 'a slug that nobody types', given: { slug: 'a'.repeat(41) }, says: 'at most 40' },
+  { what: 'the address of a page of the portal', given: { slug: 'confirm' }, says: 'a page of the portal' },
+  { what: 'no name', given: { name: ' ' }, says: '--name takes what partners read' },
+  { what: 'a name of two lines', given: { name: 'Velo\nPartners' }, says: '--name takes what partners read' },
+])('no program opens with $what', async ({ given, says }) => {
+  const facts = { preset: 'reseller', slug: 'velo-2', name: 'Velo Partners', origins: ['https://www.velo.example'] } as const;
+  await expect(openProgram(db, { ...facts, ...given })).rejects.toThrow(says);
+  expect(await db.program.count({ where: { slug: given.slug ?? facts.slug } })).toBe(0);
 });
 
 test('staff admit who applies where the program says so, from its opening or from later on', async () => {

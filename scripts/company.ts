@@ -1,0 +1,89 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { addressIn } from '../activities/mail-address.ts';
+import { TaxAnswers } from '../api/contract/portal-settings.ts';
+import { vatIdOf } from '../domain/vat-id.ts';
+import { isHomeKnown } from '../domain/vat.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db } from '../prisma/client.ts';
+import { Advice } from './advice.ts';
+import { terminal } from './terminal-actor.ts';
+
+export interface CompanyFacts {
+  readonly legalName: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly town: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** Left out: as it was; false: it has none. */
+  readonly vatId?: string | false;
+  /** As mails name it: `Name <address>`, or the address alone. */
+  readonly mailSender: string;
+}
+
+/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what is not known of its taxes, and keeps payouts waiting. */
+export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string | null> {
+  const seat = readSeat(facts);
+  const mailSender = readSender(facts.mailSender);
+  await db.$transaction(async (tx) => {
+    const known = await tx.company.findFirst({ select: { id: true, legalName: true, mailSender: true, vatId: true } });
+    const { id, ...before } = known ?? { id: uuid() };
+    const vatId = readVatId(facts.vatId ?? known?.vatId, seat.country);
+    const row = { ...seat, mailSender, vatId };
+    if (known === null) await tx.company.create({ data: { id, ...row } });
+    else await tx.company.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+    await audit(tx, terminal, {
+      action: 'company.keep',
+      subject: { kind: 'company', id },
+      ...(known === null ? {} : { before }),
+      after: { legalName: seat.legalName, mailSender, vatId },
+    });
+  });
+  return untaxed(db, seat.country);
+}
+
+/** As partners say theirs: documents name both. */
+const Seat = TaxAnswers.pick({ legalName: true, street: true, postcode: true, town: true, country: true });
+type Seat = z.infer<typeof Seat>;
+
+const cures: Readonly<Record<keyof Seat, string>> = {
+  legalName: '--legal-name takes the name as it stands in the register, of at most 140 characters.',
+  street: '--street takes street and number, of at most 140 characters.',
+  postcode: '--postcode takes at most 16 characters.',
+  town: '--town takes at most 70 characters.',
+  country: '--country takes two capital letters, as CH.',
+};
+
+function readSeat({ legalName, street, postcode, town, country }: CompanyFacts): Seat {
+  const { data, error } = Seat.safeParse({ legalName, street, postcode, town, country });
+  if (data !== undefined) return data;
+  const wrong = Seat.keyof().parse(error.issues[0]?.path[0]);
+  throw new Advice(`${cures[wrong]} Documents and mails name it.`);
+}
+
+function readSender(text: string): string {
+  const sender = text.trim();
+  if (z.email().safeParse(addressIn(sender)).success) return sender;
+  throw new Advice(`No mail can be sent from ${text}: --mail-sender takes Name <address>, as "Velo <partners@velo.example>".`);
+}
+
+function readVatId(given: string | false | null | undefined, country: string): string | null {
+  if (given === false || given === null || given === undefined) return null;
+  const vatId = vatIdOf(given, country);
+  if (vatId !== undefined) return vatId;
+  throw new Advice(
+    `${given} is no VAT id of ${country}: --vat-id takes it as it stands in the register, and --no-vat-id says that there is none.`,
+  );
+}
+
+async function untaxed(db: Db, country: string): Promise<string | null> {
+  if (!isHomeKnown(country))
+    return 'How businesses are taxed is known for companies in Switzerland and the EU. Of any other only private people can be paid out.';
+  const [row] = await db.$queryRaw<{ isKnown: boolean }[]>`
+    select exists (select from tax_rate where country = ${country} and code = 'standard' and valid_from <= current_date
+      and (valid_to is null or valid_to > current_date)) as "isKnown"`;
+  return row?.isKnown === true
+    ? null
+    : `No tax rate of ${country} is known: payouts to businesses wait until finance has entered it in the console, under Bookkeeping, Rates.`;
+}
