@@ -45,6 +45,28 @@ export function addressAndFacts(
   sheet.moveTo(Math.max(y, top + sheet.height(text, width)) + 16);
 }
 
+interface Stood {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Two of a kind side by side, each below its title. */
+export function sideBySide(sheet: Sheet, both: readonly [Stood, Stood]): void {
+  const top = sheet.y() + 2;
+  const width = (innerWidth - 24) / 2;
+  const bottoms = both.map(({ title, lines }, index) => {
+    const x = leftEdge + index * (width + 24);
+    const text = lines.join('\n');
+    const below = top + sheet.height(title, width) + 2;
+    element(sheet, { type: 'P', text: `${title} ${text}` }, () => {
+      sheet.write(title, { x, y: top, width }, { muted: true });
+      sheet.write(text, { x, y: below, width });
+    });
+    return below + sheet.height(text, width);
+  });
+  sheet.moveTo(Math.max(...bottoms) + 16);
+}
+
 export interface Column {
   readonly title: string;
   /** Points; one column without it takes the rest. */
@@ -119,8 +141,20 @@ function placed({ cells }: TableRow, boxes: readonly Box[]): { readonly text: st
   });
 }
 
+const smallest = 5;
+/** Where the library breaks a line: after a hyphen only before a letter. */
+const betweenWords = /\s+|(?<=-)(?=\p{L})/u;
+
+/** A word that is wider than its column is written smaller; it is not broken. */
+function fitting(sheet: Sheet, { text, box, look }: { readonly text: string; readonly box: Box; readonly look: TextLook }): TextLook {
+  const { size = 9 } = look;
+  const widest = Math.max(...text.split(betweenWords).map((word) => sheet.width(word, look)));
+  return widest <= box.width ? look : { ...look, size: Math.max(smallest, Math.floor(((size * box.width) / widest) * 20) / 20) };
+}
+
 function heightOf(sheet: Sheet, row: TableRow, { boxes, size }: Pick<Drawn, 'boxes' | 'size'>): number {
-  const heights = placed(row, boxes).map(({ text, box }) => sheet.height(text, box.width, { size, strong: row.strong === true }));
+  const look = { size, strong: row.strong === true };
+  const heights = placed(row, boxes).map(({ text, box }) => sheet.height(text, box.width, fitting(sheet, { text, box, look })));
   return Math.max(...heights) + (size < 9 ? 5 : 8);
 }
 
@@ -136,8 +170,9 @@ function drawRow(sheet: Sheet, row: TableRow, { boxes, root, size, look, cell }:
       continue;
     }
     const kind = cell === 'TD' && index === 0 ? 'TH' : cell;
+    const fitted = fitting(sheet, { text, box, look: { ...look, size } });
     line.add(
-      doc.struct(kind, sheet.heard(text), () => sheet.write(text, { x: box.x, y, width: box.width }, { ...look, size, align: box.align })),
+      doc.struct(kind, sheet.heard(text), () => sheet.write(text, { x: box.x, y, width: box.width }, { ...fitted, align: box.align })),
     );
   }
   line.end();

@@ -4,6 +4,9 @@ import { isPlain, type Fonts } from './faces.ts';
 import { mixedText } from './mixed-text.ts';
 import { figures, lineGap, type Box, type Pdf, type TextLook } from './pen.ts';
 
+/** The same on each page, or what it makes of its number. */
+type OnPage = string | ((page: number, pages: number) => string);
+
 export interface SheetHead {
   readonly title: string;
   readonly language: Language;
@@ -11,8 +14,8 @@ export interface SheetHead {
   readonly createdAt: string;
   readonly fonts: Fonts;
   readonly left: readonly [strong: string, muted: string];
-  readonly right: readonly [strong: string, muted: (page: number, pages: number) => string];
-  readonly foot: readonly [left: string, right: string];
+  readonly right: readonly [strong: string, muted: OnPage];
+  readonly foot: readonly [left: string, right: OnPage];
 }
 
 const page = { width: 595.28, height: 841.89, margin: 42, top: 84, bottom: 66 } as const;
@@ -32,6 +35,8 @@ export interface Sheet {
   need(height: number): boolean;
   write(text: string, box: Box, look?: TextLook): void;
   height(text: string, width: number, look?: TextLook): number;
+  /** On one line. 0 of text in several scripts: it breaks anywhere. */
+  width(text: string, look?: TextLook): number;
   /** What an element that holds this text says of it where glyphs do not: they stand from left to right, and some replace what no face has. */
   heard(text: string): { readonly actual?: string };
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
@@ -50,7 +55,7 @@ export function openSheet(head: SheetHead): Sheet {
     info: { Title: head.title, Author: head.left[0], CreationDate: date, ModDate: date },
   };
   const doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' })); // known to the library, not yet to its types
-  const { write, height, heard } = writerOf(doc, head.fonts);
+  const pen = writerOf(doc, head.fonts);
   const root = doc.struct('Document');
   doc.addStructure(root);
   let y: number = page.top;
@@ -68,23 +73,23 @@ export function openSheet(head: SheetHead): Sheet {
       y = page.top;
       return true;
     },
-    write,
-    height,
-    heard,
+    ...pen,
     bytes() {
       root.end();
       const { count } = doc.bufferedPageRange();
       for (let index = 0; index < count; index += 1) {
         doc.switchToPage(index);
-        frame(doc, { head, write, number: index + 1, count });
+        frame(doc, { head, pen, number: index + 1, count });
       }
       return finish(doc);
     },
   };
 }
 
+type Pen = Pick<Sheet, 'write' | 'height' | 'width' | 'heard'>;
+
 /** Writes with the main face what that has, and all else run by run. */
-function writerOf(doc: Pdf, fonts: Fonts): Pick<Sheet, 'write' | 'height' | 'heard'> {
+function writerOf(doc: Pdf, fonts: Fonts): Pen {
   for (const [face, { regular, semibold }] of fonts.entries()) {
     doc.registerFont(fontName({ face, strong: false }), regular);
     doc.registerFont(fontName({ face, strong: true }), semibold);
@@ -104,6 +109,7 @@ function writerOf(doc: Pdf, fonts: Fonts): Pick<Sheet, 'write' | 'height' | 'hea
     write,
     height: (text, width, look = {}) =>
       isPlain(text, fonts) ? choose(look).heightOfString(text, { lineGap, ...figures(text), width }) : mixed.height(text, width, look),
+    width: (text, look = {}) => (isPlain(text, fonts) ? choose(look).widthOfString(text, figures(text)) : 0),
     heard: (text) => (isPlain(text, fonts) ? {} : { actual: text }),
   };
 }
@@ -112,30 +118,41 @@ const fontName = ({ face, strong }: { readonly face: number; readonly strong: bo
 
 interface Framed {
   readonly head: SheetHead;
-  readonly write: Sheet['write'];
+  readonly pen: Pen;
   readonly number: number;
   readonly count: number;
 }
 
 /** Head and foot of each page; to a listener they are no content. */
-function frame(doc: Pdf, { head, write, number, count }: Framed): void {
-  const half = innerWidth / 2;
-  const right = page.margin + half;
+function frame(doc: Pdf, { head, pen, number, count }: Framed): void {
+  const here = (text: OnPage) => (typeof text === 'string' ? text : text(number, count));
+  const half = innerWidth / 2 - 6;
+  const right = page.width - page.margin - half;
   const foot = page.height - 48;
+  const footWidth = innerWidth * 0.655;
+  const footLook = { muted: true, size: 7 } as const;
   doc.markContent('Artifact', { type: 'Pagination' });
-  write(head.left[0], { x: page.margin, y: 36, width: half }, { strong: true });
-  write(head.left[1], { x: page.margin, y: 49, width: half }, { muted: true });
-  write(head.right[0], { x: right, y: 36, width: half }, { strong: true, align: 'right' });
-  write(head.right[1](number, count), { x: right, y: 49, width: half }, { muted: true, align: 'right' });
+  corner(pen, head.left, { x: page.margin, width: half, align: 'left' });
+  corner(pen, [head.right[0], here(head.right[1])], { x: right, width: half, align: 'right' });
   rule(doc, { y: 68, color: colors.ink });
   rule(doc, { y: foot - 8, color: colors.line });
-  write(head.foot[0], { x: page.margin, y: foot, width: innerWidth * 0.68 }, { muted: true, size: 7.5 });
-  write(
-    head.foot[1],
-    { x: page.margin + innerWidth * 0.68, y: foot, width: innerWidth * 0.32 },
-    { muted: true, size: 7.5, align: 'right' },
-  );
+  pen.write(head.foot[0], { x: page.margin, y: foot, width: footWidth }, footLook);
+  const rest = { x: page.margin + footWidth + 8, y: foot, width: innerWidth - footWidth - 8 };
+  pen.write(here(head.foot[1]), rest, { ...footLook, align: 'right' });
   doc.endMarkedContent();
+}
+
+interface Corner {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+/** A name above what it is of, above the rule: what takes more than one line grows upwards. */
+function corner({ write, height }: Pen, [strong, muted]: readonly [string, string], { x, width, align }: Corner): void {
+  const low = 62 - height(muted, width);
+  write(muted, { x, y: low, width }, { muted: true, align });
+  write(strong, { x, y: low - height(strong, width, { strong: true }), width }, { strong: true, align });
 }
 
 export function rule(doc: Pdf, { y, color }: { readonly y: number; readonly color: string }): void {

@@ -49,8 +49,8 @@ function releasedTable(sheet: Sheet, content: StatementContent, { title, lines }
     size,
     columns: [
       { title: tell(words.available), width },
-      { title: tell(words.customer), width: 108 },
-      { title: tell(words.source) },
+      { title: tell(words.customer) },
+      { title: tell(words.source), width: sourceWidth(sheet, lines, 189 - 2 * (width - 50)) },
       { title: tell(words.settled), width },
       ...numbers(content),
     ],
@@ -81,7 +81,7 @@ function takenBack(sheet: Sheet, content: StatementContent): void {
     columns: [
       { title: tell(words.date), width: dayWidth(lines.map(({ at }) => short(at))) },
       { title: tell(words.customer), width: 108 },
-      { title: tell(words.source), width: 118 },
+      { title: tell(words.source), width: sourceWidth(sheet, lines, 240) },
       { title: tell(words.why) },
       { title: currency, width: 52, align: 'right' },
     ],
@@ -158,6 +158,12 @@ const dayOf =
 
 /** A year takes the room of four figures. */
 const dayWidth = (days: readonly string[]): number => (days.some((day) => /\d{4}$/.test(day)) ? 66 : 50);
+
+/** A source stands on one line where that leaves the customer some room of both. */
+function sourceWidth(sheet: Sheet, lines: readonly EarningLine[], room: number): number {
+  const widest = Math.max(...lines.map(({ source }) => sheet.width(source, { size })));
+  return Math.min(Math.max(widest + 10, 60), room * 0.6);
+}
 
 /** Most reasons say themselves that it is held. */
 function heldText(note: string | null, language: Language): string {

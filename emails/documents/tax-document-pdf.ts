@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { TaxRegime } from '../../domain/vat.ts';
 import { amountText, dayText, momentText, rateText } from '../wording.ts';
-import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
+import { heading, paragraph, sideBySide, table } from './blocks.ts';
 import type { Fonts } from './faces.ts';
 import { bare, change, countryName, day } from './figures.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -38,9 +38,8 @@ const notes: Readonly<Record<TaxRegime, Sentence>> = {
 };
 
 const words = {
-  page: { en: '{day} · page {page} of {pages}', de: '{day} · Seite {page} von {pages}' },
-  recipient: { en: 'Recipient', de: 'Empfänger' },
-  recipientVat: { en: 'VAT id', de: 'MWST-Nr.' },
+  page: { en: '{reference} · page {page} of {pages}', de: '{reference} · Seite {page} von {pages}' },
+  recipient: { en: 'Recipient of the service, and issuer', de: 'Leistungsempfänger und Aussteller' },
   corrects: { en: 'Corrects', de: 'Berichtigt' },
   supplier: { en: 'Supplier', de: 'Leistungserbringer' },
   service: { en: 'Intermediary services', de: 'Vermittlungsleistungen' },
@@ -70,8 +69,11 @@ export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts):
     createdAt: issuedAt,
     fonts,
     left: [sender.company.legalName, sender.program],
-    right: [title, (page, pages) => tell(words.page, { day: day(issuedAt, reader), page, pages })],
-    foot: ['', tell(words.issued, { moment: momentText(issuedAt, reader, 'short') })],
+    right: [title, day(issuedAt, reader)],
+    foot: [
+      tell(words.issued, { moment: momentText(issuedAt, reader, 'short') }),
+      (page, pages) => tell(words.page, { reference, page, pages }),
+    ],
   });
   parties(sheet, content, tell);
   heading(sheet, `${title}: ${amountText({ amount: content.gross, currency: content.currency })}`, 1);
@@ -81,15 +83,13 @@ export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts):
   return sheet.bytes();
 }
 
-function parties(sheet: Sheet, { supplier, recipient, corrects, reader }: TaxDocumentContent, tell: Tell): void {
-  const addressOf = ({ legalName, street, postcode, town, country, vatId }: Party) =>
-    [legalName, street, `${postcode} ${town}`.trim(), countryName(country, reader.language), vatId].filter(
-      (line) => line !== null && line !== '',
-    );
-  const [name = '', ...rest] = addressOf(recipient);
-  const facts: (readonly [string, string])[] = [[tell(words.recipient), [name, ...rest].join('\n')]];
-  if (corrects !== null) facts.push([tell(words.corrects), corrects]);
-  addressAndFacts(sheet, { address: [`${tell(words.supplier)}:`, ...addressOf(supplier).map(String)], facts });
+function parties(sheet: Sheet, { supplier, recipient, reader }: TaxDocumentContent, tell: Tell): void {
+  const addressOf = ({ legalName, street, postcode, town, country, vatId }: Party): string[] =>
+    [legalName, street, `${postcode} ${town}`.trim(), countryName(country, reader.language), vatId ?? ''].filter((line) => line !== '');
+  sideBySide(sheet, [
+    { title: tell(words.supplier), lines: addressOf(supplier) },
+    { title: tell(words.recipient), lines: addressOf(recipient) },
+  ]);
 }
 
 function noteOf({ kind, regime, supplier, recipient, agreedAt, corrects, reader }: TaxDocumentContent, tell: Tell): string {

@@ -11,7 +11,7 @@ function almostFull(left: number) {
     createdAt: '2026-12-01T05:04:00.000Z',
     fonts,
     left: ['A', 'B'],
-    right: ['C', () => ''],
+    right: ['C', ''],
     foot: ['', ''],
   });
   const told: string[] = [];

@@ -48,6 +48,17 @@ async function written(change: Parameters<typeof aStatement>[0]): Promise<string
 
 const german = { name: 'Alpenblick Digital', language: 'de', timeZone: 'Europe/Zurich' } as const;
 
+test('a source is one piece: a word that is wider than its column is written smaller, not broken', async () => {
+  const [released] = aStatement().released;
+  const [takenBack] = aStatement().takenBack;
+  if (released === undefined || takenBack === undefined) throw new Error('no line');
+  const long = 'Stripe in_1QF3LkB7eZvKYlo2CmXw9TqA';
+  const lines = { released: [{ ...released, source: long }], takenBack: [{ ...takenBack, source: long }] };
+  expect((await written(lines)).filter((text) => text === long)).toHaveLength(2);
+  const plain = await written({ released: [{ ...released, at: '2025-11-15T08:00:00.000Z', source: 'Bexio RE-2026-0412' }] });
+  expect(plain).toContain('Bexio RE-2026-0412');
+});
+
 test('what is held says so once', async () => {
   const [line] = aStatement().waiting;
   if (line === undefined) throw new Error('no line');

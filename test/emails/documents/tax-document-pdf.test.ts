@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { TaxDocumentContent } from '../../../emails/documents/tax-document-content.ts';
 import { taxDocumentPdf } from '../../../emails/documents/tax-document-pdf.ts';
+import { drawnOf } from '../../support/pdf-text.ts';
 import { aStatement, fonts } from '../../support/statement-content.ts';
 
 const party = { street: 'Dorfstrasse 12', postcode: '3600', town: 'Thun', country: 'CH' };
@@ -54,4 +55,14 @@ test.each(['en', 'de'] as const)('the document in %s is tagged, and its bytes st
 test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const)('there is a document under %s', async (regime) => {
   const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
   expect((await taxDocumentPdf(correction, fonts)).length).toBeGreaterThan(5000);
+});
+
+test.each([
+  ['en', 'Supplier Alpenblick Digital', 'Recipient of the service, and issuer Example SaaS AG', 'SB-2026-000123 · page 1 of 1'],
+  ['de', 'Leistungserbringer Alpenblick Digital', 'Leistungsempfänger und Aussteller Example SaaS AG', 'SB-2026-000123 · Seite 1 von 1'],
+] as const)('in %s each party stands below its title, and the foot has number and page', async (language, supplier, recipient, foot) => {
+  const drawn = drawnOf(await taxDocumentPdf(aDocument({ reader: { ...aStatement().reader, language } }), fonts));
+  expect(drawn.some((text) => text.startsWith(supplier))).toBe(true);
+  expect(drawn.some((text) => text.startsWith(recipient))).toBe(true);
+  expect(drawn.some((text) => text.endsWith(foot))).toBe(true);
 });
