@@ -160,9 +160,10 @@ async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own,
   const second = await withdrawDuplicate(tx, reversesEntryId);
   if (second === 'came back') return undefined;
   const balances = await partnerBalances(tx, partnerId, own);
-  const taken = movedOn(postings, 'debit');
-  const shifted = second === 'withdrawn' ? debtToShift(balances, movedOn(postings, 'credit')) : 0;
-  return { kind: 'reversal', postings, reversesEntryId, debt: bankEntryId === null ? shifted : debtToLeave(balances, taken) };
+  const given = movedOn(postings, 'credit');
+  if (given.available + given.recoverable > 0) return { kind: 'reversal', postings, reversesEntryId, debt: debtToShift(balances, given) };
+  const debt = debtToLeave(balances, movedOn(postings, 'debit'));
+  return { kind: 'reversal', postings, reversesEntryId, debt: bankEntryId === null ? Math.min(debt, 0) : debt }; // what is not there, people do not take back
 }
 
 /** What the postings move on this side of what the partner has and owes, minor units. */

@@ -156,6 +156,37 @@ test('87: a return booked on the wrong payout is reversed by its mirror, once, a
   });
 });
 
+const reversed = async (payee: Payee, id: string, amount: number) => {
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+  return decided(payee, { kind: 'reversal', amount, reverses: journalEntryId ?? '' });
+};
+
+test('a reversal leaves nobody with money and a debt at once, whatever has moved meanwhile', async () => {
+  const forgiven = await world.given();
+  await clawBack(world.worker, forgiven, 700);
+  const writeoff = await decided(forgiven, { kind: 'writeoff', amount: 700 });
+  await decided(forgiven, { kind: 'adjustment', amount: 500 });
+  await reversed(forgiven, writeoff, -700);
+  expect(await books(forgiven)).toEqual({ recoverable: 200 });
+  const paidOff = await world.given();
+  await clawBack(world.worker, paidOff, 700);
+  const bonus = await decided(paidOff, { kind: 'adjustment', amount: 600 });
+  await decided(paidOff, { kind: 'adjustment', amount: 1_000 });
+  await reversed(paidOff, bonus, -600);
+  expect(await books(paidOff)).toEqual({ available: 300 });
+  const taken = await world.given({ available: 400 });
+  const malus = await decided(taken, { kind: 'adjustment', amount: -300 });
+  await clawBack(world.worker, taken, 250);
+  await reversed(taken, malus, 300);
+  expect(await books(taken)).toEqual({ available: 150 });
+  const owing = await world.given();
+  const debt = await decided(owing, { kind: 'adjustment', amount: -300 });
+  await decided(owing, { kind: 'adjustment', amount: 450 });
+  await reversed(owing, debt, 300);
+  expect(await books(owing)).toEqual({ available: 450 });
+  expect(await found('A4')).toEqual([]);
+});
+
 test('a second payment that two people named in error is reversed, and only while it has not come back', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
