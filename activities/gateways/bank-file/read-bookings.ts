@@ -152,12 +152,12 @@ function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
 function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
   const amount = amountOf(entry, transaction, isWhole);
   const currency = attributeOf(amount, '@_Ccy');
-  const entryReference = nameAt(entry, 'AcctSvcrRef');
-  const ownReference = nameAt(transaction, 'Refs', 'AcctSvcrRef');
+  const entryReference = provided(nameAt(entry, 'AcctSvcrRef'));
+  const ownReference = provided(nameAt(transaction, 'Refs', 'AcctSvcrRef'));
   return {
     iban,
-    servicerReference: (isWhole ? (entryReference ?? ownReference) : ownReference) ?? null,
-    entryReference: entryReference ?? null,
+    servicerReference: isWhole ? (entryReference ?? ownReference) : ownReference,
+    entryReference,
     ordinal: 0,
     isDebit: directionOf(textAt(transaction, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd')) === 'DBIT',
     doubt: null,
@@ -224,9 +224,10 @@ function remittanceOf(transaction: Node | undefined): string | undefined {
   return lines.length > 0 ? lines.join(' ') : undefined;
 }
 
-/** Banks write this word where the initiator gave no reference. */
-const provided = (reference: string | undefined): string | null =>
-  reference === undefined || reference === 'NOTPROVIDED' ? null : reference;
+/** Banks write these words where nobody gave a reference. Sources: ISO 20022 (NOTPROVIDED), SWIFT MT (NONREF). */
+const isNoReference = (reference: string): boolean => ['NOTPROVIDED', 'NONREF'].includes(reference.toUpperCase());
+
+const provided = (reference: string | undefined): string | null => (reference === undefined || isNoReference(reference) ? null : reference);
 
 function attributeOf(node: Node, name: string): string {
   const value = node[name];

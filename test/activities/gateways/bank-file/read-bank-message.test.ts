@@ -232,6 +232,13 @@ test.each([
   expect(() => readBankMessage(notification('08', entries))).toThrow(fault);
 });
 
+test('a word that stands for no reference names no booking', () => {
+  for (const reference of ['NOTPROVIDED', 'NONREF', 'notprovided']) {
+    const [one] = bookings(readBankMessage(notification('08', debit(single, { reference }))));
+    expect([one?.servicerReference, one?.entryReference]).toEqual([null, null]);
+  }
+});
+
 test('as long as a bank may write it, a reference is read', () => {
   const reference = 'A'.repeat(35);
   expect(bookings(readBankMessage(notification('08', debit(single, { reference })))).map((one) => one.servicerReference)).toEqual([
