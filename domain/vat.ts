@@ -89,8 +89,11 @@ function homeOf(country: string): Home | undefined {
 /** Whether the rules know how a company of this country is to document what it pays businesses. */
 export const isHomeKnown = (country: string): boolean => homeOf(country) !== undefined;
 
+/** Liechtenstein belongs to the Swiss territory of VAT. Source: Swiss VAT Act (MWSTG), article 3 a. */
+const territoryOf = (country: string): string => (country === 'LI' ? 'CH' : country);
+
 function seatOf(country: string, companyCountry: string): Seat {
-  if (country === companyCountry) return 'same_country';
+  if (territoryOf(country) === territoryOf(companyCountry)) return 'same_country';
   return members.includes(country) ? 'other_eu_country' : 'elsewhere';
 }
 

@@ -29,6 +29,9 @@ const figures = (movements: [amount: number, serviceOn?: string][], of: Paramete
 test.each<[string, string, Partial<TaxProfile>, string]>([
   ['CH', 'registered in the same country', {}, 'domestic'],
   ['CH', 'not registered', { isRegistered: false, vatId: null, vatIdCheckedAt: null }, 'none'],
+  ['CH', 'registered in Liechtenstein', { country: 'LI' }, 'domestic'],
+  ['CH', 'not registered, in Liechtenstein', { country: 'LI', isRegistered: false, vatId: null, vatIdCheckedAt: null }, 'none'],
+  ['DE', 'a company in Liechtenstein', { country: 'LI' }, 'reverse_charge'],
   ['CH', 'abroad', { country: 'DE' }, 'acquisition_tax'],
   ['CH', 'abroad and not registered', { country: 'US', isRegistered: false, vatId: null }, 'acquisition_tax'],
   ['DE', 'registered in the same country', { country: 'DE' }, 'domestic'],
