@@ -119,8 +119,9 @@ export const presentMail = (keys: DataKeys, row: MailColumns) => ({
 
 async function readQueue(db: Db): Promise<z.infer<typeof EmailQueue>> {
   const [[counts], failing] = await Promise.all([
-    db.$queryRaw<{ waiting: number; oldest: Date | null; failed: number; uncertain: number }[]>`
+    db.$queryRaw<{ waiting: number; oldest: Date | null; answer: string | null; failed: number; uncertain: number }[]>`
       select count(*) filter (where state in ('queued', 'sending'))::int as waiting, min(queued_at) filter (where state = 'queued') as oldest,
+        (array_agg(server_answer order by queued_at desc) filter (where state in ('queued', 'sending') and server_answer is not null))[1] as answer,
         count(*) filter (where state in ('failed', 'bounced'))::int as failed, count(*) filter (where state = 'uncertain')::int as uncertain
       from email_message where state <> 'accepted'`,
     db.effect.findFirst({
@@ -134,6 +135,6 @@ async function readQueue(db: Db): Promise<z.infer<typeof EmailQueue>> {
     oldestAt: instantOrNull(counts?.oldest ?? null),
     failed: counts?.failed ?? 0,
     uncertain: counts?.uncertain ?? 0,
-    lastError: failing?.lastError ?? null,
+    lastError: failing?.lastError ?? counts?.answer ?? null,
   });
 }

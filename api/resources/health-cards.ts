@@ -18,7 +18,17 @@ export interface HealthFacts {
   readonly oldestRingAt: string | null;
   readonly isRingLate: boolean;
   readonly events: { readonly unplaced: number; readonly dead: number };
-  readonly mails: { readonly failed: number; readonly uncertain: number };
+  readonly mails: {
+    readonly failed: number;
+    readonly uncertain: number;
+    /** Were tried in vain, and are tried again. */
+    readonly waiting: number;
+    readonly since: string | null;
+    /** What the newest of them met. */
+    readonly answer: string | null;
+    /** Of all that were ever tried the newest waits as well. */
+    readonly isNewestWaiting: boolean;
+  };
   readonly keysNearEnd: number;
   readonly isCompanyNamed: boolean;
 }
@@ -57,11 +67,11 @@ function company({ isCompanyNamed }: HealthFacts): Said {
     return {
       tone: 'good',
       at: null,
-      sentence: { en: 'The company is named, so mail goes out.', de: 'Die Firma ist benannt, Mails gehen hinaus.' },
+      sentence: { en: 'The company is named.', de: 'Die Firma ist benannt.' },
     };
   const sentence = {
-    en: 'The company has no name yet: every mail waits until `npm run connect -- company` gives it one.',
-    de: 'Die Firma hat noch keinen Namen: Jede Mail wartet, bis `npm run connect -- company` ihr einen gibt.',
+    en: 'The company has no name yet: every mail waits for it, three days at most. `npm run connect -- company` gives it one.',
+    de: 'Die Firma hat noch keinen Namen: Jede Mail wartet darauf, höchstens drei Tage. `npm run connect -- company` gibt ihr einen.',
   };
   return { tone: 'bad', at: null, sentence };
 }
@@ -119,13 +129,30 @@ function events({ events: { unplaced, dead } }: HealthFacts): Said {
   return { tone: 'warning', at: null, sentence };
 }
 
-function mails({ mails: { failed, uncertain } }: HealthFacts): Said {
+function mails({ mails: { failed, uncertain, ...facts } }: HealthFacts): Said {
+  if (facts.waiting > 0) return waitingMails(facts);
   if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No mail failed.', de: 'Keine Mail schlug fehl.' } };
   const sentence = {
     en: `Mails: ${failed} failed, ${uncertain} perhaps not arrived.`,
     de: `Mails: ${failed} fehlgeschlagen, ${uncertain} vielleicht nicht angekommen.`,
   };
   return { tone: 'warning', at: null, sentence };
+}
+
+function waitingMails({ waiting, since: at, answer: said, isNewestWaiting }: Omit<HealthFacts['mails'], 'failed' | 'uncertain'>): Said {
+  const answer = said ?? '';
+  if (isNewestWaiting) {
+    const sentence = {
+      en: `Mails do not leave. Waiting: ${waiting}, the newest after “${answer}”. \`npm run doctor\` says whether the mail server can be reached.`,
+      de: `Mails gehen nicht hinaus. Wartend: ${waiting}, die neueste nach «${answer}». \`npm run doctor\` sagt, ob der Mailserver erreichbar ist.`,
+    };
+    return { tone: 'bad', at, sentence };
+  }
+  const sentence = {
+    en: `Mails that wait for another try: ${waiting}, the newest after “${answer}”.`,
+    de: `Mails, die auf einen neuen Versuch warten: ${waiting}, die neueste nach «${answer}».`,
+  };
+  return { tone: 'warning', at, sentence };
 }
 
 function keys({ keysNearEnd: count }: HealthFacts): Said {

@@ -79,6 +79,10 @@ interface Numbers {
   readonly dead: number;
   readonly failed: number;
   readonly uncertain: number;
+  readonly waiting: number;
+  readonly waiting_since: Date | null;
+  readonly last_answer: string | null;
+  readonly newest_waits: boolean | null;
   readonly keys_near_end: number;
   readonly company_named: boolean;
 }
@@ -86,7 +90,7 @@ interface Numbers {
 async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
-    select s.*, w.*, o.*, e.*, m.*, k.*, exists (select from company) as company_named
+    select s.*, w.*, o.*, e.*, m.*, q.*, k.*, exists (select from company) as company_named
     from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
         from provider_account where provider = 'stripe') s,
       (select max(seen_at) as worker_seen, max(seen_at) > now() - interval '60 seconds' as worker_alive from worker_heartbeat) w,
@@ -96,6 +100,10 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
         from inbound_event where state in ('unplaced', 'dead')) e,
       (select count(*) filter (where state in ('failed', 'bounced'))::int as failed, count(*) filter (where state = 'uncertain')::int as uncertain
         from email_message where state in ('failed', 'bounced', 'uncertain')) m,
+      (select count(*)::int as waiting, min(queued_at) as waiting_since, (array_agg(server_answer order by queued_at desc))[1] as last_answer,
+          (select t.state in ('queued', 'sending') from email_message t
+            where t.state not in ('queued', 'sending') or t.server_answer is not null order by t.id desc limit 1) as newest_waits
+        from email_message where state in ('queued', 'sending') and server_answer is not null) q,
       (select count(*)::int as keys_near_end from api_key
         where revoked_at is null and expires_at between now() and now() + interval '30 days') k`;
   if (row === undefined) throw new Error('a row of numbers is always there');
@@ -113,7 +121,14 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
     oldestRingAt: instantOrNull(row.oldest_ring),
     isRingLate: row.ring_late === true,
     events: { unplaced: row.unplaced, dead: row.dead },
-    mails: { failed: row.failed, uncertain: row.uncertain },
+    mails: {
+      failed: row.failed,
+      uncertain: row.uncertain,
+      waiting: row.waiting,
+      since: instantOrNull(row.waiting_since),
+      answer: row.last_answer,
+      isNewestWaiting: row.newest_waits === true,
+    },
     keysNearEnd: row.keys_near_end,
     isCompanyNamed: row.company_named,
   };

@@ -95,6 +95,18 @@ test('S09: a code has six digits, lives ten minutes, and is kept under a key: th
   expect(`${kept.subject}${kept.html}${kept.text}`).not.toContain(code);
 });
 
+test('without a mail server a link waits for one, and says so', async () => {
+  const person = await aPerson();
+  const id = await wanted('password_reset', { personId: person.id });
+  const nowhere = createAccountMailActivities({ db, mail: undefined, keys, ...places });
+  await expect(nowhere.mailAccountSecret({ key: id })).rejects.toThrow('No mail server is set up.');
+  const kept = () => owner.emailMessage.findUniqueOrThrow({ where: { eventKey: `account:${id}` } });
+  expect(await kept()).toMatchObject({ state: 'sending', serverAnswer: 'No mail server is set up.' });
+  await send(id);
+  expect(await kept()).toMatchObject({ state: 'accepted' });
+  expect(await arrived(person.email)).toHaveLength(1);
+});
+
 test('an invitation sent again kills the link before; accepted or withdrawn, no mail goes out', async () => {
   const id = uuid();
   const inviter = await aPerson({ staffRoles: ['admin'] });

@@ -226,7 +226,7 @@ test('a worker died while sending: the next one does not send again', async () =
 test('without a mail server a mail waits', async () => {
   const { key } = await aWantedMail();
   await expect(createMailActivities({ db, mail: undefined, keys, ...places }).sendEmail({ key })).rejects.toThrow('No mail server');
-  expect(await rowOf(key)).toMatchObject({ state: 'queued', attempts: 0 });
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', serverAnswer: 'No mail server is set up.' });
 });
 
 test.each([
@@ -271,7 +271,10 @@ test('a mail that waited for a server for three days has failed', async () => {
   await expect(createMailActivities({ db, mail: undefined, keys, ...places }).sendEmail({ key })).rejects.toThrow('No mail server');
   await owner.effect.update({ where: { key }, data: { wantedAt: new Date(Date.now() - 73 * 3_600_000) } });
   await send(key);
-  expect(await rowOf(key)).toMatchObject({ state: 'failed', attempts: 0 });
+  expect(await rowOf(key)).toMatchObject({
+    state: 'failed',
+    serverAnswer: 'no server took it within three days: No mail server is set up.',
+  });
 });
 
 test('a commission names invoice, base, rate and the day it becomes free, as the decision counted them', async () => {

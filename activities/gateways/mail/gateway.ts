@@ -46,6 +46,9 @@ export interface MailGateway {
   send(mail: Mail): Promise<SendResult>;
 }
 
+/** Where none is set up: every mail waits, and says for what. */
+export const noMailServer: MailGateway = { send: () => Promise.reject(new Error('No mail server is set up.')) };
+
 export interface MailConfig {
   /** `smtp://` or `smtps://`, with user and password if the server wants them. */
   readonly url: string;

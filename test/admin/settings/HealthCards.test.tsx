@@ -15,7 +15,7 @@ const facts: HealthFacts = {
   oldestRingAt: null,
   isRingLate: false,
   events: { unplaced: 0, dead: 0 },
-  mails: { failed: 0, uncertain: 0 },
+  mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
 };
 

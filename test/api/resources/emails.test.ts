@@ -17,15 +17,16 @@ interface Mail {
   readonly state?: string;
   readonly to?: readonly string[];
   readonly subject?: string;
+  readonly serverAnswer?: string;
 }
 async function aMail(change: Mail = {}) {
   const { eventKey = `mail:${uuid()}`, kind = 'ticket_answered', state = 'queued' } = change;
-  const { to = ['anna@partner.test', 'ben@partner.test'], subject = 'News' } = change;
+  const { to = ['anna@partner.test', 'ben@partner.test'], subject = 'News', serverAnswer = null } = change;
   const id = uuid();
   const content = { subject, html: '<h1>News</h1>', text: 'News', language: 'de' };
   const sealed = sealRecipients(api.deps.config.dataKeys, id, to);
   await api.owner.emailMessage.create({
-    data: { id, eventKey, messageId: `<${id}>`, kind, to: sealed, state, ...content },
+    data: { id, eventKey, messageId: `<${id}>`, kind, to: sealed, state, serverAnswer, ...content },
   });
   return id;
 }
@@ -103,4 +104,26 @@ test('C-11: the queue says how many wait and what the mail server last answered'
     lastError: 'connect ECONNREFUSED',
     oldestAt: expect.any(String),
   });
+});
+
+test('where the newest mail was tried in vain, health and queue say that mails do not leave and why; once a later one went, that some wait', async () => {
+  const admin = await somebody(api, ['admin']);
+  const card = async () => {
+    const { cards } = (await admin.get('/v1/health').expect(200)).body;
+    return cards.find(({ code }: { code: string }) => code === 'mails');
+  };
+  await api.owner.effect.deleteMany({ where: { doneAt: null } });
+  await aMail({ state: 'accepted', serverAnswer: '250 taken' });
+  await aMail(); // not tried yet
+  expect((await card()).sentence.en).not.toMatch(/wait/i);
+  await aMail({ state: 'sending', kind: 'account_invitation', serverAnswer: '501 Bad sender address syntax' });
+  await aMail(); // not tried yet
+  expect(await card()).toMatchObject({
+    tone: 'bad',
+    at: expect.any(String),
+    sentence: { en: expect.stringContaining('Mails do not leave. Waiting: 1, the newest after “501 Bad sender address syntax”.') },
+  });
+  expect((await admin.get('/v1/email-queue').expect(200)).body).toMatchObject({ lastError: '501 Bad sender address syntax' });
+  await aMail({ state: 'accepted', serverAnswer: '250 taken' });
+  expect(await card()).toMatchObject({ tone: 'warning', sentence: { en: expect.stringContaining('wait for another try: 1') } });
 });

@@ -10,7 +10,7 @@ const well: HealthFacts = {
   oldestRingAt: null,
   isRingLate: false,
   events: { unplaced: 0, dead: 0 },
-  mails: { failed: 0, uncertain: 0 },
+  mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
   isCompanyNamed: true,
 };
@@ -29,7 +29,18 @@ test('an account that refused us is named first, with what to do, in both langua
 });
 
 test('mails that failed and mails of which nobody knows are told apart', () => {
-  expect(card({ mails: { failed: 1, uncertain: 0 } }, 'mails')?.sentence.en).toBe('Mails: 1 failed, 0 perhaps not arrived.');
+  expect(card({ mails: { ...well.mails, failed: 1 } }, 'mails')?.sentence.en).toBe('Mails: 1 failed, 0 perhaps not arrived.');
+});
+
+test('a server that takes none of our mails is bad and says what it answered; one mail that waits is not, while later ones go', () => {
+  const mails = { ...well.mails, failed: 2, waiting: 3, since: '2026-05-02T08:00:00.000Z', answer: '501 Bad sender address' };
+  const none = card({ mails: { ...mails, isNewestWaiting: true } }, 'mails');
+  expect(none).toMatchObject({ tone: 'bad', at: mails.since });
+  for (const sentence of [none?.sentence.en, none?.sentence.de]) expect(sentence).toMatch(/3, .*501 Bad sender address.*npm run doctor/);
+  expect(card({ mails }, 'mails')).toMatchObject({
+    tone: 'warning',
+    sentence: { en: 'Mails that wait for another try: 3, the newest after “501 Bad sender address”.' },
+  });
 });
 
 test('as long as the company has no name no mail goes out: that stands first, with what to do, in both languages', () => {
