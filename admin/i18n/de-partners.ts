@@ -158,6 +158,11 @@ export const germanPartnerScreens = {
     switchOffTitle: 'Diese Auszahlungsdaten abschalten',
     switchOffNext:
       'Dorthin wird nichts mehr ausbezahlt: Was noch nicht hinaus ist, geht zurück ins Guthaben. Was in einer Bankdatei steht, bleibt in seiner Datei. Der Grund wird dem Partner gemailt.',
+    sayOpen: 'Als offen bestätigen',
+    sayOpenTitle: 'Die Bank bestätigt, dass dieses Konto offen ist',
+    sayOpenNext:
+      'Die Bank hatte es aufgelöst genannt. Der Partner kann es wieder eintragen; ausbezahlt wird dorthin erst, wenn es bestätigt ist oder seine 72 Stunden um sind. Wie die Bank es bestätigt hat, ist der Grund.',
+    openSaid: 'Die Bank bestätigt, dass das Konto offen ist: %{name}',
     reveal: 'Ganz zeigen',
     revealTitle: 'Diese Auszahlungsdaten ganz zeigen',
     revealNext: 'Dass Sie sie angesehen haben, steht im Audit.',

@@ -155,6 +155,11 @@ export const partnerScreens = {
     switchOffTitle: 'Switch these payout details off',
     switchOffNext:
       'Nothing is paid there any more: what has not left goes back to the balance. What is in a bank file stays with its file. The reason is mailed to the partner.',
+    sayOpen: 'Confirm as open',
+    sayOpenTitle: 'The bank confirms that this account is open',
+    sayOpenNext:
+      'The bank had called it closed. The partner may enter it again; payouts go there only once that is confirmed or its 72 hours are over. How the bank confirmed it is the reason.',
+    openSaid: 'The bank confirms that the account is open: %{name}',
     reveal: 'Show in full',
     revealTitle: 'Show these payout details in full',
     revealNext: 'That you looked stands in the audit.',

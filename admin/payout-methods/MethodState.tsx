@@ -13,6 +13,11 @@ export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
   return (
     <Lines>
       <InUse method={method} />
+      {method.openSaidBy === null ? null : (
+        <StateMark mark="done" tone="success">
+          {say('methods.openSaid', { name: method.openSaidBy.name })}
+        </StateMark>
+      )}
       {method.sharedWith === 0 || revokedAt !== null ? null : (
         <StateMark mark="stopped" tone="error">
           {say('methods.shared', { smart_count: method.sharedWith })}

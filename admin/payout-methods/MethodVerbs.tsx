@@ -68,6 +68,7 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
         )}
         <Confirm method={method} common={common} details={details} />
         <SwitchOff method={method} common={common} />
+        <SayOpen method={method} common={common} />
       </QuietVerbs>
       {isCooling(method) && isOwn ? <Note>{say('methods.own')}</Note> : null}
       {details === undefined ? null : <FullDetails details={details} />}
@@ -144,6 +145,25 @@ function SwitchOff({ method, common }: OneVerbProps) {
         title: say('methods.switchOffTitle'),
         confirm: say('methods.switchOff'),
         next: say('methods.switchOffNext'),
+      }}
+    />
+  );
+}
+
+/** Of an account that its bank had called closed. */
+function SayOpen({ method, common }: OneVerbProps) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('methods.sayOpen')}…`}
+      isOffered={method.isCalledClosed}
+      verb={{
+        ...common,
+        hasReason: true,
+        verb: 'say-open',
+        title: say('methods.sayOpenTitle'),
+        confirm: say('methods.sayOpen'),
+        next: say('methods.sayOpenNext'),
       }}
     />
   );

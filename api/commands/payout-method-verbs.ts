@@ -3,6 +3,7 @@ import { isAccount, type MethodDetails } from '../../domain/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutMethod } from '../../prisma/generated/client.ts';
+import { calledClosed } from '../../prisma/closed-account.ts';
 import { openMethod } from '../../prisma/payout-method.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import { ConfirmPayoutMethod, PayoutMethodDetails } from '../contract/payout-methods.ts';
@@ -124,4 +125,29 @@ const switchOff = defineCommand({
   },
 });
 
-export const payoutMethodVerbs: readonly Endpoint[] = [reveal, confirm, switchOff];
+/**
+ * Said of the account: each of the partner's details that name it may have been called closed. They stay off; the partner enters it anew, and that waits for its
+ * 72 hours or for somebody to confirm it.
+ */
+const sayOpen = defineCommand({
+  resource: 'payout-methods',
+  verb: 'say-open',
+  summary: 'The bank confirms that this account, which it had called closed, is open: the partner may enter it again',
+  body: WithReason,
+  refusals: ['payout_state_changed', 'step_up_required'],
+  run: async (call, { id, body: { reason } }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id }, omit: { details: true } }) : null;
+      if (method === null) throw new DomainError('not_found');
+      const { partnerId, detailsIndex } = method;
+      const where = { partnerId, detailsIndex, ...calledClosed };
+      const { count } = await tx.payoutMethod.updateMany({ where, data: { openSaidBy: call.actor.id } });
+      if (count === 0) throw new DomainError('payout_state_changed', { state: 'open' });
+      await audit(tx, auditActorOf(call), { action: 'payout_method.say_open', subject: { kind: 'payout_method', id }, reason });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+export const payoutMethodVerbs: readonly Endpoint[] = [reveal, confirm, switchOff, sayOpen];

@@ -194,6 +194,7 @@ export const access = {
     reveal: 'payout_method.reveal',
     confirm: 'payout_method.confirm',
     'switch-off': 'payout_method.switch_off',
+    'say-open': 'payout_method.say_open',
   },
   statements: {
     list: 'statement.read',

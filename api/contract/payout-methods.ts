@@ -21,6 +21,10 @@ export const PayoutMethodRow = z.strictObject({
   confirmedBy: Reference.nullable(),
   revokedAt: Instant.nullable(),
   revokedReason: z.string().nullable(),
+  /** By its bank: its partner cannot enter this account again. */
+  isCalledClosed: z.boolean(),
+  /** By what the bank told them, though it had called it closed. */
+  openSaidBy: Reference.nullable(),
   /** Of the same account, whoever had entered it: what its bank or provider said last when it sent money back, by its code. */
   refusedBefore: z.strictObject({ code: z.string(), at: Instant }).nullable(),
   /** Other partners with the same account. */

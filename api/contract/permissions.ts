@@ -77,6 +77,7 @@ export const policy = {
   'payout_method.reveal': ['finance_approver'],
   'payout_method.confirm': finance,
   'payout_method.switch_off': finance,
+  'payout_method.say_open': finance,
   'statement.read': ['admin', ...finance, 'support'],
   'statement.export': ['admin', ...finance],
   'statement.resend': ['admin', ...finance, 'support'],

@@ -46,6 +46,9 @@ interface Columns {
   readonly confirmed_name: string | null;
   readonly revoked_at: Date | null;
   readonly revoked_reason: string | null;
+  readonly is_called_closed: boolean;
+  readonly open_said_by: string | null;
+  readonly open_said_name: string | null;
   readonly refused_code: string | null;
   readonly refused_at: Date | null;
   readonly shared: number;
@@ -54,11 +57,13 @@ interface Columns {
 const columns = sql`
   m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
   m.created_at, b.revoked_reason as refused_code, b.revoked_at as refused_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
+  m.revoked_at is not null and m.revoked_by is null and m.open_said_by is null and m.revoked_reason = 'AC04' as is_called_closed, m.open_said_by, s.name as open_said_name,
   ${sharedWith(sql`m`)} as shared`;
 const tables = sql`
   payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by
+  left join person s on s.id = m.open_said_by
   left join lateral (select x.revoked_reason, x.revoked_at from payout_method x
-    where x.details_index = m.details_index and x.id <> m.id and x.revoked_at is not null and x.revoked_by is null
+    where x.details_index = m.details_index and x.id <> m.id and x.revoked_at is not null and x.revoked_by is null and x.open_said_by is null
       and x.revoked_reason = any (${deadAccountCodes})
     order by x.revoked_at desc limit 1) b on true`;
 
@@ -78,6 +83,8 @@ const present = (person: Person, row: Columns): PayoutMethodRow =>
     confirmedBy: row.confirmed_by === null ? null : { id: row.confirmed_by, name: row.confirmed_name ?? '–' },
     revokedAt: instantOrNull(row.revoked_at),
     revokedReason: row.revoked_reason,
+    isCalledClosed: row.is_called_closed,
+    openSaidBy: row.open_said_by === null ? null : { id: row.open_said_by, name: row.open_said_name ?? '–' },
     refusedBefore: row.refused_code === null || row.refused_at === null ? null : { code: row.refused_code, at: instant(row.refused_at) },
     sharedWith: row.shared,
     isOwn: row.edited_by === person.id,

@@ -109,8 +109,8 @@ export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sent
     de: 'Das ist das Konto, von dem ausbezahlt wird. Bitte geben Sie die IBAN Ihres eigenen Kontos an.',
   },
   iban_is_closed: {
-    en: 'The bank sent a payout back because this account is closed. Please give another one.',
-    de: 'Die Bank hat eine Auszahlung zurückgeschickt, weil dieses Konto aufgelöst ist. Bitte geben Sie ein anderes an.',
+    en: 'The bank sent a payout back because this account is closed. Please give another one, or write to us under Help if the bank says that it is open.',
+    de: 'Die Bank hat eine Auszahlung zurückgeschickt, weil dieses Konto aufgelöst ist. Bitte geben Sie ein anderes an, oder schreiben Sie uns unter Hilfe, falls die Bank sagt, dass es offen ist.',
   },
   iban_country_not_reached: {
     en: 'Accounts in this country cannot be paid in this currency.',

@@ -234,6 +234,8 @@ export const aMethod = (changes: Partial<PayoutMethodRow> = {}): PayoutMethodRow
   confirmedBy: null,
   revokedAt: null,
   revokedReason: null,
+  isCalledClosed: false,
+  openSaidBy: null,
   refusedBefore: null,
   sharedWith: 0,
   isOwn: false,

@@ -235,7 +235,16 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     },
     {
       name: 'payout_method',
-      columns: ['confirmed_by', 'editor_locked_at', 'revoked_at', 'revoked_at', 'revoked_by', 'revoked_reason', 'revoked_reason'],
+      columns: [
+        'confirmed_by',
+        'editor_locked_at',
+        'open_said_by',
+        'revoked_at',
+        'revoked_at',
+        'revoked_by',
+        'revoked_reason',
+        'revoked_reason',
+      ],
     },
     { name: 'rate_change', columns: ['confirmed_by', 'decided_at', 'refused_by'] },
     { name: 'tax_rate', columns: ['valid_to'] },

@@ -19,6 +19,7 @@ async function openMethods(changes: Parameters<typeof aMethod>[0] = {}, me = som
     '/payout-methods': [aMethod(changes)],
     [`/payout-methods/${idOf(67)}/confirm`]: accepted,
     [`/payout-methods/${idOf(67)}/switch-off`]: accepted,
+    [`/payout-methods/${idOf(67)}/say-open`]: accepted,
     [`/payout-methods/${idOf(67)}/reveal`]: {
       id: idOf(67),
       details: { name: 'Alpenblick Digital', iban: 'CH9300762011623852957', town: null },
@@ -115,4 +116,20 @@ test('what is off is not switched off again', async () => {
   await openMethods({ revokedAt: '2026-11-20T08:00:00Z', revokedReason: 'switched_off_by_partner' });
   expect(screen.getByText(/Switched off .*: by the partner/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Switch off…' })).toBeNull();
+});
+
+test('an account that its bank called closed is said to be open with a reason, and then whoever heard so stands there', async () => {
+  const refused = { revokedAt: '2026-03-16T10:00:00Z', revokedReason: 'AC04' };
+  const server = await openMethods({ ...refused, isCalledClosed: true });
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm as open…' }));
+  fireEvent.change(await screen.findByLabelText(/^Reason/), { target: { value: 'Told by their bank' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm as open' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`/payout-methods/${idOf(67)}/say-open`)[0]?.body).toEqual({ reason: 'Told by their bank' });
+});
+
+test('who has heard from the bank that an account is open stands there', async () => {
+  await openMethods({ revokedAt: '2026-03-16T10:00:00Z', revokedReason: 'AC04', openSaidBy: { id: idOf(2), name: 'Fiona Kern' } });
+  expect(screen.getByText('The bank confirms that the account is open: Fiona Kern')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Confirm as open…' })).toBeNull();
 });

@@ -78,6 +78,7 @@ const table: Readonly<Record<string, string>> = {
   'payout.note': 'yes no yes yes yes',
   'payout_method.reveal': 'no no no yes no',
   'payout_method.confirm': 'no no yes yes no',
+  'payout_method.say_open': 'no no yes yes no',
   'payout_method.switch_off': 'no no yes yes no',
   'statement.read': 'yes no yes yes yes',
   'statement.export': 'yes no yes yes no',

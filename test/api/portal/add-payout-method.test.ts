@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { openMethod } from '../../../prisma/payout-method.ts';
 import { givenCompanyAccount } from '../../support/bank-world.ts';
+import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -63,6 +65,39 @@ test('an account that its bank called closed is not entered again by its partner
   await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: null, revokedReason: null } });
   await api.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
   expect(await problems()).toEqual([]);
+});
+
+test('an account that its bank called closed by mistake is entered again once finance has heard from the bank that it is open, until the next refusal', async () => {
+  const called = await world.partner(await world.program());
+  const person = await called.person('owner');
+  const details = `/v1/portal/partners/${called.partnerId}/payout-methods`;
+  await person.stepUp();
+  const { body } = await person.post(details, bank()).expect(200);
+  const where = { id: body.methodId };
+  const refuse = () => api.owner.payoutMethod.update({ where, data: { revokedAt: new Date(), revokedReason: 'AC04' } });
+  const problems = async () => (await person.post(`${details}/check`, bank()).expect(200)).body.problems;
+  await refuse();
+  const said = `/v1/payout-methods/${body.methodId}/say-open`;
+  const reason = 'Told on the phone by their bank';
+  const staff = (roles: Parameters<typeof somebody>[1], fresh = true) => somebody(api, roles, { fresh });
+  await (await staff(['support'])).post(said, { reason }).expect(403);
+  expect((await (await staff(['finance_preparer'], false)).post(said, { reason }).expect(403)).body.code).toBe('step_up_required');
+  const preparer = await staff(['finance_preparer']);
+  await preparer.post(said, { reason: '' }).expect(400);
+  await preparer.post(`/v1/payout-methods/${uuid()}/say-open`, { reason }).expect(404);
+  expect((await problems()).length).toBe(1);
+  const listed = async () =>
+    (await preparer.get(`/v1/payout-methods?filter=${encodeURIComponent(JSON.stringify({ id: [body.methodId] }))}`).expect(200)).body[0];
+  expect(await listed()).toMatchObject({ isCalledClosed: true, openSaidBy: null });
+  await preparer.post(said, { reason }).expect(200);
+  expect(await listed()).toMatchObject({ isCalledClosed: false, openSaidBy: { id: preparer.id } });
+  expect(await problems()).toEqual([]);
+  await preparer.post(said, { reason }).expect(409);
+  const audited = { subjectId: body.methodId, action: 'payout_method.say_open' };
+  expect(await api.owner.auditEntry.findMany({ where: audited })).toMatchObject([{ actorId: preparer.id, reason }]);
+  await person.post(details, bank()).expect(200);
+  await refuse();
+  expect((await problems()).length).toBe(1);
 });
 
 test('S09: payout details are changed with a fresh factor only', async () => {
