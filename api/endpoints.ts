@@ -8,7 +8,7 @@ import { people } from './accounts/people.ts';
 import { peopleVerbs } from './accounts/people-verbs.ts';
 import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
-import { checkVatId } from './commands/check-vat-id.ts';
+import { vatIdVerbs } from './commands/check-vat-id.ts';
 import { liftHold } from './commands/lift-hold.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
 import { payAppeal, reopenAppealPayment, settleAppeal } from './commands/pay-appeal.ts';
@@ -175,7 +175,7 @@ const plain: readonly Endpoint[] = [
   reopenAppealPayment,
   ...partners,
   ...partnerVerbs,
-  checkVatId,
+  ...vatIdVerbs,
   liftHold,
   editProfile,
   writeEmail,

@@ -25,6 +25,7 @@ export const proposalReasons = [
   'override_needs_reason',
   'tax_profile_missing',
   'vat_id_missing',
+  'vat_id_not_found',
   'vat_check_outdated',
   'self_billing_agreement_missing',
   'tax_rate_missing',

@@ -6,6 +6,7 @@ import type { EntryKind } from './posting.ts';
 export const taxObstacles = [
   'tax_profile_missing',
   'vat_id_missing',
+  'vat_id_not_found',
   'vat_check_outdated',
   'self_billing_agreement_missing',
   'tax_rate_missing',
@@ -30,6 +31,8 @@ export interface TaxProfile {
   readonly vatId: string | null;
   /** When the number was last found in the official register. */
   readonly vatIdCheckedAt: string | null;
+  /** When it was last looked up and not found; null: it was found since, or nobody looked. */
+  readonly vatIdRefutedAt: string | null;
   readonly selfBillingAgreementAt: string | null;
 }
 
@@ -59,7 +62,7 @@ const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: 
 
 const checkedForMs = 90 * dayMs;
 
-/** The regime of a partner's documents, or why there can be none. VAT needs a registration that was checked less than 90 days ago. */
+/** The regime of a partner's documents, or why there can be none. VAT needs a registration that was found less than 90 days ago, and not missed since. */
 export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode, asOf }: Occasion): TaxRegime | TaxObstacle {
   if (profile === null) return 'tax_profile_missing';
   if (profile.entity === 'person') return 'none';
@@ -70,6 +73,7 @@ export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode,
   if (answer === 'none' || answer === 'vat_id_missing') return answer;
   const isIdNeeded = answer === 'domestic' || (answer === 'reverse_charge' && seat === 'other_eu_country');
   if (isIdNeeded && profile.vatId === null) return 'vat_id_missing';
+  if (isIdNeeded && profile.vatIdRefutedAt !== null) return 'vat_id_not_found';
   if (isIdNeeded && !isFresh(profile.vatIdCheckedAt, asOf)) return 'vat_check_outdated';
   if (profile.selfBillingAgreementAt === null || profile.selfBillingAgreementAt > asOf) return 'self_billing_agreement_missing';
   return answer === 'domestic' && vatMode === 'inside' ? 'domestic_inside' : answer;

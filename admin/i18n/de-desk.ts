@@ -107,6 +107,7 @@ export const germanDeskScreens = {
       sessionsEnded: 'Sitzungen beendet',
       reinstated: 'Wieder aufgenommen',
       vatChecked: 'MWST-Nummer geprüft',
+      vatRefuted: 'MWST-Nummer nicht gefunden',
       mergeProposed: 'Zusammenführung vorgeschlagen',
       mergeApproved: 'Zusammenführung freigegeben',
       mergeEnded: 'Zusammenführung nicht ausgeführt',

@@ -105,6 +105,7 @@ export const deskScreens = {
       sessionsEnded: 'Sessions ended',
       reinstated: 'Reinstated',
       vatChecked: 'VAT id checked',
+      vatRefuted: 'VAT id not found',
       mergeProposed: 'Merge proposed',
       mergeApproved: 'Merge approved',
       mergeEnded: 'Merge not carried out',

@@ -5,47 +5,49 @@ import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** The id as the partner gave it, when it was last looked up in its register, and the way to say so. */
+/** The id as the partner gave it, when it was last looked up in its register, and the ways to say what stood there. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const { vat } = partner;
   const vatId = vat?.id ?? '–';
+  const verbs = [
+    { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext') },
+    { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext') },
+  ];
   return (
     <>
       {vat === null ? <Muted>–</Muted> : <Given vat={vat} />}
-      <VerbButton
-        label={`${say('partners.checkVat')}…`}
-        isOffered={vat !== null}
-        verb={{
-          resource: 'partners',
-          verb: 'check-vat-id',
-          title: say('partners.checkVatTitle', { vatId }),
-          confirm: say('partners.checkVat'),
-          next: say('partners.checkVatNext'),
-          hasReason: true,
-          facts: [[say('partners.vat'), vatId]],
-          targets: vat === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId } }],
-        }}
-        record={partner}
-      />
+      {verbs.map(({ verb, label, next }) => (
+        <VerbButton
+          key={verb}
+          label={`${label}…`}
+          isOffered={vat !== null}
+          verb={{
+            resource: 'partners',
+            verb,
+            title: say('partners.checkVatTitle', { vatId }),
+            confirm: label,
+            next,
+            hasReason: true,
+            facts: [[say('partners.vat'), vatId]],
+            targets: vat === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId } }],
+          }}
+          record={partner}
+        />
+      ))}
     </>
   );
 }
 
-function Given({ vat }: { readonly vat: NonNullable<PartnerDetail['vat']> }) {
+interface GivenProps {
+  readonly vat: NonNullable<PartnerDetail['vat']>;
+}
+
+function Given({ vat }: GivenProps) {
   const say = useSay();
   return (
     <>
-      {vat.id}{' '}
-      <Muted>
-        {vat.checkedAt === null ? (
-          say('partners.vatUnchecked')
-        ) : (
-          <>
-            {say('partners.vatChecked')} <When at={vat.checkedAt} isDay />
-          </>
-        )}
-      </Muted>
+      {vat.id} <LookedUp vat={vat} />
       {vat.sharedWith === 0 ? null : (
         <StateMark mark="stopped" tone="error">
           {say('partners.vatShared', { smart_count: vat.sharedWith })}
@@ -57,5 +59,21 @@ function Given({ vat }: { readonly vat: NonNullable<PartnerDetail['vat']> }) {
         </StateMark>
       ) : null}
     </>
+  );
+}
+
+function LookedUp({ vat: { checkedAt, refutedAt } }: GivenProps) {
+  const say = useSay();
+  if (refutedAt !== null)
+    return (
+      <StateMark mark="stopped" tone="error">
+        {say('partners.vatRefuted')} <When at={refutedAt} isDay />
+      </StateMark>
+    );
+  if (checkedAt === null) return <Muted>{say('partners.vatUnchecked')}</Muted>;
+  return (
+    <Muted>
+      {say('partners.vatChecked')} <When at={checkedAt} isDay />
+    </Muted>
   );
 }

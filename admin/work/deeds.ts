@@ -79,6 +79,7 @@ const words: Readonly<Record<string, Phrase>> = {
   reinstate: 'work.deeds.reinstated',
   switch_off: 'work.deeds.switchedOff',
   check_vat_id: 'work.deeds.vatChecked',
+  refute_vat_id: 'work.deeds.vatRefuted',
   propose_merge: 'work.deeds.mergeProposed',
   approve_merge: 'work.deeds.mergeApproved',
   merged: 'work.deeds.mergeApproved',

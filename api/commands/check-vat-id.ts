@@ -4,7 +4,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { isCompanysVatId } from '../../prisma/vat-ids.ts';
-import { CheckVatId } from '../contract/partner-verbs.ts';
+import { LookUpVatId } from '../contract/partner-verbs.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { PersonCall } from '../http/endpoint.ts';
@@ -14,46 +14,62 @@ import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 
 /** Somebody of finance looked the VAT id up in its register, and says what stood there: payouts go on for 90 days (M4). */
-export const checkVatId = defineCommand({
+const checkVatId = defineCommand({
   resource: 'partners',
   verb: 'check-vat-id',
   summary: 'The VAT id was found in its register; what stood there is kept',
-  body: CheckVatId,
+  body: LookUpVatId,
   refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_vat_id_is_companys'],
   run: (call, { id, body: { reason, vatId } }) =>
     answerOnce(call, async (tx) => {
-      if (!isId(id)) throw new DomainError('not_found');
-      await keepCheck(tx, call, { partnerId: id, seen: vatId, found: reason });
+      if (await isCompanysVatId(tx, vatId)) throw new DomainError('partner_vat_id_is_companys');
+      await keepLookUp(tx, call, { partnerId: id, seen: vatId, said: reason, isFound: true });
       return done(idempotencyKey(call));
     }),
 });
 
-interface Check {
+/** Somebody of finance looked the VAT id up, and it was not or no longer there: what needs it waits until it is found, or is another one. */
+const refuteVatId = defineCommand({
+  resource: 'partners',
+  verb: 'refute-vat-id',
+  summary: 'The VAT id was not, or no longer, found in its register; no document with tax is written by it',
+  body: LookUpVatId,
+  refusals: ['partner_state_changed', 'partner_vat_id_changed'],
+  run: (call, { id, body: { reason, vatId } }) =>
+    answerOnce(call, async (tx) => {
+      await keepLookUp(tx, call, { partnerId: id, seen: vatId, said: reason, isFound: false });
+      return done(idempotencyKey(call));
+    }),
+});
+
+export const vatIdVerbs = [checkVatId, refuteVatId] as const;
+
+interface LookUp {
   readonly partnerId: string;
   /** The id that was looked up. */
   readonly seen: string;
-  readonly found: string;
+  readonly said: string;
+  readonly isFound: boolean;
 }
 
 /** A row of its own: what documents name stays as it was. */
-async function keepCheck(tx: Tx, call: PersonCall, { partnerId, seen, found }: Check): Promise<void> {
-  const partner = await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } });
+async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isFound }: LookUp): Promise<void> {
+  const partner = isId(partnerId) ? await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } }) : null;
   if (partner === null) throw new DomainError('not_found');
   await lockSettings(tx, partnerId);
   const newest = await tx.partnerTaxProfile.findFirst({ where: { partnerId }, orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }] });
   if (newest?.vatId == null) throw new DomainError('partner_state_changed', { vatId: null });
   const { vatId } = newest;
   if (vatId !== seen) throw new DomainError('partner_vat_id_changed', { vatId });
-  if (await isCompanysVatId(tx, vatId)) throw new DomainError('partner_vat_id_is_companys');
-  const { actor } = call;
   const id = uuid();
   await tx.$executeRaw`
     insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      vat_id_checked_at, check_evidence, self_billing_agreement_at, edited_by)
+      vat_id_checked_at, vat_id_refuted_at, check_evidence, self_billing_agreement_at, edited_by)
     select ${id}::uuid, partner_id, now(), country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      now(), ${JSON.stringify({ found, by: actor.id })}::jsonb, self_billing_agreement_at, edited_by
+      case when ${isFound} then now() end, case when not ${isFound} then now() end,
+      ${JSON.stringify({ [isFound ? 'found' : 'missed']: said, by: call.actor.id })}::jsonb, self_billing_agreement_at, edited_by
     from partner_tax_profile where id = ${newest.id}::uuid`;
   await tellPartner(tx, partnerId, { eventId: `vat:${id}`, kind: 'changed', arguments: {} });
-  const subject = { kind: 'partner', id: partnerId };
-  await audit(tx, auditActorOf(call), { action: 'partner.check_vat_id', subject, after: { vatId }, reason: found });
+  const action = isFound ? 'partner.check_vat_id' : 'partner.refute_vat_id';
+  await audit(tx, auditActorOf(call), { action, subject: { kind: 'partner', id: partnerId }, after: { vatId }, reason: said });
 }

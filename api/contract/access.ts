@@ -69,6 +69,7 @@ export const access = {
     close: 'partner.suspend',
     view: 'partner.view_as',
     'check-vat-id': 'partner.check_vat',
+    'refute-vat-id': 'partner.check_vat',
     'lift-hold': 'partner.lift_hold',
     note: 'partner_note.write',
     'edit-profile': 'partner.edit_profile',

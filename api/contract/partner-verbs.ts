@@ -26,8 +26,8 @@ export const SuspendPartner = z.strictObject({
   seenState: z.enum(['active', 'suspended']).default('active'),
 });
 
-/** What stood in the register of the id that was seen: another one that the partner has given meanwhile is not checked by it. */
-export const CheckVatId = WithReason.extend({ vatId: z.string().max(60) });
+/** What stood in the register of the id that was seen, or that nothing did: of another one that the partner has given meanwhile it says nothing. */
+export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60) });
 
 /** By the rules of the portal, and no more than what the partner can say there of itself. */
 export const EditProfile = PortalProfile;

@@ -95,11 +95,12 @@ export const PartnerDetail = PartnerRow.extend({
   ),
   /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. */
   payoutsOnHold: z.strictObject({ reason: z.string(), since: Instant }).nullable(),
-  /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register. */
+  /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register; `refutedAt`: when somebody last did not. One of them is null. */
   vat: z
     .strictObject({
       id: z.string(),
       checkedAt: Instant.nullable(),
+      refutedAt: Instant.nullable(),
       /** Other partners with the same id. */
       sharedWith: z.int(),
       /** It is ours: it cannot be checked. */

@@ -52,6 +52,8 @@ export const PortalSettings = z.strictObject({
     since: Instant,
     /** When the id was last found in its register; null: not yet. */
     vatIdCheckedAt: Instant.nullable(),
+    /** When it was last looked up and not found; null: it was found since, or nobody looked. */
+    vatIdRefutedAt: Instant.nullable(),
   }).nullable(),
   /** Why no document could be written by these answers, so that payouts wait; null: nothing stands in the way. */
   taxObstacle: z.enum(taxObstacles).nullable(),

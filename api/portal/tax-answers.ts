@@ -27,22 +27,25 @@ interface Row {
   readonly vat_registered: boolean;
   readonly vat_id: string | null;
   readonly vat_id_checked_at: Date | null;
+  readonly vat_id_refuted_at: Date | null;
   readonly self_billing_agreement_at: Date | null;
   readonly valid_from: Date;
 }
 
-interface Told {
+export interface Told {
   readonly id: string;
   readonly answers: TaxAnswers;
   readonly since: Date;
   readonly vatIdCheckedAt: Date | null;
+  readonly vatIdRefutedAt: Date | null;
   readonly agreedAt: Date | null;
 }
 
 /** The newest answers that are valid. */
 export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: string): Promise<Told | null> {
   const [row] = await own.$queryRaw<Row[]>`
-    select id, country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, self_billing_agreement_at, valid_from
+    select id, country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, vat_id_refuted_at,
+      self_billing_agreement_at, valid_from
     from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
   if (row === undefined) return null;
   const { country, street, postcode, town } = row;
@@ -57,7 +60,8 @@ export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: stri
     vatId: row.vat_id,
     agreesToSelfBilling: row.self_billing_agreement_at !== null,
   };
-  return { id: row.id, answers, since: row.valid_from, vatIdCheckedAt: row.vat_id_checked_at, agreedAt: row.self_billing_agreement_at };
+  const { vat_id_checked_at: vatIdCheckedAt, vat_id_refuted_at: vatIdRefutedAt, self_billing_agreement_at: agreedAt } = row;
+  return { id: row.id, answers, since: row.valid_from, vatIdCheckedAt, vatIdRefutedAt, agreedAt };
 }
 
 /** A row of its own each time: documents that were issued keep the one that they name. */
@@ -119,6 +123,7 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
       validFrom: now,
       ...columns,
       vatIdCheckedAt: isSameId ? (earlier?.vatIdCheckedAt ?? null) : null,
+      vatIdRefutedAt: isSameId ? (earlier?.vatIdRefutedAt ?? null) : null,
       selfBillingAgreementAt: agreesToSelfBilling ? (earlier?.agreedAt ?? now) : null,
       editedBy: call.actor.id,
     },

@@ -35,12 +35,13 @@ interface Columns {
   readonly registered: boolean;
   readonly vat_id: string | null;
   readonly checked_at: Date | null;
+  readonly refuted_at: Date | null;
   readonly agreed_at: Date | null;
 }
 
 async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | null> {
   const [row] = await own.$queryRaw<Columns[]>`
-    select country, entity, vat_registered as registered, vat_id, vat_id_checked_at as checked_at, self_billing_agreement_at as agreed_at
+    select country, entity, vat_registered as registered, vat_id, vat_id_checked_at as checked_at, vat_id_refuted_at as refuted_at, self_billing_agreement_at as agreed_at
     from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
   if (row === undefined) return null;
   return {
@@ -49,6 +50,7 @@ async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | nul
     isRegistered: row.registered,
     vatId: row.vat_id,
     vatIdCheckedAt: row.checked_at?.toISOString() ?? null,
+    vatIdRefutedAt: row.refuted_at?.toISOString() ?? null,
     selfBillingAgreementAt: row.agreed_at?.toISOString() ?? null,
   };
 }

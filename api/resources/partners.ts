@@ -197,7 +197,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
         ? null
         : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
-    vat: tax?.vatId == null ? null : await presentVat(db, { partnerId: id, vatId: tax.vatId, checkedAt: tax.vatIdCheckedAt }),
+    vat: tax?.vatId == null ? null : await presentVat(db, { ...tax, vatId: tax.vatId }),
     members: partner.members.map((member) => presentMember(member, invitedAs)),
   });
 }
@@ -231,10 +231,13 @@ async function invitedNames(db: Deps['db'], partnerId: string): Promise<Readonly
 interface GivenVatId {
   readonly partnerId: string;
   readonly vatId: string;
-  readonly checkedAt: Date | null;
+  readonly vatIdCheckedAt: Date | null;
+  readonly vatIdRefutedAt: Date | null;
 }
 
-async function presentVat(db: Deps['db'], { partnerId, vatId, checkedAt }: GivenVatId): Promise<PartnerDetail['vat']> {
+async function presentVat(db: Deps['db'], { partnerId, vatId, ...lookedUp }: GivenVatId): Promise<PartnerDetail['vat']> {
   const sharedWith = await partnersWithVatId(db, { vatId, but: partnerId });
-  return { id: vatId, checkedAt: instantOrNull(checkedAt), sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
+  const checkedAt = instantOrNull(lookedUp.vatIdCheckedAt);
+  const refutedAt = instantOrNull(lookedUp.vatIdRefutedAt);
+  return { id: vatId, checkedAt, refutedAt, sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
 }

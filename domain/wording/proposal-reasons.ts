@@ -82,6 +82,10 @@ export const proposalSentences: Readonly<Record<(typeof proposalReasons)[number]
   },
   tax_profile_missing: { en: 'Not paid: the tax details are missing.', de: 'Nicht ausbezahlt: Die Angaben zur Steuer fehlen.' },
   vat_id_missing: { en: 'Not paid: the VAT number is missing.', de: 'Nicht ausbezahlt: Die MWST-Nummer fehlt.' },
+  vat_id_not_found: {
+    en: 'Not paid: the VAT number does not stand in its register.',
+    de: 'Nicht ausbezahlt: Die MWST-Nummer steht nicht im Register.',
+  },
   vat_check_outdated: {
     en: 'Not paid: the VAT number has to be checked again.',
     de: 'Nicht ausbezahlt: Die MWST-Nummer muss neu geprüft werden.',

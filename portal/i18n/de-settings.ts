@@ -54,6 +54,7 @@ export const deSettings: typeof enSettings = {
     vatId: 'MWST-Nummer',
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
     checked: (day: string) => `Im Register gefunden: ${day}`,
+    refuted: (day: string) => `Im Register nicht gefunden: ${day}`,
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
     selfBilling: 'Einverständnis zum Gutschriftsverfahren',
@@ -62,6 +63,8 @@ export const deSettings: typeof enSettings = {
     obstacles: {
       tax_profile_missing: 'Auszahlungen warten auf diese Angaben.',
       vat_id_missing: 'Auszahlungen warten auf die MWST-Nummer.',
+      vat_id_not_found:
+        'Auszahlungen warten: Wir haben die MWST-Nummer nicht im Register gefunden. Bitte korrigieren Sie sie, oder schreiben Sie uns.',
       vat_check_outdated: 'Auszahlungen warten, bis wir die MWST-Nummer im Register nachgeschlagen haben.',
       self_billing_agreement_missing: 'Auszahlungen warten auf Ihr Einverständnis zum Gutschriftsverfahren.',
       tax_rate_missing: 'Auszahlungen warten: Wir müssen bei uns einen Steuersatz klären.',

@@ -51,6 +51,7 @@ export const enSettings = {
     vatId: 'VAT id',
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
     checked: (day: string) => `Found in its register on ${day}`,
+    refuted: (day: string) => `Not found in its register on ${day}`,
     unchecked: 'Not yet looked up in its register; we do so before the next payout.',
     agree: 'I agree:',
     selfBilling: 'Consent to self-billing',
@@ -59,6 +60,7 @@ export const enSettings = {
     obstacles: {
       tax_profile_missing: 'Payouts wait for these answers.',
       vat_id_missing: 'Payouts wait for the VAT id.',
+      vat_id_not_found: 'Payouts wait: we did not find the VAT id in its register. Please correct it, or write to us.',
       vat_check_outdated: 'Payouts wait until we have looked up the VAT id in its register.',
       self_billing_agreement_missing: 'Payouts wait for your consent to self-billing.',
       tax_rate_missing: 'Payouts wait: we have to settle a tax rate on our side.',

@@ -54,13 +54,19 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
           ))}
         </fieldset>
         <AddressFields form={form} />
-        {draft.entity === 'company' ? <VatFields form={form} checkedAt={tax?.vatIdCheckedAt ?? null} savedId={tax?.vatId ?? null} /> : null}
+        {draft.entity === 'company' ? <VatFields form={form} saved={tax} /> : null}
         <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} />
       </form>
     </Card>
   );
 }
 
-function draftOf({ since: _since, vatIdCheckedAt: _checked, vatId, ...answers }: NonNullable<PortalSettings['tax']>): TaxDraft {
+function draftOf({
+  since: _since,
+  vatIdCheckedAt: _checked,
+  vatIdRefutedAt: _refuted,
+  vatId,
+  ...answers
+}: NonNullable<PortalSettings['tax']>): TaxDraft {
   return { ...answers, vatId: vatId ?? '' };
 }

@@ -1,3 +1,4 @@
+import type { PortalSettings } from '../../api/contract/portal-settings.ts';
 import { say, selfBillingText } from '../../api/contract/wording.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
@@ -6,18 +7,15 @@ import type { TaxForm } from './tax-draft.ts';
 
 interface VatFieldsProps {
   readonly form: TaxForm;
-  readonly savedId: string | null;
-  /** Of the saved id. */
-  readonly checkedAt: string | null;
+  readonly saved: PortalSettings['tax'];
 }
 
 /** A company's registration, and its consent that we write its documents. */
-export function VatFields({ form: { draft, change, problemAt }, savedId, checkedAt }: VatFieldsProps) {
+export function VatFields({ form: { draft, change, problemAt }, saved }: VatFieldsProps) {
   const { settings: words } = useWords();
-  const { day } = useFormats();
   const language = useLanguage();
-  const isSaved = savedId !== null && draft.vatId === savedId;
-  const said = checkedAt === null ? words.unchecked : words.checked(day(checkedAt));
+  const lookedUp = useLookedUp(saved);
+  const isSaved = draft.vatId !== '' && draft.vatId === saved?.vatId;
   return (
     <>
       <label className="check">
@@ -27,7 +25,7 @@ export function VatFields({ form: { draft, change, problemAt }, savedId, checked
       {draft.vatRegistered ? (
         <Field
           label={words.vatId}
-          hint={isSaved ? said : words.vatIdHint}
+          hint={isSaved ? lookedUp : words.vatIdHint}
           problem={problemAt('vatId')}
           maxLength={40}
           spellCheck={false}
@@ -47,4 +45,12 @@ export function VatFields({ form: { draft, change, problemAt }, savedId, checked
       </label>
     </>
   );
+}
+
+/** What the register said of the saved id, and when. */
+function useLookedUp(saved: PortalSettings['tax']): string {
+  const { settings: words } = useWords();
+  const { day } = useFormats();
+  if (saved?.vatIdRefutedAt != null) return words.refuted(day(saved.vatIdRefutedAt));
+  return saved?.vatIdCheckedAt == null ? words.unchecked : words.checked(day(saved.vatIdCheckedAt));
 }

@@ -6,7 +6,7 @@ import { drawUpTaxDocuments, previewTaxDocuments, type TaxRequest } from '../../
 import { pairUp } from '../../domain/posting.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
-import { issueTaxDocument, profileRow, taxWorld, type TaxWorld } from '../support/tax-world.ts';
+import { issueTaxDocument, profileRow, taxWorld, type Profile, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
 beforeAll(async () => {
@@ -221,6 +221,17 @@ test('a check that is 90 days old blocks the document, and nothing is posted', a
   expect(await story.balances()).toEqual({ available: 10_000, commission_expense: 10_000 });
 });
 
+test('M4: an id that is no longer in its register blocks the document, however short ago it was found', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 10_000);
+  await answerAnew(story, { vatIdCheckedAt: null, vatIdRefutedAt: '2026-11-30T09:00:00Z' });
+  expect(await world.worker.$transaction((tx) => issueTaxDocument(tx, request))).toMatchObject({
+    documentIds: [],
+    obstacle: 'vat_id_not_found',
+  });
+  expect(await story.balances()).toEqual({ available: 10_000, commission_expense: 10_000 });
+});
+
 test('a private person gets a plain statement in a series of its own', async () => {
   const { story, request } = await world.partner({ profile: { entity: 'person', vatRegistered: false, vatId: null } });
   await earned(story, 10_000);
@@ -237,7 +248,7 @@ test('what has a document is on no second one', async () => {
 });
 
 const unregistered = { vatRegistered: false, vatId: null, vatIdCheckedAt: null };
-const answerAnew = (story: LedgerStory, change: Partial<ReturnType<typeof profileRow>> | typeof unregistered) =>
+const answerAnew = (story: LedgerStory, change: Profile) =>
   world.owner.partnerTaxProfile.create({
     data: { ...profileRow(story.partnerId), ...change, id: uuid(), validFrom: '2026-11-30T00:00:00Z' },
   });

@@ -10,6 +10,7 @@ const registered = (change: Partial<TaxProfile> = {}): TaxProfile => ({
   isRegistered: true,
   vatId: 'CHE-123.456.788 MWST',
   vatIdCheckedAt: daysBefore(10),
+  vatIdRefutedAt: null,
   selfBillingAgreementAt: daysBefore(300),
   ...change,
 });
@@ -49,6 +50,14 @@ test('VAT is blocked without a registration that was checked less than 90 days a
   expect(regime(registered({ vatIdCheckedAt: daysBefore(90) }))).toBe('vat_check_outdated');
   expect(regime(registered({ vatIdCheckedAt: null }))).toBe('vat_check_outdated');
   expect(regime(registered({ vatId: null }))).toBe('vat_id_missing');
+});
+
+test('M4: an id that was looked up and not found blocks VAT, and nothing that needs no id', () => {
+  const missed = { vatIdCheckedAt: null, vatIdRefutedAt: daysBefore(1) };
+  expect(regime(registered(missed))).toBe('vat_id_not_found');
+  expect(regime(registered({ ...missed, country: 'FR' }), 'DE')).toBe('vat_id_not_found');
+  expect(regime(registered({ ...missed, country: 'DE' }), 'CH')).toBe('acquisition_tax');
+  expect(regime(registered({ ...missed, isRegistered: false }))).toBe('none');
 });
 
 test('a self-billing document needs the consent of its partner; no profile, no payout', () => {

@@ -8,7 +8,7 @@ import { termsRow, writeTerms } from './referral-world.ts';
 
 const issuedAt = '2026-12-01T05:00:00.000Z';
 
-type Profile = Partial<Prisma.PartnerTaxProfileUncheckedCreateInput>;
+export type Profile = Partial<Prisma.PartnerTaxProfileUncheckedCreateInput>;
 interface Change {
   readonly profile?: Profile | null;
   readonly terms?: Partial<Prisma.ProgramTermsUncheckedCreateInput>;

@@ -10,7 +10,7 @@ import { aProblem, startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/check-vat-id`;
 const reason = 'UID register: Alpenblick Digital, Bern, active.';
-const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, sharedWith: 0, isCompanys: false };
+const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, refutedAt: null, sharedWith: 0, isCompanys: false };
 
 test('M4: the check names the id that was seen; of a newer one it is said', async () => {
   const server = startServer({ [path]: aProblem({ status: 409, code: 'partner_vat_id_changed', detail: 'Another VAT id meanwhile.' }) });
@@ -20,6 +20,18 @@ test('M4: the check names the id that was seen; of a newer one it is said', asyn
   fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
   expect(await screen.findAllByText(/Another VAT id meanwhile/)).not.toHaveLength(0);
   expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id });
+});
+
+test('M4: that an id is not in its register is said beside it, with its own button', async () => {
+  const missing = `/partners/${idOf(1)}/refute-vat-id`;
+  const server = startServer({ [missing]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  await open(<VatId partner={aPartnerInFull({ vat: { ...vat, refutedAt: '2026-11-20T08:00:00.000Z' } })} />);
+  expect(await screen.findByText(/Not found in its register on/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Not in the register…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'UID register, 20 November: deleted.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Not in the register' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(missing)[0]?.body).toEqual({ reason: 'UID register, 20 November: deleted.', vatId: vat.id });
 });
 
 function Page() {

@@ -25,6 +25,7 @@ test('M4: what finance found in the register is kept in a row of its own, with w
   expect((await finance.get(`/v1/partners/${id}`)).body.vat).toEqual({
     id: 'CHE-109.322.551 MWST',
     checkedAt: null,
+    refutedAt: null,
     sharedWith: 0,
     isCompanys: false,
   });
@@ -35,6 +36,25 @@ test('M4: what finance found in the register is kept in a row of its own, with w
     { vatIdCheckedAt: expect.any(Date), legalName: 'Brunner GmbH', checkEvidence: { found: found.reason } },
   ]);
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'partner.check_vat_id' } })).toBe(1);
+});
+
+test('M4: an id that finance no longer finds is said to be so, until it is found again', async () => {
+  const { id, path } = await registered('CHE-109.322.551 MWST');
+  const missing = `/v1/partners/${id}/refute-vat-id`;
+  const missed = { vatId: 'CHE-109.322.551 MWST', reason: 'UID register, 29 November: deleted on 12 November.' };
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const vat = async () => (await finance.get(`/v1/partners/${id}`)).body.vat;
+  await finance.post(path, found).expect(200);
+  await finance.post(missing, missed).expect(200);
+  expect(await vat()).toMatchObject({ checkedAt: null, refutedAt: expect.any(String) });
+  const rows = await api.owner.partnerTaxProfile.findMany({ where: { partnerId: id }, orderBy: { validFrom: 'asc' } });
+  expect(rows.at(-1)).toMatchObject({ vatIdCheckedAt: null, vatIdRefutedAt: expect.any(Date), checkEvidence: { missed: missed.reason } });
+  expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'partner.refute_vat_id', reason: missed.reason } })).toBe(1);
+  await finance.post(path, found).expect(200);
+  expect(await vat()).toMatchObject({ checkedAt: expect.any(String), refutedAt: null });
+  expect((await finance.post(missing, { ...missed, vatId: 'CHE-123.456.788 MWST' }).expect(409)).body.code).toBe('partner_vat_id_changed');
+  const support = api.as(await api.signIn(['support']));
+  await support.post(missing, missed).expect(403);
 });
 
 test('M4: without an id there is nothing to look up, and support may not say so', async () => {

@@ -84,6 +84,18 @@ test('M4: another address leaves a checked id checked; another id does not', asy
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(3);
 });
 
+test('M4: an id that was not found stays so under another address, and the partner reads it; another id waits for its own look', async () => {
+  const { partnerId, settings, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date('2026-11-01T08:00:00Z');
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at };
+  await api.owner.partnerTaxProfile.create({ data: { ...row, vatIdRefutedAt: at } });
+  expect((await tell({ legalName: 'Brunner AG' })).status).toBe(200);
+  expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: at.toISOString() }, taxObstacle: 'vat_id_not_found' });
+  expect((await tell({ vatId: 'CHE-123.456.788' })).status).toBe(200);
+  expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: null }, taxObstacle: 'vat_check_outdated' });
+});
+
 test('M4: an id that cannot be one is refused at its field, and a private person has none', async () => {
   const { partnerId, settings, tell } = await member();
   expect((await refused(tell({ vatId: 'CHE-109.322.552' }))).body.errors).toEqual({ vatId: 'vat_id_wrong' });

@@ -177,20 +177,31 @@ test('a save that changed nothing does not let the next one undo what somebody e
   expect(server.sentTo(at('/profile'))[1]?.body).toMatchObject({ seen: someSettings().profile });
 });
 
+const told = {
+  entity: 'company',
+  legalName: 'Blumen Keller GmbH',
+  street: 'Gasse 1',
+  postcode: '3600',
+  town: 'Thun',
+  country: 'CH',
+  vatRegistered: true,
+  vatId: 'CHE-109.322.551 MWST',
+  agreesToSelfBilling: true,
+  since: '2026-11-01T08:00:00.000Z',
+  vatIdCheckedAt: null,
+  vatIdRefutedAt: null,
+} as const;
+
+test('M4: that the id was not found in its register is said at its field and above, until another one is typed', async () => {
+  const missed = { ...told, vatIdRefutedAt: '2026-11-20T08:00:00.000Z' };
+  const { tax } = await start('owner', null, someSettings({ tax: missed, taxObstacle: 'vat_id_not_found' }));
+  expect(tax.getByText(/Payouts wait: we did not find the VAT id/)).toBeTruthy();
+  expect(tax.getByText(/Not found in its register on .*20/)).toBeTruthy();
+  fireEvent.change(tax.getByLabelText('VAT id'), { target: { value: 'CHE-123.456.788 MWST' } });
+  expect(tax.queryByText(/Not found in its register on/)).toBeNull();
+});
+
 test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
-  const told = {
-    entity: 'company',
-    legalName: 'Blumen Keller GmbH',
-    street: 'Gasse 1',
-    postcode: '3600',
-    town: 'Thun',
-    country: 'CH',
-    vatRegistered: true,
-    vatId: 'CHE-109.322.551 MWST',
-    agreesToSelfBilling: true,
-    since: '2026-11-01T08:00:00.000Z',
-    vatIdCheckedAt: null,
-  } as const;
   const { server, tax } = await start('owner', null, someSettings({ tax: told }));
   fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
   const newer = { ...told, vatRegistered: false, vatId: null, country: 'LI', since: '2026-11-27T08:00:00.000Z' };
