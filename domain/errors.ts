@@ -144,6 +144,7 @@ export const errorCodes = [
   'password_wrong',
   'backup_code_wrong',
   'email_in_use',
+  'email_of_ours',
   'already_invited',
   'already_here',
   'not_to_be_invited',

@@ -73,6 +73,7 @@ const invite = forPeople(
     refusals: [
       'invalid_input',
       'email_in_use',
+      'email_of_ours',
       'already_invited',
       'name_not_plain',
       'name_mixes_alphabets',
@@ -92,7 +93,7 @@ const invite = forPeople(
       const id = idempotencyKey(call);
       const email = wanted.email.toLowerCase();
       const sealed = sealInvitee(call.deps.config.dataKeys, id, email);
-      if (await isInUse(tx, email)) throw new DomainError('email_in_use');
+      await requireFree(tx, email);
       if (wanted.insteadOf !== undefined) await takeBack(tx, call, wanted.insteadOf);
       const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
       if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
@@ -113,6 +114,12 @@ const invite = forPeople(
     });
   },
 );
+
+/** @throws `email_of_ours`, `email_in_use`. */
+async function requireFree(tx: Tx, email: string): Promise<void> {
+  if ((await tx.person.count({ where: { email, staffRoles: { isEmpty: false } } })) > 0) throw new DomainError('email_of_ours');
+  if (await isInUse(tx, email)) throw new DomainError('email_in_use');
+}
 
 /** The second administrator comes in by the first one alone; whoever is invited meanwhile waits for the second. */
 const adminsOnTheirWay = (tx: Tx): Promise<number> =>

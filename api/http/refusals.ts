@@ -135,6 +135,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   password_wrong: 422,
   backup_code_wrong: 422,
   email_in_use: 409,
+  email_of_ours: 409,
   already_invited: 409,
   already_here: 409,
   not_to_be_invited: 409,

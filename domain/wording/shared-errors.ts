@@ -195,6 +195,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Niemand gehört zugleich zu uns und zu einem Partner. Bitte eine andere Adresse nehmen.',
     },
   },
+  email_of_ours: {
+    title: { en: 'One of ours already', de: 'Schon jemand von uns' },
+    detail: {
+      en: 'Whoever has this address signs in here already. What this person may do is changed under Settings, People; a locked account is unlocked there.',
+      de: 'Wer diese Adresse hat, meldet sich hier schon an. Was diese Person darf, wird unter Einstellungen, Personen geändert; ein gesperrtes Konto wird dort entsperrt.',
+    },
+  },
   already_invited: {
     title: { en: 'Already invited', de: 'Schon eingeladen' },
     detail: {

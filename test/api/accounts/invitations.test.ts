@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { StaffInvitation } from '../../../api/contract/people.ts';
 import { sealInvitee } from '../../../prisma/invitee.ts';
+import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { newAddress, steppedUp } from './mailed.ts';
 
@@ -66,14 +67,17 @@ test('that somebody of ours is invited is told to the other administrators, not 
   expect(told).toMatchObject([{ entityId: zora.id, arguments: { aboutId: id } }]);
 });
 
-test('nobody is invited twice, and nobody who has an account', async () => {
+test('nobody is invited twice, and nobody who has an account: of ours, or of a partner', async () => {
   const admin = await steppedUp(api);
   const wanted = invitee();
   await admin.post('/v1/invitations', wanted).expect(200);
   const again = await admin.post('/v1/invitations', { ...wanted, email: wanted.email.toUpperCase() }).expect(409);
   expect(again.body.code).toBe('already_invited');
-  const known = await admin.post('/v1/invitations', invitee({ email: admin.email })).expect(409);
-  expect(known.body.code).toBe('email_in_use');
+  const [ours, partners] = [await somebody(api, ['support'], { fresh: false }), await somebody(api, [], { fresh: false })];
+  const known = await admin.post('/v1/invitations', invitee({ email: ours.email.toUpperCase() })).expect(409);
+  expect(known.body).toMatchObject({ code: 'email_of_ours', detail: expect.stringContaining('changed under Settings, People') });
+  const theirs = await admin.post('/v1/invitations', invitee({ email: partners.email })).expect(409);
+  expect(theirs.body.code).toBe('email_in_use');
 });
 
 test('a lone administrator lets in the second one and nobody else who could move money: those wait until the second agrees', async () => {
