@@ -32,6 +32,7 @@ export interface LeftUnder {
 export interface ProofEntry {
   readonly id: string;
   readonly kind: string;
+  readonly effectiveAt: string;
   readonly sourceType: string | null;
   readonly sourceId: string | null;
   /** The entry that it reverses. */
@@ -105,29 +106,68 @@ export interface ProofSubject {
 }
 
 /**
- * The lines of each account, one after the other without a gap, lead from the opening to the closing. Answers what is wrong; nothing wrong
- * is an empty list.
+ * The lines of each account, one after the other without a gap, lead from the opening to the closing; the opening is what the line before them left, and nothing
+ * where there is none. Answers what is wrong; nothing wrong is an empty list.
  */
 export function checkRanges(
-  { partnerId, currency }: ProofSubject,
+  subject: ProofSubject,
   { ranges, entries }: { readonly ranges: readonly ProofRange[]; readonly entries: readonly ProofEntry[] },
 ): string[] {
-  const lines = entries.flatMap(({ id, postings }) => postings.flatMap((posting) => linesOf(posting).map((line) => ({ id, ...line }))));
   return ranges.flatMap(({ code, from, to, opening, closing }) => {
-    const own = lines
-      .filter((line) => line.partnerId === partnerId && line.currency === currency && line.code === code)
+    const all = linesOn(code, { ...subject, entries });
+    const before = from === 0 ? 0 : all.find(({ version }) => version === from)?.after;
+    if (before !== undefined && before !== opening) return [`${code}: it opens with ${opening}, and ${before} is right`];
+    const own = all
       .filter(({ version }) => version !== null && version > from && version <= to)
       .toSorted((one, other) => (one.version ?? 0) - (other.version ?? 0));
     if (own.length !== to - from || own.some(({ version }, index) => version !== from + index + 1))
       return [`${code}: lines ${from + 1} to ${to} are not all there, once each`];
     let balance = opening;
-    for (const { id, change, after } of own) {
+    for (const { entry, change, after } of own) {
       balance += change;
-      if (balance !== after) return [`${code}: entry ${id} leaves ${after}, and ${balance} is right`];
+      if (balance !== after) return [`${code}: entry ${entry.id} leaves ${after}, and ${balance} is right`];
     }
     return balance === closing ? [] : [`${code}: opening and lines give ${balance}, the closing says ${closing}`];
   });
 }
+
+type Subject = ProofSubject & { readonly entries: readonly ProofEntry[] };
+
+function linesOn(code: string, { partnerId, currency, entries }: Subject) {
+  const lines = entries.flatMap((entry) => entry.postings.flatMap((posting) => linesOf(posting).map((line) => ({ entry, ...line }))));
+  return lines.filter((line) => line.partnerId === partnerId && line.currency === currency && line.code === code);
+}
+
+/** Accounts whose balance no line here leads to, neither one of theirs nor the one before them. */
+export const bareRanges = (ranges: readonly ProofRange[], subject: Subject): readonly ProofRange[] =>
+  ranges.filter(({ code, from, to }) => from === to && from > 0 && !linesOn(code, subject).some(({ version }) => version === from));
+
+const zoneMs = 14 * 3_600_000;
+
+/**
+ * What took effect within a month is in its lines, and in them is nothing of later: lines go by number and months by day, and both are the same. No time zone is
+ * further from UTC than 14 hours: so near to its bounds nothing is said.
+ */
+export function checkMonth(period: string, { ranges, ...subject }: Subject & { readonly ranges: readonly ProofRange[] }): string[] {
+  const begin = Date.parse(`${period}-01T00:00:00Z`);
+  const end = new Date(begin).setUTCMonth(new Date(begin).getUTCMonth() + 1);
+  return codesOf(subject).flatMap((code) => {
+    const { from, to } = ranges.find((range) => range.code === code) ?? { from: Infinity, to: -Infinity };
+    return linesOn(code, subject).flatMap(({ entry, version }) => {
+      const at = Date.parse(entry.effectiveAt);
+      const isIn = version !== null && version > from && version <= to;
+      if (isIn) return at >= end + zoneMs ? [`${code}: line ${version} took effect after ${period}, and is among its lines`] : [];
+      const isWithin = at >= begin + zoneMs && at < end - zoneMs;
+      return isWithin ? [`${code}: line ${version} took effect in ${period}, and is not among its lines`] : [];
+    });
+  });
+}
+
+/** Of the accounts that the entries touch, those of the partner. */
+const codesOf = ({ partnerId, entries }: Pick<Subject, 'partnerId' | 'entries'>): string[] => {
+  const sides = entries.flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit, credit]));
+  return [...new Set(sides.filter((side) => side.partnerId === partnerId).map(({ code }) => code))];
+};
 
 /** Both sides of a posting, each as it changes its balance: what a partner owes grows by a debit, all else by a credit. */
 function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, creditVersion, creditBalance }: ProofPosting) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
-import { checkEarning, checkRanges, isBehind } from '../../domain/proof.ts';
+import { bareRanges, checkEarning, checkMonth, checkRanges, isBehind } from '../../domain/proof.ts';
 import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-document.ts';
 import { checkPayout } from '../../domain/proof-payout.ts';
 import { checkNames } from './decisions.ts';
@@ -27,7 +27,11 @@ export function checkPack(pack: ReadPack): Check[] {
   const untold = pack.format < 3 ? whole.filter((document) => lacksTaxEntry(document, entries)) : [];
   return [
     checkSeals(pack),
-    { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
+    {
+      ...titleOfRanges(scope.ranges),
+      problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack), ...checkPeriod(pack)],
+    },
+    ...bare(pack),
     {
       ...titleOf(earnings.length, { of: 'commissions and bounties', is: `, recomputed from the customers’ payments` }),
       problems: [
@@ -166,6 +170,17 @@ function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
   const upToVersion = Frozen.safeParse(content).data?.upToVersion ?? about.upToVersion;
   return end >= upToVersion ? [] : [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
 }
+
+const checkPeriod = ({ about, scope, entries }: ReadPack): string[] =>
+  about.kind === 'month' ? checkMonth(about.period, { ...scope, entries }) : [];
+
+/** Balances that no line here leads to. */
+const bare = ({ scope, entries }: ReadPack): Check[] =>
+  bareRanges(scope.ranges, { ...scope, entries }).map(({ code, closing }) => ({
+    title: `not proven: ${code} stands at ${closing}, and no line of it is here`,
+    isOpen: true,
+    problems: [],
+  }));
 
 /** Every entry about a commission has the commission beside it, with the revision that moved it. */
 function checkSources({ entries, earnings }: ReadPack): string[] {

@@ -140,10 +140,11 @@ const LeftUnder = z.object({ contentHash: z.string(), requestedBy: text, prepare
 
 /** A journal entry from the text that is sealed: what is read and what is hashed cannot differ. */
 function entryOf(line: string): ReadPack['entries'][number] {
-  const [id, kind, , , recordedAt, , sourceType, sourceId, reverses, , metadata, postings] = Entry.parse(JSON.parse(line));
+  const [id, kind, , effectiveAt, recordedAt, , sourceType, sourceId, reverses, , metadata, postings] = Entry.parse(JSON.parse(line));
   return {
     id,
     kind,
+    effectiveAt,
     sourceType,
     sourceId,
     reverses,

@@ -21,6 +21,7 @@ const back = (id: string, postings: ProofEntry['postings']): ProofEntry => ({
   sourceType: 'payout',
   sourceId: 'po',
   reverses: null,
+  effectiveAt: '2026-11-15T12:00:00.000Z',
   isTaxable: true,
   leftUnder: null,
   postings,

@@ -8,6 +8,7 @@ const moved = (kind: string): ProofEntry => ({
   sourceType: 'payout',
   sourceId: 'one',
   reverses: null,
+  effectiveAt: '2026-11-15T12:00:00.000Z',
   isTaxable: true,
   leftUnder: null,
   postings: [

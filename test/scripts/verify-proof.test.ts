@@ -109,6 +109,33 @@ test('a seal that is left out before a later one is no day that was not over', a
   expect(code).toBe(1);
 });
 
+const Scope = z.looseObject({
+  ranges: z.array(z.looseObject({ code: z.string(), from: z.int(), to: z.int(), opening: z.int(), closing: z.int() })),
+});
+type Range = z.infer<typeof Scope>['ranges'][number];
+const ofAvailable = (change: (range: Range) => Range[]) =>
+  verifyProof(
+    forged(zip, 'scope.json', (text) => {
+      const scope = Scope.parse(JSON.parse(text));
+      return JSON.stringify({
+        ...scope,
+        ranges: scope.ranges.flatMap((range) => (range.code === 'partner_available' ? change(range) : [range])),
+      });
+    }),
+  );
+
+test('no balance is ticked that its lines do not lead to: neither of an account without a line, nor of one that is left out or cut short', async () => {
+  const invented = await ofAvailable((range) => [range, { code: 'partner_recoverable', from: 0, to: 0, opening: 500, closing: 500 }]);
+  expect(invented.text).toMatch(/✘ .*\n +\w+: it opens with 500, and 0 is right/);
+  const left = await ofAvailable(() => []);
+  expect(left.text).toMatch(/partner_available: line \d+ took effect in 2026-04, and is not among its lines/);
+  const cut = await ofAvailable((range) => [{ ...range, to: range.from, closing: range.opening }]);
+  expect(cut.text).toMatch(/partner_available: line \d+ took effect in 2026-04, and is not among its lines/);
+  for (const { code } of [invented, left, cut]) expect(code).toBe(1);
+  const bare = await ofAvailable((range) => [range, { code: 'partner_reserved', from: 4, to: 4, opening: 777, closing: 777 }]);
+  expect(bare.text).toContain('– not proven: partner_reserved stands at 777, and no line of it is here');
+});
+
 test('the pack holds what its manifest lists, and the statement as PDF', () => {
   expect(Object.keys(unzipSync(zip)).toSorted()).toEqual([
     'README.txt',

@@ -10,6 +10,7 @@ const tax: ReadPack['entries'][number] = {
   sourceType: 'tax_document',
   sourceId: 'document-1',
   reverses: null,
+  effectiveAt: '2026-10-15T12:00:00.000Z',
   isTaxable: true,
   leftUnder: null,
   decision: null,

@@ -14,6 +14,7 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   sourceType: 'payout',
   sourceId: id === 'two' ? 'po' : null,
   reverses: null,
+  effectiveAt: '2026-11-15T12:00:00.000Z',
   isTaxable: true,
   leftUnder: names,
   decision: null,
