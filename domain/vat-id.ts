@@ -56,3 +56,17 @@ const forms: Readonly<Record<string, RegExp>> = {
   SI: /^\d{8}$/,
   SK: /^\d{10}$/,
 };
+
+/** What stands beside a VAT id in its register. */
+export interface Holder {
+  readonly legalName: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly town: string;
+}
+
+/** Whether a look into the register holds for both: the same but for blanks and the case of letters. */
+export const isSameHolder = (one: Holder, other: Holder): boolean =>
+  (['legalName', 'street', 'postcode', 'town'] as const).every((field) => bareOf(one[field]) === bareOf(other[field]));
+
+const bareOf = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll(/\s/g, '');

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { taxObstacles } from '../../domain/vat.ts';
+import { isSameHolder } from '../../domain/vat-id.ts';
 import { Country } from './countries.ts';
 import { Created, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
+
+export { isSameHolder };
 
 const text = (most: number) => TypedText.min(1).max(most);
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { vatIdOf } from '../../domain/vat-id.ts';
+import { isSameHolder, vatIdOf } from '../../domain/vat-id.ts';
 import { isCompanysVatId } from '../../prisma/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit.ts';
@@ -69,7 +69,8 @@ export const tellTaxAnswers = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/tax-profile`,
-    summary: 'Say who is taxed where; an id that has not changed stays checked, and answers that hold already are not kept again',
+    summary:
+      'Say who is taxed where; an id stays checked while it, the name and the address are the same, and answers that hold already are not kept again',
     body: TellTaxAnswers,
     answers: { 200: TaxAnswersTold },
     refusals: ['not_found', 'invalid_input', 'version_changed'],
@@ -114,7 +115,8 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   const { id: partnerId } = call.partner;
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
   const now = clock?.now ?? new Date();
-  const isSameId = answers.vatId !== null && answers.vatId === earlier?.answers.vatId && answers.country === earlier.answers.country;
+  const isSameId =
+    earlier !== null && answers.vatId !== null && answers.vatId === earlier.answers.vatId && answers.country === earlier.answers.country;
   if (agreesToSelfBilling && (earlier?.agreedAt ?? null) === null) await keepConsent(tx, call, now);
   await tx.partnerTaxProfile.create({
     data: {
@@ -122,7 +124,7 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
       partnerId,
       validFrom: now,
       ...columns,
-      vatIdCheckedAt: isSameId ? (earlier?.vatIdCheckedAt ?? null) : null,
+      vatIdCheckedAt: isSameId && isSameHolder(answers, earlier.answers) ? (earlier?.vatIdCheckedAt ?? null) : null,
       vatIdRefutedAt: isSameId ? (earlier?.vatIdRefutedAt ?? null) : null,
       selfBillingAgreementAt: agreesToSelfBilling ? (earlier?.agreedAt ?? now) : null,
       editedBy: call.actor.id,

@@ -55,6 +55,7 @@ export const deSettings: typeof enSettings = {
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
     checked: (day: string) => `Im Register gefunden: ${day}`,
     refuted: (day: string) => `Im Register nicht gefunden: ${day}`,
+    checkedAgain: 'Mit anderem Namen oder anderer Adresse schlagen wir sie vor der nächsten Auszahlung neu im Register nach.',
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
     selfBilling: 'Einverständnis zum Gutschriftsverfahren',

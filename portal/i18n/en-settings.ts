@@ -52,6 +52,7 @@ export const enSettings = {
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
     checked: (day: string) => `Found in its register on ${day}`,
     refuted: (day: string) => `Not found in its register on ${day}`,
+    checkedAgain: 'With another name or address we look it up in its register again, before the next payout.',
     unchecked: 'Not yet looked up in its register; we do so before the next payout.',
     agree: 'I agree:',
     selfBilling: 'Consent to self-billing',

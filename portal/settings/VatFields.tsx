@@ -1,9 +1,9 @@
-import type { PortalSettings } from '../../api/contract/portal-settings.ts';
+import { isSameHolder, type PortalSettings } from '../../api/contract/portal-settings.ts';
 import { say, selfBillingText } from '../../api/contract/wording.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Field } from '../parts/Field.tsx';
-import type { TaxForm } from './tax-draft.ts';
+import type { TaxDraft, TaxForm } from './tax-draft.ts';
 
 interface VatFieldsProps {
   readonly form: TaxForm;
@@ -14,7 +14,7 @@ interface VatFieldsProps {
 export function VatFields({ form: { draft, change, problemAt }, saved }: VatFieldsProps) {
   const { settings: words } = useWords();
   const language = useLanguage();
-  const lookedUp = useLookedUp(saved);
+  const lookedUp = useLookedUp(saved, draft);
   const isSaved = draft.vatId !== '' && draft.vatId === saved?.vatId;
   return (
     <>
@@ -47,10 +47,11 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
   );
 }
 
-/** What the register said of the saved id, and when. */
-function useLookedUp(saved: PortalSettings['tax']): string {
+/** What the register said of the saved id, and when; or that it is asked again, because the firm is another one. */
+function useLookedUp(saved: PortalSettings['tax'], draft: TaxDraft): string {
   const { settings: words } = useWords();
   const { day } = useFormats();
   if (saved?.vatIdRefutedAt != null) return words.refuted(day(saved.vatIdRefutedAt));
-  return saved?.vatIdCheckedAt == null ? words.unchecked : words.checked(day(saved.vatIdCheckedAt));
+  if (saved?.vatIdCheckedAt == null) return words.unchecked;
+  return isSameHolder(saved, draft) ? words.checked(day(saved.vatIdCheckedAt)) : words.checkedAgain;
 }

@@ -201,6 +201,19 @@ test('M4: that the id was not found in its register is said at its field and abo
   expect(tax.queryByText(/Not found in its register on/)).toBeNull();
 });
 
+test('M4: who changes the name or the address of a checked id reads that it is looked up again', async () => {
+  const { tax } = await start(
+    'owner',
+    null,
+    someSettings({ tax: { ...told, vatIdCheckedAt: '2026-11-20T08:00:00.000Z' }, taxObstacle: null }),
+  );
+  expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
+  fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'gasse 1 ' } });
+  expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
+  fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
+  expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
+});
+
 test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
   const { server, tax } = await start('owner', null, someSettings({ tax: told }));
   fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
