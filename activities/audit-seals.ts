@@ -1,10 +1,8 @@
 import type { Db, Tx } from '../prisma/client.ts';
-import { auditHash, auditText, genesis } from '../prisma/seal-text.ts';
+import { auditHash, auditText, genesis, sealReach } from '../prisma/seal-text.ts';
 
 /** Entries sealed in one transaction. */
 const perBatch = 1_000;
-/** How far behind the newest seal a late commit is looked for each second; the nightly sweep looks everywhere. */
-const lookBack = 10_000;
 
 /**
  * Chains audit entries that have no seal yet, in the order of their numbers; one that committed late is chained after those that did not
@@ -16,7 +14,7 @@ export function sealAudit(db: Db, reach: 'recent' | 'everything' = 'recent'): Pr
       select pg_try_advisory_xact_lock(hashtextextended('audit_seal', 0)) as mine`;
     if (lock?.mine !== true) return 0;
     const head = await tx.auditSeal.findFirst({ orderBy: { position: 'desc' } });
-    const entries = await unsealed(tx, reach === 'recent' ? Number(head?.seq ?? 0n) - lookBack : 0);
+    const entries = await unsealed(tx, reach === 'recent' ? Number(head?.seq ?? 0n) - sealReach : 0);
     let previousHash = head?.hash ?? genesis;
     const seals = entries.map(({ seq, text }) => {
       const seal = { seq, previousHash, hash: auditHash(previousHash, text) };

@@ -9,6 +9,7 @@ export const errorCodes = [
   'invalid_input',
   'unknown_filter',
   'unknown_sort',
+  'sort_hidden',
   'version_missing',
   'version_changed',
   'not_signed_in',

@@ -35,3 +35,6 @@ export const dayHash = ({
   readonly day: string;
   readonly entries: readonly string[];
 }): string => sha256(`${previous}|${day}|${entries.join('')}`);
+
+/** How far behind the newest seal a late commit is looked for each second; the nightly sweep looks everywhere. */
+export const sealReach = 10_000;

@@ -11,7 +11,7 @@ export function SearchReach() {
   const { count } = useFormats();
   const chain = useChain();
   const { values } = useListFilters();
-  const isLonger = chain !== undefined && chain.sealed + chain.waiting > searchedNewest;
+  const isLonger = chain !== undefined && chain.sealedUpTo + chain.waiting > searchedNewest;
   if (!isLonger || values['q'] === undefined || isSearchedWhole(values)) return null;
   return <Muted role="status">{say('audit.searched', { count: count(searchedNewest) })}</Muted>;
 }

@@ -2,20 +2,26 @@ import Checkbox from '@mui/material/Checkbox';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { ChangeEvent } from 'react';
+import { Children, cloneElement, isValidElement, type ChangeEvent, type ReactNode } from 'react';
 import {
   useDataTableCallbacksContext,
   useDataTableConfigContext,
   useDataTableDataContext,
   useDataTableSelectedIdsContext,
+  useCanAccess,
+  useResourceContext,
   useTranslate,
   type DataTableHeadProps,
   type RaRecord,
 } from 'react-admin';
+import { permissionFor } from '../../api/contract/access.ts';
+
+const sortByAmount = 'sort-by-amount';
 
 /** react-admin's head with a box of our own: theirs hands MUI a property that it passes on to the page. */
 export function QueueHead({ children, className }: DataTableHeadProps) {
   const { hasBulkActions } = useDataTableConfigContext();
+  const orders = useOrders();
   return (
     <TableHead {...(className === undefined ? {} : { className })}>
       <TableRow>
@@ -24,10 +30,22 @@ export function QueueHead({ children, className }: DataTableHeadProps) {
             <SelectAll />
           </TableCell>
         ) : null}
-        {children}
+        {Children.map(children, orders)}
       </TableRow>
     </TableHead>
   );
+}
+
+/** No order by amounts is offered to who does not see them. */
+function useOrders(): (column: ReactNode) => ReactNode {
+  const resource = useResourceContext() ?? '';
+  const isGuarded = permissionFor(resource, sortByAmount) !== undefined;
+  const { canAccess } = useCanAccess({ resource, action: sortByAmount, enabled: isGuarded });
+  if (!isGuarded || canAccess === true) return (column) => column;
+  return (column) =>
+    isValidElement<{ source?: string; disableSort?: boolean }>(column) && column.props.source === 'amount'
+      ? cloneElement(column, { disableSort: true })
+      : column;
 }
 
 function SelectAll() {

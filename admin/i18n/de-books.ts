@@ -104,8 +104,9 @@ export const germanBookScreens = {
     emptyLead: 'Was ein Mensch entscheidet, steht hier und verschwindet nie.',
     intact: 'Kette unversehrt bis Eintrag %{count}',
     intactWhy: 'geprüft am %{date}',
-    unchecked: '%{count} Einträge verkettet; die erste Prüfung läuft heute Nacht',
+    unchecked: 'Verkettet bis Eintrag %{count}; die erste Prüfung läuft heute Nacht',
     waiting: '%{count} warten auf ihr Siegel',
+    waitingMany: 'mehr als %{count} warten auf ihr Siegel',
     searched: 'Durchsucht: die neuesten %{count} Einträge. Ältere werden durchsucht, sobald Sie bei Von oder Bis einen Tag wählen.',
     broken: 'Das Audit wurde hinter unserem Rücken verändert.',
     brokenLead:

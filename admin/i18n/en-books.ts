@@ -100,8 +100,9 @@ export const bookScreens = {
     emptyLead: 'Whatever a person decides stands here, and never disappears.',
     intact: 'Chain intact up to entry %{count}',
     intactWhy: 'checked on %{date}',
-    unchecked: '%{count} entries chained; the first check runs tonight',
+    unchecked: 'Chained up to entry %{count}; the first check runs tonight',
     waiting: '%{count} wait to be sealed',
+    waitingMany: 'more than %{count} wait to be sealed',
     searched: 'Searched: the newest %{count} entries. Older ones are searched once you choose a day in From or To.',
     broken: 'The audit log was changed behind our back.',
     brokenLead:

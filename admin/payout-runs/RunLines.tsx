@@ -1,5 +1,6 @@
 import Out from '@mui/icons-material/PersonOffOutlined';
 import Wallet from '@mui/icons-material/PaymentsOutlined';
+import { useCanAccess } from 'react-admin';
 import { useParams } from 'react-router';
 import type { PayoutExclusionRow, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
@@ -45,8 +46,11 @@ function LineTabs({ run: { id, partners, leftOut }, isOut }: { readonly run: Pay
   );
 }
 
+/** The largest first, for who sees amounts. */
 function Included({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
+  const { canAccess, isPending } = useCanAccess({ resource: 'payouts', action: 'sort-by-amount' });
+  if (isPending) return null;
   return (
     <QueueList<PayoutRow>
       isPart
@@ -54,7 +58,7 @@ function Included({ run }: { readonly run: PayoutRunDetail }) {
       resource="payouts"
       title=""
       what={say('runs.payoutsWhat')}
-      sort={{ field: 'amount', order: 'DESC' }}
+      sort={canAccess === true ? { field: 'amount', order: 'DESC' } : { field: 'reference', order: 'ASC' }}
       filter={{ runId: run.id }}
       nameOf={({ reference, partner }) => `${reference}, ${partner.name}`}
       tabs={<LineTabs run={run} isOut={false} />}

@@ -127,6 +127,7 @@ export const access = {
   'api-keys': { list: 'api_key.read', create: 'api_key.make', revoke: 'api_key.make' },
   payouts: {
     list: 'payout.read',
+    'sort-by-amount': 'payout.read_amounts',
     show: 'payout.read',
     export: 'payout.export',
     approve: 'payout.approve',
@@ -153,7 +154,7 @@ export const access = {
     'exclude-partner': 'payout_run.prepare',
     cancel: 'payout_run.cancel',
   },
-  'payout-exclusions': { list: 'payout.read', export: 'payout.export' },
+  'payout-exclusions': { list: 'payout.read', 'sort-by-amount': 'payout.read_amounts', export: 'payout.export' },
   'bank-files': {
     list: 'bank_file.read',
     show: 'bank_file.read',

@@ -78,10 +78,15 @@ export const moneyDeeds = [
 export const auditKinds = (seenBy: readonly Role[]): readonly string[] | undefined =>
   seenBy.includes('admin') ? undefined : [...moneySubjects, 'partner', 'program'];
 
+/** As far as entries that wait for their seal are counted. */
+export const waitingCounted = 10_000;
+
 /** How far the log is chained. `isIntact` is what the last nightly check found; null: none ran yet. */
 export const AuditChain = z.strictObject({
-  sealed: z.int(),
-  waiting: z.int(),
+  /** The number of the entry that was sealed last; 0: none was. */
+  sealedUpTo: z.int(),
+  /** Around it and after it; one more than are counted: there are more. */
+  waiting: z.int().max(waitingCounted + 1),
   head: z.string().nullable(),
   checkedOn: z.iso.date().nullable(),
   isIntact: z.boolean().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { access, type ResourceName } from '../contract/access.ts';
-import type { Permission } from '../contract/permissions.ts';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { access, permissionFor, type ResourceName } from '../contract/access.ts';
+import { can, type Permission } from '../contract/permissions.ts';
 import { csvOf, type CsvColumn } from './csv.ts';
 import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
 import { exportPages, mostRows } from './export-pages.ts';
@@ -48,10 +49,10 @@ export function listOf<Row extends z.ZodType, Filter, Field extends string>(list
         summary: `List ${resource}`,
         query: ListQuery,
         answers: { 200: z.array(list.row) },
-        refusals: ['unknown_filter', 'unknown_sort', 'invalid_input'],
+        refusals: refusalsOf(resource),
       },
       async (call) => {
-        const page = pageOf(call.request.query, list);
+        const page = wishedBy(call, list, resource);
         const { rows, total } = await list.read(call, page);
         const range = rows.length === 0 ? '*' : `${page.offset}-${page.offset + rows.length - 1}`;
         return { status: 200, body: rows, headers: { 'Content-Range': `${resource} ${range}/${total}` } };
@@ -107,10 +108,10 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
     summary: `The same list as CSV, at most ${mostRows} rows`,
     query: ListQuery,
     answers: { 200: 'text/csv' },
-    refusals: ['unknown_filter', 'unknown_sort', 'invalid_input'],
+    refusals: refusalsOf(resource),
   };
   return forPeople(description, async (call): Promise<Answer> => {
-    const wish = pageOf(call.request.query, list);
+    const wish = wishedBy(call, list, resource);
     const name = (await list.fileName?.(call, wish.filter)) ?? resource;
     const { total } = await list.read(call, { ...wish, offset: 0, limit: 1 });
     const noted = { action: 'list.export', subject: { kind: 'list', id: resource }, filter: wish.filter, rows: total };
@@ -128,13 +129,32 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   });
 }
 
+function refusalsOf(resource: ResourceName): ErrorCode[] {
+  const isGuarded = Object.keys(access[resource]).some((action) => action.startsWith(sortBy));
+  return ['unknown_filter', 'unknown_sort', ...(isGuarded ? (['sort_hidden'] as const) : []), 'invalid_input'];
+}
+
+const sortBy = 'sort-by-';
+
+/** An order by what the reader does not see would tell it: `sort-by-…` of the policy says who may have it. */
+function wishedBy<Row extends z.ZodType, Filter, Field extends string>(
+  { actor, request }: PersonCall,
+  list: ListOf<Row, Filter, Field>,
+  resource: ResourceName,
+): Page<Filter, Field> {
+  const page = pageOf(request.query, list);
+  const permission = permissionFor(resource, `${sortBy}${page.sort.field}`);
+  if (permission !== undefined && !can(actor, permission)) throw new DomainError('sort_hidden');
+  return page;
+}
+
 function reading(resource: ResourceName, action: string, tag: string): Pick<Description, 'method' | 'tag' | 'access'> {
   return { method: 'get', tag, access: { permission: requirePermission(resource, action) } };
 }
 
 /** An address without an entry in the policy does not start. */
 export function requirePermission(resource: ResourceName, action: string): Permission {
-  const entry = Object.entries<Permission>(access[resource]).find(([name]) => name === action);
-  if (entry === undefined) throw new Error(`no permission for ${action} of ${resource}`);
-  return entry[1];
+  const permission = permissionFor(resource, action);
+  if (permission === undefined) throw new Error(`no permission for ${action} of ${resource}`);
+  return permission;
 }

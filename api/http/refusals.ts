@@ -14,6 +14,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   invalid_input: 400,
   unknown_filter: 400,
   unknown_sort: 400,
+  sort_hidden: 403,
   version_missing: 428,
   version_changed: 412,
   not_signed_in: 401,

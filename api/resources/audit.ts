@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { sealReach } from '../../prisma/seal-text.ts';
 import type { Db } from '../../prisma/client.ts';
 import {
   AuditChain,
@@ -11,6 +12,7 @@ import {
   moneyDeeds,
   moneySubjects,
   searchedNewest,
+  waitingCounted,
 } from '../contract/audit.ts';
 import type { Person } from '../http/actor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
@@ -142,15 +144,17 @@ export const auditChain = defineResource(
 );
 
 async function readChain(db: Db): Promise<AuditChain> {
-  const [[counts], head, check] = await Promise.all([
-    db.$queryRaw<{ sealed: number; waiting: number }[]>`
-      select (select count(*)::int from audit_seal) as sealed,
-        (select count(*)::int from audit_entry e where not exists (select from audit_seal s where s.seq = e.seq)) as waiting`,
-    db.auditSeal.findFirst({ orderBy: { position: 'desc' }, select: { hash: true } }),
+  const head = await db.auditSeal.findFirst({ orderBy: { position: 'desc' }, select: { seq: true, hash: true } });
+  const sealedUpTo = Number(head?.seq ?? 0n);
+  const [[counts], check] = await Promise.all([
+    db.$queryRaw<{ waiting: number }[]>`
+      select count(*)::int as waiting from (
+        select from audit_entry e where e.seq > ${sealedUpTo - sealReach} and not exists (select from audit_seal s where s.seq = e.seq)
+        limit ${waitingCounted + 1}) w`,
     db.nightlyCheck.findFirst({ where: { checkCode: 'I12a' }, orderBy: { day: 'desc' }, select: { day: true, rows: true } }),
   ]);
   return AuditChain.parse({
-    sealed: counts?.sealed ?? 0,
+    sealedUpTo,
     waiting: counts?.waiting ?? 0,
     head: head?.hash ?? null,
     checkedOn: check?.day.toISOString().slice(0, 10) ?? null,

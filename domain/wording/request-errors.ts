@@ -28,6 +28,13 @@ export const requestErrors = {
       de: 'Nach «{name}» lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
     },
   },
+  sort_hidden: {
+    title: { en: 'Hidden figures give no order', de: 'Verdeckte Beträge geben keine Reihenfolge' },
+    detail: {
+      en: 'Your role does not show these amounts, so the list cannot be sorted by them. Choose another order.',
+      de: 'Ihre Rolle zeigt diese Beträge nicht, also lässt sich die Liste nicht nach ihnen sortieren. Bitte eine andere Reihenfolge wählen.',
+    },
+  },
   version_missing: {
     title: { en: 'Version missing', de: 'Version fehlt' },
     detail: { en: 'Send the version that you saw in If-Match.', de: 'Die gesehene Version in If-Match mitsenden.' },

@@ -190,7 +190,7 @@ export const anAuditEntry = (changes: Partial<AuditRow> = {}): AuditRow => ({
 });
 
 export const aChain = (changes: Partial<AuditChain> = {}): AuditChain => ({
-  sealed: 18_402,
+  sealedUpTo: 18_402,
   waiting: 0,
   head: 'a'.repeat(64),
   checkedOn: '2026-11-26',

@@ -65,7 +65,7 @@ test.each([
   [{ q: 'Rita', after: '2026-01-01T00:00:00.000Z' }, 300_000, false],
   [{ subjectKind: 'payout' }, 300_000, false],
 ])('by %j in a log of %d entries it is said that older ones were not searched: %s', async (filter, sealed, isSaid) => {
-  startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealed }) });
+  startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealedUpTo: sealed }) });
   await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent(JSON.stringify(filter))}` });
   await screen.findByText(/^Chain intact/);
   expect(screen.queryByText(/^Searched: the newest 250,000 entries/) !== null).toBe(isSaid);

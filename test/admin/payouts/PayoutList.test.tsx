@@ -315,3 +315,13 @@ test('S09: a heap asks for the second factor once, and is repeated whole under i
   const keys = server.sentTo('/payouts/bulk').map(({ headers }) => headers.get('idempotency-key'));
   expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
 });
+
+test.each([
+  { who: 'finance', permissions: approver.permissions, isOffered: true },
+  { who: 'support', permissions: approver.permissions.filter((name) => name !== 'payout.read_amounts'), isOffered: false },
+])('S22: an order by amounts is offered to who sees them: $who', async ({ permissions, isOffered }) => {
+  await openList([isOffered ? one : { ...one, amount: null }], { replies: { '/me': { ...approver, permissions } } });
+  const head = await screen.findByRole('columnheader', { name: 'Amount' });
+  await waitFor(() => expect(within(head).queryByRole('button') !== null).toBe(isOffered));
+  expect(within(screen.getByRole('columnheader', { name: 'Payout' })).queryByRole('button')).not.toBeNull();
+});

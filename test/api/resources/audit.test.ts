@@ -88,3 +88,16 @@ test('S42: the chain says what waits to be sealed, and what the last check found
   await api.owner.nightlyCheck.create({ data: { day: new Date('2026-11-25'), checkCode: 'I12a', rows: 1, tookMs: 3 } });
   expect((await admin.get('/v1/audit-chain').expect(200)).body).toMatchObject({ checkedOn: '2026-11-25', isIntact: false });
 });
+
+test('S42: what waits is counted as far back as entries are sealed each second, however long the log is', async () => {
+  await anEntry('payout');
+  const [{ seq = 0n } = {}] = await api.owner.$queryRaw<{ seq: bigint }[]>`
+    insert into audit_entry (seq, at, actor_name, action, subject_kind, subject_id)
+    select max(seq) + 20000, now(), 'Ada', 'payout.approve', 'payout', 'one' from audit_entry returning seq`;
+  await api.owner.auditSeal.create({ data: { seq, hash: 'hash', previousHash: 'before' } });
+  expect((await admin.get('/v1/audit-chain').expect(200)).body).toMatchObject({ sealedUpTo: Number(seq), waiting: 0 });
+  await api.owner.$executeRaw`
+    insert into audit_entry (seq, at, actor_name, action, subject_kind, subject_id)
+    select ${seq} + n, now(), 'Ada', 'payout.approve', 'payout', 'one' from generate_series(1, 10005) n`;
+  expect((await admin.get('/v1/audit-chain').expect(200)).body.waiting).toBe(10_001);
+});

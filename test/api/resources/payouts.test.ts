@@ -403,3 +403,14 @@ test('what looks again by itself is announced as that, and not as a reminder to 
   expect(await announced('approved')).toMatchObject({ reason: 'lookAgain', tone: 'later' });
   expect(await announced('returned')).toMatchObject({ reason: 'review', tone: 'later' });
 });
+
+test('S22: who sees no amounts cannot sort by them either, and is told so; every other order is open', async () => {
+  const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
+  for (const list of ['payouts', 'payout-exclusions']) {
+    const path = `/v1/${list}?sort=["amount","DESC"]`;
+    const refused = (await support.get(path).expect(403)).body;
+    expect(refused).toMatchObject({ code: 'sort_hidden', detail: expect.stringContaining('the list cannot be sorted by them') });
+    await finance.get(path).expect(200);
+    await support.get(`/v1/${list}?sort=["id","DESC"]`).expect(200);
+  }
+});
