@@ -87,6 +87,7 @@ export const errorCodes = [
   'review_day_wrong',
   'access_already_answered',
   'access_asked_already',
+  'access_replied',
   'work_taken',
   'colleague_may_not',
   'snooze_too_long',

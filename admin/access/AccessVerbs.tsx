@@ -39,18 +39,19 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
       />
     ) : null;
   }
+  const read = { ...about, targets: about.targets.map((target) => ({ ...target, seen: { seenReply: request.reply } })) };
   return (
     <>
       {request.pausedAt === null ? (
-        <VerbButton label={`${say('access.ask')}…`} icon={<Ask />} verb={question(say, about)} record={request} />
+        <VerbButton label={`${say('access.ask')}…`} icon={<Ask />} verb={question(say, read)} record={request} />
       ) : null}
-      <VerbButton label={`${say('access.decline')}…`} icon={<Cross />} verb={refusal(say, word, about)} record={request} />
+      <VerbButton label={`${say('access.decline')}…`} icon={<Cross />} verb={refusal(say, word, read)} record={request} />
       <VerbButton
         label={`${say('access.approve')}…`}
         icon={<Check />}
         isMain
         obstacle={obstacle}
-        verb={approval(say, about)}
+        verb={approval(say, read)}
         record={request}
       />
     </>

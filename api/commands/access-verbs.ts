@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type AffiliateAccess } from '../../prisma/generated/client.ts';
 import * as messages from '../../workflows/messages.ts';
-import { AskForInformation, DeclineAccess } from '../contract/affiliate-access.ts';
+import { ApproveAccess, AskForInformation, DeclineAccess } from '../contract/affiliate-access.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -16,24 +16,27 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly update: messages.Command;
-  /** Answered once: whoever comes second is told who was first. */
-  readonly isAnswer: boolean;
+  /** Of an answer, what the partner's reply was to whoever gives it. Answered once: whoever comes second is told who was first. */
+  readonly seenReply?: (body: z.infer<Body>) => string | null;
   readonly tell: (body: z.infer<Body>) => { readonly kind: string; readonly arguments: Json };
 }
 
-const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer, tell }: Verb<Body>): Endpoint =>
+const define = <Body extends z.ZodType>({ verb, summary, body, update, seenReply, tell }: Verb<Body>): Endpoint =>
   defineCommand({
     resource: 'access-requests',
     verb,
     summary,
     body,
-    refusals: ['access_already_answered', 'access_asked_already'],
+    refusals: ['access_already_answered', 'access_asked_already', 'access_replied'],
     run: (call, given) =>
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
         prepare: async (tx, { isRepeat }) => {
           const access = await lockAccess(tx, given.id);
-          if (isAnswer && !isRepeat) await mustBeUnanswered(tx, access, verb);
+          if (seenReply !== undefined && !isRepeat) {
+            await mustBeUnanswered(tx, access, verb);
+            if (seenReply(given.body) !== access.reply) throw new DomainError('access_replied', await whoReplied(tx, given.id));
+          }
           return { update, ...tell(given.body), ...aboutAccess(access) };
         },
       }),
@@ -57,6 +60,14 @@ async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }
 
+/** Who of the partner answered our question last, and when. */
+export async function whoReplied(tx: Tx, subjectId: string): Promise<Readonly<Record<'by' | 'at', string>>> {
+  const [last] = await tx.$queryRaw<{ by: string; at: Date }[]>`
+    select actor_name as by, at from audit_entry
+    where subject_kind = 'affiliate_access' and subject_id = ${subjectId} and action = 'affiliate_access.reply' order by seq desc limit 1`;
+  return { by: last?.by ?? '–', at: last?.at.toISOString() ?? '–' };
+}
+
 const aboutAccess = ({ id, state }: AffiliateAccess): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
   subject: { kind: 'affiliate_access', id },
   workflow: affiliateAccessWorkflow(id),
@@ -75,9 +86,9 @@ export const accessVerbs: readonly Endpoint[] = [
   define({
     verb: 'approve',
     summary: 'The one-time link goes out',
-    body: NoBody,
+    body: ApproveAccess,
     update: messages.approve,
-    isAnswer: true,
+    seenReply: (body) => body.seenReply,
     tell: () => ({ kind: 'approve', arguments: {} }),
   }),
   define({
@@ -85,7 +96,7 @@ export const accessVerbs: readonly Endpoint[] = [
     summary: 'No, with a reason that is mailed; asking again is always possible',
     body: DeclineAccess,
     update: messages.decline,
-    isAnswer: true,
+    seenReply: (body) => body.seenReply,
     tell: ({ reason, text }) => ({ kind: 'decline', arguments: text === '' ? { reason } : { reason, text } }),
   }),
   define({
@@ -93,7 +104,7 @@ export const accessVerbs: readonly Endpoint[] = [
     summary: 'A question to the partner: reminders to staff pause until the reply, the promise does not move',
     body: AskForInformation,
     update: messages.requestInformation,
-    isAnswer: true,
+    seenReply: (body) => body.seenReply,
     tell: ({ question }) => ({ kind: 'requestInformation', arguments: { question } }),
   }),
   define({
@@ -101,7 +112,6 @@ export const accessVerbs: readonly Endpoint[] = [
     summary: 'A new one-time link; the one before no longer opens',
     body: NoBody,
     update: messages.reissue,
-    isAnswer: false,
     tell: () => ({ kind: 'reissue', arguments: {} }),
   }),
 ];

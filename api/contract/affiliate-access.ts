@@ -67,9 +67,11 @@ export const AccessFilters = z.strictObject({
 });
 export const accessSorts = ['dueAt', 'requestedAt', 'partner'] as const;
 
+/** `seenReply`: what the partner had answered when whoever decides read the request; null: nothing yet. */
+export const ApproveAccess = z.strictObject({ seenReply: AccessRequest.shape.reply });
 /** What staff write is read by the partner. */
-export const DeclineAccess = z.strictObject({ reason: z.enum(declineReasons), text: z.string().trim().max(2_000).default('') });
-export const AskForInformation = z.strictObject({ question: z.string().trim().min(3).max(2_000) });
+export const DeclineAccess = ApproveAccess.extend({ reason: z.enum(declineReasons), text: z.string().trim().max(2_000).default('') });
+export const AskForInformation = ApproveAccess.extend({ question: z.string().trim().min(3).max(2_000) });
 
 /** `GET /access-promises`: how the promise was kept, of what was answered in the last 30 days. */
 export const AccessPromises = z.strictObject({

@@ -78,6 +78,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   review_day_wrong: 400,
   access_already_answered: 409,
   access_asked_already: 409,
+  access_replied: 409,
   work_taken: 409,
   colleague_may_not: 409,
   snooze_too_long: 409,

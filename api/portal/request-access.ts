@@ -8,7 +8,7 @@ import { endSnooze } from '../../prisma/end-snooze.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { readStanding } from '../../prisma/standing.ts';
-import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
+import { affiliateAccessWorkflow, whoReplied } from '../commands/access-verbs.ts';
 import { lockRow } from '../commands/locked-row.ts';
 import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
 import { Created } from '../contract/scalars.ts';
@@ -135,13 +135,6 @@ export const replyToQuestion = forMembers(
     return { status: 200, body: Created.parse({ id }) };
   },
 );
-
-async function whoReplied(tx: Tx, subjectId: string): Promise<Readonly<Record<'by' | 'at', string>>> {
-  const [last] = await tx.$queryRaw<{ by: string; at: Date }[]>`
-    select actor_name as by, at from audit_entry
-    where subject_kind = 'affiliate_access' and subject_id = ${subjectId} and action = 'affiliate_access.reply' order by seq desc limit 1`;
-  return { by: last?.by ?? '–', at: last?.at.toISOString() ?? '–' };
-}
 
 interface Letter {
   readonly kind: 'requested' | 'replied' | 'link_opened' | 'opened_elsewhere';

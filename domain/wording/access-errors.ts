@@ -19,6 +19,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: '{by} hat dem Partner eine Rückfrage gestellt ({at}). Neu laden, um sie zu sehen. Eine weitere ist möglich, sobald die Antwort da ist.',
     },
   },
+  access_replied: {
+    title: { en: 'The partner has answered meanwhile', de: 'Der Partner hat inzwischen geantwortet' },
+    detail: {
+      en: '{by} has answered the question ({at}). Load it again and read the answer first.',
+      de: '{by} hat auf die Rückfrage geantwortet ({at}). Bitte neu laden und die Antwort zuerst lesen.',
+    },
+  },
   access_not_offered: {
     title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
     detail: {

@@ -54,7 +54,7 @@ async function openPage(changes: Partial<AccessDetail> = {}) {
 
 test('B27: a refusal needs a reason, keeps the text that is mailed, and names both', async () => {
   const path = `/access-requests/${idOf(50)}/decline`;
-  const server = await openPage();
+  const server = await openPage({ question: 'Which website?', reply: 'None yet.' });
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   fireEvent.click(await screen.findByRole('button', { name: /^Decline/ }));
   const sheet = await screen.findByRole('dialog');
@@ -64,7 +64,9 @@ test('B27: a refusal needs a reason, keeps the text that is mailed, and names bo
   fireEvent.change(within(sheet).getByLabelText(/Reason/), { target: { value: 'no_own_website' } });
   fireEvent.click(within(sheet).getByRole('button', { name: /^Decline/ }));
   await waitFor(() =>
-    expect(server.sentTo(path)).toMatchObject([{ body: { reason: 'no_own_website', text: 'Come back with a website.' } }]),
+    expect(server.sentTo(path)).toMatchObject([
+      { body: { reason: 'no_own_website', text: 'Come back with a website.', seenReply: 'None yet.' } },
+    ]),
   );
 });
 

@@ -21,15 +21,18 @@ async function requested() {
   await api.owner.affiliateAccess.create({ data: { id, partnerId, state: 'open', requestedAt, dueAt } });
   return { id, partnerId, path: `/v1/access-requests/${id}` };
 }
+/** Nothing was asked, and nothing answered. */
+const seenReply = null;
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId }, orderBy: { createdAt: 'asc' } });
 
 test('an answer is recorded with its ring, letter and audit row; repeated under its key it is one', async () => {
   const { id, path } = await requested();
   const key = uuid();
-  const body = { reason: 'no_own_website', text: 'Please come back with a website.' };
+  const letter = { reason: 'no_own_website', text: 'Please come back with a website.' };
+  const body = { ...letter, seenReply };
   await petra.post(`${path}/decline`, body, key).expect(202);
   await petra.post(`${path}/decline`, body, key).expect(202);
-  expect(await commandsOf(id)).toMatchObject([{ kind: 'decline', actorId: petra.id, arguments: body }]);
+  expect(await commandsOf(id)).toMatchObject([{ kind: 'decline', actorId: petra.id, arguments: letter }]);
   expect(await api.owner.mailboxMessage.count({ where: { entityId: id, kind: 'command' } })).toBe(1);
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'affiliate_access.decline' } })).toBe(1);
 });
@@ -38,22 +41,23 @@ test('who comes second is told who answered', async () => {
   const { id, path } = await requested();
   const rita = await somebody(api, ['staff']);
   await api.owner.affiliateAccess.update({ where: { id }, data: { answeredAt: new Date(), answeredBy: rita.id } });
-  const late = await petra.post(`${path}/approve`, {}).expect(409);
+  const late = await petra.post(`${path}/approve`, { seenReply }).expect(409);
   expect(late.body).toMatchObject({ code: 'access_already_answered', details: { by: 'Person staff' } });
   expect(await commandsOf(id)).toEqual([]);
 });
 
 test('a person grants access, of staff or an administrator whom a broken promise is brought to: finance and support may not', async () => {
   const { path } = await requested();
-  for (const role of ['finance_approver', 'support'] as const) await (await somebody(api, [role])).post(`${path}/approve`, {}).expect(403);
-  await (await somebody(api, ['admin'])).post(`${path}/approve`, {}).expect(202);
-  await petra.post(`/v1/access-requests/${uuid()}/approve`, {}).expect(404);
+  for (const role of ['finance_approver', 'support'] as const)
+    await (await somebody(api, [role])).post(`${path}/approve`, { seenReply }).expect(403);
+  await (await somebody(api, ['admin'])).post(`${path}/approve`, { seenReply }).expect(202);
+  await petra.post(`/v1/access-requests/${uuid()}/approve`, { seenReply }).expect(404);
 });
 
 test('what staff write to the partner is there: no empty question, no unknown reason', async () => {
   const { path } = await requested();
-  await petra.post(`${path}/ask`, { question: '  ' }).expect(400);
-  await petra.post(`${path}/decline`, { reason: 'no_idea' }).expect(400);
+  await petra.post(`${path}/ask`, { seenReply, question: '  ' }).expect(400);
+  await petra.post(`${path}/decline`, { seenReply, reason: 'no_idea' }).expect(400);
 });
 
 test('two answer at the same moment, and no worker runs: one wins, the other is told who and when', async () => {
@@ -61,25 +65,27 @@ test('two answer at the same moment, and no worker runs: one wins, the other is 
   const rita = await somebody(api, ['staff']);
   await api.owner.person.update({ where: { id: rita.id }, data: { name: 'Rita Rossi' } });
   await api.owner.person.update({ where: { id: petra.id }, data: { name: 'Petra Frei' } });
-  const no = { reason: 'no_own_website', text: '' };
-  const both = await Promise.all([petra.post(`${path}/approve`, {}), rita.post(`${path}/decline`, no)]);
+  const no = { seenReply, reason: 'no_own_website', text: '' };
+  const both = await Promise.all([petra.post(`${path}/approve`, { seenReply }), rita.post(`${path}/decline`, no)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
   const winner = both[0].status === 202 ? 'Petra Frei' : 'Rita Rossi';
   const lost = both.find(({ status }) => status === 409);
   expect(lost?.body).toMatchObject({ code: 'access_already_answered', details: { by: winner, at: expect.stringMatching(/^\d{4}-/) } });
   expect(lost?.body.detail).toContain(`${winner} has answered this request meanwhile`);
   expect(await commandsOf(id)).toHaveLength(1);
-  await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(409);
+  await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(409);
 });
 
 test('two questions at once: the second is told who asked; a question is no answer', async () => {
   const { id, path } = await requested();
-  await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(202);
-  const again = await petra.post(`${path}/ask`, { question: 'Which site is yours?' }).expect(409);
+  await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(202);
+  const again = await petra.post(`${path}/ask`, { seenReply, question: 'Which site is yours?' }).expect(409);
   expect(again.body).toMatchObject({ code: 'access_asked_already', details: { by: expect.any(String), at: expect.any(String) } });
   await api.owner.affiliateAccess.update({ where: { id }, data: { pausedAt: new Date() } });
-  expect((await petra.post(`${path}/ask`, { question: 'Which site is yours?' }).expect(409)).body.code).toBe('access_asked_already');
-  await petra.post(`${path}/approve`, {}).expect(202);
+  expect((await petra.post(`${path}/ask`, { seenReply, question: 'Which site is yours?' }).expect(409)).body.code).toBe(
+    'access_asked_already',
+  );
+  await petra.post(`${path}/approve`, { seenReply }).expect(202);
   expect((await commandsOf(id)).map(({ kind }) => kind)).toEqual(['requestInformation', 'approve']);
 });
 
@@ -87,8 +93,9 @@ test('one asks while another answers: of the two the partner hears one, and whoe
   const rita = await somebody(api, ['staff']);
   for (const verb of ['approve', 'decline']) {
     const { id, path } = await requested();
-    await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(202);
-    const answer = () => rita.post(`${path}/${verb}`, verb === 'decline' ? { reason: 'no_own_website', text: '' } : {});
+    await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(202);
+    const answer = () =>
+      rita.post(`${path}/${verb}`, verb === 'decline' ? { seenReply, reason: 'no_own_website', text: '' } : { seenReply });
     expect((await answer().expect(409)).body.code).toBe('access_asked_already');
     await api.owner.affiliateAccess.update({ where: { id }, data: { pausedAt: new Date() } }); // it is out, and can be read
     await answer().expect(202);
@@ -97,7 +104,21 @@ test('one asks while another answers: of the two the partner hears one, and whoe
 
 test('an answer that was refused is none: the next one counts', async () => {
   const { id, path } = await requested();
-  await petra.post(`${path}/approve`, {}).expect(202);
+  await petra.post(`${path}/approve`, { seenReply }).expect(202);
   await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: false, code: 'x', reason: 'x' } } });
-  await petra.post(`${path}/decline`, { reason: 'no_own_website', text: '' }).expect(202);
+  await petra.post(`${path}/decline`, { seenReply, reason: 'no_own_website', text: '' }).expect(202);
+});
+
+test('whoever answers has read what the partner wrote last: a reply that came meanwhile refuses, and says whose and when', async () => {
+  const { id, path } = await requested();
+  await api.owner.affiliateAccess.update({ where: { id }, data: { reply: 'It is velo.example.' } });
+  const said = { actorName: 'Bea Blum', action: 'affiliate_access.reply', subjectKind: 'affiliate_access', subjectId: id };
+  await api.owner.auditEntry.create({ data: { ...said, requestId: 'req_1' } });
+  const answers = { approve: {}, decline: { reason: 'no_own_website' }, ask: { question: 'Which site is yours?' } };
+  for (const [verb, body] of Object.entries(answers)) {
+    const late = await petra.post(`${path}/${verb}`, { ...body, seenReply }).expect(409);
+    expect(late.body).toMatchObject({ code: 'access_replied', details: { by: 'Bea Blum', at: expect.any(String) } });
+  }
+  expect(await commandsOf(id)).toEqual([]);
+  await petra.post(`${path}/approve`, { seenReply: 'It is velo.example.' }).expect(202);
 });
