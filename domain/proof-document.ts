@@ -31,6 +31,7 @@ export function checkDocument(
   if (sum('net') !== net || sum('vat') !== vat || net + vat !== gross) found.push(`${reference}: it is not the sum of its rates`);
   for (const rate of rates) {
     const expected = taxOf(rate, { regime, currency });
+    if (regime === 'none' && rate.rateBps !== 0) found.push(`${reference}: it has no tax, and a rate of ${rate.rateBps}`);
     if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
   }
   const moved = new Map(taxedOf(entries).map((entry) => [entry.id, movedBy(entry, { partnerId, document })]));

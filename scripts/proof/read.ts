@@ -53,7 +53,7 @@ export function readPack(zip: Uint8Array): ReadPack {
   const text = (name: string) => strFromU8(files[name] ?? fail(`${name} is missing`));
   const json = <Value>(name: string, shape: z.ZodType<Value>): Value => shape.parse(JSON.parse(text(name)));
   const scope = json('scope.json', Scope);
-  return {
+  const pack = {
     format,
     about,
     scope,
@@ -69,6 +69,30 @@ export function readPack(zip: Uint8Array): ReadPack {
     })),
     pdfs: Object.keys(files).flatMap((name) => /^documents\/(.+)\.pdf$/.exec(name)?.[1] ?? []),
   };
+  for (const name of ['entries', 'earnings', 'decisions', 'terms', 'payouts', 'documents'] as const)
+    eachOnce(
+      name,
+      pack[name].map(({ id }) => id),
+    );
+  eachOnce(
+    'scope',
+    scope.ranges.map(({ code }) => code),
+  );
+  eachOnce(
+    'seals',
+    pack.seals.map(({ day }) => day),
+  );
+  for (const { reference, entries } of pack.payouts) eachOnce(reference, entries);
+  return pack;
+}
+
+/** What stands twice would be counted twice. */
+function eachOnce(where: string, names: readonly string[]): void {
+  const known = new Set<string>();
+  for (const name of names) {
+    if (known.has(name)) fail(`${name} stands twice in ${where}`);
+    known.add(name);
+  }
 }
 
 function unzip(zip: Uint8Array): Record<string, Uint8Array> {

@@ -136,6 +136,22 @@ test('no balance is ticked that its lines do not lead to: neither of an account 
   expect(bare.text).toContain('– not proven: partner_reserved stands at 777, and no line of it is here');
 });
 
+test('what stands twice is refused: it would be counted twice', async () => {
+  const { code, text } = await verifyProof(forged(zip, 'entries.jsonl', (lines) => lines + lines.split('\n')[0] + '\n'));
+  expect(text).toMatch(/✘ \S+ stands twice in entries/);
+  expect(code).toBe(1);
+  expect((await ofAvailable((range) => [range, range])).text).toContain('✘ partner_available stands twice in scope');
+  const twice = (list: string) =>
+    JSON.stringify(
+      z
+        .array(z.unknown())
+        .parse(JSON.parse(list))
+        .flatMap((one) => [one, one]),
+    );
+  for (const name of ['earnings', 'decisions', 'terms', 'seals'])
+    expect((await verifyProof(forged(zip, `${name}.json`, twice))).text).toContain(`stands twice in ${name}`);
+});
+
 test('the pack holds what its manifest lists, and the statement as PDF', () => {
   expect(Object.keys(unzipSync(zip)).toSorted()).toEqual([
     'README.txt',

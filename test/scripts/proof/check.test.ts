@@ -105,7 +105,10 @@ test('the tax of a document is that which was posted for it, under its regime', 
     'SB-2026-000001: 556 of tax was posted, its rates give 1715',
   ]);
   const untaxed = { vat: 0, gross: 6_860, rates: [{ rateBps: 810, net: 6_860, vat: 0 }] };
-  expect(ofDocument({ ...untaxed, regime: 'none' })).toEqual(['SB-2026-000001: it says none, and vat.selfbill was posted']);
+  expect(ofDocument({ ...untaxed, regime: 'none' })).toEqual([
+    'SB-2026-000001: it has no tax, and a rate of 810',
+    'SB-2026-000001: it says none, and vat.selfbill was posted',
+  ]);
   expect(ofDocument({ ...untaxed, regime: 'reverse_charge' })).toEqual([
     'SB-2026-000001: it says reverse_charge, and vat.selfbill was posted',
   ]);
