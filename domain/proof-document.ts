@@ -88,10 +88,14 @@ export const lacksTaxEntry = (document: ProofDocument, entries: readonly ProofEn
 
 const allDue = ({ rates, ...occasion }: ProofDocument): number => rates.reduce((total, rate) => total + taxDue(rate, occasion), 0);
 
-/** The tax of a document is what was posted for it, as its regime has it. */
+/** The tax of a document is what was posted for it, as its regime has it and on its partner's balance, wherever its lines are. */
 export function checkPostedTax(document: ProofDocument, entries: readonly ProofEntry[]): string[] {
-  const { reference, regime } = document;
+  const { reference, regime, partnerId } = document;
   const own = taxEntriesOf(document, entries);
+  const partners = own.flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit.partnerId, credit.partnerId]));
+  const other = partners.find((id) => id !== null && id !== partnerId);
+  if (other !== undefined)
+    return [`${reference}: it says that it is of partner ${partnerId}, and its tax was posted on the balance of ${other}`];
   const isOfRegime = ({ kind }: ProofEntry) => kind.replace(/\.correction$/, '') === taxKinds[regime];
   if (!own.every(isOfRegime)) return [`${reference}: it says ${regime}, and ${own.map(({ kind }) => kind).join(', ')} was posted`];
   const posted = own.flatMap(({ postings }) => postings.map(inputTax)).reduce((total, amount) => total + amount, 0);

@@ -24,7 +24,7 @@ export function checkPack(pack: ReadPack): Check[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const own = documents.filter(({ partnerId }) => partnerId === scope.partnerId);
   const whole = own.filter((document) => isCovered(pack, document));
-  const untold = pack.format < 3 ? whole.filter((document) => lacksTaxEntry(document, entries)) : [];
+  const untold = pack.format < 3 ? documents.filter((document) => lacksTaxEntry(document, entries)) : [];
   return [
     checkSeals(pack),
     {
@@ -55,7 +55,7 @@ export function checkPack(pack: ReadPack): Check[] {
       problems: [
         ...missingDocuments(pack),
         ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents: own })),
-        ...whole.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
+        ...documents.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
       ],
     },
     ...untaxed(untold),

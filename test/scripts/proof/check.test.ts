@@ -118,6 +118,24 @@ test('the tax of a document is that which was posted for it, under its regime', 
   );
 });
 
+test('the tax of a document whose lines are not all here is that which was posted for it all the same', () => {
+  expect(ofDocument({ to: { partner_available: 3 } })).toEqual([]);
+  const raised = { net: 12_346, vat: 1000, gross: 13_346, rates: [{ rateBps: 810, net: 12_346, vat: 1000 }] };
+  const wrong = 'SB-2026-000001: 556 of tax was posted, its rates give 1000';
+  expect(ofDocument({ ...raised, to: { partner_available: 3 } })).toEqual([wrong]);
+  expect(ofDocument({ ...raised, partnerId: 'part' })).toEqual([wrong]);
+});
+
+test('a document is of the partner on whose balance its tax was posted', () => {
+  const own = { code: 'partner_available', partnerId: 'p' };
+  const posted = postedTax('vat.selfbill', 556);
+  const entries = [{ ...posted, postings: posted.postings.map((posting) => ({ ...posting, credit: own })) }, earned];
+  const found = (partnerId: string) =>
+    problems(aPack({ entries, documents: [taxed({ partnerId })] })).filter((text) => text.startsWith('SB-'));
+  expect(found('p')).toEqual([]);
+  expect(found('part')).toEqual(['SB-2026-000001: it says that it is of partner part, and its tax was posted on the balance of p']);
+});
+
 test('over nothing, nothing is ticked', () => {
   const [, ...checks] = checkPack(aPack({}));
   expect(checks.map(({ title, isOpen }) => ({ title, isOpen }))).toEqual([
