@@ -18,8 +18,8 @@ export function AccessTimeline({ request, now }: AccessTimelineProps) {
   return (
     <Panel title={say('access.timeline')}>
       <Timeline>
-        {stepsOf(request, now).map((step) => (
-          <Step key={`${step.name}${step.at}`} {...{ step, request }} />
+        {stepsOf(request, now).map((step, index) => (
+          <Step key={`${step.name}${index}`} {...{ step, request }} />
         ))}
       </Timeline>
     </Panel>

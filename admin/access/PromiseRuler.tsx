@@ -38,8 +38,8 @@ export function PromiseRuler({ request, now }: PromiseRulerProps) {
         <Ruler aria-hidden data-broken={isOver(request, now) || undefined}>
           <i style={{ width: `${percentOf(Math.min(end, due))}%` }} />
           {end > due ? <i data-over style={{ left: `${percentOf(due)}%`, width: `${100 - percentOf(due)}%` }} /> : null}
-          {marks.map((mark) => (
-            <span key={`${mark.name}${mark.at}`} data-mark={mark.name} style={{ left: `${mark.percent}%` }}>
+          {marks.map((mark, index) => (
+            <span key={`${mark.name}${index}`} data-mark={mark.name} style={{ left: `${mark.percent}%` }}>
               {worded.has(mark) ? (
                 <>
                   <b>{say(`access.marks.${mark.name}`)}</b>

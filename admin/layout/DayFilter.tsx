@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Note } from './blocks.ts';
 import { useListFilters } from './use-list-filters.ts';
@@ -16,20 +17,33 @@ export function DayFilter({ source, label, as }: DayFilterProps) {
   const formats = useFormats();
   const given = values[source];
   const day = typeof given === 'string' ? dayOf(given, as) : '';
+  const [begun, setBegun] = useState<string>();
+  const choose = (typed: string) => {
+    const isWhole = typed === '' || typed >= firstDay;
+    setBegun(isWhole ? undefined : typed);
+    if (isWhole) setValue(source, typed === '' ? undefined : sentAs(typed, as));
+  };
   return (
     <>
       <Field>
         {label}
         <input
           type="date"
-          value={day}
-          onChange={({ target }) => setValue(source, target.value === '' ? undefined : sentAs(target.value, as))}
+          max={lastDay}
+          value={begun ?? day}
+          onChange={({ target }) => choose(target.value)}
+          onBlur={() => setBegun(undefined)}
         />
       </Field>
       {day === '' ? null : <Note>{formats.day(day)}</Note>}
     </>
   );
 }
+
+/** While a year is typed, the browser tells of one digit after the other: `0002`, `0020`, `0202`. */
+const firstDay = '1900-01-01';
+/** Else the browser waits for a year of six digits. */
+export const lastDay = '9999-12-31';
 
 function sentAs(day: string, as: DayFilterProps['as']): string {
   if (as === 'day') return day;

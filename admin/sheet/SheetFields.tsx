@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { readAmount } from '../../api/contract/read-amount.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
+import { lastDay } from '../layout/DayFilter.tsx';
 import { InstantOffers } from './InstantOffers.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import type { SheetField, Verb } from './verb.ts';
@@ -72,10 +73,10 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
   );
 }
 
-/** The browser writes a day in an order of its own; here it stands as the reader says it. */
+/** The browser writes a day in an order of its own; here it stands as the reader says it, once there is one. */
 function InWords({ value }: { readonly value: string }) {
   const { exactly } = useFormats();
-  return <Said>{value === '' ? '' : exactly(value)}</Said>;
+  return <Said>{Number.isNaN(Date.parse(value)) ? '' : exactly(value)}</Said>;
 }
 
 function faultOf({ type }: SheetField, text = ''): Phrase {
@@ -131,10 +132,11 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
     case 'amount':
       return <input {...common} inputMode="decimal" maxLength={20} readOnly={isDisabled} />;
     case 'instant':
-      return <input {...common} type="datetime-local" readOnly={isDisabled} />;
+      return <input {...common} type="datetime-local" max={`${lastDay}T23:59`} readOnly={isDisabled} />;
     case 'date':
+      return <input {...common} type="date" max={lastDay} readOnly={isDisabled} />;
     case 'text':
-      return <input {...common} type={field.type} maxLength={140} readOnly={isDisabled} />;
+      return <input {...common} type="text" maxLength={140} readOnly={isDisabled} />;
   }
 }
 

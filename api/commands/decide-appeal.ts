@@ -7,6 +7,7 @@ import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { DecideAppeal } from '../contract/tickets.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { readAppealed, type Appealed } from '../resources/appeal-payment.ts';
 import { done } from './done.ts';
 import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
 import { say } from './ticket-verbs.ts';
@@ -27,7 +28,8 @@ export const decideAppeal = defineCommand({
       if (ticket.kind !== 'appeal') throw new DomainError('nobody_may', { why: 'no_appeal' });
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
-      const earning = await requireEarning(tx, ticket);
+      const earning = await readAppealed(tx, ticket.subjectId);
+      if (earning === undefined) throw new DomainError('not_found');
       if ((await readRefusers(tx, ticket)).includes(call.actor.id)) throw new DomainError('own_refusal');
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
@@ -42,23 +44,8 @@ export const decideAppeal = defineCommand({
     }),
 });
 
-interface Earning {
-  readonly id: string;
-  readonly referralId: string;
-  readonly refusedReason: string | null;
-}
-
-async function requireEarning(tx: Tx, { subjectId }: LockedTicket): Promise<Earning> {
-  const [earning] = await tx.$queryRaw<Earning[]>`
-    select e.id, e.referral_id as "referralId", e.refused_reason as "refusedReason"
-    from (select id, referral_id, refused_reason from commission union all select id, referral_id, refused_reason from bounty_award) e
-    where e.id::text = ${subjectId}`;
-  if (earning === undefined) throw new DomainError('not_found');
-  return earning;
-}
-
 /** Ring first, then the letter. The same appeal lifts once. */
-async function tellReferral(tx: Tx, { id }: LockedTicket, { id: earningId, referralId }: Earning): Promise<void> {
+async function tellReferral(tx: Tx, { id }: LockedTicket, { id: earningId, referralId }: Appealed): Promise<void> {
   await ringReferral(tx, { referralId, cause: 'appeal_granted' });
   await putLetter(tx, {
     entityKind: 'referral',

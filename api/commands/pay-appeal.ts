@@ -8,7 +8,7 @@ import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { mayHavePaid, readAppealCurrency } from '../resources/appeal-payment.ts';
+import { mayHavePaid, readAppealed } from '../resources/appeal-payment.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { auditTicket, lockTicket } from './locked-ticket.ts';
@@ -30,7 +30,8 @@ export const payAppeal = defineCommand({
       const { toPay, partnerId } = appeal;
       await mustBeUnhandled(tx, appeal);
       if (!toPay) throw new DomainError('adjustment_impossible');
-      if (amount.currency !== (await readAppealCurrency(tx, ticket.subjectId))) throw new DomainError('invalid_input', { field: 'amount' });
+      if (amount.currency !== (await readAppealed(tx, ticket.subjectId))?.currency)
+        throw new DomainError('invalid_input', { field: 'amount' });
       const adjustmentId = idempotencyKey(call);
       const money = { currency: amount.currency, amountMinor: BigInt(amount.amount) };
       const row = { id: adjustmentId, partnerId, kind: 'adjustment', ticketId: id, reason, askedBy: call.actor.id };

@@ -45,16 +45,25 @@ function stateOf({ approvedBy, journalEntryId }: Adjustment): 'proposed' | 'appr
 
 /** Given by hand since the appeal to the partner, or to whom it has become part of, in the currency of what was appealed for, and in the name of no other appeal. */
 export async function mayHavePaid(db: Tx, { partnerId, subjectId, createdAt }: Appeal) {
-  const currency = (await readAppealCurrency(db, subjectId)) ?? '';
+  const currency = (await readAppealed(db, subjectId))?.currency ?? '';
   const [now] = await db.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
   const given = { kind: 'adjustment', amountMinor: { gt: 0n }, createdAt: { gte: createdAt } };
   return { ...given, ...standing, partnerId: { in: [partnerId, now?.id ?? partnerId] }, currency, ticketId: null };
 }
 
-/** Of the commission or bounty that was appealed for. */
-export async function readAppealCurrency(db: Tx, subjectId: string | null): Promise<string | undefined> {
-  const [earning] = await db.$queryRaw<{ currency: string }[]>`
-    select e.currency::text as currency from (select id, currency from commission union all select id, currency from bounty_award) e
-    where e.id::text = ${subjectId}`;
-  return earning?.currency;
+export interface Appealed {
+  readonly id: string;
+  readonly referralId: string;
+  readonly currency: string;
+  readonly refusedReason: string | null;
+}
+
+/** The commission or bounty that was appealed for. */
+export async function readAppealed(db: Pick<Tx, '$queryRaw'>, subjectId: string | null): Promise<Appealed | undefined> {
+  const [earning] = await db.$queryRaw<Appealed[]>`
+    select e.id, e.referral_id as "referralId", e.currency::text as currency, e.refused_reason as "refusedReason"
+    from (select id, referral_id, currency, refused_reason from commission
+      union all select id, referral_id, currency, refused_reason from bounty_award) e
+    where e.id = ${subjectId}::uuid`;
+  return earning;
 }

@@ -126,3 +126,17 @@ test('the country is named as in the list', async () => {
   await openPage();
   expect(within(screen.getByRole('region', { name: 'Checks' })).getByText('Switzerland')).toBeTruthy();
 });
+
+test('two reminders that a late turn sent at one moment are two steps', async () => {
+  const complain = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const at = '2026-03-03T09:00:00Z';
+  await openPage({
+    reminders: [
+      { at, isSent: true },
+      { at, isSent: true },
+    ],
+  });
+  expect(timeline().filter((step) => step.startsWith('Reminder to staff'))).toHaveLength(2);
+  expect(complain.mock.calls.filter(([said]) => String(said).includes('same key'))).toEqual([]);
+  complain.mockRestore();
+});

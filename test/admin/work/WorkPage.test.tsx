@@ -107,6 +107,16 @@ test('put off until an hour of a day, with a note for colleagues', async () => {
   );
 });
 
+test('a year of too many digits is no hour that lies ahead: the page stays, and says so', async () => {
+  await openPage([request]);
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.change(within(sheet).getByLabelText(/Until/), { target: { value: '202610-12-05T00:00' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Snooze' }));
+  expect(await within(sheet).findByRole('alert')).toHaveProperty('textContent', 'This has to lie ahead.');
+});
+
 test('one click puts off for two hours or until tomorrow morning, and none of them past the deadline of what is selected', async () => {
   const soon = { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', dueAt: hours(3) };
   const late = { ...request, dueAt: hours(72) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readAppealed } from '../../../api/resources/appeal-payment.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { somebody } from '../payable.ts';
@@ -30,7 +31,11 @@ async function indexesOf(path: string): Promise<Set<string>> {
   });
   await admin.get(path).expect(200);
   for (const spy of spies) spy.mockRestore();
-  const plans = await api.owner.$transaction(async (tx) => {
+  return new Set((await plansOf(asked)).flatMap((line) => /(?:using|Bitmap Index Scan on) (\w+)/.exec(line)?.[1] ?? []));
+}
+
+function plansOf(asked: readonly Prisma.Sql[]): Promise<string[]> {
+  return api.owner.$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)`;
     const found: string[] = [];
     for (const { text, values } of asked) {
@@ -39,7 +44,6 @@ async function indexesOf(path: string): Promise<Set<string>> {
     }
     return found;
   });
-  return new Set(plans.flatMap((line) => /(?:using|Bitmap Index Scan on) (\w+)/.exec(line)?.[1] ?? []));
 }
 
 const filtered = (filter: object): string => `filter=${encodeURIComponent(JSON.stringify(filter))}`;
@@ -61,4 +65,16 @@ test.each([
   ['my work', '/v1/work', ['payout_waiting', 'payout_came_back', 'bank_entry_suspense', 'ticket_open', 'payout_batch_answered']],
 ])('%s is read by its index, however long the table is', async (_what, path, indexes) => {
   expect([...(await indexesOf(path))]).toEqual(expect.arrayContaining(indexes));
+});
+
+test('what an appeal is about is found by its key, among all that was ever earned', async () => {
+  const asked: Prisma.Sql[] = [];
+  const ask = api.owner.$queryRaw.bind(api.owner);
+  const spy = jest.spyOn(api.owner, '$queryRaw').mockImplementation((strings, ...values) => {
+    asked.push('strings' in strings ? strings : Prisma.sql(strings, ...values));
+    return ask(strings, ...values);
+  });
+  expect(await readAppealed(api.owner, uuid())).toBeUndefined();
+  spy.mockRestore();
+  expect((await plansOf(asked)).filter((line) => line.includes('Index Cond: (id = '))).toHaveLength(2);
 });
