@@ -1,16 +1,19 @@
 import Yes from '@mui/icons-material/CheckOutlined';
 import { permissions, policy, type Permission } from '../../api/contract/permissions.ts';
 import { roles, type Role } from '../../api/contract/roles.ts';
-import { useSay } from '../i18n/say.ts';
-import { Heard, Mono, Muted } from '../layout/blocks.ts';
+import { say as inWords } from '../../api/contract/wording.ts';
+import { useLanguage, useSay } from '../i18n/say.ts';
+import { Heard, Muted } from '../layout/blocks.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { Surface } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
+import { permissionWords } from './permission-words.ts';
 import { SettingsTabs } from './SettingsTabs.tsx';
 
 /** Who may do what: the very table that the server and every button obey. */
 export default function RolesPage() {
   const say = useSay();
+  const language = useLanguage();
   return (
     <>
       <PageTitle>{say('people.rolesTitle')}</PageTitle>
@@ -21,7 +24,10 @@ export default function RolesPage() {
           rows={permissions}
           keyOf={(permission) => permission}
           columns={[
-            { head: say('people.permission'), cell: (permission) => <Mono>{permission}</Mono> },
+            {
+              head: say('people.permission'),
+              cell: (permission) => <span title={permission}>{inWords(language, permissionWords[permission])}</span>,
+            },
             ...roles.map((role) => ({ head: say(`roles.${role}`), cell: (permission: Permission) => <May {...{ permission, role }} /> })),
           ]}
         />

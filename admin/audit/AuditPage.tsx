@@ -12,6 +12,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { Actor } from './Actor.tsx';
 import { changesBetween } from './change.ts';
 import { Subject } from './Subject.tsx';
+import { useDeed } from './use-deed.ts';
 
 /** One entry in full. */
 export default function AuditPage() {
@@ -34,10 +35,11 @@ export default function AuditPage() {
 function EntryHead({ entry: { id, action, actor, at, isSealed } }: { readonly entry: AuditRow }) {
   const say = useSay();
   const { exactly } = useFormats();
+  const { deed } = useDeed();
   return (
     <PageHead
       crumbs={[{ label: say('audit.title'), to: '/audit-entries' }, { label: id }]}
-      name={action}
+      name={deed(action)}
       chip={<Chip tone={isSealed ? 'success' : 'muted'}>{say(isSealed ? 'audit.yes' : 'audit.notYet')}</Chip>}
       lead={[actor.name, exactly(at)]}
       walk={<QueueWalk resource="audit-entries" id={id} />}
@@ -49,6 +51,7 @@ type Change = ReturnType<typeof changesBetween>[number];
 
 function Changes({ entry: { before, after } }: { readonly entry: AuditRow }) {
   const say = useSay();
+  const { field } = useDeed();
   return (
     <Panel title={say('audit.change')}>
       <PlainTable<Change>
@@ -57,7 +60,7 @@ function Changes({ entry: { before, after } }: { readonly entry: AuditRow }) {
         keyOf={({ name }) => name}
         empty={say('audit.nothingChanged')}
         columns={[
-          { head: say('audit.field'), cell: ({ name }) => <Mono>{name === '' ? '–' : name}</Mono> },
+          { head: say('audit.field'), cell: ({ name }) => (name === '' ? '–' : field(name)) },
           { head: say('audit.before'), isText: true, cell: ({ from }) => <Mono>{from === '' ? '–' : from}</Mono> },
           { head: say('audit.after'), isText: true, cell: ({ to }) => <Mono>{to === '' ? '–' : to}</Mono> },
         ]}

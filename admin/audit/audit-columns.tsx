@@ -9,6 +9,7 @@ import { Clip, Mono } from '../layout/blocks.ts';
 import { Actor } from './Actor.tsx';
 import { changeLine } from './change.ts';
 import { Subject } from './Subject.tsx';
+import { useDeed } from './use-deed.ts';
 
 const Column = DataTable.Col<AuditRow>;
 const wide = { maxWidth: 0, width: '10%', minWidth: 90 };
@@ -31,11 +32,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('audit.action')}
     sx={{ ...wide, width: '20%', minWidth: 180 }}
-    render={({ action }) => (
-      <Clip title={action}>
-        <Mono>{action}</Mono>
-      </Clip>
-    )}
+    render={({ action }) => <Deed action={action} />}
   />,
   <Column
     key="object"
@@ -51,7 +48,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('audit.change')}
     sx={{ ...wide, width: '22%' }}
-    render={({ before, after }) => <Name text={changeLine(before, after)} />}
+    render={(entry) => <ChangeLine entry={entry} />}
   />,
   <Column key="reason" source="reason" disableSort label={say('audit.reason')} sx={wide} render={({ reason }) => <Name text={reason} />} />,
   <Column
@@ -69,6 +66,16 @@ export const auditColumns = (say: Say): ReactElement[] => [
     render={({ requestId }) => <Short text={requestId} />}
   />,
 ];
+
+/** In words; the code of it, which the log is searched by, in the tooltip. */
+function Deed({ action }: Pick<AuditRow, 'action'>) {
+  return <Clip title={action}>{useDeed().deed(action)}</Clip>;
+}
+
+function ChangeLine({ entry: { before, after } }: { readonly entry: Pick<AuditRow, 'before' | 'after'> }) {
+  const { field } = useDeed();
+  return <Name text={changeLine({ before, after, field })} />;
+}
 
 /** An id of a machine: its beginning tells it apart, the whole is in the tooltip. */
 function Short({ text }: { readonly text: string | null }) {

@@ -17,12 +17,19 @@ function fieldsOf(value: unknown): ReadonlyMap<string, string> {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+interface ChangeInWords {
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What a field is called. */
+  readonly field: (name: string) => string;
+}
+
 /** In one line: "state: exported → handed_over". Where only one side was kept, only that one is said. */
-export function changeLine(before: unknown, after: unknown): string {
+export function changeLine({ before, after, field }: ChangeInWords): string {
   const isKept = after !== null && after !== undefined;
   return changesBetween(before, after)
     .map(({ name, from, to }) => {
-      const what = name === '' ? '' : `${name}: `;
+      const what = name === '' ? '' : `${field(name)}: `;
       if (from === '') return `${what}${to}`;
       return isKept ? `${what}${from} → ${to === '' ? '–' : to}` : `${what}${from}`;
     })

@@ -16,7 +16,8 @@ export const Columns = styled('div', { shouldForwardProp: (name) => name !== 'si
 }));
 
 /** Wide tables scroll inside their card, never the page. */
-export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0 });
+/** What is only heard stands where it is written, and makes the page no wider. */
+export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0, position: 'relative' });
 
 export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'var(--muted)' });
 export const Muted = styled('span')({ color: 'var(--muted)' });

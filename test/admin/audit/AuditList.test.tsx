@@ -13,7 +13,7 @@ test('C-16: who, as whom, what, on what, from what to what; and how far the chai
   startServer({ '/audit-entries': [anAuditEntry({ onBehalfOfPartnerId: idOf(1) })], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   expect(await screen.findByText('downloads: 0 → 1')).toBeTruthy();
-  expect(screen.getByText('payout_batch.download')).toBeTruthy();
+  expect(screen.getByText('Downloaded')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Bank file' }).getAttribute('href')).toBe(`/bank-files/${idOf(60)}/show`);
   expect(screen.getByRole('link', { name: 'as partner' }).getAttribute('href')).toBe(`/partners/${idOf(1)}/show`);
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();

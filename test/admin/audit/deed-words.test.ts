@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { deedText } from '../../../admin/audit/deed-words.ts';
+import { permissionWords } from '../../../admin/accounts/permission-words.ts';
+import { reasons } from '../../../domain/wording/reasons.ts';
+import { states } from '../../../domain/wording/states.ts';
+import type { Sentence } from '../../../domain/wording/sentence.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const tables: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = { ...states, reasons };
+const tongue = (language: 'en' | 'de') => ({
+  language,
+  word: (table: string, code: string) => tables[table]?.[code]?.[language] ?? code,
+});
+
+/** Every action that a source file names in so many letters. */
+function written(): string[] {
+  const files = ['api', 'activities', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(root, folder, name), 'utf8')),
+  );
+  return [...new Set(files.flatMap((text) => [...text.matchAll(/\baction: '([a-z_]+\.[a-zA-Z_]+)'/g)].map(([, action = '']) => action)))];
+}
+
+test('C-16: each action has words, in English and German', () => {
+  const actions = [...written(), 'payout.requestPayout', 'payout.submitting', 'payout_batch.confirmHandOver', 'program.exportBankFile'];
+  expect(actions.length).toBeGreaterThan(80);
+  for (const language of ['en', 'de'] as const)
+    expect(actions.filter((action) => deedText(action, tongue(language)) === action)).toEqual([]);
+});
+
+test('what is newer than this page is shown as it is', () => {
+  expect(deedText('payout.teleported', tongue('en'))).toBe('payout.teleported');
+});
+
+test('each permission has words of its own', () => {
+  for (const language of ['en', 'de'] as const) {
+    const said = Object.values(permissionWords).map((words) => words[language]);
+    expect(new Set(said).size).toBe(said.length);
+  }
+});
