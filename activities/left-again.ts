@@ -2,7 +2,7 @@ import { leavingAgain } from '../domain/left-again.ts';
 import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
-import { gaveBack, isLeftInBalance, leftAgainBy } from '../prisma/left-again.ts';
+import { gaveBack, isLeftInBalance, isNotReplaced, leftAgainBy } from '../prisma/left-again.ts';
 import { partnerAndParts } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { originOf } from '../prisma/undecided-debits.ts';
@@ -30,7 +30,7 @@ const o = Prisma.sql`o`;
  * Whether its money is in the balance again. What was called off leaves by the next payout of its partner without a word; where that one is part of another by then, and has
  * made none since, by one of the other.
  */
-const isBack = Prisma.sql`(o.state in ('failed', 'returned')
+const isBack = Prisma.sql`(o.state in ('failed', 'returned') or ${isNotReplaced(o)}
   or o.state = 'canceled' and o.reserved_at is not null and o.partner_id <> w.whole_id and not exists (
     select from payout k where k.partner_id = o.partner_id and ${originOf(Prisma.sql`k`)} = ${originOf(o)} 
       and (k.content ->> 'upToVersion')::bigint > (o.content ->> 'upToVersion')::bigint))`;

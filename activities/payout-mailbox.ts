@@ -192,6 +192,8 @@ function letterOf({ kind, arguments: body }: StoredLetter, { commands, isGone }:
       return { kind, evidence: Evidence.parse(body), ...Booked.safeParse(body).data };
     case 'exported':
       return { kind, batchId: Batch.parse(body).batchId };
+    case 'not_replaced':
+      return { kind, commandId: Told.parse(body).commandId };
     case 'handed_over':
     case 'withdrawn':
       return { kind, ...Decided.parse(body) };

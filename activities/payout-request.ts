@@ -5,8 +5,10 @@ import { planAccount } from '../domain/payout-plan.ts';
 import type { Tx } from '../prisma/client.ts';
 import { Prisma, type Command } from '../prisma/generated/client.ts';
 import { gaveBack } from '../prisma/left-again.ts';
+import { putLetter } from '../prisma/mailbox.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { lockPartners } from './payout-locks.ts';
 import { reservePayouts } from './payout-reserve.ts';
@@ -41,6 +43,7 @@ export async function openRequested(tx: Tx, { payoutId, asOf }: Occasion): Promi
   }
   const request = Request.safeParse(command.arguments).data;
   const refusal = request === undefined ? 'unknown_payout' : await open(tx, { command, request, payoutId, asOf });
+  if (refusal !== undefined && request?.replaces != null) await tellReplaced(tx, request.replaces, command.id);
   await answerCommands(tx, { [command.id]: refusal }, { asOf, subjectId: payoutId });
   return refusal === undefined;
 }
@@ -95,6 +98,18 @@ async function noteRefusal(
 ): Promise<void> {
   const { payoutId: subjectId, ...rest } = of;
   await tx.decision.create({ data: { id: uuid(), subjectKind: 'payout', subjectId, kind, inputs, outcome: 'refused', reason, ...rest } });
+}
+
+/** Its people hear of it: what it held is in the balance, and nothing of it leaves. */
+async function tellReplaced(tx: Tx, payoutId: string, commandId: string): Promise<void> {
+  await ringPayouts(tx, [payoutId], 'not_replaced');
+  await putLetter(tx, {
+    entityKind: 'payout',
+    entityId: payoutId,
+    eventId: `not_replaced:${commandId}`,
+    kind: 'not_replaced',
+    arguments: { commandId },
+  });
 }
 
 /** Verbs for a payout that was never opened. */

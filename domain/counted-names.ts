@@ -9,6 +9,7 @@ export const alarmReasons = [
   'letter_unreadable',
   'method_off_by_hand',
   'money_owed',
+  'not_replaced',
   'other_amount',
   'other_currency',
   'paid_twice',

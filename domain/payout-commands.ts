@@ -121,8 +121,9 @@ function askRail(draft: PayoutDraft, command: By): PayoutDraft {
 
 /** The money is back already; that nobody sends it again by itself is a decision too. */
 function leave(draft: PayoutDraft, command: By & { readonly reason: string }): PayoutDraft {
-  const { state } = draft.payout;
-  if (state !== 'failed' && state !== 'returned') return no(draft, command, 'payout_state_changed');
+  const { state, counted } = draft.payout;
+  const isNotReplaced = state === 'canceled' && counted.some((name) => name.startsWith('not_replaced:'));
+  if (state !== 'failed' && state !== 'returned' && !isNotReplaced) return no(draft, command, 'payout_state_changed');
   const evidence = { text: command.reason };
   return yes(noteOnly(draft, { reason: 'left_in_balance', outcome: 'noted', evidence, ...by(command) }), command);
 }

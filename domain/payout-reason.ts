@@ -136,6 +136,7 @@ export const payoutReasons = [
   'return_shown_again',
   'asking_would_pay',
   'letter_unreadable',
+  'not_replaced',
   'charges_too_high',
   'waiting_for_approval',
   'waiting_for_rail',

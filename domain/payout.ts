@@ -17,6 +17,8 @@ export type PayoutLetter =
   | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
   /** Nobody can read it: it is set aside, and people look at it. */
   | { readonly kind: 'unreadable'; readonly name: string; readonly text: string }
+  /** The payout that a command asked for in its place was refused. */
+  | { readonly kind: 'not_replaced'; readonly commandId: string }
   /** Something that the rows say by themselves: a method, a partner, a run. */
   | { readonly kind: 'changed' };
 
@@ -73,6 +75,8 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
         : draft;
     case 'unreadable':
       return alarm(draft, 'letter_unreadable', { reference: letter.name, letter: letter.text });
+    case 'not_replaced': // what failed or came back waits already
+      return draft.payout.state === 'canceled' ? alarm(draft, 'not_replaced', { reference: letter.commandId }) : draft;
     case 'changed':
       return draft;
   }

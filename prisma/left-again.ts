@@ -12,6 +12,10 @@ export const leftAgainBy = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 export const isLeftInBalance = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`exists (select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'left_in_balance')`;
 
+/** Of the same: it was called off for another account, and the payout in its place was refused. */
+export const isNotReplaced = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(${payout}.state = 'canceled' and exists (
+  select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'not_replaced'))`;
+
 /**
  * Of the same: what it gave back to the balance, minor units of its currency. What paid off a debt is not among it, nor what was taken again for a second
  * payment of it; a fee that the company bore is.

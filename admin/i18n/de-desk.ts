@@ -170,6 +170,7 @@ export const germanDeskScreens = {
       failed: 'Neuer Versuch: fehlgeschlagen',
       missing: 'Was daraus wurde: Er kam nicht zurück',
       returned: 'Neuer Versuch: von der Bank zurück',
+      not_replaced: 'Neuer Versuch: für ein anderes Konto abgesagt, und das wurde abgelehnt',
       look_up: 'Nachfrage beim Zahlungsweg',
       other_amount: 'Anderer Betrag bewegt: was daraus wurde',
       other_currency: 'Andere Währung bewegt: was daraus wurde',

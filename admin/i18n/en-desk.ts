@@ -168,6 +168,7 @@ export const deskScreens = {
       failed: 'Another try: it failed',
       missing: 'What became of it: it did not come back',
       returned: 'Another try: the bank returned it',
+      not_replaced: 'Another try: called off for another account, and that was refused',
       look_up: 'A look-up at the rail',
       other_amount: 'Another amount was moved: what became of it',
       other_currency: 'Another currency was moved: what became of it',

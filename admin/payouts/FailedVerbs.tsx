@@ -44,6 +44,7 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
       <VerbButton {...common} label={`${say('payouts.leave')}…`} icon={<Inbox />} verb={seen(leaving(payout, words))} />
       <VerbButton
         {...common}
+        isOffered={isOpen && payout.state !== 'canceled'}
         label={`${say('payouts.askDetails')}…`}
         icon={<Mail />}
         isMain={isDead}
@@ -54,9 +55,9 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   );
 }
 
-/** Nothing was done about it yet: neither sent again nor left where it is. */
-const isOpenFailure = ({ state, replacedById, isLeft }: PayoutDetail): boolean =>
-  (state === 'failed' || state === 'returned') && replacedById === null && !isLeft;
+/** Nothing was done about it yet: neither sent again nor left where it is. What was called off is there where the payout in its place was refused. */
+const isOpenFailure = ({ state, again, replacedById, isLeft }: PayoutDetail): boolean =>
+  (state === 'failed' || state === 'returned' || (state === 'canceled' && again !== null)) && replacedById === null && !isLeft;
 
 /** What became of the part that did not come back, whatever becomes of the one that did. */
 function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {

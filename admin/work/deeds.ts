@@ -78,6 +78,7 @@ const words: Readonly<Record<string, Phrase>> = {
   end_sessions: 'work.deeds.sessionsEnded',
   reinstate: 'work.deeds.reinstated',
   switch_off: 'work.deeds.switchedOff',
+  say_open: 'work.deeds.confirmed',
   check_vat_id: 'work.deeds.vatChecked',
   refute_vat_id: 'work.deeds.vatRefuted',
   propose_merge: 'work.deeds.mergeProposed',

@@ -10,6 +10,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   failed: 'work.waits.failed',
   missing: 'work.waits.missing',
   returned: 'work.waits.returned',
+  not_replaced: 'work.waits.not_replaced',
   look_up: 'work.waits.look_up',
   other_amount: 'work.waits.other_amount',
   other_currency: 'work.waits.other_currency',

@@ -2,6 +2,8 @@ import { DomainError } from '../../domain/errors.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { isNotReplaced } from '../../prisma/left-again.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { findDebitInDoubt } from '../../prisma/undecided-debits.ts';
 import * as messages from '../../workflows/messages.ts';
@@ -114,6 +116,12 @@ async function mustNotContradict(tx: Tx, payoutId: string, { outcome, actorId }:
   throw new DomainError('finding_contradicted', { by: standing.by.name, at: standing.at, outcome: standing.outcome });
 }
 
+/** It did not arrive; or it was called off for another account, and the payout in its place was refused. */
+async function mustHaveGivenBack(tx: Tx, payout: Found): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`select from payout o where o.id = ${payout.id}::uuid and ${isNotReplaced(Prisma.sql`o`)}`;
+  if (rows.length === 0) mustBe(payout, 'failed', 'returned');
+}
+
 /** What leaves again already is neither sent once more nor left in the balance. */
 async function mustNotLeaveAgain(tx: Tx, { id }: { readonly id: string }): Promise<void> {
   const by = await leftAgain(tx, id);
@@ -126,7 +134,7 @@ const retry = payoutVerb({
   body: RetryPayout,
   refusals: ['partner_merged', 'paid_again'],
   async check(tx, payout) {
-    mustBe(payout, 'failed', 'returned');
+    await mustHaveGivenBack(tx, payout);
     await mustNotBeMerged(tx, payout.partnerId);
     await mustNotLeaveAgain(tx, payout);
   },
@@ -200,9 +208,9 @@ const leave = payoutVerb({
   summary: 'What did not arrive stays in the balance: nobody has to send it again',
   body: WithReason,
   refusals: ['paid_again'],
-  check(tx, payout) {
-    mustBe(payout, 'failed', 'returned');
-    return mustNotLeaveAgain(tx, payout);
+  async check(tx, payout) {
+    await mustHaveGivenBack(tx, payout);
+    await mustNotLeaveAgain(tx, payout);
   },
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.leave, kind: 'leave', arguments: { reason }, reason }),
 });

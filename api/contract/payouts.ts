@@ -225,7 +225,7 @@ export const PayoutDetail = PayoutRow.extend({
   /** By which its money leaves again after it failed or came back. */
   replacedById: Id.nullable(),
   /**
-   * What did not arrive and waits: what a new payout would pay, at most what this one gave back; what is available today; and where to it would go. Null for
+   * What did not arrive, or was called off for another account in vain, and waits: what a new payout would pay, at most what this one gave back; what is available today; and where to it would go. Null for
    * who does not read amounts.
    */
   again: z

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
-import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
+import { isLeftInBalance, isNotReplaced, leftAgainBy } from '../../prisma/left-again.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
@@ -71,6 +71,7 @@ export interface PayoutColumns extends WaitColumns, Doubted {
   readonly missing_minor: bigint;
   readonly returned_minor: bigint;
   readonly is_left: boolean;
+  readonly is_not_replaced: boolean;
   readonly batch_id: string | null;
   readonly bank_file: string | null;
   readonly is_ready_for_file: boolean;
@@ -154,7 +155,7 @@ const shutOutNames = sql`(
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
-  ${missingMinor} as missing_minor, o.returned_minor, ${isLeft} as is_left`;
+  ${missingMinor} as missing_minor, o.returned_minor, ${isLeft} as is_left, ${isNotReplaced(sql`o`)} as is_not_replaced`;
 
 const isAskedByPartner = sql`exists (select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout'
     and c.on_behalf_of_partner_id is not null)`;

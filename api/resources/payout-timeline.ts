@@ -70,6 +70,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'return_shown_again',
   'asking_would_pay',
   'letter_unreadable',
+  'not_replaced',
   'charges_too_high',
 ]);
 

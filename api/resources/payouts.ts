@@ -111,7 +111,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     findOpenDebits(db, id),
     readComingBack(db, { id, currency, readsAmounts }),
   ]);
-  const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;
+  const isUndone = (row.state === 'failed' || row.state === 'returned' || shown.is_not_replaced) && next === null && !shown.is_left;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
   const workflowId = payoutWorkflowId(id);
   return PayoutDetail.parse({

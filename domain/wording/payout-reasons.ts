@@ -226,6 +226,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     de: 'Die Belastung, neben der die Bank diese Spesen nahm, ist nicht mehr mit dieser Auszahlung verbucht: Was davon gebucht war, wurde zurückgenommen. Gebucht werden sie wieder mit dem, was die Belastung bezahlt hat.',
   },
   fee_booked: { en: 'The fee of the provider or bank was booked.', de: 'Die Gebühr des Anbieters oder der Bank wurde gebucht.' },
+  not_replaced: {
+    en: 'To be looked at: it was called off for another account, and the payout in its place was refused. Its money is in the balance.',
+    de: 'Zu prüfen: Sie wurde für ein anderes Konto abgesagt, und die Auszahlung an ihrer Stelle wurde abgelehnt. Ihr Geld ist im Guthaben.',
+  },
   late_answer: {
     en: 'To be looked at: an answer came for an attempt that was over.',
     de: 'Zu prüfen: Zu einem abgeschlossenen Versuch kam eine Antwort.',

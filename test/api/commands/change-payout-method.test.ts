@@ -122,6 +122,12 @@ test('refused after the first half was done, the verdict says what was done', as
   await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key }).drain();
   const { body } = await change().expect(200);
   expect(body).toMatchObject({ state: 'refused', code: 'called_off_only' });
+  await payout.drain();
+  const waits = () => api.owner.$queryRaw<object[]>`
+    select kind, waits_for as waits, amount_minor::int as amount from work_item where subject_id = ${payout.payoutId}`;
+  expect(await waits()).toEqual([{ kind: 'payout_failed', waits: 'not_replaced', amount: 41_250 }]);
+  const mails = { entityId: payout.payoutId, kind: 'sendEmail', arguments: { path: ['template'], equals: 'payout_needs_a_person' } };
+  expect(await api.owner.effect.count({ where: mails })).toBe(1);
   expect(body.reason).toContain('called off and its money is back in the balance');
   expect(body.reason).toContain('payouts to this partner are on hold');
 });
@@ -130,4 +136,40 @@ test('an account of another partner is not found', async () => {
   const [payout, other] = [await books.payout(), await books.payout()];
   const { id: methodId } = await anotherMethod(other.partnerId);
   await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(404);
+});
+
+test('what was called off and not replaced is tried again, or left in the balance: then nobody has it before them any more', async () => {
+  const notReplaced = async () => {
+    const payout = await books.payout();
+    const { id: methodId } = await anotherMethod(payout.partnerId);
+    const key = uuid();
+    await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }, key).expect(202);
+    await payout.drain();
+    const hold = (of: object) => api.owner.partner.update({ where: { id: payout.partnerId }, data: of });
+    await hold({ payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() });
+    await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key }).drain();
+    await payout.drain();
+    await hold({ payoutsOnHoldReason: null, payoutsOnHoldSince: null });
+    const path = `/v1/payouts/${payout.payoutId}`;
+    const waits = () => api.owner.$queryRaw<object[]>`select from work_item where subject_id = ${payout.payoutId}`;
+    expect((await preparer.get(path).expect(200)).body).toMatchObject({ state: 'canceled', again: { amount: { amount: 41_250 } } });
+    return { payout, path, waits };
+  };
+  const left = await notReplaced();
+  await preparer.post(`${left.path}/leave`, { reason: 'The next run takes it' }).expect(202);
+  await left.payout.drain();
+  expect(await left.waits()).toEqual([]);
+  const again = await notReplaced();
+  const key = uuid();
+  await preparer.post(`${again.path}/retry`, {}, key).expect(202);
+  const next = payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key });
+  await next.drain();
+  expect(await next.row()).toMatchObject({ state: 'reserved', replacesPayoutId: again.payout.payoutId, amountMinor: 41_250n });
+  expect(await again.waits()).toEqual([]);
+  const called = await books.payout();
+  await called.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  for (const verb of ['leave', 'retry'])
+    expect((await preparer.post(`/v1/payouts/${called.payoutId}/${verb}`, verb === 'leave' ? { reason } : {}).expect(409)).body.code).toBe(
+      'payout_state_changed',
+    );
 });
