@@ -376,3 +376,30 @@ test('what comes back and names no payment is never taken for that of one which 
     expect(back.payout).toMatchObject({ state: 'returned', returned: 2_000 });
   }
 });
+
+test.each([
+  { amounts: [6_000, 6_000], isBooked: true },
+  { amounts: [5_500, 500, 6_000], isBooked: true },
+  { amounts: [5_500, 500, 4_000, 2_000], isBooked: false },
+  { amounts: [5_000, 700, 300, 6_000], isBooked: false },
+])(
+  'of $amounts, back of a payout and its second payment, each is booked or waits in every order; all are booked in each: $isBooked',
+  ({ amounts, isBooked }) => {
+    const paid = aPayout({ rail: 'bank_file', state: 'settled', settledBy: 'BK1', attempt: 1 });
+    const twice = { kind: 'paid_after_all', reference: 'BK2', amount: 6_000 } as const;
+    const backs = amounts.map((amount, at) => ({ kind: 'returned', reference: `CR${at}`, amount, charges: 0, code: null }) as const);
+    const left = each<RailEvidence>([twice, ...backs]).map((order) => {
+      const given = backs.map((back) => ({ ...back, isGiven: true }) as const); // what waited is given to it once more
+      const letters = [...order, ...given].map((evidence) => ({ kind: 'evidence', evidence }) as const);
+      const { payout } = letters.reduce((turn, letter) => advancePayout(turn.payout, { asOf, letters: [letter] }), { payout: paid });
+      const { unbooked } = advancePayout(payout, { asOf, letters: given.map((evidence) => ({ kind: 'evidence', evidence })) });
+      const waiting = backs
+        .filter(({ reference }) => unbooked.some((one) => one.reference === reference))
+        .reduce((sum, { amount }) => sum + amount, 0);
+      expect([order, payout.returned + 6_000 - outOf(payout.seconds) + waiting]).toEqual([order, 12_000]);
+      expect([order, payout.balances.available - payout.balances.recoverable]).toEqual([order, 6_000 - waiting]);
+      return waiting;
+    });
+    expect(left.every((waiting) => waiting === 0)).toBe(isBooked);
+  },
+);
