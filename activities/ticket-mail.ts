@@ -33,7 +33,7 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const except = await readRefusers(db, ticket);
   const owner = isLate ? null : await deskOf(db, ticket, except);
   const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket), except });
-  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
+  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'], except }) : some; // a small company has no support of its own
   if (owner === null) return envelope;
   return {
     ...envelope,

@@ -123,6 +123,15 @@ test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with
   await world.owner.adjustment.create({ data: { id: uuid(), partnerId: appeal.partnerId, ...takenBack, ...two } });
   expect(await told('ticket_reminder')).toEqual([await emailOf(rolf)]);
   expect(await told('ticket_overdue')).not.toContain(await emailOf(rita));
+  await world.owner.person.updateMany({
+    where: { staffRoles: { hasSome: ['staff', 'finance_approver'] } },
+    data: { staffRoles: ['support'] },
+  });
+  await world.owner.person.update({ where: { id: rita }, data: { staffRoles: ['finance_approver', 'admin'] } });
+  const ada = await person('Ada', { staffRoles: ['admin'] });
+  const instead = await told('ticket_reminder'); // nobody else answers
+  expect(instead).toContain(await emailOf(ada));
+  expect(instead).not.toContain(await emailOf(rita));
 });
 
 test('where no answer is promised, no mail says until when', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { openMethod } from '../../../prisma/payout-method.ts';
 import { givenCompanyAccount } from '../../support/bank-world.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
@@ -61,6 +62,10 @@ test('an account that its bank called closed is not entered again by its partner
   expect(await problems()).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]);
   expect((await person.post(details, bank()).expect(400)).body.errors).toEqual({ 'details.iban': 'iban_is_closed' });
   expect(await problems(owner, path)).toEqual([]); // whose account it is not learns nothing by it
+  const whole = await world.partner(await world.program());
+  await mergedInto(api.owner, { from: again.partnerId, into: whole.partnerId });
+  const theirs = `/v1/portal/partners/${whole.partnerId}/payout-methods`;
+  expect(await problems(await whole.person('owner'), theirs)).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]); // its part's account is its own
   await api.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
   await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: null, revokedReason: null } });
   await api.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
