@@ -119,6 +119,7 @@ export const payoutDecisions = {
     requester_still_there: 'whoever asked for it is locked',
     rate_still_stands: 'another exchange rate since, or one that is too old',
     account_of_one_partner: 'another partner has the same account',
+    account_not_refused: 'an account that was refused before',
     partner_active: 'partner suspended or on hold',
     no_open_review: 'an open review',
     bank_debits_booked: 'a debit of the bank is not booked',

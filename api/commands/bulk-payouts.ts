@@ -75,6 +75,7 @@ const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
   requester_still_there: 'whoever asked for it is locked since',
   rate_still_stands: 'its exchange rate is not the last one, or too old',
   account_of_one_partner: 'another partner has the same account',
+  account_not_refused: 'a bank or provider has refused the account',
   partner_active: 'the partner is suspended or on hold',
   no_open_review: 'a review is open',
   bank_debits_booked: 'a debit of the bank is not booked',

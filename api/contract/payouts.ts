@@ -23,6 +23,7 @@ export const payoutDoubts = [
   'requester_still_there',
   'rate_still_stands',
   'account_of_one_partner',
+  'account_not_refused',
   'partner_active',
   'no_open_review',
   'bank_debits_booked',

@@ -46,6 +46,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     ...lockedSince('requester_still_there', row.requester_locked_at),
     ...rateCheck(row),
     { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
+    { code: 'account_not_refused', passed: !row.is_refused, value: null },
     ...(isPast ? [] : [{ code: 'partner_active' as const, passed: !row.is_stopped, value: seen.partner_hold ?? seen.partner_state }]),
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },

@@ -1,5 +1,6 @@
 import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
+import { isRefused } from '../../prisma/refused-account.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
@@ -10,6 +11,7 @@ import { sql } from './sql.ts';
 export interface Doubted {
   readonly is_new: boolean;
   readonly is_shared: boolean;
+  readonly is_refused: boolean;
   /** Who entered new details, and who asked for it, where that one is locked: since when. */
   readonly editor_locked_at: Date | null;
   readonly requester_locked_at: Date | null;
@@ -35,7 +37,7 @@ export const doubts = sql`
     and m.created_at > k.locked_at - interval '14 days') as editor_locked_at,
   (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
   ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
-  ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared,
+  ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared, ${isRefused(sql`m`, checkMoment)} as is_refused,
   ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
@@ -55,6 +57,7 @@ export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doub
         requester_still_there: requester_locked_at !== null,
         rate_still_stands: !hasStandingRate(row),
         account_of_one_partner: row.is_shared,
+        account_not_refused: row.is_refused,
         partner_active: row.is_stopped,
         no_open_review: row.is_reviewed,
         bank_debits_booked: row.has_unbooked_debit,

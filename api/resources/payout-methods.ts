@@ -1,5 +1,5 @@
 import { PayoutMethodFilters, PayoutMethodRow, payoutMethodSorts } from '../contract/payout-methods.ts';
-import { deadAccountCodes } from '../../domain/dead-account.ts';
+import { refusalOf } from '../../prisma/refused-account.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -56,16 +56,13 @@ interface Columns {
 
 const columns = sql`
   m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
-  m.created_at, b.revoked_reason as refused_code, b.revoked_at as refused_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
+  m.created_at, b.code as refused_code, b.at as refused_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
   m.revoked_at is not null and m.revoked_by is null and m.open_said_by is null and m.revoked_reason = 'AC04' as is_called_closed, m.open_said_by, s.name as open_said_name,
   ${sharedWith(sql`m`)} as shared`;
 const tables = sql`
   payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by
   left join person s on s.id = m.open_said_by
-  left join lateral (select x.revoked_reason, x.revoked_at from payout_method x
-    where x.details_index = m.details_index and x.id <> m.id and x.revoked_at is not null and x.revoked_by is null and x.open_said_by is null
-      and x.revoked_reason = any (${deadAccountCodes})
-    order by x.revoked_at desc limit 1) b on true`;
+  left join lateral ${refusalOf(sql`m`)} b on true`;
 
 const present = (person: Person, row: Columns): PayoutMethodRow =>
   PayoutMethodRow.parse({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { PayoutCheck } from '../../../api/contract/payouts.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
+import { isRefused } from '../../../prisma/refused-account.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { methodRow } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
@@ -109,4 +111,29 @@ test('S30: whoever ended the waiting time of its account had that part in it, an
   const soon = new Date(Date.now() + 86_400_000);
   await api.owner.payoutMethod.update({ where: { id: methodId }, data: { confirmedBy: approver.id, activeFrom: soon } });
   expect(await shown(payoutId)).toMatchObject({ isOwn: true, ownPart: 'details' });
+});
+
+test('an account that its bank has refused before is a doubt, whoever had entered it: it is approved on its own page alone, until a payout to it has arrived', async () => {
+  const payout = await world.payout();
+  const { detailsIndex } = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payout.methodId } });
+  await api.owner.payoutMethod.update({ where: { id: payout.methodId }, data: { createdAt: new Date('2025-06-01T00:00:00Z') } }); // not new any more
+  const other = await world.partner(5_000);
+  expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true });
+  const gone = { detailsIndex, createdAt: new Date('2025-01-01T00:00:00Z'), revokedAt: new Date('2025-02-01T00:00:00Z') };
+  const refused = await api.owner.payoutMethod.create({ data: { ...methodRow({ ...other, id: uuid() }), ...gone, revokedReason: 'AC04' } });
+  expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: false });
+  const { amount, contentHash } = await shown(payout.payoutId);
+  const heap = { verb: 'approve', payouts: [{ id: payout.payoutId, amount, contentHash }] };
+  const { body } = await approver.post('/v1/payouts/bulk', heap).expect(200);
+  expect(body.rows).toMatchObject([
+    { state: 'refused', code: 'payout_in_doubt', reason: expect.stringContaining(': a bank or provider has refused the account.') },
+  ]);
+  await payout.approve();
+  await inFile(payout);
+  expect(await payout.see({ kind: 'settled', reference: 'debit-3', amount: 41_250 })).toMatchObject({ phase: 'settled' });
+  expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: false }); // as it was when it was approved
+  const asked = Prisma.sql`select ${isRefused(Prisma.sql`m`, Prisma.sql`now()`)} as is from payout_method m where m.id = ${payout.methodId}::uuid`;
+  expect(await api.owner.$queryRaw(asked)).toEqual([{ is: false }]); // what arrived says more
+  await api.owner.payoutMethod.update({ where: { id: refused.id }, data: { revokedBy: uuid() } });
+  expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true }); // a person's word says nothing of the account
 });
