@@ -129,7 +129,7 @@ test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with
   });
   await world.owner.person.update({ where: { id: rita }, data: { staffRoles: ['finance_approver', 'admin'] } });
   const ada = await person('Ada', { staffRoles: ['admin'] });
-  const instead = await told('ticket_reminder'); // nobody else answers
+  const instead = await told('ticket_opened'); // nobody else answers
   expect(instead).toContain(await emailOf(ada));
   expect(instead).not.toContain(await emailOf(rita));
 });
