@@ -1,5 +1,6 @@
 import { callKeyOf } from '../domain/payout-attempt.ts';
-import type { PayoutDraft, PayoutState } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
+import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import { contentHash } from './content-hash.ts';
 

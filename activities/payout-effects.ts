@@ -1,5 +1,5 @@
 import { staffMails } from '../domain/payout-mail.ts';
-import type { PayoutDraft } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
 import type { Tx } from '../prisma/client.ts';
 
 /** What the drafts want of the outside: errands and mails, each once under its key. */

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { PayoutDraft, PayoutPhase } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
+import type { PayoutPhase } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { wholeOf } from '../prisma/merged-team.ts';

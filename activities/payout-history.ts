@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { PayoutDraft } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
 import { auditMany } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { actorsOf } from './actor.ts';

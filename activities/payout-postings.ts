@@ -1,4 +1,5 @@
-import type { PayoutDraft, PayoutEntry, PayoutState, PayoutStep } from '../domain/payout-state.ts';
+import type { PayoutDraft, PayoutEntry, PayoutStep } from '../domain/payout-draft.ts';
+import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import { post, postMany, type EntryDraft } from './ledger.ts';
 import { mirroredPostings } from './mirrored-postings.ts';

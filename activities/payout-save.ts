@@ -1,5 +1,6 @@
 import { isDeadAccount } from '../domain/dead-account.ts';
-import { isOpen, isUndecided, payoutStates, type PayoutDraft, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
+import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';

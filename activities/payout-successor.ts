@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PayoutDraft } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { answerCommands } from './command-verdicts.ts';

@@ -1,5 +1,5 @@
 import type { SuspenseReason } from '../domain/bank-booking.ts';
-import type { PayoutDraft } from '../domain/payout-state.ts';
+import type { PayoutDraft } from '../domain/payout-draft.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { withdrawCharges } from './withdrawn-charges.ts';

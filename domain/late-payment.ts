@@ -1,7 +1,8 @@
 import type { Details } from './errors.ts';
 import { isCalled } from './rail-memory.ts';
 import type { PastStep } from './past-step.ts';
-import { isOpen, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import type { PayoutDraft } from './payout-draft.ts';
+import { isOpen, type PayoutState } from './payout-state.ts';
 import { isReversal, movedIn, undoneOf, type ShownOtherwise } from './shown-otherwise.ts';
 
 type Past = Pick<PastStep, 'reason' | 'evidence'>;

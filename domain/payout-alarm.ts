@@ -1,5 +1,5 @@
 import type { alarmReasons } from './counted-names.ts';
-import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 
 /** What people are told of. */
 export type AlarmReason = (typeof alarmReasons)[number];

@@ -1,5 +1,6 @@
 import type { DecisionReason } from './decision.ts';
-import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { moveTo, noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
+import type { PayoutState } from './payout-state.ts';
 
 export interface Approval {
   readonly commandId: string;

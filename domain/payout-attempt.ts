@@ -2,7 +2,8 @@ import { isOver, leaveUndecided } from './late-payment.ts';
 import { alarm } from './payout-alarm.ts';
 import { isBarred } from './payout-approval.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
+import { moveTo, noteOnly, tell, want, type PayoutDraft, type StepAuthor } from './payout-draft.ts';
+import type { Call, PayoutState } from './payout-state.ts';
 import { after, dayMs } from './elapsed.ts';
 import { isCalled, memories, retryUntil } from './rail-memory.ts';
 

@@ -1,6 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import { cancelEntry } from './payout-entries.ts';
-import { moveTo, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
+import { moveTo, type PayoutDraft, type StepAuthor } from './payout-draft.ts';
+import type { PayoutState } from './payout-state.ts';
 
 export interface Cancellation extends StepAuthor {
   readonly reason: DecisionReason;

@@ -5,7 +5,7 @@ import { isCalled } from './rail-memory.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { liftHold } from './payout-hold.ts';
-import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import { tryNow } from './payout-try.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import type { DecisionReason } from './decision.ts';

@@ -8,7 +8,8 @@ import { missingOf } from './second-payment.ts';
 import { standStill, whyOwed } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
 import { dayOf, startOfDay } from './period.ts';
-import { noteOnly, tell, type PayoutDraft, type PayoutDue } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
+import type { PayoutDue } from './payout-state.ts';
 
 /** The morning some banking days later, where the money is paid. */
 const afterBankingDays = (

@@ -1,6 +1,7 @@
 import { pairUp, type Account, type Leg } from './posting.ts';
 import { giveTo, type Balances } from './movement.ts';
-import type { PayoutEntry, PayoutState, Rail } from './payout-state.ts';
+import type { PayoutEntry } from './payout-draft.ts';
+import type { PayoutState, Rail } from './payout-state.ts';
 
 type Paid = Pick<PayoutState, 'amount' | 'rail' | 'balances'>;
 interface Booked {

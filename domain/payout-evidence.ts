@@ -5,7 +5,7 @@ import { failEntry, feeEntry, withdrawnFeeEntry } from './payout-entries.ts';
 import { noteUndoneOtherwise, takeBack } from './payout-return.ts';
 import { leaveOtherwise, payAfterAll, settle, type ShownPayment } from './payout-settlement.ts';
 import { noteFileAnswer, noteStanding, type FileAnswer, type Standing } from './payout-standing.ts';
-import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-state.ts';
+import { moveTo, noteOnly, revokeMethod, type PayoutDraft } from './payout-draft.ts';
 import { withdrawDuplicate, type RailBooking } from './second-payment.ts';
 import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './withdrawn-return.ts';
 

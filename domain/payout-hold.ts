@@ -1,4 +1,4 @@
-import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 
 /** The hold is over: by a person, or by the day that one had named. The partner, who was told of what a person holds, is told that it goes on. */
 export function liftHold(draft: PayoutDraft, by: { readonly actorId?: string; readonly commandId?: string } = {}): PayoutDraft {

@@ -5,18 +5,8 @@ import { outOf, secondsOf } from './out-twice.ts';
 import { alarm } from './payout-alarm.ts';
 import { returnEntry } from './payout-entries.ts';
 import { provenByReturn, provenSettled, saidByPeople } from './payout-settlement.ts';
-import {
-  leaveUnbooked,
-  moveTo,
-  noteOnly,
-  revokeMethod,
-  tell,
-  type PayoutDraft,
-  type PayoutState,
-  type SaidReturn,
-  type ShownBeside,
-  type Unbooked,
-} from './payout-state.ts';
+import { leaveUnbooked, moveTo, noteOnly, revokeMethod, tell, type PayoutDraft, type Unbooked } from './payout-draft.ts';
+import type { PayoutState, SaidReturn, ShownBeside } from './payout-state.ts';
 import { isBookedTwice, isOfSecond, keptOf, mayComeBackOf, missingOf, takeBackSecond, type CameBack } from './second-payment.ts';
 import { isMoneyOut } from './shown-beside.ts';
 import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';

@@ -12,11 +12,10 @@ import {
   want,
   type PayoutDraft,
   type PayoutEntry,
-  type PayoutState,
-  type Rail,
   type StepAuthor,
   type Unbooked,
-} from './payout-state.ts';
+} from './payout-draft.ts';
+import type { PayoutState, Rail } from './payout-state.ts';
 import { bookDuplicate, isBookedTwice, type RailBooking } from './second-payment.ts';
 
 type Named = Pick<RailBooking, 'reference'>;

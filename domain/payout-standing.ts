@@ -1,6 +1,6 @@
 import type { DecisionReason } from './decision.ts';
 import type { PastStep } from './past-step.ts';
-import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 
 /** How far the rail is with it, in its own word: that proves nothing yet. */
 export interface Standing {

@@ -1,7 +1,8 @@
 import { isBarred, standStill } from './payout-approval.ts';
 import { lookUp } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
-import { noteOnly, type Call, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { noteOnly, type PayoutDraft } from './payout-draft.ts';
+import type { Call, PayoutState } from './payout-state.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 
 type Waiting = Pick<PayoutState, 'state' | 'rail' | 'attempt'> & { readonly due: Readonly<Record<string, string | undefined>> };

@@ -1,6 +1,6 @@
 import type { DecisionReason } from './decision.ts';
 import { refuse } from './payout-approval.ts';
-import type { PayoutDraft } from './payout-state.ts';
+import type { PayoutDraft } from './payout-draft.ts';
 
 /** A command, and the person who gave it. */
 export interface By {

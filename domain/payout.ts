@@ -5,7 +5,8 @@ import { settleDown } from './payout-due.ts';
 import { alarm } from './payout-alarm.ts';
 import { isWithPeople } from './payout-cancel.ts';
 import { readEvidence, type RailEvidence } from './payout-evidence.ts';
-import { tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { tell, type PayoutDraft } from './payout-draft.ts';
+import type { PayoutState } from './payout-state.ts';
 
 /** What lies in a payout's mailbox. */
 export type PayoutLetter =

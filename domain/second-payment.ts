@@ -2,7 +2,8 @@ import { nameAnew, namesOfShowing, withdrawnNames } from './counted-names.ts';
 import { outOf, shownAs, takenFrom, withoutSecond } from './out-twice.ts';
 import { lookUp } from './payout-attempt.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
-import { noteOnly, tell, type PayoutDraft, type PayoutState, type StepAuthor } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft, type StepAuthor } from './payout-draft.ts';
+import type { PayoutState } from './payout-state.ts';
 
 /** Not yet back and not explained, minor units. */
 export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>

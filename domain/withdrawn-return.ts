@@ -2,7 +2,7 @@ import { withdrawnNames } from './counted-names.ts';
 import { withoutReturn } from './out-twice.ts';
 import { lookUp } from './payout-attempt.ts';
 import { tellPaid } from './payout-settlement.ts';
-import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
+import { moveTo, noteOnly, type PayoutDraft } from './payout-draft.ts';
 import type { RailBooking } from './second-payment.ts';
 import { isMoneyOut } from './shown-beside.ts';
 

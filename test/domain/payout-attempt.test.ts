@@ -11,7 +11,8 @@ import {
 } from '../../domain/payout-attempt.ts';
 import { advancePayout } from '../../domain/payout.ts';
 import { retryUntil } from '../../domain/rail-memory.ts';
-import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutDraft } from '../../domain/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';

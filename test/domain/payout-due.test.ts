@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { settleDown } from '../../domain/payout-due.ts';
 import { advancePayout } from '../../domain/payout.ts';
-import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutDraft } from '../../domain/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z'; // a Monday

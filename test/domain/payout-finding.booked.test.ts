@@ -4,7 +4,8 @@ import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { resolutions, type Resolution } from '../../domain/payout-finding.ts';
 import type { Details } from '../../domain/errors.ts';
 import { saidByPeople } from '../../domain/payout-settlement.ts';
-import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutDraft } from '../../domain/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout, aSecond } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';

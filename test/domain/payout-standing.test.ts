@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../domain/payout.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
 import { isAnswerAwaitedBy } from '../../domain/payout-standing.ts';
-import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutDraft } from '../../domain/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import type { PayoutCommand } from '../../domain/payout-commands.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
-import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import type { PayoutDraft } from '../../domain/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout-state.ts';
 import { aPayout } from '../support/payout-state.ts';
 
 const asOf = '2026-11-02T08:00:00.000Z';
