@@ -10,7 +10,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { Actor } from './Actor.tsx';
-import { changesBetween } from './change.ts';
+import type { Change } from './change.ts';
 import { Subject } from './Subject.tsx';
 import { useDeed } from './use-deed.ts';
 
@@ -47,20 +47,18 @@ function EntryHead({ entry: { id, action, actor, at, isSealed } }: { readonly en
   );
 }
 
-type Change = ReturnType<typeof changesBetween>[number];
-
-function Changes({ entry: { before, after } }: { readonly entry: AuditRow }) {
+function Changes({ entry }: { readonly entry: AuditRow }) {
   const say = useSay();
-  const { field } = useDeed();
+  const { changes } = useDeed();
   return (
     <Panel title={say('audit.change')}>
       <PlainTable<Change>
         label={say('audit.change')}
-        rows={changesBetween(before, after)}
+        rows={changes(entry)}
         keyOf={({ name }) => name}
         empty={say('audit.nothingChanged')}
         columns={[
-          { head: say('audit.field'), cell: ({ name }) => (name === '' ? '–' : field(name)) },
+          { head: say('audit.field'), cell: ({ name }) => (name === '' ? '–' : name) },
           { head: say('audit.before'), isText: true, cell: ({ from }) => <Mono>{from === '' ? '–' : from}</Mono> },
           { head: say('audit.after'), isText: true, cell: ({ to }) => <Mono>{to === '' ? '–' : to}</Mono> },
         ]}

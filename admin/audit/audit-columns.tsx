@@ -72,9 +72,9 @@ function Deed({ action }: Pick<AuditRow, 'action'>) {
   return <Clip title={action}>{useDeed().deed(action)}</Clip>;
 }
 
-function ChangeLine({ entry: { before, after } }: { readonly entry: Pick<AuditRow, 'before' | 'after'> }) {
-  const { field } = useDeed();
-  return <Name text={changeLine({ before, after, field })} />;
+function ChangeLine({ entry }: { readonly entry: AuditRow }) {
+  const { changes } = useDeed();
+  return <Name text={changeLine(changes(entry), entry.after !== null)} />;
 }
 
 /** An id of a machine: its beginning tells it apart, the whole is in the tooltip. */

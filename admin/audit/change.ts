@@ -1,8 +1,11 @@
+export interface Change {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The fields in which two snapshots differ, each as text; a snapshot that is no object is one nameless value. */
-export function changesBetween(
-  before: unknown,
-  after: unknown,
-): readonly { readonly name: string; readonly from: string; readonly to: string }[] {
+export function changesBetween(before: unknown, after: unknown): readonly Change[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((name) => ({ name, from: was.get(name) ?? '', to: is.get(name) ?? '' }))
@@ -17,19 +20,11 @@ function fieldsOf(value: unknown): ReadonlyMap<string, string> {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-interface ChangeInWords {
-  readonly before: unknown;
-  readonly after: unknown;
-  /** What a field is called. */
-  readonly field: (name: string) => string;
-}
-
 /** In one line: "state: exported → handed_over". Where only one side was kept, only that one is said. */
-export function changeLine({ before, after, field }: ChangeInWords): string {
-  const isKept = after !== null && after !== undefined;
-  return changesBetween(before, after)
+export function changeLine(changes: readonly Change[], isKept: boolean): string {
+  return changes
     .map(({ name, from, to }) => {
-      const what = name === '' ? '' : `${field(name)}: `;
+      const what = name === '' ? '' : `${name}: `;
       if (from === '') return `${what}${to}`;
       return isKept ? `${what}${from} → ${to === '' ? '–' : to}` : `${what}${from}`;
     })

@@ -96,6 +96,7 @@ export const deedWords: Readonly<Record<string, Sentence>> = {
   refuse_merge: { en: 'Merge refused', de: 'Zusammenführung abgelehnt' },
   refuse_roles: { en: 'Change of roles refused', de: 'Rollenänderung abgelehnt' },
   refused: { en: 'Refused', de: 'Abgewiesen' },
+  rail_answered: { en: 'Answer of the bank or provider', de: 'Antwort von Bank oder Anbieter' },
   reissue: { en: 'Issued again', de: 'Neu ausgestellt' },
   reject: { en: 'Rejected', de: 'Abgelehnt' },
   release: { en: 'Put back', de: 'Zurückgelegt' },
@@ -145,6 +146,10 @@ export const deedWords: Readonly<Record<string, Sentence>> = {
 const stateTables: Readonly<Record<string, Word>> = {
   affiliate_access: 'access',
   bank_file: 'bankImport',
+  bank_file_import: 'bankImport',
+  email: 'email',
+  review: 'review',
+  ticket: 'ticket',
   partner: 'partner',
   partner_login: 'login',
   payout: 'payout',
@@ -165,11 +170,34 @@ export function deedText(action: string, { language, word }: Tongue): string {
   const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const deed = deedWords[verb];
   if (deed !== undefined) return say(language, deed);
-  const table = stateTables[object];
-  const state = table === undefined ? verb : word(table, verb);
+  const state = stateText(object, verb, word);
   if (state !== verb) return state;
-  const reason = word('reasons', verb);
+  const reason = reasonText(verb, word);
   return reason === verb ? action : reason;
+}
+
+function stateText(object: string, code: string, word: Tongue['word']): string {
+  const table = stateTables[object];
+  return table === undefined ? code : word(table, code);
+}
+
+/** A reason that leaves out what only its decision knows says nothing here. */
+function reasonText(code: string, word: Tongue['word']): string {
+  const reason = word('reasons', code);
+  return /(^|\s)–([\s.,;]|$)/.test(reason) ? code : reason;
+}
+
+/** What a field held: states and reasons as people say them, all else as it was kept. */
+export function valueText({ object, name, value }: Held, { word }: Pick<Tongue, 'word'>): string {
+  if (name === 'state') return stateText(object, value, word);
+  return name === 'reason' ? reasonText(value, word) : value;
+}
+
+interface Held {
+  /** The kind of what the entry is about. */
+  readonly object: string;
+  readonly name: string;
+  readonly value: string;
 }
 
 const fieldWords: Readonly<Record<string, Sentence>> = {

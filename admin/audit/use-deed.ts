@@ -1,13 +1,19 @@
+import type { AuditRow } from '../../api/contract/audit.ts';
 import { useLanguage } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { deedText, fieldText } from './deed-words.ts';
+import { changesBetween, type Change } from './change.ts';
+import { deedText, fieldText, valueText } from './deed-words.ts';
 
-/** What an entry of the log says was done, and what its fields are called, in the reader's language. */
+/** What an entry of the log says was done and changed, in the reader's language. */
 export function useDeed() {
   const language = useLanguage();
   const word = useWording();
   return {
     deed: (action: string): string => deedText(action, { language, word }),
-    field: (name: string): string => fieldText(name, language),
+    changes: ({ before, after, subject }: Pick<AuditRow, 'before' | 'after' | 'subject'>): readonly Change[] =>
+      changesBetween(before, after).map(({ name, from, to }) => {
+        const text = (value: string) => valueText({ object: subject.kind, name, value }, { word });
+        return { name: fieldText(name, language), from: text(from), to: text(to) };
+      }),
   };
 }

@@ -51,5 +51,7 @@ const Who = styled(ButtonBase)({
   '& > span': { display: 'grid', lineHeight: '15px', maxWidth: 180 },
   '& strong': { fontWeight: 500 },
   '& small': { fontSize: 12, color: 'var(--muted)', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '@media (max-width: 700px)': { '& > span': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } },
+  '@media (max-width: 700px), (min-width: 901px) and (max-width: 1100px)': {
+    '& > span': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
 });

@@ -14,7 +14,7 @@ test.each([
   { rule: 'a snapshot that is one value', before: 'a', after: 'b', said: 'a → b' },
   { rule: 'nothing', before: { n: 1 }, after: { n: 1 }, said: '' },
 ])('a change in one line: $rule', ({ before, after, said }) => {
-  expect(changeLine({ before, after, field: (name) => name })).toBe(said);
+  expect(changeLine(changesBetween(before, after), after !== null)).toBe(said);
 });
 
 test('what is inside a field is compared as a whole', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { deedText } from '../../../admin/audit/deed-words.ts';
+import { deedText, valueText } from '../../../admin/audit/deed-words.ts';
 import { permissionWords } from '../../../admin/accounts/permission-words.ts';
 import { reasons } from '../../../domain/wording/reasons.ts';
 import { states } from '../../../domain/wording/states.ts';
@@ -29,6 +29,14 @@ test('C-16: each action has words, in English and German', () => {
   expect(actions.length).toBeGreaterThan(80);
   for (const language of ['en', 'de'] as const)
     expect(actions.filter((action) => deedText(action, tongue(language)) === action)).toEqual([]);
+});
+
+test('what a field held is said, where it is a state or a reason; a reason without its figures stays a code', () => {
+  const said = (name: string, value: string) => valueText({ object: 'payout', name, value }, tongue('en'));
+  expect([said('state', 'submitted'), said('amount', '4125')]).toEqual([states.payout.submitted.en, '4125']);
+  expect(said('reason', 'waiting_for_person')).toBe(reasons.waiting_for_person.en);
+  const holed = { word: () => 'The bank says: –.' };
+  expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('rail_answered');
 });
 
 test('what is newer than this page is shown as it is', () => {
