@@ -145,6 +145,7 @@ export async function readDocuments(
     reference: row.reference,
     kind: row.kind,
     payoutId: row.payoutId,
+    corrects: row.correctsId,
     partnerId: row.partnerId,
     regime: row.regime,
     currency: row.currency.trim(),

@@ -24,20 +24,34 @@ interface Batch {
   readonly documents: readonly NewTaxDocument[];
 }
 
-/** Writes the documents with the next numbers of their series, and both parties as they are today. */
-export async function saveTaxDocuments(tx: Tx, { company, documents }: Batch): Promise<void> {
-  if (documents.length === 0) return;
+/** As they stand on a document. */
+interface Parties {
+  readonly company: object;
+  readonly partner: unknown;
+}
+export type PartiesOf = (document: NewTaxDocument) => Parties;
+
+/** Both parties as they are today, or were when what is corrected was issued. */
+export async function readParties(tx: Tx, { company, documents }: Batch): Promise<PartiesOf> {
   const { legalName, street, postcode, town, country, vatId } = company;
-  const numbers = await nextNumbers(tx, documents);
   const profiles = await tx.partnerTaxProfile.findMany({ where: { id: { in: documents.flatMap(({ base }) => base.profileId ?? []) } } });
   const byId = new Map(profiles.map((profile) => [profile.id, profile]));
   const earlier = await tx.taxDocument.findMany({ where: { id: { in: documents.flatMap(({ partnerOf }) => partnerOf ?? []) } } });
   const snapshots = new Map(earlier.map(({ id, partnerTaxSnapshot }) => [id, partnerTaxSnapshot]));
-  const rows = documents.map((document) => ({
-    ...rowOf(document, numbers.get(document.id)),
-    company_snapshot: { legalName, street, postcode, town, country, vatId },
-    partner_tax_snapshot: snapshots.get(document.partnerOf ?? '') ?? snapshotOf(byId.get(document.base.profileId ?? '')),
-  }));
+  return ({ partnerOf, base }) => ({
+    company: { legalName, street, postcode, town, country, vatId },
+    partner: snapshots.get(partnerOf ?? '') ?? snapshotOf(byId.get(base.profileId ?? '')),
+  });
+}
+
+/** Writes the documents with the next numbers of their series. */
+export async function saveTaxDocuments(tx: Tx, documents: readonly NewTaxDocument[], partiesOf: PartiesOf): Promise<void> {
+  if (documents.length === 0) return;
+  const numbers = await nextNumbers(tx, documents);
+  const rows = documents.map((document) => {
+    const { company, partner } = partiesOf(document);
+    return { ...rowOf(document, numbers.get(document.id)), company_snapshot: company, partner_tax_snapshot: partner };
+  });
   await tx.$executeRaw`
     insert into tax_document (id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor,
       gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, lines, issued_at)

@@ -11,7 +11,8 @@ import { postMany, type EntryDraft } from './ledger.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from '../prisma/tax-base.ts';
 import { readBilled, type Billed } from '../prisma/tax-held.ts';
 import { wantTaxDocumentMail } from './tax-document-mail.ts';
-import { saveTaxDocuments, type NewTaxDocument } from './tax-document-rows.ts';
+import { readParties, saveTaxDocuments, type NewTaxDocument, type PartiesOf } from './tax-document-rows.ts';
+import { taxDocumentHash } from './tax-document-text.ts';
 
 export interface TaxRequest {
   /** Null: a correction without a payout. */
@@ -53,12 +54,14 @@ export interface DrawnUp {
 /** The same in two steps: posts the tax, and leaves the numbers for the end. */
 export async function drawUpTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<DrawnUp> {
   const { company, drafts } = await draftDocuments(tx, requests);
-  const entries = drafts.flatMap((draft) => entriesOf(draft, company.country));
+  const documents = drafts.flatMap((draft) => draft.documents);
+  const partiesOf = await readParties(tx, { company, documents });
+  const entries = drafts.flatMap((draft) => entriesOf(draft, { country: company.country, partiesOf }));
   if (entries.length > 0) await postMany(tx, entries);
   const issue = async (): Promise<void> => {
-    await saveTaxDocuments(tx, { company, documents: drafts.flatMap(({ documents }) => documents) });
-    for (const { request, documents } of drafts) {
-      const unpaid = documents.filter(({ payoutId }) => payoutId === null).map(({ id }) => id);
+    await saveTaxDocuments(tx, documents, partiesOf);
+    for (const { request, documents: own } of drafts) {
+      const unpaid = own.filter(({ payoutId }) => payoutId === null).map(({ id }) => id);
       await wantTaxDocumentMail(tx, { partnerId: request.partnerId, taxDocumentIds: unpaid });
     }
   };
@@ -149,15 +152,22 @@ function linesOf({ movements }: TaxPart): { readonly entryId: string; readonly a
   return [...amounts].map(([entryId, amount]) => ({ entryId, amount }));
 }
 
-function entriesOf({ request, base, documents }: Draft, country: string): EntryDraft[] {
+interface Posting {
+  readonly country: string;
+  readonly partiesOf: PartiesOf;
+}
+
+function entriesOf({ request, base, documents }: Draft, { country, partiesOf }: Posting): EntryDraft[] {
   const { partnerId, currency, asOf } = request;
   let { available } = base;
-  return documents.flatMap(({ id, regime, figures }) => {
+  return documents.flatMap((document) => {
+    const { id, regime, figures, payoutId, correctsId: corrects } = document;
     const entry = taxEntry(regime, { tax: figures.tax, available, inputVat: `input_vat:${country}-standard` });
     available = Math.max(available + figures.added, 0);
     if (entry === undefined) return [];
     const about = { effectiveAt: asOf, actor: 'worker', partnerId, currency, sourceType: 'tax_document', sourceId: id };
-    return [{ ...entry, ...about, key: `tax-document:${id}` }];
+    const named = taxDocumentHash({ kind: figures.kind, regime, partnerId, payoutId, corrects, ...partiesOf(document) });
+    return [{ ...entry, ...about, key: `tax-document:${id}`, metadata: { document: named } }];
   });
 }
 

@@ -4,6 +4,7 @@ import { bareRanges, checkEarning, checkMonth, checkRanges, isBehind } from '../
 import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-document.ts';
 import { checkPayout } from '../../domain/proof-payout.ts';
 import { checkNames } from './decisions.ts';
+import { checkDocumentNames } from './documents.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
 
@@ -40,7 +41,7 @@ export function checkPack(pack: ReadPack): Check[] {
         ...checkDecisions(pack),
       ],
     },
-    ...(earnings.length === 0 ? [] : checkNames(pack)),
+    ...(earnings.length === 0 ? [] : [...checkNames(pack), told]),
     ...unread(earnings.filter(isBehind).length),
     {
       ...titleOf(payouts.length, { of: 'payouts', is: `${statesOf(payouts)}: one amount, approved as it was frozen` }),
@@ -58,11 +59,19 @@ export function checkPack(pack: ReadPack): Check[] {
         ...documents.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
       ],
     },
+    ...checkDocumentNames(pack),
     ...untaxed(untold),
     ...openDocuments({ ...pack, documents: own }, whole),
     ...openOfParts(documents.filter((document) => !own.includes(document))),
   ];
 }
+
+/** What no amount follows from. */
+const told: Check = {
+  title: 'as the pack tells them: the customer, the number and the days of each invoice, kind, number and reason of each revision',
+  isOpen: true,
+  problems: [],
+};
 
 /** Facts that came and were not counted yet. */
 const unread = (count: number): Check[] =>

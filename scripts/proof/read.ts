@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import type { DecisionText } from '../../activities/decision-text.ts';
+import type { TaxDocumentText } from '../../activities/tax-document-text.ts';
 import { zipProof } from '../../activities/proof-zip.ts';
 import { exponents, type Currency } from '../../domain/money.ts';
 import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof.ts';
@@ -32,15 +33,20 @@ export interface ReadPack {
   readonly format: 1 | 2 | 3;
   readonly about: z.infer<typeof About>;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
-  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. */
-  readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string; readonly decision: string | null })[];
+  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. `document`: the same of a tax document. */
+  readonly entries: readonly (ProofEntry & {
+    readonly text: string;
+    readonly day: string;
+    readonly decision: string | null;
+    readonly document: string | null;
+  })[];
   readonly seals: readonly SealedDay[];
   readonly earnings: readonly ProofEarning[];
   readonly terms: readonly Terms[];
   readonly decisions: readonly (DecisionText & { readonly id: string })[];
   /** `undecided`: what else the bank booked in its name, and nobody has decided; files of before do not say. */
   readonly payouts: readonly (ProofPayout & { readonly content: unknown; readonly undecided: ProofPayout['bank'] })[];
-  readonly documents: readonly ProofDocument[];
+  readonly documents: readonly (ProofDocument & TaxDocumentText)[];
   /** Names of the PDF files, without folder and ending. */
   readonly pdfs: readonly string[];
 }
@@ -175,6 +181,7 @@ function entryOf(line: string): ReadPack['entries'][number] {
     isTaxable: metadata['taxable'] !== false,
     leftUnder: LeftUnder.safeParse(metadata).data ?? null,
     decision: text.parse(metadata['decision'] ?? null),
+    document: text.parse(metadata['document'] ?? null),
     text: line,
     day: recordedAt.slice(0, 10),
     postings: postings.map(
@@ -279,7 +286,12 @@ const versions = z.record(z.string(), z.int());
 const Document = z.object({
   id: z.string(),
   reference: z.string(),
+  kind: z.string().default(''),
   partnerId: text.default(null),
+  payoutId: text.default(null),
+  corrects: text.default(null),
+  company: z.unknown(),
+  partner: z.unknown(),
   regime: z.enum(taxRegimes),
   currency: z.custom<Currency>((value) => typeof value === 'string' && Object.hasOwn(exponents, value)),
   net: z.int(),

@@ -346,6 +346,37 @@ test('what no seal covers of a payout has its dash: the account as it is shown, 
   );
 });
 
+test.each<[string, (text: string) => string]>([
+  ['its partner has another name', (text) => text.replace('"legalName": "Alpenblick Digital"', '"legalName": "Mallory GmbH"')],
+  ['its partner has another VAT id', (text) => text.replace('CHE-123.456.788 MWST', 'CHE-109.322.551 MWST')],
+  ['it is of another kind', (text) => text.replace('"kind": "self_bill"', '"kind": "correction"')],
+  ['it corrects another', (text) => text.replace('"corrects": null', `"corrects": "${uuid()}"`)],
+  ['it is of another payout', (text) => text.replace(/"payoutId": "[^"]+"/, `"payoutId": "${uuid()}"`)],
+])('a tax document is what its sealed entry names: %s', async (_, change) => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const zip = await bytesOf(documentId);
+  expect(problems(zip)).toEqual([]);
+  expect(problems(forged(zip, 'documents.json', change))).toEqual([expect.stringMatching(/^SB-\d+-\d+: kind, regime, partner, parties/)]);
+});
+
+test('the number of a tax document has its dash: it is given after the tax was posted', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const { code, text } = await verifyProof(await bytesOf(documentId));
+  expect(code).toBe(0);
+  expect(text).toMatch(/– as the pack tells it, for no seal names it: the number of SB-\d+-\d+\n/);
+  expect(text).toContain('– as the pack tells them: the customer, the number and the days of each invoice');
+});
+
+test('of a document without tax, and of one from before entries named theirs, all but its amounts has its dash', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const pack = readPack(await bytesOf(documentId));
+  const older = { ...pack, entries: pack.entries.map((entry) => ({ ...entry, document: null })) };
+  const [reference] = pack.documents.map((document) => document.reference);
+  const title = `as the pack tells them, for no seal names them: kind, parties, VAT ids, payout and what is corrected of ${reference}`;
+  expect(checkPack(older)).toContainEqual({ title, isOpen: true, problems: [] });
+  expect(checkPack(older).flatMap(({ problems: found }) => found)).toEqual([]);
+});
+
 test('a document whose PDF was left out of a payout’s pack is named, and not ticked', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const { code, text } = await verifyProof(withoutFile(await bytesOf(documentId), /^documents\/(.*)\.pdf$/));

@@ -14,12 +14,18 @@ const tax: ReadPack['entries'][number] = {
   isTaxable: true,
   leftUnder: null,
   decision: null,
+  document: null,
   postings: [],
 };
 const document: ReadPack['documents'][number] = {
   id: 'document-1',
   reference: 'SB-2026-000001',
+  kind: 'self_bill',
   partnerId: 'p',
+  payoutId: null,
+  corrects: null,
+  company: null,
+  partner: null,
   regime: 'domestic',
   currency: 'CHF',
   net: 0,

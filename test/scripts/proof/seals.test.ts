@@ -18,6 +18,7 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   isTaxable: true,
   leftUnder: names,
   decision: null,
+  document: null,
   postings: [],
 });
 
