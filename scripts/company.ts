@@ -27,7 +27,7 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string |
   const seat = readSeat(facts);
   const mailSender = readSender(facts.mailSender);
   await db.$transaction(async (tx) => {
-    const known = await tx.company.findFirst({ select: { id: true, legalName: true, mailSender: true, vatId: true } });
+    const known = await tx.company.findFirst({ omit: { languages: true, version: true, createdAt: true } });
     const { id, ...before } = known ?? { id: uuid() };
     const vatId = readVatId(facts.vatId ?? known?.vatId, seat.country);
     const row = { ...seat, mailSender, vatId };
@@ -37,7 +37,7 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string |
       action: 'company.keep',
       subject: { kind: 'company', id },
       ...(known === null ? {} : { before }),
-      after: { legalName: seat.legalName, mailSender, vatId },
+      after: row,
     });
   });
   return untaxed(db, seat.country);

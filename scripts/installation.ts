@@ -143,6 +143,7 @@ interface StripeAccount {
 
 /** From now on webhooks at `/webhooks/stripe/<accountRef>` are known. */
 export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
+  requireAccountRef(accountRef);
   const key = { provider: 'stripe', accountRef };
   const again = { livemode, pausedAt: null, lastError: null };
   await db.$transaction(async (tx) => {
@@ -157,6 +158,7 @@ export async function connectBexio(
   keys: DataKeys,
   { accountRef, refreshToken }: { readonly accountRef: string; readonly refreshToken: string },
 ): Promise<void> {
+  requireAccountRef(accountRef);
   if (refreshToken === '') throw new Advice('The refresh token is read from standard input: `… connect -- bexio main < token.txt`.');
   const key = { provider: 'bexio', accountRef };
   const credentials = seal(keys, bexioCredentialsPlace(accountRef), refreshToken);
@@ -166,6 +168,12 @@ export async function connectBexio(
     await tx.providerAccount.upsert({ where: { provider_accountRef: key }, create, update: again });
     await auditConnected(tx, key, { livemode: true });
   });
+}
+
+/** It stands in the address of a webhook, and in a command that a page of ours quotes. */
+function requireAccountRef(accountRef: string): void {
+  if (!/^[\w-]{1,64}$/.test(accountRef))
+    throw new Advice(`An account is called by letters, digits, hyphens and underscores, at most 64, as main, and not ${accountRef}.`);
 }
 
 /** The token is in no row. */

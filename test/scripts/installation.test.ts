@@ -285,6 +285,8 @@ test('a connected account is known; a new token ends the pause of a refused one'
     { provider: 'stripe', livemode: true },
   ]);
   await expect(connectBexio(db, keys, { accountRef: 'main', refreshToken: '' })).rejects.toThrow('standard input');
+  await expect(connectBexio(db, keys, { accountRef: 'a b', refreshToken: 'third' })).rejects.toThrow('letters, digits');
+  await expect(connectStripe(db, { accountRef: 'bad name/ü', livemode: true })).rejects.toThrow('letters, digits');
   const deeds = await db.auditEntry.findMany({ where: { action: 'provider.connect' }, orderBy: { seq: 'asc' } });
   expect(deeds.map(({ subjectId }) => subjectId)).toEqual(['stripe:main', 'bexio:main', 'bexio:main']);
 });
