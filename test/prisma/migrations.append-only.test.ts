@@ -92,3 +92,18 @@ test('every table with a read-only trigger is tried here', async () => {
     );
   expect(found.map(({ name }) => name).toSorted()).toEqual(tables.toSorted());
 });
+
+test('S42: number and instant of an audit entry are the database’s own', async () => {
+  for (const role of ['api', 'worker'] as const)
+    for (const [column, value] of [
+      ['seq', '9000000000000000'],
+      ['at', "'2026-03-02'"],
+    ])
+      await expect(
+        database
+          .pool(role)
+          .query(`insert into audit_entry (${column}, actor_name, action, subject_kind, subject_id) values (${value}, 'x', 'x', 'x', 'x')`),
+      ).rejects.toThrow('permission denied');
+  for (const role of ['api', 'worker'] as const)
+    await expect(database.pool(role).query(`select setval('audit_entry_seq_seq', 9000000000000000)`)).rejects.toThrow('permission denied');
+});
