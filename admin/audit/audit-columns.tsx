@@ -5,7 +5,7 @@ import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
-import { Clip, Mono } from '../layout/blocks.ts';
+import { Mono } from '../layout/blocks.ts';
 import { Actor } from './Actor.tsx';
 import { changeLine } from './change.ts';
 import { Subject } from './Subject.tsx';
@@ -25,13 +25,20 @@ export const auditColumns = (say: Say): ReactElement[] => [
       </RowLink>
     )}
   />,
-  <Column key="actor" source="actor.name" disableSort label={say('audit.actor')} sx={wide} render={(entry) => <Actor entry={entry} />} />,
+  <Column
+    key="actor"
+    source="actor.name"
+    disableSort
+    label={say('audit.actor')}
+    sx={{ ...wide, minWidth: 110 }}
+    render={(entry) => <Actor entry={entry} />}
+  />,
   <Column
     key="action"
     source="action"
     disableSort
     label={say('audit.action')}
-    sx={{ ...wide, width: '20%', minWidth: 180 }}
+    sx={{ width: '20%', minWidth: 160, whiteSpace: 'normal' }}
     render={({ action }) => <Deed action={action} />}
   />,
   <Column
@@ -39,7 +46,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="subject.kind"
     disableSort
     label={say('audit.object')}
-    sx={{ ...wide, width: '22%', minWidth: 165 }}
+    sx={{ ...wide, width: '22%', minWidth: 195 }}
     render={(entry) => <Subject {...entry} />}
   />,
   <Column
@@ -47,7 +54,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="after"
     disableSort
     label={say('audit.change')}
-    sx={{ ...wide, width: '22%' }}
+    sx={{ ...wide, width: '22%', minWidth: 130 }}
     render={(entry) => <ChangeLine entry={entry} />}
   />,
   <Column key="reason" source="reason" disableSort label={say('audit.reason')} sx={wide} render={({ reason }) => <Name text={reason} />} />,
@@ -69,7 +76,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
 
 /** In words; the code of it, which the log is searched by, in the tooltip. */
 function Deed({ action }: Pick<AuditRow, 'action'>) {
-  return <Clip title={action}>{useDeed().deed(action)}</Clip>;
+  return <span title={action}>{useDeed().deed(action)}</span>;
 }
 
 function ChangeLine({ entry }: { readonly entry: AuditRow }) {
