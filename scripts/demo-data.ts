@@ -51,9 +51,14 @@ export async function makeDemo(house: House): Promise<string> {
 export const isUntouched = (ownerUrl: string): Promise<boolean> =>
   asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
 
-/** Whether the demo's people are there, whichever start made them. */
-export const holdsDemo = (ownerUrl: string): Promise<boolean> =>
-  asks(ownerUrl, `exists (select from person where email = 'admin@demo.test')`);
+/**
+ * Whether the demo's people are there, whichever start made them. Where somebody came in by the first administrator's link the house is that
+ * one's own, whatever addresses people take in it.
+ */
+export const holdsDemo = (ownerUrl: string): Promise<boolean> => {
+  const byFirstLink = `select from invitation where kind = 'staff' and invited_by is null and accepted_at is not null`;
+  return asks(ownerUrl, `exists (select from person where email = 'admin@demo.test') and not exists (${byFirstLink})`);
+};
 
 async function asks(ownerUrl: string, condition: string): Promise<boolean> {
   const client = new Client({ connectionString: ownerUrl, options: inUtc });

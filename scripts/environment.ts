@@ -14,7 +14,10 @@ export interface House {
   readonly secrets: Secrets;
   readonly adminUrl: string;
   readonly temporal: { readonly address: string; readonly uiUrl: string | undefined };
+  /** With the demo's people, whose passwords everybody knows. Anybody else's house is guarded as in a deployment. */
   readonly isDemo: boolean;
+  /** The simulator is Stripe, Bexio, PayPal, the bank and the mail server. */
+  readonly isSimulated: boolean;
   /** What the person who starts has set; only what is named here reaches a process. */
   readonly given: NodeJS.ProcessEnv;
 }
@@ -32,9 +35,9 @@ export function apiEnvironment(house: House): Environment {
     INTERNAL_PORT: String(ports.internal),
     DATA_DIR: dataFolder,
     ...(house.temporal.uiUrl === undefined ? {} : { TEMPORAL_UI_URL: house.temporal.uiUrl }),
-    ...(house.isDemo
+    ...(house.isSimulated
       ? { STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET, SIMULATOR_URL: simulatorUrl(house) }
-      : chosen(house.given, ['STRIPE_WEBHOOK_SECRET', 'TRUSTED_PROXIES'])),
+      : chosen(house.given, ['STRIPE_WEBHOOK_SECRET', 'PAYPAL_WEBHOOK_ID', 'TRUSTED_PROXIES'])),
   };
 }
 
@@ -46,7 +49,7 @@ export function workerEnvironment(house: House): Environment {
     AUDIT_DATABASE_URL: databaseUrl(house, 'auditor'),
     DATA_KEYS: secrets.DATA_KEYS,
     DATA_DIR: dataFolder,
-    ...(house.isDemo
+    ...(house.isSimulated
       ? {
           STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
           STRIPE_API_BASE: simulatorUrl(house),
@@ -116,6 +119,11 @@ export function simulatorUrl(house: Pick<House, 'ports'>): string {
 
 export function publicUrl(house: Pick<House, 'ports' | 'given'>): string {
   return house.given['PUBLIC_URL'] ?? `http://localhost:${house.ports.api}`;
+}
+
+/** What somebody who starts the house opens: the demo's start page, the console of any other. */
+export function firstPage(house: Pick<House, 'ports' | 'given' | 'isDemo'>): string {
+  return house.isDemo ? publicUrl(house) : `${house.given['CONSOLE_URL'] ?? publicUrl(house)}/admin/`;
 }
 
 function common(house: House): Environment {

@@ -4,7 +4,7 @@ import { migrate } from '../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { forgetFilesOfHalfADemo, forgetHalfADemo, isUntouched, makeDemo } from './demo-data.ts';
+import { forgetFilesOfHalfADemo, forgetHalfADemo, holdsDemo, isUntouched, makeDemo } from './demo-data.ts';
 import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
@@ -21,8 +21,9 @@ export interface StartWishes {
   readonly secrets: Secrets;
   /** What the person who starts has set. */
   readonly given: NodeJS.ProcessEnv;
-  /** Without the simulated outside world. */
-  readonly isDemo: boolean;
+  /** With the simulated outside world. */
+  readonly isSimulated: boolean;
+  /** The demo is made where nobody has begun anything. */
   readonly seeds: boolean;
   /** Processes start again when their files change. */
   readonly watches: boolean;
@@ -49,14 +50,18 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   const servers = Promise.all([startTemporal(wishes, start), startSimulator(wishes, start)]);
   servers.catch(() => undefined); // awaited below, once there is a database
   const adminUrl = await startDatabase(wishes, into);
-  const house: House = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo: wishes.isDemo, given: wishes.given };
+  const ownerUrl = databaseUrl({ adminUrl, secrets }, 'owner');
+  const makesDemo = wishes.seeds && (await isUntouched(ownerUrl));
+  const { given, isSimulated } = wishes;
+  const isDemo = isSimulated && (makesDemo || (await holdsDemo(ownerUrl)));
+  const house: House = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo, isSimulated, given };
   into.house = house;
-  if (wishes.isDemo) await followSimulator(house);
+  if (isSimulated) await followSimulator(house);
 
   const isReady = () => `ready · ${publicUrl(house)}`;
   const api = () => start(apiPlan(house, wishes));
   const worker = () => start(workerPlan(house, wishes));
-  if (wishes.seeds && (await isUntouched(databaseUrl(house, 'owner')))) {
+  if (makesDemo) {
     await servers;
     await screen.step('api', api, isReady);
     const told = (made: string) => made;
@@ -112,7 +117,7 @@ async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<read
 }
 
 async function startSimulator(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<void> {
-  if (!wishes.isDemo) return;
+  if (!wishes.isSimulated) return;
   const plan = simulatorPlan(wishes);
   await wishes.screen.step(
     'simulator',

@@ -1,26 +1,24 @@
-/** `npm start`: everything, in the right order, until Ctrl-C. `-- --empty` without demo data, `--dev` with hot reload, `DEMO=0` without the simulated world. */
+/** `npm start`: everything, in the right order, until Ctrl-C. `-- --empty` without the demo, `--dev` with hot reload, `DEMO=0` without the simulated world. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { holdsDemo } from './demo-data.ts';
-import { databaseUrl, publicUrl, simulatorUrl, type House } from './environment.ts';
+import { databaseUrl, firstPage, publicUrl, simulatorUrl, type House } from './environment.ts';
 import { dataFolderName, root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
 import { abandonAllGroups } from './process-group.ts';
 import { endLeftOvers, findRunning, forgetRunning, noteRunning } from './running.ts';
-import { openScreen, welcome, type Welcome } from './screen.ts';
+import { openScreen, welcome } from './screen.ts';
 import { readSecrets } from './secrets.ts';
+import { startFlags, type StartFlags } from './start-flags.ts';
 
-const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } } });
-const isDemo = process.env['DEMO'] !== '0';
+const isSimulated = process.env['DEMO'] !== '0';
 const screen = openScreen();
 const everything: Everything = { members: [], postgres: undefined, house: undefined };
 let isStopping = false;
 
-async function up(): Promise<void> {
+async function up(flags: StartFlags): Promise<void> {
   const running = findRunning();
   if (running) return screen.say(`  Commend is already running at ${running.url} (process ${running.pid}).`);
   await endLeftOvers();
@@ -33,16 +31,15 @@ async function up(): Promise<void> {
     ports,
     secrets: await readSecrets(),
     given: process.env,
-    isDemo,
-    seeds: isDemo && !flags.empty,
-    watches: flags.dev,
+    isSimulated,
+    seeds: isSimulated && !flags.isEmpty,
+    watches: flags.watches,
   };
-  const keys = listenToKeys({ url: () => everything.house && publicUrl(everything.house), quit: () => void end(0) });
+  const keys = listenToKeys({ url: () => everything.house && firstPage(everything.house), quit: () => void end(0) });
   const house = await startEverything({ ...wishes, screen, onLine }, everything);
   if (isStopping) return;
   await noteRunning(noteOf(house));
-  const hasDemoData = isDemo && (await holdsDemo(databaseUrl(house, 'owner')));
-  screen.say(greeting(house, { hasDemoData, firstAdmin: hasDemoData ? undefined : await firstAdminOf(house) }));
+  screen.say(greeting(house, house.isDemo ? undefined : await firstAdminOf(house)));
   const databaseEnded = everything.postgres?.ended.then(
     () => new Advice(`PostgreSQL has ended; ${dataFolderName}/logs/postgres.ndjson says why.`),
   );
@@ -59,11 +56,12 @@ async function firstAdminOf(house: House): Promise<string | undefined> {
   });
 }
 
-function greeting(house: House, found: Pick<Welcome, 'hasDemoData' | 'firstAdmin'>): string {
+function greeting(house: House, firstAdmin: string | undefined): string {
   return welcome({
-    ...found,
-    url: publicUrl(house),
-    simulatorUrl: isDemo ? simulatorUrl(house) : undefined,
+    firstAdmin,
+    hasDemoData: house.isDemo,
+    url: firstPage(house),
+    simulatorUrl: isSimulated ? simulatorUrl(house) : undefined,
     temporalUiUrl: house.temporal.uiUrl,
     hasPortal: existsSync(join(root, 'dist/portal/index.html')),
     hasKeys: process.stdin.isTTY,
@@ -75,7 +73,7 @@ function noteOf(house: House) {
   return {
     pid: process.pid,
     url: publicUrl(house),
-    ...(isDemo ? { simulatorUrl: simulatorUrl(house), smtpPort: house.ports.smtp } : {}),
+    ...(isSimulated ? { simulatorUrl: simulatorUrl(house), smtpPort: house.ports.smtp } : {}),
     temporalAddress: house.temporal.address,
     postgresPort: house.ports.postgres,
     members: pidsOf(everything),
@@ -111,8 +109,13 @@ async function end(code: number): Promise<void> {
   process.exit(code);
 }
 
+const flags = startFlags(process.argv.slice(2));
+if (typeof flags === 'string') {
+  console.error(`  ✘ ${flags}`);
+  process.exit(1);
+}
 try {
-  await up();
+  await up(flags);
 } catch (error) {
   if (!isStopping) {
     console.error(`  ✘ ${inWords(error)}`);

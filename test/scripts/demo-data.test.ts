@@ -50,3 +50,10 @@ test('a start on the demo names its people, whichever start had made them', asyn
   await aPerson('admin@demo.test');
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: true });
 });
+
+test('where the first administrator came in by the link of a start, nobody makes a demo of the house by taking its address', async () => {
+  await aPerson('admin@demo.test');
+  const sent = { id: uuid(), kind: 'staff', name: 'Ada', language: 'en', email: Buffer.from('sealed'), emailIndex: 'hidden' };
+  await owner.invitation.create({ data: { ...sent, staffRoles: ['admin'], expiresAt: new Date(), acceptedAt: new Date() } });
+  expect(await seen()).toEqual({ isUntouched: false, holdsDemo: false });
+});

@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { apiEnvironment, seedEnvironment, simulatorEnvironment, workerEnvironment, type House } from '../../scripts/environment.ts';
+import {
+  apiEnvironment,
+  firstPage,
+  seedEnvironment,
+  simulatorEnvironment,
+  workerEnvironment,
+  type House,
+} from '../../scripts/environment.ts';
 
 const secrets = {
   postgres: 'of-the-administrator',
@@ -23,6 +30,7 @@ function aHouse(given: Partial<House> = {}): House {
     adminUrl: 'postgres://postgres:of-the-administrator@127.0.0.1:5/postgres',
     temporal,
     isDemo: true,
+    isSimulated: true,
     given: {},
     ...given,
   };
@@ -55,13 +63,21 @@ test('nothing of the starting shell reaches a process but what is named', () => 
   expect(knows(workerEnvironment(aHouse({ given })), 'somewhere')).toBe(false);
 });
 
-test('without the demo nothing points at the simulator, and the real accounts come from the shell', () => {
-  const given = { STRIPE_SECRET_KEY: 'sk_real', STRIPE_WEBHOOK_SECRET: 'whsec_real' };
-  const worker = workerEnvironment(aHouse({ isDemo: false, given }));
+test('without the simulated world nothing points at the simulator, and the real accounts come from the shell', () => {
+  const given = { STRIPE_SECRET_KEY: 'sk_real', STRIPE_WEBHOOK_SECRET: 'whsec_real', PAYPAL_WEBHOOK_ID: 'WH-1' };
+  const worker = workerEnvironment(aHouse({ isDemo: false, isSimulated: false, given }));
   expect(worker).toMatchObject({ DEMO: '0', STRIPE_SECRET_KEY: 'sk_real' });
   expect(worker).not.toHaveProperty('STRIPE_API_BASE');
   expect(worker).not.toHaveProperty('SMTP_URL');
-  const api = apiEnvironment(aHouse({ isDemo: false, given }));
-  expect(api).toMatchObject({ STRIPE_WEBHOOK_SECRET: 'whsec_real' });
+  const api = apiEnvironment(aHouse({ isDemo: false, isSimulated: false, given }));
+  expect(api).toMatchObject({ STRIPE_WEBHOOK_SECRET: 'whsec_real', PAYPAL_WEBHOOK_ID: 'WH-1' });
   expect(api).not.toHaveProperty('SIMULATOR_URL');
+});
+
+test('a house of its own is guarded as a deployment is, with the simulator as its outside', () => {
+  const own = aHouse({ isDemo: false });
+  expect(workerEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_API_BASE: 'http://127.0.0.1:3', SMTP_URL: 'smtp://127.0.0.1:4' });
+  expect(apiEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_WEBHOOK_SECRET: 'of-webhooks' });
+  expect(firstPage(own)).toBe('http://localhost:1/admin/');
+  expect(firstPage(aHouse())).toBe('http://localhost:1');
 });

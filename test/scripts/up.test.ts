@@ -44,10 +44,10 @@ afterAll(async () => {
 });
 
 /** `npm start`, as a shell would run it, without the minute that the demo's past takes: npm and all it starts in one group, which is what hears Ctrl-C. */
-function start(): Start {
+function start(options: readonly string[] = ['--empty']): Start {
   const environment = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|JEST_|COMMEND_|TEMPORAL_)/.test(name));
   const env = { ...Object.fromEntries(environment), PORT: String(takenPort) };
-  const child = spawn('npm', ['start', '--', '--empty'], { cwd: clone, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['start', '--', ...options], { cwd: clone, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   return { output: () => output, pid: child.pid ?? 0, ended: once(child, 'close') };
@@ -103,7 +103,7 @@ test('one command starts everything, says which port it had to replace, and Ctrl
   await untilReady(first);
   expect(first.output()).toContain(`port ${takenPort} is taken: api uses`);
   const url = noteOf(clone)?.url ?? '';
-  expect(first.output()).toContain(`Open      ${url}`);
+  expect(first.output()).toContain(`Open      ${url}/admin/`);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   await asOwner('create table kept (word text); insert into kept values ($$still here$$)');
 
@@ -147,3 +147,44 @@ test('what a killed start left running is ended by the next one', async () => {
 function isAlive(pid: unknown): boolean {
   return commandOf(Number(pid)) !== undefined;
 }
+
+/** By the link that the start prints, to the end of the sign-in. Answers with what the house says of whoever came in. */
+async function firstAdministrator(started: Start, { email, password }: { readonly email: string; readonly password: string }) {
+  const [, secret] = /\/admin\/invitation#([\w-]+)/.exec(started.output()) ?? [];
+  await post('/v1/invitation/accept', { secret, email, name: 'Vera Keller', password });
+  return me({ email, password });
+}
+
+async function me(who: object): Promise<unknown> {
+  const signedIn = await post('/v1/auth/sign-in/email', who);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return (await fetch(`${noteOf(clone)?.url}/v1/me`, { headers: { cookie } })).json();
+}
+
+async function post(path: string, body: object): Promise<Response> {
+  const url = noteOf(clone)?.url ?? '';
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', origin: url },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+  return answer;
+}
+
+test('S03: a house begun empty asks its people for a second factor, by every later start as well', async () => {
+  const vera = { email: 'vera@velo.test', password: 'sieben graue Tassen' };
+  const begun = start();
+  await untilReady(begun);
+  expect(await firstAdministrator(begun, vera)).toMatchObject({ secondFactor: { required: true }, environment: { demo: false } });
+  await interrupt(begun);
+
+  const later = start([]);
+  await untilReady(later);
+  expect(later.output()).not.toContain('demo data');
+  expect(await me(vera)).toMatchObject({ secondFactor: { enrolled: false, required: true } });
+  await interrupt(later);
+}, 300_000);

@@ -1,0 +1,19 @@
+const known = {
+  '--empty': 'without the demo',
+  '--dev': 'starts again what changes',
+} as const;
+
+export interface StartFlags {
+  readonly isEmpty: boolean;
+  readonly watches: boolean;
+}
+
+/** What somebody said to `npm start`; a sentence with all it knows where something is none of that. */
+export function startFlags(said: readonly string[]): StartFlags | string {
+  const unknown = said.filter((word) => !(word in known));
+  if (unknown.length > 0) {
+    const options = Object.entries(known).map(([option, does]) => `${option} (${does})`);
+    return `\`npm start\` does not know ${unknown.join(' ')}. After \`npm start --\` there may stand ${options.join(' and ')}.`;
+  }
+  return { isEmpty: said.includes('--empty'), watches: said.includes('--dev') };
+}
