@@ -1,6 +1,7 @@
 /** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start begins anew. Fetched servers stay. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { anchorFile } from '../prisma/anchor-file.ts';
 import { dataFolder } from './folders.ts';
 import { postgresHome } from './postgres-home.ts';
 import { endLeftOvers, findRunning } from './running.ts';
@@ -21,6 +22,8 @@ if (running) {
     'seeding',
     'logs',
     'files',
+    'clicks',
+    anchorFile,
     'secrets.json',
   ];
   for (const path of [dataDir, ...kept.map((name) => join(dataFolder, name))]) await rm(path, { recursive: true, force: true });
