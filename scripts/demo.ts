@@ -7,9 +7,11 @@ import { controlClient } from '../simulator/demo/client.ts';
 import { account, bexioInvoice, delivery, dispute, mail, refunds, signedUp, stripeInvoice, told } from '../simulator/demo/shapes.ts';
 import { amountOf, sayBexioInvoice, sayStripeInvoice, sayTold } from '../simulator/demo/words.ts';
 import { money } from '../simulator/page/format.ts';
+import { Advice } from './advice.ts';
 import { findRunning } from './running.ts';
 
-const simulatorUrl = process.env['SIMULATOR_URL'] ?? findRunning()?.simulatorUrl ?? 'http://127.0.0.1:4010';
+const running = findRunning();
+const simulatorUrl = process.env['SIMULATOR_URL'] ?? running?.simulatorUrl ?? '';
 const client = controlClient(simulatorUrl);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const amount = (text: string) => amountOf(text);
@@ -17,7 +19,12 @@ const silent = new Option('--silent', 'no event is sent, as if it had been lost'
 
 const program = new Command('npm run demo --')
   .description('Plays what happens outside of Commend: customers, payments, refunds, faults. Amounts are written like 129.00.')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .hook('preAction', () => {
+    if (simulatorUrl !== '') return;
+    const why = running === undefined ? 'Nothing runs here: `npm start` first' : 'What runs here has no simulator';
+    throw new Advice(`${why}, or set SIMULATOR_URL to the simulator of another house.`);
+  });
 
 program
   .command('list [text]')

@@ -1,10 +1,25 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { aCustomer, anInvoice, pairs } from '../simulator/running.ts';
 
 const both = pairs();
 const run = promisify(execFile);
+
+test('npm run demo in a clone where nothing runs says so, and speaks to nobody else’s simulator', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commend-demo-'));
+  const { SIMULATOR_URL: _, ...env } = process.env;
+  const list = run(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', 'list'], { env: { ...env, DATA_DIR: folder } });
+  await expect(list).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('Nothing runs here: `npm start` first'),
+  });
+  rmSync(folder, { recursive: true });
+});
 
 test('npm run demo -- refund gives the newest paid invoice back, and says so in a line', async () => {
   const { simulator } = await both();
