@@ -10,6 +10,8 @@ export const enJoin = {
     program: 'Program',
     none: 'No program can be joined at the moment',
     noneLead: 'Those there are enroll their partners themselves. Ask whoever sent you here.',
+    noSuch: 'This address leads to no program that can be joined',
+    noSuchLead: 'Perhaps a letter is missing. You can join here:',
     how: 'How it goes',
     fillIn: ['Fill in the form', 'It takes two minutes.'],
     confirmAddress: ['Confirm your address', 'By the link that we mail to you. There you choose your password.'],

@@ -30,11 +30,28 @@ export function JoinPage({ slug, me }: JoinPageProps) {
           <Message icon={<Group aria-hidden />} title={words.none}>
             {words.noneLead}
           </Message>
+        ) : slug !== '' && programs.every((one) => one.slug !== slug) ? (
+          <NoSuchProgram programs={programs} />
         ) : (
           <Programs programs={programs} slug={slug} me={me} />
         )
       }
     </Loading>
+  );
+}
+
+/** Nobody applies to another program than the one that the address was to lead to. */
+function NoSuchProgram({ programs }: JoinPrograms) {
+  const { join: words } = useWords();
+  const doors = programs.map(({ slug, name }) => (
+    <a key={slug} className="button" href={`/portal/join/${slug}`}>
+      {name}
+    </a>
+  ));
+  return (
+    <Message icon={<Group aria-hidden />} title={words.noSuch} actions={doors}>
+      {words.noSuchLead}
+    </Message>
   );
 }
 

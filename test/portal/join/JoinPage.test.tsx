@@ -282,3 +282,14 @@ test('staff get no form that would be refused, and no way to one', () => {
   open(<Stranger me={staff} onSignedOut={() => undefined} />);
   expect(screen.queryByRole('link', { name: 'Become a partner' })).toBeNull();
 });
+
+test('an address of no program says so and offers those that there are, and no form of another one', async () => {
+  startServer({ '/join': { programs: [program, { ...program, id: idOf(3), slug: 'plauder', name: 'Plauder Rewards' }] } });
+  open(<JoinPage slug="nope" me={null} />);
+  expect(await screen.findByText('This address leads to no program that can be joined')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+  expect(screen.getByRole('link', { name: 'Plauder Rewards' }).getAttribute('href')).toBe('/portal/join/plauder');
+  cleanup();
+  open(<JoinPage slug="plauder" me={null} />);
+  expect(await screen.findByRole('button', { name: 'Apply' })).toBeTruthy();
+});
