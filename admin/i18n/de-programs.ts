@@ -16,7 +16,8 @@ export const germanProgramScreens = {
     running: 'Läuft',
     state: 'Stand',
     emptyTitle: 'Noch keine Programme',
-    emptyLead: 'Ein Programm mit seinen Bedingungen steht hier, sobald es aus einer Vorlage erstellt ist.',
+    emptyLead:
+      'Ein Programm mit seinen Bedingungen steht hier, sobald jene, die die Maschine betreiben, es aus einer Vorlage erstellt haben: npm run connect -- program.',
     inWords: 'Die Regeln in Worten',
     versions: 'Versionen der Bedingungen',
     version: 'Version',

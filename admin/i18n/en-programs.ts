@@ -14,7 +14,7 @@ export const programScreens = {
     running: 'Running',
     state: 'State',
     emptyTitle: 'No programs yet',
-    emptyLead: 'A program with its terms stands here once it is created from a preset.',
+    emptyLead: 'A program with its terms stands here once whoever runs the machine has made it from a preset: npm run connect -- program.',
     inWords: 'The rules in words',
     versions: 'Versions of the terms',
     version: 'Version',

@@ -19,7 +19,7 @@ export const me: Endpoint = forPeople(
   async ({ actor, deps }) => {
     const { config, db } = deps;
     const { id, name, email, language, roles, hasFactor } = actor;
-    const hasLive = (await db.providerAccount.count({ where: { provider: 'stripe', livemode: true } })) > 0;
+    const stripe = await db.providerAccount.findMany({ where: { provider: 'stripe' }, select: { livemode: true } });
     return {
       status: 200,
       body: Me.parse({
@@ -32,7 +32,7 @@ export const me: Endpoint = forPeople(
         secondFactor: { enrolled: hasFactor, required: !config.isDemo, verifiedAt: instantOrNull(actor.factorAt) },
         environment: {
           demo: await hasDemoPeople(deps),
-          stripeTestMode: !hasLive,
+          stripeTestMode: stripe.length > 0 && stripe.every(({ livemode }) => !livemode),
           temporalUiUrl: config.temporalUiUrl,
           portalUrl: elsewhere(config.portalUrl, config.consoleUrl),
         },

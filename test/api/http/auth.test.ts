@@ -40,7 +40,7 @@ test('in the demo a person of staff signs in with the password and sees who they
   expect(body).toMatchObject({
     roles: ['finance_preparer'],
     secondFactor: { enrolled: false, required: false },
-    environment: { stripeTestMode: true },
+    environment: { stripeTestMode: false },
   });
   expect(body.permissions).toContain('event.reprocess');
   expect(body.permissions).not.toContain('workflow.ring');

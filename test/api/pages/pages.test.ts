@@ -33,7 +33,9 @@ test('a demo that was begun empty calls nothing demo data, offers no password, a
   expect(text).not.toMatch(/Demo data|Every password/);
   for (const door of ['/v1/sign-in', '/v1/portal/sign-in']) expect((await get(door).expect(200)).body.demo).toBeNull();
   const me = await demo.as(cookie).get('/v1/me').expect(200);
-  expect(me.body.environment).toMatchObject({ demo: false, stripeTestMode: true });
+  expect(me.body.environment).toMatchObject({ demo: false, stripeTestMode: false });
+  await demo.owner.providerAccount.create({ data: { provider: 'stripe', accountRef: 'main', livemode: false } });
+  expect((await demo.as(cookie).get('/v1/me').expect(200)).body.environment).toMatchObject({ stripeTestMode: true });
 });
 
 test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
