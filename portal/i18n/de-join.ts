@@ -15,8 +15,6 @@ export const deJoin: typeof enJoin = {
     noneLead: 'Die vorhandenen nehmen ihre Partner selber auf. Fragen Sie, wer Sie hierher geschickt hat.',
     noSuch: 'Diese Adresse führt zu keinem Programm, dem man beitreten kann',
     noSuchLead: 'Vielleicht fehlt ein Buchstabe. Beitreten können Sie hier:',
-        ? 'Vielleicht fehlt ein Buchstabe. Beitreten kann man diesem:'
-        : 'Vielleicht fehlt ein Buchstabe. Beitreten kann man diesen:',
     how: 'So geht es',
     fillIn: ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
     confirmAddress: ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken. Dort wählen Sie Ihr Passwort.'],
