@@ -10,7 +10,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { Command, PayoutRun } from '../prisma/generated/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { payoutRunHash } from '../prisma/payout-run-hash.ts';
-import { hasUndecided } from '../prisma/run-payouts.ts';
+import { hasToApprove, hasUndecided } from '../prisma/run-payouts.ts';
 import { approverRoles, findShutOut, preparerRoles } from '../prisma/shut-out.ts';
 import { actorOf } from './actor.ts';
 import { answerCommands } from './command-verdicts.ts';
@@ -66,7 +66,7 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   const isFanningOut = !isFannedOut(run) || (state === 'paying' && (await areLettersUnread(tx, run.id)));
   const isLeft = state === 'proposed' && run.preparedBy !== null && (await findShutOut(tx, [run.preparedBy], preparerRoles)).length > 0;
   const preparedBy = isLeft ? null : run.preparedBy; // a colleague takes the place of who is shut out
-  const seen = { state, preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, contentHash: '' };
+  const seen = { state, preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, hasToApprove: false, contentHash: '' };
   if (await isGone(tx, command)) return { refusal: 'shut_out' };
   switch (command.kind) {
     case 'prepare': {
@@ -76,9 +76,11 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
     case 'approve': {
       await tx.$queryRaw`select 1 from payout_run where id = ${run.id}::uuid for update`; // no payout joins the run from here on
       const said = Approve.safeParse(command.arguments).data;
-      const contentHash = await payoutRunHash(tx, run.id, Object.keys(said?.apart ?? {}));
+      const apart = Object.keys(said?.apart ?? {});
+      const contentHash = await payoutRunHash(tx, run.id, apart);
+      const content = { contentHash, hasToApprove: await hasToApprove(tx, run.id, apart) };
       const approval = { personId: actorId, contentHash: said?.contentHash ?? '' };
-      const refusal = approvalRefusal({ ...seen, contentHash }, approval);
+      const refusal = approvalRefusal({ ...seen, ...content }, approval);
       if (refusal !== undefined) return { refusal };
       await tellReplacements(tx, run.id, { kind: 'run_approved', commandId });
       return { reason: 'run_approved', change: { state: 'paying', approvedBy: actorId, progress: null, contentHash } };

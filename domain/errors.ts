@@ -39,6 +39,7 @@ export const errorCodes = [
   'paid_again',
   'finding_contradicted',
   'run_decided_alone',
+  'nothing_to_approve',
   'run_prepared_already',
   'run_open',
   'content_changed',

@@ -64,6 +64,7 @@ export const payoutReasons = [
   'run_approved',
   'run_paying',
   'run_decided_alone',
+  'nothing_to_approve',
   'run_closed',
   'nothing_to_pay_out',
   // under way

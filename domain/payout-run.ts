@@ -13,6 +13,8 @@ export interface PayoutRun {
   readonly due: PayoutRunDue;
   /** Letters to its payouts are still being written. */
   readonly isFanningOut: boolean;
+  /** Something is reserved that the approval would be about. */
+  readonly hasToApprove: boolean;
   /** Of the payouts that are reserved now; it changes with each of them. */
   readonly contentHash: string;
 }
@@ -29,6 +31,7 @@ export function approvalRefusal(
   if (run.preparedBy === null) return 'not_prepared';
   if (run.preparedBy === personId) return 'four_eyes';
   if (run.approvedBy === personId) return 'already_approved';
+  if (!run.hasToApprove) return 'nothing_to_approve';
   return contentHash === run.contentHash ? undefined : 'content_changed';
 }
 

@@ -9,6 +9,10 @@ export const hasUndecided = (tx: Tx, payoutRunId: string): Promise<boolean> => h
 /** Whether a payout of this run has not reached an end. */
 export const hasOpen = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, openStates);
 
+/** Whether an approval of this run would approve anything: a payout that is reserved and not `apart`. */
+export const hasToApprove = async (tx: Tx, payoutRunId: string, apart: readonly string[]): Promise<boolean> =>
+  (await tx.payout.findFirst({ where: { payoutRunId, state: 'reserved', id: { notIn: [...apart] } }, select: { id: true } })) !== null;
+
 async function has(tx: Tx, payoutRunId: string, states: readonly PayoutPhase[]): Promise<boolean> {
   return (await tx.payout.findFirst({ where: { payoutRunId, state: { in: [...states] } }, select: { id: true } })) !== null;
 }

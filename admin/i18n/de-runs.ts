@@ -81,6 +81,7 @@ export const germanRunScreens = {
     prepare: 'Ich habe ihn geprüft',
     prepareTitle: 'Mit Ihrem Namen für diesen Lauf stehen',
     prepareNext: 'Sie haben ihn dann vorbereitet: Freigeben muss ihn jemand anderes.',
+    approve: 'Lauf freigeben',
     approveSums: '%{sums} freigeben',
     approveNext:
       'Genau diese Auszahlungen werden freigegeben. Was über Stripe oder PayPal geht, verlässt uns in wenigen Minuten; was per Bank geht, wartet auf seine Datei. Eine Auszahlung über der Grenze braucht noch eine zweite Freigabe.',
@@ -90,6 +91,8 @@ export const germanRunScreens = {
     approvedByYou: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person: %{names}.',
     approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',
     unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anderes gibt frei.',
+    allApart:
+      'Gemeinsam nichts freizugeben: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite.',
     ownRun: 'Sie haben das vorbereitet. Fragen Sie %{names}.',
     ownRunNobody: 'Sie haben das vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
     cancel: 'Lauf stornieren',

@@ -78,6 +78,7 @@ export const runScreens = {
     prepare: 'I have checked it',
     prepareTitle: 'Put your name to this run',
     prepareNext: 'You have then prepared it: somebody else approves it.',
+    approve: 'Approve the run',
     approveSums: 'Approve %{sums}',
     approveNext:
       'Exactly these payouts are approved. What goes by Stripe or PayPal leaves within minutes; what goes by bank waits for its file. A payout above the limit still needs a second approval.',
@@ -87,6 +88,7 @@ export const runScreens = {
     approvedByYou: 'You have approved this run. What is left needs another person: %{names}.',
     approvedByYouNobody: 'You have approved this run. What is left needs another person with that right.',
     unprepared: 'Nobody has prepared it yet: somebody checks it and says so, somebody else approves.',
+    allApart: 'Nothing to approve together: what is undecided is on hold, in doubt or your own. Decide each on its own page.',
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',
     cancel: 'Cancel the run',

@@ -18,10 +18,10 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   const verbs = useRunVerbs(run);
   const isProposed = run.state === 'proposed';
   const isUndecided = (['draft', 'reserved'] as const).some((state) => (run.states[state] ?? 0) > 0);
-  const hasReserved = (run.reserved ?? []).length > 0;
+  const isAllApart = run.reserved?.length === 0 && run.apart.payouts > 0;
   const hasApproved = run.rails.some(({ rail }) => rail === 'bank_file') && (run.states['approved'] ?? 0) > 0;
   const obstacle = useObstacle(run);
-  const isToApprove = hasReserved && (isProposed || run.state === 'paying');
+  const isToApprove = ((run.reserved ?? []).length > 0 || isAllApart) && (isProposed || run.state === 'paying');
   return (
     <>
       {isToApprove && obstacle !== undefined ? <Muted aria-hidden>{obstacle}</Muted> : null}
@@ -50,8 +50,8 @@ function MakeFile({ programId, isOffered }: { readonly programId: string; readon
   return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain isOffered={isOffered && isReady} verb={makeFile([ready])} />;
 }
 
-/** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody. */
-function useObstacle({ isOwn, approvers, preparedBy, approvedBy }: PayoutRunDetail): string | undefined {
+/** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody, and nothing is where all stand apart. */
+function useObstacle({ isOwn, approvers, preparedBy, approvedBy, reserved }: PayoutRunDetail): string | undefined {
   const say = useSay();
   const me = useMe();
   const { canAccess } = useCanAccess({ resource: 'payout-runs', action: 'approve' });
@@ -59,6 +59,7 @@ function useObstacle({ isOwn, approvers, preparedBy, approvedBy }: PayoutRunDeta
   const names = approvers.map(({ name }) => name).join(', ');
   if (canAccess === true && approvedBy !== null && approvedBy.id === me?.id)
     return names === '' ? say('runs.approvedByYouNobody') : say('runs.approvedByYou', { names });
+  if (canAccess === true && !isOwn && reserved?.length === 0) return say('runs.allApart');
   if (!isOwn || canAccess !== true) return undefined;
   return names === '' ? say('runs.ownRunNobody') : say('runs.ownRun', { names });
 }

@@ -16,6 +16,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
   const { id, program, period, reserved, totals, contentHash, preparedBy, leftOut, apart } = run;
   const name = say('runs.ofRun', { program: program.name, period: month(period) });
   const sums = (reserved ?? []).map(({ amount }) => moneyText(amount)).join(' + ');
+  const approval = sums === '' ? say('runs.approve') : say('runs.approveSums', { sums });
   const linesOf = (of: PayoutRunDetail['totals']) =>
     (of ?? []).map((sum) => [say('runs.totalIn', { currency: sum.currency }), <SumLine key={sum.currency} {...sum} />] as const);
   const facts = [
@@ -36,8 +37,8 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
     approve: {
       ...common,
       verb: 'approve',
-      title: say('runs.approveSums', { sums }),
-      confirm: say('runs.approveSums', { sums }),
+      title: approval,
+      confirm: approval,
       next: say('runs.approveNext'),
       targets: [{ id, label: name, seen: { contentHash, totals: (reserved ?? []).map(({ amount }) => amount) } }],
       facts: [...facts, ...linesOf(reserved), [say('runs.notInRun'), String(leftOut)]],

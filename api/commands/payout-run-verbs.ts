@@ -4,7 +4,7 @@ import type { Json, Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
 import { findShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
-import { hasUndecided } from '../../prisma/run-payouts.ts';
+import { hasToApprove, hasUndecided } from '../../prisma/run-payouts.ts';
 import * as messages from '../../workflows/messages.ts';
 import type { Money } from '../contract/money.ts';
 import { ApprovePayoutRun, ExcludePartner } from '../contract/payout-runs.ts';
@@ -99,7 +99,7 @@ const approve = define({
   verb: 'approve',
   summary: 'Exactly these payouts with these totals, by somebody else than the preparer; what is on hold or in doubt is left out',
   body: ApprovePayoutRun,
-  refusals: ['four_eyes', ...secondPersonRefusals, 'already_approved', 'content_changed'],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'already_approved', 'nothing_to_approve', 'content_changed'],
   needsFactor: true,
   async check(tx, run, { body, call }) {
     if (run.state !== 'paying') mustBeProposed(run); // a second approval of large payouts comes while the others are paid
@@ -109,6 +109,7 @@ const approve = define({
     if (run.approvedBy === call.actor.id) throw new DomainError('already_approved', { ask: namesOf(await approversBut(tx, involved)) });
     const apart = await readApart(tx, run.id, call.actor.id);
     const ids = apart.map(({ id }) => id);
+    if (!(await hasToApprove(tx, run.id, ids))) throw new DomainError('nothing_to_approve');
     if (body.contentHash !== (await payoutRunHash(tx, run.id, ids))) throw new DomainError('content_changed');
     if (!areSameSums(body.totals, await sumsOfReserved(tx, run.id, ids))) throw new DomainError('content_changed');
     return { apart: Object.fromEntries(apart.map(({ id, why }) => [id, [...why]])) };

@@ -67,6 +67,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   paid_again: 409,
   finding_contradicted: 409,
   run_decided_alone: 409,
+  nothing_to_approve: 409,
   run_prepared_already: 409,
   run_open: 409,
   content_changed: 409,

@@ -125,6 +125,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Jede Auszahlung dieses Laufs wurde einzeln entschieden, der Lauf hält keine mehr an. Was freigegeben ist, lässt sich auf der eigenen Seite noch anhalten oder absagen.',
     },
   },
+  nothing_to_approve: {
+    title: { en: 'Nothing to approve together', de: 'Gemeinsam nichts freizugeben' },
+    detail: {
+      en: 'No payout of this run waits for this approval: what is undecided is on hold, in doubt or your own. Decide each on its own page, or cancel the run.',
+      de: 'Keine Auszahlung dieses Laufs wartet auf diese Freigabe: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite, oder sagen Sie den Lauf ab.',
+    },
+  },
   content_changed: {
     title: { en: 'Not what you saw', de: 'Nicht mehr, was Sie gesehen haben' },
     detail: {

@@ -23,6 +23,10 @@ export const staffReasons = {
     en: 'Refused: each payout of the run was decided by itself, so the run stops nobody any more.',
     de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
   },
+  nothing_to_approve: {
+    en: 'Refused: no payout of the run waits for this approval. What is undecided is on hold, in doubt or your own, and is decided on its own page.',
+    de: 'Abgelehnt: Keine Auszahlung des Laufs wartet auf diese Freigabe. Was offen ist, ist angehalten, fraglich oder Ihre eigene und wird auf der eigenen Seite entschieden.',
+  },
   run_closed: { en: 'Every payout of the run has reached an end.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
   nothing_to_pay_out: {
     en: 'The payout run is closed: nobody is to be paid.',

@@ -269,6 +269,17 @@ describe('the approval of a run', () => {
     expect([(await one?.row())?.state, (await other?.row())?.state]).toEqual(['reserved', 'approved']);
   });
 
+  test('is refused where all of them stand apart: it would be about nothing', async () => {
+    const { run } = await proposed(1);
+    await run.prepare();
+    const [payout] = await run.payouts();
+    const { id } = await run.row();
+    const apart = { [payout?.payoutId ?? '']: ['on_hold'] };
+    const said = { contentHash: await payoutRunHash(world.owner, id, Object.keys(apart)), apart };
+    expect(await run.tell('approve', said)).toMatchObject({ accepted: false, code: 'nothing_to_approve' });
+    expect(await run.row()).toMatchObject({ state: 'proposed', approvedBy: null });
+  });
+
   test('is not waited for where each payout was decided by itself', async () => {
     const { run } = await proposed(2);
     await run.prepare();

@@ -65,6 +65,14 @@ test('a run is approved without what is on hold or in doubt: its button names wh
   expect(screen.getByText('PO-2026-0025, Held AG').nextElementSibling?.textContent).toBe('on hold, another partner has the same account');
 });
 
+test('a run whose payouts all stand apart cannot be approved, and its button says why', async () => {
+  const line = { id: idOf(101), reference: 'PO-2026-0025', partner: { id: idOf(5), name: 'Held AG' }, amount: chf(6_118) };
+  const totals = [{ currency: 'CHF', payouts: 1, amount: chf(6_118) }];
+  await openRun({ reserved: [], apart: { payouts: 1, totals, lines: [{ ...line, why: ['on_hold'] }] } });
+  expect(await screen.findAllByText(/^Nothing to approve together/)).not.toEqual([]);
+  expect(screen.getByRole('button', { name: 'Approve the run…' })).toHaveProperty('disabled', true);
+});
+
 test('S31: who has approved a run reads who else is to approve what is left of it', async () => {
   await openRun({ state: 'paying', approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
   expect(await screen.findAllByText('You have approved this run. What is left needs another person: Rita Rossi.')).not.toEqual([]);

@@ -128,6 +128,20 @@ test('a run is approved without what is on hold or in doubt, and its sums say so
   expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have approved it already.*Ask [^–]+\.$/) });
 });
 
+test('a run whose payouts all stand apart is not approved: there is nothing to approve', async () => {
+  const run = await aProposedRun();
+  await run.prepare();
+  const [payout] = await run.payouts();
+  await api.owner.payout.updateMany({ where: { id: payout?.payoutId ?? '' }, data: { holdReason: 'A letter is missing' } });
+  const { body } = await approver.get(run.path).expect(200);
+  expect(body).toMatchObject({ reserved: [], apart: { payouts: 1 } });
+  const said = { contentHash: body.contentHash, totals: [] };
+  const refused = (await approver.post(`${run.path}/approve`, said).expect(409)).body;
+  expect(refused).toMatchObject({ code: 'nothing_to_approve', detail: expect.stringContaining('Decide each on its own page') });
+  expect(await run.row()).toMatchObject({ state: 'proposed', approvedBy: null });
+  await api.owner.payout.updateMany({ where: { id: payout?.payoutId ?? '' }, data: { holdReason: null } });
+});
+
 test('S30: whoever prepared a run does not approve it, and is told whom to ask', async () => {
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const run = await aProposedRun();
