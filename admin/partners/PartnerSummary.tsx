@@ -6,6 +6,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
+import { Billed } from './Billed.tsx';
 import { EditProfile } from './EditProfile.tsx';
 import { VatId } from './VatId.tsx';
 
@@ -34,6 +35,10 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           <dd>{website ?? <Muted>–</Muted>}</dd>
           <dt>{say('partners.hostPlanLabel')}</dt>
           <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.billed')}</dt>
+          <dd>
+            <Billed partner={partner} />
+          </dd>
           <dt>{say('partners.vat')}</dt>
           <dd>
             <VatId partner={partner} />

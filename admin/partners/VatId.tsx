@@ -4,11 +4,12 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { partyText } from './Billed.tsx';
 
 /** The id as the partner gave it, when it was last looked up in its register, and the ways to say what stood there. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
-  const { vat } = partner;
+  const { vat, billed } = partner;
   const vatId = vat?.id ?? '–';
   const verbs = [
     { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext') },
@@ -29,7 +30,7 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
             confirm: label,
             next,
             hasReason: true,
-            facts: [[say('partners.vat'), vatId]],
+            facts: [[say('partners.vat'), vatId], ...(billed === null ? [] : [[say('partners.billed'), partyText(billed)] as const])],
             targets: vat === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId } }],
           }}
           record={partner}

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/gates.ts';
 import { memberRoles, otherName } from '../../domain/partner-team.ts';
 import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
-import { Prisma, type Partner, type Person } from '../../prisma/generated/client.ts';
+import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { holderOver, partsOf } from '../../prisma/merged-team.ts';
 import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
@@ -197,6 +197,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
         ? null
         : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
+    billed: tax === undefined ? null : billedOf(tax),
     vat: tax?.vatId == null ? null : await presentVat(db, { ...tax, vatId: tax.vatId }),
     members: partner.members.map((member) => presentMember(member, invitedAs)),
   });
@@ -227,6 +228,17 @@ async function invitedNames(db: Deps['db'], partnerId: string): Promise<Readonly
   const rows = await db.invitation.findMany({ where: accepted, select: { acceptedBy: true, name: true }, orderBy: { acceptedAt: 'asc' } });
   return new Map(rows.map(({ acceptedBy, name }) => [acceptedBy, name]));
 }
+
+const billedOf = (tax: PartnerTaxProfile): PartnerDetail['billed'] => ({
+  legalName: tax.legalName,
+  street: tax.street,
+  postcode: tax.postcode,
+  town: tax.town,
+  country: tax.country,
+  entity: oneAmong<'person' | 'company'>(['person', 'company'], tax.entity),
+  isRegistered: tax.vatRegistered,
+  agreedAt: instantOrNull(tax.selfBillingAgreementAt),
+});
 
 interface GivenVatId {
   readonly partnerId: string;

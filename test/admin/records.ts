@@ -188,6 +188,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   ownSuspension: null,
   turnedAway: [],
   payoutsOnHold: null,
+  billed: null,
   vat: null,
   members: [{ id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner', isLocked: false, invitedAs: null }],
   ...changes,

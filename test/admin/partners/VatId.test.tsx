@@ -1,8 +1,9 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useGetOne } from 'react-admin';
 import type { PartnerDetail } from '../../../api/contract/partners.ts';
+import { Billed } from '../../../admin/partners/Billed.tsx';
 import { VatId } from '../../../admin/partners/VatId.tsx';
 import { aPartnerInFull, idOf } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -20,6 +21,29 @@ test('M4: the check names the id that was seen; of a newer one it is said', asyn
   fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
   expect(await screen.findAllByText(/Another VAT id meanwhile/)).not.toHaveLength(0);
   expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id });
+});
+
+test('M4: whose id it is to be stands beside the id, and in front of whoever says what the register has', async () => {
+  const billed = {
+    legalName: 'Alpenblick Digital AG',
+    street: 'Dorfstrasse 12',
+    postcode: '3600',
+    town: 'Thun',
+    country: 'CH',
+    entity: 'company' as const,
+    isRegistered: true,
+    agreedAt: null,
+  };
+  const partner = aPartnerInFull({ vat, billed });
+  await open(
+    <>
+      <Billed partner={partner} />
+      <VatId partner={partner} />
+    </>,
+  );
+  expect(await screen.findByText(/company, registered for VAT, has not agreed to documents in its name/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
+  expect(within(await screen.findByRole('dialog')).getByText('Alpenblick Digital AG, Dorfstrasse 12, CH-3600 Thun')).toBeTruthy();
 });
 
 test('M4: that an id is not in its register is said beside it, with its own button', async () => {

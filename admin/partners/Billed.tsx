@@ -1,0 +1,29 @@
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Muted } from '../layout/blocks.ts';
+
+type Party = NonNullable<PartnerDetail['billed']>;
+
+/** As it stands on documents: what is looked up in a register is compared with this. */
+export const partyText = ({ legalName, street, postcode, town, country }: Party): string =>
+  `${legalName}, ${street}, ${country}-${postcode} ${town}`;
+
+/** Whom a partner's tax documents name, and whether it has agreed to them. */
+export function Billed({ partner: { billed } }: { readonly partner: Pick<PartnerDetail, 'billed'> }) {
+  const say = useSay();
+  const { day } = useFormats();
+  if (billed === null) return <Muted>{say('partners.notBilled')}</Muted>;
+  const { entity, isRegistered, agreedAt } = billed;
+  const kind = entity === 'person' ? 'person' : isRegistered ? 'registered' : 'unregistered';
+  const agreement = agreedAt === null ? say('partners.notAgreed') : say('partners.agreedAt', { date: day(agreedAt) });
+  return (
+    <>
+      {partyText(billed)}{' '}
+      <Muted>
+        {say(`partners.billedKinds.${kind}`)}
+        {entity === 'person' ? '' : `, ${agreement}`}
+      </Muted>
+    </>
+  );
+}
