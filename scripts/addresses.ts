@@ -24,11 +24,9 @@ export interface ChosenPorts {
 /** A free port for every listener; `PORT` moves the api's. */
 export async function choosePorts(environment: NodeJS.ProcessEnv): Promise<ChosenPorts> {
   const wishes: Ports = { ...wantedPorts, api: Number(environment['PORT'] ?? wantedPorts.api) };
-  const taken = new Set<number>();
   const replaced: string[] = [];
   const choose = async (listener: Listener) => {
-    const port = await freePort(wishes[listener], taken);
-    taken.add(port);
+    const port = await freePort(wishes[listener]);
     if (port !== wishes[listener]) replaced.push(`port ${wishes[listener]} is taken: ${listener} uses ${port}`);
     return port;
   };
