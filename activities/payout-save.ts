@@ -50,11 +50,12 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
 }
 
 /**
- * The bank had refused the account and paid to it after all: what its refusal switched off is on again, unless another payout still stands refused for
- * it. What a person did stays.
+ * The bank had refused the account and paid to it after all, or what had come back was none of this payout's: what its refusal switched off is on again, unless another
+ * payout still stands refused for it. What a person did stays.
  */
 async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Promise<void> {
-  if (before.state !== 'failed' || payout.state !== 'settled' || !isDeadAccount(before.failureCode)) return;
+  const isDisproved = hasComeBack(before.state) && payout.state === 'settled';
+  if (!isDisproved || !isDeadAccount(before.failureCode)) return;
   const { methodId } = payout;
   const others = { payoutMethodId: methodId, state: { in: ['failed', 'returned'] } };
   const refused = await tx.payout.findMany({ where: others, select: { failureCode: true } });

@@ -339,6 +339,21 @@ test('a refusal that the bank disproved itself leaves no code on the payout, and
   }
 });
 
+test('a return that was booked on the wrong payout says nothing of its account: once it is withdrawn that takes money again', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  const parts = [4_000, 2_000].map((amount, at) => ({ reference: `return-${at}`, amount }));
+  for (const part of parts) await story.see({ kind: 'returned', ...part, charges: 0, code: 'AC04' });
+  const isOn = async () => (await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } })).revokedAt === null;
+  expect(await isOn()).toBe(false);
+  for (const [at, part] of parts.entries()) {
+    await story.see({ kind: 'return_withdrawn', ...part, ofSecond: null, fee: 0 });
+    expect(await isOn()).toBe(at === 1);
+  }
+  expect(await story.row()).toMatchObject({ state: 'settled', failureCode: null });
+});
+
 test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);
