@@ -26,7 +26,7 @@ export function SessionTable({ sessions, empty, verbs }: SessionTableProps) {
       columns={[
         {
           head: say('people.device'),
-          isWide: true,
+          isText: true,
           cell: ({ userAgent, isThis }) =>
             `${deviceOf(userAgent) ?? say('people.unknownDevice')}${isThis ? ` (${say('people.thisSession')})` : ''}`,
         },

@@ -2,7 +2,7 @@ import { say, type Sentence } from '../../api/contract/wording.ts';
 import type { Word } from '../i18n/use-wording.ts';
 
 /** What was done, by the part of an action after its object; the object stands beside it. */
-export const deedWords: Readonly<Record<string, Sentence>> = {
+const deedWords: Readonly<Record<string, Sentence>> = {
   accept: { en: 'Invitation accepted', de: 'Einladung angenommen' },
   accept_terms: { en: 'Terms accepted', de: 'Konditionen angenommen' },
   activate: { en: 'Told to activate', de: 'Aktivierung veranlasst' },

@@ -21,7 +21,7 @@ export function DeliveryLog({ log }: Pick<OwnNotifications, 'log'>) {
         empty={say('notifications.logEmpty')}
         columns={[
           { head: say('notifications.queued'), cell: ({ queuedAt }) => <When at={queuedAt} /> },
-          { head: say('notifications.subject'), isWide: true, cell: ({ subject }) => subject },
+          { head: say('notifications.subject'), isText: true, cell: ({ subject }) => subject },
           { head: say('notifications.state'), cell: ({ state }) => <StateField table="email" looks={mailLooks} state={state} /> },
           { head: say('notifications.answer'), isWide: true, cell: ({ serverAnswer }) => serverAnswer ?? <Muted>–</Muted> },
         ]}
