@@ -33,7 +33,7 @@ async function verify(file: string): Promise<number> {
     const references = pack.payouts.map(({ reference }) => reference).join(', ');
     if (references !== '')
       console.log(
-        `  – the account of ${references} as it is shown, who entered it, its history and its bank file are as the pack tells them`,
+        `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
       );
     if (pack.about.kind === 'month')
       console.log('  – number, version and month are as the pack tells them: compare them with the statement');
