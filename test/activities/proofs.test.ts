@@ -342,7 +342,7 @@ test('what no seal covers of a payout has its dash: the account as it is shown, 
   const { code, text } = await verifyProof(await bytesOf(documentId));
   expect(code).toBe(0);
   expect(text).toContain(
-    `– the account of ${reference} as it is shown, who entered it, its history and its bank file are as the pack tells them`,
+    `– the account of ${reference} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
   );
 });
 
