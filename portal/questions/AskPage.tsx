@@ -13,8 +13,7 @@ type Kind = 'question' | 'appeal';
 
 /** The contact form. An address can name what it is about: `?appeal=` and `?about=` with the id of a commission, `?delete` the account. */
 export function AskPage() {
-  const { words } = useTongue();
-  const { questions } = words;
+  const { questions } = useTongue().words;
   const at = usePartnerPath();
   const navigate = useNavigate();
   const { title, text, kind, earningId, change, forget } = useQuestion();
