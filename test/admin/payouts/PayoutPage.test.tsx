@@ -319,6 +319,16 @@ test('C-6: of what came back in part the head says both parts, and what is missi
   expect(screen.queryByRole('button', { name: /^Leave it/ })).toBeNull();
 });
 
+test('what was called off for another account in vain is sent again or left; whatever else was called off is neither', async () => {
+  const again = { amount: chf(41_250), available: chf(41_250), method: null };
+  await openPage({ state: 'canceled', tab: 'canceled', again }, { me: preparer });
+  for (const name of ['Send again…', 'Leave it in the balance…']) expect(await screen.findByRole('button', { name })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Ask for new payout details…' })).toBeNull();
+  cleanup();
+  await openPage({ state: 'canceled', tab: 'canceled', again: null }, { me: preparer });
+  expect(screen.queryByRole('button', { name: 'Send again…' })).toBeNull();
+});
+
 test('C-6: what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
   const again = { amount: chf(2000), available: chf(2000), method: null };
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), again }, { me: preparer });
@@ -353,7 +363,7 @@ test('C-6: the second person is shown what the first one named, and confirms exa
 const fromMenu = async (name: string) => {
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   fireEvent.click(await screen.findByRole('menuitem', { name }));
-  return screen.findByRole('dialog', { name: name.replace('…', '') });
+  return screen.findByRole('dialog', { name: name.replace('Send again…', '') });
 };
 const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name, { selector: 'input' }), { target: { value } });
 

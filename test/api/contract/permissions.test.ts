@@ -157,7 +157,12 @@ test.each([
     possible: ['reserved', 'approved'],
     impossible: payoutsBut('reserved', 'approved'),
   },
-  { permission: 'payout.retry', role: 'finance_preparer', possible: ['failed', 'returned'], impossible: payoutsBut('failed', 'returned') },
+  {
+    permission: 'payout.retry',
+    role: 'finance_preparer',
+    possible: ['failed', 'returned', 'canceled'],
+    impossible: payoutsBut('failed', 'returned', 'canceled'),
+  },
 ] as const)('$permission depends on the state as well', ({ permission, role, possible, impossible }) => {
   const actor = { id: 'somebody', roles: [role] };
   expect(possible.filter((state) => !can(actor, permission, { state }))).toEqual([]);
