@@ -1,9 +1,9 @@
 import type { DecisionReason } from '../domain/decision.ts';
 import { planPartner, type Planned } from '../domain/payout-plan.ts';
-import { isTaxObstacle, taxRegime, type TaxObstacle } from '../domain/vat.ts';
+import type { TaxObstacle } from '../domain/vat.ts';
 import type { Db, Tx } from './client.ts';
 import { nextPartners, readCandidates, readPayoutProgram } from './payout-candidates.ts';
-import { readTaxBases } from './tax-base.ts';
+import { readTaxAhead } from './tax-ahead.ts';
 
 export interface PreviewLine {
   readonly partnerId: string;
@@ -73,15 +73,12 @@ async function taxObstaclesOf(
   asOf: string,
 ): Promise<ReadonlyMap<string, TaxObstacle>> {
   const wanted = planned.filter(({ proposal }) => proposal.isIn);
-  const company = await tx.company.findFirst();
-  if (company === null || wanted.length === 0) return new Map();
-  const asked = wanted.map(({ candidate: { partnerId }, currency }) => ({ partnerId, currency, asOf }));
-  const bases = await readTaxBases(tx, asked);
+  const asked = wanted.map(({ candidate: { partnerId }, currency, isReleased }) => ({ partnerId, currency, asOf, isReleased }));
+  const found = await readTaxAhead(tx, asked);
   return new Map(
-    bases.flatMap((base, index) => {
-      if (base.movements.length === 0 && wanted[index]?.isReleased !== true) return [];
-      const answer = taxRegime(base.profile, { companyCountry: company.country, vatMode: base.vatMode, asOf });
-      return isTaxObstacle(answer) ? [[keyOf(base), answer] as const] : [];
+    asked.flatMap((one, index) => {
+      const obstacle = found[index]?.obstacle ?? null;
+      return obstacle === null ? [] : [[keyOf(one), obstacle] as const];
     }),
   );
 }

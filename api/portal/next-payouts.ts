@@ -4,6 +4,7 @@ import { proposePayout, type Payable, type PayableMethod } from '../../domain/pa
 import { inTurn, type PayoutProgram } from '../../domain/payout-plan.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
+import type { TaxAhead } from '../../prisma/tax-ahead.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import type { NextPayout, PortalBalance } from '../contract/portal-overview.ts';
 import type { PortalPayoutRow } from '../contract/portal-payouts.ts';
@@ -22,8 +23,8 @@ interface Question {
   readonly undecidedIn: readonly string[];
   /** Currencies whose balance a run let wait for another one. */
   readonly waitsIn: readonly string[];
-  /** Why no tax document can be issued, by currency. */
-  readonly taxObstacles: Readonly<Record<string, string>>;
+  /** What the tax document would do, by currency. */
+  readonly taxAhead: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
   readonly role: MemberRole;
 }
 
@@ -65,7 +66,7 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, isPart, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): Next {
+function nextOf({ asOf, partner, isPart, program, undecidedIn, taxAhead, role }: Question, { balance, methods, open }: Known): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
@@ -86,7 +87,8 @@ function nextOf({ asOf, partner, isPart, program, undecidedIn, taxObstacles, rol
   };
   const { refusal: ownRefusal, method } = bestOf(payable, methods, program);
   const into = method?.currency ?? currency;
-  const refusal = ownRefusal ?? (open.some((payout) => isBound(payout, into)) ? 'payout_open' : null) ?? taxObstacles[currency] ?? null;
+  const taxObstacle = taxAhead.get(currency)?.obstacle ?? null;
+  const refusal = ownRefusal ?? (open.some((payout) => isBound(payout, into)) ? 'payout_open' : null) ?? taxObstacle;
   const day = partner.payDays[currency];
   const next: NextPayout = {
     currency,
@@ -95,7 +97,7 @@ function nextOf({ asOf, partner, isPart, program, undecidedIn, taxObstacles, rol
     missing: policy === undefined ? null : { amount: toGo(policy.thresholdMinor, balance), currency },
     schedule: policy?.schedule ?? null,
     runOn:
-      policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacles[currency])
+      policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacle)
         ? null
         : dayOf(nextCutOff(payableFrom(method, asOf), day, program.timeZone), program.timeZone),
     open: openHere,
@@ -126,8 +128,8 @@ const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
 ]);
 
 /** What somebody has to lift first is promised for no day. The rest passes by itself, or has its own date. */
-const isLeftOut = (refusal: string | null, taxObstacle: string | undefined): boolean =>
-  taxObstacle !== undefined || (refusal !== null && standsStill.has(refusal));
+const isLeftOut = (refusal: string | null, taxObstacle: string | null): boolean =>
+  taxObstacle !== null || (refusal !== null && standsStill.has(refusal));
 
 interface Best {
   readonly refusal: string | null;

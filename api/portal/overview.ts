@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/period.ts';
 import { readPayoutProgram, readWaiting } from '../../prisma/payout-candidates.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
+import { readPartnersTaxAhead } from '../../prisma/tax-ahead.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -13,7 +14,6 @@ import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readStandingPartner, standingOf } from './partner-standing.ts';
 import { readRules } from './rules.ts';
-import { readTaxObstacles } from './tax-obstacle.ts';
 
 const latestLines = 8;
 const trafficDays = 30;
@@ -37,17 +37,17 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
   const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
   const rules = await readRules(own, partner, program);
-  const company = await deps.db.company.findFirst({ select: { country: true } });
-  const taxObstacles = await readTaxObstacles(own, { companyCountry: company?.country ?? '', vatMode: rules?.vatMode ?? 'on_top', asOf });
   const undecidedIn = await findUndecidedCurrencies(deps.db, partner.id); // that it waits, not for which booking
   const waitsIn = (await readWaiting(deps.db, [partner.id])).get(partner.id) ?? [];
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
+  const currencies = balances.map(({ currency }) => currency);
+  const taxAhead = await readPartnersTaxAhead(deps.db, { partnerId, currencies, asOf });
   return {
     asOf,
     partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...standingOf(partner) },
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxObstacles, role }),
+    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, role }),
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),

@@ -1,4 +1,4 @@
-import { taxableKinds, taxObstacles, taxRegime, type TaxObstacle, type TaxProfile } from '../../domain/vat.ts';
+import { taxObstacles, taxRegime, type TaxObstacle, type TaxProfile } from '../../domain/vat.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { OwnRows } from './own-rows.ts';
 
@@ -6,21 +6,6 @@ interface Occasion {
   readonly companyCountry: string;
   readonly vatMode: string;
   readonly asOf: string;
-}
-
-/** By currency, why no document could be issued for what is not yet in one; currencies without such movements have no obstacle. */
-export async function readTaxObstacles(
-  own: OwnRows,
-  { companyCountry, vatMode, asOf }: Occasion,
-): Promise<Readonly<Record<string, TaxObstacle>>> {
-  const obstacle = await findTaxObstacle(own, { companyCountry, vatMode, asOf });
-  if (obstacle === undefined) return {};
-  const rows = await own.$queryRaw<{ currency: string }[]>`
-    select distinct l.currency::text as currency from ledger.own_line l
-    where l.code in ('partner_available', 'partner_recoverable') and l.kind = any (${[...taxableKinds]}::text[])
-      and l.is_taxable and l.account_version > coalesce((
-      select max((x.to_versions ->> l.code)::bigint) from tax_document x where x.currency = l.currency), 0)`;
-  return Object.fromEntries(rows.map(({ currency }) => [currency, obstacle]));
 }
 
 /** Why no document could be issued by what the partner told, whatever there is to be paid. */

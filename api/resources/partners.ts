@@ -7,7 +7,7 @@ import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
 import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
 import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { holderOver, partsOf } from '../../prisma/merged-team.ts';
-import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
+import { readPartnersTaxAhead } from '../../prisma/tax-ahead.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
@@ -206,8 +206,8 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
 /** A currency each in which the document of a payout would add something. */
 async function presentTaxOnTop(db: Deps['db'], partnerId: string, { balances }: PartnerNumbers): Promise<PartnerDetail['taxOnTop']> {
   const currencies = balances.flatMap(({ currency, available }) => (available > 0 ? [currency] : []));
-  const onTop = await readTaxOnTop(db, { partnerId, currencies, asOf: new Date().toISOString() });
-  return [...onTop].map(([currency, amount]) => ({ currency, amount }));
+  const ahead = await readPartnersTaxAhead(db, { partnerId, currencies, asOf: new Date().toISOString() });
+  return [...ahead].flatMap(([currency, { added }]) => (added === 0 ? [] : [{ currency, amount: added }]));
 }
 
 const presentMember = (

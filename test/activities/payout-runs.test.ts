@@ -3,6 +3,9 @@ import { v7 as uuid } from 'uuid';
 import { ringForgottenPayouts } from '../../activities/payout-reconcile.ts';
 import { crashPoints, type CrashPoint } from '../../activities/crash-points.ts';
 import { decisionHash } from '../../activities/decision-text.ts';
+import { post } from '../../activities/ledger.ts';
+import { issueTaxDocuments } from '../../activities/tax-documents.ts';
+import { pairUp } from '../../domain/posting.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
@@ -194,6 +197,38 @@ test('a preview leaves out whom the run leaves out for tax, with the same reason
   await run.open();
   await run.settle();
   expect(await run.excluded()).toMatchObject([{ reason: 'vat_check_outdated' }]);
+});
+
+test('a preview pays whom the run pays: what was taken back of an earlier document needs no check of today', async () => {
+  const tax = {
+    country: 'CH',
+    entity: 'company',
+    vatRegistered: true,
+    vatId: 'CHE-123.456.788 MWST',
+    selfBillingAgreementAt: '2026-01-01T00:00:00Z',
+  };
+  const payee = await world.given({ available: 7_000, tax: { ...tax, vatIdCheckedAt: '2026-10-20T08:00:00Z' } });
+  const { programId, partnerId } = payee;
+  const request = { payoutId: null, partnerId, currency: 'CHF', asOf: '2026-10-25T08:00:00.000Z' };
+  await world.worker.$transaction((tx) => issueTaxDocuments(tx, [request]));
+  const profile = await world.owner.partnerTaxProfile.findFirstOrThrow({ where: { partnerId } });
+  const old = { id: uuid(), validFrom: '2026-10-26T00:00:00Z', vatIdCheckedAt: '2026-03-01T08:00:00Z', checkEvidence: {} };
+  await world.owner.partnerTaxProfile.create({ data: { ...profile, ...old, createdAt: new Date() } });
+  const about = {
+    partnerId,
+    currency: 'CHF',
+    actor: 'test',
+    effectiveAt: '2026-10-27T08:00:00.000Z',
+    sourceType: 'test',
+    sourceId: 'clawback',
+  };
+  const postings = pairUp([['partner_available', 1_000]], [['commission_expense', 1_000]]);
+  await world.worker.$transaction((tx) => post(tx, { ...about, key: uuid(), kind: 'commission.clawback', postings }));
+  expect((await previewPayoutRun(world.worker, { programId, cutOff })).lines).toMatchObject([{ partnerId, amount: 6_567, reason: null }]);
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  expect(await run.lines()).toMatchObject([{ partnerId, amount: 6_486, state: 'reserved' }]);
 });
 
 describe('the approval of a run', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
-import { readTaxOnTop } from '../../prisma/tax-on-top.ts';
+import { readPartnersTaxAhead, readTaxAhead } from '../../prisma/tax-ahead.ts';
 import { drawUpTaxDocuments, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
@@ -118,7 +118,8 @@ test('example 63: what a document would add is known before, and nothing is writ
     { documentIds: [], netMinor: 4999, vatMinor: 405, addedMinor: 405, obstacle: null },
   ]);
   const { partnerId, currency, asOf } = request;
-  expect([...(await readTaxOnTop(world.worker, { partnerId, currencies: [currency], asOf }))]).toEqual([[currency, 405]]);
+  const ahead = await readPartnersTaxAhead(world.worker, { partnerId, currencies: [currency], asOf });
+  expect([...ahead]).toEqual([[currency, { added: 405, obstacle: null }]]);
   expect(await documents(story)).toEqual([]);
   expect(await story.balances()).toMatchObject({ available: 4999 });
 });
@@ -323,6 +324,9 @@ test('an old check does not keep a correction from being written', async () => {
   await answerAnew(story, { vatIdCheckedAt: '2026-08-01T08:00:00Z' });
   await told.takeBack(2345);
   expect(await previewTaxDocuments(world.worker, [request])).toMatchObject([{ netMinor: -2345, vatMinor: -190, obstacle: null }]);
+  const ahead = (isReleased: boolean) => readTaxAhead(world.worker, [{ ...request, isReleased }]);
+  expect(await ahead(false)).toEqual([{ added: -190, obstacle: null }]);
+  expect(await ahead(true)).toEqual([{ added: 0, obstacle: 'vat_check_outdated' }]);
 });
 
 test('the journal names a document by its number, so that input VAT ties to it', async () => {
