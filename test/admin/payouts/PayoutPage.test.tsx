@@ -2,36 +2,16 @@
 import { expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
-import { useShortcuts } from '../../../admin/layout/use-shortcuts.ts';
-import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
 import { aTaxDocument } from '../office-records.ts';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer, type Sent } from '../server.ts';
+import { address, approver, openPage } from './open-page.tsx';
 import { around, aPayoutInFull, fiona, rita } from './records.ts';
 
-const address = `/payouts/${idOf(100)}`;
-const approver = someMe({ roles: ['finance_approver'] });
 const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
 const named = { at: '2026-12-05T09:00:00Z', against: null };
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
-
-/** The page with the keys that count anywhere in the console. */
-function WithKeys() {
-  useShortcuts(() => undefined);
-  return (
-    <main>
-      <PayoutPage />
-    </main>
-  );
-}
-
-async function openPage(changes: Partial<PayoutDetail> = {}, { part = '', me = approver, replies = {} } = {}) {
-  const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), ...replies });
-  await open(<WithKeys />, { address: `${address}/show${part}`, path: '/payouts/:id/show/*' });
-  await screen.findByRole('region', { name: 'How the amount is made' });
-  return server;
-}
 
 test('C-4: the verb carries the amount, names what was seen, and says what happens next', async () => {
   const server = await openPage({}, { replies: { [`${address}/approve`]: accepted } });
