@@ -6,7 +6,7 @@ import { aTaxDocument } from '../office-records.ts';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer, type Sent } from '../server.ts';
-import { address, approver, openPage } from './open-page.tsx';
+import { address, approver, openPage, WithKeys } from './open-page.tsx';
 import { around, aPayoutInFull, fiona, rita } from './records.ts';
 
 const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
@@ -343,7 +343,7 @@ test('C-6: the second person is shown what the first one named, and confirms exa
 const fromMenu = async (name: string) => {
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   fireEvent.click(await screen.findByRole('menuitem', { name }));
-  return screen.findByRole('dialog', { name: name.replace('Send again…', '') });
+  return screen.findByRole('dialog', { name: name.replace('…', '') });
 };
 const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name, { selector: 'input' }), { target: { value } });
 

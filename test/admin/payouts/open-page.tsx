@@ -11,7 +11,7 @@ export const address = `/payouts/${idOf(100)}`;
 export const approver = someMe({ roles: ['finance_approver'] });
 
 /** The page with the keys that count anywhere in the console. */
-function WithKeys() {
+export function WithKeys() {
   useShortcuts(() => undefined);
   return (
     <main>
