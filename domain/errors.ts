@@ -94,6 +94,7 @@ export const errorCodes = [
   'snooze_too_long',
   'view_is_read_only',
   'partner_vat_id_changed',
+  'partner_billed_changed',
   'partner_vat_id_is_companys',
   'partner_without_reader',
   'partner_merged',

@@ -1,13 +1,20 @@
-import type { PartnerDetail } from '../../api/contract/partners.ts';
+import type { BilledParty, PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
 
-type Party = NonNullable<PartnerDetail['billed']>;
-
 /** As it stands on documents: what is looked up in a register is compared with this. */
-export const partyText = ({ legalName, street, postcode, town, country }: Party): string =>
+export const partyText = ({ legalName, street, postcode, town, country }: BilledParty): string =>
   `${legalName}, ${street}, ${country}-${postcode} ${town}`;
+
+/** Name and address alone. */
+export const partyOf = ({ legalName, street, postcode, town, country }: BilledParty): BilledParty => ({
+  legalName,
+  street,
+  postcode,
+  town,
+  country,
+});
 
 /** Whom a partner's tax documents name, and whether it has agreed to them. */
 export function Billed({ partner: { billed } }: { readonly partner: Pick<PartnerDetail, 'billed'> }) {

@@ -4,7 +4,7 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
-import { partyText } from './Billed.tsx';
+import { partyOf, partyText } from './Billed.tsx';
 
 /** The id as the partner gave it, when it was last looked up in its register, and the ways to say what stood there. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
@@ -31,7 +31,8 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
             next,
             hasReason: true,
             facts: [[say('partners.vat'), vatId], ...(billed === null ? [] : [[say('partners.billed'), partyText(billed)] as const])],
-            targets: vat === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId } }],
+            targets:
+              vat === null || billed === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId, billed: partyOf(billed) } }],
           }}
           record={partner}
         />

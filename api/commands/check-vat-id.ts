@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
@@ -5,6 +6,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { isCompanysVatId } from '../../prisma/vat-ids.ts';
 import { LookUpVatId } from '../contract/partner-verbs.ts';
+import type { BilledParty } from '../contract/partners.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { PersonCall } from '../http/endpoint.ts';
@@ -19,11 +21,11 @@ const checkVatId = defineCommand({
   verb: 'check-vat-id',
   summary: 'The VAT id was found in its register; what stood there is kept',
   body: LookUpVatId,
-  refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_vat_id_is_companys'],
-  run: (call, { id, body: { reason, vatId } }) =>
+  refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed', 'partner_vat_id_is_companys'],
+  run: (call, { id, body: { reason, ...seen } }) =>
     answerOnce(call, async (tx) => {
-      if (await isCompanysVatId(tx, vatId)) throw new DomainError('partner_vat_id_is_companys');
-      await keepLookUp(tx, call, { partnerId: id, seen: vatId, said: reason, isFound: true });
+      if (await isCompanysVatId(tx, seen.vatId)) throw new DomainError('partner_vat_id_is_companys');
+      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: true });
       return done(idempotencyKey(call));
     }),
 });
@@ -34,10 +36,10 @@ const refuteVatId = defineCommand({
   verb: 'refute-vat-id',
   summary: 'The VAT id was not, or no longer, found in its register; no document with tax is written by it',
   body: LookUpVatId,
-  refusals: ['partner_state_changed', 'partner_vat_id_changed'],
-  run: (call, { id, body: { reason, vatId } }) =>
+  refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed'],
+  run: (call, { id, body: { reason, ...seen } }) =>
     answerOnce(call, async (tx) => {
-      await keepLookUp(tx, call, { partnerId: id, seen: vatId, said: reason, isFound: false });
+      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: false });
       return done(idempotencyKey(call));
     }),
 });
@@ -46,8 +48,8 @@ export const vatIdVerbs = [checkVatId, refuteVatId] as const;
 
 interface LookUp {
   readonly partnerId: string;
-  /** The id that was looked up. */
-  readonly seen: string;
+  /** The id that was looked up, and whose it was to be. */
+  readonly seen: { readonly vatId: string; readonly billed: BilledParty };
   readonly said: string;
   readonly isFound: boolean;
 }
@@ -60,7 +62,11 @@ async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isF
   const newest = await tx.partnerTaxProfile.findFirst({ where: { partnerId }, orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }] });
   if (newest?.vatId == null) throw new DomainError('partner_state_changed', { vatId: null });
   const { vatId } = newest;
-  if (vatId !== seen) throw new DomainError('partner_vat_id_changed', { vatId });
+  if (vatId !== seen.vatId) throw new DomainError('partner_vat_id_changed', { vatId });
+  const { legalName, street, postcode, town, country } = newest;
+  const billed: BilledParty = { legalName, street, postcode, town, country };
+  if (!isDeepStrictEqual(billed, seen.billed))
+    throw new DomainError('partner_billed_changed', { billed: `${legalName}, ${street}, ${country}-${postcode} ${town}` });
   const id = uuid();
   await tx.$executeRaw`
     insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered, vat_id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BilledParty } from './partners.ts';
 import { refusalReasons } from '../../domain/partner-onboarding-state.ts';
 import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
@@ -26,8 +27,11 @@ export const SuspendPartner = z.strictObject({
   seenState: z.enum(['active', 'suspended']).default('active'),
 });
 
-/** What stood in the register of the id that was seen, or that nothing did: of another one that the partner has given meanwhile it says nothing. */
-export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60) });
+/**
+ * What stood in the register of the id that was seen, and of whom, or that nothing did: of another id, name or address that the partner has given meanwhile it says
+ * nothing.
+ */
+export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60), billed: BilledParty });
 
 /** By the rules of the portal, and no more than what the partner can say there of itself. */
 export const EditProfile = PortalProfile;

@@ -4,6 +4,16 @@ import { partnerStates } from '../../domain/partner-onboarding-state.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 
+/** As documents name somebody. */
+export const BilledParty = z.strictObject({
+  legalName: z.string(),
+  street: z.string(),
+  postcode: z.string(),
+  town: z.string(),
+  country: z.string(),
+});
+export type BilledParty = z.infer<typeof BilledParty>;
+
 const PartnerState = z.enum(partnerStates);
 
 const Suspension = z.strictObject({
@@ -96,18 +106,11 @@ export const PartnerDetail = PartnerRow.extend({
   /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. */
   payoutsOnHold: z.strictObject({ reason: z.string(), since: Instant }).nullable(),
   /** Whom its tax documents name, as the partner gave it last; `agreedAt`: since when we may write them in its name. Null: it gave none yet. */
-  billed: z
-    .strictObject({
-      legalName: z.string(),
-      street: z.string(),
-      postcode: z.string(),
-      town: z.string(),
-      country: z.string(),
-      entity: z.enum(['person', 'company']),
-      isRegistered: z.boolean(),
-      agreedAt: Instant.nullable(),
-    })
-    .nullable(),
+  billed: BilledParty.extend({
+    entity: z.enum(['person', 'company']),
+    isRegistered: z.boolean(),
+    agreedAt: Instant.nullable(),
+  }).nullable(),
   /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register; `refutedAt`: when somebody last did not. One of them is null. */
   vat: z
     .strictObject({

@@ -85,6 +85,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   snooze_too_long: 409,
   view_is_read_only: 403,
   partner_vat_id_changed: 409,
+  partner_billed_changed: 409,
   partner_vat_id_is_companys: 409,
   partner_without_reader: 409,
   partner_merged: 409,

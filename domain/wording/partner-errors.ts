@@ -26,6 +26,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: '{by} hat das Profil inzwischen geändert ({at}). Neu laden, um zu sehen, was jetzt dort steht.',
     },
   },
+  partner_billed_changed: {
+    title: { en: 'Another name or address', de: 'Anderer Name oder andere Adresse' },
+    detail: {
+      en: 'The partner has changed name or address meanwhile: {billed}. Compare these with the register before you say what stood in it.',
+      de: 'Der Partner hat inzwischen Name oder Adresse geändert: {billed}. Vergleichen Sie diese mit dem Register, bevor Sie sagen, was darin stand.',
+    },
+  },
   partner_vat_id_changed: {
     title: { en: 'Another VAT id', de: 'Eine andere MWST-Nummer' },
     detail: {

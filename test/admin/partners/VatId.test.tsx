@@ -13,27 +13,29 @@ const path = `/partners/${idOf(1)}/check-vat-id`;
 const reason = 'UID register: Alpenblick Digital, Bern, active.';
 const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, refutedAt: null, sharedWith: 0, isCompanys: false };
 
+const billed = {
+  legalName: 'Alpenblick Digital AG',
+  street: 'Dorfstrasse 12',
+  postcode: '3600',
+  town: 'Thun',
+  country: 'CH',
+  entity: 'company' as const,
+  isRegistered: true,
+  agreedAt: null,
+};
+const party = { legalName: billed.legalName, street: billed.street, postcode: billed.postcode, town: billed.town, country: billed.country };
+
 test('M4: the check names the id that was seen; of a newer one it is said', async () => {
   const server = startServer({ [path]: aProblem({ status: 409, code: 'partner_vat_id_changed', detail: 'Another VAT id meanwhile.' }) });
-  await open(<VatId partner={aPartnerInFull({ vat })} />);
+  await open(<VatId partner={aPartnerInFull({ vat, billed })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: reason } });
   fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
   expect(await screen.findAllByText(/Another VAT id meanwhile/)).not.toHaveLength(0);
-  expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id });
+  expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id, billed: party });
 });
 
 test('M4: whose id it is to be stands beside the id, and in front of whoever says what the register has', async () => {
-  const billed = {
-    legalName: 'Alpenblick Digital AG',
-    street: 'Dorfstrasse 12',
-    postcode: '3600',
-    town: 'Thun',
-    country: 'CH',
-    entity: 'company' as const,
-    isRegistered: true,
-    agreedAt: null,
-  };
   const partner = aPartnerInFull({ vat, billed });
   await open(
     <>
@@ -49,13 +51,13 @@ test('M4: whose id it is to be stands beside the id, and in front of whoever say
 test('M4: that an id is not in its register is said beside it, with its own button', async () => {
   const missing = `/partners/${idOf(1)}/refute-vat-id`;
   const server = startServer({ [missing]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
-  await open(<VatId partner={aPartnerInFull({ vat: { ...vat, refutedAt: '2026-11-20T08:00:00.000Z' } })} />);
+  await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, refutedAt: '2026-11-20T08:00:00.000Z' } })} />);
   expect(await screen.findByText(/Not found in its register on/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Not in the register…' }));
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'UID register, 20 November: deleted.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Not in the register' }));
   expect(await screen.findByText('Done.')).toBeTruthy();
-  expect(server.sentTo(missing)[0]?.body).toEqual({ reason: 'UID register, 20 November: deleted.', vatId: vat.id });
+  expect(server.sentTo(missing)[0]?.body).toEqual({ reason: 'UID register, 20 November: deleted.', vatId: vat.id, billed: party });
 });
 
 function Page() {
@@ -66,9 +68,9 @@ function Page() {
 async function refused(meanwhile: PartnerDetail['vat'], code: 'partner_vat_id_changed' | 'partner_state_changed') {
   const page = `/partners/${idOf(1)}`;
   const server = startServer({
-    [page]: aPartnerInFull({ vat }),
+    [page]: aPartnerInFull({ vat, billed }),
     [path]: () => {
-      server.answer(page, aPartnerInFull({ vat: meanwhile }));
+      server.answer(page, aPartnerInFull({ billed, vat: meanwhile }));
       return aProblem({ status: 409, code, detail: 'Another VAT id meanwhile.' });
     },
   });
@@ -91,7 +93,7 @@ test('what was typed stays when the id has changed meanwhile, and is sent again 
   fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
   expect(await screen.findByText('Done.')).toBeTruthy();
   const [first, second] = server.sentTo(path);
-  expect(second?.body).toEqual({ reason, vatId: 'CHE-999.999.996 MWST' });
+  expect(second?.body).toEqual({ reason, vatId: 'CHE-999.999.996 MWST', billed: party });
   expect(second?.headers.get('idempotency-key')).not.toBe(first?.headers.get('idempotency-key'));
 });
 
@@ -107,7 +109,7 @@ test('the partner has taken its id back meanwhile: the sheet stays, and nothing 
 
 test('an id that other partners have too, or that is ours, is flagged', async () => {
   startServer({});
-  await open(<VatId partner={aPartnerInFull({ vat: { ...vat, sharedWith: 2, isCompanys: true } })} />);
+  await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, sharedWith: 2, isCompanys: true } })} />);
   expect(await screen.findByText('Also given by 2 other partners')).toBeTruthy();
   expect(screen.getByText('This is our own VAT id')).toBeTruthy();
 });

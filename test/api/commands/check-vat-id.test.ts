@@ -9,15 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const billed = { country: 'CH', legalName: 'Brunner GmbH', street: 'Weg 1', postcode: '3600', town: 'Thun' };
+
 async function registered(vatId: string | null) {
   const program = await aProgram(api.owner);
   const { id } = await aPartner(api.owner, program.id);
-  const seat = { country: 'CH', legalName: 'Brunner GmbH', street: 'Weg 1', postcode: '3600', town: 'Thun' };
   const tax = { entity: 'company', vatRegistered: vatId !== null, vatId, validFrom: '2026-01-01T00:00:00Z' };
-  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), partnerId: id, ...seat, ...tax } });
+  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), partnerId: id, ...billed, ...tax } });
   return { id, path: `/v1/partners/${id}/check-vat-id` };
 }
-const found = { vatId: 'CHE-109.322.551 MWST', reason: 'UID register: Brunner GmbH, Thun, active.' };
+const found = { vatId: 'CHE-109.322.551 MWST', billed, reason: 'UID register: Brunner GmbH, Thun, active.' };
 
 test('M4: what finance found in the register is kept in a row of its own, with who and when', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
@@ -41,7 +42,7 @@ test('M4: what finance found in the register is kept in a row of its own, with w
 test('M4: an id that finance no longer finds is said to be so, until it is found again', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const missing = `/v1/partners/${id}/refute-vat-id`;
-  const missed = { vatId: 'CHE-109.322.551 MWST', reason: 'UID register, 29 November: deleted on 12 November.' };
+  const missed = { vatId: 'CHE-109.322.551 MWST', billed, reason: 'UID register, 29 November: deleted on 12 November.' };
   const finance = api.as(await api.signIn(['finance_preparer']));
   const vat = async () => (await finance.get(`/v1/partners/${id}`)).body.vat;
   await finance.post(path, found).expect(200);
@@ -67,6 +68,14 @@ test('M4: without an id there is nothing to look up, and support may not say so'
     .post(some.path, found)
     .expect(403);
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId: { in: [none.id, some.id] } } })).toBe(2);
+});
+
+test('M4: of another name or address than those that were compared with the register nothing is said', async () => {
+  const { id, path } = await registered('CHE-109.322.551 MWST');
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const late = await finance.post(path, { ...found, billed: { ...billed, legalName: 'Mallory GmbH' } }).expect(409);
+  expect(late.body).toMatchObject({ code: 'partner_billed_changed', detail: expect.stringContaining('Brunner GmbH, Weg 1, CH-3600 Thun') });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId: id } })).toBe(1);
 });
 
 test('M4: another id than the one that was looked up stays unchecked, whoever was faster', async () => {
