@@ -126,10 +126,9 @@ async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approv
   await audit(tx, actor, { action: 'adjustment.take_back', subject: { kind: 'adjustment', id }, after: { commissionId }, reason });
 }
 
-type Own = Pick<EntryDraft, 'kind' | 'postings' | 'metadata'>;
+type Own = Pick<EntryDraft, 'kind' | 'postings' | 'metadata'> & { readonly reversesEntryId?: string };
 type Content = Own & {
-  readonly reversesEntryId?: string;
-  /** Of a write-off, what is taxed in another way. */
+  /** Of a write-off or of its reversal, what is taxed in another way. */
   readonly rest?: Own;
   /** Minor units that have to be owed again before it is posted, or are paid off after it. */
   readonly debt?: number;
@@ -160,10 +159,21 @@ async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own,
   const second = await withdrawDuplicate(tx, reversesEntryId);
   if (second === 'came back') return undefined;
   const balances = await partnerBalances(tx, partnerId, own);
-  const given = movedOn(postings, 'credit');
-  if (given.available + given.recoverable > 0) return { kind: 'reversal', postings, reversesEntryId, debt: debtToShift(balances, given) };
-  const debt = debtToLeave(balances, movedOn(postings, 'debit'));
-  return { kind: 'reversal', postings, reversesEntryId, debt: bankEntryId === null ? Math.min(debt, 0) : debt }; // what is not there, people do not take back
+  const rest = await restOf(tx, reversesEntryId);
+  const content = { kind: 'reversal', postings, reversesEntryId, ...(rest === undefined ? {} : { rest }) } as const;
+  const all = [...postings, ...(rest?.postings ?? [])];
+  const given = movedOn(all, 'credit');
+  if (given.available + given.recoverable > 0) return { ...content, debt: debtToShift(balances, given) };
+  const debt = debtToLeave(balances, movedOn(all, 'debit'));
+  return { ...content, debt: bankEntryId === null ? Math.min(debt, 0) : debt }; // what is not there, people do not take back
+}
+
+/** The mirror of a write-off's other part, which goes with it. */
+async function restOf(tx: Tx, entryId: string): Promise<Own | undefined> {
+  const [rest] = await tx.$queryRaw<{ id: string }[]>`
+    select r.id from ledger.journal_entry e join ledger.journal_entry r on r.idempotency_key = e.idempotency_key || ':rest'
+    where e.id = ${entryId}::uuid and e.kind = 'writeoff'`;
+  return rest && { kind: 'reversal', postings: await mirroredPostings(tx, rest.id), reversesEntryId: rest.id };
 }
 
 /** What the postings move on this side of what the partner has and owes, minor units. */

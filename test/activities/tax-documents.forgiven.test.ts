@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
 import { lockPartner, partnerBalances } from '../../activities/ledger.ts';
 import type { TaxRequest } from '../../activities/tax-documents.ts';
+import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { issueTaxDocument, taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
@@ -119,5 +120,28 @@ test('of a debt that is forgiven, what no document has taken back is a part of i
     [12_345, 1_000],
     [-2_345, -190],
     [10_000, 810],
+  ]);
+});
+
+test('both parts of what was written off are one: taken back together, by its first entry, and neither by itself', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request);
+  await told.takeBack(2_345);
+  await payOut(story, { ...request, payoutId: null });
+  await told.takeBack(3_345);
+  const id = await writeOff(request, 3_000);
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+  const [rest] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where idempotency_key = ${`writeoff:${id}:rest`}`;
+  expect(await findReversibleEntry(world.worker, rest?.id ?? '')).toMatchObject({ canBeReversed: false });
+  expect(await findReversibleEntry(world.worker, journalEntryId ?? '')).toMatchObject({ canBeReversed: true, amountMinor: 3_000n });
+  await decided(request, { kind: 'reversal', amount: -3_000, reverses: journalEntryId ?? '' });
+  expect(await story.balances()).toMatchObject({ recoverable: 3_535 });
+  await payOut(story, { ...request, payoutId: null });
+  expect(await documentsOf(request)).toEqual([
+    [12_345, 1_000],
+    [-2_345, -190],
+    [-1_000, -81],
   ]);
 });
