@@ -24,6 +24,7 @@ export const payoutDoubts = [
   'rate_still_stands',
   'account_of_one_partner',
   'account_not_refused',
+  'vat_id_stands',
   'partner_active',
   'no_open_review',
   'bank_debits_booked',

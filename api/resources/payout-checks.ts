@@ -47,6 +47,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     ...rateCheck(row),
     { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
     { code: 'account_not_refused', passed: !row.is_refused, value: null },
+    ...(row.is_vat_refuted ? [{ code: 'vat_id_stands' as const, passed: false, value: null }] : []),
     ...(isPast ? [] : [{ code: 'partner_active' as const, passed: !row.is_stopped, value: seen.partner_hold ?? seen.partner_state }]),
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },

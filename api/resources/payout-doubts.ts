@@ -12,6 +12,8 @@ export interface Doubted {
   readonly is_new: boolean;
   readonly is_shared: boolean;
   readonly is_refused: boolean;
+  /** Its document has tax, and the VAT id was not found since. */
+  readonly is_vat_refuted: boolean;
   /** Who entered new details, and who asked for it, where that one is locked: since when. */
   readonly editor_locked_at: Date | null;
   readonly requester_locked_at: Date | null;
@@ -38,6 +40,8 @@ export const doubts = sql`
   (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
   ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared, ${isRefused(sql`m`, checkMoment)} as is_refused,
+  exists (select from tax_document t where t.partner_id = o.partner_id and t.payout_id = o.id and t.vat_minor > 0) and (select f.vat_id_refuted_at from partner_tax_profile f
+    where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1) is not null as is_vat_refuted,
   ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
@@ -58,6 +62,7 @@ export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doub
         rate_still_stands: !hasStandingRate(row),
         account_of_one_partner: row.is_shared,
         account_not_refused: row.is_refused,
+        vat_id_stands: row.is_vat_refuted,
         partner_active: row.is_stopped,
         no_open_review: row.is_reviewed,
         bank_debits_booked: row.has_unbooked_debit,

@@ -37,7 +37,7 @@ export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, person
       from payout o join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
       where o.payout_run_id = ${runId}::uuid and o.state = 'reserved') seen
     where is_held or is_own or is_approved or is_new or editor_locked_at is not null or requester_locked_at is not null
-      or newer_rate is not null or is_rate_too_old or is_shared or is_refused or is_stopped or is_reviewed or has_unbooked_debit
+      or newer_rate is not null or is_rate_too_old or is_shared or is_refused or is_vat_refuted or is_stopped or is_reviewed or has_unbooked_debit
     order by reference`;
   return rows.map((row) => ({ ...row, why: whyOf(row) }));
 }

@@ -137,3 +137,26 @@ test('an account that its bank has refused before is a doubt, whoever had entere
   await api.owner.payoutMethod.update({ where: { id: refused.id }, data: { revokedBy: uuid() } });
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true }); // a person's word says nothing of the account
 });
+
+test('tax that was reserved for a VAT id which was not found since is a doubt: it is approved on its own page alone', async () => {
+  const payout = await world.payout();
+  await api.owner.payoutMethod.update({ where: { id: payout.methodId }, data: { createdAt: new Date('2025-06-01T00:00:00Z') } });
+  const { partnerId } = await api.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
+  const seat = { country: 'CH', entity: 'company', legalName: 'A', street: 'B', postcode: '1', town: 'C', vatRegistered: true };
+  const tax = { partnerId, ...seat, vatId: 'CHE-109.322.551 MWST' };
+  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, validFrom: '2025-01-01T00:00:00Z', vatIdCheckedAt: new Date() } });
+  const figures = { netMinor: 1_000n, vatMinor: 81n, grossMinor: 1_081n, fromVersions: {}, toVersions: {} };
+  const parties = { companySnapshot: {}, partnerTaxSnapshot: {} };
+  const number = { series: 'SB', year: 2026, number: 990_001, reference: 'SB-2026-990001', kind: 'self_bill', regime: 'domestic' };
+  const about = { id: uuid(), partnerId, payoutId: payout.payoutId, currency: 'CHF', issuedAt: new Date() };
+  await api.owner.taxDocument.create({ data: { ...about, ...number, ...figures, ...parties } });
+  expect(await checkOf(payout.payoutId, 'vat_id_stands')).toBeUndefined();
+  const refuted = { validFrom: new Date(Date.now() - 1_000), vatIdRefutedAt: new Date() };
+  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, ...refuted } });
+  expect(await checkOf(payout.payoutId, 'vat_id_stands')).toMatchObject({ passed: false });
+  const { amount, contentHash } = await shown(payout.payoutId);
+  const heap = { verb: 'approve', payouts: [{ id: payout.payoutId, amount, contentHash }] };
+  expect((await approver.post('/v1/payouts/bulk', heap).expect(200)).body.rows).toMatchObject([
+    { state: 'refused', code: 'payout_in_doubt' },
+  ]);
+});
