@@ -36,7 +36,10 @@ export const createProofActivities = (library: StatementLibrary) => ({
 /** The month of one partner in one currency, as its statement tells it. */
 export async function statementProof(library: StatementLibrary, statementId: string): Promise<Proof> {
   const { db } = library;
-  const { accounts, ...statement } = await db.statement.findUniqueOrThrow({ where: { id: statementId }, include: { accounts: true } });
+  const { accounts, run, ...statement } = await db.statement.findUniqueOrThrow({
+    where: { id: statementId },
+    include: { accounts: true, run: { select: { timeZone: true } } },
+  });
   const { partnerId, number, version, period, seal } = statement;
   const ranges = accounts
     .map(({ code, fromVersion, toVersion, openingMinor, closingMinor }) => ({
@@ -52,7 +55,7 @@ export async function statementProof(library: StatementLibrary, statementId: str
   return keep(library, {
     subject: { kind: 'statement', id: statementId, name: number },
     partnerId,
-    about: { kind: 'month', number, version, period, seal },
+    about: { kind: 'month', number, version, period, ...(run === null ? {} : { timeZone: run.timeZone }), seal },
     files: await atOneInstant(db, (tx) => proofFiles(tx, scope)),
     attachments: { [`documents/${pdf.fileName}`]: pdf.bytes },
   });

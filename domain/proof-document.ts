@@ -96,6 +96,8 @@ export function checkPostedTax(document: ProofDocument, entries: readonly ProofE
   const other = partners.find((id) => id !== null && id !== partnerId);
   if (other !== undefined)
     return [`${reference}: it says that it is of partner ${partnerId}, and its tax was posted on the balance of ${other}`];
+  const elsewhere = own.flatMap(({ postings }) => postings).find(({ currency }) => currency !== document.currency);
+  if (elsewhere !== undefined) return [`${reference}: it is in ${document.currency}, and its tax was posted in ${elsewhere.currency}`];
   const isOfRegime = ({ kind }: ProofEntry) => kind.replace(/\.correction$/, '') === taxKinds[regime];
   if (!own.every(isOfRegime)) return [`${reference}: it says ${regime}, and ${own.map(({ kind }) => kind).join(', ')} was posted`];
   const posted = own.flatMap(({ postings }) => postings.map(inputTax)).reduce((total, amount) => total + amount, 0);

@@ -1,3 +1,4 @@
+import { monthBounds } from './period.ts';
 import { commissionSteps, type InvoiceFacts } from './commission.ts';
 import type { Currency } from './money.ts';
 import { judgeEvidence, type SourceFacts } from './settlement.ts';
@@ -142,22 +143,38 @@ function linesOn(code: string, { partnerId, currency, entries }: Subject) {
 export const bareRanges = (ranges: readonly ProofRange[], subject: Subject): readonly ProofRange[] =>
   ranges.filter(({ code, from, to }) => from === to && from > 0 && !linesOn(code, subject).some(({ version }) => version === from));
 
+/** Both instants: within which a month surely lies, and without which it surely does not; the same where its time zone is known. */
+interface MonthBounds {
+  readonly within: { readonly from: number; readonly to: number };
+  readonly end: number;
+}
+
+/** No time zone is further from UTC. */
 const zoneMs = 14 * 3_600_000;
 
-/**
- * What took effect within a month is in its lines, and in them is nothing of later: lines go by number and months by day, and both are the same. No time zone is
- * further from UTC than 14 hours: so near to its bounds nothing is said.
- */
-export function checkMonth(period: string, { ranges, ...subject }: Subject & { readonly ranges: readonly ProofRange[] }): string[] {
-  const begin = Date.parse(`${period}-01T00:00:00Z`);
-  const end = new Date(begin).setUTCMonth(new Date(begin).getUTCMonth() + 1);
+function boundsOf(period: string, timeZone: string | undefined): MonthBounds {
+  const { from, to } = monthBounds(period, timeZone ?? 'UTC');
+  const leeway = timeZone === undefined ? zoneMs : 0;
+  return { within: { from: Date.parse(from) + leeway, to: Date.parse(to) - leeway }, end: Date.parse(to) + leeway };
+}
+
+interface Month extends Subject {
+  readonly ranges: readonly ProofRange[];
+  readonly period: string;
+  /** Not there in older packs: then nothing is said of the hours around its bounds. */
+  readonly timeZone?: string | undefined;
+}
+
+/** What took effect within a month is in its lines, and in them is nothing of later: lines go by number and months by day, and both are the same. */
+export function checkMonth({ period, timeZone, ranges, ...subject }: Month): string[] {
+  const { within, end } = boundsOf(period, timeZone);
   return codesOf(subject).flatMap((code) => {
     const { from, to } = ranges.find((range) => range.code === code) ?? { from: Infinity, to: -Infinity };
     return linesOn(code, subject).flatMap(({ entry, version }) => {
       const at = Date.parse(entry.effectiveAt);
       const isIn = version !== null && version > from && version <= to;
-      if (isIn) return at >= end + zoneMs ? [`${code}: line ${version} took effect after ${period}, and is among its lines`] : [];
-      const isWithin = at >= begin + zoneMs && at < end - zoneMs;
+      if (isIn) return at >= end ? [`${code}: line ${version} took effect after ${period}, and is among its lines`] : [];
+      const isWithin = at >= within.from && at < within.to;
       return isWithin ? [`${code}: line ${version} took effect in ${period}, and is not among its lines`] : [];
     });
   });

@@ -33,6 +33,7 @@ export function checkPack(pack: ReadPack): Check[] {
       problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack), ...checkPeriod(pack)],
     },
     ...bare(pack),
+    ...openBounds(pack),
     {
       ...titleOf(earnings.length, { of: 'commissions and bounties', is: `, recomputed from the customers’ payments` }),
       problems: [
@@ -115,7 +116,7 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
     ? []
     : [
         {
-          title: `not recomputed: ${documents.map(({ reference }) => reference).join(', ')} is of a partner that has become part of this one; its lines are in the proof of its own payout`,
+          title: `not recomputed: ${documents.map(({ reference }) => reference).join(', ')} is, as the pack tells it, of a partner that has become part of this one; its lines are in the proof of its own payout`,
           isOpen: true,
           problems: [],
         },
@@ -181,7 +182,19 @@ function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
 }
 
 const checkPeriod = ({ about, scope, entries }: ReadPack): string[] =>
-  about.kind === 'month' ? checkMonth(about.period, { ...scope, entries }) : [];
+  about.kind === 'month' ? checkMonth({ ...about, ...scope, entries }) : [];
+
+/** Packs of before name no time zone. */
+const openBounds = ({ about }: ReadPack): Check[] =>
+  about.kind === 'month' && about.timeZone === undefined
+    ? [
+        {
+          title: 'not proven: what took effect within 14 hours of the month’s bounds, for no time zone is in it',
+          isOpen: true,
+          problems: [],
+        },
+      ]
+    : [];
 
 /** Balances that no line here leads to. */
 const bare = ({ scope, entries }: ReadPack): Check[] =>

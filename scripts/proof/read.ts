@@ -109,9 +109,25 @@ function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const About = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payout'), reference: z.string(), state: z.string(), upToVersion: z.int() }),
-  z.object({ kind: z.literal('month'), number: z.string(), version: z.int(), period: z.string(), seal: z.string().nullable() }),
+  z.object({
+    kind: z.literal('month'),
+    number: z.string(),
+    version: z.int(),
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    timeZone: z.string().refine(isTimeZone).optional(),
+    seal: z.string().nullable(),
+  }),
 ]);
 const Manifest = z.object({
   format: z.literal([1, 2, 3]),

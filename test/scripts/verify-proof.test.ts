@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { z } from 'zod';
+import { zipProof } from '../../activities/proof-zip.ts';
 import { sealLedgerDays } from '../../activities/ledger-seals.ts';
 import { statementProof } from '../../activities/proofs.ts';
 import { createStatementRunActivities } from '../../activities/statement-runs.ts';
@@ -134,6 +135,24 @@ test('no balance is ticked that its lines do not lead to: neither of an account 
   for (const { code } of [invented, left, cut]) expect(code).toBe(1);
   const bare = await ofAvailable((range) => [range, { code: 'partner_reserved', from: 4, to: 4, opening: 777, closing: 777 }]);
   expect(bare.text).toContain('– not proven: partner_reserved stands at 777, and no line of it is here');
+});
+
+/** What the manifest says that the pack is about, changed. */
+function toldOf(pack: Uint8Array, change: (about: Record<string, unknown>) => Record<string, unknown>): Uint8Array {
+  const files = unzipSync(pack);
+  const Manifest = z.looseObject({ about: z.record(z.string(), z.unknown()) });
+  const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())));
+  const text = `${JSON.stringify({ ...manifest, about: change(manifest.about) }, null, 2)}\n`;
+  return zipProof({ ...files, 'manifest.json': strToU8(text) });
+}
+
+test('a month is a month of a time zone, to the minute: nothing else switches its bounds off', async () => {
+  for (const about of [{ period: '2026-04 ' }, { period: 'April 2026' }, { period: '2026-13' }, { timeZone: 'Europe/Nowhere' }])
+    expect((await verifyProof(toldOf(zip, (told) => ({ ...told, ...about })))).code).toBe(1);
+  expect((await verifyProof(zip)).text).not.toContain('14 hours');
+  const older = await verifyProof(toldOf(zip, (told) => ({ ...told, timeZone: undefined })));
+  expect(older.code).toBe(0);
+  expect(older.text).toContain('– not proven: what took effect within 14 hours of the month’s bounds');
 });
 
 test('what stands twice is refused: it would be counted twice', async () => {

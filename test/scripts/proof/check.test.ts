@@ -38,7 +38,7 @@ const document: ReadPack['documents'][number] = {
 };
 const aPack = (change: Partial<ReadPack>): ReadPack => ({
   format: 3,
-  about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null },
+  about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', timeZone: 'Europe/Zurich', seal: null },
   scope: { partnerId: 'p', currency: 'CHF', ranges: [] },
   entries: [],
   seals: [],
@@ -209,4 +209,19 @@ test('two documents that share a range are together what its entries moved, each
   expect(found(statement, correction)).toEqual([]);
   expect(found(statement, { ...correction, lines: [{ entryId: 'back', amount: -900 }] })).not.toEqual([]);
   expect(found(statement)).toContain('SB-2026-000001: with those that share its range, it is not what the entries moved');
+});
+
+test('a line at the bounds of a month is in it by its time zone, and by nothing where none is told', () => {
+  const early = { ...earned, effectiveAt: '2026-10-31T23:30:00.000Z' }; // half past midnight in Zürich
+  const about = { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null } as const;
+  const missed = 'partner_available: line 1 took effect in 2026-11, and is not among its lines';
+  const found = (timeZone?: string) =>
+    problems(aPack({ entries: [early], about: timeZone === undefined ? about : { ...about, timeZone } }));
+  expect(found('Europe/Zurich')).toContain(missed);
+  expect(found('UTC')).not.toContain(missed);
+  expect(found()).not.toContain(missed);
+});
+
+test('a document is in the currency in which its tax was posted', () => {
+  expect(ofDocument({ currency: 'EUR' })).toContain('SB-2026-000001: it is in EUR, and its tax was posted in CHF');
 });
