@@ -15,7 +15,7 @@ import { isVouchedFor } from '../prisma/vouched-for.ts';
 import { wantMail } from '../prisma/want-mail.ts';
 import type { LinkingMailDeps } from './mail.ts';
 import { addressIn, envelopeOfPerson, spoken, type Envelope } from './mail-address.ts';
-import { sendSecret, type SecretMail } from './secret-mail.ts';
+import { endSecret, sendSecret, type SecretMail } from './secret-mail.ts';
 
 export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
   /** Makes the secret of an invitation, of a reset or of a step-up and mails it; `key` is the row that asks for it. */
@@ -23,7 +23,8 @@ export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
     const { db } = deps;
     const row = await db.accountMail.findUniqueOrThrow({ where: { id: key }, include: { invitation: true } });
     const isOver = row.usedAt !== null || (row.invitation !== null && (await isInvitationOver(db, row.invitation)));
-    if (row.sentAt === null && !isOver) await sendSecret(deps, await secretMail(deps, row));
+    if (isOver) await endSecret(db, keyOf(row));
+    else if (row.sentAt === null) await sendSecret(deps, await secretMail(deps, row));
     return { posted: false };
   },
 });
@@ -41,13 +42,15 @@ async function isInvitationOver(db: Db, { id, acceptedAt, withdrawnAt }: Invitat
   });
 }
 
+const keyOf = ({ id }: AccountMail): string => `account:${id}`;
+
 type Wanted = AccountMail & { readonly invitation: Invitation | null };
 
 async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMail> {
   const kind = oneOf(accountSecrets, row.kind);
   const envelope = await envelopeOf(deps, row);
   return {
-    key: `account:${row.id}`,
+    key: keyOf(row),
     kind: `account_${kind}`,
     partnerId: row.invitation?.partnerId ?? null,
     envelope,

@@ -38,7 +38,8 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   for (const { payout, asOf, revokeMethod } of drafts) {
     if (revokeMethod === null) continue;
     const data = { revokedAt: asOf, revokedReason: revokeMethod };
-    await tx.payoutMethod.updateMany({ where: { id: payout.methodId, revokedAt: null }, data });
+    const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }]; // for us, or by what the bank had told people
+    await tx.payoutMethod.updateMany({ where: { id: payout.methodId, OR: isOpen }, data });
   }
   for (const one of turned) await restoreMethod(tx, one);
   await leaveUnbooked(tx, drafts);

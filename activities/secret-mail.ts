@@ -58,6 +58,13 @@ export async function sendSecret(deps: LinkingMailDeps, wanted: SecretMail): Pro
   await settle(db, wanted, { ...result, answer: answerOf(result), expiresAt });
 }
 
+/** No link is wanted any more: what was tried in vain waits for no other try. Where the server did not say whether it took the last one, nobody knows. */
+export async function endSecret(db: Db, key: string): Promise<void> {
+  const under = { eventKey: key, state: 'sending' };
+  await db.emailMessage.updateMany({ where: { ...under, serverAnswer: { not: null } }, data: { state: 'failed' } });
+  await db.emailMessage.updateMany({ where: under, data: { state: 'uncertain' } });
+}
+
 /** What the server said, and of whom it would not carry it to: the others have the link. */
 const answerOf = ({ answer, rejected = [] }: SendResult): string =>
   [answer, ...rejected.map((refused) => `to another recipient: ${refused.answer}`)].join(' · ');
@@ -83,7 +90,7 @@ async function keep(
     if (!(await wanted.keep(tx, { hash: (wanted.hashOf ?? linkHash)(secret), expiresAt }))) return false;
     await tx.emailMessage.upsert({
       where: { eventKey: key },
-      update: { state: 'sending', attempts: { increment: 1 } },
+      update: { state: 'sending', attempts: { increment: 1 }, serverAnswer: null },
       create: {
         id,
         eventKey: key,

@@ -10,8 +10,11 @@ export const hasUndecided = (tx: Tx, payoutRunId: string): Promise<boolean> => h
 export const hasOpen = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, openStates);
 
 /** Whether an approval of this run would approve anything: a payout that is reserved and not `apart`. */
-export const hasToApprove = async (tx: Tx, payoutRunId: string, apart: readonly string[]): Promise<boolean> =>
-  (await tx.payout.findFirst({ where: { payoutRunId, state: 'reserved', id: { notIn: [...apart] } }, select: { id: true } })) !== null;
+export async function hasToApprove(tx: Tx, payoutRunId: string, apart: readonly string[]): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select from payout where payout_run_id = ${payoutRunId}::uuid and state = 'reserved' and not id = any (${[...apart]}::uuid[]) limit 1`;
+  return rows.length > 0;
+}
 
 async function has(tx: Tx, payoutRunId: string, states: readonly PayoutPhase[]): Promise<boolean> {
   return (await tx.payout.findFirst({ where: { payoutRunId, state: { in: [...states] } }, select: { id: true } })) !== null;

@@ -35,7 +35,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, seenReply
           const access = await lockAccess(tx, given.id);
           if (seenReply !== undefined && !isRepeat) {
             await mustBeUnanswered(tx, access, verb);
-            if (seenReply(given.body) !== access.reply) throw new DomainError('access_replied', await whoReplied(tx, given.id));
+            if (seenReply(given.body) !== access.reply) throw await unreadOf(tx, access);
           }
           return { update, ...tell(given.body), ...aboutAccess(access) };
         },
@@ -58,6 +58,13 @@ async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }
   const asked = verb === 'ask' || isPending ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending }) : undefined;
   if (asked !== undefined) throw new DomainError('access_asked_already', asked);
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
+}
+
+/** What came since the request was read: what the partner wrote, or the question of a colleague, which takes the reply before it away. */
+async function unreadOf(tx: Tx, { id, reply }: AffiliateAccess): Promise<DomainError> {
+  const subject = { kind: 'affiliate_access', id };
+  const asked = reply === null ? await earlierDecision(tx, { subject, kinds: ['requestInformation'] }) : undefined;
+  return asked === undefined ? new DomainError('access_replied', await whoReplied(tx, id)) : new DomainError('access_asked_already', asked);
 }
 
 /** Who of the partner answered our question last, and when. */

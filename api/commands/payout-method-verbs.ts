@@ -4,6 +4,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutMethod } from '../../prisma/generated/client.ts';
 import { calledClosed } from '../../prisma/closed-account.ts';
+import { partnerAndParts, survivorOf } from '../../prisma/merged-into.ts';
 import { openMethod } from '../../prisma/payout-method.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import { ConfirmPayoutMethod, PayoutMethodDetails } from '../contract/payout-methods.ts';
@@ -126,7 +127,7 @@ const switchOff = defineCommand({
 });
 
 /**
- * Said of the account: each of the partner's details that name it may have been called closed. They stay off; the partner enters it anew, and that waits for its
+ * Said of the account: each of the details of the partner, and of whom it is part of or has as parts, that name it may have been called closed. They stay off; the partner enters it anew, and that waits for its
  * 72 hours or for somebody to confirm it.
  */
 const sayOpen = defineCommand({
@@ -140,8 +141,9 @@ const sayOpen = defineCommand({
     return answerOnce(call, async (tx) => {
       const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id }, omit: { details: true } }) : null;
       if (method === null) throw new DomainError('not_found');
-      const { partnerId, detailsIndex } = method;
-      const where = { partnerId, detailsIndex, ...calledClosed };
+      const own = await tx.$queryRaw<{ id: string }[]>`
+        select w.id from ${partnerAndParts(survivorOf(Prisma.sql`${method.partnerId}::uuid`))} w`;
+      const where = { partnerId: { in: own.map((one) => one.id) }, detailsIndex: method.detailsIndex, ...calledClosed };
       const { count } = await tx.payoutMethod.updateMany({ where, data: { openSaidBy: call.actor.id } });
       if (count === 0) throw new DomainError('payout_state_changed', { state: 'open' });
       await audit(tx, auditActorOf(call), { action: 'payout_method.say_open', subject: { kind: 'payout_method', id }, reason });

@@ -51,7 +51,9 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
 function useLookedUp(saved: PortalSettings['tax'], draft: TaxDraft): string {
   const { settings: words } = useWords();
   const { day } = useFormats();
-  if (saved?.vatIdRefutedAt != null) return words.refuted(day(saved.vatIdRefutedAt));
-  if (saved?.vatIdCheckedAt == null) return words.unchecked;
-  return isSameHolder(saved, draft) ? words.checked(day(saved.vatIdCheckedAt)) : words.checkedAgain;
+  if (saved === null || (saved.vatIdCheckedAt ?? saved.vatIdRefutedAt) === null) return words.unchecked;
+  const { vatIdCheckedAt, vatIdRefutedAt, country } = saved;
+  if (country !== draft.country) return words.checkedAgain;
+  if (vatIdRefutedAt !== null) return words.refuted(day(vatIdRefutedAt));
+  return vatIdCheckedAt !== null && isSameHolder(saved, draft) ? words.checked(day(vatIdCheckedAt)) : words.checkedAgain;
 }

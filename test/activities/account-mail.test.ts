@@ -107,6 +107,19 @@ test('without a mail server a link waits for one, and says so', async () => {
   expect(await arrived(person.email)).toHaveLength(1);
 });
 
+test('a link that was tried in vain and is wanted no more waits for no other try', async () => {
+  const person = await aPerson();
+  const id = await wanted('password_reset', { personId: person.id });
+  const nowhere = createAccountMailActivities({ db, mail: undefined, keys, ...places });
+  await expect(nowhere.mailAccountSecret({ key: id })).rejects.toThrow('No mail server is set up.');
+  await owner.accountMail.update({ where: { id }, data: { usedAt: new Date() } }); // another one was asked for
+  await send(id);
+  expect(await owner.emailMessage.findUniqueOrThrow({ where: { eventKey: `account:${id}` } })).toMatchObject({
+    state: 'failed',
+    serverAnswer: 'No mail server is set up.',
+  });
+});
+
 test('an invitation sent again kills the link before; accepted or withdrawn, no mail goes out', async () => {
   const id = uuid();
   const inviter = await aPerson({ staffRoles: ['admin'] });

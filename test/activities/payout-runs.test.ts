@@ -8,6 +8,7 @@ import { issueTaxDocuments } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { hasToApprove } from '../../prisma/run-payouts.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
 import { addPolicy, booksOf, fund, givenProgram, makePayable, methodRow, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 import { storyOf } from '../support/referral-story.ts';
@@ -241,6 +242,16 @@ describe('the approval of a run', () => {
     await run.settle();
     return { run, payees };
   };
+
+  test('is about what does not stand apart, however many do', async () => {
+    const { run } = await proposed(2);
+    const { id: runId } = await run.row();
+    const ids = (await run.payouts()).map(({ payoutId }) => payoutId);
+    const others = Array.from({ length: 40_000 }, () => uuid());
+    const isLeft = (apart: readonly string[]) => world.worker.$transaction((tx) => hasToApprove(tx, runId, [...apart, ...others]));
+    expect(await isLeft(ids.slice(1))).toBe(true);
+    expect(await isLeft(ids)).toBe(false);
+  });
 
   test('reaches each of its payouts, which decide for themselves; the run ends with the last of them', async () => {
     const { run } = await proposed();

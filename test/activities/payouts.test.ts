@@ -354,6 +354,22 @@ test('a return that was booked on the wrong payout says nothing of its account: 
   expect(await story.row()).toMatchObject({ state: 'settled', failureCode: null });
 });
 
+test('an account that is open by what its bank told people is refused once more where another payout to it comes back since', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const first = await submitted(world, payee);
+  await first.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  await fund(world.worker, payee, 6_000);
+  const second = await submitted(world, payee);
+  await first.see({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'AC04' });
+  const where = { id: payee.methodId };
+  await world.owner.payoutMethod.update({ where, data: { openSaidBy: uuid() } });
+  await second.see({ kind: 'failed', code: 'AC04' }, '2026-11-20T08:00:00.000Z');
+  expect(await world.owner.payoutMethod.findUniqueOrThrow({ where })).toMatchObject({
+    openSaidBy: null,
+    revokedAt: new Date('2026-11-20T08:00:00.000Z'),
+  });
+});
+
 test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);

@@ -102,6 +102,17 @@ test('one asks while another answers: of the two the partner hears one, and whoe
   }
 });
 
+test('whoever has read the reply before a colleague asked once more is told of the question, not of a reply', async () => {
+  const { id, path } = await requested();
+  const rita = await somebody(api, ['staff']);
+  const read = { seenReply: 'It is velo.example.' };
+  await api.owner.affiliateAccess.update({ where: { id }, data: { reply: read.seenReply } });
+  await rita.post(`${path}/ask`, { ...read, question: 'Which page of it?' }).expect(202);
+  await api.owner.affiliateAccess.update({ where: { id }, data: { reply: null, pausedAt: new Date() } }); // it is out
+  const late = await petra.post(`${path}/approve`, read).expect(409);
+  expect(late.body).toMatchObject({ code: 'access_asked_already', details: { by: 'Person staff' } });
+});
+
 test('an answer that was refused is none: the next one counts', async () => {
   const { id, path } = await requested();
   await petra.post(`${path}/approve`, { seenReply }).expect(202);

@@ -105,6 +105,27 @@ test('an account that its bank called closed by mistake is entered again once fi
   expect((await problems()).length).toBe(1);
 });
 
+test('what finance heard of an account holds for a partner with its parts, whichever of their details names it', async () => {
+  const [part, whole] = [await world.partner(await world.program()), await world.partner(await world.program())];
+  const problems = async () => {
+    const path = `/v1/portal/partners/${whole.partnerId}/payout-methods/check`;
+    return (await (await whole.person('owner')).post(path, bank()).expect(200)).body.problems;
+  };
+  const ids: string[] = [];
+  for (const { partnerId, person } of [part, whole]) {
+    const owner = await person('owner');
+    await owner.stepUp();
+    const { body } = await owner.post(`/v1/portal/partners/${partnerId}/payout-methods`, bank()).expect(200);
+    ids.push(body.methodId);
+  }
+  await api.owner.payoutMethod.updateMany({ where: { id: { in: ids } }, data: { revokedAt: new Date(), revokedReason: 'AC04' } });
+  await mergedInto(api.owner, { from: part.partnerId, into: whole.partnerId });
+  expect(await problems()).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]);
+  const preparer = await somebody(api, ['finance_preparer'], { fresh: true });
+  await preparer.post(`/v1/payout-methods/${ids[1]}/say-open`, { reason: 'Told on the phone by their bank' }).expect(200);
+  expect(await problems()).toEqual([]);
+});
+
 test('S09: payout details are changed with a fresh factor only', async () => {
   const sleepy = await partner.person('owner');
   const { body } = await sleepy.post(path, bank()).expect(403);

@@ -212,6 +212,10 @@ test('M4: who changes the name or the address of a checked id reads that it is l
   expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
   fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
   expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
+  fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 1' } });
+  expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
+  fireEvent.change(tax.getByLabelText('Country'), { target: { value: 'LI' } }); // where the same ids are given out
+  expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
 });
 
 test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
