@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdReasons } from '../domain/payout-reason.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
@@ -8,7 +9,11 @@ import type { Db } from '../prisma/client.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** To finance, when all payouts of a partner stand on hold, and to the partner, when they go on: ids only. */
-export const WantedHoldMail = z.object({ template: z.enum(['payouts_on_hold', 'payouts_go_on']), heldPartnerId: z.uuid() });
+export const WantedHoldMail = z.object({
+  template: z.enum(['payouts_on_hold', 'payouts_go_on']),
+  heldPartnerId: z.uuid(),
+  reason: z.enum(holdReasons).default('third_failure'),
+});
 export type WantedHoldMail = z.infer<typeof WantedHoldMail>;
 
 /** To those of us who may lift it; that it is lifted, to the partner's owners. */
@@ -21,12 +26,12 @@ export async function readHoldEnvelope(db: Db, { template, heldPartnerId }: Want
 /** Reads the partner and writes the mail in the reader's language. */
 export async function writeHoldMail(
   db: Db,
-  { template, heldPartnerId }: WantedHoldMail,
+  { template, heldPartnerId, reason: why }: WantedHoldMail,
   { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl' | 'portalUrl'> },
 ): Promise<MailContent> {
   if (template === 'payouts_go_on') return payoutsGoOn({ address: `${places.portalUrl}/payouts` }, reader);
   const { companyName, program } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId }, include: { program: true } });
   const address = `${places.consoleUrl}/partners/${heldPartnerId}/show`;
-  const reason = say(reader.language, reasons.third_failure);
+  const reason = say(reader.language, reasons[why]);
   return payoutsOnHold({ partner: companyName, program: program.name, reason, address }, reader);
 }

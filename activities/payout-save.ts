@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { saveCalls } from './payout-calls.ts';
 import { wantEffects } from './payout-effects.ts';
 import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
+import { holdIfForgiven } from './payouts-on-hold.ts';
 import { recordSteps } from './payout-history.ts';
 import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
@@ -18,6 +19,9 @@ export interface Turned {
   readonly before: PayoutState;
   readonly draft: PayoutDraft;
 }
+
+/** That what was owed for a second payment is not owed any more. */
+const givesBack: readonly string[] = ['second_payment_returned', 'duplicate_withdrawn'];
 
 /** Payouts of a run that a turn moves. */
 export const payoutsPerSet = 1_250;
@@ -47,6 +51,10 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   await ringRuns(tx, turned);
   for (const { before, draft } of turned) {
     if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
+    if (draft.steps.some(({ decision: { reason } }) => givesBack.includes(reason))) {
+      const { id: sourceId, partnerId, programId, currency } = draft.payout;
+      await holdIfForgiven(tx, { partnerId, programId, currency, sourceId, asOf: draft.asOf });
+    }
   }
 }
 

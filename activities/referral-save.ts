@@ -5,6 +5,7 @@ import type { Draft, Earning, Noted, ReferralState, Review, Source, Subscription
 import type { Json, Tx } from '../prisma/client.ts';
 import { decisionHash } from './decision-text.ts';
 import { post } from './ledger.ts';
+import { holdIfForgiven } from './payouts-on-hold.ts';
 
 /** Writes a draft: rows that are other objects than before have changed. Journal entries, revisions and decisions in their order. */
 export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Promise<void> {
@@ -66,6 +67,10 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
           sourceId: earningId,
           metadata: { decision: decisionHash(decided) },
         });
+  if (entry?.kind === 'commission.reaccrue') {
+    const { program, partner } = state;
+    await holdIfForgiven(tx, { partnerId: partner.id, programId: program.id, currency: entry.currency, sourceId: earningId, asOf });
+  }
   await tx.commissionRevision.create({
     data: {
       commissionId: earningId,

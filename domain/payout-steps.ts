@@ -38,4 +38,5 @@ export const partnerSteps = [
   'details_asked',
   'left_in_balance',
   'third_failure',
+  'forgiven_came_back',
 ] as const satisfies readonly (typeof payoutReasons)[number][];

@@ -36,7 +36,9 @@ async function verify(file: string): Promise<number> {
         `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
       );
     if (pack.about.kind === 'month')
-      console.log('  – number, version and month are as the pack tells them: compare them with the statement');
+      console.log(
+        `  – number, version and month${pack.about.timeZone === undefined ? '' : ` (in ${pack.about.timeZone})`} are as the pack tells them: compare them with the statement`,
+      );
     const bare = withoutPdf(pack);
     if (bare.length > 0) console.log(`  – no PDF of ${bare.join(', ')} is in it`);
     if (pack.pdfs.length > 0) console.log('  – what its PDF files show is not read: compare them with those that were sent');

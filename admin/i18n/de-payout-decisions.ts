@@ -123,7 +123,7 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
     rate_still_stands: 'seither ein anderer Kurs, oder ein zu alter',
     account_of_one_partner: 'ein anderer Partner hat dasselbe Konto',
     account_not_refused: 'ein Konto, das schon abgelehnt wurde',
-    vat_id_stands: 'die MWST-Nummer stand nicht im Register',
+    vat_id_stands: 'eine MWST-Nummer, die nicht im Register stand oder nicht nachgeschlagen ist',
     partner_active: 'Partner gesperrt oder angehalten',
     no_open_review: 'eine offene Prüfung',
     bank_debits_booked: 'eine Belastung der Bank ist nicht gebucht',

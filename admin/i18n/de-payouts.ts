@@ -132,7 +132,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       rate_still_stands: 'Seither wurde ein anderer Kurs bestätigt, oder er ist zu alt',
       account_of_one_partner: 'Ein anderer Partner hat dieses Konto',
       account_not_refused: 'Bank oder Anbieter hat dieses Konto schon abgelehnt',
-      vat_id_stands: 'Ihr Beleg hat MWST, und die MWST-Nummer stand seither nicht im Register',
+      vat_id_stands: 'Ihr Beleg hängt an einer MWST-Nummer, die nicht im Register stand oder seit ihrer Änderung nicht nachgeschlagen ist',
       partner_active: 'Partner gesperrt oder angehalten',
       above_threshold: 'Ausnahme von zwei Personen',
       no_open_review: 'Eine offene Prüfung',

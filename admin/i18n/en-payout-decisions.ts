@@ -120,7 +120,7 @@ export const payoutDecisions = {
     rate_still_stands: 'another exchange rate since, or one that is too old',
     account_of_one_partner: 'another partner has the same account',
     account_not_refused: 'an account that was refused before',
-    vat_id_stands: 'the VAT id was not found in its register',
+    vat_id_stands: 'a VAT id that was not found, or not looked up',
     partner_active: 'partner suspended or on hold',
     no_open_review: 'an open review',
     bank_debits_booked: 'a debit of the bank is not booked',

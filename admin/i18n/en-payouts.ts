@@ -131,7 +131,7 @@ export const payoutScreens = {
       rate_still_stands: 'Another exchange rate was confirmed since, or it is too old',
       account_of_one_partner: 'Another partner has this account',
       account_not_refused: 'Its bank or provider has refused this account before',
-      vat_id_stands: 'Its document has VAT, and the VAT id was not found in its register since',
+      vat_id_stands: 'Its document hangs on a VAT id that was not found, or was not looked up since it changed',
       partner_active: 'Partner suspended or on hold',
       above_threshold: 'An exception of two people',
       no_open_review: 'An open review',

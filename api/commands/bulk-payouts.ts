@@ -76,7 +76,7 @@ const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
   rate_still_stands: 'its exchange rate is not the last one, or too old',
   account_of_one_partner: 'another partner has the same account',
   account_not_refused: 'a bank or provider has refused the account',
-  vat_id_stands: 'the VAT id of its document was not found in its register',
+  vat_id_stands: 'the VAT id of its document was not found, or not looked up',
   partner_active: 'the partner is suspended or on hold',
   no_open_review: 'a review is open',
   bank_debits_booked: 'a debit of the bank is not booked',

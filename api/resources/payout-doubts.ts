@@ -2,6 +2,7 @@ import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
 import { isRefused } from '../../prisma/refused-account.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
+import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
 import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
 import { payoutDoubts, type PayoutRow } from '../contract/payouts.ts';
@@ -12,7 +13,7 @@ export interface Doubted {
   readonly is_new: boolean;
   readonly is_shared: boolean;
   readonly is_refused: boolean;
-  /** Its document has tax, and the VAT id was not found since. */
+  /** Its document hangs on a VAT id that does not stand any more. */
   readonly is_vat_refuted: boolean;
   /** Who entered new details, and who asked for it, where that one is locked: since when. */
   readonly editor_locked_at: Date | null;
@@ -32,6 +33,12 @@ export const checkMoment = sql`coalesce(${checkedAt}, now())`;
 /** What is approved stays as it was converted. */
 const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
 
+/** A document of its money has tax by an id that is not there, or not looked up any more; or has none by one that was not found. */
+const lacksVatId = sql`(
+  select f.vat_id_checked_at is null and exists (select from tax_document t where ${isOfPayout({ document: sql`t`, payout: sql`o` })}
+    and (t.regime in ('domestic', 'domestic_inside') or t.regime = 'reverse_charge' and f.vat_id_refuted_at is not null))
+  from partner_tax_profile f where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1)`;
+
 /** Of a payout `o`, its partner `p` and its payout details `m`. The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
@@ -40,8 +47,7 @@ export const doubts = sql`
   (select k.locked_at from person k where k.id = o.requested_by and k.locked_at <= ${checkMoment}) as requester_locked_at,
   ${newerRate(converted)} as newer_rate, ${isRateTooOld(converted)} as is_rate_too_old,
   ${sharedWith(sql`m`, checkMoment)} > 0 as is_shared, ${isRefused(sql`m`, checkMoment)} as is_refused,
-  exists (select from tax_document t where t.partner_id = o.partner_id and t.payout_id = o.id and t.vat_minor > 0) and (select f.vat_id_refuted_at from partner_tax_profile f
-    where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1) is not null as is_vat_refuted,
+  ${lacksVatId} is true as is_vat_refuted,
   ${checkedAt} is null and (${standingOf(sql`p.id`)} <> 'active' or ${payoutsOnHoldOf(sql`p.id`)} is not null) as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.created_at <= ${checkMoment}
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,

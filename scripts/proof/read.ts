@@ -109,7 +109,9 @@ function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+/** A name, no offset. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -308,7 +308,9 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
   }
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'payouts_on_hold' });
   const told = await world.owner.effect.findMany({ where: { entityId: payee.partnerId, kind: 'sendEmail' } });
-  expect(told.map(({ arguments: body }) => body)).toEqual([{ template: 'payouts_on_hold', heldPartnerId: payee.partnerId }]);
+  expect(told.map(({ arguments: body }) => body)).toEqual([
+    { template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'third_failure' },
+  ]);
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 

@@ -147,9 +147,17 @@ function toldOf(pack: Uint8Array, change: (about: Record<string, unknown>) => Re
 }
 
 test('a month is a month of a time zone, to the minute: nothing else switches its bounds off', async () => {
-  for (const about of [{ period: '2026-04 ' }, { period: 'April 2026' }, { period: '2026-13' }, { timeZone: 'Europe/Nowhere' }])
+  for (const about of [
+    { period: '2026-04 ' },
+    { period: 'April 2026' },
+    { period: '2026-13' },
+    { timeZone: 'Europe/Nowhere' },
+    { timeZone: '-12:00' },
+  ])
     expect((await verifyProof(toldOf(zip, (told) => ({ ...told, ...about })))).code).toBe(1);
-  expect((await verifyProof(zip)).text).not.toContain('14 hours');
+  const { text } = await verifyProof(zip);
+  expect(text).not.toContain('14 hours');
+  expect(text).toContain('– number, version and month (in Europe/Zurich) are as the pack tells them');
   const older = await verifyProof(toldOf(zip, (told) => ({ ...told, timeZone: undefined })));
   expect(older.code).toBe(0);
   expect(older.text).toContain('– not proven: what took effect within 14 hours of the month’s bounds');

@@ -144,7 +144,9 @@ test('tax that was reserved for a VAT id which was not found since is a doubt: i
   const { partnerId } = await api.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
   const seat = { country: 'CH', entity: 'company', legalName: 'A', street: 'B', postcode: '1', town: 'C', vatRegistered: true };
   const tax = { partnerId, ...seat, vatId: 'CHE-109.322.551 MWST' };
-  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, validFrom: '2025-01-01T00:00:00Z', vatIdCheckedAt: new Date() } });
+  await api.owner.partnerTaxProfile.create({
+    data: { id: uuid(), ...tax, validFrom: new Date(Date.now() - 60_000), vatIdCheckedAt: new Date() },
+  });
   const figures = { netMinor: 1_000n, vatMinor: 81n, grossMinor: 1_081n, fromVersions: {}, toVersions: {} };
   const parties = { companySnapshot: {}, partnerTaxSnapshot: {} };
   const number = { series: 'SB', year: 2026, number: 990_001, reference: 'SB-2026-990001', kind: 'self_bill', regime: 'domestic' };
@@ -153,6 +155,12 @@ test('tax that was reserved for a VAT id which was not found since is a doubt: i
   expect(await checkOf(payout.payoutId, 'vat_id_stands')).toBeUndefined();
   const refuted = { validFrom: new Date(Date.now() - 1_000), vatIdRefutedAt: new Date() };
   await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, ...refuted } });
+  expect(await checkOf(payout.payoutId, 'vat_id_stands')).toMatchObject({ passed: false });
+  const foundAgain = { validFrom: new Date(Date.now() - 900), vatIdCheckedAt: new Date() };
+  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, ...foundAgain } });
+  expect(await checkOf(payout.payoutId, 'vat_id_stands')).toBeUndefined();
+  const renamed = { legalName: 'Z', validFrom: new Date(Date.now() - 800) };
+  await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, ...renamed } }); // not looked up since
   expect(await checkOf(payout.payoutId, 'vat_id_stands')).toMatchObject({ passed: false });
   const { amount, contentHash } = await shown(payout.payoutId);
   const heap = { verb: 'approve', payouts: [{ id: payout.payoutId, amount, contentHash }] };

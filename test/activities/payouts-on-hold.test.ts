@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { lockPartner, post } from '../../activities/ledger.ts';
+import { pairUp, type Account, type EntryKind } from '../../domain/posting.ts';
+import type { Db } from '../../prisma/client.ts';
+import { booksOf, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld } from '../support/referral-world.ts';
+import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const books = ({ partnerId }: Payee) => booksOf(world.owner, partnerId);
+const hold = async (partnerId: string) => (await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).payoutsOnHoldReason;
+
+type Owner = Pick<Payee, 'partnerId' | 'currency'>;
+interface Change {
+  readonly kind: string;
+  readonly amount: number;
+  readonly reverses?: string;
+}
+
+async function decided(
+  { partnerId, currency }: Owner,
+  change: Change,
+  own: Pick<PayoutWorld, 'owner' | 'worker'> = world,
+): Promise<string> {
+  const { kind, amount, reverses = null } = change;
+  const people = { askedBy: uuid(), approvedBy: uuid(), reason: 'a reason' };
+  const { id } = await own.owner.adjustment.create({
+    data: { id: uuid(), partnerId, currency, kind, amountMinor: amount, reversesEntryId: reverses, ...people },
+  });
+  await createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });
+  return id;
+}
+
+/** Paid, and once more by the word of two people. Answers the entry of the second. */
+async function paidTwice(payee: Payee) {
+  const story = await settled(world, payee);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...twice, actor })).toEqual({ accepted: true });
+  const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where idempotency_key = ${`payout:${story.payoutId}:duplicate:call-1`}`;
+  return { story, entryId: entry?.id ?? '' };
+}
+
+test('a second payment that was forgiven and comes back is not paid out before a person has looked, and finance is told why', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await paidTwice(payee);
+  const writeOff = await decided(payee, { kind: 'writeoff', amount: 6_000 });
+  expect(await hold(payee.partnerId)).toBeNull();
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 6_000, charges: 0, code: null });
+  expect(await books(payee)).toMatchObject({ available: 6_000 });
+  expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+  const told = await world.owner.effect.findMany({
+    where: { entityId: payee.partnerId, kind: 'sendEmail', key: { contains: 'payouts_on_hold' } },
+  });
+  expect(told.map(({ arguments: body }) => body)).toEqual([
+    { template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'forgiven_came_back' },
+  ]);
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id: writeOff } });
+  await decided(payee, { kind: 'reversal', amount: -6_000, reverses: journalEntryId ?? '' });
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+});
+
+test('the same where there was no second payment; and of one that nobody forgave, nothing is held', async () => {
+  const forgiven = await world.given({ available: 6_000 });
+  const named = await paidTwice(forgiven);
+  await decided(forgiven, { kind: 'writeoff', amount: 6_000 });
+  await decided(forgiven, { kind: 'reversal', amount: 6_000, reverses: named.entryId });
+  await named.story.drain();
+  expect(await hold(forgiven.partnerId)).toBe('forgiven_came_back');
+  const owed = await world.given({ available: 6_000 });
+  const { story } = await paidTwice(owed);
+  await story.see({ kind: 'returned', reference: 'return-3', amount: 6_000, charges: 0, code: null });
+  expect(await hold(owed.partnerId)).toBeNull();
+});
+
+/** As a payout moves all that is available. */
+async function paidOut(db: Db, { partnerId, currency }: Owner, amount: number): Promise<void> {
+  const way: readonly [EntryKind, Account, Account][] = [
+    ['payout.reserve', 'partner_available', 'partner_reserved'],
+    ['payout.submit', 'partner_reserved', 'payout_clearing:bank_file'],
+    ['payout.settle', 'payout_clearing:bank_file', 'cash:bank'],
+  ];
+  await db.$transaction(async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    for (const [kind, debit, credit] of way) {
+      const about = {
+        effectiveAt: '2026-04-20T10:00:00.000Z',
+        actor: 'test',
+        partnerId,
+        currency,
+        sourceType: 'test',
+        sourceId: partnerId,
+      };
+      await post(tx, { ...about, key: `${kind}:${partnerId}`, kind, postings: pairUp([[debit, amount]], [[credit, amount]]) });
+    }
+  });
+}
+
+test('a commission that counts again after its debt was forgiven is held, too', async () => {
+  const own = await referralWorld();
+  const given = await own.given();
+  const story = storyOf(own, given);
+  const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+  await story.tell('signed_up');
+  await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const owner = { partnerId: given.partnerId, currency: 'CHF' };
+  await paidOut(own.worker, owner, 1_000);
+  await story.observe({ ...invoice, refunds: [aRefund(10_810)] }, '2026-04-25T10:00:00.000Z');
+  await decided(owner, { kind: 'writeoff', amount: 1_000 }, own);
+  await story.observe({ ...invoice, refunds: [] }, '2026-04-26T10:00:00.000Z');
+  expect(await story.balances()).toMatchObject({ available: 1_000 });
+  expect(await own.owner.partner.findUniqueOrThrow({ where: { id: given.partnerId } })).toMatchObject({
+    payoutsOnHoldReason: 'forgiven_came_back',
+  });
+  await own.end();
+});
