@@ -16,6 +16,7 @@ import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts
 import { mirroredPostings } from './mirrored-postings.ts';
 import type { Carried } from './payout-outside.ts';
 import { ringWhoHoldsOwed } from './payout-rings.ts';
+import { holdIfForgiven } from './payouts-on-hold.ts';
 import { withdrawDuplicate, withdrawReturn } from './payout-withdrawals.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -80,6 +81,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   const { entryId } = await post(tx, { ...about, ...content });
   if (rest !== undefined) await post(tx, { ...about, ...rest, key: `${own.key}:rest` });
   if (debt < 0) await post(tx, shift);
+  if (row.kind === 'reversal') await holdIfReversedWasForgiven(tx, row, effectiveAt);
   if ((await partnerBalances(tx, partnerId, currency)).recoverable > 0) await ringWhoHoldsOwed(tx, partnerId, currency);
   await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
   await wantAdjustmentMail(tx, { id, partnerId });
@@ -88,6 +90,15 @@ async function book(tx: Tx, id: string): Promise<void> {
     subject: { kind: 'adjustment', id },
     reason: row.reason,
   });
+}
+
+/** A malus that is taken back after its debt was written off. */
+async function holdIfReversedWasForgiven(tx: Tx, { partnerId, currency, reversesEntryId }: Adjustment, asOf: string): Promise<void> {
+  const [reversed] = await tx.$queryRaw<{ sourceId: string }[]>`
+    select source_id as "sourceId" from ledger.journal_entry where id = ${reversesEntryId}::uuid and kind = 'adjustment'`;
+  if (reversed === undefined) return;
+  const { programId } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { programId: true } });
+  await holdIfForgiven(tx, { partnerId, programId, currency: currency.trim(), sourceId: reversed.sourceId, asOf });
 }
 
 /** The bank's day of the debit by which it took back what is reversed. Undefined: none did. */

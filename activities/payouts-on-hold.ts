@@ -38,7 +38,7 @@ export async function holdPayouts(tx: Tx, { partnerId, programId, asOf, reason, 
 
 interface CameBack extends Pick<Hold, 'partnerId' | 'programId' | 'asOf'> {
   readonly currency: string;
-  /** Of the payout or earning whose money it is. */
+  /** Of the payout, earning or adjustment whose money it is. */
   readonly sourceId: string;
 }
 
@@ -52,7 +52,7 @@ export async function holdIfForgiven(tx: Tx, { currency, sourceId, ...of }: Came
     where a.partner_id = any (${await wholeOf(tx, of.partnerId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable' and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
       and w.recorded_at > (select min(e.recorded_at) from ledger.journal_entry e
-        where e.source_id = ${sourceId} and e.kind in ('payout.duplicate', 'commission.clawback'))
+        where e.source_id = ${sourceId} and e.kind in ('payout.duplicate', 'commission.clawback', 'adjustment'))
     order by w.recorded_at desc limit 1`;
   const [writeOff] = rows;
   if (writeOff === undefined) return;

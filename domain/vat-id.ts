@@ -1,9 +1,10 @@
 /**
- * A VAT id as it is written on documents, or undefined: it cannot be one of that country. Switzerland and Liechtenstein are checked to the
- * digit (UID, modulus 11); of the EU the form alone, for each country counts in its own way. Whether it exists, only its register knows.
+ * A VAT id as it is written on documents, or undefined: it cannot be one of that country. Of Switzerland and Liechtenstein a UID is checked to the
+ * digit (modulus 11), and in Liechtenstein there are numbers of five digits, too; of the EU the form alone, for each country counts in its own way. Whether it exists, only its register knows.
  */
 export function vatIdOf(text: string, country: string): string | undefined {
   const bare = text.toUpperCase().replaceAll(/[\s.\-/]/g, '');
+  if (country === 'LI' && /^\d{5}$/.test(bare)) return bare; // its tax administration's own number; those in the Swiss register have a UID
   if (country === 'CH' || country === 'LI') return swiss(bare);
   const prefix = country === 'GR' ? 'EL' : country;
   const form = forms[prefix];

@@ -80,6 +80,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   invite_refused: { en: 'Invitation refused', de: 'Einladung abgewiesen' },
   keep: { en: 'Company saved', de: 'Firma gespeichert' },
   leave: { en: 'Left the team', de: 'Team verlassen' },
+  'payout.leave': { en: 'Left in the balance', de: 'Im Guthaben gelassen' },
   left_out: { en: 'Left out', de: 'Ausgelassen' },
   lift_hold: { en: 'Hold lifted', de: 'Sperre aufgehoben' },
   limit_payouts: { en: 'Limit of payouts set', de: 'Grenze der Auszahlungen gesetzt' },
@@ -193,7 +194,7 @@ interface Tongue {
 export function deedText(action: string, { language, word }: Tongue): string {
   const [object = '', name = object] = action.split('.');
   const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const deed = deedWords[verb];
+  const deed = deedWords[`${object}.${verb}`] ?? deedWords[verb];
   if (deed !== undefined) return say(language, deed);
   const state = stateText(object, verb, word);
   if (state !== verb) return state;

@@ -2,7 +2,7 @@ import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Muted, Row } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { partyOf, partyText } from './Billed.tsx';
 
@@ -16,8 +16,14 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
     { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext') },
   ];
   return (
-    <>
-      {vat === null ? <Muted>–</Muted> : <Given vat={vat} />}
+    <Row>
+      {vat === null ? (
+        <Muted>–</Muted>
+      ) : (
+        <span>
+          <Given vat={vat} />
+        </span>
+      )}
       {verbs.map(({ verb, label, next }) => (
         <VerbButton
           key={verb}
@@ -37,7 +43,7 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
           record={partner}
         />
       ))}
-    </>
+    </Row>
   );
 }
 

@@ -123,3 +123,15 @@ test('a commission that counts again after its debt was forgiven is held, too', 
   });
   await own.end();
 });
+
+test('a malus that is taken back after its debt was forgiven is held, and one whose debt was paid off is not', async () => {
+  const penalty = async (payee: Payee, next: Change) => {
+    const id = await decided(payee, { kind: 'adjustment', amount: -5_000 });
+    await decided(payee, next);
+    const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+    await decided(payee, { kind: 'reversal', amount: 5_000, reverses: journalEntryId ?? '' });
+    return hold(payee.partnerId);
+  };
+  expect(await penalty(await world.given(), { kind: 'writeoff', amount: 5_000 })).toBe('forgiven_came_back');
+  expect(await penalty(await world.given(), { kind: 'adjustment', amount: 5_000 })).toBeNull();
+});

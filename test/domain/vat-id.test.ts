@@ -16,3 +16,9 @@ test.each([
 ])('M4: $text of $country is $is', ({ country, text, is }) => {
   expect(vatIdOf(text, country)).toBe(is);
 });
+
+test('Liechtenstein has numbers of its own beside those of the Swiss register', () => {
+  expect(vatIdOf('12 345', 'LI')).toBe('12345');
+  expect(vatIdOf('123456', 'LI')).toBeUndefined();
+  expect(vatIdOf('12345', 'CH')).toBeUndefined();
+});

@@ -73,3 +73,8 @@ test('each permission has words of its own', () => {
     expect(new Set(said).size).toBe(said.length);
   }
 });
+
+test('what one verb does to two objects has words of each', () => {
+  expect(deedText('payout.leave', tongue('en'))).toBe('Left in the balance');
+  expect(deedText('partner.leave', tongue('en'))).toBe('Left the team');
+});
