@@ -36,6 +36,8 @@ export const errorCodes = [
   'proposer_shut_out',
   'already_approved',
   'payout_state_changed',
+  'payout_method_unchanged',
+  'account_not_called_closed',
   'paid_again',
   'finding_contradicted',
   'run_decided_alone',

@@ -31,7 +31,7 @@ export const changePayoutMethod = defineCommand({
   verb: 'change-method',
   summary: 'Pay to another account of the partner: canceled and proposed anew, to be approved again',
   body: ChangePayoutMethod,
-  refusals: ['payout_state_changed', 'version_changed', 'step_up_required'],
+  refusals: ['payout_state_changed', 'payout_method_unchanged', 'version_changed', 'step_up_required'],
   run: async (call, { id, body: { methodId, reason } }) => {
     await requireRecentFactor(call);
     const { db } = call.deps;
@@ -49,6 +49,7 @@ async function refusalOf(call: PersonCall, { payout, methodId }: Change): Promis
   if (payout.state !== 'reserved' && payout.state !== 'approved') return undefined;
   const commandId = idempotencyKey(call);
   if ((await call.deps.db.command.count({ where: { id: commandId } })) > 0) return undefined;
+  if (methodId === payout.payoutMethodId) throw new DomainError('payout_method_unchanged');
   const asOf = new Date().toISOString();
   const { outcome, reason: code, inputs } = await call.deps.db.$transaction((tx) => planReplacement(tx, payout, { methodId, asOf }));
   if (outcome === 'proposed') return undefined;

@@ -135,7 +135,7 @@ const sayOpen = defineCommand({
   verb: 'say-open',
   summary: 'The bank confirms that this account, which it had called closed, is open: the partner may enter it again',
   body: WithReason,
-  refusals: ['payout_state_changed', 'step_up_required'],
+  refusals: ['account_not_called_closed', 'step_up_required'],
   run: async (call, { id, body: { reason } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
@@ -145,7 +145,7 @@ const sayOpen = defineCommand({
         select w.id from ${partnerAndParts(survivorOf(Prisma.sql`${method.partnerId}::uuid`))} w`;
       const where = { partnerId: { in: own.map((one) => one.id) }, detailsIndex: method.detailsIndex, ...calledClosed };
       const { count } = await tx.payoutMethod.updateMany({ where, data: { openSaidBy: call.actor.id } });
-      if (count === 0) throw new DomainError('payout_state_changed', { state: 'open' });
+      if (count === 0) throw new DomainError('account_not_called_closed');
       await audit(tx, auditActorOf(call), { action: 'payout_method.say_open', subject: { kind: 'payout_method', id }, reason });
       return done(idempotencyKey(call));
     });

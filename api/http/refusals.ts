@@ -64,6 +64,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   name_stands: 409,
   purpose_not_plain: 400,
   payout_state_changed: 409,
+  payout_method_unchanged: 409,
+  account_not_called_closed: 409,
   paid_again: 409,
   finding_contradicted: 409,
   run_decided_alone: 409,

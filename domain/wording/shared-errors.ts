@@ -104,6 +104,20 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Sie haben schon freigegeben. Was noch offen ist, braucht eine weitere Person. Bitte {ask} fragen.',
     },
   },
+  payout_method_unchanged: {
+    title: { en: 'The same account', de: 'Dasselbe Konto' },
+    detail: {
+      en: 'The payout goes to this account already: nothing was called off. Choose another one.',
+      de: 'Die Auszahlung geht schon auf dieses Konto: Nichts wurde abgebrochen. Wählen Sie ein anderes.',
+    },
+  },
+  account_not_called_closed: {
+    title: { en: 'Nothing to take back', de: 'Nichts zurückzunehmen' },
+    detail: {
+      en: 'No bank says of this account that it is closed, or somebody has said meanwhile that it is open.',
+      de: 'Keine Bank nennt dieses Konto geschlossen, oder inzwischen hat jemand gesagt, dass es offen ist.',
+    },
+  },
   payout_state_changed: {
     title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
     detail: {

@@ -47,6 +47,15 @@ test('C-4: another account is another payout, asked for at once: it begins when 
   expect(again.body).toMatchObject({ state: 'accepted', commandId: key });
 });
 
+test('the account that it has already is none to change to: nothing is called off', async () => {
+  const payout = await books.payout();
+  const { payoutMethodId: methodId } = await payout.row();
+  const { body } = await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(409);
+  expect(body.code).toBe('payout_method_unchanged');
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'reserved' });
+});
+
 test('where the partner was first, nothing is called off twice, and nothing is proposed', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);

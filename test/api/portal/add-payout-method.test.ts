@@ -97,7 +97,7 @@ test('an account that its bank called closed by mistake is entered again once fi
   await preparer.post(said, { reason }).expect(200);
   expect(await listed()).toMatchObject({ isCalledClosed: false, openSaidBy: { id: preparer.id } });
   expect(await problems()).toEqual([]);
-  await preparer.post(said, { reason }).expect(409);
+  expect((await preparer.post(said, { reason }).expect(409)).body.code).toBe('account_not_called_closed');
   const audited = { subjectId: body.methodId, action: 'payout_method.say_open' };
   expect(await api.owner.auditEntry.findMany({ where: audited })).toMatchObject([{ actorId: preparer.id, reason }]);
   await person.post(details, bank()).expect(200);
