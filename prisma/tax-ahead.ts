@@ -53,13 +53,19 @@ function aheadOf({ asOf, isReleased }: AskedAhead, base: TaxBase, { rates, compa
   return { added: parts.reduce((sum, { figures }) => sum + figures.added, 0), obstacle: null };
 }
 
-/** By currency, for a payout of one partner that is asked for now. */
+interface Currencies extends Pick<AskedAhead, 'partnerId' | 'asOf'> {
+  readonly currencies: readonly string[];
+  /** Left out: for a payout that is asked for now, which releases nothing. */
+  readonly isReleased?: boolean;
+}
+
+/** By currency, for a payout of one partner. */
 export async function readPartnersTaxAhead(
   db: Db,
-  { partnerId, currencies, asOf }: { readonly partnerId: string; readonly currencies: readonly string[]; readonly asOf: string },
+  { partnerId, currencies, asOf, isReleased = false }: Currencies,
 ): Promise<ReadonlyMap<string, TaxAhead>> {
   if (currencies.length === 0) return new Map();
-  const asked = currencies.map((currency) => ({ partnerId, currency, asOf, isReleased: false }));
+  const asked = currencies.map((currency) => ({ partnerId, currency, asOf, isReleased }));
   const found = await db.$transaction((tx) => readTaxAhead(tx, asked));
   return new Map(currencies.map((currency, index) => [currency, found[index] ?? nothing]));
 }

@@ -25,6 +25,8 @@ interface Question {
   readonly waitsIn: readonly string[];
   /** What the tax document would do, by currency. */
   readonly taxAhead: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
+  /** What that of the next run would, which pays what is pending now, too; where something is. */
+  readonly taxInRun: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
   readonly role: MemberRole;
 }
 
@@ -66,7 +68,10 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, isPart, program, undecidedIn, taxAhead, role }: Question, { balance, methods, open }: Known): Next {
+function nextOf(
+  { asOf, partner, isPart, program, undecidedIn, taxAhead, taxInRun, role }: Question,
+  { balance, methods, open }: Known,
+): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
@@ -88,6 +93,7 @@ function nextOf({ asOf, partner, isPart, program, undecidedIn, taxAhead, role }:
   const { refusal: ownRefusal, method } = bestOf(payable, methods, program);
   const into = method?.currency ?? currency;
   const taxObstacle = taxAhead.get(currency)?.obstacle ?? null;
+  const runObstacle = taxObstacle ?? taxInRun.get(currency)?.obstacle ?? null;
   const refusal = ownRefusal ?? (open.some((payout) => isBound(payout, into)) ? 'payout_open' : null) ?? taxObstacle;
   const day = partner.payDays[currency];
   const next: NextPayout = {
@@ -97,11 +103,11 @@ function nextOf({ asOf, partner, isPart, program, undecidedIn, taxAhead, role }:
     missing: policy === undefined ? null : { amount: toGo(policy.thresholdMinor, balance), currency },
     schedule: policy?.schedule ?? null,
     runOn:
-      policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacle)
+      policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, runObstacle)
         ? null
         : dayOf(nextCutOff(payableFrom(method, asOf), day, program.timeZone), program.timeZone),
     open: openHere,
-    request: { isPossible: refusal === null, reason: refusal },
+    request: { isPossible: refusal === null, reason: refusal === 'paid_monthly' ? (runObstacle ?? refusal) : refusal },
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
   return { currency, next, into };

@@ -42,12 +42,14 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   const currencies = balances.map(({ currency }) => currency);
   const taxAhead = await readPartnersTaxAhead(deps.db, { partnerId, currencies, asOf });
+  const coming = balances.flatMap(({ currency, pending }) => (pending > 0 ? [currency] : []));
+  const taxInRun = await readPartnersTaxAhead(deps.db, { partnerId, currencies: coming, asOf, isReleased: true });
   return {
     asOf,
     partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...standingOf(partner) },
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, role }),
+    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, taxInRun, role }),
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),

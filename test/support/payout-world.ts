@@ -158,6 +158,16 @@ export async function fund(db: Db, { partnerId, currency }: Payee, amount: numbe
 }
 
 /** What a clawback takes: available first, the rest is owed. */
+/** Earned, and not free yet. */
+export async function accrue(db: Db, { partnerId, currency }: Pick<Payee, 'partnerId' | 'currency'>, amount: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    const about = { effectiveAt: asOf, actor: 'test', partnerId, currency, sourceType: 'test', sourceId: partnerId };
+    const postings = pairUp([['commission_expense', amount]], [['partner_pending', amount]]);
+    await post(tx, { ...about, key: `accrue:${uuid()}`, kind: 'commission.accrue', postings });
+  });
+}
+
 export async function clawBack(db: Db, { partnerId, currency }: Payee, amount: number): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockPartner(tx, partnerId, currency);

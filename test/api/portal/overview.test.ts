@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { clawBack, methodRow, payoutStory } from '../../support/payout-world.ts';
+import { accrue, clawBack, methodRow, payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -131,6 +131,30 @@ test('S36: what the verdict would refuse for the tax, the overview says before a
   const { body } = await owner.get(`/v1/portal/partners/${careless.partnerId}/overview`).expect(200);
   const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
   expect(eur?.request).toEqual({ isPossible: false, reason: 'vat_id_missing' });
+});
+
+test('S36: no run is promised that would leave the partner out for the tax of what is still pending; what is free may be asked for', async () => {
+  const billed = await world.partner(await world.program());
+  const { partnerId } = billed;
+  const owner = await billed.person('owner');
+  const eur = async () => {
+    const { body } = await owner.get(`/v1/portal/partners/${partnerId}/overview`).expect(200);
+    return PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
+  };
+  const parties = { companySnapshot: {}, partnerTaxSnapshot: {} };
+  const number = { series: 'SB', year: 2026, number: 990_002, reference: 'SB-2026-990002', kind: 'self_bill', regime: 'domestic' };
+  const all = { fromVersions: {}, toVersions: { partner_available: 1_000, partner_recoverable: 1_000 } }; // what is available is billed
+  const figures = { netMinor: 1n, vatMinor: 0n, grossMinor: 1n };
+  await api.owner.taxDocument.create({
+    data: { id: uuid(), partnerId, currency: 'EUR', issuedAt: new Date(), ...number, ...figures, ...all, ...parties },
+  });
+  const seat = { country: 'CH', legalName: 'Partner AG', street: 'Weg 2', postcode: '3001', town: 'Bern' };
+  await api.owner.partnerTaxProfile.create({
+    data: { id: uuid(), partnerId, validFrom: '2026-02-01T00:00:00Z', entity: 'company', vatRegistered: true, ...seat },
+  });
+  expect(await eur()).toMatchObject({ runOn: expect.any(String), request: { isPossible: true } });
+  await accrue(world.worker, { partnerId, currency: 'EUR' }, 1_000);
+  expect(await eur()).toMatchObject({ runOn: null, request: { isPossible: true, reason: null } });
 });
 
 test('C01: an applicant who still misses something reads by which day of the program it is due', async () => {
