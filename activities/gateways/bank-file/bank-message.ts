@@ -108,3 +108,11 @@ export function nameAt(...place: Parameters<typeof textAt>): string | undefined 
   if (name !== undefined && name.length > longestName) throw new BankFileRefused('reference_too_long', String(place.at(-1)));
   return name;
 }
+
+const fillers = ['NOTPROVIDED', 'NONREF'];
+
+/** Banks write a word, a dash or zeros where nobody gave a reference: null. Sources of the words: ISO 20022 (NOTPROVIDED), SWIFT MT (NONREF). */
+export const given = (reference: string | undefined): string | null =>
+  reference === undefined || /^[-0.\s]*$/.test(reference) || fillers.includes(reference.toUpperCase().replaceAll(/\s/g, ''))
+    ? null
+    : reference;

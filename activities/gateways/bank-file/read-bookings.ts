@@ -1,7 +1,7 @@
 import { isCurrency } from '../../../domain/money.ts';
 import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
-import { BankFileRefused, nameAt, statedOf, type BankBooking } from './bank-message.ts';
+import { BankFileRefused, given, nameAt, statedOf, type BankBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
@@ -152,8 +152,8 @@ function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
 function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
   const amount = amountOf(entry, transaction, isWhole);
   const currency = attributeOf(amount, '@_Ccy');
-  const entryReference = provided(nameAt(entry, 'AcctSvcrRef'));
-  const ownReference = provided(nameAt(transaction, 'Refs', 'AcctSvcrRef'));
+  const entryReference = given(nameAt(entry, 'AcctSvcrRef'));
+  const ownReference = given(nameAt(transaction, 'Refs', 'AcctSvcrRef'));
   return {
     iban,
     servicerReference: isWhole ? (entryReference ?? ownReference) : ownReference,
@@ -192,9 +192,9 @@ function statedAmount(transaction: Node | undefined): Node {
 }
 
 const identifiersOf = ({ transaction, batch }: Pick<Part, 'transaction' | 'batch'>) => ({
-  endToEndId: provided(nameAt(transaction, 'Refs', 'EndToEndId')),
-  instructionId: provided(nameAt(transaction, 'Refs', 'InstrId')),
-  paymentGroupId: provided(nameAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+  endToEndId: given(nameAt(transaction, 'Refs', 'EndToEndId')),
+  instructionId: given(nameAt(transaction, 'Refs', 'InstrId')),
+  paymentGroupId: given(nameAt(transaction, 'Refs', 'PmtInfId') ?? batch),
 });
 
 function dayOf(entry: Node): string {
@@ -223,11 +223,6 @@ function remittanceOf(transaction: Node | undefined): string | undefined {
   const lines = Array.isArray(free) ? free.filter((line) => typeof line === 'string') : [];
   return lines.length > 0 ? lines.join(' ') : undefined;
 }
-
-/** Banks write these words where nobody gave a reference. Sources: ISO 20022 (NOTPROVIDED), SWIFT MT (NONREF). */
-const isNoReference = (reference: string): boolean => ['NOTPROVIDED', 'NONREF'].includes(reference.toUpperCase());
-
-const provided = (reference: string | undefined): string | null => (reference === undefined || isNoReference(reference) ? null : reference);
 
 function attributeOf(node: Node, name: string): string {
   const value = node[name];

@@ -1,6 +1,6 @@
 import { minorUnitsOf } from '../../../domain/decimal-amount.ts';
 import { isCurrency } from '../../../domain/money.ts';
-import { BankFileRefused, nameAt, type BankReply } from './bank-message.ts';
+import { BankFileRefused, given, nameAt, type BankReply } from './bank-message.ts';
 import { child, children, textAt, type Node } from './xml-node.ts';
 
 /** The statuses of a pain.002: of the file, of its payment groups, of single payments. */
@@ -11,11 +11,11 @@ export function repliesOf(report: Node): BankReply[] {
   const groupStatus = textAt(group, 'GrpSts');
   const ofGroup = groupStatus === undefined ? [] : [reply(group, messageId, { about: 'file', status: groupStatus })];
   const ofPayments = children(report, 'OrgnlPmtInfAndSts').flatMap((payment) => {
-    const paymentGroupId = given(nameAt(payment, 'OrgnlPmtInfId')) ?? null;
+    const paymentGroupId = given(nameAt(payment, 'OrgnlPmtInfId'));
     const status = textAt(payment, 'PmtInfSts');
     const own = status === undefined ? [] : [reply(payment, messageId, { about: 'group', status, paymentGroupId })];
     const single = children(payment, 'TxInfAndSts').map((transaction) => {
-      const instructionId = given(nameAt(transaction, 'OrgnlInstrId')) ?? null;
+      const instructionId = given(nameAt(transaction, 'OrgnlInstrId'));
       return reply(transaction, messageId, {
         about: 'payment',
         status: textAt(transaction, 'TxSts') ?? '',
@@ -29,9 +29,6 @@ export function repliesOf(report: Node): BankReply[] {
   });
   return [...ofGroup, ...ofPayments];
 }
-
-/** What a bank writes where it does not repeat our id names nothing. */
-const given = (id: string | undefined): string | undefined => (id === 'NOTPROVIDED' ? undefined : id);
 
 /** It is compared and nothing else, so what we cannot read costs no more than this one refusal. */
 function paidBy(transaction: Node): BankReply['paid'] {

@@ -233,7 +233,7 @@ test.each([
 });
 
 test('a word that stands for no reference names no booking', () => {
-  for (const reference of ['NOTPROVIDED', 'NONREF', 'notprovided']) {
+  for (const reference of ['NOTPROVIDED', 'NONREF', 'notprovided', 'NOT PROVIDED', '-', '0000']) {
     const [one] = bookings(readBankMessage(notification('08', debit(single, { reference }))));
     expect([one?.servicerReference, one?.entryReference]).toEqual([null, null]);
   }
