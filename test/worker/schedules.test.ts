@@ -54,9 +54,13 @@ test('"Run now" twice is one run, of the month before', async () => {
     const handle = client.schedule.getHandle(payoutRunScheduleId(programId));
     await handle.trigger();
     const rings = () => world.owner.outbox.findMany({ where: { workflowId: { startsWith: `payout-run/${programId}` } } });
-    while ((await rings()).length === 0) await new Promise((done) => setTimeout(done, 50));
+    const until = async (isSo: () => Promise<boolean>) => {
+      while (!(await isSo())) await new Promise((done) => setTimeout(done, 50));
+    };
+    await until(async () => (await rings()).length > 0);
+    await until(async () => (await handle.describe()).info.runningActions.length === 0); // beside another one it would be passed over
     await handle.trigger();
-    while ((await handle.describe()).info.recentActions.length < 2) await new Promise((done) => setTimeout(done, 50));
+    await until(async () => (await handle.describe()).info.recentActions.length >= 2);
   });
   const runs = await world.owner.payoutRun.findMany({ where: { programId } });
   expect(runs.map(({ period, state }) => ({ period, state }))).toEqual([
