@@ -64,7 +64,11 @@ test.each([
     at: async () => '127.0.0.1:9',
     says: /^127\.0\.0\.1:9 cannot be reached \(connect ECONNREFUSED .*\): check host and port/,
   },
-  { is: 'silent', at: () => aServer(() => undefined), says: /cannot be reached \(Greeting never received\): check host and port/ },
+  {
+    is: 'silent',
+    at: () => aServer(() => undefined),
+    says: /cannot be reached \((?:Greeting never received|Timeout)\): check host and port/,
+  },
   {
     is: 'a no as its greeting',
     at: () => aServer((socket) => void socket.write('554 no service\r\n')),
