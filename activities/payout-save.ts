@@ -24,7 +24,7 @@ export interface Turned {
 const givesBack: readonly string[] = ['second_payment_returned', 'duplicate_withdrawn'];
 
 /** Payouts of a run that a turn moves. */
-export const payoutsPerSet = 1_250;
+export const payoutsPerSet = 1_100;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 
