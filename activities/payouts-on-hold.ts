@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { HoldReason } from '../domain/payout-reason.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Json, Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { wholeOf } from '../prisma/merged-team.ts';
 import { ringOpenPayouts } from '../prisma/ring-open-payouts.ts';
 import { wantMail } from '../prisma/want-mail.ts';
@@ -47,14 +48,16 @@ interface CameBack extends Pick<Hold, 'partnerId' | 'programId' | 'asOf'> {
  * write-off, or let the partner keep it, and lift the hold.
  */
 export async function holdIfForgiven(tx: Tx, { currency, sourceId, ...of }: CameBack): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select w.id from ledger.account a join ledger.posting p on p.credit_account_id = a.id join ledger.journal_entry w on w.id = p.entry_id
-    where a.partner_id = any (${await wholeOf(tx, of.partnerId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable' and w.kind = 'writeoff'
+  const owed = Prisma.sql`ledger.account a
+    where a.partner_id = any (${await wholeOf(tx, of.partnerId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable'`;
+  const [writeOff] = await tx.$queryRaw<{ id: string }[]>`
+    select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id
+    where p.credit_account_id in (select a.id from ${owed}) and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
-      and w.recorded_at > (select min(e.recorded_at) from ledger.journal_entry e
-        where e.source_id = ${sourceId} and e.kind in ('payout.duplicate', 'commission.clawback', 'adjustment'))
+      and w.recorded_at > (select min(e.recorded_at) from ledger.posting d join ledger.journal_entry e on e.id = d.entry_id
+        where d.debit_account_id in (select a.id from ${owed}) and e.source_id = ${sourceId}
+          and e.kind in ('payout.duplicate', 'commission.clawback', 'adjustment'))
     order by w.recorded_at desc limit 1`;
-  const [writeOff] = rows;
   if (writeOff === undefined) return;
   await holdPayouts(tx, { ...of, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id }, cause: `${sourceId}:${writeOff.id}` });
 }

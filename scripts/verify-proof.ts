@@ -4,7 +4,8 @@ import { ZodError } from 'zod';
 import { toldOfMissing } from '../domain/proof-payout-missing.ts';
 import { standingEntriesOf, toldOfMoney } from '../domain/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
-import { BadPack, readPack, type ReadPack } from './proof/read.ts';
+import { BadPack } from './proof/manifest.ts';
+import { readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
 
 const path = process.argv[2];

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import type { DecisionText } from '../../activities/decision-text.ts';
@@ -12,11 +11,7 @@ import type { ProofPayout } from '../../domain/proof-payout.ts';
 import type { SourceFacts } from '../../domain/settlement.ts';
 import type { Terms } from '../../domain/terms.ts';
 import { taxRegimes } from '../../domain/vat.ts';
-
-/** A pack that is not what it says it is. */
-export class BadPack extends Error {
-  override readonly name = 'BadPack';
-}
+import { checkManifest, fail, unzip, type About } from './manifest.ts';
 
 export interface SealedDay {
   readonly day: string;
@@ -31,7 +26,7 @@ export interface ReadPack {
    * the tax of each document as well.
    */
   readonly format: 1 | 2 | 3;
-  readonly about: z.infer<typeof About>;
+  readonly about: About;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
   /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. `document`: the same of a tax document. */
   readonly entries: readonly (ProofEntry & {
@@ -99,57 +94,6 @@ function eachOnce(where: string, names: readonly string[]): void {
     if (known.has(name)) fail(`${name} stands twice in ${where}`);
     known.add(name);
   }
-}
-
-function unzip(zip: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(zip);
-  } catch {
-    return fail('this is no readable ZIP file');
-  }
-}
-
-/** A name, no offset. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const About = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('payout'), reference: z.string(), state: z.string(), upToVersion: z.int() }),
-  z.object({
-    kind: z.literal('month'),
-    number: z.string(),
-    version: z.int(),
-    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    timeZone: z.string().refine(isTimeZone).optional(),
-    seal: z.string().nullable(),
-  }),
-]);
-const Manifest = z.object({
-  format: z.literal([1, 2, 3]),
-  about: About,
-  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
-});
-
-function checkManifest(files: Record<string, Uint8Array>): z.infer<typeof Manifest> {
-  const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? fail('manifest.json is missing'))));
-  for (const { name, sha256 } of manifest.files) {
-    const bytes = files[name] ?? fail(`${name} is missing`);
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) fail(`${name} was changed`);
-  }
-  const listed = new Set(['manifest.json', ...manifest.files.map(({ name }) => name)]);
-  const more = Object.keys(files).find((name) => !listed.has(name));
-  return more === undefined ? manifest : fail(`${more} is not in the manifest`);
-}
-
-function fail(message: string): never {
-  throw new BadPack(message);
 }
 
 const count = z.int().nullable();

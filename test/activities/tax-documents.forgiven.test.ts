@@ -34,6 +34,16 @@ async function earned(story: LedgerStory, commission: number) {
   return { takeBack: (amount: number) => told.see({ refunded: 10 * amount }) };
 }
 
+/** Earned and paid with its tax; a part of it taken back, and said so by a correction. */
+async function corrected() {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request);
+  await told.takeBack(2_345);
+  await payOut(story, { ...request, payoutId: null });
+  return { story, request, told };
+}
+
 /** Decided by two people, and booked. Answers its id. */
 async function decided({ partnerId, currency }: TaxRequest, change: { kind: string; amount: number; reverses?: string }): Promise<string> {
   const { kind, amount, reverses = null } = change;
@@ -67,11 +77,7 @@ test('90: what is forgiven before a document has taken it back is not taken back
 });
 
 test('what a correction has taken back is forgiven with its tax, and is no service', async () => {
-  const { story, request } = await world.partner();
-  const told = await earned(story, 12_345);
-  await payOut(story, request);
-  await told.takeBack(2_345);
-  await payOut(story, { ...request, payoutId: null });
+  const { story, request } = await corrected();
   expect(await story.balances()).toMatchObject({ recoverable: 2_535 });
   await writeOff(request, 2_535);
   expect(await payOut(story, request)).toBe(0);
@@ -99,11 +105,7 @@ test('a payout that was paid twice and is forgiven is no service, nor is it once
 });
 
 test('of a debt that is forgiven, what no document has taken back is a part of its own', async () => {
-  const { story, request } = await world.partner();
-  const told = await earned(story, 12_345);
-  await payOut(story, request);
-  await told.takeBack(2_345);
-  await payOut(story, { ...request, payoutId: null });
+  const { story, request, told } = await corrected();
   await told.takeBack(3_345);
   const id = await writeOff(request, 3_000);
   const entries = await world.owner.$queryRaw`
@@ -124,11 +126,7 @@ test('of a debt that is forgiven, what no document has taken back is a part of i
 });
 
 test('both parts of what was written off are one: taken back together, by its first entry, and neither by itself', async () => {
-  const { story, request } = await world.partner();
-  const told = await earned(story, 12_345);
-  await payOut(story, request);
-  await told.takeBack(2_345);
-  await payOut(story, { ...request, payoutId: null });
+  const { story, request, told } = await corrected();
   await told.takeBack(3_345);
   const id = await writeOff(request, 3_000);
   const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });

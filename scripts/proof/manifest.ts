@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { z } from 'zod';
+
+/** A pack that is not what it says it is. */
+export class BadPack extends Error {
+  override readonly name = 'BadPack';
+}
+
+/** The files of a ZIP. */
+export function unzip(zip: Uint8Array): Record<string, Uint8Array> {
+  try {
+    return unzipSync(zip);
+  } catch {
+    return fail('this is no readable ZIP file');
+  }
+}
+
+/** A name, no offset. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const About = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('payout'), reference: z.string(), state: z.string(), upToVersion: z.int() }),
+  z.object({
+    kind: z.literal('month'),
+    number: z.string(),
+    version: z.int(),
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    timeZone: z.string().refine(isTimeZone).optional(),
+    seal: z.string().nullable(),
+  }),
+]);
+/** What a pack is about: a payout, or a partner's month. */
+export type About = z.infer<typeof About>;
+
+const Manifest = z.object({
+  format: z.literal([1, 2, 3]),
+  about: About,
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+
+/** Every file is as it lists it, and no other is there. */
+export function checkManifest(files: Record<string, Uint8Array>): z.infer<typeof Manifest> {
+  const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? fail('manifest.json is missing'))));
+  for (const { name, sha256 } of manifest.files) {
+    const bytes = files[name] ?? fail(`${name} is missing`);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) fail(`${name} was changed`);
+  }
+  const listed = new Set(['manifest.json', ...manifest.files.map(({ name }) => name)]);
+  const more = Object.keys(files).find((name) => !listed.has(name));
+  return more === undefined ? manifest : fail(`${more} is not in the manifest`);
+}
+
+/** @throws BadPack */
+export function fail(message: string): never {
+  throw new BadPack(message);
+}
