@@ -1,3 +1,5 @@
+import { Money } from '../../api/contract/money.ts';
+
 export interface Change {
   readonly name: string;
   readonly from: string;
@@ -29,4 +31,12 @@ export function changeLine(changes: readonly Change[], isKept: boolean): string 
       return isKept ? `${what}${from} → ${to === '' ? '–' : to}` : `${what}${from}`;
     })
     .join(', ');
+}
+
+/** A snapshot whose amount, in minor units beside its currency, is written as money; another one as it is. */
+export function withMoney(snapshot: unknown, write: (money: Money) => string): unknown {
+  if (typeof snapshot !== 'object' || snapshot === null || !('amount' in snapshot) || !('currency' in snapshot)) return snapshot;
+  const { amount, currency, ...others } = snapshot;
+  const money = Money.safeParse({ amount, currency });
+  return money.success ? { ...others, amount: write(money.data) } : snapshot;
 }

@@ -213,10 +213,12 @@ function reasonText(code: string, word: Tongue['word']): string {
   return /(^|\s)–([\s.,;]|$)/.test(reason) ? code : reason;
 }
 
-/** What a field held: states and reasons as people say them, all else as it was kept. */
-export function valueText({ object, name, value }: Held, { word }: Pick<Tongue, 'word'>): string {
+/** What a field held: states, reasons and kinds as people say them, all else as it was kept. */
+export function valueText({ object, name, value }: Held, { language, word }: Tongue): string {
   if (name === 'state') return stateText(object, value, word);
-  return name === 'reason' ? reasonText(value, word) : value;
+  const text = name === 'reason' ? reasonText(value, word) : value;
+  const deed = text === value && (name === 'reason' || name === 'kind') ? deedWords[value] : undefined;
+  return deed === undefined ? text : say(language, deed);
 }
 
 interface Held {

@@ -1,18 +1,20 @@
 import type { AuditRow } from '../../api/contract/audit.ts';
 import { useLanguage } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { changesBetween, type Change } from './change.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { changesBetween, withMoney, type Change } from './change.ts';
 import { deedText, fieldText, valueText } from './deed-words.ts';
 
 /** What an entry of the log says was done and changed, in the reader's language. */
 export function useDeed() {
   const language = useLanguage();
   const word = useWording();
+  const { moneyText } = useFormats();
   return {
     deed: (action: string): string => deedText(action, { language, word }),
     changes: ({ before, after, subject }: Pick<AuditRow, 'before' | 'after' | 'subject'>): readonly Change[] =>
-      changesBetween(before, after).map(({ name, from, to }) => {
-        const text = (value: string) => valueText({ object: subject.kind, name, value }, { word });
+      changesBetween(withMoney(before, moneyText), withMoney(after, moneyText)).map(({ name, from, to }) => {
+        const text = (value: string) => valueText({ object: subject.kind, name, value }, { language, word });
         return { name: fieldText(name, language), from: text(from), to: text(to) };
       }),
   };

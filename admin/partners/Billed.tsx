@@ -1,7 +1,7 @@
 import type { BilledParty, PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Muted, Note } from '../layout/blocks.ts';
 
 /** As it stands on documents: what is looked up in a register is compared with this. */
 export const partyText = ({ legalName, street, postcode, town, country }: BilledParty): string =>
@@ -26,11 +26,11 @@ export function Billed({ partner: { billed } }: { readonly partner: Pick<Partner
   const agreement = agreedAt === null ? say('partners.notAgreed') : say('partners.agreedAt', { date: day(agreedAt) });
   return (
     <>
-      {partyText(billed)}{' '}
-      <Muted>
+      {partyText(billed)}
+      <Note as="p">
         {say(`partners.billedKinds.${kind}`)}
         {entity === 'person' ? '' : `, ${agreement}`}
-      </Muted>
+      </Note>
     </>
   );
 }

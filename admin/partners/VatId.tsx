@@ -1,8 +1,9 @@
+import { styled } from '@mui/material/styles';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted, Row } from '../layout/blocks.ts';
+import { Muted, Note, Row } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { partyOf, partyText } from './Billed.tsx';
 
@@ -16,36 +17,34 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
     { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext') },
   ];
   return (
-    <Row>
-      {vat === null ? (
-        <Muted>–</Muted>
-      ) : (
-        <span>
-          <Given vat={vat} />
-        </span>
-      )}
-      {verbs.map(({ verb, label, next }) => (
-        <VerbButton
-          key={verb}
-          label={`${label}…`}
-          isOffered={vat !== null}
-          verb={{
-            resource: 'partners',
-            verb,
-            title: say('partners.checkVatTitle', { vatId }),
-            confirm: label,
-            next,
-            hasReason: true,
-            facts: [[say('partners.vat'), vatId], ...(billed === null ? [] : [[say('partners.billed'), partyText(billed)] as const])],
-            targets:
-              vat === null || billed === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId, billed: partyOf(billed) } }],
-          }}
-          record={partner}
-        />
-      ))}
-    </Row>
+    <>
+      {vat === null ? <Muted>–</Muted> : <Given vat={vat} />}
+      <AtTheEnd>
+        {verbs.map(({ verb, label, next }) => (
+          <VerbButton
+            key={verb}
+            label={`${label}…`}
+            isOffered={vat !== null}
+            verb={{
+              resource: 'partners',
+              verb,
+              title: say('partners.checkVatTitle', { vatId }),
+              confirm: label,
+              next,
+              hasReason: true,
+              facts: [[say('partners.vat'), vatId], ...(billed === null ? [] : [[say('partners.billed'), partyText(billed)] as const])],
+              targets:
+                vat === null || billed === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId, billed: partyOf(billed) } }],
+            }}
+            record={partner}
+          />
+        ))}
+      </AtTheEnd>
+    </>
   );
 }
+
+const AtTheEnd = styled(Row)({ justifyContent: 'flex-end' });
 
 interface GivenProps {
   readonly vat: NonNullable<PartnerDetail['vat']>;
@@ -55,7 +54,10 @@ function Given({ vat }: GivenProps) {
   const say = useSay();
   return (
     <>
-      {vat.id} <LookedUp vat={vat} />
+      {vat.id}
+      <p>
+        <LookedUp vat={vat} />
+      </p>
       {vat.sharedWith === 0 ? null : (
         <StateMark mark="stopped" tone="error">
           {say('partners.vatShared', { smart_count: vat.sharedWith })}
@@ -78,10 +80,10 @@ function LookedUp({ vat: { checkedAt, refutedAt } }: GivenProps) {
         {say('partners.vatRefuted')} <When at={refutedAt} isDay />
       </StateMark>
     );
-  if (checkedAt === null) return <Muted>{say('partners.vatUnchecked')}</Muted>;
+  if (checkedAt === null) return <Note>{say('partners.vatUnchecked')}</Note>;
   return (
-    <Muted>
+    <Note>
       {say('partners.vatChecked')} <When at={checkedAt} isDay />
-    </Muted>
+    </Note>
   );
 }

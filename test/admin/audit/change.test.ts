@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { changeLine, changesBetween } from '../../../admin/audit/change.ts';
+import { changeLine, changesBetween, withMoney } from '../../../admin/audit/change.ts';
 
 test.each([
   {
@@ -19,4 +19,10 @@ test.each([
 
 test('what is inside a field is compared as a whole', () => {
   expect(changesBetween({ totals: [1, 2] }, { totals: [1, 3] })).toEqual([{ name: 'totals', from: '[1,2]', to: '[1,3]' }]);
+});
+
+test('an amount beside its currency is money, and minor units without one stay as they are', () => {
+  const write = ({ amount, currency }: { readonly amount: number; readonly currency: string }) => `${currency} ${amount / 100}`;
+  expect(withMoney({ state: 'reserved', amount: 9_102, currency: 'CHF' }, write)).toEqual({ state: 'reserved', amount: 'CHF 91.02' });
+  for (const as of [{ amount: 9_102 }, { amount: 'x', currency: 'CHF' }, null, 'text']) expect(withMoney(as, write)).toEqual(as);
 });

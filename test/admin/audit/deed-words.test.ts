@@ -55,12 +55,13 @@ test('C-16: each action has words, in English and German', () => {
     expect(actions.filter((action) => deedText(action, tongue(language)) === action)).toEqual([]);
 });
 
-test('what a field held is said, where it is a state or a reason; a reason without its figures stays a code', () => {
+test('what a field held is said, where it is a state, a reason or a kind; of a reason without its figures what was done', () => {
   const said = (name: string, value: string) => valueText({ object: 'payout', name, value }, tongue('en'));
   expect([said('state', 'submitted'), said('amount', '4125')]).toEqual([states.payout.submitted.en, '4125']);
   expect(said('reason', 'waiting_for_person')).toBe(reasons.waiting_for_person.en);
-  const holed = { word: () => 'The bank says: –.' };
-  expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('rail_answered');
+  const holed = { language: 'en' as const, word: () => 'The bank says: –.' };
+  expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('Answer of the bank or provider');
+  expect(valueText({ object: 'adjustment', name: 'kind', value: 'writeoff' }, tongue('en'))).toBe('Debt written off');
 });
 
 test('what is newer than this page is shown as it is', () => {
