@@ -36,7 +36,8 @@ export function changeLine(changes: readonly Change[], isKept: boolean): string 
 /** A snapshot whose amount, in minor units beside its currency, is written as money; another one as it is. */
 export function withMoney(snapshot: unknown, write: (money: Money) => string): unknown {
   if (typeof snapshot !== 'object' || snapshot === null || !('amount' in snapshot) || !('currency' in snapshot)) return snapshot;
-  const { amount, currency, ...others } = snapshot;
-  const money = Money.safeParse({ amount, currency });
-  return money.success ? { ...others, amount: write(money.data) } : snapshot;
+  const money = Money.safeParse({ amount: snapshot.amount, currency: snapshot.currency });
+  if (!money.success) return snapshot;
+  const fields = Object.entries({ ...snapshot, amount: write(money.data) });
+  return Object.fromEntries(fields.filter(([name]) => name !== 'currency'));
 }
