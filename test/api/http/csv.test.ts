@@ -51,8 +51,8 @@ test.each([
   expect(row).toEqual(['Blumen "Rosa", Bern\nZürich', decimal, currency]);
 });
 
-test('a cell of nothing but line ends takes no time', async () => {
-  const started = performance.now();
-  await written([{ name: `a${'\n'.repeat(20_000)}b`, amount: 1, currency: 'CHF' }]);
-  expect(performance.now() - started).toBeLessThan(300);
+test('a cell of nothing but line ends takes work as it is long, not as the square of it', async () => {
+  const name = `a${'\n'.repeat(1_000_000)}b`;
+  const [, row] = await written([{ name, amount: 1, currency: 'CHF' }]);
+  expect(row?.[0] === name).toBe(true); // compared here: a failure that prints a million signs helps nobody
 });
