@@ -4,6 +4,8 @@ import type { ConsentKind, LoginPhase } from './partner-login-state.ts';
 export type CodeRefusal =
   | 'unknown'
   | 'used'
+  /** What was sent with it cannot be read: answered as bad input. */
+  | 'malformed'
   | 'other_audience'
   | 'other_browser'
   | 'expired'

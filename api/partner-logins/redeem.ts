@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { refusalOfCode, sessionLifeMinutes, type CodeFacts, type CodeRefusal } from '../../domain/partner-login-code.ts';
 import { audit, type AuditActor } from '../../prisma/audit.ts';
@@ -26,8 +26,12 @@ export const redeemCode = forMachines(
     refusals: ['api_key_wrong', 'api_key_scope_missing', 'invalid_input', 'login_code_refused'],
   },
   async (call) => {
-    const shown = RedeemCode.parse(call.request.body);
-    const outcome = await call.deps.db.$transaction((tx) => redeem(tx, call, shown));
+    const read = RedeemCode.safeParse(call.request.body ?? {});
+    if (!read.success) {
+      await endMalformed(call);
+      throw read.error;
+    }
+    const outcome = await call.deps.db.$transaction((tx) => redeem(tx, call, read.data));
     if (outcome.session === undefined) throw new DomainError('login_code_refused', { reason: outcome.refused });
     return { status: 200, body: answerOf(call, outcome.session) };
   },
@@ -58,6 +62,21 @@ interface CodeColumns {
   readonly session_id: string;
   readonly is_replay: boolean;
 }
+
+/** Whoever showed a code has had their try, also where the rest of what they sent cannot be read. */
+async function endMalformed(call: MachineCall): Promise<void> {
+  const named = NamedCode.safeParse(call.request.body ?? {});
+  if (!named.success) return;
+  await call.deps.db.$transaction(async (tx) => {
+    const code = await takeCode(tx, named.data.code);
+    if (code === undefined) return;
+    const person = { id: code.person_id, name: code.person_name };
+    const whose = { ...machineActorOf(call), ...person, onBehalfOfPartnerId: code.partner_id };
+    await refuse(tx, whose, { refused: code.is_replay ? 'used' : 'malformed', loginId: code.partner_login_id });
+  });
+}
+
+const NamedCode = z.looseObject({ code: RedeemCode.shape.code });
 
 async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof RedeemCode.parse>): Promise<Outcome> {
   const code = await takeCode(tx, shown.code);

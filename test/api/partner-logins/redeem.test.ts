@@ -153,6 +153,30 @@ test.each([
   expect((await story.host.redeem(shown).expect(409)).body.details.reason).toBe('used');
 });
 
+test.each([
+  ['without a verifier', { verifier: undefined }],
+  ['with an audience that is no address', { audience: 'termino' }],
+  ['with a field too many', { extra: 1 }],
+])('a request %s ends the code that it names all the same, and stands in the audit', async (_how, change) => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { who, shown } = await codeFor(story, loginId);
+  expect((await story.host.redeem({ ...shown, ...change }).expect(400)).body.code).toBe('invalid_input');
+  const whose = { actorId: who.id, onBehalfOfPartnerId: story.partnerId };
+  expect(await deedsOf(loginId)).toMatchObject([{ reason: 'malformed', ...whose }]);
+  await story.host.redeem({ ...shown, ...change }).expect(400);
+  expect(await deedsOf(loginId)).toMatchObject([{ reason: 'malformed' }, { reason: 'used', ...whose }]);
+  expect((await story.host.redeem(shown).expect(409)).body.details.reason).toBe('used');
+  expect((await story.row(loginId)).sessions).toEqual([]);
+});
+
+test('a request without any code is bad input, and writes nothing', async () => {
+  const { host } = await loginStory(api);
+  const before = await api.owner.auditEntry.count({ where: { action: 'partner_login.refuse_code' } });
+  expect((await host.redeem({ audience: hostOrigin }).expect(400)).body.code).toBe('invalid_input');
+  expect(await api.owner.auditEntry.count({ where: { action: 'partner_login.refuse_code' } })).toBe(before);
+});
+
 test('the host product of another program opens nothing with it, and a key without the scope asks for nothing', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
