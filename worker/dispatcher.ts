@@ -18,11 +18,13 @@ export interface DispatcherDeps {
   readonly keys: DataKeys;
   readonly log: Logger;
   readonly crashPoint: CrashPoint;
+  /** How long it waits for a ring before it looks by itself. Absent: a second. */
+  readonly pollMs?: number;
 }
 
 const window = 25; // calls under way
 const placing = 4; // transactions at once: the pool also serves the drains
-const pollMs = 1_000;
+const second = 1_000;
 const sweepMs = 30_000;
 
 export interface Dispatcher {
@@ -45,6 +47,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 async function run(deps: DispatcherDeps, alarm: Alarm, signal: AbortSignal): Promise<void> {
+  const { pollMs = second } = deps;
   let sweptAt = 0;
   while (!signal.aborted) {
     try {
@@ -111,7 +114,7 @@ async function listen({ databaseUrl, log }: DispatcherDeps, alarm: Alarm, signal
       log.warn({ event: 'dispatcher.listen_failed', error: nameOf(error) });
     }
     await client.end().catch(() => undefined);
-    if (!signal.aborted) await sleep(pollMs);
+    if (!signal.aborted) await sleep(second);
   }
 }
 

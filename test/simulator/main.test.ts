@@ -23,7 +23,7 @@ function start(variables: Record<string, string>) {
   return { child, output: () => output.join('') };
 }
 
-test('the process says where it listens, on loopback only, and is gone within a second of SIGTERM', async () => {
+test('the process says where it listens, on loopback only, and waits for no open connection when it is told to end', async () => {
   const { child, output } = start({ ...environment, STATE_FILE: await aStateFile() });
   const started = await until(() => /"url":"(http:\/\/127\.0\.0\.1:\d+)"/.exec(output())?.[1], 20_000);
   expect(await (await fetch(`${started}/healthz`)).json()).toEqual({ ok: true });
@@ -31,7 +31,7 @@ test('the process says where it listens, on loopback only, and is gone within a 
   child.kill('SIGTERM');
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(0);
-  expect(Date.now() - asked).toBeLessThan(1_000);
+  expect(Date.now() - asked).toBeLessThan(4_000); // what is kept alive would hold it for 5 s
 });
 
 test('a missing setting is named, and nothing starts', async () => {
