@@ -54,7 +54,7 @@ export const LoginCustomer = z.strictObject({
 });
 export type LoginCustomer = z.infer<typeof LoginCustomer>;
 
-/** `GET …/customer-logins`: what the program offers, the customers with their state, and who may sign in there. */
+/** `GET …/customer-logins`: what the program offers, a page of the customers with their state, and who may sign in there. */
 export const CustomerLogins = z.strictObject({
   /** The longest activation; null: not offered. */
   days: z.number().int().nullable(),
@@ -63,6 +63,9 @@ export const CustomerLogins = z.strictObject({
   people: z.array(z.strictObject({ name: z.string(), email: z.string() })),
 });
 export type CustomerLogins = z.infer<typeof CustomerLogins>;
+
+/** `loginId`: the customer of that login alone, be it the newest one there or one of before. */
+export const OwnLoginFilters = z.strictObject({ loginId: Id.optional() });
 
 export const RequestLogin = z.strictObject({
   customerId: Id,

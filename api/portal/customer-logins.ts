@@ -1,19 +1,22 @@
+import type { z } from 'zod';
 import { loginEndOf, loginEnds } from '../../domain/partner-login-state.ts';
 import { ticketReference } from '../../domain/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import { readStanding } from '../../prisma/standing.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
-import { CustomerLogins, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
+import { CustomerLogins, OwnLoginFilters, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
+import { ListQuery, pageOf, type Page } from '../http/list-query.ts';
 import { consentAddressOf, startAddressOf } from '../partner-logins/host-addresses.ts';
 import { sessionsAtCustomer } from '../partner-logins/host-logins.ts';
 import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { customerOf, instant, instantOrNull } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
 /**
- * The customers whom the partner brought, each with the newest request to sign in there, and with who was inside by that one and by those before it; one
+ * The customers whom the partner brought, page by page, each with the newest request to sign in there, and with who was inside by that one and by those before it; one
  * that is no longer credited as long as there is one.
  */
 export const customerLogins = forMembers(
@@ -21,11 +24,15 @@ export const customerLogins = forMembers(
     method: 'get',
     path: `${ofPartner}/customer-logins`,
     summary: 'Customers at whom one may sign in, or ask to, and how each request stands',
+    query: ListQuery.pick({ range: true, filter: true }),
     answers: { 200: CustomerLogins },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'unknown_filter', 'invalid_input'],
   },
-  async (call) => ({ status: 200, body: await readLogins(call) }),
+  async (call) => ({ status: 200, body: await readLogins(call, pageOf(call.request.query, listed)) }),
 );
+
+/** The newest request first, then who was brought last: an order that nobody chooses. */
+const listed = { filters: OwnLoginFilters, sorts: [], sortedBy: { field: 'id', descends: true } } as const;
 
 interface Columns {
   readonly customer_id: string;
@@ -52,7 +59,14 @@ interface Columns {
 }
 
 /** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
-async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins> {
+async function readLogins(
+  { deps, partner }: MemberCall,
+  { filter: { loginId }, limit, offset }: Page<z.infer<typeof OwnLoginFilters>, 'id'>,
+): Promise<CustomerLogins> {
+  const isAsked =
+    loginId === undefined
+      ? sql`true`
+      : sql`c.id in (select o.customer_id from partner_login o where o.id = ${loginId}::uuid and o.partner_id = ${partner.id}::uuid)`;
   const rows = await deps.db.$queryRaw<Columns[]>`
     select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, c.email is not null as is_reachable, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
@@ -65,8 +79,8 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
       left join lateral (select * from partner_login o where o.partner_id = ${partner.id}::uuid and o.customer_id = c.id
         order by o.requested_at desc, o.id desc limit 1) l on true
       left join ticket t on t.id = l.ticket_id
-    where r.is_credited or l.id is not null
-    order by l.requested_at desc nulls last, r.attributed_at desc, c.id limit 500`;
+    where (r.is_credited or l.id is not null) and ${isAsked}
+    order by l.requested_at desc nulls last, r.attributed_at desc, c.id limit ${limit} offset ${offset}`;
   const program = await deps.db.program.findFirstOrThrow({ where: { partners: { some: { id: partner.id } } } });
   const people = await deps.db.partnerMember.findMany({
     where: { partnerId: partner.id, role: 'login_admin' },
@@ -77,7 +91,11 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
   const { state } = await readStanding(deps.db, partner.id);
   const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
   const isHeld = state === 'suspended' || program.loginDays === null;
-  const earlier = await readEarlier(deps, partner.id);
+  const earlier = await readEarlier(
+    deps,
+    partner.id,
+    rows.map(({ customer_id: id }) => id),
+  );
   return CustomerLogins.parse({
     days: program.loginDays,
     needsConsent,
@@ -102,11 +120,14 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
 }
 
 /** Those that were active once and are over, by customer. */
-async function readEarlier({ db }: MemberCall['deps'], partnerId: string): Promise<ReadonlyMap<string, readonly EarlierLogin[]>> {
+async function readEarlier(
+  { db }: MemberCall['deps'],
+  partnerId: string,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EarlierLogin[]>> {
   const rows = await db.partnerLogin.findMany({
-    where: { partnerId, activatedAt: { not: null }, state: { in: ['revoked', 'expired'] } },
+    where: { partnerId, customerId: { in: [...customerIds] }, activatedAt: { not: null }, state: { in: ['revoked', 'expired'] } },
     orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    take: 500,
   });
   const earlier = new Map<string, EarlierLogin[]>();
   for (const { id, customerId, activatedAt, reason, ...row } of rows) {

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
+import { Pages, perPage, usePage, type PageTurn } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Steps } from '../parts/Steps.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
@@ -15,20 +16,22 @@ import { CustomerTable } from './CustomerTable.tsx';
 import { EndSheet } from './EndSheet.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 
-/** Signing in at customers: at whom one may, how each request stands, who was inside. */
+/** Signing in at customers, page by page: at whom one may, how each request stands, who was inside. */
 export function LoginsPage() {
   const { places } = useWords();
   const at = usePartnerPath();
-  const loaded = useLoad<CustomerLogins>(at('/customer-logins'));
+  const pages = usePage();
+  const loaded = useLoad<CustomerLogins>(at(`/customer-logins?range=${pages.range}`));
   return (
     <Loading loaded={loaded} what={places.logins} skeleton={<Skeleton heights={[320, 160]} />}>
-      {(logins) => <Logins logins={logins} onChanged={loaded.reload} />}
+      {(logins) => <Logins logins={logins} pages={pages} onChanged={loaded.reload} />}
     </Loading>
   );
 }
 
 interface LoginsProps {
   readonly logins: CustomerLogins;
+  readonly pages: PageTurn;
   readonly onChanged: () => void;
 }
 interface Opened {
@@ -36,18 +39,20 @@ interface Opened {
   readonly customer: LoginCustomer;
 }
 
-function Logins({ logins, onChanged }: LoginsProps) {
+function Logins({ logins, pages, onChanged }: LoginsProps) {
   const { logins: words, places } = useWords();
   const [opened, setOpened] = useState<Opened>();
   const [notice, setNotice] = useState<string>();
-  const { days, customers } = logins;
+  const { days } = logins;
+  const customers = logins.customers.slice(0, perPage);
+  const isFirst = pages.page === 1;
   const close = () => setOpened(undefined);
   const done = (sentence: string) => {
     setNotice(sentence);
     close();
     onChanged();
   };
-  if (days === null && !customers.some(({ login }) => login !== null))
+  if (days === null && isFirst && !customers.some(({ login }) => login !== null))
     return (
       <Card title={places.logins}>
         <Message icon={<Key aria-hidden />} title={words.notOfferedTitle}>
@@ -59,17 +64,18 @@ function Logins({ logins, onChanged }: LoginsProps) {
     <div className="stack page">
       <div role="status">{notice === undefined ? null : <p className="banner">{notice}</p>}</div>
       <Card title={words.customers}>
-        {customers.length === 0 ? (
+        {customers.length === 0 && isFirst ? (
           <Message icon={<Key aria-hidden />} title={words.emptyTitle}>
             {words.empty}
           </Message>
         ) : (
           <CustomerTable
-            logins={logins}
+            logins={{ ...logins, customers }}
             onAsk={(customer) => setOpened({ sheet: 'ask', customer })}
             onEnd={(customer) => setOpened({ sheet: 'end', customer })}
           />
         )}
+        <Pages of={pages} read={logins.customers.length} />
       </Card>
       {customers.map((customer) => (
         <SessionsCard key={customer.id} customer={customer} />

@@ -23,7 +23,9 @@ export function useLoginPartner(loginId: string | null): Found {
   const isSure = own.length < 2;
   const asked = isSure ? (own[0] ?? chosen) : own[passed];
   const { value: logins, refusal } = useLoad<CustomerLogins>(
-    asked === undefined || loginId === null ? null : `/portal/partners/${asked.id}/customer-logins`,
+    asked === undefined || loginId === null
+      ? null
+      : `/portal/partners/${asked.id}/customer-logins?filter=${encodeURIComponent(JSON.stringify({ loginId }))}`,
   );
   const customer = logins?.customers.find(({ login, earlier }) => [login, ...earlier].some((one) => one?.id === loginId));
   const isElsewhere = refusal !== undefined || (logins !== undefined && customer === undefined);

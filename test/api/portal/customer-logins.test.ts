@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aBrowser, codeFor, loginStory, type LoginStory } from '../login-world.ts';
-import { aPartner } from '../rows.ts';
+import { aPartner, aReferral } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -41,6 +41,39 @@ test('a customer who is no longer the partner’s, and at whom nobody asked to s
   const story = await loginStory(api);
   await api.owner.referral.updateMany({ where: { partnerId: story.partnerId }, data: { state: 'ended' } });
   expect((await story.boss.get(story.path).expect(200)).body.customers).toEqual([]);
+});
+
+test('customers come page by page, and the one of a login is found by it, be it the newest or one of before', async () => {
+  const story = await loginStory(api);
+  const first = await story.active();
+  await story.boss.post(`${story.path}/${first}/end`).expect(200);
+  const second = String((await story.ask().expect(201)).body.id);
+  const { id: programId, termsId } = story.program;
+  const more: string[] = [];
+  for (const day of [1, 2, 3]) {
+    const { id, customerId } = await aReferral(api.owner, { programId, termsId, partnerId: story.partnerId });
+    await api.owner.referral.update({ where: { id }, data: { attributedAt: new Date(Date.UTC(2026, 0, day)) } });
+    more.push(customerId);
+  }
+  const ids = async (query: string) => {
+    const { body } = await story.boss.get(`${story.path}${query}`).expect(200);
+    return body.customers.map(({ id }: { readonly id: string }) => id);
+  };
+  const all = [story.customerId, ...more.toReversed()];
+  expect(await ids('')).toEqual(all);
+  expect(await ids('?range=[0,1]')).toEqual(all.slice(0, 2));
+  expect(await ids('?range=[2,3]')).toEqual(all.slice(2));
+  expect(await ids('?range=[4,5]')).toEqual([]);
+  const of = (loginId: string) => ids(`?range=[0,0]&filter=${encodeURIComponent(JSON.stringify({ loginId }))}`);
+  expect(await of(first)).toEqual([story.customerId]);
+  expect(await of(second)).toEqual([story.customerId]);
+  expect(await of(String(more[0]))).toEqual([]);
+});
+
+test('a login of another partner finds nobody', async () => {
+  const [story, other] = [await loginStory(api), await loginStory(api)];
+  const filter = encodeURIComponent(JSON.stringify({ loginId: await other.active() }));
+  expect((await story.boss.get(`${story.path}?filter=${filter}`).expect(200)).body.customers).toEqual([]);
 });
 
 const ways = {

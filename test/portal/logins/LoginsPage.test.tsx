@@ -67,6 +67,19 @@ test('C36: asked for with a purpose, and what was typed stays when sending fails
   expect(text()).toContain('Ticket T-2026-0012');
 });
 
+test('more customers than a page holds are turned to', async () => {
+  const all = Array.from({ length: 51 }, (_, n) => customer({ id: idOf(100 + n), name: `Salon ${n + 1}` }));
+  const server = startServer({ [path]: logins(all) });
+  open(<LoginsPage />);
+  await screen.findByRole('cell', { name: 'Salon 50' });
+  expect(screen.queryByRole('cell', { name: 'Salon 51' })).toBeNull();
+  server.answer(path, logins(all.slice(50)));
+  fireEvent.click(screen.getByRole('button', { name: 'Older' }));
+  await screen.findByRole('cell', { name: 'Salon 51' });
+  expect(server.sentTo(path).map(({ query }) => query.get('range'))).toEqual(['[0,50]', '[50,100]']);
+  expect(screen.getByRole('button', { name: 'Older' })).toHaveProperty('disabled', true);
+});
+
 test('C38: only login people find the way in; an owner sees until which hour it is active and gives it back', async () => {
   const server = startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />);
