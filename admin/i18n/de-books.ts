@@ -107,7 +107,8 @@ export const germanBookScreens = {
     unchecked: 'Verkettet bis Eintrag %{count}; die erste Prüfung läuft heute Nacht',
     waiting: '%{count} warten auf ihr Siegel',
     waitingMany: 'mehr als %{count} warten auf ihr Siegel',
-    searched: 'Durchsucht: die neuesten %{count} Einträge. Ältere werden durchsucht, sobald Sie bei Von oder Bis einen Tag wählen.',
+    searched:
+      'Durchsucht, auch für die CSV-Datei: die neuesten %{count} Einträge. Ältere werden durchsucht, sobald Sie bei Von oder Bis einen Tag wählen.',
     broken: 'Das Audit wurde hinter unserem Rücken verändert.',
     brokenLead:
       'Die Prüfung vom %{date} fand, dass die Kette nicht hält. Stoppen Sie Auszahlungen und lassen Sie das Audit mit seinen Ankern vergleichen: npm run verify nennt den Eintrag.',

@@ -103,7 +103,7 @@ export const bookScreens = {
     unchecked: 'Chained up to entry %{count}; the first check runs tonight',
     waiting: '%{count} wait to be sealed',
     waitingMany: 'more than %{count} wait to be sealed',
-    searched: 'Searched: the newest %{count} entries. Older ones are searched once you choose a day in From or To.',
+    searched: 'Searched, also for the CSV: the newest %{count} entries. Older ones are searched once you choose a day in From or To.',
     broken: 'The audit log was changed behind our back.',
     brokenLead:
       'The check of %{date} found that its chain does not hold. Stop paying out, and have the log compared with its anchors: npm run verify names the entry.',

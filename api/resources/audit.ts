@@ -50,6 +50,7 @@ export const auditEntries = defineResource(
       { name: 'network', value: ({ addressPrefix }) => addressPrefix },
       { name: 'requestId', value: ({ requestId }) => requestId },
     ],
+    fileName: async ({ deps }, filter) => ((await isCut(deps.db, filter)) ? `audit-entries-newest-${searchedNewest}` : 'audit-entries'),
   }),
   oneOf({ answer: AuditRow, summary: 'One entry of the log in full', read: readEntry }),
 );
@@ -104,6 +105,13 @@ function conditions(filter: z.infer<typeof AuditFilters>): Prisma.Sql[] {
 
 const isAmongNewest = sql`
   a.seq >= coalesce((select n.seq from audit_entry n order by n.seq desc offset ${searchedNewest - 1} limit 1), 0)`;
+
+/** Whether a text is looked for in less than the whole log: whoever keeps the file reads it in its name. */
+async function isCut(db: Db, filter: z.infer<typeof AuditFilters>): Promise<boolean> {
+  if (filter.q === undefined || isSearchedWhole(filter)) return false;
+  const [older] = await db.$queryRaw<object[]>`select 1 from audit_entry order by seq desc offset ${searchedNewest} limit 1`;
+  return older !== undefined;
+}
 
 /** Whether an entry within these says this text or is about something called so. Both are looked up before: in the list's order every entry would be read for few that do. */
 function isFound(text: string, within: readonly Prisma.Sql[]): Prisma.Sql {

@@ -62,11 +62,16 @@ test('a text is looked for in the newest entries, and in all of those that a day
   const { id: partnerId } = await aPartner(api.owner, program.id, { name: companyName });
   await api.owner.auditEntry.create({ data: { actorName: 'Rita', action: 'partner.touch', subjectKind: 'partner', subjectId: partnerId } });
   const found = async (filter: object): Promise<number> => (await admin.get(filtered('/v1/audit-entries', filter)).expect(200)).body.length;
+  const fileOf = async (filter: object): Promise<string | undefined> =>
+    (await admin.get(filtered('/v1/audit-entries/export.csv', filter)).expect(200)).headers['content-disposition'];
   expect(await found({ q: 'needle' })).toBe(1);
+  expect(await fileOf({ q: 'needle' })).toBe('attachment; filename="audit-entries.csv"');
   const many = `insert into audit_entry (actor_name, action, subject_kind, subject_id)
     select 'Machine', 'list.export', 'list', 'payouts' from generate_series(1, $1)`;
   await api.database.pool('owner').query(many, [searchedNewest]);
   expect(await found({ q: 'needle' })).toBe(0);
+  expect(await fileOf({ q: 'needle' })).toBe('attachment; filename="audit-entries-newest-250000.csv"');
+  expect(await fileOf({ q: 'needle', subjectId })).toBe('attachment; filename="audit-entries.csv"');
   for (const one of [{ after: '2026-01-01T00:00:00Z' }, { before: '2100-01-01T00:00:00Z' }, { subjectId }])
     expect(await found({ q: 'needle', ...one })).toBe(1);
   expect(await found({ q: 'needle', subjectId: partnerId })).toBe(0);
