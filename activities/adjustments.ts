@@ -97,8 +97,7 @@ async function holdIfReversedWasForgiven(tx: Tx, { partnerId, currency, reverses
   const [reversed] = await tx.$queryRaw<{ sourceId: string }[]>`
     select source_id as "sourceId" from ledger.journal_entry where id = ${reversesEntryId}::uuid and kind = 'adjustment'`;
   if (reversed === undefined) return;
-  const { programId } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { programId: true } });
-  await holdIfForgiven(tx, { partnerId, programId, currency: currency.trim(), sourceId: reversed.sourceId, asOf });
+  await holdIfForgiven(tx, { partnerId, currency: currency.trim(), sourceId: reversed.sourceId, asOf });
 }
 
 /** The bank's day of the debit by which it took back what is reversed. Undefined: none did. */

@@ -9,9 +9,9 @@ export const hasComeBack = (state: PayoutPhase): boolean => state === 'failed' |
 
 /** Three payouts in a row that came back since somebody last looked: the account is not paid again before a person has looked, and finance is told. */
 export async function holdAfterThirdFailure(tx: Tx, { payout, asOf }: PayoutDraft): Promise<void> {
-  const { partnerId, programId } = payout;
+  const { partnerId } = payout;
   if (!(await haveAllComeBack(tx, partnerId))) return;
-  await holdPayouts(tx, { partnerId, programId, asOf, reason: 'third_failure', inputs: { payouts: tries }, cause: payout.id });
+  await holdPayouts(tx, { partnerId, asOf, reason: 'third_failure', inputs: { payouts: tries } });
 }
 
 async function haveAllComeBack(tx: Tx, partnerId: string): Promise<boolean> {

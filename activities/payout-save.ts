@@ -1,5 +1,5 @@
 import { isDeadAccount } from '../domain/dead-account.ts';
-import type { PayoutDraft } from '../domain/payout-draft.ts';
+import type { PayoutDraft, PayoutStep } from '../domain/payout-draft.ts';
 import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -20,8 +20,9 @@ export interface Turned {
   readonly draft: PayoutDraft;
 }
 
-/** That what was owed for a second payment is not owed any more. */
-const givesBack: readonly string[] = ['second_payment_returned', 'duplicate_withdrawn'];
+/** Money that had left is there again, or turns out never to have left. */
+const givesBack = ({ entries, decision }: PayoutStep): boolean =>
+  decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => kind === 'payout.return');
 
 /** Payouts of a run that a turn moves. */
 export const payoutsPerSet = 1_100;
@@ -51,9 +52,9 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   await ringRuns(tx, turned);
   for (const { before, draft } of turned) {
     if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
-    if (draft.steps.some(({ decision: { reason } }) => givesBack.includes(reason))) {
-      const { id: sourceId, partnerId, programId, currency } = draft.payout;
-      await holdIfForgiven(tx, { partnerId, programId, currency, sourceId, asOf: draft.asOf });
+    if (draft.steps.some(givesBack)) {
+      const { id: sourceId, partnerId, currency } = draft.payout;
+      await holdIfForgiven(tx, { partnerId, currency, sourceId, asOf: draft.asOf });
     }
   }
 }

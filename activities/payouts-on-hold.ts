@@ -3,61 +3,71 @@ import type { HoldReason } from '../domain/payout-reason.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Json, Tx } from '../prisma/client.ts';
 import { Prisma } from '../prisma/generated/client.ts';
+import { survivorOf } from '../prisma/merged-into.ts';
 import { wholeOf } from '../prisma/merged-team.ts';
 import { ringOpenPayouts } from '../prisma/ring-open-payouts.ts';
 import { wantMail } from '../prisma/want-mail.ts';
 
 interface Hold {
   readonly partnerId: string;
-  readonly programId: string;
   readonly asOf: string;
   readonly reason: HoldReason;
   readonly inputs: Readonly<Record<string, Json>>;
-  /** What caused it, once each. */
-  readonly cause: string;
 }
 
-/** Nothing is paid to the partner before a person has looked, and finance is told. One that is on hold already stays so for its first reason. */
-export async function holdPayouts(tx: Tx, { partnerId, programId, asOf, reason, inputs, cause }: Hold): Promise<void> {
-  const { count } = await tx.partner.updateMany({
-    where: { id: partnerId, payoutsOnHoldReason: null },
-    data: { payoutsOnHoldReason: reason, payoutsOnHoldSince: asOf, version: { increment: 1 } },
-  });
-  if (count === 0) return;
+/**
+ * Nothing is paid to the partner before a person has looked, and finance is told. One that is on hold already is looked at anyhow, unless by now it stands for money that would
+ * be given away: that is told each time, and is what the hold is for from then on.
+ */
+export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: Hold): Promise<void> {
+  const [held] = await tx.$queryRaw<{ programId: string; before: string | null }[]>`
+    select program_id as "programId", payouts_on_hold_reason as before from partner where id = ${partnerId}::uuid for no key update`;
+  if (held === undefined || (held.before !== null && reason !== 'forgiven_came_back')) return;
+  const { programId, before } = held;
+  const since = before === null ? { payoutsOnHoldSince: asOf } : {};
+  await tx.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: reason, ...since, version: { increment: 1 } } });
   await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, partnerId) } }, cause: 'payouts_on_hold' });
-  const decision = { kind: 'payout', outcome: 'held', reason, inputs };
-  await tx.decision.create({ data: { id: uuid(), subjectKind: 'partner', subjectId: partnerId, programId, partnerId, asOf, ...decision } });
+  const id = uuid();
+  const decision = { kind: 'payout', outcome: 'held', reason, inputs: before === null ? inputs : { ...inputs, before } };
+  await tx.decision.create({ data: { id, subjectKind: 'partner', subjectId: partnerId, programId, partnerId, asOf, ...decision } });
   const subject = { kind: 'partner', id: partnerId };
   await audit(tx, { id: null, name: 'worker' }, { action: 'partner.payouts_on_hold', subject, after: { reason } });
   await wantMail(tx, {
-    key: `mail:payouts_on_hold:${partnerId}:${cause}`,
+    key: `mail:payouts_on_hold:${id}`,
     about: subject,
     wanted: { template: 'payouts_on_hold', heldPartnerId: partnerId, reason },
     summary: 'Mail to finance: payouts on hold',
   });
 }
 
-interface CameBack extends Pick<Hold, 'partnerId' | 'programId' | 'asOf'> {
+interface CameBack {
+  readonly partnerId: string;
   readonly currency: string;
   /** Of the payout, earning or adjustment whose money it is. */
   readonly sourceId: string;
+  readonly asOf: string;
 }
 
 /**
- * What was owed for this source comes back after somebody wrote off what its partner owed: the partner would be given what it had been forgiven. People reverse the
- * write-off, or let the partner keep it, and lift the hold.
+ * What was owed for this source comes back after somebody wrote off what its partner owed, here or where it has moved by a merge: the partner would be given what it had been
+ * forgiven. People reverse the write-off, or let the partner keep it, and lift the hold.
  */
-export async function holdIfForgiven(tx: Tx, { currency, sourceId, ...of }: CameBack): Promise<void> {
-  const owed = Prisma.sql`ledger.account a
-    where a.partner_id = any (${await wholeOf(tx, of.partnerId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable'`;
+export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, asOf }: CameBack): Promise<void> {
+  const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
+  const holderId = whole?.id ?? partnerId;
+  const owed = Prisma.sql`(select a.id from ledger.account a
+    where a.partner_id = any (${await wholeOf(tx, holderId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable')`;
   const [writeOff] = await tx.$queryRaw<{ id: string }[]>`
     select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id
-    where p.credit_account_id in (select a.id from ${owed}) and w.kind = 'writeoff'
+    where p.credit_account_id in ${owed} and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
       and w.recorded_at > (select min(e.recorded_at) from ledger.posting d join ledger.journal_entry e on e.id = d.entry_id
-        where d.debit_account_id in (select a.id from ${owed}) and e.source_id = ${sourceId}
-          and e.kind in ('payout.duplicate', 'commission.clawback', 'adjustment'))
+        where d.debit_account_id in ${owed} and ${sourceId} in (e.source_id, ${reversedSourceOf}))
     order by w.recorded_at desc limit 1`;
   if (writeOff === undefined) return;
-  await holdPayouts(tx, { ...of, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id }, cause: `${sourceId}:${writeOff.id}` });
+  await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id } });
 }
+
+/** Of the entry `e`, where people took another one back by it: whose money that one was. */
+const reversedSourceOf = Prisma.sql`(select r.source_id from adjustment a join ledger.journal_entry r on r.id = a.reverses_entry_id
+  where a.id = case when e.source_type = 'adjustment' then e.source_id::uuid end)`;

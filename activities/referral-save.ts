@@ -68,8 +68,7 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
           metadata: { decision: decisionHash(decided) },
         });
   if (entry?.kind === 'commission.reaccrue') {
-    const { program, partner } = state;
-    await holdIfForgiven(tx, { partnerId: partner.id, programId: program.id, currency: entry.currency, sourceId: earningId, asOf });
+    await holdIfForgiven(tx, { partnerId: state.partner.id, currency: entry.currency, sourceId: earningId, asOf });
   }
   await tx.commissionRevision.create({
     data: {

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
 import { lockPartner, post } from '../../activities/ledger.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
 import { pairUp, type Account, type EntryKind } from '../../domain/posting.ts';
 import type { Db } from '../../prisma/client.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import { mergedInto } from '../support/merged.ts';
 import { booksOf, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
@@ -23,6 +26,7 @@ interface Change {
   readonly kind: string;
   readonly amount: number;
   readonly reverses?: string;
+  readonly bankEntryId?: string;
 }
 
 async function decided(
@@ -30,10 +34,10 @@ async function decided(
   change: Change,
   own: Pick<PayoutWorld, 'owner' | 'worker'> = world,
 ): Promise<string> {
-  const { kind, amount, reverses = null } = change;
+  const { kind, amount, reverses = null, ...bank } = change;
   const people = { askedBy: uuid(), approvedBy: uuid(), reason: 'a reason' };
   const { id } = await own.owner.adjustment.create({
-    data: { id: uuid(), partnerId, currency, kind, amountMinor: amount, reversesEntryId: reverses, ...people },
+    data: { id: uuid(), partnerId, currency, kind, amountMinor: amount, reversesEntryId: reverses, ...bank, ...people },
   });
   await createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });
   return id;
@@ -49,6 +53,15 @@ async function paidTwice(payee: Payee) {
   return { story, entryId: entry?.id ?? '' };
 }
 
+const told = async ({ partnerId }: Payee) => {
+  const mails = await world.owner.effect.findMany({
+    where: { entityId: partnerId, kind: 'sendEmail', key: { contains: 'payouts_on_hold' } },
+  });
+  return mails.map(({ arguments: wanted }) => wanted);
+};
+const isBack = (name: string, amount: number, code: string | null = null) =>
+  ({ kind: 'returned', reference: name, amount, charges: 0, code }) as const;
+
 test('a second payment that was forgiven and comes back is not paid out before a person has looked, and finance is told why', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await paidTwice(payee);
@@ -57,12 +70,7 @@ test('a second payment that was forgiven and comes back is not paid out before a
   await story.see({ kind: 'returned', reference: 'return-2', amount: 6_000, charges: 0, code: null });
   expect(await books(payee)).toMatchObject({ available: 6_000 });
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
-  const told = await world.owner.effect.findMany({
-    where: { entityId: payee.partnerId, kind: 'sendEmail', key: { contains: 'payouts_on_hold' } },
-  });
-  expect(told.map(({ arguments: body }) => body)).toEqual([
-    { template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'forgiven_came_back' },
-  ]);
+  expect(await told(payee)).toEqual([{ template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'forgiven_came_back' }]);
   const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id: writeOff } });
   await decided(payee, { kind: 'reversal', amount: -6_000, reverses: journalEntryId ?? '' });
   expect(await books(payee)).toEqual({ cash: -6_000 });
@@ -134,4 +142,64 @@ test('a malus that is taken back after its debt was forgiven is held, and one wh
   };
   expect(await penalty(await world.given(), { kind: 'writeoff', amount: 5_000 })).toBe('forgiven_came_back');
   expect(await penalty(await world.given(), { kind: 'adjustment', amount: 5_000 })).toBeNull();
+});
+
+test('a partner whose payouts stand on hold for something else is held for what was forgiven, and told of', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await paidTwice(payee);
+  await decided(payee, { kind: 'writeoff', amount: 6_000 });
+  const since = new Date('2026-11-02T08:00:00.000Z');
+  await world.owner.partner.update({
+    where: { id: payee.partnerId },
+    data: { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: since },
+  });
+  await story.see(isBack('return-2', 6_000));
+  expect(await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).toMatchObject({
+    payoutsOnHoldReason: 'forgiven_came_back',
+    payoutsOnHoldSince: since,
+  });
+  expect(await told(payee)).toMatchObject([{ reason: 'forgiven_came_back' }]);
+  const decision = await world.owner.decision.findFirstOrThrow({ where: { subjectKind: 'partner', subjectId: payee.partnerId } });
+  expect(decision.inputs).toMatchObject({ before: 'third_failure' });
+});
+
+test('whatever more comes back after the hold was lifted is held and told of anew', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await paidTwice(payee);
+  await decided(payee, { kind: 'writeoff', amount: 6_000 });
+  await story.see(isBack('return-2', 2_000));
+  await world.owner.partner.update({ where: { id: payee.partnerId }, data: { payoutsOnHoldReason: null, payoutsOnHoldSince: null } });
+  await story.see(isBack('return-3', 4_000));
+  expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+  expect(await told(payee)).toHaveLength(2);
+});
+
+test('a debt that a part made, and that was forgiven where it had moved to: what comes back at the part holds the whole', async () => {
+  const from = await world.given({ available: 6_000 });
+  const into = await world.given({ programId: from.programId });
+  const { story } = await paidTwice(from);
+  await mergedInto(world.owner, { from: from.partnerId, into: into.partnerId });
+  await followMerges(world.worker);
+  expect(await books(into)).toMatchObject({ recoverable: 6_000 });
+  await decided(into, { kind: 'writeoff', amount: 6_000 });
+  await story.see(isBack('return-2', 6_000));
+  expect(await hold(into.partnerId)).toBe('forgiven_came_back');
+});
+
+test('what the bank took back of a return, and was forgiven, and comes back once more is held', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see(isBack('return-1', 6_000, 'AC04'));
+  expect(await hold(payee.partnerId)).toBeNull();
+  await paidOut(world.worker, payee, 6_000);
+  const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where kind = 'payout.return' and source_id = ${story.payoutId}`;
+  const { id: bankEntryId } = await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, isReversal: true });
+  await decided(payee, { kind: 'reversal', amount: -6_000, reverses: entry?.id ?? '', bankEntryId });
+  await story.drain();
+  await decided(payee, { kind: 'writeoff', amount: 6_000 });
+  expect(await books(payee)).toMatchObject({ bad_debt_expense: 6_000 });
+  await story.see(isBack('return-7', 6_000, 'AC04'));
+  expect(await books(payee)).toMatchObject({ available: 6_000 });
+  expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
 });
