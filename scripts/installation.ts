@@ -82,13 +82,14 @@ export async function openProgram(
 ): Promise<string> {
   requireSlug(slug);
   const name = readProgramName(given.name);
-  if ((await db.program.count({ where: { slug } })) > 0) throw new Advice(`There is a program ${slug} already.`);
   const destinationOrigins = origins.map((text) => originOf(text));
   const host = hostOrigin === undefined ? {} : { hostOrigin: originOf(hostOrigin) };
   const badge = badgeText === undefined ? {} : { badgeText };
   const begun = presets[preset];
   const settings = { ...begun.settings, approval: approval ?? begun.settings.approval };
   return db.$transaction(async (tx) => {
+    await tx.$executeRaw`lock table program in share row exclusive mode`; // two terminals open one after the other
+    await requireNew(tx, { slug, name });
     const id = await createProgram(
       tx,
       { ...begun, settings },
@@ -98,6 +99,18 @@ export async function openProgram(
     await audit(tx, terminal, { action: 'program.open', subject: { kind: 'program', id }, after });
     return id;
   });
+}
+
+/** Partners, mails and lists know a program by its name: of those that are open each has its own, and of old ones, too, its slug. */
+async function requireNew(tx: Tx, { slug, name }: Pick<ProgramFacts, 'slug' | 'name'>): Promise<void> {
+  const known = await tx.program.findMany({ select: { slug: true, name: true, archivedAt: true } });
+  if (known.some((one) => one.slug === slug)) throw new Advice(`There is a program ${slug} already.`);
+  const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const alike = known.find((one) => one.archivedAt === null && folded(one.name) === folded(name));
+  if (alike !== undefined)
+    throw new Advice(
+      `${alike.name} is the name of the program ${alike.slug}, which is open: take another --name, so that partners tell them apart.`,
+    );
 }
 
 /** Where the portal has a page of its own, no program has its form. */
@@ -141,12 +154,13 @@ interface StripeAccount {
   readonly livemode: boolean;
 }
 
-/** From now on webhooks at `/webhooks/stripe/<accountRef>` are known. */
+/** From now on webhooks at `/webhooks/stripe/<accountRef>` are known. There is one account: named again, its mode is put right. */
 export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
   requireAccountRef(accountRef);
-  const key = { provider: 'stripe', accountRef };
+  const key = { provider: 'stripe', accountRef } as const;
   const again = { livemode, pausedAt: null, lastError: null };
   await db.$transaction(async (tx) => {
+    await requireOnly(tx, key);
     await tx.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode }, update: again });
     await auditConnected(tx, key, { livemode });
   });
@@ -160,14 +174,27 @@ export async function connectBexio(
 ): Promise<void> {
   requireAccountRef(accountRef);
   if (refreshToken === '') throw new Advice('The refresh token is read from standard input: `… connect -- bexio main < token.txt`.');
-  const key = { provider: 'bexio', accountRef };
+  const key = { provider: 'bexio', accountRef } as const;
   const credentials = seal(keys, bexioCredentialsPlace(accountRef), refreshToken);
   const again = { credentials, pausedAt: null, lastError: null };
   await db.$transaction(async (tx) => {
+    await requireOnly(tx, key);
     const create = { ...key, livemode: true, credentials };
     await tx.providerAccount.upsert({ where: { provider_accountRef: key }, create, update: again });
     await auditConnected(tx, key, { livemode: true });
   });
+}
+
+/** The worker has one key for each: what a second account has would be asked of the first. One that is there from before may be named again. */
+async function requireOnly(tx: Tx, { provider, accountRef }: { readonly provider: 'stripe' | 'bexio'; readonly accountRef: string }) {
+  await tx.$executeRaw`lock table provider_account in share row exclusive mode`;
+  const known = await tx.providerAccount.findMany({ where: { provider }, select: { accountRef: true }, orderBy: { createdAt: 'asc' } });
+  const [first] = known;
+  if (first === undefined || known.some((one) => one.accountRef === accountRef)) return;
+  const called = provider === 'stripe' ? 'Stripe' : 'Bexio';
+  throw new Advice(
+    `${called} is connected as ${first.accountRef}, and an installation has one account there: say \`connect ${provider} ${first.accountRef}\` to change it.`,
+  );
 }
 
 /** It stands in the address of a webhook, and in a command that a page of ours quotes. */

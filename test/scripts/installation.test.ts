@@ -82,6 +82,18 @@ test('a program opens from its preset with terms that hold from now on, once a s
   await expect(openProgram(db, { ...facts, slug: 'other', origins: ['plauder'] })).rejects.toThrow('no address of a website');
 });
 
+test('of the programs that are open no two have one name, however it is written; an archived one gives its name free', async () => {
+  const facts = { preset: 'reseller', slug: 'alpen', name: 'Alpen Partners', origins: ['https://www.alpen.example'] } as const;
+  const id = await openProgram(db, facts);
+  for (const name of ['Alpen Partners', 'alpen  PARTNERS'])
+    await expect(openProgram(db, { ...facts, slug: 'alpen-2', name })).rejects.toThrow('the name of the program alpen, which is open');
+  const both = await Promise.allSettled(['berg', 'berg-2'].map((slug) => openProgram(db, { ...facts, slug, name: 'Berg' })));
+  expect(both.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual(['fulfilled', 'rejected']);
+  await db.program.update({ where: { id }, data: { archivedAt: new Date() } });
+  await openProgram(db, { ...facts, slug: 'alpen-2' });
+  expect(await db.program.count({ where: { name: 'Alpen Partners' } })).toBe(2);
+});
+
 test.each([
   { what: 'a slug that no address carries', given: { slug: 'Bad Slug/ü' }, says: '--slug takes small letters' },
   { what: 'a slug with a hyphen at its end', given: { slug: 'velo-' }, says: '--slug takes small letters' },
@@ -115,7 +127,7 @@ test('staff admit who applies where the program says so, from its opening or fro
 const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
 
 test('S31, S32: the affiliate platform is off or on with its hours, answered by staff until the program does; each change is audited once', async () => {
-  const id = await openProgram(db, { ...facts, slug: 'access' });
+  const id = await openProgram(db, { ...facts, slug: 'access', name: 'access' });
   const kept = async () => {
     const { accessHours, accessAnsweredBy } = await db.program.findUniqueOrThrow({ where: { id } });
     return { accessHours, accessAnsweredBy };
@@ -147,7 +159,7 @@ test('S31, S32: the affiliate platform is off or on with its hours, answered by 
 });
 
 test('S33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
-  const id = await openProgram(db, { ...facts, slug: 'logins' });
+  const id = await openProgram(db, { ...facts, slug: 'logins', name: 'logins' });
   const kept = async () => {
     const { loginDays, loginConsent } = await db.program.findUniqueOrThrow({ where: { id } });
     return { loginDays, loginConsent };
@@ -172,7 +184,7 @@ test('S33: logins at customers are off until somebody switches them on, for some
 });
 
 test('from which amount a program pays is said per currency, also in one that it did not pay before, and whether it converts', async () => {
-  const id = await openProgram(db, { ...facts, slug: 'paying' });
+  const id = await openProgram(db, { ...facts, slug: 'paying', name: 'paying' });
   const kept = async () => {
     const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id } });
     const policies = await db.payoutPolicy.findMany({ where: { programId: id }, orderBy: { currency: 'asc' } });
@@ -226,7 +238,7 @@ async function aLogin(programId: string, state: 'requested' | 'active', consent?
 }
 
 test('S33, S34: whatever is open or active is told that logins are off, and on again; of a new rule whoever has not agreed', async () => {
-  const id = await openProgram(db, { ...facts, slug: 'told' });
+  const id = await openProgram(db, { ...facts, slug: 'told', name: 'told' });
   await changeLogins(db, { slug: 'told', days: 30, consent: 'informed' });
   const [open, agreed, inside] = [await aLogin(id, 'requested'), await aLogin(id, 'requested', 'given'), await aLogin(id, 'active')];
   const told = async () => {
@@ -252,7 +264,7 @@ test('S33, S34: whatever is open or active is told that logins are off, and on a
 });
 
 test('where the host product itself is, is said apart from where links lead: its frame and its logins follow, and no link', async () => {
-  const id = await openProgram(db, { ...facts, slug: 'apart', hostOrigin: 'https://app.velo.example/login' });
+  const id = await openProgram(db, { ...facts, slug: 'apart', name: 'apart', hostOrigin: 'https://app.velo.example/login' });
   const kept = async () => {
     const { hostOrigin, embedOrigins, destinationOrigins } = await db.program.findUniqueOrThrow({ where: { id } });
     return { hostOrigin, embedOrigins, destinationOrigins };
@@ -266,7 +278,7 @@ test('where the host product itself is, is said apart from where links lead: its
   expect(await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_host' } })).toMatchObject([
     { before: { hostOrigin: 'https://app.velo.example' }, after: { hostOrigin: 'https://my.velo.example' } },
   ]);
-  const alike = await openProgram(db, { ...facts, slug: 'alike' });
+  const alike = await openProgram(db, { ...facts, slug: 'alike', name: 'alike' });
   expect(await db.program.findUniqueOrThrow({ where: { id: alike } })).toMatchObject({
     hostOrigin: null,
     embedOrigins: destinationOrigins,
@@ -287,6 +299,17 @@ test('a connected account is known; a new token ends the pause of a refused one'
   await expect(connectBexio(db, keys, { accountRef: 'main', refreshToken: '' })).rejects.toThrow('standard input');
   await expect(connectBexio(db, keys, { accountRef: 'a b', refreshToken: 'third' })).rejects.toThrow('letters, digits');
   await expect(connectStripe(db, { accountRef: 'bad name/ü', livemode: true })).rejects.toThrow('letters, digits');
+  await expect(connectStripe(db, { accountRef: 'second', livemode: true })).rejects.toThrow('Stripe is connected as main');
+  await expect(connectStripe(db, { accountRef: 'second', livemode: false })).rejects.toThrow('say `connect stripe main`');
+  await expect(connectBexio(db, keys, { accountRef: 'second', refreshToken: 'third' })).rejects.toThrow('Bexio is connected as main');
+  expect(await db.providerAccount.count()).toBe(2);
   const deeds = await db.auditEntry.findMany({ where: { action: 'provider.connect' }, orderBy: { seq: 'asc' } });
   expect(deeds.map(({ subjectId }) => subjectId)).toEqual(['stripe:main', 'bexio:main', 'bexio:main']);
+  const old = { provider: 'stripe', accountRef: 'second', livemode: true };
+  await db.providerAccount.create({ data: old }); // from before there was one
+  await connectStripe(db, { accountRef: 'second', livemode: false });
+  expect(await db.providerAccount.findMany({ where: { provider: 'stripe' }, orderBy: { accountRef: 'asc' } })).toMatchObject([
+    { accountRef: 'main', livemode: true },
+    { accountRef: 'second', livemode: false },
+  ]);
 });
