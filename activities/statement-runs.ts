@@ -10,7 +10,7 @@ import { answerCommands, verdictsOf } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { decideCommands } from './statement-commands.ts';
 import { writeStatements } from './statement-rows.ts';
-import { correctWithoutPayout } from './tax-corrections.ts';
+import { documentWithoutPayout } from './tax-without-payout.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface StatementRunDeps {
@@ -52,7 +52,7 @@ async function advance(tx: Tx, turn: StatementRunTurn, keys: DataKeys): Promise<
   const { asOf } = turn;
   if (run.state === 'opened') {
     const progress = await writeStatements(tx, run, asOf);
-    if (progress !== null) await correctWithoutPayout(tx, { run, after: run.progress, upTo: progress, asOf });
+    if (progress !== null) await documentWithoutPayout(tx, { run, after: run.progress, upTo: progress, asOf });
     await save(tx, run, { asOf, ...(progress === null ? { state: 'mailing' } : { progress }) });
     return;
   }

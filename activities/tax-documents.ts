@@ -15,7 +15,7 @@ import { readParties, saveTaxDocuments, type NewTaxDocument, type PartiesOf } fr
 import { taxDocumentHash } from './tax-document-text.ts';
 
 export interface TaxRequest {
-  /** Null: a correction without a payout. */
+  /** Null: a document without a payout. */
   readonly payoutId: string | null;
   readonly partnerId: string;
   readonly currency: string;
@@ -124,7 +124,7 @@ function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, bi
     const correctsId = kind === 'correction' ? correctedBy(part, billed) : null;
     return {
       id: uuid(),
-      payoutId: base.available + added > 0 ? payoutId : null,
+      payoutId: base.available - base.owed + added > 0 ? payoutId : null,
       base,
       regime: part.regime,
       figures: { ...figures, kind },
@@ -159,11 +159,11 @@ interface Posting {
 
 function entriesOf({ request, base, documents }: Draft, { country, partiesOf }: Posting): EntryDraft[] {
   const { partnerId, currency, asOf } = request;
-  let { available } = base;
+  let balance = base.available - base.owed;
   return documents.flatMap((document) => {
     const { id, regime, figures, payoutId, correctsId: corrects } = document;
-    const entry = taxEntry(regime, { tax: figures.tax, available, inputVat: `input_vat:${country}-standard` });
-    available = Math.max(available + figures.added, 0);
+    const entry = taxEntry(regime, { tax: figures.tax, balance, inputVat: `input_vat:${country}-standard` });
+    balance += figures.added;
     if (entry === undefined) return [];
     const about = { effectiveAt: asOf, actor: 'worker', partnerId, currency, sourceType: 'tax_document', sourceId: id };
     const named = taxDocumentHash({ kind: figures.kind, regime, partnerId, payoutId, corrects, ...partiesOf(document) });

@@ -7,20 +7,31 @@ interface TaxEntry {
 }
 
 /**
- * The journal entry of a document's tax, in minor units, negative for a correction. What is taken back comes out of `available` first, the
- * rest is owed. Undefined where there is no tax. Source: ledger section 11.
+ * The journal entry of a document's tax, in minor units, negative for a correction. `balance` is what the partner has available, less what it
+ * owes: tax on top pays off what is owed first; what is taken back comes out of what is available, the rest is owed. Undefined where there is no
+ * tax. Source: ledger section 11.
  */
 export function taxEntry(
   regime: TaxRegime,
-  { tax, available, inputVat }: { readonly tax: number; readonly available: number; readonly inputVat: Account },
+  { tax, balance, inputVat }: { readonly tax: number; readonly balance: number; readonly inputVat: Account },
 ): TaxEntry | undefined {
   if (tax === 0) return undefined;
   const amount = Math.abs(tax);
   const given = (debit: Account, credit: Account) => pairUp([[debit, amount]], [[credit, amount]]);
   switch (regime) {
     case 'domestic': {
-      if (tax > 0) return { kind: 'vat.selfbill', postings: given(inputVat, 'partner_available') };
-      const taken = Math.min(amount, available);
+      if (tax > 0) {
+        const offset = Math.min(amount, Math.max(0 - balance, 0));
+        const into = pairUp(
+          [[inputVat, amount]],
+          [
+            ['partner_recoverable', offset],
+            ['partner_available', amount - offset],
+          ],
+        );
+        return { kind: 'vat.selfbill', postings: into };
+      }
+      const taken = Math.min(amount, Math.max(balance, 0));
       const from = pairUp(
         [
           ['partner_available', taken],

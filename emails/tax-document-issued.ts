@@ -17,15 +17,18 @@ export interface TaxDocumentIssued {
   readonly address: string;
 }
 
-/** Documents that no payout brings: what was billed has been taken back, and nothing is left to pay. */
+/** Documents that no payout brings: what was earned has paid off what was owed, or what was billed has been taken back and nothing is left to pay. */
 export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, reader: Reader): MailContent {
   const subject = documents.map(({ reference, gross }) => `${reference}: ${amountText(gross)}`).join(', ');
+  const isEarned = documents.some(({ corrects }) => corrects === null);
   if (reader.language === 'de') {
     return {
       subject: `Steuerbeleg ${subject}`,
       heading: 'Ein Steuerbeleg ohne Auszahlung',
       paragraphs: [
-        'Etwas, das schon abgerechnet war, wurde zurückgenommen. Da nichts auszuzahlen ist, bekommen Sie den Beleg dazu mit dieser Mitteilung.',
+        isEarned
+          ? 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten. Keine Auszahlung bringt den Beleg dazu, darum bekommen Sie ihn mit dieser Mitteilung.'
+          : 'Etwas, das schon abgerechnet war, wurde zurückgenommen. Da nichts auszuzahlen ist, bekommen Sie den Beleg dazu mit dieser Mitteilung.',
         ...documents.map((document) => inGerman(document, reader)),
         'Im Anhang als PDF, für Ihre Buchhaltung.',
       ],
@@ -37,7 +40,9 @@ export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, rea
     subject: `Tax document ${subject}`,
     heading: 'A tax document without a payout',
     paragraphs: [
-      'Something that had been billed already was taken back. As there is nothing to pay out, its document comes with this message.',
+      isEarned
+        ? 'What you earned was set off against what you owed us. No payout brings its document, so it comes with this message.'
+        : 'Something that had been billed already was taken back. As there is nothing to pay out, its document comes with this message.',
       ...documents.map((document) => inEnglish(document, reader)),
       'Attached as PDF, for your books.',
     ],

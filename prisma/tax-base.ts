@@ -14,6 +14,7 @@ export interface TaxBase {
   readonly from: Versions;
   readonly to: Versions;
   readonly available: number;
+  readonly owed: number;
   readonly profile: TaxProfile | null;
   /** As it goes onto the document. */
   readonly profileId: string | null;
@@ -34,6 +35,7 @@ interface BaseRow {
   readonly toAvailable: number;
   readonly toRecoverable: number;
   readonly available: number;
+  readonly owed: number;
   readonly profileId: string | null;
   readonly country: string | null;
   readonly entity: string | null;
@@ -55,7 +57,7 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
     select g.time_zone as "timeZone", t.vat_mode as "vatMode",
       coalesce(d.available, 0) as "fromAvailable", coalesce(d.recoverable, 0) as "fromRecoverable",
       coalesce(k.available_version, 0) as "toAvailable", coalesce(k.recoverable_version, 0) as "toRecoverable",
-      coalesce(k.available, 0) as available, f.id as "profileId", f.country, f.entity, f.vat_registered as "isRegistered",
+      coalesce(k.available, 0) as available, coalesce(k.owed, 0) as owed, f.id as "profileId", f.country, f.entity, f.vat_registered as "isRegistered",
       f.vat_id as "vatId", f.vat_id_checked_at as "checkedAt", f.vat_id_refuted_at as "refutedAt", f.self_billing_agreement_at as "agreementAt"
     from asked q
     join partner p on p.id = q.partner_id
@@ -71,6 +73,7 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
       from tax_document x where x.partner_id = p.id and x.currency = q.currency) d on true
     left join lateral (
       select max(b.balance) filter (where a.code = 'partner_available') as available,
+             max(b.balance) filter (where a.code = 'partner_recoverable') as owed,
              max(b.version) filter (where a.code = 'partner_available') as available_version,
              max(b.version) filter (where a.code = 'partner_recoverable') as recoverable_version
       from ledger.account a join ledger.balance b on b.account_id = a.id
@@ -94,6 +97,7 @@ function baseOf(row: BaseRow, { partnerId, currency }: Asked): Omit<TaxBase, 'mo
     from: { partner_available: safeInteger(row.fromAvailable), partner_recoverable: safeInteger(row.fromRecoverable) },
     to: { partner_available: safeInteger(row.toAvailable), partner_recoverable: safeInteger(row.toRecoverable) },
     available: safeInteger(row.available),
+    owed: safeInteger(row.owed),
     profile: profileOf(row),
     profileId: row.profileId,
   };

@@ -251,6 +251,10 @@ const variants: readonly Sample[] = [
       ),
     ),
   ),
+  variant('tax_document_issued', 'earned', (reader) => {
+    const amounts = { net: chf(10_000), vat: chf(810), gross: chf(10_810) };
+    return taxDocumentIssued({ documents: [{ reference: 'SB-2026-000043', issuedAt: at, corrects: null, ...amounts }], address }, reader);
+  }),
 ];
 
 /** What the outbox is filled with. */

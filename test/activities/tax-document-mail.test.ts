@@ -82,6 +82,19 @@ test('in German, what the partner reads is German', async () => {
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toMatch(/vom 1\. Dezember 2026 berichtigt SB-2026-\d+: netto −CHF 23\.45, MWST −CHF 1\.90/);
 });
 
+test.each([
+  ['en', 'What you earned was set off against what you owed us. No payout brings its document, so it comes with this message.'],
+  ['de', 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten.'],
+])('in %s, the mail about what has paid off a debt does not say that something was taken back', async (language, said) => {
+  const { story, request } = await takenBack(language);
+  await story.book('payout.duplicate', ['partner_recoverable', 'cash:bank'], 10_000);
+  await (await story.invoice({ total: 100_000, eligible: 100_000 }).settle()).release();
+  await issue(story, request);
+  const [wanted] = await wantedOf(story);
+  const [mail] = await deliver(wanted?.key ?? '');
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(said);
+});
+
 test('the document of a payout goes with the mail of the payout, and what is only looked at is told to nobody', async () => {
   const { story, request } = await takenBack();
   await world.worker.$transaction((tx) => previewTaxDocuments(tx, [request]));

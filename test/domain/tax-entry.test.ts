@@ -3,8 +3,8 @@ import { taxEntry } from '../../domain/tax-entry.ts';
 import { taxRegimes, type TaxRegime } from '../../domain/vat.ts';
 
 const inputVat = 'input_vat:standard';
-const entry = (regime: TaxRegime, tax: number, available = 0) => {
-  const made = taxEntry(regime, { tax, available, inputVat });
+const entry = (regime: TaxRegime, tax: number, balance = 0) => {
+  const made = taxEntry(regime, { tax, balance, inputVat });
   return made === undefined
     ? undefined
     : [made.kind, ...made.postings.map(({ debit, credit, amount }) => `${debit} > ${credit} ${amount}`)];
@@ -28,8 +28,17 @@ test.each([
   [486, ['partner_available > input_vat:standard 486']],
   [485, ['partner_available > input_vat:standard 485', 'partner_recoverable > input_vat:standard 1']],
   [0, ['partner_recoverable > input_vat:standard 486']],
-])('tax on top that is taken back comes out of what is available, here %d, and the rest is owed', (available, postings) => {
-  expect(entry('domestic', -486, available)).toEqual(['vat.selfbill.correction', ...postings]);
+  [-200, ['partner_recoverable > input_vat:standard 486']],
+])('tax on top that is taken back comes out of what is available, here %d, and the rest is owed', (balance, postings) => {
+  expect(entry('domestic', -486, balance)).toEqual(['vat.selfbill.correction', ...postings]);
+});
+
+test.each([
+  [-486, ['input_vat:standard > partner_recoverable 486']],
+  [-485, ['input_vat:standard > partner_recoverable 485', 'input_vat:standard > partner_available 1']],
+  [0, ['input_vat:standard > partner_available 486']],
+])('tax on top pays off what is owed first, here with a balance of %d', (balance, postings) => {
+  expect(entry('domestic', 486, balance)).toEqual(['vat.selfbill', ...postings]);
 });
 
 test('where there is no tax, or no regime that has one, nothing is posted', () => {
