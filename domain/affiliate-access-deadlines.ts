@@ -27,7 +27,7 @@ export function remindersAhead(access: Reminded): readonly string[] {
     .filter((at) => at < dueAt);
 }
 
-export const reminderAt = (access: Access): string | undefined => remindersAhead(access)[0];
+const reminderAt = (access: Access): string | undefined => remindersAhead(access)[0];
 
 /** The next escalation, which may have passed; undefined while there is none to come. */
 export function escalationAt(access: Access): string | undefined {

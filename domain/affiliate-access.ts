@@ -1,4 +1,4 @@
-import { dueOf, escalationAt, reminderAt, replyMs } from './affiliate-access-deadlines.ts';
+import { dueOf, escalationAt, remindersAhead, replyMs } from './affiliate-access-deadlines.ts';
 import type { Access, DeclineReason } from './affiliate-access-state.ts';
 import type { Decision, DecisionReason } from './decision.ts';
 import { after, hourMs } from './elapsed.ts';
@@ -183,11 +183,12 @@ function giveUpWaiting(turn: AccessTurn): AccessTurn {
   return mail(say(declined, 'access_no_reply'), 'access_declined', 'answer');
 }
 
+/** Of those that have passed the newest alone: a worker that was away sends no heap. */
 function remind(turn: AccessTurn): AccessTurn {
-  const at = reminderAt(turn.state);
-  if (at === undefined || at > turn.asOf || turn.state.dueAt <= turn.asOf) return turn;
-  const count = turn.state.reminders + 1;
-  return remind(mail(say(changed(turn, { reminders: count }), 'access_reminder'), 'access_reminder', `${count}`));
+  const passed = remindersAhead(turn.state).filter((at) => at <= turn.asOf);
+  if (passed.length === 0 || turn.state.dueAt <= turn.asOf) return turn;
+  const reminders = turn.state.reminders + passed.length;
+  return mail(say(changed(turn, { reminders }), 'access_reminder'), 'access_reminder', `${reminders}`);
 }
 
 /** At the breach, whoever waits for whom, and then every day until there is an answer; while the partner is asked, no more. */

@@ -1,5 +1,5 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { after, dayMs } from './elapsed.ts';
+import { after, countPassed, dayMs } from './elapsed.ts';
 import { deadlines, isUnderNewRule, noticeMs, promisedSince, waitsSince } from './partner-login-deadlines.ts';
 import { isHeld, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
 import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
@@ -220,14 +220,21 @@ function watch(turn: LoginTurn): LoginTurn {
   if (passed(due.lapse)) return refuse(say(turn, 'login_lapsed'), 'lapsed');
   if (passed(due.notice))
     return mail(say(changed(turn, { isNoticeGiven: true }), 'login_expiring'), 'login_expiring', turn.state.expiresAt ?? 'once');
-  if (passed(due.consent)) return watch(ask(say(turn, 'login_needs_consent'), turn.state.consentReminders + 1));
-  if (passed(due.reminder) || passed(due.escalation)) {
-    const isLate = passed(due.escalation);
-    const reminded = changed(turn, { staffReminders: turn.state.staffReminders + 1 });
-    const said = say(reminded, isLate ? 'login_escalated' : 'login_waits');
-    return watch(mail(said, isLate ? 'login_escalated' : 'login_waits', nthOf(reminded.state)));
-  }
-  return turn;
+  return passed(due.consent) ? remindCustomer(turn) : remindStaff(turn);
+}
+
+function remindCustomer(turn: LoginTurn): LoginTurn {
+  const at = (consentReminders: number) => deadlines({ ...turn.state, consentReminders }).consent;
+  return ask(say(turn, 'login_needs_consent'), countPassed(turn.state.consentReminders, at, turn.asOf));
+}
+
+function remindStaff(turn: LoginTurn): LoginTurn {
+  const at = (staffReminders: number) => deadlines({ ...turn.state, staffReminders });
+  const staffReminders = countPassed(turn.state.staffReminders, (n) => at(n).reminder ?? at(n).escalation, turn.asOf);
+  if (staffReminders === turn.state.staffReminders) return turn;
+  const reason = at(staffReminders - 1).reminder === undefined ? 'login_escalated' : 'login_waits';
+  const reminded = say(changed(turn, { staffReminders }), reason);
+  return mail(reminded, reason, nthOf(reminded.state));
 }
 
 /** Counted anew since it went on: a reminder of before is another one. */

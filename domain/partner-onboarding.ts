@@ -1,5 +1,5 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { dayMs } from './elapsed.ts';
+import { countPassed, dayMs } from './elapsed.ts';
 import { deadlines } from './partner-onboarding-deadlines.ts';
 import type { Onboarding, PartnerDue, PartnerPhase, RefusalReason } from './partner-onboarding-state.ts';
 import { answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
@@ -152,7 +152,8 @@ function goOn(turn: OnboardingTurn): OnboardingTurn {
 }
 
 /** From the confirmation on, however late it came: what has nothing but the plan missing has all its days for that. */
-const waitForHostPlan = (turn: OnboardingTurn): OnboardingTurn => remind(enter(turn, 'applied'), 'host_plan_missing');
+const waitForHostPlan = (turn: OnboardingTurn): OnboardingTurn =>
+  tellMissing(changed(enter(turn, 'applied'), { reminders: 1 }), 'host_plan_missing');
 
 /** Whoever was enrolled has asked for nothing, and is told nothing before there is an answer. */
 function waitForStaff(turn: OnboardingTurn): OnboardingTurn {
@@ -189,20 +190,26 @@ function watch(turn: OnboardingTurn): OnboardingTurn {
     const reminded = changed(turn, { reminders: daysSince(turn.state.reviewAt, turn.asOf) + 1 }); // every day until somebody decides
     return mail(say(reminded, 'suspension_to_review'), 'suspension_review', turn.asOf);
   }
-  if (state === 'under_review' && (passed(due.reminder) || passed(due.escalation))) {
-    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
-    return watch(mail(say(reminded, 'application_waits'), 'application_waits', `${reminded.state.since}:${reminded.state.reminders}`));
-  }
-  if (state === 'applied' && passed(due.reminder)) return watch(remind(turn, 'host_plan_missing'));
-  if (state === 'awaiting_agreement' && passed(due.reminder)) return watch(remind(turn, 'agreement_missing'));
-  if (passed(due.details)) return watch(remind(turn, 'payout_details_missing'));
-  return turn;
+  const reminders = countPassed(turn.state.reminders, (n) => nextOf({ ...turn.state, reminders: n }), turn.asOf);
+  if (reminders === turn.state.reminders) return turn;
+  const reminded = changed(turn, { reminders });
+  if (state === 'under_review')
+    return mail(say(reminded, 'application_waits'), 'application_waits', `${reminded.state.since}:${reminders}`);
+  return tellMissing(reminded, missingIn(state));
 }
 
-function remind(turn: OnboardingTurn, missing: 'host_plan_missing' | 'agreement_missing' | 'payout_details_missing'): OnboardingTurn {
-  const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
-  return mail(say(reminded, missing), missing, `${reminded.state.reminders}`);
-}
+const nextOf = (onboarding: Onboarding): string | undefined => {
+  const { reminder, escalation, details } = deadlines(onboarding);
+  return reminder ?? escalation ?? details;
+};
+
+const missingIn = (state: PartnerPhase) => {
+  if (state === 'applied') return 'host_plan_missing';
+  return state === 'awaiting_agreement' ? 'agreement_missing' : 'payout_details_missing';
+};
+
+const tellMissing = (turn: OnboardingTurn, missing: ReturnType<typeof missingIn>): OnboardingTurn =>
+  mail(say(turn, missing), missing, `${turn.state.reminders}`);
 
 /** An address that nobody confirmed may be a stranger's: it is told nothing. */
 function lapse(turn: OnboardingTurn): OnboardingTurn {

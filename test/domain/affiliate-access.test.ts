@@ -65,6 +65,12 @@ test('D5: a turn that comes hours late records the breach of the promised second
   expect(mails(late)).toEqual(['access_breached']);
 });
 
+test('D5: a turn that comes after several reminders sends the newest alone, and the next at its time', () => {
+  const late = turnAccess(requested.state, [], at(17));
+  expect([late.wanted.map(({ key }) => key), late.noted.length]).toEqual([['mail:access_reminder:a1:2'], 1]);
+  expect(late.state.due).toEqual({ reminder: at(22), breach: at(24) });
+});
+
 test('another promise scales the reminders', () => {
   const promise = { ...fresh, dueAt: accessDueAt(requestedAt, 48) };
   expect(turnAccess(promise, [{ kind: 'requested' }], requestedAt).state.due).toEqual({ reminder: at(16), breach: at(48) });

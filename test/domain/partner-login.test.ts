@@ -88,6 +88,15 @@ test('from the consent on support is reminded after 4 and 20 hours and escalated
   expect(told).toEqual(['login_waits', 'login_waits', 'login_escalated', 'login_escalated']);
 });
 
+test('D5: a turn that comes days late asks the customer once, and reminds support once, by what is newest', () => {
+  const keys = ({ wanted }: ReturnType<typeof turnLogin>) => wanted.map(({ key }) => key);
+  const unasked = turnLogin(requested.state, [], at(8));
+  expect([keys(unasked), unasked.noted.length, unasked.state.due]).toEqual([['mail:login_consent_asked:l1:2'], 1, { lapse: at(14) }]);
+  const waiting = turnLogin(consented.state, [], at(3.5));
+  expect([keys(waiting), waiting.noted.length, waiting.state.due]).toEqual([['mail:login_escalated:l1:4'], 1, { escalation: at(4) }]);
+  expect(keys(turnLogin(consented.state, [], at(1.9)))).toEqual(['mail:login_waits:l1:2']);
+});
+
 test('what waits for support alone is not ended by the clock, however late the consent came or support sleeps', () => {
   const lastDay = turnLogin({ ...requested.state, consent: 'given', consentAt: at(13.9) }, [{ kind: 'consent_changed' }], at(13.9));
   const { login, told } = pass(lastDay.state, [14, 15, 16]);

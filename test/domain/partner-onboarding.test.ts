@@ -102,6 +102,17 @@ test('M12: where staff decide, they are reminded after one and two days, then ev
   expect(approved.state.state).toBe('active');
 });
 
+test('D5: a turn that comes days late reminds once, by what is newest', () => {
+  const late = (partner: Onboarding, day: number) => {
+    const turn = turnOnboarding(turnOnboarding(partner, [], start).state, [], at(day));
+    return [turn.wanted.map(({ key }) => key), turn.noted.length, turn.state.due];
+  };
+  const confirmed = { ...applicant, isEmailConfirmed: true };
+  expect(late({ ...confirmed, approval: 'staff' }, 4.5)).toEqual([[`mail:application_waits:p1:${start}:4`], 1, { escalation: at(5) }]);
+  expect(late({ ...confirmed, isAgreementAccepted: false }, 8)).toEqual([['mail:agreement_missing:p1:3'], 1, { lapse: at(14) }]);
+  expect(late(confirmed, 31)).toEqual([['mail:payout_details_missing:p1:2'], 1, {}]);
+});
+
 test('M12: a refusal is mailed with its reason, and the second answer is told that there was one', () => {
   const waiting = turnOnboarding({ ...applicant, approval: 'staff', isEmailConfirmed: true }, [], start).state;
   const both = turnOnboarding(waiting, [command({ kind: 'refuse', reason: 'no_fit' }), command({ kind: 'approve' })], at(1));
