@@ -16,6 +16,7 @@ import type { DataKeys } from '../prisma/secrets.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
+import { keepTold, nameByContent, placeAmongEquals } from './bank-equals.ts';
 import { countReturn, findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from '../domain/bank-problems.ts';
 import { contentHash } from './content-hash.ts';
@@ -31,7 +32,8 @@ export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
   return bookings.map((booking) => {
     const hash = contentHash(statedOf(booking));
     const { ordinal, entryReference, servicerReference, endToEndId } = booking;
-    const name = apartFromOwn(entryReference ?? servicerReference ?? `${hash.slice(0, 24)}-${ordinal}`);
+    const own = entryReference ?? servicerReference;
+    const name = own === null ? nameByContent(hash, ordinal) : apartFromOwn(own);
     if (entryReference === null) return { ...booking, hash, reference: name };
     const place = `${entryReference} ${endToEndId ?? ''} ${booking.paymentGroupId ?? ''}`;
     const count = (seen.get(place) ?? 0) + 1;
@@ -55,7 +57,8 @@ export interface Import {
  * One transaction: each new booking is stored with its judgement, and what it proves is told to its payout. One that is known by its reference
  * and says something else now is returned: it changes nothing.
  */
-export async function storeBookings(tx: Tx, given: Import, bookings: readonly NumberedBooking[]): Promise<FoundProblem[]> {
+export async function storeBookings(tx: Tx, given: Import, all: readonly NumberedBooking[]): Promise<FoundProblem[]> {
+  const { bookings, told } = await placeAmongEquals(tx, given.kind, all);
   const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
   const files = await findSentFiles(tx, given.keys, await groupsOf(tx, bookings, ids));
   const members = [...files].flatMap(([groupId, file]) => file.groups.get(groupId) ?? []);
@@ -74,6 +77,7 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
           : await storeOfPayout(tx, { given, booking, payout: named });
     if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
+  await keepTold(tx, told);
   await ringPayoutsByHand(tx);
   return different;
 }
@@ -89,10 +93,13 @@ async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: reado
 }
 
 /** Why nothing follows from it before people have decided, whatever it names. */
-function heldAnyway({ currencyOf, now }: Import, { iban, bookedOn, doubt }: BankBooking): SuspenseReason | undefined {
+function heldAnyway(
+  { currencyOf, now }: Import,
+  { iban, bookedOn, doubt, isInDoubt = false }: NumberedBooking,
+): SuspenseReason | undefined {
   if (currencyOf(iban) === undefined) return 'foreign_account';
   if (isToCome(bookedOn, now)) return 'day_to_come';
-  return doubt ?? undefined;
+  return doubt ?? (isInDoubt ? 'told_again' : undefined);
 }
 
 /**

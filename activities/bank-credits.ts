@@ -47,11 +47,11 @@ function readCredits(tx: Tx, { currency, payments }: BexioFacts, sourceId: strin
       select e.id, row_number() over (
           partition by e.account_iban, e.currency, e.amount_minor, coalesce(e.creditor_reference, e.end_to_end_id, '')
           order by e.proves_source_id is null desc, e.booked_on desc, e.id) as place, (
-          select count(*) from bank_entry v where v.is_debit and v.is_reversal and v.matched_payout_id is null and v.account_iban = e.account_iban and v.currency = e.currency
+          select count(*) from bank_entry v where v.is_debit and v.is_reversal and v.reason is distinct from 'told_again' and v.matched_payout_id is null and v.account_iban = e.account_iban and v.currency = e.currency
             and v.amount_minor = e.amount_minor and coalesce(v.creditor_reference, v.end_to_end_id, '')
               = coalesce(e.creditor_reference, e.end_to_end_id, '')) as taken_back
       from bank_entry e where not e.is_debit and not e.is_reversal and e.currency = ${currency} and e.amount_minor = any (${amounts}::bigint[])
-        and e.matched_payout_id is null and coalesce(e.reason not in ('foreign_account', 'day_to_come'), true) and e.decision is distinct from 'assign'
+        and e.matched_payout_id is null and coalesce(e.reason not in ('foreign_account', 'day_to_come', 'told_again'), true) and e.decision is distinct from 'assign'
     )
     select e.id, e.amount_minor as amount, e.currency::text as currency, to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn",
       e.creditor_reference as "creditorReference"
@@ -60,8 +60,12 @@ function readCredits(tx: Tx, { currency, payments }: BexioFacts, sourceId: strin
     order by e.proves_source_id is null, e.booked_on, e.id for update of e`;
 }
 
+type Credit = Pick<BankBooking, 'isDebit' | 'isReversal' | 'bookedOn' | 'currency' | 'creditorReference' | 'amount'> & {
+  readonly reference: string;
+};
+
 /** A credit that may prove a payment, or one that the bank takes back: the invoices that it may concern are looked at again. */
-export async function tellInvoices(tx: Tx, { reference, ...booking }: BankBooking & { readonly reference: string }): Promise<void> {
+export async function tellInvoices(tx: Tx, { reference, ...booking }: Credit): Promise<void> {
   if (booking.isDebit !== booking.isReversal) return; // a payment of ours, or a return that is taken back
   const day = booking.isDebit ? null : booking.bookedOn;
   const rows = await tx.$queryRaw<{ referralId: string; accountRef: string; externalId: string }[]>`

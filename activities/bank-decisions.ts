@@ -1,4 +1,4 @@
-import { feeOf, judgeAssigned, judgeAssignedSum } from '../domain/bank-booking.ts';
+import { feeOf, judgeAssigned, judgeAssignedSum, judgeBooking } from '../domain/bank-booking.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import { audit } from '../prisma/audit.ts';
 import { assignedBooking, undecided } from '../prisma/bank-booking.ts';
@@ -7,6 +7,7 @@ import type { BankEntry } from '../prisma/generated/client.ts';
 import { findDoubted } from '../prisma/undecided-debits.ts';
 import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
+import { tellInvoices } from './bank-credits.ts';
 import { insertShares } from './bank-entries.ts';
 import { findBankPayouts, type BankPayout } from './bank-payouts.ts';
 import { tellPaidFiles } from './paid-files.ts';
@@ -20,7 +21,7 @@ const sumMs = 30_000;
 export const createBankDecisionActivities = ({ db }: { readonly db: Db }) => ({
   /**
    * Tells a payout, or each payout of a sum, what a booking proves that two people gave to it. The key is the entry's id; once it is matched, a repeat
-   * does nothing. What cannot be theirs waits again, undecided and with the reason why.
+   * does nothing. What cannot be theirs waits again, undecided and with the reason why. One that is said to be another booking than its equal is taken like any other.
    */
   assignBankEntry: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(db, (tx) => assign(tx, id), { timeout: sumMs });
@@ -31,6 +32,7 @@ export const createBankDecisionActivities = ({ db }: { readonly db: Db }) => ({
 async function assign(tx: Tx, id: string): Promise<void> {
   const entry = await lockEntry(tx, id);
   const { decision, outcome, decidedAt, decidedPayoutId, approvedBy } = entry;
+  if (decision === 'another' && outcome === 'suspense') return takeAsAnother(tx, entry);
   if ((decision !== 'assign' && decision !== 'assign_sum') || outcome !== 'suspense' || decidedAt === null) return;
   const doubted = (await findDoubted(tx, id)).map((one) => one.id);
   const passedOver = await leftOut(tx, entry);
@@ -58,6 +60,18 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: judged.after });
 }
+
+/** It names nothing of ours: what it is to a customer's payment or to nobody, it is from here on. */
+async function takeAsAnother(tx: Tx, entry: BankEntry): Promise<void> {
+  const booking = assignedBooking(entry);
+  const judgement = judgeBooking(undefined, booking);
+  const reason = 'reason' in judgement ? judgement.reason : null;
+  const data = { ...undecided, outcome: judgement.outcome, reason, version: { increment: 1 } };
+  await tx.bankEntry.update({ where: { id: entry.id }, data });
+  await tellInvoices(tx, { ...booking, bookedOn: dayOf(entry) });
+}
+
+const dayOf = ({ bookedOn }: BankEntry): string => bookedOn.toISOString().slice(0, 10);
 
 /** Its payouts first, as a payout's turn has both. @throws RaceLost where it was given to others meanwhile. */
 async function lockEntry(tx: Tx, id: string): Promise<BankEntry> {
@@ -133,9 +147,9 @@ async function payoutsOf(tx: Tx, ids: readonly string[]): Promise<BankPayout[]> 
   return ends.flatMap((end) => found.get(end) ?? []);
 }
 
-const toldOf = ({ id, version, accountIban, bookedOn }: BankEntry, payoutId: string, evidence: RailEvidence): ToldPayout => ({
+const toldOf = (entry: BankEntry, payoutId: string, evidence: RailEvidence): ToldPayout => ({
   payoutId,
   evidence,
-  eventId: `bank-entry:${id}:${version}${evidence.kind === 'fee' ? ':fee' : ''}`,
-  source: { account: accountIban.slice(-4), bookedOn: bookedOn.toISOString().slice(0, 10) },
+  eventId: `bank-entry:${entry.id}:${entry.version}${evidence.kind === 'fee' ? ':fee' : ''}`,
+  source: { account: entry.accountIban.slice(-4), bookedOn: dayOf(entry) },
 });

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Judgement } from '../domain/bank-booking.ts';
+import { tellingOf } from '../domain/equal-bookings.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
@@ -8,7 +9,13 @@ import type { BankBooking } from './gateways/bank-file/bank-message.ts';
 export interface NumberedBooking extends BankBooking {
   readonly reference: string;
   readonly hash: string;
+  /** Another statement of its kind tells an equal one, and nothing says whether it is the same. */
+  readonly isInDoubt?: boolean;
 }
+
+/** No reference of the bank says which of its equals it is. */
+export const isNameless = ({ servicerReference, entryReference }: BankBooking): boolean =>
+  servicerReference === null && entryReference === null;
 
 interface Judged {
   readonly booking: NumberedBooking;
@@ -52,6 +59,7 @@ export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgeme
   reason: 'reason' in judgement ? judgement.reason : null,
   matched_payout_id: payoutId,
   charges_payout_id: chargesTo,
+  told_by: isNameless(booking) ? [tellingOf({ kind, statement: booking.statement })] : [],
 });
 
 /** Answers the ids of those that no file had told before. */
@@ -60,14 +68,14 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
   const written = await tx.$queryRaw<{ id: string }[]>`
     insert into bank_entry (id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
-      matched_payout_id, charges_payout_id)
+      matched_payout_id, charges_payout_id, told_by)
     select id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
-      matched_payout_id, charges_payout_id
+      matched_payout_id, charges_payout_id, told_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, import_id uuid, account_iban text, acct_svcr_ref text,
       content_hash text, ordinal int, kind text, is_debit boolean, is_reversal boolean, amount_minor bigint, currency char(3), booked_on date,
       end_to_end_id text, instr_id text, pmt_inf_id text, reason_code text, charges_minor bigint, reference text, creditor_reference text,
-      description text, outcome text, reason text, matched_payout_id uuid, charges_payout_id uuid)
+      description text, outcome text, reason text, matched_payout_id uuid, charges_payout_id uuid, told_by text[])
     on conflict do nothing returning id`;
   return new Set(written.map(({ id }) => id));
 }
@@ -80,7 +88,8 @@ export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<
 
 /**
  * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word, and counted by
- * the name that it has there. So is what was told for a day that had not come, once that has, or the bank says another one.
+ * the name that it has there. So is what was told for a day that had not come, once that has, or the bank says another one; and what may have been the one before it,
+ * once a statement tells both.
  */
 async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
@@ -90,12 +99,14 @@ async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged
       creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges}, reference = ${booking.reference},
       amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
       reason = ${reason}, matched_payout_id = ${payoutId}::uuid, charges_payout_id = coalesce(charges_payout_id, ${chargesTo}::uuid), version = version + 1
-    where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
+    where account_iban = ${booking.iban} and is_debit = ${booking.isDebit}
       and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null
-      and (num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
-        and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
-        or reason = 'day_to_come' and ${reason}::text is distinct from 'day_to_come')
+      and (acct_svcr_ref = ${booking.servicerReference} and (num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
+          and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
+          or reason = 'day_to_come' and ${reason}::text is distinct from 'day_to_come')
+        or acct_svcr_ref is null and content_hash = ${booking.hash} and ordinal = ${booking.ordinal} and reason = 'told_again'
+          and ${reason}::text is distinct from 'told_again')
     returning id`;
   return row?.id;
 }

@@ -43,6 +43,7 @@ export const suspenseReasons = [
   'foreign_account',
   'account_currency',
   'day_to_come',
+  'told_again',
   'other_account',
   'before_order',
   'other_currency',

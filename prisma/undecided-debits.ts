@@ -103,7 +103,7 @@ export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 
 /** Whether a debit beyond the one that paid a row of `payout`, named so in the query, waits for people. */
 export const hasOpenSecond = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
-  select from bank_entry b where b.matched_payout_id = ${payout}.id and b.reason = 'paid_twice' and ${isOpenDebit})`;
+  select from bank_entry b where b.matched_payout_id = ${payout}.id and b.reason in ('paid_twice', 'told_again') and ${isOpenDebit})`;
 
 /** Whether any debit in doubt may have paid the very payout. */
 export async function findDebitInDoubt(tx: Tx, payoutId: string): Promise<boolean> {

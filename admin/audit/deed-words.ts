@@ -78,6 +78,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   import: { en: 'File of the bank brought', de: 'Datei der Bank gebracht' },
   import_again: { en: 'File of the bank brought again', de: 'Datei der Bank erneut gebracht' },
   invite_refused: { en: 'Invitation refused', de: 'Einladung abgewiesen' },
+  is_another: { en: 'Said to be another booking', de: 'Als andere Buchung gemeldet' },
   keep: { en: 'Company saved', de: 'Firma gespeichert' },
   leave: { en: 'Left the team', de: 'Team verlassen' },
   'payout.leave': { en: 'Left in the balance', de: 'Im Guthaben gelassen' },

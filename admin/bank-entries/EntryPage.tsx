@@ -102,6 +102,7 @@ function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decis
   const { nameOf } = useProposer();
   const { kind, by, payout, payouts, reason, confirmedBy, decidedAt, isOwn } = decision;
   const named = { name: nameOf(by.name, decision), reason, payout: payout?.name ?? '–', smart_count: payouts ?? 0 };
+  if (kind === 'another') return say('bookings.anotherSaid', named);
   if (kind === 'not_ours' && decidedAt === null)
     return (
       <>

@@ -20,7 +20,7 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const verbs = useEntryVerbs(entry);
   const { assignSum, confirmSum } = useSumVerbs(entry);
   const { sayTaken, confirmTaken } = useReturnVerbs(entry);
-  const { isOpen, decision, sum, isDebit, isReversal, takesBack, reason } = entry;
+  const { isOpen, decision, sum, isDebit, isReversal, takesBack, reason, needsTwo } = entry;
   const { obstacleOf } = useProposer();
   const obstacle = decision === null ? undefined : obstacleOf(decision);
   const isNew = isOpen && decision === null;
@@ -29,11 +29,13 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const isAssigned = isProposed && !isAside;
   const kind = decision?.kind;
   const isTaken = isDebit && isReversal;
+  const isAgain = reason === 'told_again';
   const isOfNone = isTaken || reason === 'kept_of_batch'; // given to a payout it would book what did not happen
   const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // else nobody can say which
   return (
     <>
-      <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
+      <VerbButton label={`${say(isAgain ? 'bookings.same' : 'bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.another')}…`} icon={<Check />} verb={verbs.another} isOffered={isNew && isAgain && !needsTwo} />
       <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew && !isOfNone} />
       <VerbButton
         label={`${say('bookings.taken')}…`}

@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import type { SheetField, Verb } from '../sheet/verb.ts';
 import { useEntryFacts, type CommonOfEntry } from './entry-facts.tsx';
 
-type EntryVerb = 'assign' | 'confirm' | 'decline' | 'aside' | 'confirmAside' | 'declineAside';
+type EntryVerb = 'assign' | 'confirm' | 'decline' | 'another' | 'aside' | 'confirmAside' | 'declineAside';
 
 /** What can be decided about a booking, as its sheets say and send it. */
 export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, Verb>> {
@@ -42,6 +42,13 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
       confirm: say('bookings.decline'),
       next: say('bookings.declineNext'),
     },
+    another: {
+      ...common,
+      verb: 'is-another',
+      title: say('bookings.anotherTitle'),
+      confirm: say('bookings.another'),
+      next: say('bookings.anotherNext'),
+    },
     ...asideVerbs(say, { entry, common }),
   };
 }
@@ -54,20 +61,21 @@ function declineTitle(say: Say, decision: BankEntryRow['decision']): string {
 
 function asideVerbs(
   say: Say,
-  { entry: { amount, payout, decision, needsTwo }, common }: { readonly entry: BankEntryRow; readonly common: CommonOfEntry },
+  { entry: { amount, payout, decision, needsTwo, reason }, common }: { readonly entry: BankEntryRow; readonly common: CommonOfEntry },
 ): Readonly<Record<'aside' | 'confirmAside' | 'declineAside', Verb>> {
+  const title = say(reason === 'told_again' ? 'bookings.sameTitle' : 'bookings.asideTitle');
   return {
     aside: {
       ...common,
       verb: 'set-aside',
-      title: say('bookings.asideTitle'),
-      confirm: say('bookings.aside'),
+      title,
+      confirm: say(reason === 'told_again' ? 'bookings.same' : 'bookings.aside'),
       next: say(needsTwo ? 'bookings.asideNextTwo' : 'bookings.asideNext'),
     },
     confirmAside: {
       ...common,
       verb: 'confirm-set-aside',
-      title: say('bookings.asideTitle'),
+      title,
       confirm: say('bookings.confirm'),
       next: say('bookings.confirmAsideNext'),
       hasReason: false,

@@ -74,12 +74,13 @@ function Found({ imported: { file, isKnown } }: { readonly imported: Imported })
     </>
   );
 
-  function sentence({ state, kind, lines, matched, aside, ignored, problems }: BankImportRow): string {
+  function sentence({ state, kind, lines, matched, aside, ignored, known, problems }: BankImportRow): string {
     const [problem] = problems;
     const trouble = problem === undefined ? [] : [problemText(problem)];
     if (state === 'read') return say('imports.reading');
     if (state === 'refused') return trouble.join('');
-    const found = kind === 'pain.002' ? say('imports.answers', { smart_count: lines }) : say('imports.found', { matched, aside, ignored });
+    const found =
+      kind === 'pain.002' ? say('imports.answers', { smart_count: lines }) : say('imports.found', { matched, aside, ignored, known });
     return [found, ...trouble].join(' ');
   }
 }

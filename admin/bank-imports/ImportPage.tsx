@@ -90,7 +90,7 @@ function Problems({ file: { problems } }: { readonly file: BankImportRow }) {
 function ImportFacts({ file }: { readonly file: BankImportRow }) {
   const say = useSay();
   const { count } = useFormats();
-  const { lines, matched, aside, ignored, importedAt, sha256, kind } = file;
+  const { lines, matched, aside, ignored, known, importedAt, sha256, kind } = file;
   const elsewhere = file.problems.reduce((sum, problem) => sum + (problem.count ?? 0), 0);
   return (
     <Panel title={say('imports.facts')} isPadded>
@@ -109,6 +109,8 @@ function ImportFacts({ file }: { readonly file: BankImportRow }) {
             <dd>{count(aside)}</dd>
             <dt>{say('imports.ignored')}</dt>
             <dd>{count(ignored)}</dd>
+            <dt>{say('imports.knownBefore')}</dt>
+            <dd>{count(known)}</dd>
             {elsewhere === 0 ? null : (
               <>
                 <dt>{say('imports.elsewhere')}</dt>

@@ -33,13 +33,13 @@ export const importColumns = (say: Say): ReactElement[] => [
   />,
   <Column key="kind" source="kind" disableSort label={say('imports.kind')} render={(file) => <ImportKind file={file} />} />,
   <Column key="lines" source="lines" disableSort align="right" label={say('imports.lines')} />,
-  ...(['matched', 'aside', 'ignored'] as const).map((name) => (
+  ...(['matched', 'aside', 'ignored', 'known'] as const).map((name) => (
     <Column
       key={name}
       source={name}
       disableSort
       align="right"
-      label={say(`imports.${name}`)}
+      label={say(name === 'known' ? 'imports.knownBefore' : `imports.${name}`)}
       render={(file) => <Count of={file[name]} isLoud={name === 'aside'} />}
     />
   )),

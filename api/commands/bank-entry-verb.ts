@@ -35,7 +35,8 @@ type EntryVerb =
   | 'decline-assignment'
   | 'set-aside'
   | 'confirm-set-aside'
-  | 'decline-set-aside';
+  | 'decline-set-aside'
+  | 'is-another';
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: EntryVerb;
@@ -66,7 +67,7 @@ export const defineEntryVerb = <Body extends z.ZodType>({ verb, refusals = [], d
       const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
       await ringFreed(tx, doubted, await findDoubted(tx, id));
       await ringPayoutsByHand(tx); // it may be in doubt of another payout now
-      if (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null)
+      if (change.decision === 'another' || (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null))
         await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
       await audit(tx, auditActorOf(call), {
         action: `bank_entry.${deedOf(verb, change)}`,

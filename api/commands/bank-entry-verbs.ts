@@ -71,8 +71,7 @@ const setAside = defineEntryVerb({
     if (entry.decision === 'not_ours') throw new DomainError('bank_entry_decided');
     await mustNotBeToPay(tx, entry);
     const said = { ...undecided, decision: 'not_ours', decisionReason: reason, askedBy: call.actor.id };
-    const needsTwo = needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId });
-    return { change: needsTwo ? said : { ...said, decidedAt: new Date() }, reason };
+    return { change: isOfUs(entry) ? said : { ...said, decidedAt: new Date() }, reason };
   },
 });
 
@@ -101,6 +100,24 @@ const declineSetAside = defineEntryVerb({
   },
 });
 
+const isAnother = defineEntryVerb({
+  verb: 'is-another',
+  summary:
+    'It is not the equal booking that another statement tells: it is taken like any other. What names a payout of ours is given to that instead',
+  body: WithReason,
+  refusals: ['bank_entry_does_not_fit'],
+  async decide({ entry, call, body: { reason } }) {
+    if (entry.decision !== null) throw new DomainError('bank_entry_decided');
+    if (entry.reason !== 'told_again' || isOfUs(entry))
+      throw new DomainError('bank_entry_does_not_fit', { why: entry.reason ?? 'not_ours' });
+    const said = { ...undecided, decision: 'another', decisionReason: reason, askedBy: call.actor.id, decidedAt: new Date() };
+    return Promise.resolve({ change: said, reason });
+  },
+});
+
+const isOfUs = (entry: BankEntry): boolean =>
+  needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId });
+
 /**
  * A debit in the name of a payout that is to go out would be paid a second time. Of a sum that may be of any payout in its file those only that have not
  * left: what is with the bank does not go again by it.
@@ -122,4 +139,5 @@ export const bankEntryVerbs: readonly Endpoint[] = [
   setAside,
   confirmSetAside,
   declineSetAside,
+  isAnother,
 ];

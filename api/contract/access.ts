@@ -182,6 +182,7 @@ export const access = {
     'set-aside': 'bank_entry.assign',
     'confirm-set-aside': 'bank_entry.confirm',
     'decline-set-aside': 'bank_entry.confirm',
+    'is-another': 'bank_entry.assign',
   },
   adjustments: {
     list: 'adjustment.read',

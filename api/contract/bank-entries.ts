@@ -38,7 +38,7 @@ export const BankEntryRow = z.strictObject({
   /** What people decided. An assignment, or what needs two, counts once a second person has confirmed it. */
   decision: z
     .strictObject({
-      kind: z.enum(['assign', 'assign_sum', 'taken_back', 'not_ours']),
+      kind: z.enum(['assign', 'assign_sum', 'taken_back', 'another', 'not_ours']),
       reason: z.string(),
       payout: Reference.nullable(),
       /** Of a sum: how many payouts it paid. */

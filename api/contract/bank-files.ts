@@ -82,6 +82,8 @@ export const BankImportRow = z.strictObject({
   matched: z.int(),
   aside: z.int(),
   ignored: z.int(),
+  /** Bookings that an earlier file had told, and that changed nothing. */
+  known: z.int(),
   importedBy: Reference.nullable(),
   importedAt: Instant,
 });

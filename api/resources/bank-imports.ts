@@ -35,6 +35,7 @@ export const bankImports = defineResource(
       { name: 'matched', value: ({ matched }) => matched },
       { name: 'aside', value: ({ aside }) => aside },
       { name: 'ignored', value: ({ ignored }) => ignored },
+      { name: 'known', value: ({ known }) => known },
       { name: 'problems', value: ({ problems }) => problems.map(({ reason, found }) => `${reason} ${found}`.trim()).join('; ') },
       { name: 'importedBy', value: ({ importedBy }) => importedBy?.name ?? null },
       { name: 'sha256', value: ({ sha256 }) => sha256 },
@@ -74,8 +75,16 @@ export async function readBankImport(db: Db, id: string): Promise<BankImportRow>
   return present(row);
 }
 
-const present = (row: Columns): BankImportRow =>
-  BankImportRow.parse({
+/** All that the file tells, but for what it brought, what is not kept and what differs from what is known. */
+function knownOf({ state, kind, lines, matched, aside, ignored }: Columns, problems: BankImportRow['problems']): number {
+  if (state !== 'applied' || kind === 'pain.002') return 0;
+  const apart = problems.map(({ reason, count = 0 }) => (reason === 'booking_differs' ? 1 : count));
+  return lines - matched - aside - ignored - apart.reduce((sum, one) => sum + one, 0);
+}
+
+function present(row: Columns): BankImportRow {
+  const problems = BankImportRow.shape.problems.parse(row.problems);
+  return BankImportRow.parse({
     id: row.id,
     fileName: row.file_name,
     sha256: row.sha256,
@@ -83,10 +92,12 @@ const present = (row: Columns): BankImportRow =>
     messageVersion: row.message_version,
     state: row.state,
     lines: row.lines,
-    problems: row.problems,
+    problems,
     matched: row.matched,
     aside: row.aside,
     ignored: row.ignored,
+    known: knownOf(row, problems),
     importedBy: { id: row.imported_by, name: row.imported_name ?? '–' },
     importedAt: instant(row.created_at),
   });
+}

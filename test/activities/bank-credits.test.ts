@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { numbered, storeBookings } from '../../activities/bank-bookings.ts';
 import type { BankBooking } from '../../activities/gateways/bank-file/bank-message.ts';
 import { bankKeys } from '../support/bank-world.ts';
@@ -39,6 +40,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
     iban: 'CH5604835012345678009',
     servicerReference: `BK-${booked}`,
     entryReference: `BK-${booked}`,
+    statement: '',
     ordinal: 0,
     doubt: null,
     isDebit: false,
@@ -130,4 +132,24 @@ test('terms that ask for one key are not touched by the bank', async () => {
   expect(await story.balances()).toEqual({ pending: 1_000 });
   await arrives({ creditorReference: reference });
   expect(await world.owner.mailboxMessage.count({ where: { entityId: story.given.referralId, appliedAt: null } })).toBe(0);
+});
+
+test('S21: an equal credit that another advice tells proves no second invoice before people have said that it is another one', async () => {
+  const [one, other] = [await anInvoice(), await anInvoice()];
+  const payments = [aBankPayment({ amount: 77_130, on: '2026-10-23' })];
+  const told = { servicerReference: null, entryReference: null, bookedOn: '2026-10-23', amount: 77_130 };
+  await arrives({ ...told, statement: 'first' });
+  await one.story.observe({ ...one.invoice, total: 77_130, payments }, at(6));
+  await other.story.observe({ ...other.invoice, total: 77_130, payments }, at(6));
+  await arrives({ ...told, statement: 'second' });
+  await other.story.settle(at(7));
+  expect(await other.story.balances()).toEqual({});
+  const { id } = await world.owner.bankEntry.findFirstOrThrow({ where: { reason: 'told_again', amountMinor: 77_130n } });
+  const said = { decision: 'another', decisionReason: 'the bank says so', askedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id }, data: said });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+  await other.story.settle(at(8));
+  expect(await other.story.balances()).toEqual({ pending: await one.story.balances().then(({ pending }) => pending) });
+  expect(await world.owner.bankEntry.findUniqueOrThrow({ where: { id } })).toMatchObject({ reason: 'unmatched_credit', decision: null });
 });

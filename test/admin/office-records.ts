@@ -94,6 +94,7 @@ export const anImport = (changes: Partial<BankImportRow> = {}): BankImportRow =>
   matched: 10,
   aside: 1,
   ignored: 1,
+  known: 0,
   importedBy: fiona,
   importedAt: '2026-12-05T08:00:00Z',
   ...changes,

@@ -11,6 +11,8 @@ export interface BankBooking {
   readonly servicerReference: string | null;
   /** The bank's reference of the entry that it stands in: the statement and the advice name it alike, a batch and its details too. */
   readonly entryReference: string | null;
+  /** Names the statement or advice that tells it, alike each time that it comes. */
+  readonly statement: string;
   /** Counts equal bookings of one statement, from 0: two true twins are two. */
   readonly ordinal: number;
   readonly isDebit: boolean;
@@ -36,8 +38,12 @@ export interface BankBooking {
   readonly stated?: { readonly amount: number; readonly charges: number };
 }
 
+/** As it stands in its statement. */
+export type UntoldBooking = Omit<BankBooking, 'statement'>;
+
 /** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it. */
-export function statedOf({ ordinal: _place, doubt: _ofTheBatch, stated, ...content }: BankBooking) {
+export function statedOf(booking: UntoldBooking | BankBooking) {
+  const { statement: _teller, ordinal: _place, doubt: _ofTheBatch, stated, ...content } = { statement: '', ...booking };
   return { ...content, ...stated };
 }
 

@@ -1,8 +1,9 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { acceptedMessages, BankFileRefused, type BankMessage } from './bank-message.ts';
+import { contentHash } from '../../content-hash.ts';
+import { acceptedMessages, BankFileRefused, statedOf, type BankBooking, type BankMessage, type UntoldBooking } from './bank-message.ts';
 import { accountOf, bookingsOf } from './read-bookings.ts';
 import { repliesOf } from './read-replies.ts';
-import { pageOf } from './statement-pages.ts';
+import { nameOfStatement, pageOf } from './statement-pages.ts';
 import { requireTotals } from './statement-totals.ts';
 import { child, children, isNode, type Node } from './xml-node.ts';
 
@@ -52,10 +53,16 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
     kind,
     version,
     accounts: [...new Set(statements.flatMap((statement) => accountOf(statement) ?? []))],
-    bookings: statements.flatMap(bookingsOf),
+    bookings: statements.flatMap((statement) => toldIn(nameOfStatement(report, statement), bookingsOf(statement))),
     pages: statements.flatMap((statement) => pageOf(report, statement) ?? []),
   };
 }
+
+/** By all that it says of itself; one that says nothing by what it tells. */
+const toldIn = (name: string | undefined, bookings: readonly UntoldBooking[]): BankBooking[] => {
+  const statement = name ?? contentHash(bookings.map(statedOf));
+  return bookings.map((booking) => ({ ...booking, statement }));
+};
 
 /** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8, and for the character that no XML may have. */
 function textOf(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import { isCurrency } from '../../../domain/money.ts';
 import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
-import { BankFileRefused, given, nameAt, statedOf, type BankBooking } from './bank-message.ts';
+import { BankFileRefused, given, nameAt, statedOf, type UntoldBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
@@ -12,7 +12,7 @@ export const accountOf = (statement: Node): string | undefined => textAt(stateme
  * The booked entries of one statement or advice; a batch entry is its single payments. What names us has to be whole. What does not, and cannot be one
  * of our accounts (no IBAN, or a currency that is not kept), is passed over: it would keep the rest of the bank's day from being read.
  */
-export function bookingsOf(statement: Node): BankBooking[] {
+export function bookingsOf(statement: Node): UntoldBooking[] {
   const entries = children(statement, 'Ntry').filter(isBooked);
   const iban = accountOf(statement);
   if (iban === undefined) {
@@ -59,7 +59,7 @@ const isKept = (entry: Node): boolean => isCurrency(attributeOf(child(entry, 'Am
 
 const isReadable = (amount: Node): boolean => '#text' in amount && isCurrency(attributeOf(amount, '@_Ccy'));
 
-function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
+function bookingsOfEntry(entry: Node, iban: string): UntoldBooking[] {
   const details = children(entry, 'NtryDtls');
   const all = detailsOf(entry);
   const isOfOthers = all.length > 1 && !namesUs(entry) && !all.every(({ transaction }) => isReadable(statedAmount(transaction)));
@@ -73,11 +73,11 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
   return asStated(details.every(isComplete) ? withCharges(entry, bookings) : inDoubt(bookings, 'batch_differs'), bookings);
 }
 
-const inDoubt = (bookings: readonly BankBooking[], doubt: BankBooking['doubt']): BankBooking[] =>
+const inDoubt = (bookings: readonly UntoldBooking[], doubt: UntoldBooking['doubt']): UntoldBooking[] =>
   withinAmount(bookings).map((booking) => ({ ...booking, doubt }));
 
 /** Each with what the file has beside it, where that is something else. */
-const asStated = (bookings: readonly BankBooking[], before: readonly BankBooking[]): BankBooking[] =>
+const asStated = (bookings: readonly UntoldBooking[], before: readonly UntoldBooking[]): UntoldBooking[] =>
   bookings.map((booking, index) => {
     const { amount = 0, charges = 0 } = before[index] ?? {};
     return booking.amount === amount && booking.charges === charges ? booking : { ...booking, stated: { amount, charges } };
@@ -94,7 +94,7 @@ function isComplete(group: Node): boolean {
  * them. What the bank took on top of its debits is theirs, what it kept of its credits did not come. Of a batch in another currency
  * than its payments nothing can be said.
  */
-function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking[] {
+function withCharges(entry: Node, bookings: readonly UntoldBooking[]): UntoldBooking[] {
   const amount = child(entry, 'Amt');
   const currency = attributeOf(amount, '@_Ccy');
   if (bookings.some((booking) => booking.currency !== currency)) return withinAmount(bookings);
@@ -109,14 +109,14 @@ function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking
 }
 
 /** Each has its own charges; what the entry alone states is booked with the first. */
-function onTop(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] {
+function onTop(bookings: readonly UntoldBooking[], rest: number, ofEntry: number): UntoldBooking[] {
   if (rest === 0) return [...bookings];
   if (rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
   return bookings.map((one, index) => (index === 0 ? { ...one, charges: one.charges + rest } : one));
 }
 
 /** What the entry alone states was kept of all of them; customers have paid what they sent all the same. */
-function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] {
+function kept(bookings: readonly UntoldBooking[], rest: number, ofEntry: number): UntoldBooking[] {
   if (rest !== 0 && rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
   const ofEach = rest === 0 || bookings.every(isOfCustomer) ? bookings : inEqualParts(bookings, rest);
   const came = ofEach.map((one) => (isOfCustomer(one) ? one : { ...one, amount: one.amount - one.charges }));
@@ -125,31 +125,31 @@ function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): 
 }
 
 /** A bank takes the same for each return, and for each debit that it takes back. Empty where that does not divide to the unit, or others came with them: nobody knows of which it kept what. */
-function inEqualParts(bookings: readonly BankBooking[], kept: number): BankBooking[] {
+function inEqualParts(bookings: readonly UntoldBooking[], kept: number): UntoldBooking[] {
   const isDivided = kept % bookings.length === 0 && bookings.every(isReturn);
   return isDivided ? bookings.map((one) => ({ ...one, charges: one.charges + kept / bookings.length })) : [];
 }
 
-const isReturn = (booking: BankBooking): boolean => booking.returnReason !== null || booking.isReversal || carriesOurReference(booking);
+const isReturn = (booking: UntoldBooking): boolean => booking.returnReason !== null || booking.isReversal || carriesOurReference(booking);
 
 /** A payment of an invoice: the reference is the customer's, and the money no return. */
-const isOfCustomer = (booking: BankBooking): boolean =>
+const isOfCustomer = (booking: UntoldBooking): boolean =>
   booking.creditorReference !== null && booking.returnReason === null && !booking.isReversal && !carriesOurReference(booking);
 
 /** Charges that are stated beside the amount of a debit, and not in it, are booked by an entry of their own. */
-const withinAmount = (bookings: readonly BankBooking[]): BankBooking[] =>
+const withinAmount = (bookings: readonly UntoldBooking[]): UntoldBooking[] =>
   bookings.map((booking) => (booking.isDebit ? { ...booking, charges: 0 } : booking));
 
 /** Some banks repeat the reference of the entry in each of its payments: then it is the reference of none. */
-function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
+function withOwnReferences(bookings: readonly UntoldBooking[]): UntoldBooking[] {
   const counts = new Map<string | null, number>();
   for (const { servicerReference } of bookings) counts.set(servicerReference, (counts.get(servicerReference) ?? 0) + 1);
-  const isOwn = ({ servicerReference, entryReference }: BankBooking): boolean =>
+  const isOwn = ({ servicerReference, entryReference }: UntoldBooking): boolean =>
     counts.get(servicerReference) === 1 && (bookings.length === 1 || servicerReference !== entryReference);
   return bookings.map((booking) => (isOwn(booking) ? booking : { ...booking, servicerReference: null }));
 }
 
-function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
+function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): UntoldBooking {
   const amount = amountOf(entry, transaction, isWhole);
   const currency = attributeOf(amount, '@_Ccy');
   const entryReference = given(nameAt(entry, 'AcctSvcrRef'));

@@ -1,4 +1,5 @@
 import type { StatementPage } from '../../../domain/statement-pages.ts';
+import { contentHash } from '../../content-hash.ts';
 import { nameAt } from './bank-message.ts';
 import { accountOf } from './read-bookings.ts';
 import { child, textAt, type Node } from './xml-node.ts';
@@ -12,6 +13,20 @@ export function pageOf(message: Node, statement: Node): (StatementPage & { reado
   const iban = accountOf(statement) ?? '';
   const ofBank = nameAt(statement, 'ElctrncSeqNb') ?? nameAt(statement, 'Id') ?? nameAt(message, 'GrpHdr', 'MsgId') ?? '';
   return { statement: `${iban} ${yearOf(message, statement)} ${ofBank}`, name: `${iban.slice(-4)}/${ofBank}`, number, isLast, iban };
+}
+
+/** All that it says of which statement, and which page, it is; the day it was made is another one each time. Undefined: nothing. */
+export function nameOfStatement(message: Node, statement: Node): string | undefined {
+  const period = child(statement, 'FrToDt');
+  const said = [
+    nameAt(statement, 'Id'),
+    textAt(statement, 'ElctrncSeqNb'),
+    textAt(statement, 'LglSeqNb'),
+    textAt(period, 'FrDtTm') ?? textAt(period, 'FrDt'),
+    textAt(period, 'ToDtTm') ?? textAt(period, 'ToDt'),
+    pagesOf(message, statement).flatMap((page) => textAt(page, 'PgNb') ?? [])[0],
+  ];
+  return said.every((one) => one === undefined) ? undefined : contentHash(said.map((one) => one ?? null));
 }
 
 /** Banks number statements anew each year. */

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import EntryPage from '../../../admin/bank-entries/EntryPage.tsx';
 import { bookingSentences } from '../../../api/contract/wording.ts';
 import { aBooking } from '../office-records.ts';
@@ -253,4 +253,20 @@ test('of more payouts than a person goes through, of which nobody knows which we
   await openEntry({ payout: null, sum: { ...sum, count: 2_500, isMadeUp: false } });
   await screen.findByRole('button', { name: 'Assign to a payout…' });
   expect(screen.queryByRole('button', { name: 'Give it to its payouts…' })).toBeNull();
+});
+
+test('an equal booking of another statement is said to be the same one or another one; one that names a payout is not said to be another', async () => {
+  const server = await openEntry({ reason: 'told_again', needsTwo: false });
+  server.answer(`${entry}/is-another`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  expect(await screen.findByRole('button', { name: 'The same booking…' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Another booking…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'Two customers paid alike.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Another booking' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/is-another`).map(({ body }) => body)).toEqual([{ reason: 'Two customers paid alike.' }]);
+  cleanup();
+  await openEntry({ reason: 'told_again', needsTwo: true });
+  expect(await screen.findByRole('button', { name: 'The same booking…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Another booking…' })).toBeNull();
 });

@@ -53,3 +53,8 @@ test('what was booked on an account that is not ours is counted, and said to be 
   expect(await screen.findByText(/DE89•••3000 is not one of ours.* 2 bookings there were counted and not kept\./)).toBeTruthy();
   expect(screen.getByText('On accounts that are not ours').nextElementSibling?.textContent).toBe('2');
 });
+
+test('what an earlier file had told is counted, and not silently passed over', async () => {
+  await openImport({ known: 3 });
+  expect(screen.getByText('Known before').nextElementSibling?.textContent).toBe('3');
+});

@@ -300,3 +300,18 @@ test('what waits is asked for by why it waits', async () => {
   expect([ids.includes(id), ids.includes(other.id)]).toEqual([true, false]);
   await preparer.get(`/v1/bank-entries?filter=${JSON.stringify({ reason: 'no_such_reason' })}`).expect(400);
 });
+
+test('of an equal booking of another statement one person says that it is another one, and the worker is rung; one that names a payout is given to that', async () => {
+  const twin = await aHeldBooking(api.owner, { isDebit: false, reason: 'told_again' });
+  await preparer.post(`/v1/bank-entries/${twin.id}/is-another`, { reason }).expect(200);
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${twin.id}` } })).toBe(1);
+  expect((await preparer.get(`/v1/bank-entries/${twin.id}`)).body).toMatchObject({ isOpen: false, decision: { kind: 'another', reason } });
+  await preparer.post(`/v1/bank-entries/${twin.id}/is-another`, { reason }).expect(409);
+  const { payoutId } = await aCase();
+  const named = await aHeldBooking(api.owner, { matchedPayoutId: payoutId, reason: 'told_again' });
+  const other = await aHeldBooking(api.owner, { reason: 'unknown_payout' });
+  for (const { id } of [named, other]) {
+    const refused = await preparer.post(`/v1/bank-entries/${id}/is-another`, { reason }).expect(409);
+    expect(refused.body.code).toBe('bank_entry_does_not_fit');
+  }
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { openBankImport } from '../../../prisma/bank-import-file.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -79,4 +80,19 @@ test('an empty file, one above 15 MB and one of somebody who may not are refused
   await form('/v1/bank-imports', 'text/plain').expect(403);
   await form(`/v1/bank-files/${uuid()}/hand-over`, 'application/xml').expect(403);
   expect(await api.owner.bankFileImport.count()).toBe(before);
+});
+
+test('what an earlier file had told already is counted, beside what is not kept and what differs', async () => {
+  const { importId } = await aHeldBooking(api.owner);
+  const problems = [
+    { reason: 'foreign_account', found: 'DE89•••3000', count: 2 },
+    { reason: 'booking_differs', found: 'BK-1' },
+  ];
+  const read = async (data: Parameters<typeof api.owner.bankFileImport.update>[0]['data']) => {
+    await api.owner.bankFileImport.update({ where: { id: importId }, data });
+    return (await approver.get(`/v1/bank-imports/${importId}`).expect(200)).body;
+  };
+  expect(await read({ kind: 'camt.054', lines: 9, problems })).toMatchObject({ lines: 9, aside: 1, known: 5 });
+  expect(await read({ kind: 'pain.002', problems: [] })).toMatchObject({ known: 0 });
+  expect(await read({ kind: 'camt.054', state: 'read', lines: 0 })).toMatchObject({ known: 0 });
 });

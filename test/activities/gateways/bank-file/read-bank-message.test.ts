@@ -28,6 +28,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
     iban: account,
     servicerReference: 'BANK-1',
     entryReference: 'BANK-1',
+    statement: expect.any(String),
     ordinal: 0,
     isDebit: true,
     doubt: null,
