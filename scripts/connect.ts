@@ -17,6 +17,7 @@ import {
   presets,
   type ProgramFacts,
 } from './installation.ts';
+import { letSetUpFactor } from './late-factor.ts';
 import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
 import { accessAnswerers, changeAccess, changeHost, changeLogins, loginConsents } from './host-product.ts';
@@ -205,6 +206,13 @@ program
   .command('retire-administrator <email>')
   .description('takes the role from an administrator who is locked and does not come back: until then every new one takes two')
   .action((email: string) => work('The role is taken away; the audit says so', (db) => retireAdmin(db, email)));
+
+program
+  .command('set-up-factor <email>')
+  .description('of an administrator who has none, while no mail leaves: for an hour the password alone is enough to set one up')
+  .action((email: string) =>
+    work('For an hour a second factor is set up with the password alone: load the page again and go on', (db) => letSetUpFactor(db, email)),
+  );
 
 program
   .command('take-factor-away <email>')

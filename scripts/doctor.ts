@@ -3,11 +3,13 @@ import { statfs } from 'node:fs/promises';
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import { migrationNames } from '../prisma/migrate.ts';
+import { connect } from '../prisma/client.ts';
 import { choosePorts } from './addresses.ts';
 import { databaseUrl } from './environment.ts';
 import { ill, well, type Finding } from './finding.ts';
 import { dataFolderName, root } from './folders.ts';
-import { mailFinding } from './mail-server.ts';
+import { houseMailFinding, mailFinding } from './mail-server.ts';
+import { administratorFinding } from './late-factor.ts';
 import { findRunning, type Running } from './running.ts';
 import { readSecrets } from './secrets.ts';
 import { devServerBinary, testServerBinary } from './temporal-server.ts';
@@ -23,9 +25,11 @@ async function ports(): Promise<Finding> {
   return well(replaced.length === 0 ? 'all free' : `${replaced.join('; ')} (nothing to do)`);
 }
 
+const ownerUrl = async ({ postgresPort }: Running): Promise<string> =>
+  databaseUrl({ adminUrl: `postgres://127.0.0.1:${postgresPort}/`, secrets: await readSecrets() }, 'owner');
+
 async function database(running: Running): Promise<Finding> {
-  const adminUrl = `postgres://127.0.0.1:${running.postgresPort}/`;
-  const client = new Client({ connectionString: databaseUrl({ adminUrl, secrets: await readSecrets() }, 'owner') });
+  const client = new Client({ connectionString: await ownerUrl(running) });
   await client.connect();
   try {
     const sql =
@@ -53,9 +57,10 @@ async function temporal(running: Running): Promise<Finding> {
   }
 }
 
-/** The demo's mails go to the simulator, whatever is set. */
-const mailUrl = ({ smtpPort }: Running): string | undefined =>
-  smtpPort === undefined ? process.env['SMTP_URL'] : `smtp://127.0.0.1:${smtpPort}`;
+async function administrator(running: Running): Promise<Finding> {
+  const db = connect(await ownerUrl(running));
+  return administratorFinding(db).finally(() => db.$disconnect());
+}
 
 async function answering(url: string): Promise<Finding> {
   const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(3_000) });
@@ -77,7 +82,8 @@ if (running) {
   await examine('database', () => database(running));
   await examine('workflows', () => temporal(running));
   await examine('api', () => answering(`${running.url}/healthz`));
-  await examine('mail', () => mailFinding({ url: mailUrl(running) }));
+  await examine('mail', () => houseMailFinding({ house: running.smtpUrl, here: process.env['SMTP_URL'] }));
+  if (!running.isDemo) await examine('administrator', () => administrator(running));
   if (running.simulatorUrl !== undefined) await examine('simulator', () => answering(`${running.simulatorUrl}/healthz`));
 } else {
   await examine('ports', ports);

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { createTransport } from 'nodemailer';
-import { mailServer, type MailServer } from '../activities/gateways/mail/server.ts';
+import { mailServer, withoutLogin, type MailServer } from '../activities/gateways/mail/server.ts';
 import { ill, well, type Finding } from './finding.ts';
 
 interface Asked {
@@ -24,6 +24,24 @@ export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Fi
   } finally {
     transport.close();
   }
+}
+
+interface House {
+  /** What the house was started with, without its login; undefined: with none. */
+  readonly house: string | undefined;
+  /** What is set where the doctor is asked. */
+  readonly here: string | undefined;
+}
+
+/** Of a house that runs: it sends by what it was started with. The password is its own, so a sign-in is tried by whoever gives the same server here. */
+export async function houseMailFinding({ house, here }: House): Promise<Finding> {
+  if (house === undefined)
+    return ill('the house that runs was started without SMTP_URL: mails wait. Start it with smtp://user:password@host:587');
+  if (withoutLogin(here) === house) return mailFinding({ url: here });
+  const found = await mailFinding({ url: house });
+  return found.isWell
+    ? well(`${placeOf(mailServer(house))} would take mail; with the SMTP_URL of the house set here, its sign-in is tried, too`)
+    : found;
 }
 
 const placeOf = ({ address: { host, port } }: MailServer): string => `${host}:${port}`;

@@ -13,8 +13,10 @@ const shape = z.object({
   pid: z.int(),
   url: z.string(),
   simulatorUrl: z.string().optional(),
-  /** Of the simulator. */
-  smtpPort: z.int().optional(),
+  /** With the demo's people, who sign in without a second factor. */
+  isDemo: z.boolean().default(false),
+  /** Where mail leaves, without user and password; absent: nowhere, mails wait. */
+  smtpUrl: z.string().optional(),
   temporalAddress: z.string().optional(),
   postgresPort: z.int().optional(),
   /** Leaders of the process groups, by name. */

@@ -1,9 +1,10 @@
 /** `npm start`: everything, in the right order, until Ctrl-C. `-- --empty` without the demo, `--dev` with hot reload, `DEMO=0` without the simulated world. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutLogin } from '../activities/gateways/mail/server.ts';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { databaseUrl, firstPage, publicUrl, simulatorUrl, type House } from './environment.ts';
+import { databaseUrl, firstPage, publicUrl, simulatorUrl, workerEnvironment, type House } from './environment.ts';
 import { dataFolderName, root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
@@ -73,7 +74,9 @@ function noteOf(house: House) {
   return {
     pid: process.pid,
     url: publicUrl(house),
-    ...(isSimulated ? { simulatorUrl: simulatorUrl(house), smtpPort: house.ports.smtp } : {}),
+    isDemo: house.isDemo,
+    ...(isSimulated ? { simulatorUrl: simulatorUrl(house) } : {}),
+    smtpUrl: withoutLogin(workerEnvironment(house)['SMTP_URL']),
     temporalAddress: house.temporal.address,
     postgresPort: house.ports.postgres,
     members: pidsOf(everything),
@@ -89,7 +92,7 @@ function pidsOf({ members, postgres }: Everything): Record<string, number> {
 }
 
 function listenForTheEnd(ports: Ports): void {
-  void noteRunning({ pid: process.pid, url: `http://localhost:${ports.api}`, members: {} });
+  void noteRunning({ pid: process.pid, url: `http://localhost:${ports.api}`, isDemo: false, members: {} });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   process.on('exit', abandonAllGroups);
 }

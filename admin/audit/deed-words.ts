@@ -83,6 +83,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   leave: { en: 'Left the team', de: 'Team verlassen' },
   'payout.leave': { en: 'Left in the balance', de: 'Im Guthaben gelassen' },
   left_out: { en: 'Left out', de: 'Ausgelassen' },
+  let_set_up: { en: 'Allowed to be set up with the password alone', de: 'Einrichten mit dem Passwort allein erlaubt' },
   lift_hold: { en: 'Hold lifted', de: 'Sperre aufgehoben' },
   limit_payouts: { en: 'Limit of payouts set', de: 'Grenze der Auszahlungen gesetzt' },
   lock: { en: 'Locked', de: 'Gesperrt' },

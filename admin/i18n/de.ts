@@ -89,6 +89,8 @@ export const de = {
     passwordLead: 'Zuerst nochmals Ihr Passwort, damit es niemand anderes an einem offenen Bildschirm tut.',
     continue: 'Weiter',
     mailedTo: 'Sechs Ziffern sind unterwegs an %{to}. Sie gelten zehn Minuten.',
+    noMail:
+      'Nichts kommt an, weil noch kein Mailserver angeschlossen ist? Für die erste Administration führen jene, die die Maschine betreiben, npm run connect -- set-up-factor mit der E-Mail-Adresse aus; laden Sie danach diese Seite neu.',
     mailedCode: 'Code aus der E-Mail',
     anotherCode: 'Anderen Code mailen',
     codeWrong: 'Passwort oder Code stimmt nicht. Ein Code gilt zehn Minuten, und nur der neuste.',

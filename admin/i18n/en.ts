@@ -87,6 +87,8 @@ export const en = {
     passwordLead: 'First your password again, so that nobody else can do this at an open screen.',
     continue: 'Continue',
     mailedTo: 'We mailed six digits to %{to}. They count for ten minutes.',
+    noMail:
+      'Nothing arrives because no mail server is connected yet? For the first administrator, whoever runs the machine says npm run connect -- set-up-factor with the e-mail address; then load this page again.',
     mailedCode: 'Code from the e-mail',
     anotherCode: 'Mail me another code',
     codeWrong: 'Password or code is not right. A code counts for ten minutes, and only the newest one.',

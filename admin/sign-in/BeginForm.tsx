@@ -46,6 +46,7 @@ export function BeginForm({ onBegun }: BeginFormProps) {
             value={mailedCode}
             onChange={({ target }) => setMailedCode(target.value)}
           />
+          <small>{say('enrol.noMail')}</small>
         </>
       )}
       {complaint === undefined ? null : <Complaint>{complaint}</Complaint>}

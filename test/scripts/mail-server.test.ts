@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { mailFinding } from '../../scripts/mail-server.ts';
+import { withoutLogin } from '../../activities/gateways/mail/server.ts';
+import { houseMailFinding, mailFinding } from '../../scripts/mail-server.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -56,6 +57,19 @@ test('a wrong password: the server’s words, and where it is put right; the pas
   expect(isWell).toBe(false);
   expect(text).toMatch(/refuses the sign-in \(535 .*who are you\): put right user and password in SMTP_URL$/);
   expect(text).not.toContain('wr0ng');
+});
+
+test('of a house that runs, what it was started with counts, and never what is set elsewhere', async () => {
+  const { at } = await aMailServer();
+  const house = withoutLogin(`smtp://commend:right@${at}`);
+  expect(house).toBe(`smtp://${at}`);
+  const waits = { isWell: false, text: expect.stringMatching(/was started without SMTP_URL: mails wait/) };
+  expect(await houseMailFinding({ house: undefined, here: `smtp://${at}` })).toEqual(waits);
+  const isThere = { isWell: true, text: expect.stringContaining(`${at} would take mail; with the SMTP_URL of the house set here`) };
+  for (const here of [undefined, 'smtp://127.0.0.1:9']) expect(await houseMailFinding({ house, here })).toEqual(isThere);
+  expect((await houseMailFinding({ house, here: `smtp://commend:right@${at}` })).text).toContain('signed in');
+  expect((await houseMailFinding({ house, here: `smtp://commend:wr0ng@${at}` })).text).toContain('refuses the sign-in');
+  expect((await houseMailFinding({ house: 'smtp://127.0.0.1:9', here: `smtp://${at}` })).isWell).toBe(false);
 });
 
 test.each([

@@ -14,3 +14,10 @@ export function mailServer(url: string): MailServer {
     login: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
   };
 }
+
+/** The address alone: what is noted of it may be read by others. */
+export function withoutLogin(url: string | undefined): string | undefined {
+  if (url === undefined || url === '') return undefined;
+  const { address } = mailServer(url);
+  return `${address.secure ? 'smtps' : 'smtp'}://${address.host}:${address.port}`;
+}

@@ -20,23 +20,29 @@ interface Knock {
 /**
  * Inside a session the library takes codes without counting them, and any of them as a fresh factor. So whoever has a factor gives it at
  * `/step-up` alone, nobody gives a backup code here, and a first factor is set up by who proves to read the mails of this person: by a step-up
- * with password and mailed code, or, among people of ours, by the invitation that was opened just now.
+ * with password and mailed code, or, among people of ours, by the invitation that was opened just now or by whoever runs the machine.
  * @throws `step_up_required`, `too_many_requests`.
  */
 export async function requireFactorDoor({ address, person, deps }: Knock): Promise<void> {
   const isSetUp = address === 'POST /two-factor/enable' || address === 'POST /two-factor/verify-totp';
   if (!isSetUp || person.hasFactor) throw new DomainError('step_up_required');
-  if (address === 'POST /two-factor/enable' && !(await isJustInvited(person, deps.db))) await requireRecentFactor({ actor: person, deps });
+  if (address === 'POST /two-factor/enable' && !(await isLetIn(person, deps.db))) await requireRecentFactor({ actor: person, deps });
   await countTry({ actor: person, deps });
 }
 
-/** Came in by a mailed link within the hour and had no factor before: a link that is older says nothing about who has the password today. */
-async function isJustInvited({ id, roles }: Person, db: Knock['deps']['db']): Promise<boolean> {
+/**
+ * Came in by a mailed link within the hour and had no factor before: a link that is older says nothing about who has the password today. Or whoever runs the
+ * machine said so within the hour, and none was set up since.
+ */
+async function isLetIn({ id, roles }: Person, db: Knock['deps']['db']): Promise<boolean> {
   if (roles.length === 0) return false;
-  const [row] = await db.$queryRaw<{ just: boolean }[]>`
-    select exists (select from invitation where accepted_by = ${id}::uuid and kind = 'staff' and accepted_at > now() - interval '1 hour')
-      and not exists (select from audit_entry where subject_kind = 'person' and subject_id = ${id}::text and action = 'factor.set_up') as just`;
-  return row?.just === true;
+  const [row] = await db.$queryRaw<{ is_let_in: boolean }[]>`
+    with own as (select seq, at, action from audit_entry where subject_kind = 'person' and subject_id = ${id}::text),
+      set_up as (select coalesce(max(seq), 0) as seq from own where action = 'factor.set_up')
+    select set_up.seq = 0 and exists (select from invitation where accepted_by = ${id}::uuid and kind = 'staff' and accepted_at > now() - interval '1 hour')
+      or exists (select from own where own.action = 'factor.let_set_up' and own.at > now() - interval '1 hour' and own.seq > set_up.seq) as is_let_in
+    from set_up`;
+  return row?.is_let_in === true;
 }
 
 /** Whoever has a second factor from now on hears of it: it might be somebody else's. */

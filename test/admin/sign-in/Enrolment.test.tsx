@@ -66,6 +66,7 @@ test('where the password is not enough, a code is mailed, and goes with it', asy
   fill('Password', 'correct horse');
   press('Continue');
   expect(await screen.findByText('We mailed six digits to a…@example.test. They count for ten minutes.')).toBeTruthy();
+  expect(screen.getByText(/npm run connect -- set-up-factor/)).toBeTruthy();
   fill('Code from the e-mail', '246 810');
   press('Continue');
   expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
