@@ -7,11 +7,13 @@ import type { Db, Tx } from '../prisma/client.ts';
 import type { Adjustment } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readTaxBases } from '../prisma/tax-base.ts';
+import { wholeOf } from '../prisma/merged-team.ts';
+import { netOf, readTaxBases } from '../prisma/tax-base.ts';
 import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { wantAdjustmentMail } from './adjustment-mail.ts';
 import { attemptClock } from './attempt-clock.ts';
+import { forgivenAtParts, mirroredAtParts, type AtPart } from './forgiven-at-parts.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
 import { mirroredPostings } from './mirrored-postings.ts';
 import type { Carried } from './payout-outside.ts';
@@ -54,7 +56,7 @@ function failureOf(error: unknown): string | undefined {
 
 async function book(tx: Tx, id: string): Promise<void> {
   const { partnerId, currency } = await tx.adjustment.findUniqueOrThrow({ where: { id } });
-  await lockPartner(tx, partnerId, currency);
+  for (const id of (await wholeOf(tx, partnerId)).toSorted()) await lockPartner(tx, id, currency);
   await tx.$queryRaw`select 1 from adjustment where id = ${id}::uuid for update`;
   const row = await tx.adjustment.findUniqueOrThrow({ where: { id } });
   if (row.journalEntryId !== null || row.failure !== null || row.approvedBy === null) return;
@@ -74,12 +76,13 @@ async function book(tx: Tx, id: string): Promise<void> {
     sourceType: 'adjustment',
     sourceId: id,
   };
-  const { debt = 0, rest, ...content } = entry;
+  const { debt = 0, rest, atParts, ...content } = entry;
   const about = { ...own, currency, memo: row.reason };
   const shift = { ...about, key: `${own.key}:debt`, kind: 'adjustment', postings: debtEntry(debt) } as const;
   if (debt > 0) await post(tx, shift);
   const { entryId } = await post(tx, { ...about, ...content });
   if (rest !== undefined) await post(tx, { ...about, ...rest, key: `${own.key}:rest` });
+  for (const { name, ...part } of atParts ?? []) await post(tx, { ...about, ...part, key: `${own.key}:${name}` });
   if (debt < 0) await post(tx, shift);
   if (row.kind === 'reversal') await holdIfReversedWasForgiven(tx, row, effectiveAt);
   if ((await partnerBalances(tx, partnerId, currency)).recoverable > 0) await ringWhoHoldsOwed(tx, partnerId, currency);
@@ -140,6 +143,7 @@ type Own = Pick<EntryDraft, 'kind' | 'postings' | 'metadata'> & { readonly rever
 type Content = Own & {
   /** Of a write-off or of its reversal, what is taxed in another way. */
   readonly rest?: Own;
+  readonly atParts?: readonly AtPart[];
   /** Minor units that have to be owed again before it is posted, or are paid off after it. */
   readonly debt?: number;
 };
@@ -150,12 +154,13 @@ async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjus
   if (kind === 'adjustment') return adjustmentEntry({ kind, amount }, balances);
   if (adjustmentEntry({ kind: 'writeoff', amount }, balances) === undefined) return undefined;
   const [base] = await readTaxBases(tx, [{ partnerId, currency, asOf }]);
-  const moved = base?.movements.reduce((sum, movement) => sum + movement.amount, 0) ?? 0;
-  const [first, rest] = forgivenParts(amount, Math.max(0 - moved, 0)).map(({ amount: part, isTaxable }) => {
+  const untaken = base === undefined ? 0 : Math.max(0 - netOf(base), 0);
+  const [first, rest] = forgivenParts(amount, untaken).map(({ amount: part, isTaxable }) => {
     const entry = adjustmentEntry({ kind: 'writeoff', amount: part }, balances);
     return entry && { ...entry, ...(isTaxable ? {} : { metadata: { taxable: false } }) };
   });
-  return first && { ...first, ...(rest === undefined ? {} : { rest }) };
+  const atParts = await forgivenAtParts(tx, { partnerId, currency, asOf, amount: Math.max(amount - untaken, 0) });
+  return first && { ...first, ...(rest === undefined ? {} : { rest }), atParts };
 }
 
 /**
@@ -170,7 +175,8 @@ async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own,
   if (second === 'came back') return undefined;
   const balances = await partnerBalances(tx, partnerId, own);
   const rest = await restOf(tx, reversesEntryId);
-  const content = { kind: 'reversal', postings, reversesEntryId, ...(rest === undefined ? {} : { rest }) } as const;
+  const atParts = await mirroredAtParts(tx, { partnerId, entryId: reversesEntryId });
+  const content = { kind: 'reversal', postings, reversesEntryId, atParts, ...(rest === undefined ? {} : { rest }) } as const;
   const all = [...postings, ...(rest?.postings ?? [])];
   const given = movedOn(all, 'credit');
   if (given.available + given.recoverable > 0) return { ...content, debt: debtToShift(balances, given) };

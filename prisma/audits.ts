@@ -133,8 +133,8 @@ const sources: Audit = {
       select 'payout', v.payout_id::text, n.id from payout_event v cross join unnest(v.entry_ids) as n (id)
       union all select 'adjustment', j.id::text, j.journal_entry_id from adjustment j
       union all select 'exchange', x.id::text, x.journal_entry_id from exchange x
-      union all select 'adjustment', j.id::text, e.id from adjustment j
-        join ledger.journal_entry e on e.idempotency_key = 'reversal:' || j.id || ':debt' where j.journal_entry_id is not null
+      union all select e.source_type, e.source_id, e.id from ledger.journal_entry e join adjustment j on j.id::text = e.source_id
+        where e.source_type = 'adjustment' and j.journal_entry_id is not null and e.idempotency_key like j.kind || ':' || j.id || ':%'
       union all select t.source_type, r.commission_id::text, r.journal_entry_id
         from commission_revision r cross join (values ('commission'), ('bounty_award')) as t (source_type)
       union all select e.source_type, e.source_id, e.id from ledger.journal_entry e join tax_document d on d.id::text = e.source_id

@@ -3,7 +3,7 @@ import { safeInteger } from './money.ts';
 import { findSecondPayment } from './second-payment.ts';
 
 /**
- * An earning's own entries are corrected by its revisions, a payout's way by its rail, and of a merge no half can be taken back alone, nor the second part of a
+ * An earning's own entries are corrected by its revisions, a payout's way by its rail, and of a merge no half can be taken back alone, nor the other parts of a
  * write-off, nor what was offset beside a reversal: what people booked by hand or on the wrong payout is left.
  */
 const reversible = ['payout.return', 'payout.duplicate', 'adjustment', 'writeoff'];
@@ -26,7 +26,7 @@ export async function findReversibleEntry(tx: Tx, entryId: string): Promise<Reve
   const [entry] = await tx.$queryRaw<
     (Omit<ReversibleEntry, 'canBeReversed' | 'amountMinor'> & { kind: string; source: string | null; amount: bigint; isPart: boolean })[]
   >`
-    select e.kind, e.source_type as source, e.idempotency_key like '%:debt' or e.idempotency_key like 'writeoff:%:rest' as "isPart",
+    select e.kind, e.source_type as source, e.idempotency_key like '%:debt' or e.idempotency_key like 'writeoff:%:%' as "isPart",
       coalesce(max(d.partner_id::text), max(c.partner_id::text)) as "partnerId", min(p.currency::text) as currency,
       sum(p.amount)::bigint as amount, coalesce(sum(p.amount) filter (where c.code = 'partner_available'), 0)::bigint as "takesAvailable",
       (select r.id from ledger.journal_entry r where r.reverses_entry_id = e.id) as "reversedByEntryId"

@@ -88,6 +88,9 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
   return bases.map((base, index) => ({ ...base, movements: movements.get(index) ?? [] }));
 }
 
+/** What the next document would be about, all in all, minor units. */
+export const netOf = ({ movements }: TaxBase): number => movements.reduce((sum, { amount }) => sum + amount, 0);
+
 function baseOf(row: BaseRow, { partnerId, currency }: Asked): Omit<TaxBase, 'movements'> {
   return {
     partnerId,

@@ -39,7 +39,8 @@ interface Row {
 
 /**
  * Credits less debits of each entry on what the partner may be paid and what it owes. The day of the service is that of the customer's
- * invoice; where there is none, the one that the entry names, be it because it was booked later, or its own. A reversal counts as what it reverses. By index of the base.
+ * invoice; where there is none, the one that the entry names, be it because it was booked later, or its own. A reversal counts as what it reverses,
+ * and what is forgiven at a part as a write-off. By index of the base.
  */
 export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly Range[]): Promise<Map<number, Movement[]>> {
   const ranges = bases.map(({ partnerId, currency, timeZone, from, upTo }, n) => {
@@ -65,7 +66,7 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
           and p.credit_version > (r."from" ->> a.code)::bigint
           and p.credit_version <= coalesce((r."to" ->> a.code)::bigint, p.credit_version)) l on true
       group by r.n, r."timeZone", l.entry_id)
-    select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, e.kind, coalesce(o.source_id, e.source_id) as "sourceId",
+    select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, case when e.metadata ? 'forgives' then 'writeoff' else e.kind end as kind, coalesce(o.source_id, e.source_id) as "sourceId",
       coalesce(coalesce(o.metadata, e.metadata) ->> 'serviceOn', to_char(coalesce(i.starts_at, c.earned_at, w.earned_at) at time zone m."timeZone", 'YYYY-MM-DD'),
         coalesce(o.metadata, e.metadata) ->> 'belongsTo',
         to_char(coalesce(o.effective_at, e.effective_at) at time zone m."timeZone", 'YYYY-MM-DD')) as "serviceOn"
