@@ -3,6 +3,7 @@ import { dayOf } from '../domain/period.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { findOverdueWork } from '../prisma/overdue-work.ts';
+import { overdueMailKey } from './overdue-mail.ts';
 import type { OverdueWorkInput } from '../workflows/messages.ts';
 
 export const createOverdueWorkActivities = ({ db }: { readonly db: Db }) => ({
@@ -32,8 +33,8 @@ export const createOverdueWorkActivities = ({ db }: { readonly db: Db }) => ({
 
 /** False: it was wanted already. */
 async function wantMail(tx: Tx, personId: string, day: string): Promise<boolean> {
-  const key = `mail:overdue_work:${personId}:${day}`;
-  const body = JSON.stringify({ template: 'overdue_work', workerId: personId });
+  const key = overdueMailKey(personId, day);
+  const body = JSON.stringify({ template: 'overdue_work', workerId: personId, day });
   const isNew = await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
     values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${body}::jsonb, 'Mail overdue work', now()) on conflict (key) do nothing`;

@@ -107,3 +107,13 @@ test('in German, more than ten are counted', async () => {
   expect(mail?.text).not.toContain('Partner 1 ');
   expect(mail?.text).toContain('Und 2 weitere.');
 });
+
+test('of mails that waited for the mail server the newest alone goes out', async () => {
+  await request(-90);
+  const petra = await colleague();
+  for (const day of ['2026-12-05', '2026-12-06', '2026-12-07']) await mailOverdueWork(`${day}T07:00:00Z`);
+  const keys = (await wantedFor(petra)).map(({ key }) => key);
+  const sent = [];
+  for (const key of keys) sent.push((await send(key)) !== undefined);
+  expect(sent).toEqual([false, false, true]);
+});

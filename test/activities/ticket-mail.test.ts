@@ -157,3 +157,16 @@ test('that nothing more is paid for a granted appeal is mailed with what finance
   expect(all?.text).toContain('a second person approves it');
   expect(all?.text).not.toContain('cash');
 });
+
+test.each(['ticket_received', 'ticket_reopened', 'ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue'])(
+  'B29: %s is not mailed of what was answered before it was written',
+  async (template) => {
+    await person('Sami', { staffRoles: ['support', 'admin'] });
+    const ticket = await aTicket();
+    const asked = await ticket.say(ticket.owner, 'How long does a cookie last?', true);
+    await world.owner.ticket.update({ where: { id: ticket.id }, data: { state: 'answered', dueAt: null, answeredAt: new Date() } });
+    expect(await mailed(ticket.id, template, asked)).toBeUndefined();
+    const waiting = await aTicket();
+    expect(await mailed(waiting.id, template, await waiting.say(waiting.owner, 'How long?', true))).toBeDefined();
+  },
+);
