@@ -3,10 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import { contentHash } from '../../activities/content-hash.ts';
 import { audit } from '../../prisma/audit.ts';
 import { sealInvitee } from '../../prisma/invitee.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
+import { advice, bankDesk, iban, type Entry } from '../support/bank-messages.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
+import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
 import { givenProgram, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -257,4 +260,52 @@ test('who was entered with a language that nothing is written in reads English f
   await read('it');
   await migrate('20261210050001_people_read_what_is_written');
   expect(await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).toMatchObject({ language: 'en' });
+});
+
+test('bookings that were kept under what stands for no reference are found when their file comes again', async () => {
+  const keys = bankKeys();
+  await givenCompanyAccount(world, keys, { iban, createdAt: new Date('2026-01-01') });
+  const desk = bankDesk(world, keys);
+  const said = { isDebit: false, isReversal: false, currency: 'CHF', charges: 0, bookedOn: '2026-11-04' };
+  const nobody = { instructionId: null, paymentGroupId: null, returnReason: null, creditorReference: null, text: null };
+  const kept = async (acctSvcrRef: string | null, names: { entryReference: string | null; endToEndId: string | null }, amount: number) => {
+    const stated = { iban, servicerReference: acctSvcrRef, ...names, ...said, ...nobody, amount };
+    const { entryReference, endToEndId } = names;
+    const row = { isDebit: false, amountMinor: BigInt(amount), acctSvcrRef, endToEndId, contentHash: contentHash(stated) };
+    return aHeldBooking(world.owner, { ...row, accountIban: iban, reference: entryReference ?? acctSvcrRef });
+  };
+  const whole = await kept('NOTPROVIDED', { entryReference: 'NOTPROVIDED', endToEndId: null }, 1_111);
+  const part = await kept(null, { entryReference: 'NONREF', endToEndId: 'Nr. «7» \\ 8' }, 2_222);
+  const net = {
+    iban,
+    servicerReference: 'NONREF',
+    entryReference: 'NONREF',
+    endToEndId: null,
+    ...said,
+    ...nobody,
+    returnReason: 'AC04',
+    amount: 6_000,
+    charges: 500,
+  };
+  const charged = { amountMinor: 5_500n, chargesMinor: 500n, reasonCode: 'AC04', contentHash: contentHash(net) };
+  await aHeldBooking(world.owner, { isDebit: false, accountIban: iban, acctSvcrRef: 'NONREF', reference: 'NONREF', ...charged });
+  const named = await kept('BK-99', { entryReference: 'BK-99', endToEndId: '-' }, 3_333);
+  await migrate('20261221020002_what_stood_for_no_reference_names_no_booking');
+  const credits: Entry[] = [
+    { amount: '11.11', side: 'CRDT', reference: 'NOTPROVIDED' },
+    { amount: '22.22', side: 'CRDT', reference: 'NONREF', endToEndId: 'Nr. «7» \\ 8' },
+    { amount: '33.33', side: 'CRDT', reference: 'BK-99' },
+    { amount: '55.00', side: 'CRDT', reference: 'NONREF', parts: [{ amount: '60.00', charges: '5.00', reason: 'AC04' }] },
+  ];
+  expect(await desk.brought(advice(credits))).toMatchObject({ lines: 4, entries: [], problems: [] });
+  expect(await desk.onFile(advice([{ amount: '11.12', side: 'CRDT', reference: 'NOTPROVIDED' }]))).toHaveLength(1);
+  const rows = await world.owner.bankEntry.findMany({
+    where: { id: { in: [whole.id, part.id, named.id] } },
+    orderBy: { amountMinor: 'asc' },
+  });
+  expect(rows.map(({ acctSvcrRef, reference, endToEndId }) => [acctSvcrRef, reference, endToEndId])).toEqual([
+    [null, 'NOTPROVIDED', null],
+    [null, 'NONREF', 'Nr. «7» \\ 8'],
+    ['BK-99', 'BK-99', null],
+  ]);
 });
