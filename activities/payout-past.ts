@@ -10,7 +10,7 @@ import { isAnswerAwaitedBy } from '../domain/payout-standing.ts';
 import { voidingReasons, type Call, type PayoutState, type Proposal, type Rail } from '../domain/payout-state.ts';
 import { saidReturns, saidSecondPayments, shownReturns } from '../domain/said-returns.ts';
 import { shownBesideBy } from '../domain/shown-beside.ts';
-import { shownOtherwiseBy } from '../domain/shown-otherwise.ts';
+import { shownOtherwiseBy, undoneBy } from '../domain/shown-otherwise.ts';
 
 /** A row of a payout's history, as `readPayouts` selects it. */
 export const PayoutEvent = z.object({
@@ -45,6 +45,7 @@ export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount
     shownReturns: shownReturns(history),
     saidTwice: saidSecondPayments(history),
     seconds: secondsBy(history),
+    undone: undoneBy(events),
     explainedAway: explainedAway(history),
     counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
     chargesInDoubt: chargesInDoubt(events),

@@ -173,12 +173,12 @@ interface Undone extends Pick<Back, 'of' | 'amount' | 'shownAs'> {
 function noteUndone(draft: PayoutDraft, back: Undone): PayoutDraft {
   const { amount, of, currency } = back;
   const reference = undoneName(back);
-  const { counted } = draft.payout;
+  const { counted, undone } = draft.payout;
   if (counted.includes(reference)) return draft;
   return noteOnly(draft, {
     reason: 'second_payment_undone',
     outcome: 'noted',
-    change: { counted: [...counted, reference] },
+    change: { counted: [...counted, reference], undone: [...undone, { of: of ?? null, amount }] },
     evidence: { reference, amount, of: of ?? null, ...(currency === undefined ? {} : { currency }) },
   });
 }

@@ -3,7 +3,7 @@ import { isOver, leaveUndecided } from './late-payment.ts';
 import { alarm, type AlarmReason } from './payout-alarm.ts';
 import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
-import { isAtProvider, type ShownOtherwise } from './shown-otherwise.ts';
+import { isAtProvider, partsOf, type ShownOtherwise } from './shown-otherwise.ts';
 import { duplicateEntry, settleEntry } from './payout-entries.ts';
 import {
   leaveUnbooked,
@@ -166,11 +166,12 @@ function book(
   );
 }
 
-/** What a provider had shown before, by other names, of what was not to be paid: it may never show it again, and now it is a second payment. */
-function shownBefore({ rail, state, counted, undecided }: PayoutState, reference: string): string[] {
+/** What a provider had shown before, by other names, of what was not to be paid, and what is not back: it may never show it again, and now it is a second payment. */
+function shownBefore({ rail, state, amount, counted, undone, undecided }: PayoutState, reference: string): string[] {
   if (!isCalled(rail)) return [];
   const names = counted.flatMap((name) => (name.startsWith('unexpected_debit:') ? [name.slice('unexpected_debit:'.length)] : []));
-  return names.filter((name) => name !== reference && (!isOver(state) || undecided.some((one) => one.reference === name)));
+  const isOut = (name: string): boolean => name !== reference && partsOf(undone, name) < amount;
+  return names.filter((name) => isOut(name) && (!isOver(state) || undecided.some((one) => one.reference === name)));
 }
 
 /** Once a payout. */

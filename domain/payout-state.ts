@@ -139,6 +139,12 @@ export interface Limits {
 }
 
 /** One payout with all that decides about it, as its rows say. Amounts are minor units of its currency. */
+/** Minor units of what the payment was moved in. */
+export interface UndonePart {
+  readonly of: string | null;
+  readonly amount: number;
+}
+
 export interface PayoutState {
   readonly id: string;
   readonly reference: string;
@@ -213,6 +219,8 @@ export interface PayoutState {
   readonly saidTwice: readonly SaidReturn[];
   /** Second payments by our books, oldest first, with what came back of each. */
   readonly seconds: readonly SecondPaid[];
+  /** What came back of payments that the books do not have; of: the rail's name of the payment. */
+  readonly undone: readonly UndonePart[];
   /** What two people explained of a missing part, with nothing booked for it (`domain/explained-away.ts`). */
   readonly explainedAway: readonly SaidReturn[];
   /** Beside a sum that it was paid in, and not booked. */

@@ -1,7 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import type { PastStep } from './past-step.ts';
-import type { PayoutState } from './payout-state.ts';
+import type { PayoutState, UndonePart } from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
 
 /** What a provider has moved where something else was ordered. */
@@ -46,11 +46,17 @@ export const isReversal = ({ of, reference }: Details): boolean =>
 
 /** How much of a payment that nobody had booked is back by now, minor units of what it was moved in. */
 export const undoneOf = (history: readonly Pick<PastStep, 'reason' | 'evidence'>[], name: string | null): number =>
-  history.reduce(
-    (sum, { reason, evidence: { of, amount } }) =>
-      reason === 'second_payment_undone' && of === name && typeof amount === 'number' ? sum + amount : sum,
-    0,
+  partsOf(undoneBy(history), name);
+
+/** The parts that came back, by the history. */
+export const undoneBy = (history: readonly Pick<PastStep, 'reason' | 'evidence'>[]): UndonePart[] =>
+  history.flatMap(({ reason, evidence: { of, amount } }) =>
+    reason === 'second_payment_undone' && typeof amount === 'number' ? [{ of: typeof of === 'string' ? of : null, amount }] : [],
   );
+
+/** All that is back of the payment of this name. */
+export const partsOf = (undone: readonly UndonePart[], name: string | null): number =>
+  undone.reduce((sum, { of, amount }) => (of === name ? sum + amount : sum), 0);
 
 /** What was moved, as the history has it. */
 export const movedIn = ({ amount, currency }: Details): Omit<ShownOtherwise, 'reference'> => ({

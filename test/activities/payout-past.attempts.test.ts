@@ -80,6 +80,7 @@ function handedOver(rail: Extract<Rail, 'stripe_connect' | 'paypal'>) {
       now += days * 86_400_000;
       take([]);
     },
+    reasons: () => history.map(({ reason }) => reason),
     booked: () => (payout.settledBy === null || isOver(payout.state) ? 0 : ordered - payout.returned + outOf(payout.seconds)),
   };
 }
@@ -160,3 +161,21 @@ test.each(['stripe_connect', 'paypal'] as const)(
     );
   },
 );
+
+test('a payment of an earlier attempt that is back when the last one pays is no second payment', () => {
+  const story = handedOver('paypal');
+  story.see({ kind: 'postponed', attempt: 1, code: 'INSUFFICIENT_FUNDS' });
+  story.pass(2);
+  expect(story.state()).toMatchObject({ state: 'submitting', attempt: 2 });
+  story.see({ kind: 'accepted', attempt: 2, reference: 'batch of tr_2' });
+  const [earlier, last] = [1, 2].map((attempt) => ({ id: `tr_${attempt}`, attempt, isBack: false }));
+  if (earlier === undefined || last === undefined) throw new Error('two attempts');
+  story.payments.push(earlier);
+  story.ask(earlier);
+  earlier.isBack = true;
+  story.ask(earlier);
+  story.payments.push(last);
+  story.ask(last);
+  expect(story.state()).toMatchObject({ state: 'settled', settledBy: 'tr_2', shownBeside: [] });
+  expect(story.reasons().slice(-3)).toEqual(['unexpected_debit', 'second_payment_undone', 'paid_out']);
+});

@@ -63,6 +63,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   saidTwice: [],
   chargesInDoubt: [],
   seconds: [],
+  undone: [],
   explainedAway: [],
   proposal: null,
   due: {},
