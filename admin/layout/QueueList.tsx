@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
-import { ListBase, useCanAccess, type RaRecord, type SortPayload } from 'react-admin';
+import { useEffect, type ReactNode } from 'react';
+import { ListBase, useCanAccess, useListContext, type RaRecord, type SortPayload } from 'react-admin';
 import { QueueContext, type Queue } from '../fields/queue-context.ts';
+import { codeOf } from '../providers/http.ts';
 import { NoAccess } from './NoAccess.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { pollEveryMs } from './poll.ts';
@@ -45,10 +46,21 @@ export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
       {...(isPart ? { disableSyncWithLocation: true, storeKey: false as const } : {})}
     >
       {isPart ? null : <PageTitle>{title}</PageTitle>}
+      <AllowedSort otherwise={sort} />
       <QueueContext value={queue}>
         {head}
         <QueueCard {...card} {...(isClosed ? { closed: <NoAccess resource={resource} action="list" /> } : {})} />
       </QueueContext>
     </ListBase>
   );
+}
+
+/** An order that was chosen before, or by a link, and that the reader may not have gives way to the list's own. */
+function AllowedSort({ otherwise: { field, order } }: { readonly otherwise: SortPayload }) {
+  const { error, setSort } = useListContext();
+  const isHidden = codeOf(error) === 'sort_hidden';
+  useEffect(() => {
+    if (isHidden) setSort({ field, order });
+  }, [isHidden, setSort, field, order]);
+  return null;
 }

@@ -36,7 +36,7 @@ async function begun(): Promise<ChildProcess> {
   for (const name of ['tsc', 'oxlint', 'oxfmt']) await write(`node_modules/.bin/${name}`, passes);
   await write('node_modules/.bin/tsx', looks);
   const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, FOLDER: folder };
-  return spawn('bash', ['.ci/run'], { cwd: folder, env, stdio: 'ignore' });
+  return spawn('bash', ['.ci/run'], { cwd: folder, env, stdio: 'ignore', detached: true });
 }
 
 const numberIn = async (name: string): Promise<number> => Number(await readFile(join(folder, name), 'utf8'));
@@ -47,16 +47,18 @@ function isAlive(pid: number): boolean {
 }
 
 test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('checks that %s interrupts leave no Commend running, no gate at work and no clone behind', async (signal, code) => {
+  ['SIGINT', 'them', 130],
+  ['SIGTERM', 'them', 143],
+  ['SIGTERM', 'their whole group', 143],
+] as const)('checks leave no Commend running, no gate at work and no clone behind when %s interrupts %s', async (signal, whom, code) => {
   const checks = await begun();
   while (!existsSync(join(folder, 'looking')) || (await readFile(join(folder, 'looking'), 'utf8')) === '') await pause(50);
   const [looking, running] = [await numberIn('looking'), await numberIn('running')];
   const fresh = (await readFile(join(folder, 'fresh'), 'utf8')).trim();
   expect([isAlive(looking), isAlive(running), existsSync(fresh)]).toEqual([true, true, true]);
   const over = once(checks, 'exit');
-  checks.kill(signal);
+  const { pid = 0 } = checks;
+  process.kill(whom === 'them' ? pid : -pid, signal);
   expect(await over).toEqual([code, null]);
   expect([isAlive(looking), isAlive(running), existsSync(fresh)]).toEqual([false, false, false]);
 });

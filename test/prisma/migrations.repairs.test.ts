@@ -72,6 +72,22 @@ test('what was said among us of a payout that was called off is no reason for it
   expect(await told.row()).toMatchObject({ cancelReason: reason });
 });
 
+test('what was called off with its run by an earlier version says so in the reader’s words; what a person said of one payout stays', async () => {
+  const [payee, sentence] = [await world.given({ available: 6_000 }), 'The payout run was canceled.'];
+  const [withRun, byPerson] = [payoutStory(world), payoutStory(world)];
+  for (const [story, reason] of [
+    [withRun, sentence],
+    [byPerson, 'Not wanted'],
+  ] as const) {
+    await story.request(payee);
+    await story.tell({ kind: 'cancel', arguments: { reason } });
+    expect(await story.row()).toMatchObject({ cancelReason: reason });
+  }
+  await migrate('20261221030001_what_was_called_off_with_its_run_says_so_by_its_code');
+  expect(await withRun.row()).toMatchObject({ cancelReason: 'canceled_with_run' });
+  expect(await byPerson.row()).toMatchObject({ cancelReason: 'Not wanted' });
+});
+
 test('what was paid after it had been called off says no more why; what is called off says so still', async () => {
   const payee = await world.given({ available: 6_000 });
   const [paid, off] = [payoutStory(world), payoutStory(world)];

@@ -46,6 +46,19 @@ test('error: says what failed, the request id to quote, and Retry loads again', 
   expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
 });
 
+test('an order that the reader may not have, chosen before or by a link, gives way to the list’s own', async () => {
+  const hidden = aProblem({ status: 403, code: 'sort_hidden', detail: 'You see no amounts, so the list cannot be sorted by them.' });
+  const server = startServer({
+    '/commissions': ({ query }: { query: URLSearchParams }) =>
+      query.get('sort')?.includes('"amount"') === true ? hidden : [aCommission()],
+    '/reviews': [],
+  });
+  await open(<CommissionList />, { ...here, address: '/commissions?sort=amount&order=DESC&page=1&perPage=25' });
+  expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(server.sentTo('/commissions').map(({ query }) => query.get('sort')?.includes('"amount"'))).toEqual([true, false]);
+});
+
 test.each([
   { language: 'en', said: 'The server cannot be reached.' },
   { language: 'de', said: 'Der Server ist nicht erreichbar.' },
