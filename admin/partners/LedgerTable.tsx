@@ -119,7 +119,7 @@ const Balance = ({ label, at, amounts, currency }: BalanceProps) => (
 );
 
 const Book = styled(Table)({
-  '& td.wide': { width: '34%', maxWidth: 0, minWidth: 140, overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& td.wide': { width: '34%', maxWidth: 0, minWidth: 220, paddingBlock: 8, whiteSpace: 'normal', overflowWrap: 'anywhere' },
   '& tr.balance > *': { background: 'var(--background)', fontSize: 13, fontWeight: 600, color: 'var(--ink)' },
 });
 const Foot = styled('div')({

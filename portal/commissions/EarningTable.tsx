@@ -34,7 +34,7 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
             <td className="key" data-label={words.customer}>
               {line.customer || tongue.wording('earning', line.kind)}
             </td>
-            <td className={line.note === null ? 'nowrap' : undefined} data-label={words.what}>
+            <td className={line.note === null ? 'nowrap' : 'breaks'} data-label={words.what}>
               {whatOf(line, tongue)}
             </td>
             <td className="r sum" data-label={words.amount}>

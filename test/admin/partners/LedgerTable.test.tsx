@@ -97,3 +97,11 @@ test('a long ledger is read page by page: the closing stands on the last one', a
   await screen.findByText('1–100 of 250');
   expect(server.sentTo(path).at(-1)?.query.get('page')).toBe('2');
 });
+
+test('what people wrote is read whole, however long', async () => {
+  const memo = 'Double payment of April, as agreed by telephone with Ms Keller on 12 November; letter of the bank of the same day';
+  await openLedger({ lines: ledger.lines.map((line) => ({ ...line, memo })) });
+  const cell = screen.getByText(memo, { exact: false }).closest('td');
+  if (cell === null) throw new Error('it stands in a cell');
+  expect(getComputedStyle(cell).overflow).toBe('');
+});

@@ -52,6 +52,7 @@ test('an adjustment is shown with its reason, and can be looked for', async () =
   const server = startServer({ [path]: [adjusted] });
   open(<CommissionsPage />);
   expect((await screen.findByText(reason)).closest('tr')?.querySelector('.key')?.textContent).toBe('Adjustment'); // in place of a customer
+  expect(screen.getByText(reason).className).toBe('breaks'); // whole, however long
   expect(screen.getByText('Booked', { selector: 'td *' })).toBeTruthy();
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'adjustment' } });
   await waitFor(() => expect(server.sentTo(path).at(-1)?.query.get('filter')).toBe('{"kind":"adjustment"}'));
