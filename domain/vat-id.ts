@@ -66,8 +66,18 @@ export interface Holder {
   readonly town: string;
 }
 
+/** Who supplies: another one has agreed to nothing yet. */
+export interface Firm {
+  readonly legalName: string;
+  readonly country: string;
+}
+
 /** Whether a look into the register holds for both: the same but for blanks and the case of letters. */
 export const isSameHolder = (one: Holder, other: Holder): boolean =>
   (['legalName', 'street', 'postcode', 'town'] as const).every((field) => bareOf(one[field]) === bareOf(other[field]));
+
+/** Whether a consent of the one is the other's: firms of one name in one country, but for blanks and the case of letters. */
+export const isSameFirm = (one: Firm, other: Firm): boolean =>
+  one.country === other.country && bareOf(one.legalName) === bareOf(other.legalName);
 
 const bareOf = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll(/\s/g, '');

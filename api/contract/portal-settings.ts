@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { taxObstacles } from '../../domain/vat.ts';
-import { isSameHolder } from '../../domain/vat-id.ts';
+import { isSameFirm, isSameHolder } from '../../domain/vat-id.ts';
 import { Country } from './countries.ts';
 import { Created, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-export { isSameHolder };
+export { isSameFirm, isSameHolder };
 
 const text = (most: number) => TypedText.min(1).max(most);
 
@@ -57,6 +57,8 @@ export const PortalSettings = z.strictObject({
     vatIdCheckedAt: Instant.nullable(),
     /** When it was last looked up and not found; null: it was found since, or nobody looked. */
     vatIdRefutedAt: Instant.nullable(),
+    /** Where nobody has agreed to self-billing for this firm: the legal name of another one that did, as which the partner was known; null: none did, or none is needed. */
+    agreedAs: z.string().nullable(),
   }).nullable(),
   /** Why no document could be written by these answers, so that payouts wait; null: nothing stands in the way. */
   taxObstacle: z.enum(taxObstacles).nullable(),

@@ -11,7 +11,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { findTermsInForce } from './rules.ts';
-import { readTaxAnswers, type Told } from './tax-answers.ts';
+import { findFormerConsent, readTaxAnswers, type Told } from './tax-answers.ts';
 import { findTaxObstacle } from './tax-obstacle.ts';
 
 const read = forMembers(
@@ -36,7 +36,7 @@ async function readSettings(own: OwnRows, { deps }: MemberCall): Promise<PortalS
   return {
     profile: PortalProfile.parse({ companyName: row?.name, website: row?.website ?? null, language: row?.language }),
     country: row?.country ?? '',
-    tax: tax === null ? null : presentTax(tax),
+    tax: tax === null ? null : { ...presentTax(tax), agreedAs: await findFormerConsent(own, tax.answers) },
     taxObstacle: (await findTaxObstacle(own, { companyCountry: company?.country ?? '', vatMode, asOf })) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { isSameHolder, vatIdOf } from '../../domain/vat-id.ts';
+import { isSameFirm, isSameHolder, vatIdOf } from '../../domain/vat-id.ts';
 import { isCompanysVatId } from '../../prisma/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit.ts';
@@ -64,13 +64,25 @@ export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: stri
   return { id: row.id, answers, since: row.valid_from, vatIdCheckedAt, vatIdRefutedAt, agreedAt };
 }
 
+/** Who agreed to self-billing, where the partner is another firm since and has not agreed anew. */
+export async function findFormerConsent(
+  own: Pick<OwnRows, '$queryRaw'>,
+  { entity, agreesToSelfBilling, ...firm }: TaxAnswers,
+): Promise<string | null> {
+  if (agreesToSelfBilling || entity === 'person') return null;
+  const [row] = await own.$queryRaw<Pick<Row, 'legal_name' | 'country'>[]>`
+    select legal_name, country from partner_tax_profile where self_billing_agreement_at is not null order by valid_from desc, created_at desc limit 1`;
+  if (row === undefined || isSameFirm(firm, { legalName: row.legal_name, country: row.country })) return null;
+  return row.legal_name;
+}
+
 /** A row of its own each time: documents that were issued keep the one that they name. */
 export const tellTaxAnswers = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/tax-profile`,
     summary:
-      'Say who is taxed where; an id stays checked while it, the name and the address are the same, and answers that hold already are not kept again',
+      'Say who is taxed where; an id stays checked while it, the name and the address are the same, one that was missed stays so, a consent is the firm’s that gave it, and answers that hold already are not kept again',
     body: TellTaxAnswers,
     answers: { 200: TaxAnswersTold },
     refusals: ['not_found', 'invalid_input', 'version_changed'],
@@ -117,7 +129,8 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   const now = clock?.now ?? new Date();
   const isSameId =
     earlier !== null && answers.vatId !== null && answers.vatId === earlier.answers.vatId && answers.country === earlier.answers.country;
-  if (agreesToSelfBilling && (earlier?.agreedAt ?? null) === null) await keepConsent(tx, call, now);
+  const agreedAt = earlier !== null && isSameFirm(answers, earlier.answers) ? earlier.agreedAt : null;
+  if (agreesToSelfBilling && agreedAt === null) await keepConsent(tx, call, now);
   await tx.partnerTaxProfile.create({
     data: {
       id,
@@ -125,8 +138,8 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
       validFrom: now,
       ...columns,
       vatIdCheckedAt: isSameId && isSameHolder(answers, earlier.answers) ? (earlier?.vatIdCheckedAt ?? null) : null,
-      vatIdRefutedAt: isSameId ? (earlier?.vatIdRefutedAt ?? null) : null,
-      selfBillingAgreementAt: agreesToSelfBilling ? (earlier?.agreedAt ?? now) : null,
+      vatIdRefutedAt: await lastMissed(tx, { partnerId, ...answers }),
+      selfBillingAgreementAt: agreesToSelfBilling ? (agreedAt ?? now) : null,
       editedBy: call.actor.id,
     },
   });
@@ -134,6 +147,16 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   const after = { entity: answers.entity, country: answers.country, vatRegistered: answers.vatRegistered, agreesToSelfBilling };
   await audit(tx, auditActorOf(call), { action: 'partner.tell_tax', subject: { kind: 'partner', id: partnerId }, after });
   return { id, since: now };
+}
+
+/** When this id was looked up for the partner and not found, whatever it called its own in between. Null: it was found since, or nobody looked. */
+async function lastMissed(tx: Tx, { partnerId, vatId, country }: Pick<TaxAnswers, 'vatId' | 'country'> & { readonly partnerId: string }) {
+  if (vatId === null) return null;
+  const last = await tx.partnerTaxProfile.findFirst({
+    where: { partnerId, vatId, country },
+    orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }],
+  });
+  return last?.vatIdRefutedAt ?? null;
 }
 
 /** With the hash of the text that was read. */

@@ -58,6 +58,8 @@ export const deSettings: typeof enSettings = {
     checkedAgain: 'Mit anderem Namen oder anderer Adresse schlagen wir sie vor der nächsten Auszahlung neu im Register nach.',
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
+    agreeAgain: (name: string) =>
+      `Einverstanden war ${name}. Für eine andere Firma gilt das nicht: Bitte geben Sie das Einverständnis neu.`,
     selfBilling: 'Einverständnis zum Gutschriftsverfahren',
     yes: 'Ja',
     no: 'Nein',

@@ -55,6 +55,7 @@ export const enSettings = {
     checkedAgain: 'With another name or address we look it up in its register again, before the next payout.',
     unchecked: 'Not yet looked up in its register; we do so before the next payout.',
     agree: 'I agree:',
+    agreeAgain: (name: string) => `${name} had agreed. That does not hold for another firm: please agree again.`,
     selfBilling: 'Consent to self-billing',
     yes: 'Yes',
     no: 'No',

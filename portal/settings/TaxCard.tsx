@@ -6,7 +6,7 @@ import { Card } from '../parts/Card.tsx';
 import { Chip } from '../parts/State.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { SaveRow } from './SaveRow.tsx';
-import { emptyTax, type TaxDraft } from './tax-draft.ts';
+import { consentAfter, emptyTax, type TaxDraft } from './tax-draft.ts';
 import { useCardForm } from './use-card-form.ts';
 import { useTaxLines } from './use-tax-lines.ts';
 import { VatFields } from './VatFields.tsx';
@@ -22,7 +22,8 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
   const { day } = useFormats();
   const first = tax === null ? emptyTax(country) : draftOf(tax);
   const linesOf = useTaxLines();
-  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first, version: tax?.since ?? null, linesOf, onSaved });
+  const card = useCardForm<TaxDraft>({ path: '/tax-profile', first, version: tax?.since ?? null, linesOf, onSaved });
+  const form = { ...card, change: (part: Partial<TaxDraft>) => card.change(consentAfter(part, { draft: card.draft, saved: first })) };
   const { draft, change, save, isSending, isSaved, complaint } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +66,7 @@ function draftOf({
   since: _since,
   vatIdCheckedAt: _checked,
   vatIdRefutedAt: _refuted,
+  agreedAs: _agreedAs,
   vatId,
   ...answers
 }: NonNullable<PortalSettings['tax']>): TaxDraft {

@@ -1,4 +1,4 @@
-import { isSameHolder, type PortalSettings } from '../../api/contract/portal-settings.ts';
+import { isSameFirm, isSameHolder, type PortalSettings } from '../../api/contract/portal-settings.ts';
 import { say, selfBillingText } from '../../api/contract/wording.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
@@ -16,6 +16,7 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
   const language = useLanguage();
   const lookedUp = useLookedUp(saved, draft);
   const isSaved = draft.vatId !== '' && draft.vatId === saved?.vatId;
+  const agreedAs = agreedBefore(saved, draft);
   return (
     <>
       <label className="check">
@@ -43,8 +44,16 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
           {words.agree} {say(language, selfBillingText)}
         </span>
       </label>
+      {agreedAs === null ? null : <p className="note">{words.agreeAgain(agreedAs)}</p>}
     </>
   );
+}
+
+/** The firm that had agreed, where the draft names another one that has not. */
+function agreedBefore(saved: PortalSettings['tax'], draft: TaxDraft): string | null {
+  if (saved === null || draft.agreesToSelfBilling) return null;
+  if (!saved.agreesToSelfBilling) return saved.agreedAs;
+  return isSameFirm(saved, draft) ? null : saved.legalName;
 }
 
 /** What the register said of the saved id, and when; or that it is asked again, because the firm is another one. */

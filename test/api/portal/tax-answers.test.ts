@@ -83,9 +83,61 @@ test('M4: an id stays checked while it, the name and the address are the same bu
     expect(await settings()).toMatchObject({ tax: { ...change, vatIdCheckedAt: null }, taxObstacle: 'vat_check_outdated' });
     await api.owner.partnerTaxProfile.create({ data: { ...row, id: uuid(), validFrom: new Date() } });
   }
-  expect(await api.owner.agreementAcceptance.count({ where: { partnerId } })).toBe(0);
   expect((await tell({ vatId: 'CHE-123.456.788' })).status).toBe(200);
   expect((await settings()).tax).toMatchObject({ vatId: 'CHE-123.456.788 MWST', vatIdCheckedAt: null });
+});
+
+test('M4: who told another id in between reads of the first still that it was not found, and when', async () => {
+  const { partnerId, settings, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date('2026-11-01T08:00:00Z');
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at };
+  await api.owner.partnerTaxProfile.create({ data: { ...row, vatIdRefutedAt: at } });
+  for (const between of [{ vatId: 'CHE-123.456.788' }, { vatRegistered: false }]) {
+    expect((await tell(between)).status).toBe(200);
+    expect((await settings()).tax.vatIdRefutedAt).toBeNull();
+    expect((await tell()).status).toBe(200);
+    expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: at.toISOString() }, taxObstacle: 'vat_id_not_found' });
+  }
+  const found = new Date();
+  await api.owner.partnerTaxProfile.create({ data: { ...row, id: uuid(), validFrom: found, vatIdCheckedAt: found } });
+  expect((await tell({ vatId: 'CHE-123.456.788' })).status).toBe(200);
+  expect((await tell()).status).toBe(200);
+  expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: null }, taxObstacle: 'vat_check_outdated' });
+});
+
+test('M4: a consent to self-billing is the firm’s that gave it: another name or country gives its own, or waits, and reads why', async () => {
+  const { partnerId, person, settings, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date('2026-11-01T08:00:00Z');
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at };
+  await api.owner.partnerTaxProfile.create({ data: row });
+  const agreed = async () => {
+    const { selfBillingAgreementAt } = await api.owner.partnerTaxProfile.findFirstOrThrow({
+      where: { partnerId },
+      orderBy: { createdAt: 'desc' },
+    });
+    return selfBillingAgreementAt;
+  };
+  for (const change of [{ legalName: 'BRUNNER GmbH', street: 'Dorfstrasse 13' }, { vatId: 'CHE-123.456.788' }]) {
+    expect((await tell(change)).status).toBe(200);
+    expect(await agreed()).toEqual(at);
+  }
+  expect(await api.owner.agreementAcceptance.count({ where: { partnerId } })).toBe(0);
+  expect((await tell({ legalName: 'Mallory GmbH', agreesToSelfBilling: false })).status).toBe(200);
+  expect((await settings()).tax).toMatchObject({ agreesToSelfBilling: false, agreedAs: 'Brunner GmbH' });
+  expect((await tell({ legalName: 'Mallory GmbH' })).status).toBe(200);
+  expect((await settings()).tax).toMatchObject({ agreesToSelfBilling: true, agreedAs: null });
+  const given = await agreed();
+  expect(given?.getTime()).toBeGreaterThan(at.getTime());
+  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI' })).status).toBe(200);
+  expect((await agreed())?.getTime()).toBeGreaterThan(given?.getTime() ?? 0);
+  expect(await api.owner.agreementAcceptance.findMany({ where: { partnerId } })).toMatchObject([
+    { personId: person.id, kind: 'self_billing' },
+    { personId: person.id, kind: 'self_billing' },
+  ]);
+  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI', agreesToSelfBilling: false })).status).toBe(200);
+  expect((await settings()).tax).toMatchObject({ agreedAs: null }); // its own, and taken back
 });
 
 test('M4: an id that was not found stays so under another address, and the partner reads it; another id waits for its own look', async () => {

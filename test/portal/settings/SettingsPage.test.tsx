@@ -190,6 +190,7 @@ const told = {
   since: '2026-11-01T08:00:00.000Z',
   vatIdCheckedAt: null,
   vatIdRefutedAt: null,
+  agreedAs: null,
 } as const;
 
 test('M4: that the id was not found in its register is said at its field and above, until another one is typed', async () => {
@@ -216,6 +217,31 @@ test('M4: who changes the name or the address of a checked id reads that it is l
   expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
   fireEvent.change(tax.getByLabelText('Country'), { target: { value: 'LI' } }); // where the same ids are given out
   expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
+});
+
+test('M4: a consent is not taken along to another firm: it is asked for again, and why is said', async () => {
+  const { server, tax } = await start('owner', null, someSettings({ tax: told }));
+  const agrees = tax.getByRole<HTMLInputElement>('checkbox', { name: /^I agree:/ });
+  const name = tax.getByLabelText('Legal name');
+  fireEvent.change(name, { target: { value: 'BLUMEN KELLER GmbH ' } });
+  expect(agrees.checked).toBe(true);
+  fireEvent.change(name, { target: { value: 'Mallory GmbH' } });
+  expect(agrees.checked).toBe(false);
+  expect(tax.getByText('Blumen Keller GmbH had agreed. That does not hold for another firm: please agree again.')).toBeTruthy();
+  fireEvent.change(name, { target: { value: told.legalName } });
+  expect([agrees.checked, tax.queryByText(/had agreed/)]).toEqual([true, null]);
+  fireEvent.change(name, { target: { value: 'Mallory GmbH' } });
+  fireEvent.click(agrees);
+  expect([agrees.checked, tax.queryByText(/had agreed/)]).toEqual([true, null]);
+  server.answer(at('/tax-profile'), { id: idOf(1), seen: told.since });
+  fireEvent.click(tax.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(server.sentTo(at('/tax-profile'))).toHaveLength(1));
+  expect(server.sentTo(at('/tax-profile'))[0]?.body).toMatchObject({ legalName: 'Mallory GmbH', agreesToSelfBilling: true });
+});
+
+test('M4: whoever has not agreed since the firm is another one reads who had', async () => {
+  const { tax } = await start('owner', null, someSettings({ tax: { ...told, agreesToSelfBilling: false, agreedAs: 'Keller AG' } }));
+  expect(tax.getByText(/^Keller AG had agreed[.]/)).toBeTruthy();
 });
 
 test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
