@@ -5,8 +5,10 @@ import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { partnerAndParts } from '../prisma/merged-into.ts';
+import { joinInvitations } from '../prisma/member-invitations.ts';
 import { lockTeam } from '../prisma/merged-team.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { currenciesOf } from '../prisma/payout-candidates.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { readMoneyStanding, readStanding } from '../prisma/standing.ts';
@@ -33,14 +35,19 @@ interface Pair {
   readonly endedAt: Date | null;
 }
 
-export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
+interface PartnerMergeDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+}
+
+export const createPartnerMergeActivities = ({ db, keys }: PartnerMergeDeps) => ({
   /**
    * Carries out a merge that two people decided, once, and tells the owners of both; where one of the two has ended meanwhile they stay two. Links, people, an open affiliate platform and referrals
    * that have earned nothing yet go along. What has earned stays where it was booked, with its statements and payout details, and goes on
    * earning there; its free money and its debt follow.
    */
   mergePartners: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
-    await inTransaction(db, (tx) => merge(tx, id));
+    await inTransaction(db, (tx) => merge(tx, keys, id));
     return { posted: false };
   },
 });
@@ -70,7 +77,7 @@ async function readPair(tx: Tx, id: string): Promise<Pair | undefined> {
   return pair;
 }
 
-async function merge(tx: Tx, id: string): Promise<void> {
+async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
   const pair = await readPair(tx, id);
   if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null || pair.endedAt !== null) return;
   const { from, into } = pair;
@@ -83,6 +90,8 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const referrals = await moveReferrals(tx, pair);
   await endUncreditedLogins(tx, from, 'merged');
   const members = await shareTeam(tx, pair);
+  const approver = await actorOf(tx, pair.approvedBy);
+  await joinInvitations(tx, keys, pair, approver);
   await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
@@ -95,7 +104,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
   await shareAffiliatePlatform(tx);
   await endOpenedRequests(tx);
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
-  await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
+  await audit(tx, approver, { action: 'partner.merged', ...about });
   await wantMergeMails(tx, { id, intoPartnerId: into });
 }
 
@@ -157,16 +166,9 @@ interface Came {
 }
 
 /**
- * Whoever belonged to one belongs to both and to all their parts: old statements stay within reach. An owner of one is an owner of both, and open
- * invitations follow. Who is new to the other, or owns it now, in which role.
+ * Whoever belonged to one belongs to both and to all their parts: old statements stay within reach. An owner of one is an owner of both. Who is new to the other, or owns it now, in which role.
  */
 async function shareTeam(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
-  await tx.$executeRaw`
-    update invitation i set withdrawn_at = now() where i.partner_id = ${from}::uuid and i.accepted_at is null and i.withdrawn_at is null
-      and exists (select from invitation o where o.partner_id = ${into}::uuid and o.email_index = i.email_index
-        and o.accepted_at is null and o.withdrawn_at is null)`; // both had invited the same person
-  await tx.$executeRaw`
-    update invitation set partner_id = ${into}::uuid where partner_id = ${from}::uuid and accepted_at is null and withdrawn_at is null`;
   const came = await tx.$queryRaw<Came[]>`
     with both_sides as (
       select person_id, coalesce(max(role) filter (where role = 'owner'), max(role) filter (where partner_id = ${into}::uuid), max(role)) as role

@@ -44,13 +44,12 @@ interface Member {
   readonly role: string;
 }
 
-/** Into a partner and its parts: what they have earned stays within reach. Whoever works there already keeps the role, but an owner is one. False: nothing is new. */
+/** Into a partner and its parts: what they have earned stays within reach. Whoever works there already keeps the role. False: nothing is new. */
 export async function joinTeam(tx: Tx, { partnerId, personId, role }: Member): Promise<boolean> {
   const joined = await tx.$queryRaw<{ partner_id: string }[]>`
     insert into partner_member (partner_id, person_id, role)
     select w.id, ${personId}::uuid, ${role} from ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} w
-    on conflict (partner_id, person_id) do update set role = excluded.role where excluded.role = 'owner' and partner_member.role <> 'owner'
-    returning partner_id`;
+    on conflict (partner_id, person_id) do nothing returning partner_id`;
   return joined.some(({ partner_id: id }) => id === partnerId);
 }
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
 import { lockPartner } from '../../activities/ledger.ts';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { audits } from '../../prisma/audits.ts';
 import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
 import { aPartner, aProgram } from '../api/rows.ts';
@@ -47,7 +48,7 @@ async function pair() {
   const people = { askedBy: await somebody(), approvedBy: await somebody() };
   const row = { id, fromPartnerId: from.partnerId, intoPartnerId: into.partnerId, reason: 'Signed up twice', ...people };
   await world.owner.partnerMerge.create({ data: row });
-  const merge = () => createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  const merge = () => carryOutMerge(world.worker, id);
   return { from, into, merge };
 }
 

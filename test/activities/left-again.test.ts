@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readPayoutDocuments } from '../../prisma/payout-tax-documents.ts';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import {
   addPolicy,
   booksOf,
@@ -61,7 +62,7 @@ async function merges(part: Payee, whole: Payee): Promise<void> {
   const merge = { id: uuid(), fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId, ...people };
   await world.owner.partner.update({ where: { id: whole.partnerId }, data: { programId: part.programId } });
   await world.owner.partnerMerge.create({ data: merge });
-  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: merge.id });
+  await carryOutMerge(world.worker, merge.id);
 }
 
 async function somebody(): Promise<string> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { lockPartners } from '../../activities/payout-locks.ts';
 import { propose } from '../../activities/payout-run-turn.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
@@ -55,7 +55,7 @@ async function mergedBeside(
   await world.worker.$transaction(
     async (tx) => {
       await first(tx);
-      carried = createPartnerMergeActivities({ db }).mergePartners({ key: id });
+      carried = carryOutMerge(db, id);
       await setTimeout(500);
       await thereafter(tx);
     },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, post } from '../../activities/ledger.ts';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { inTransaction } from '../../activities/transactions.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { audits } from '../../prisma/audits.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const carryOut = (id: string) => createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+const carryOut = (id: string) => carryOutMerge(world.worker, id);
 
 async function somebody(): Promise<string> {
   const id = uuid();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { aPartner, aProgram } from '../api/rows.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const carryOut = (id: string) => createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+const carryOut = (id: string) => carryOutMerge(world.worker, id);
 const mergeOf = (id: string) => world.owner.partnerMerge.findUniqueOrThrow({ where: { id } });
 const stateIs = (id: string, state: string) => world.owner.partner.update({ where: { id }, data: { state } });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import {
   addPolicy,
@@ -199,7 +200,7 @@ test('of who has become part of another: what is taken back stops the payout tha
   await world.owner.partnerMerge.create({
     data: { id, fromPartnerId: told.payee.partnerId, intoPartnerId: into, reason: 'twice', ...people },
   });
-  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  await carryOutMerge(world.worker, id);
   expect(await told.payout.request({ ...told.payee, partnerId: into, methodId })).toEqual({ accepted: true });
   await refund(told, 6_000, 6_000);
   await followMerges(world.worker);

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, post } from '../../activities/ledger.ts';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { readStatementContent } from '../../activities/statement-content.ts';
 import { writeStatements } from '../../activities/statement-rows.ts';
 import { readRules } from '../../activities/statement-rules.ts';
@@ -57,7 +58,7 @@ test('the lines of a merge say what moved and from whom, or to whom; its row nam
   await world.owner.partnerMerge.create({
     data: { id, fromPartnerId: from.partnerId, intoPartnerId: into.partnerId, reason: 'Signed up twice', ...people },
   });
-  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  await carryOutMerge(world.worker, id);
   await fund(world.worker, from, 5385);
   await followMerges(world.worker);
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
-import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { followMerges } from '../../activities/partner-merges.ts';
+import { carryOutMerge } from '../support/merge-world.ts';
 import { findPayoutRows } from '../../api/resources/payout-row.ts';
 import { lockForFile } from '../../activities/payout-batches.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
@@ -124,7 +125,7 @@ async function merged() {
       const id = uuid();
       const partners = { fromPartnerId: one.partnerId, intoPartnerId: other.partnerId };
       await world.owner.partnerMerge.create({ data: { id, ...partners, reason: 'Signed up twice', ...people } });
-      await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+      await carryOutMerge(world.worker, id);
     }
   };
   return { story, from, into, merge };

@@ -28,7 +28,7 @@ async function carryOut(part: FullPartner, whole: FullPartner): Promise<void> {
   };
   const pair = { fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId };
   await api.owner.partnerMerge.create({ data: { id, ...pair, reason: 'They are one', ...people } });
-  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+  await createPartnerMergeActivities({ db: world.worker, keys: api.deps.config.dataKeys }).mergePartners({ key: id });
 }
 
 /** Two of one program with an owner each, not yet merged. */
@@ -113,16 +113,49 @@ test('whoever accepts after a merge joins the whole team, and reads what its par
   }
 });
 
-test('whoever was invited as an owner and came as a member meanwhile is an owner once the invitation is accepted', async () => {
-  const { part, whole, regula } = await aPair();
-  const yann = await part.person('member');
-  const id = uuid();
-  await regula.post(at(whole, 'people'), invitee({ email: yann.email, role: 'owner' }), id).expect(201);
+test.each(['part', 'whole'] as const)(
+  'whoever works for both by the merge is invited no more, and no link of the %s makes an owner',
+  async (by) => {
+    const { part, whole, urs, regula } = await aPair();
+    const id = uuid();
+    const [inviting, partner, invited] =
+      by === 'part' ? [urs, part, await whole.person('member')] : [regula, whole, await part.person('member')];
+    await inviting.post(at(partner, 'people'), invitee({ email: invited.email, role: 'owner' }), id).expect(201);
+    const secret = await mailed(api, { invitationId: id });
+    await carryOut(part, whole);
+    expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ acceptedAt: null, withdrawnAt: expect.any(Date) });
+    const noted = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'invitation.withdraw' } });
+    expect(noted.map(({ after }) => after)).toEqual([{ intoPartnerId: whole.partnerId }]);
+    await api.anonymous().post('/v1/invitation/accept').send({ secret, name: 'Yann' }).expect(410);
+    expect([await roleAt(whole, invited.id), await roleAt(part, invited.id)]).toEqual(['member', 'member']);
+  },
+);
+
+test('whoever has the invited address by now works there already: the link raises nobody, and no owner reads of anybody new', async () => {
+  const { whole, regula } = await aPair();
+  const member = await whole.person('member');
+  const [id, email] = [uuid(), `${uuid()}@partner.test`];
+  await regula.post(at(whole, 'people'), invitee({ email, role: 'owner' }), id).expect(201);
   const secret = await mailed(api, { invitationId: id });
-  await carryOut(part, whole);
-  expect(await roleAt(whole, yann.id)).toBe('member');
+  await api.owner.person.update({ where: { id: member.id }, data: { email } });
   await api.anonymous().post('/v1/invitation/accept').send({ secret, name: 'Yann' }).expect(200);
-  expect([await roleAt(whole, yann.id), await roleAt(part, yann.id)]).toEqual(['owner', 'owner']);
+  expect(await roleAt(whole, member.id)).toBe('member');
+  expect(
+    await api.owner.effect.count({ where: { entityId: whole.partnerId, arguments: { path: ['template'], equals: 'member_joined' } } }),
+  ).toBe(0);
+});
+
+test.each(['part', 'whole'] as const)('of two invitations the owner’s stays: the %s’s', async (by) => {
+  const { part, whole, urs, regula } = await aPair();
+  const [twice, ofPart, ofWhole] = [invitee(), uuid(), uuid()];
+  await urs.post(at(part, 'people'), { ...twice, role: by === 'part' ? 'owner' : 'member' }, ofPart).expect(201);
+  await regula.post(at(whole, 'people'), { ...twice, role: by === 'whole' ? 'owner' : 'member' }, ofWhole).expect(201);
+  await carryOut(part, whole);
+  const open = await api.owner.invitation.findMany({ where: { id: { in: [ofPart, ofWhole] }, withdrawnAt: null } });
+  expect(open).toMatchObject([{ id: by === 'part' ? ofPart : ofWhole, partnerId: whole.partnerId, memberRole: 'owner' }]);
+  expect(await api.owner.auditEntry.count({ where: { subjectId: by === 'part' ? ofWhole : ofPart, action: 'invitation.withdraw' } })).toBe(
+    1,
+  );
 });
 
 test('the last owner of the whole stays, however many own its parts', async () => {
