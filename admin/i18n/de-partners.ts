@@ -65,7 +65,7 @@ export const germanPartnerScreens = {
     checkVat: 'Im Register gefunden',
     refuteVat: 'Nicht im Register',
     refuteVatNext:
-      'Mit dieser Nummer wird kein Dokument mit Steuer mehr ausgestellt, und Auszahlungen, die eines brauchen, warten, bis sie wieder gefunden ist oder der Partner eine andere angibt; so liest es der Partner in seinen Einstellungen. Was schon reserviert ist, bleibt und steht für sich, bis jemand freigibt oder ablehnt. Schreiben Sie, wo Sie an welchem Tag nachgeschlagen haben.',
+      'Mit dieser Nummer wird kein Dokument mit Steuer mehr ausgestellt, und Auszahlungen, die eines brauchen, warten, bis sie wieder gefunden ist oder der Partner eine andere angibt; so liest es der Partner in seinen Einstellungen. Was schon reserviert ist, bleibt und steht für sich, bis jemand freigibt oder ablehnt; was freigegeben und noch in keiner Bankdatei ist, wird angehalten, und der Partner erfährt es. Schreiben Sie, wo Sie an welchem Tag nachgeschlagen haben.',
     checkVatTitle: '%{vatId} nachschlagen',
     checkVatNext: 'Auszahlungen, die darauf warten, gehen weiter, 90 Tage lang. Schreiben Sie, was im Register stand: Name, Adresse, Tag.',
     hostPlanLabel: 'Plan',

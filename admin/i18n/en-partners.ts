@@ -63,7 +63,7 @@ export const partnerScreens = {
     checkVat: 'Found in the register',
     refuteVat: 'Not in the register',
     refuteVatNext:
-      'No document with tax is written by this id, and payouts that need one wait, until it is found again or the partner gives another one; the partner reads so under its settings. What is reserved already stays, and stands apart until somebody approves or rejects it. Say where you looked, and on which day.',
+      'No document with tax is written by this id, and payouts that need one wait, until it is found again or the partner gives another one; the partner reads so under its settings. What is reserved already stays, and stands apart until somebody approves or rejects it; what is approved and in no bank file yet is put on hold, and its partner told. Say where you looked, and on which day.',
     checkVatTitle: 'Look up %{vatId}',
     checkVatNext: 'Payouts that wait for it go on, for 90 days. Say what stood in the register: name, address, day.',
     hostPlanLabel: 'Host plan',

@@ -13,7 +13,10 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { lockSettings } from '../portal/lock-settings.ts';
 import { isId } from '../resources/ids.ts';
+import { lacksVatId } from '../resources/payout-doubts.ts';
 import { done } from './done.ts';
+import { holdPayout } from './payout-verbs.ts';
+import { writeCommand } from './put-command.ts';
 
 /** Somebody of finance looked the VAT id up in its register, and says what stood there: payouts go on for 90 days (M4). */
 const checkVatId = defineCommand({
@@ -40,11 +43,29 @@ const refuteVatId = defineCommand({
   run: (call, { id, body: { reason, ...seen } }) =>
     answerOnce(call, async (tx) => {
       await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: false });
+      await holdApproved(tx, call, { partnerId: id, reason });
       return done(idempotencyKey(call));
     }),
 });
 
 export const vatIdVerbs = [checkVatId, refuteVatId] as const;
+
+/** Whoever approved it took the id for good: it waits for a person who has heard. What is in a bank file goes where that goes; what is not approved is looked at then. */
+async function holdApproved(
+  tx: Tx,
+  call: PersonCall,
+  { partnerId, reason }: { readonly partnerId: string; readonly reason: string },
+): Promise<void> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select o.id from payout o where o.partner_id = ${partnerId}::uuid and o.state = 'approved' and o.hold_reason is null
+      and o.payout_batch_id is null and ${lacksVatId} is true order by o.id`;
+  for (const { id } of found) {
+    const payout = await tx.payout.findUniqueOrThrow({ where: { id }, include: { run: true } });
+    const commandId = uuid();
+    const told = holdPayout.tell(payout, { body: { reason, until: null }, commandId });
+    await writeCommand(tx, call, { commandId, contentHash: 'refute-vat-id', told });
+  }
+}
 
 interface LookUp {
   readonly partnerId: string;

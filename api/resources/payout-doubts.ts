@@ -33,8 +33,8 @@ export const checkMoment = sql`coalesce(${checkedAt}, now())`;
 /** What is approved stays as it was converted. */
 const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
 
-/** A document of its money has tax by an id that is not there, or not looked up any more; or has none by one that was not found. */
-const lacksVatId = sql`(
+/** Of a payout `o`: a document of its money has tax by an id that is not there, or not looked up any more; or has none by one that was not found. */
+export const lacksVatId = sql`(
   select f.vat_id_checked_at is null and exists (select from tax_document t where ${isOfPayout({ document: sql`t`, payout: sql`o` })}
     and (t.regime in ('domestic', 'domestic_inside') or t.regime = 'reverse_charge' and f.vat_id_refuted_at is not null))
   from partner_tax_profile f where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1)`;

@@ -5,6 +5,7 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import { isRefused } from '../../../prisma/refused-account.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { methodRow } from '../../support/payout-world.ts';
+import { aDocumentWithVat } from '../documents.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 
@@ -147,11 +148,7 @@ test('tax that was reserved for a VAT id which was not found since is a doubt: i
   await api.owner.partnerTaxProfile.create({
     data: { id: uuid(), ...tax, validFrom: new Date(Date.now() - 60_000), vatIdCheckedAt: new Date() },
   });
-  const figures = { netMinor: 1_000n, vatMinor: 81n, grossMinor: 1_081n, fromVersions: {}, toVersions: {} };
-  const parties = { companySnapshot: {}, partnerTaxSnapshot: {} };
-  const number = { series: 'SB', year: 2026, number: 990_001, reference: 'SB-2026-990001', kind: 'self_bill', regime: 'domestic' };
-  const about = { id: uuid(), partnerId, payoutId: payout.payoutId, currency: 'CHF', issuedAt: new Date() };
-  await api.owner.taxDocument.create({ data: { ...about, ...number, ...figures, ...parties } });
+  await aDocumentWithVat(api.owner, payout.payoutId);
   expect(await checkOf(payout.payoutId, 'vat_id_stands')).toBeUndefined();
   const refuted = { validFrom: new Date(Date.now() - 1_000), vatIdRefutedAt: new Date() };
   await api.owner.partnerTaxProfile.create({ data: { id: uuid(), ...tax, ...refuted } });
