@@ -49,20 +49,19 @@ interface CameBack {
 }
 
 /**
- * What was owed for this source comes back after somebody wrote off what its partner owed, here or where it has moved by a merge: the partner would be given what it had been
- * forgiven. People reverse the write-off, or let the partner keep it, and lift the hold.
+ * What was taken for this source comes back, and meanwhile somebody wrote off what its partner owed, here or where it has moved by a merge: it would have paid that off, whatever
+ * made the debt. People reverse the write-off, or let the partner keep it, and lift the hold.
  */
 export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, asOf }: CameBack): Promise<void> {
   const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
   const holderId = whole?.id ?? partnerId;
-  const owed = Prisma.sql`(select a.id from ledger.account a
-    where a.partner_id = any (${await wholeOf(tx, holderId)}::uuid[]) and a.currency = ${currency} and a.code = 'partner_recoverable')`;
+  const own = Prisma.sql`ledger.account a where a.partner_id = any (${await wholeOf(tx, holderId)}::uuid[]) and a.currency = ${currency}`;
   const [writeOff] = await tx.$queryRaw<{ id: string }[]>`
     select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id
-    where p.credit_account_id in ${owed} and w.kind = 'writeoff'
+    where p.credit_account_id in (select a.id from ${own} and a.code = 'partner_recoverable') and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
       and w.recorded_at > (select min(e.recorded_at) from ledger.posting d join ledger.journal_entry e on e.id = d.entry_id
-        where d.debit_account_id in ${owed} and ${sourceId} in (e.source_id, ${reversedSourceOf}))
+        where d.debit_account_id in (select a.id from ${own} and a.code in ('partner_available', 'partner_recoverable')) and ${sourceId} in (e.source_id, ${reversedSourceOf}))
     order by w.recorded_at desc limit 1`;
   if (writeOff === undefined) return;
   await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id } });

@@ -10,7 +10,7 @@ import { mergedInto } from '../support/merged.ts';
 import { booksOf, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
-import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+import { aDispute, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -112,7 +112,14 @@ async function paidOut(db: Db, { partnerId, currency }: Owner, amount: number): 
   });
 }
 
-test('a commission that counts again after its debt was forgiven is held, too', async () => {
+test.each([
+  { lost: 'a refund that failed', facts: { refunds: [aRefund(10_810)] }, again: { refunds: [] } },
+  {
+    lost: 'a dispute that is won after all',
+    facts: { disputes: [aDispute('lost')] },
+    again: { disputes: [{ ...aDispute('won'), id: 'dp_lost' }] },
+  },
+])('a commission that counts again after its debt was forgiven is held, too: $lost', async ({ facts, again }) => {
   const own = await referralWorld();
   const given = await own.given();
   const story = storyOf(own, given);
@@ -122,9 +129,9 @@ test('a commission that counts again after its debt was forgiven is held, too', 
   await story.drain('2026-04-19T10:00:00.000Z');
   const owner = { partnerId: given.partnerId, currency: 'CHF' };
   await paidOut(own.worker, owner, 1_000);
-  await story.observe({ ...invoice, refunds: [aRefund(10_810)] }, '2026-04-25T10:00:00.000Z');
+  await story.observe({ ...invoice, ...facts }, '2026-04-25T10:00:00.000Z');
   await decided(owner, { kind: 'writeoff', amount: 1_000 }, own);
-  await story.observe({ ...invoice, refunds: [] }, '2026-04-26T10:00:00.000Z');
+  await story.observe({ ...invoice, ...again }, '2026-04-26T10:00:00.000Z');
   expect(await story.balances()).toMatchObject({ available: 1_000 });
   expect(await own.owner.partner.findUniqueOrThrow({ where: { id: given.partnerId } })).toMatchObject({
     payoutsOnHoldReason: 'forgiven_came_back',
@@ -202,4 +209,28 @@ test('what the bank took back of a return, and was forgiven, and comes back once
   await story.see(isBack('return-7', 6_000, 'AC04'));
   expect(await books(payee)).toMatchObject({ available: 6_000 });
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+});
+
+test('what took all that was there comes back after the debt that it led to was forgiven: held, whatever made that debt', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await decided(payee, { kind: 'adjustment', amount: 6_000 });
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...twice, actor })).toEqual({ accepted: true });
+  await decided(payee, { kind: 'adjustment', amount: -3_000 });
+  expect(await books(payee)).toMatchObject({ recoverable: 3_000 });
+  await decided(payee, { kind: 'writeoff', amount: 3_000 });
+  await story.see(isBack('return-2', 6_000));
+  expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+});
+
+test('what is taken after the write-off and comes back is not held', async () => {
+  const payee = await world.given({ available: 6_000 });
+  await decided(payee, { kind: 'adjustment', amount: -9_000 });
+  await decided(payee, { kind: 'writeoff', amount: 3_000 });
+  await decided(payee, { kind: 'adjustment', amount: 4_000 });
+  const id = await decided(payee, { kind: 'adjustment', amount: -1_000 });
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+  await decided(payee, { kind: 'reversal', amount: 1_000, reverses: journalEntryId ?? '' });
+  expect(await hold(payee.partnerId)).toBeNull();
 });
