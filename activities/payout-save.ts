@@ -42,9 +42,10 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   await recordSteps(tx, drafts, entryIds);
   for (const { payout, asOf, revokeMethod } of drafts) {
     if (revokeMethod === null) continue;
-    const data = { revokedAt: asOf, revokedReason: revokeMethod };
+    const { methodId: id } = payout;
     const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }]; // for us, or by what the bank had told people
-    await tx.payoutMethod.updateMany({ where: { id: payout.methodId, OR: isOpen }, data });
+    await tx.payoutMethod.updateMany({ where: { id, OR: isOpen }, data: { revokedAt: asOf, revokedReason: revokeMethod } });
+    await tx.payoutMethod.updateMany({ where: { id }, data: { refusedAt: asOf, refusedCode: revokeMethod } }); // whoever had switched it off
   }
   for (const one of turned) await restoreMethod(tx, one);
   await leaveUnbooked(tx, drafts);
@@ -71,6 +72,7 @@ async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Pro
   const refused = await tx.payout.findMany({ where: others, select: { failureCode: true } });
   if (refused.some(({ failureCode }) => isDeadAccount(failureCode))) return;
   const { revokedReason, revokedBy } = await tx.payoutMethod.findUniqueOrThrow({ where: { id: methodId }, omit: { details: true } });
+  await tx.payoutMethod.update({ where: { id: methodId }, data: { refusedAt: null, refusedCode: null }, select: { id: true } });
   if (revokedBy !== null || !isDeadAccount(revokedReason)) return;
   await tx.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: null, revokedReason: null }, select: { id: true } });
   const subject = { kind: 'payout_method', id: methodId };

@@ -5,7 +5,7 @@ import { partnerAndParts } from './merged-into.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
 
 /** What a bank has called closed (AC04 of ISO 20022), and nobody has heard from it since that it is open. */
-export const calledClosed = { revokedAt: { not: null }, revokedReason: 'AC04', revokedBy: null, openSaidBy: null } as const;
+export const calledClosed = { refusedCode: 'AC04', openSaidBy: null } as const;
 
 /**
  * So its bank has called this very account of the partner: whatever goes there comes back, less a fee. Of the details of the partner and

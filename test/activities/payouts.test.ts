@@ -372,6 +372,19 @@ test('an account that is open by what its bank told people is refused once more 
   });
 });
 
+test('what the bank says of an account is kept, whoever had switched its details off; what it pays after all disproves it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  const where = { id: payee.methodId };
+  const byPerson = { revokedAt: new Date('2026-11-19T08:00:00.000Z'), revokedReason: 'Their letter looked odd', revokedBy: uuid() };
+  await world.owner.payoutMethod.update({ where, data: byPerson });
+  await story.see({ kind: 'failed', code: 'AC04' });
+  const method = () => world.owner.payoutMethod.findUniqueOrThrow({ where });
+  expect(await method()).toMatchObject({ ...byPerson, refusedCode: 'AC04', refusedAt: expect.any(Date) });
+  await story.see({ kind: 'paid_after_all', reference: 'debit-1', amount: 6_000 });
+  expect(await method()).toMatchObject({ ...byPerson, refusedCode: null, refusedAt: null });
+});
+
 test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);

@@ -183,12 +183,12 @@ describe('S31: what was reserved is frozen', () => {
     await expect(as('api', 'active_from = now()')).rejects.toMatchObject({ code: '42501' });
     await as('api', 'confirmed_by = gen_random_uuid()');
     await expect(as('api', 'confirmed_by = gen_random_uuid()')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
-    await as('worker', `revoked_at = now(), revoked_reason = 'AC04'`);
+    await as('worker', `revoked_at = now(), revoked_reason = 'AC04', refused_at = now(), refused_code = 'AC04'`);
     await expect(as('api', 'revoked_at = null')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
     await as('api', 'open_said_by = gen_random_uuid()');
     await expect(as('api', 'open_said_by = null')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));
     await expect(as('worker', 'open_said_by = null')).rejects.toMatchObject({ code: '42501' });
-    await as('worker', 'revoked_at = null, revoked_reason = null');
+    await as('worker', 'revoked_at = null, revoked_reason = null, refused_at = null, refused_code = null');
     expect(await world.owner.payoutMethod.findUnique({ where: { id: payee.methodId } })).toMatchObject({ openSaidBy: null });
     await as('api', `revoked_at = now(), revoked_reason = 'not hers', revoked_by = gen_random_uuid()`);
     await expect(as('worker', 'revoked_at = null')).rejects.toMatchObject(refused('PAYOUT_METHOD_FROZEN'));

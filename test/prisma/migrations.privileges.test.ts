@@ -239,6 +239,8 @@ test('S24: what may be changed in part is the state of an event and the verdict 
         'confirmed_by',
         'editor_locked_at',
         'open_said_by',
+        'refused_at',
+        'refused_code',
         'revoked_at',
         'revoked_at',
         'revoked_by',

@@ -67,7 +67,7 @@ test('details of an account that its bank has refused tell so, whoever had enter
   await off(byPerson.id, { revokedReason: 'Not theirs', revokedBy: approver.id });
   await off(byBank.id, { revokedReason: 'replaced' });
   expect(await refusedBefore()).toBeNull();
-  await off(byBank.id, { revokedReason: 'AC06' });
+  await off(byBank.id, { revokedReason: 'AC06', refusedCode: 'AC06', refusedAt: at });
   expect(await refusedBefore()).toEqual({ code: 'AC06', at: '2026-11-29T10:00:00.000Z' });
 });
 

@@ -56,9 +56,12 @@ test('an account that its bank called closed is not entered again by its partner
   const { body } = await person.post(details, bank()).expect(200);
   const refused = { id: body.methodId };
   const problems = async (of = person, at = details) => (await of.post(`${at}/check`, bank()).expect(200)).body.problems;
-  await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: new Date(), revokedReason: 'AC06' } }); // blocked may be let go
+  await api.owner.payoutMethod.update({
+    where: refused,
+    data: { revokedAt: new Date(), revokedReason: 'AC06', refusedAt: new Date(), refusedCode: 'AC06' },
+  }); // blocked may be let go
   expect(await problems()).toEqual([]);
-  await api.owner.payoutMethod.update({ where: refused, data: { revokedReason: 'AC04' } });
+  await api.owner.payoutMethod.update({ where: refused, data: { revokedReason: 'AC04', refusedCode: 'AC04', refusedAt: new Date() } });
   expect(await problems()).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]);
   expect((await person.post(details, bank()).expect(400)).body.errors).toEqual({ 'details.iban': 'iban_is_closed' });
   expect(await problems(owner, path)).toEqual([]); // whose account it is not learns nothing by it
@@ -67,7 +70,10 @@ test('an account that its bank called closed is not entered again by its partner
   const theirs = `/v1/portal/partners/${whole.partnerId}/payout-methods`;
   expect(await problems(await whole.person('owner'), theirs)).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]); // its part's account is its own
   await api.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
-  await api.owner.payoutMethod.update({ where: refused, data: { revokedAt: null, revokedReason: null } });
+  await api.owner.payoutMethod.update({
+    where: refused,
+    data: { revokedAt: null, revokedReason: null, refusedCode: null, refusedAt: null },
+  });
   await api.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
   expect(await problems()).toEqual([]);
 });
@@ -79,7 +85,11 @@ test('an account that its bank called closed by mistake is entered again once fi
   await person.stepUp();
   const { body } = await person.post(details, bank()).expect(200);
   const where = { id: body.methodId };
-  const refuse = () => api.owner.payoutMethod.update({ where, data: { revokedAt: new Date(), revokedReason: 'AC04' } });
+  const refuse = () =>
+    api.owner.payoutMethod.update({
+      where,
+      data: { revokedAt: new Date(), revokedReason: 'AC04', refusedAt: new Date(), refusedCode: 'AC04' },
+    });
   const problems = async () => (await person.post(`${details}/check`, bank()).expect(200)).body.problems;
   await refuse();
   const said = `/v1/payout-methods/${body.methodId}/say-open`;
@@ -118,7 +128,10 @@ test('what finance heard of an account holds for a partner with its parts, which
     const { body } = await owner.post(`/v1/portal/partners/${partnerId}/payout-methods`, bank()).expect(200);
     ids.push(body.methodId);
   }
-  await api.owner.payoutMethod.updateMany({ where: { id: { in: ids } }, data: { revokedAt: new Date(), revokedReason: 'AC04' } });
+  await api.owner.payoutMethod.updateMany({
+    where: { id: { in: ids } },
+    data: { revokedAt: new Date(), revokedReason: 'AC04', refusedAt: new Date(), refusedCode: 'AC04' },
+  });
   await mergedInto(api.owner, { from: part.partnerId, into: whole.partnerId });
   expect(await problems()).toEqual([{ field: 'details.iban', code: 'iban_is_closed' }]);
   const preparer = await somebody(api, ['finance_preparer'], { fresh: true });

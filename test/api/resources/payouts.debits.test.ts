@@ -120,8 +120,11 @@ test('an account that its bank has refused before is a doubt, whoever had entere
   await api.owner.payoutMethod.update({ where: { id: payout.methodId }, data: { createdAt: new Date('2025-06-01T00:00:00Z') } }); // not new any more
   const other = await world.partner(5_000);
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true });
-  const gone = { detailsIndex, createdAt: new Date('2025-01-01T00:00:00Z'), revokedAt: new Date('2025-02-01T00:00:00Z') };
-  const refused = await api.owner.payoutMethod.create({ data: { ...methodRow({ ...other, id: uuid() }), ...gone, revokedReason: 'AC04' } });
+  const day = new Date('2025-02-01T00:00:00Z');
+  const gone = { detailsIndex, createdAt: new Date('2025-01-01T00:00:00Z'), revokedAt: day, refusedAt: day, refusedCode: 'AC04' };
+  const refused = await api.owner.payoutMethod.create({
+    data: { ...methodRow({ ...other, id: uuid() }), ...gone, revokedBy: uuid(), revokedReason: 'Not wanted' },
+  }); // whoever had switched it off
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: false });
   const { amount, contentHash } = await shown(payout.payoutId);
   const heap = { verb: 'approve', payouts: [{ id: payout.payoutId, amount, contentHash }] };
@@ -135,7 +138,7 @@ test('an account that its bank has refused before is a doubt, whoever had entere
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: false }); // as it was when it was approved
   const asked = Prisma.sql`select ${isRefused(Prisma.sql`m`, Prisma.sql`now()`)} as is from payout_method m where m.id = ${payout.methodId}::uuid`;
   expect(await api.owner.$queryRaw(asked)).toEqual([{ is: false }]); // what arrived says more
-  await api.owner.payoutMethod.update({ where: { id: refused.id }, data: { revokedBy: uuid() } });
+  await api.owner.payoutMethod.update({ where: { id: refused.id }, data: { refusedAt: null, refusedCode: null } });
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true }); // a person's word says nothing of the account
 });
 
