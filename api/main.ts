@@ -5,6 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { Pool } from 'pg';
 import { pino, type Logger } from 'pino';
 import { connect } from '../prisma/client.ts';
+import { MissingKeyError, requireKeys } from '../prisma/data-keys.ts';
 import { createApp } from './app.ts';
 import { readConfig, type ApiConfig } from './config.ts';
 import { reportLimits, usualLimits, usualPatienceMs, type Deps } from './deps.ts';
@@ -57,6 +58,10 @@ async function run(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel, messageKey: 'event', base: null });
   const { deps, connection } = compose(config, logger);
+  await requireKeys(deps.db, config.dataKeys).catch((error: unknown) => {
+    if (error instanceof MissingKeyError) throw error;
+    logger.warn({ cause: error instanceof Error ? error.name : 'unknown' }, 'keys.not_checked'); // the database is away
+  });
   const app = createApp(deps);
   const internal = createServer(createInternalApp(deps));
   await Promise.all([listen(app.server, config.port, config.host), listen(internal, config.internalPort, '127.0.0.1')]);

@@ -10,6 +10,8 @@ export interface Place {
 interface DataKey {
   readonly id: string;
   readonly secret: Buffer;
+  /** It seals and opens nothing any more; indexes are made with it. */
+  readonly isIndexOnly: boolean;
 }
 
 /** The keys of the sealed columns, newest first. */
@@ -24,11 +26,14 @@ const headLength = 1 + lengths.id + lengths.iv + lengths.tag;
 
 /**
  * Reads `DATA_KEYS`: 32 random bytes each in base64, comma between them, newest first. To rotate, put a new one in front and keep the
- * others. @throws for a key that is short or made of one byte.
+ * others until all is sealed anew; the last one stays, as `index:` and the key, for the indexes. @throws for a key that is short or made of one byte,
+ * and for `index:` anywhere but at the last of several.
  */
 export function readDataKeys(text: string): DataKeys {
-  const [newest, ...older] = text.split(',').map((part) => dataKey(Buffer.from(part.trim(), 'base64')));
+  const [newest, ...older] = text.split(',').map((part) => readKey(part.trim()));
   if (newest === undefined) throw new Error('DATA_KEYS is empty');
+  if ([newest, ...older.slice(0, -1)].some(({ isIndexOnly }) => isIndexOnly))
+    throw new Error('of DATA_KEYS only the last, behind one that seals, is for indexes alone');
   return [newest, ...older];
 }
 
@@ -48,7 +53,7 @@ export function open(keys: DataKeys, place: Place, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed);
   if (!isSealed(bytes)) throw new Error(`not a sealed value in ${place.table}.${place.column}`);
   const id = bytes.subarray(1, 1 + lengths.id).toString('hex');
-  const key = keys.find((candidate) => candidate.id === id);
+  const key = keys.find((candidate) => candidate.id === id && !candidate.isIndexOnly);
   if (key === undefined) throw new Error(`sealed under a key that is missing in DATA_KEYS: ${id}`);
   const iv = bytes.subarray(1 + lengths.id, 1 + lengths.id + lengths.iv);
   const decipher = createDecipheriv('aes-256-gcm', key.secret, iv, { authTagLength: lengths.tag })
@@ -58,18 +63,25 @@ export function open(keys: DataKeys, place: Place, sealed: Uint8Array): string {
 }
 
 /**
- * Equal for equal values, whatever their case and blanks; without the key it says nothing. Made with the oldest key, so that a rotation
- * leaves it as it is: that key goes only after all indexes were made anew.
+ * Equal for equal values, whatever their case and blanks; without the key it says nothing. Made with the last key, so that a rotation
+ * leaves it as it is: that key stays for it, though it may seal nothing any more.
  */
 export function blindIndex(keys: DataKeys, subject: IndexSubject, value: string): string {
-  const oldest = keys.at(-1) ?? keys[0];
+  const last = keys.at(-1) ?? keys[0];
   const plain = value.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-  return createHmac('sha256', derived(oldest.secret, `blind index of ${subject}`))
+  return createHmac('sha256', derived(last.secret, `blind index of ${subject}`))
     .update(plain)
     .digest('base64url');
 }
 
-function dataKey(secret: Buffer): DataKey {
+const indexMark = 'index:';
+
+function readKey(text: string): DataKey {
+  const isIndexOnly = text.startsWith(indexMark);
+  return { ...dataKey(Buffer.from(isIndexOnly ? text.slice(indexMark.length) : text, 'base64')), isIndexOnly };
+}
+
+function dataKey(secret: Buffer): Omit<DataKey, 'isIndexOnly'> {
   if (secret.length !== lengths.key) throw new Error('each of DATA_KEYS is 32 bytes in base64');
   if (new Set(secret).size < 8) throw new Error('a key of DATA_KEYS is not random');
   return {

@@ -17,6 +17,7 @@ import {
   presets,
   type ProgramFacts,
 } from './installation.ts';
+import { resealAll } from './data-keys.ts';
 import { letSetUpFactor } from './late-factor.ts';
 import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
@@ -191,6 +192,16 @@ program
   .action((accountRef: string) =>
     work('Bexio is connected, and asked again', async (db, { dataKeys }) =>
       connectBexio(db, readDataKeys(dataKeys), { accountRef, refreshToken: (await text(process.stdin)).trim() }),
+    ),
+  );
+
+program
+  .command('reseal')
+  .description('what older keys of DATA_KEYS hold, under the newest one, so that they may go; interrupted, it is said again')
+  .action(() =>
+    work(
+      (said: string) => said,
+      (db, { dataKeys }) => resealAll(db, readDataKeys(dataKeys)),
     ),
   );
 

@@ -59,7 +59,11 @@ async function temporal(running: Running): Promise<Finding> {
 
 async function administrator(running: Running): Promise<Finding> {
   const db = connect(await ownerUrl(running));
-  return administratorFinding(db).finally(() => db.$disconnect());
+  try {
+    return await administratorFinding(db);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 async function answering(url: string): Promise<Finding> {

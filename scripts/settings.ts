@@ -23,7 +23,7 @@ export const settingGroups: Readonly<Record<string, readonly Setting[]>> = {
       key: 'DATA_KEYS',
       processes: both,
       default: undefined,
-      says: 'Keys of the sealed columns: 32 random bytes each in base64, comma between them, newest first.',
+      says: 'Keys of the sealed columns: 32 random bytes each in base64, comma between them, newest first; `index:` before the last one: kept for look-ups alone.',
     },
   ],
   Addresses: [

@@ -1,4 +1,5 @@
 import { noCrash } from '../activities/crash-points.ts';
+import { MissingKeyError } from '../prisma/data-keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startWorker } from './run.ts';
@@ -9,7 +10,7 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.stop());
   await worker.stopped;
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
+  if (!(error instanceof ConfigError) && !(error instanceof MissingKeyError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import type { CrashPoint } from '../activities/crash-points.ts';
 import { createActivities } from '../activities/index.ts';
 import { connect, type Db } from '../prisma/client.ts';
+import { requireKeys } from '../prisma/data-keys.ts';
+import { readDataKeys } from '../prisma/secrets.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { workflowBundle } from './bundle.ts';
 import type { WorkerConfig } from './config.ts';
@@ -52,6 +54,7 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   const identity = `${hostname()}-${process.pid}`;
   const db = connect(config.DATABASE_URL);
   await waitFor({ what: 'postgres', log }, () => db.$queryRaw`select 1 from worker_heartbeat limit 1`);
+  await requireKeys(db, readDataKeys(config.DATA_KEYS));
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const connection = await waitFor({ what: 'temporal', log }, () => NativeConnection.connect(connectionOptions ?? {}));
   const client = new Client({ connection, namespace, identity });

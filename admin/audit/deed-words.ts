@@ -132,6 +132,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   reset: { en: 'Set anew', de: 'Neu gesetzt' },
   resolve: { en: 'Resolved', de: 'Geklärt' },
   resume: { en: 'Goes on', de: 'Fortgesetzt' },
+  retire: { en: 'Retired', de: 'Ausser Dienst genommen' },
   retire_admin: { en: 'Administrator retired', de: 'Administration abgegeben' },
   retry: { en: 'Sent again as a new payout', de: 'Als neue Auszahlung erneut gesendet' },
   reveal: { en: 'Shown in full', de: 'Vollständig angezeigt' },

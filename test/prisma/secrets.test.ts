@@ -48,8 +48,18 @@ test('S51: equal values have equal indexes, before and after a rotation; without
   expect(blindIndex(keys, 'iban', 'CH93 0076 2011 6238 5295 7')).toBe(blindIndex(keys, 'iban', 'ch9300762011623852957'));
 });
 
+test('S51: a key that is kept for indexes alone makes them as before, and opens and seals nothing', () => {
+  const old = seal(keys, place, 'old');
+  const kept = readDataKeys(`${second},index:${first}`);
+  expect(blindIndex(kept, 'email', 'anna@example.com')).toBe(blindIndex(keys, 'email', 'anna@example.com'));
+  expect(() => open(kept, place, old)).toThrow('missing in DATA_KEYS');
+  expect(open(readDataKeys(second), place, seal(kept, place, 'new'))).toBe('new');
+});
+
 test.each([
   { called: 'nothing', text: '' },
+  { called: 'one for indexes alone', text: `index:${first}` },
+  { called: 'one for indexes before the last', text: `${second},index:${first},${aKey()}` },
   { called: 'a default', text: 'changeme' },
   { called: 'one byte over and over', text: Buffer.alloc(32, 7).toString('base64') },
   { called: 'a short second one', text: `${first},short` },

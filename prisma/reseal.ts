@@ -1,0 +1,130 @@
+import type { Db, Tx } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { open, seal, type DataKeys } from './secrets.ts';
+
+interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  /** The primary key, which says the row's place, with a stroke between its parts. */
+  readonly key: readonly { readonly name: string; readonly type: 'uuid' | 'text' }[];
+}
+
+const byId = [{ name: 'id', type: 'uuid' }] as const;
+
+/** Where values lie sealed. A column of bytes that is neither here nor named as a hash or a file fails a test. */
+export const sealedColumns: readonly SealedColumn[] = [
+  { table: 'account_mail', column: 'new_email', key: byId },
+  { table: 'account_mail', column: 'old_email', key: byId },
+  { table: 'bank_file_import', column: 'raw', key: byId },
+  { table: 'company_bank_account', column: 'iban', key: byId },
+  { table: 'customer', column: 'email', key: byId },
+  { table: 'customer', column: 'name', key: byId },
+  { table: 'email_message', column: 'to', key: byId },
+  { table: 'invitation', column: 'email', key: byId },
+  {
+    table: 'kept_answer',
+    column: 'body',
+    key: [
+      { name: 'caller', type: 'text' },
+      { name: 'key', type: 'text' },
+    ],
+  },
+  { table: 'payout_batch', column: 'file', key: byId },
+  { table: 'payout_method', column: 'details', key: byId },
+  {
+    table: 'provider_account',
+    column: 'credentials',
+    key: [
+      { name: 'provider', type: 'text' },
+      { name: 'account_ref', type: 'text' },
+    ],
+  },
+];
+
+export interface Resealed {
+  readonly rows: number;
+  /** Places that do not open: with a key that is not here, or changed. */
+  readonly unread: readonly string[];
+  /** Ids of keys that hold nothing any more, and are noted as retired. */
+  readonly retired: readonly string[];
+}
+
+const atOnce = 100;
+
+/**
+ * Seals under the newest key whatever another one holds, batch by batch: interrupted, it goes on where it was when it is said again. A key that holds nothing
+ * afterwards is retired; indexes stay with the key they were made with. Runs as the owner.
+ */
+export async function reseal(db: Db, keys: DataKeys, size = atOnce): Promise<Resealed> {
+  let rows = 0;
+  const unread: string[] = [];
+  for (const place of sealedColumns) {
+    for (let after: readonly string[] | undefined = []; after !== undefined;) {
+      const batch = await db.$transaction((tx) => resealBatch(tx, keys, { place, after: after ?? [], size }));
+      rows += batch.rows;
+      unread.push(...batch.unread);
+      after = batch.last;
+    }
+  }
+  return { rows, unread, retired: await retire(db, keys) };
+}
+
+interface Begun {
+  readonly place: SealedColumn;
+  /** The key of the row that was seen last. */
+  readonly after: readonly string[];
+  readonly size: number;
+}
+interface Batch {
+  readonly rows: number;
+  readonly unread: readonly string[];
+  /** Undefined: there are no more. */
+  readonly last: readonly string[] | undefined;
+}
+
+async function resealBatch(tx: Tx, keys: DataKeys, { place, after, size }: Begun): Promise<Batch> {
+  const { table, column, key } = place;
+  const names = Prisma.join(key.map(({ name }) => named(name)));
+  const beyond = after.length === 0 ? Prisma.sql`true` : Prisma.sql`(${names}) > (${valuesOf(place, after)})`;
+  const found = await tx.$queryRaw<{ key: string[]; sealed: Uint8Array }[]>`
+    select array[${Prisma.join(key.map(({ name }) => Prisma.sql`${named(name)}::text`))}] as key, ${named(column)} as sealed
+    from ${named(table)} where ${isUnderAnother(column, keys)} and ${beyond} order by ${names} limit ${size} for update`;
+  const unread: string[] = [];
+  for (const { key: own, sealed } of found) {
+    const at = { table, row: own.join('/'), column };
+    const text = readSealed(keys, at, sealed);
+    if (text === undefined) unread.push(`${table}.${column} ${at.row}`);
+    else
+      await tx.$executeRaw`update ${named(table)} set ${named(column)} = ${seal(keys, at, text)} where (${names}) = (${valuesOf(place, own)})`;
+  }
+  return { rows: found.length - unread.length, unread, last: found.length < size ? undefined : found.at(-1)?.key };
+}
+
+function readSealed(keys: DataKeys, at: Parameters<typeof open>[1], sealed: Uint8Array): string | undefined {
+  try {
+    return open(keys, at, sealed);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every key that sealed once and holds no value any more. */
+async function retire(db: Db, keys: DataKeys): Promise<string[]> {
+  const held = Prisma.join(
+    sealedColumns.map(
+      ({ table, column }) => Prisma.sql`select ${idOf(column)} as id from ${named(table)} where ${isUnderAnother(column, keys)}`,
+    ),
+    ' union ',
+  );
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    update data_key set retired_at = now() where use = 'seal' and retired_at is null and id <> ${keys[0].id} and id not in (${held}) returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/** The head of a sealed value: one byte of format, four of the key's id. */
+const isUnderAnother = (column: string, [{ id }]: DataKeys): Prisma.Sql => Prisma.sql`
+  case when octet_length(${named(column)}) >= 33 and get_byte(${named(column)}, 0) = 1 then ${idOf(column)} <> ${id} else false end`;
+const idOf = (column: string): Prisma.Sql => Prisma.sql`encode(substring(${named(column)} from 2 for 4), 'hex')`;
+const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
+const valuesOf = ({ key }: SealedColumn, values: readonly string[]): Prisma.Sql =>
+  Prisma.join(key.map(({ type }, index) => Prisma.sql`${values[index] ?? ''}::${Prisma.raw(type)}`));

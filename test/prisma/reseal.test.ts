@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { openAddress, sealAddresses } from '../../prisma/account-address.ts';
+import { openBankImport, sealBankImport } from '../../prisma/bank-import-file.ts';
+import { openBatchFile, sealBatchFile } from '../../prisma/batch-file.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import { openCompanyIban, sealCompanyIban } from '../../prisma/company-account.ts';
+import { customerEmail, customerName, sealCustomerEmail, sealCustomerName } from '../../prisma/customer-secrets.ts';
+import { requireKeys } from '../../prisma/data-keys.ts';
+import { openRecipients, sealRecipients, toNobody } from '../../prisma/email-address.ts';
+import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
+import { openMethod, sealMethod } from '../../prisma/payout-method.ts';
+import { reseal, sealedColumns } from '../../prisma/reseal.ts';
+import { open, readDataKeys, seal, type DataKeys } from '../../prisma/secrets.ts';
+import { bexioCredentialsPlace } from '../../activities/bexio-credentials.ts';
+import { resealAll } from '../../scripts/data-keys.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { aPayee } from '../support/bank-world.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+const aKey = () => randomBytes(32).toString('base64');
+const [first, second] = [aKey(), aKey()];
+const [old, both, retired] = [readDataKeys(first), readDataKeys(`${second},${first}`), readDataKeys(`${second},index:${first}`)];
+
+let database: TestDatabase;
+let db: Db;
+beforeEach(async () => {
+  database = await freshDatabase();
+  db = connect(database.url('owner'));
+});
+afterEach(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** A value in every sealed column. Opens all of them again with these keys. */
+async function everything(): Promise<(keys: DataKeys) => Promise<unknown[]>> {
+  const id = uuid();
+  const program = await aProgram(db);
+  const partner = await aPartner(db, program.id);
+  await db.customer.create({
+    data: { id, hostRef: id, name: sealCustomerName(old, id, 'Salon Rosa'), email: sealCustomerEmail(old, id, 'rosa@salon.test') },
+  });
+  const account = { bic: 'POFICHBEXXX', currency: 'CHF', ref: id };
+  await db.companyBankAccount.create({ data: { id, ...sealCompanyIban(old, id, 'CH5604835012345678009'), ...account } });
+  const invited = { kind: 'staff', name: 'Nora', language: 'en', staffRoles: ['support'], expiresAt: new Date() };
+  await db.invitation.create({ data: { id, ...sealInvitee(old, id, 'nora@commend.test'), ...invited } });
+  const moves = sealAddresses(old, id, { before: 'old@commend.test', after: 'new@commend.test' });
+  const person = { id, email: `${id}@commend.test`, name: 'Nora', language: 'en' };
+  await db.person.create({ data: person });
+  await db.accountMail.create({ data: { id, kind: 'email_change', personId: id, ...moves } });
+  const mail = { eventKey: id, messageId: id, kind: 'x', language: 'en', subject: 's', html: 'h', text: 't' };
+  await db.emailMessage.create({ data: { id, ...mail, to: sealRecipients(old, id, ['a@b.test']) } });
+  const kept = { caller: `person:${id}`, key: 'a/b', requestHash: 'h', status: 200, expiresAt: new Date() };
+  const answer = { table: 'kept_answer', row: `${kept.caller}/${kept.key}`, column: 'body' };
+  await db.keptAnswer.create({ data: { ...kept, body: seal(old, answer, '{"a":1}') } });
+  const token = { provider: 'bexio', accountRef: 'main', livemode: true };
+  await db.providerAccount.create({ data: { ...token, credentials: seal(old, bexioCredentialsPlace('main'), 'token') } });
+  const method = { partnerId: partner.id, rail: 'bank_file', currency: 'CHF', activeFrom: new Date(), editedBy: id };
+  await db.payoutMethod.create({ data: { id, ...method, ...sealMethod(old, id, aPayee) } });
+  const file = { sha256: id, importedBy: id, state: 'applied', raw: sealBankImport(old, id, Buffer.from('<camt/>')) };
+  await db.bankFileImport.create({ data: { id, ...file } });
+  const batch = { rail: 'bank_file', currencies: ['CHF'], msgId: id.slice(0, 35), fileSha256: id, nbOfTxs: 1, ctrlSum: '1.00' };
+  const exported = { state: 'exported', executeOn: new Date(), exportedBy: id, exportedAt: new Date() };
+  await db.payoutBatch.create({ data: { id, ...batch, ...exported, file: sealBatchFile(old, id, '<pain/>') } });
+  return async (keys) => {
+    const customer = await db.customer.findUniqueOrThrow({ where: { id } });
+    const mailed = await db.accountMail.findUniqueOrThrow({ where: { id } });
+    const at = (sealed: Uint8Array | null, column: 'new_email' | 'old_email') =>
+      openAddress(keys, id, { column, sealed: sealed ?? toNobody });
+    return [
+      customerName(keys, customer),
+      customerEmail(keys, customer),
+      openCompanyIban(keys, await db.companyBankAccount.findUniqueOrThrow({ where: { id } })),
+      openInvitee(keys, await db.invitation.findUniqueOrThrow({ where: { id } })),
+      at(mailed.oldEmail, 'old_email'),
+      at(mailed.newEmail, 'new_email'),
+      openRecipients(keys, await db.emailMessage.findUniqueOrThrow({ where: { id } })),
+      open(keys, answer, (await db.keptAnswer.findFirstOrThrow()).body),
+      open(keys, bexioCredentialsPlace('main'), (await db.providerAccount.findFirstOrThrow()).credentials ?? toNobody),
+      openMethod(keys, await db.payoutMethod.findUniqueOrThrow({ where: { id } })),
+      Buffer.from(openBankImport(keys, id, (await db.bankFileImport.findUniqueOrThrow({ where: { id } })).raw)).toString(),
+      openBatchFile(keys, id, (await db.payoutBatch.findUniqueOrThrow({ where: { id } })).file ?? toNobody),
+    ];
+  };
+}
+
+test('S50: what an older key holds is sealed anew, in every column, and opens without it; said again there is nothing to do', async () => {
+  const read = await everything();
+  const before = await read(old);
+  expect(before).toHaveLength(sealedColumns.length);
+  await requireKeys(db, old);
+  await expect(resealAll(db, both)).rejects.toThrow('restart both');
+  await requireKeys(db, both);
+  await expect(read(retired)).rejects.toThrow('missing in DATA_KEYS');
+  expect(await resealAll(db, both)).toMatch(/^12 values are sealed anew\. The key [0-9a-f]{8} seals nothing any more: write `index:`/);
+  expect(await read(retired)).toEqual(before);
+  expect(await reseal(db, both)).toEqual({ rows: 0, unread: [], retired: [] });
+  const deeds = await db.auditEntry.findMany({ where: { action: 'data_key.retire' } });
+  expect(deeds).toMatchObject([{ actorName: 'terminal', subjectId: old[0].id, after: { rows: 12 } }]);
+});
+
+test('what was done before it was interrupted stays done; what does not open keeps its key from being retired, and the rest goes on', async () => {
+  await requireKeys(db, old);
+  await requireKeys(db, both);
+  const ids = Array.from({ length: 5 }, () => uuid());
+  for (const id of ids) await db.customer.create({ data: { id, hostRef: id, name: sealCustomerName(old, id, 'Rosa') } });
+  const broken = ids[2] ?? '';
+  const right = sealCustomerName(old, broken, 'Rosa');
+  await db.customer.update({ where: { id: broken }, data: { name: sealCustomerName(old, ids[0] ?? '', 'Rosa') } });
+  const done = ids[0] ?? '';
+  await db.customer.update({ where: { id: done }, data: { name: sealCustomerName(both, done, 'Rosa') } });
+  expect(await reseal(db, both, 2)).toEqual({ rows: 3, unread: [`customer.name ${broken}`], retired: [] });
+  await expect(resealAll(db, both)).rejects.toThrow(`1 do not open with these keys and stay as they are: customer.name ${broken}`);
+  await db.customer.update({ where: { id: broken }, data: { name: right } });
+  expect(await reseal(db, both, 2)).toEqual({ rows: 1, unread: [], retired: [old[0].id] });
+  for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toBe('Rosa');
+});
+
+test('a start without a key that rows need is refused, and notes nothing; a retired one may go, the one for indexes never', async () => {
+  await requireKeys(db, old);
+  const other = readDataKeys(aKey());
+  await expect(requireKeys(db, other)).rejects.toThrow(/DATA_KEYS (lacks|does not end with) the key/);
+  await expect(requireKeys(db, retired)).rejects.toThrow(`DATA_KEYS lacks the key ${old[0].id}`);
+  await expect(requireKeys(db, readDataKeys(`${first},${second}`))).rejects.toThrow(`does not end with the key ${old[0].id}`);
+  expect(await db.dataKey.count()).toBe(2);
+  await requireKeys(db, both);
+  await reseal(db, both);
+  await requireKeys(db, both); // once more as it was, before the key goes
+  await requireKeys(db, retired);
+  await expect(requireKeys(db, readDataKeys(second))).rejects.toThrow('nobody would be found');
+  await requireKeys(db, old).catch(() => undefined);
+  const again = readDataKeys(first);
+  await expect(requireKeys(db, again)).rejects.toThrow(`lacks the key ${both[0].id}`);
+});
+
+test('the api and the worker may note keys and bring one back, and no more', async () => {
+  for (const role of ['api', 'worker'] as const) {
+    const own = connect(database.url(role));
+    await requireKeys(own, old);
+    await expect(own.dataKey.deleteMany()).rejects.toThrow('permission denied');
+    await own.$disconnect();
+  }
+});
+
+test('nobody but the owner of the tables seals payout details anew, and nobody changes what they are found by', async () => {
+  await everything();
+  const { id } = await db.payoutMethod.findFirstOrThrow();
+  const { details, detailsIndex } = sealMethod(both, id, aPayee);
+  for (const role of ['api', 'worker'] as const) {
+    const own = connect(database.url(role));
+    await expect(own.payoutMethod.updateMany({ where: { id }, data: { details } })).rejects.toThrow('permission denied');
+    await own.$disconnect();
+  }
+  await expect(db.payoutMethod.update({ where: { id }, data: { detailsFingerprint: 'x' } })).rejects.toThrow('PAYOUT_METHOD_FROZEN');
+  await db.payoutMethod.update({ where: { id }, data: { details, detailsIndex } });
+});
+
+/** Bytes that are no sealed value: hashes of secrets, a file that everybody may have, what came in over a webhook. */
+const inClear = new Set([
+  'account_mail.secret_hash',
+  'affiliate_access.link_hash',
+  'document.bytes',
+  'email_confirmation.secret_hash',
+  'embed_session.token_hash',
+  'inbound_event.raw',
+  'partner_login_code.code_hash',
+]);
+
+test('every column of bytes is sealed anew, or known to be none that is sealed', async () => {
+  const { rows } = await database.pool('owner').query<{ at: string }>(
+    `select table_name || '.' || column_name as at from information_schema.columns c
+     where table_schema = 'public' and data_type = 'bytea'
+       and exists (select from information_schema.tables t where t.table_schema = 'public' and t.table_name = c.table_name and t.table_type = 'BASE TABLE')`,
+  );
+  const known = new Set([...inClear, ...sealedColumns.map(({ table, column }) => `${table}.${column}`)]);
+  expect(rows.map(({ at }) => at).filter((at) => !known.has(at))).toEqual([]);
+});
