@@ -135,16 +135,16 @@ test('refused after the first half was done, the verdict says what was done', as
   const waits = () => api.owner.$queryRaw<object[]>`
     select kind, waits_for as waits, amount_minor::int as amount from work_item where subject_id = ${payout.payoutId}`;
   expect(await waits()).toEqual([{ kind: 'payout_failed', waits: 'not_replaced', amount: 41_250 }]);
+  const mails = { entityId: payout.payoutId, kind: 'sendEmail', arguments: { path: ['template'], equals: 'payout_needs_a_person' } };
+  expect(await api.owner.effect.count({ where: mails })).toBe(1);
   const since = () => api.owner.$queryRaw<object[]>`select since from work_item where subject_id = ${payout.payoutId}`;
   const first = await since();
   const again = uuid();
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`, {}, again).expect(202);
-  await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: again }).drain();
-  await payout.drain();
+  await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: again }).drain('2026-12-24T08:00:00.000Z');
+  await payout.drain('2026-12-24T08:00:00.000Z');
   expect(await api.owner.payoutEvent.count({ where: { payoutId: payout.payoutId, reason: 'not_replaced' } })).toBe(2);
   expect(await since()).toEqual(first); // it has waited all the time
-  const mails = { entityId: payout.payoutId, kind: 'sendEmail', arguments: { path: ['template'], equals: 'payout_needs_a_person' } };
-  expect(await api.owner.effect.count({ where: mails })).toBe(1);
   expect(body.reason).toContain('called off and its money is back in the balance');
   expect(body.reason).toContain('payouts to this partner are on hold');
 });
