@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../prisma/client.ts';
+import type { Prisma } from '../prisma/generated/client.ts';
 import type { CrashPoint } from './crash-points.ts';
 
 export interface NewDocument {
@@ -25,14 +26,20 @@ interface Shelf {
   readonly crashPoint?: CrashPoint;
 }
 
-/** The stored bytes; made and stored when there are none. Once stored they are those for ever, whoever makes them again. */
+/**
+ * The stored bytes; made and stored when there are none. Once stored they are those for ever, also for whoever would read another language by
+ * now: what was issued is not written anew from what is so today.
+ */
 export async function keepDocument(
   { db, crashPoint }: Shelf,
   { kind, subjectId, version, language, ...rest }: NewDocument,
   make: () => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<StoredDocument> {
-  const key = { kind_subjectId_version_language: { kind, subjectId, version, language } };
-  const stored = await db.document.findUnique({ where: key });
+  const issued = {
+    where: { kind, subjectId, version },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  } satisfies Prisma.DocumentFindFirstArgs;
+  const stored = await db.document.findFirst(issued);
   if (stored !== null) return stored;
   const bytes = await make();
   await crashPoint?.('document.before_store', subjectId);
@@ -42,5 +49,5 @@ export async function keepDocument(
     skipDuplicates: true,
   });
   await crashPoint?.('document.after_store', subjectId);
-  return db.document.findUniqueOrThrow({ where: key });
+  return db.document.findFirstOrThrow(issued);
 }

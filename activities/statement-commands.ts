@@ -7,7 +7,7 @@ import { sealRecipients } from '../prisma/email-address.ts';
 import type { Command, StatementRun } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { actorOf } from './actor.ts';
-import { readEnvelope } from './mail-address.ts';
+import { messageIdOf, readEnvelope } from './mail-address.ts';
 
 interface Again {
   readonly run: StatementRun;
@@ -35,8 +35,8 @@ export async function decideCommands(tx: Tx, { run, asOf, keys }: Again): Promis
 type One = Again & { readonly command: Command };
 
 /**
- * The same number and Message-ID, to the address of today. Only a mail whose fate is settled or unknown is queued anew; one that waits or
- * is under way stays as it is.
+ * The same number and words, to the address of today. Its Message-ID is its own: who once had the first one, and deleted it, is not spared the
+ * second as known. Only a mail whose fate is settled or unknown is queued anew; one that waits or is under way stays as it is.
  */
 async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<DecisionReason | undefined> {
   const wanted = Wanted.safeParse(command.arguments).data;
@@ -50,10 +50,11 @@ async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<De
   for (const { id, partnerId, number } of statements) {
     const message = await tx.emailMessage.findUnique({ where: { eventKey: `statement:${id}` } });
     if (message === null || !states.includes(message.state)) continue;
-    const { to, personId } = await readEnvelope(tx, partnerId);
+    const { sender, to, personId } = await readEnvelope(tx, partnerId);
+    const messageId = messageIdOf(`statement:${id}:again:${command.id}`, sender.address);
     await tx.emailMessage.update({
       where: { id: message.id },
-      data: { state: 'queued', queuedAt: asOf, to: sealRecipients(keys, message.id, to), personId, serverAnswer: null },
+      data: { state: 'queued', queuedAt: asOf, messageId, to: sealRecipients(keys, message.id, to), personId, serverAnswer: null },
     });
     const before = { state: message.state, number };
     await audit(tx, actor, { action: 'statement.resend', subject: { kind: 'statement', id }, before, after: { state: 'queued', number } });

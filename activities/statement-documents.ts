@@ -4,7 +4,7 @@ import { documentFonts } from './document-fonts.ts';
 import { keepDocument, type StoredDocument } from './documents.ts';
 import { readStatementContent, type StatementLibrary } from './statement-content.ts';
 
-/** The PDF of a statement, made at its first use. Another version is another statement. */
+/** The PDF of a statement, made at its first use and in the partner's language of then. Another version is another statement. */
 export async function statementDocument(
   library: StatementLibrary,
   statementId: string,

@@ -32,7 +32,7 @@ const Partner = Party.extend({ selfBillingAgreementAt: z.string().nullable() });
 const Lines = z.array(z.object({ entryId: z.string(), amount: z.int() })).nullable();
 const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() });
 
-/** The PDF of a tax document, made at its first use. */
+/** The PDF of a tax document, made at its first use and in the partner's language of then. */
 export async function taxDocumentFile(library: StatementLibrary, id: string): Promise<StoredDocument> {
   const { db } = library;
   const document = await db.taxDocument.findUniqueOrThrow({ where: { id } });

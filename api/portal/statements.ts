@@ -107,7 +107,7 @@ const document = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/statements/:id/document`,
-    summary: 'The statement as PDF, in the partner’s language; it is made when the statement is mailed',
+    summary: 'The statement as PDF, in the partner’s language when it was issued; it is made when the statement is mailed',
     answers: { 200: 'application/pdf' },
     refusals: ['not_found', 'pdf_not_made'],
   },

@@ -27,14 +27,14 @@ export async function mustFit(db: Db, { from, conditions }: Pick<PdfSelection, '
   if (count > mostFiles) throw new DomainError('too_many_files', { count, most: mostFiles });
 }
 
-/** The newest file of each that is selected, read a few at a time; what has none yet is left out. */
+/** Of each that is selected the file that was issued, read a few at a time; what has none yet is left out. */
 export async function* pdfFiles(db: Db, { kind, from, id, conditions }: PdfSelection): AsyncIterable<ZipEntry> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const where = Prisma.join([...conditions, sql`${id} > ${after}::uuid`, sql`f.kind = ${kind}`], ' and ');
     const rows = await db.$queryRaw<{ id: string; name: string; bytes: Uint8Array }[]>`
       select distinct on (${id}) ${id} as id, f.file_name as name, f.bytes from ${from} join document f on f.subject_id = ${id}
-      where ${where} order by ${id}, f.created_at desc limit ${perTurn}`;
+      where ${where} order by ${id}, f.created_at, f.id limit ${perTurn}`;
     for (const { name, bytes } of rows) yield { name, bytes };
     const last = rows.at(-1);
     if (last === undefined || rows.length < perTurn) return;
@@ -59,12 +59,12 @@ interface Found {
   readonly bytes: Uint8Array | null;
 }
 
-/** The newest PDF of one of them, among the rows that the reader sees. Throws `not_found`, and `pdf_not_made` where its PDF alone is not there. */
+/** One of them as it was issued, among the rows that the reader sees. Throws `not_found`, and `pdf_not_made` where its PDF alone is not there. */
 export async function readPdf(db: Pick<Db, '$queryRaw'>, { kind, id }: Wanted) {
   const [found] = isId(id)
     ? await db.$queryRaw<Found[]>`
         select n.number, f.file_name as "fileName", f.bytes from ${numbered[kind]} n left join lateral (
-          select file_name, bytes from document where kind = ${kind} and subject_id = n.id order by created_at desc limit 1) f on true
+          select file_name, bytes from document where kind = ${kind} and subject_id = n.id order by created_at, id limit 1) f on true
         where n.id = ${id}::uuid`
     : [];
   if (found === undefined) throw new DomainError('not_found');

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { unzipSync } from 'fflate';
 import { v7 as uuid } from 'uuid';
 import { NotNow, type SendResult } from '../../activities/gateways/mail/gateway.ts';
 import { lockPartner, post } from '../../activities/ledger.ts';
+import { statementProof } from '../../activities/proofs.ts';
 import { readStatementContent } from '../../activities/statement-content.ts';
 import { issueTaxDocument } from '../support/tax-world.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { noAmounts, plus } from '../../domain/statement.ts';
+import { openRecipients } from '../../prisma/email-address.ts';
 import { readStatement } from '../../prisma/statement-lines.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { addPolicy, methodRow } from '../support/payout-world.ts';
@@ -266,12 +269,51 @@ test('F19: cut after the final dot: the mail is uncertain, and only a person sen
   const commandId = await command(runId, { statementIds: [statement?.id ?? ''] });
   const step = await world.run(programId, '2026-11', { commands: [commandId], asOf: '2026-12-01T09:00:00.000Z' });
   expect(step.phase).toBe('closed');
-  expect(world.server.taken.map(({ messageId, attachments }) => [messageId, attachments?.[0]?.fileName])).toEqual(
-    Array.from({ length: 2 }, () => [`<statement.${statement?.id}@example.com>`, `${statement?.number}.pdf`]), // resend keeps the number
-  );
+  expect(world.server.taken.map(({ attachments }) => attachments?.[0]?.fileName)).toEqual([
+    `${statement?.number}.pdf`,
+    `${statement?.number}.pdf`, // resend keeps the number
+  ]);
+  const [first, second] = world.server.taken.map(({ messageId }) => messageId);
+  expect(first).toBe(`<statement.${statement?.id}@example.com>`);
+  expect(second).toMatch(/^<\w+@example\.com>$/); // a server that knows the first takes this one
+  expect(second).not.toBe(first);
   expect(await world.owner.auditEntry.findMany({ where: { action: 'statement.resend' } })).toMatchObject([
     { subjectId: statement?.id, actorName: 'Fabienne' },
   ]);
+});
+
+test('one number and version is one document: also after the partner reads another language, sent again and in a proof', async () => {
+  const { story, programId } = await world.partner();
+  await world.reader(story);
+  await addPolicy(world.owner, programId, { schedule: 'on_request', thresholdMinor: 500 });
+  await earned(story, 1000);
+  const runId = await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  await world.owner.partner.update({ where: { id: story.partnerId }, data: { language: 'de', companyName: 'Another Name' } });
+  const [statement] = await world.statementsOf(story);
+  const commandId = await command(runId, { statementIds: [statement?.id ?? ''] });
+  await world.run(programId, '2026-11', { commands: [commandId], asOf: '2026-12-01T09:00:00.000Z' });
+  const [first, second] = world.server.taken;
+  expect(second?.text).toBe(first?.text);
+  expect(Buffer.compare(first?.attachments?.[0]?.bytes ?? new Uint8Array(), second?.attachments?.[0]?.bytes ?? new Uint8Array(1))).toBe(0);
+  const proof = await statementProof({ db: world.worker, keys: world.keys }, statement?.id ?? '');
+  const { bytes } = await world.owner.document.findUniqueOrThrow({ where: { id: proof.documentId } });
+  const inProof = unzipSync(bytes)[`documents/${statement?.number}.pdf`];
+  expect(Buffer.compare(inProof ?? new Uint8Array(), first?.attachments?.[0]?.bytes ?? new Uint8Array(1))).toBe(0);
+  expect(await world.owner.document.count({ where: { kind: 'statement' } })).toBe(1);
+});
+
+test('to one of two owners the server carries nothing: the other has it once, and the one has a mail of its own that failed', async () => {
+  const { story, programId } = await world.partner();
+  const [one, other] = [await world.reader(story), await world.reader(story)];
+  await earned(story, 1000);
+  await world.open(programId, november);
+  const rejected = [{ address: other, answer: '550 no such user' }];
+  world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken', rejected }));
+  expect(await world.run(programId, '2026-11')).toMatchObject({ phase: 'closed' });
+  const mails = await world.owner.emailMessage.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(mails.map(({ state }) => state)).toEqual(['accepted', 'failed']);
+  expect(mails.map((mail) => openRecipients(world.keys, mail))).toEqual([[one], [other]]);
 });
 
 test('nobody to write to: the mail has failed, the statement stands in the portal, and staff send it once there is somebody', async () => {

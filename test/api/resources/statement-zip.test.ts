@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { v7 as uuid } from 'uuid';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { aStatement } from '../statements-world.ts';
@@ -26,6 +27,19 @@ test('C-11: the ZIP has each PDF of the filter once, and who took it stands in t
   expect(await api.owner.auditEntry.findMany({ where: { action: 'statement.download_many' } })).toMatchObject([
     { actorId: preparer.id, subjectId: '2026-08' },
   ]);
+});
+
+test('of several languages the PDF is the one that was issued, alone and in the ZIP', async () => {
+  const { id: subjectId, number } = await aStatement(api, { period: '2026-07', pdf: '%PDF as issued' });
+  const { id: _, ...issued } = await api.owner.document.findFirstOrThrow({ where: { subjectId } });
+  const later = { id: uuid(), language: 'de', bytes: new TextEncoder().encode('%PDF later'), createdAt: new Date(Date.now() + 60_000) };
+  await api.owner.document.create({ data: { ...issued, ...later } });
+  const preparer = await somebody(api, ['finance_preparer']);
+  const { body } = await preparer.get(`/v1/statements/${subjectId}/pdf`).expect(200);
+  expect(Buffer.from(body).toString()).toBe('%PDF as issued');
+  const path = `/v1/statements/export.zip?filter=${JSON.stringify({ period: '2026-07' })}`;
+  const answer = await preparer.get(path).responseType('arraybuffer').expect(200);
+  expect(inZip(answer.body)).toEqual({ [`${number}.pdf`]: '%PDF as issued' });
 });
 
 test('an unknown filter is refused, and a role that may not export gets nothing', async () => {
