@@ -75,9 +75,10 @@ export async function reservePayouts(tx: Tx, reservations: readonly Reservation[
 
 async function reserve(tx: Tx, lines: readonly Line[], asOf: string): Promise<void> {
   await insertDrafts(tx, lines);
+  const zones = await zonesOf(tx, lines);
   const entries = await postMany(
     tx,
-    lines.flatMap((line) => entriesOf(line, asOf)),
+    lines.flatMap((line) => entriesOf(line, { effectiveAt: asOf, timeZone: zones.get(line.reservation.origin.programId) ?? '' })),
   );
   await leaveDraft(tx, lines, asOf);
   await record(tx, lines, { asOf, entryIds: new Map(entries.map(({ key, entryId }) => [key, entryId])) });
@@ -219,13 +220,32 @@ async function insertDrafts(tx: Tx, lines: readonly Line[]): Promise<void> {
       content jsonb, content_hash text, fx_rate text, fx_source text, fx_quoted_at timestamptz)`;
 }
 
+/** Of their programs: an entry says within which months it lies. */
+async function zonesOf(tx: Tx, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(lines.map(({ reservation }) => reservation.origin.programId))];
+  const programs = await tx.program.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } });
+  return new Map(programs.map(({ id, timeZone }) => [id, timeZone]));
+}
+
+interface Booked {
+  readonly effectiveAt: string;
+  readonly timeZone: string;
+}
+
 /** The conversion first, then the reservation, each under a key of its payout. */
-function entriesOf({ reservation: { planned }, proposal, content, state }: Line, effectiveAt: string): EntryDraft[] {
+function entriesOf({ reservation: { planned }, proposal, content, state }: Line, { effectiveAt, timeZone }: Booked): EntryDraft[] {
   if (state === 'canceled') return [];
   const { payoutId, partnerId, currency, amount } = content;
   const common = { effectiveAt, actor: 'worker', partnerId, sourceType: 'payout', sourceId: payoutId };
   const { entry } = reserveEntry({ amount, balances: planned.balances });
-  const reserve = { ...common, key: `payout:${payoutId}:${entry.key}`, kind: entry.kind, currency, postings: entry.postings };
+  const reserve = {
+    ...common,
+    key: `payout:${payoutId}:${entry.key}`,
+    kind: entry.kind,
+    currency,
+    postings: entry.postings,
+    metadata: { timeZone },
+  };
   if (proposal.conversion === null) return [reserve];
   const [out] = pairUp([['partner_available', proposal.conversion.from]], [['fx_clearing', proposal.conversion.from]]);
   const [into] = pairUp([['fx_clearing', proposal.amount]], [['partner_available', proposal.amount]]);

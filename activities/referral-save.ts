@@ -65,7 +65,7 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
           partnerId: state.partner.id,
           sourceType: subject === 'bounty_award' ? 'bounty_award' : 'commission',
           sourceId: earningId,
-          metadata: { decision: decisionHash(decided) },
+          metadata: { decision: decisionHash(decided), timeZone: state.program.timeZone },
         });
   if (entry?.kind === 'commission.reaccrue') {
     await holdIfForgiven(tx, { partnerId: state.partner.id, currency: entry.currency, sourceId: earningId, asOf });

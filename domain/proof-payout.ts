@@ -76,6 +76,7 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
         `payout ${payout.id}: the bank booked ${booked.amount} ${booked.currency}, the payout is ${payout.amount} ${payout.currency}`,
       );
   }
+  found.push(...unbookedReturns(payout, all));
   for (const { leftUnder } of all) if (leftUnder !== null) found.push(...otherNames(payout, leftUnder));
   if (!paidStates.includes(payout.state)) return found;
   if (payout.state === 'settled' || payout.state === 'returned') found.push(...unproven(payout, all));
@@ -117,6 +118,23 @@ function unproven(payout: ProofPayout, entries: readonly ProofEntry[]): string[]
     ...(calls.length > 0 ? [] : [`payout ${id}: not proven: nothing says that it was handed over`]),
     ...(isShown || isSaid ? [] : [`payout ${id}: not proven: neither the rail nor two people say that it was paid`]),
   ];
+}
+
+/** Once a return is booked, each credit of the bank has one: of its amount, on an account of ours, whether it was reversed later or not. */
+function unbookedReturns({ id, bank }: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const left = entries.flatMap(({ kind, postings }) => {
+    const cash = postings.filter(({ debit }) => debit.code.startsWith('cash'));
+    const [first] = cash;
+    if (kind !== 'payout.return' || first === undefined) return [];
+    return [`${cash.reduce((sum, { amount }) => sum + amount, 0)} ${first.currency}`];
+  });
+  if (left.length === 0) return [];
+  return bank.flatMap(({ isDebit, amount, currency }) => {
+    const credited = `${amount} ${currency.trim()}`;
+    const at = isDebit ? -2 : left.indexOf(credited);
+    if (at >= 0) left.splice(at, 1);
+    return at === -1 ? [`payout ${id}: the bank credited ${credited}, and no return of that is booked`] : [];
+  });
 }
 
 /** A debit of just this amount that the bank has not taken back, or the return of it that is booked. What came back and is not booked takes it away. */

@@ -7,6 +7,7 @@ import { checkPack } from './proof/check.ts';
 import { BadPack } from './proof/manifest.ts';
 import { readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
+import { zoneOf } from './proof/zone.ts';
 
 const path = process.argv[2];
 if (path === undefined) {
@@ -19,7 +20,7 @@ if (path === undefined) {
 async function verify(file: string): Promise<number> {
   try {
     const pack = readPack(new Uint8Array(await readFile(file)));
-    console.log(`  ${subjectOf(pack.about)}`);
+    console.log(`  ${subjectOf(pack)}`);
     console.log('  ✔ every file is as the manifest lists it');
     const checks = checkPack(pack);
     for (const { title, problems, isOpen = false } of checks) {
@@ -37,9 +38,7 @@ async function verify(file: string): Promise<number> {
         `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
       );
     if (pack.about.kind === 'month')
-      console.log(
-        `  – number, version and month${pack.about.timeZone === undefined ? '' : ` (in ${pack.about.timeZone})`} are as the pack tells them: compare them with the statement`,
-      );
+      console.log('  – number, version and month are as the pack tells them: compare them with the statement');
     const bare = withoutPdf(pack);
     if (bare.length > 0) console.log(`  – no PDF of ${bare.join(', ')} is in it`);
     if (pack.pdfs.length > 0) console.log('  – what its PDF files show is not read: compare them with those that were sent');
@@ -61,10 +60,11 @@ function toldOf(payout: ReadPack['payouts'][number], entries: ReadPack['entries'
 }
 
 /** What the pack says that it is about. */
-function subjectOf(about: ReadPack['about']): string {
+function subjectOf(pack: ReadPack): string {
+  const { about } = pack;
   if (about.kind === 'payout') return `payout ${about.reference}, ${about.state}, counting up to line ${about.upToVersion} of the balance`;
   const { number, version, period, seal } = about;
-  return `month ${period}: statement ${number}, version ${version}, ${seal === null ? 'without a seal' : `seal ${seal}`}`;
+  return `month ${period}, counted in ${zoneOf(pack) ?? 'an unknown time zone'}: statement ${number}, version ${version}, ${seal === null ? 'without a seal' : `seal ${seal}`}`;
 }
 
 /** What a pack brings as PDF, and this one does not: a month its statement, a payout its documents. */

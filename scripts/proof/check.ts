@@ -7,6 +7,7 @@ import { checkNames } from './decisions.ts';
 import { checkDocumentNames } from './documents.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
+import { checkZone, zoneOf } from './zone.ts';
 
 const Frozen = z.object({
   payoutId: z.string(),
@@ -33,7 +34,7 @@ export function checkPack(pack: ReadPack): Check[] {
       problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack), ...checkPeriod(pack)],
     },
     ...bare(pack),
-    ...openBounds(pack),
+    ...checkZone(pack),
     {
       ...titleOf(earnings.length, { of: 'commissions and bounties', is: `, recomputed from the customers’ payments` }),
       problems: [
@@ -58,6 +59,7 @@ export function checkPack(pack: ReadPack): Check[] {
         ...missingDocuments(pack),
         ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents: own })),
         ...documents.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
+        ...documents.filter((document) => !own.includes(document)).flatMap((document) => strange(document, pack)),
       ],
     },
     ...checkDocumentNames(pack),
@@ -122,6 +124,18 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
         },
       ];
 
+/**
+ * Why a document of another partner cannot belong to it: one comes along with the money of a payout that came over by a merge. What was converted may have come over in another
+ * currency, whose lines are not here.
+ */
+function strange({ reference, partnerId, payoutId }: ReadPack['documents'][number], { about, entries, payouts }: ReadPack): string[] {
+  const is = `${reference}: it says that it is of partner ${partnerId}`;
+  if (about.kind === 'month') return [`${is}, and a month has those of its own partner alone`];
+  if (payouts.some(({ id }) => id === payoutId)) return [`${is}, and it names a payout of this one`];
+  const hasCome = entries.some(({ kind, sourceType }) => sourceType === 'partner_merge' || kind === 'fx.convert');
+  return hasCome ? [] : [`${is}, and nothing came over from a partner that has become part of this one`];
+}
+
 /** Over nothing, nothing is ticked. */
 const titleOf = (count: number, { of, is }: { readonly of: string; readonly is: string }): Omit<Check, 'problems'> =>
   count > 0 ? { title: `${count} ${of}${is}` } : { title: `no ${of} in it`, isOpen: true };
@@ -181,20 +195,8 @@ function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
   return end >= upToVersion ? [] : [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
 }
 
-const checkPeriod = ({ about, scope, entries }: ReadPack): string[] =>
-  about.kind === 'month' ? checkMonth({ ...about, ...scope, entries }) : [];
-
-/** Packs of before name no time zone. */
-const openBounds = ({ about }: ReadPack): Check[] =>
-  about.kind === 'month' && about.timeZone === undefined
-    ? [
-        {
-          title: 'not proven: what took effect within 14 hours of the month’s bounds, for no time zone is in it',
-          isOpen: true,
-          problems: [],
-        },
-      ]
-    : [];
+const checkPeriod = (pack: ReadPack): string[] =>
+  pack.about.kind === 'month' ? checkMonth({ ...pack.about, timeZone: zoneOf(pack), ...pack.scope, entries: pack.entries }) : [];
 
 /** Balances that no line here leads to. */
 const bare = ({ scope, entries }: ReadPack): Check[] =>

@@ -28,12 +28,13 @@ export interface ReadPack {
   readonly format: 1 | 2 | 3;
   readonly about: About;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
-  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. `document`: the same of a tax document. */
+  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. `document`: the same of a tax document. `timeZone`: of its program; null where it is not said. */
   readonly entries: readonly (ProofEntry & {
     readonly text: string;
     readonly day: string;
     readonly decision: string | null;
     readonly document: string | null;
+    readonly timeZone: string | null;
   })[];
   readonly seals: readonly SealedDay[];
   readonly earnings: readonly ProofEarning[];
@@ -144,6 +145,7 @@ function entryOf(line: string): ReadPack['entries'][number] {
     leftUnder: LeftUnder.safeParse(metadata).data ?? null,
     decision: text.parse(metadata['decision'] ?? null),
     document: text.parse(metadata['document'] ?? null),
+    timeZone: text.parse(metadata['timeZone'] ?? null),
     text: line,
     day: recordedAt.slice(0, 10),
     postings: postings.map(

@@ -39,6 +39,13 @@ test.each([
   expect(problems(bytes)).toEqual([]);
   const { code, text } = await verifyProof(bytes);
   expect([code, text]).toEqual([0, expect.stringContaining(`two people called 2000 CHF of it ${said} (minor units)`)]);
+  for (const [from, to] of [
+    ['"amount": 4000,\n        "currency": "CHF"', '"amount": 1,\n        "currency": "CHF"'],
+    ['"amount": 4000,\n        "currency": "CHF"', '"amount": 4000,\n        "currency": "EUR"'],
+  ] as const)
+    expect(problems(forged(bytes, 'payouts.json', (json) => json.replace(from, to)))).toEqual([
+      expect.stringMatching(/the bank credited .*, and no return of that is booked/),
+    ]);
   const less = forged(bytes, 'payouts.json', (json) => json.replace(/"amount": 2000/g, '"amount": 1000'));
   expect(problems(less)).toEqual(
     expect.arrayContaining([expect.stringMatching(/explained of what did not come back: 2000; its history gives/)]),

@@ -377,6 +377,15 @@ test('of a document without tax, and of one from before entries named theirs, al
   expect(checkPack(older).flatMap(({ problems: found }) => found)).toEqual([]);
 });
 
+test('what is counted and what is reserved is booked in the time zone of its program, under the seal', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const named = readPack(await bytesOf(documentId)).entries.filter(({ kind }) => ['commission.accrue', 'payout.reserve'].includes(kind));
+  expect(named.map(({ kind, timeZone }) => [kind, timeZone])).toEqual([
+    ['commission.accrue', 'Europe/Zurich'],
+    ['payout.reserve', 'Europe/Zurich'],
+  ]);
+});
+
 test('a document whose PDF was left out of a payout’s pack is named, and not ticked', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const { code, text } = await verifyProof(withoutFile(await bytesOf(documentId), /^documents\/(.*)\.pdf$/));

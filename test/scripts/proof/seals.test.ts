@@ -19,6 +19,7 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   leftUnder: names,
   decision: null,
   document: null,
+  timeZone: null,
   postings: [],
 });
 
