@@ -62,6 +62,7 @@ export const errorCodes = [
   'rate_far_off',
   'adjustment_impossible',
   'appeal_handled',
+  'appeal_counts_again',
   'adjustment_currency',
   'writeoff_above_owed',
   'earning_changed',

@@ -46,6 +46,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     settleTitle: 'Für %{ticket} ist nichts mehr zu zahlen',
     settleNext:
       'Es verlässt Meine Arbeit, und eine Zahlung wird dafür nicht mehr angeboten. Der Partner erfährt per E-Mail, dass nichts mehr bezahlt wird, mit Ihrem Grund im Wortlaut.',
+    countsAgain: 'Seither zählt es von selbst wieder: Daneben ist nichts zu bezahlen.',
     settleCheck:
       'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
     paidBy: 'Bezahlt mit (leer: anders bezahlt, oder nichts zu zahlen)',

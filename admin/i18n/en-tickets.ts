@@ -44,6 +44,7 @@ export const ticketScreens = {
     settleTitle: 'Nothing more to pay for %{ticket}',
     settleNext:
       'It leaves My work, and no payment is offered for it any more. The partner is mailed that nothing more is paid, with your reason as you wrote it.',
+    countsAgain: 'It counts again by itself since: nothing is to be paid beside it.',
     settleCheck:
       'It was granted before granted appeals had a payment of their own, so it may have been paid by hand. If it was not, propose an adjustment on the page of the partner first, and name it here.',
     paidBy: 'Paid by (empty: paid otherwise, or nothing to pay)',

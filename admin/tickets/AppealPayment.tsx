@@ -1,7 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import type { Ticket } from '../../api/contract/tickets.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { SheetField, Verb } from '../sheet/verb.ts';
@@ -29,6 +29,7 @@ export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
         icon={<Tune />}
         isMain
         isOffered={payment === 'to_propose'}
+        obstacle={ticket.countsAgain ? say('tickets.countsAgain') : undefined}
         record={ticket}
         verb={{
           ...about,
@@ -43,14 +44,14 @@ export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
       <VerbButton
         label={`${say('tickets.settle')}…`}
         icon={<Check />}
-        isMain={payment === 'to_check'}
+        isMain={payment === 'to_check' || ticket.countsAgain}
         isOffered={payment === 'to_propose' || payment === 'to_check'}
         record={ticket}
         verb={{
           ...about,
           verb: 'settle-payment',
           title: say('tickets.settleTitle', { ticket: reference }),
-          lead: payment === 'to_check' ? say('tickets.settleCheck') : undefined,
+          lead: leadOf(ticket, say),
           confirm: say('tickets.settle'),
           next: say('tickets.settleNext'),
           fields: made.length === 0 ? [] : [paidBy(say('tickets.paidBy'), made)],
@@ -59,6 +60,11 @@ export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
       <PayAfterAll {...{ ticket, about }} />
     </>
   );
+}
+
+function leadOf({ payment, countsAgain }: Ticket, say: Say): string | undefined {
+  if (countsAgain) return say('tickets.countsAgain');
+  return payment === 'to_check' ? say('tickets.settleCheck') : undefined;
 }
 
 interface PayAfterAllProps {

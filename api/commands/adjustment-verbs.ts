@@ -8,6 +8,7 @@ import { ApproveAdjustment } from '../contract/adjustments.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { readAppealed } from '../resources/appeal-payment.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { errand } from './errand.ts';
 import { lockRow } from './locked-row.ts';
@@ -23,18 +24,26 @@ async function requireProposed(tx: Tx, id: string): Promise<Adjustment> {
   return row;
 }
 
+/** What it pays an appeal for has come back by itself since it was proposed. @throws `appeal_counts_again` */
+async function mustNotCountAgain(tx: Tx, { ticketId }: Adjustment): Promise<void> {
+  const ticket = ticketId === null ? null : await tx.ticket.findUnique({ where: { id: ticketId } });
+  const earning = ticket === null ? undefined : await readAppealed(tx, ticket.subjectId);
+  if (earning?.isBack === true) throw new DomainError('appeal_counts_again');
+}
+
 const approve = defineRowVerb({
   resource: 'adjustments',
   verb: 'approve',
   summary: 'This amount for this partner: it is booked. Never by who asked for it',
   body: ApproveAdjustment,
-  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'adjustment_decided', ...impossible],
+  refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'adjustment_decided', 'appeal_counts_again', ...impossible],
   needsFactor: true,
   lock: requireProposed,
   async carryOut({ tx, call, id, row, body: { amount } }) {
     await mustBeSecondPerson(tx, call.actor, { firstId: row.askedBy, proposing: 'adjustment.propose', isForApprovers: true });
     if (amount.amount !== safeInteger(row.amountMinor) || amount.currency !== row.currency.trim()) throw new DomainError('content_changed');
     await requirePossible(tx, row);
+    await mustNotCountAgain(tx, row);
     await tx.adjustment.update({
       where: { id },
       data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },

@@ -14,7 +14,7 @@ import { say } from './ticket-verbs.ts';
 
 /**
  * Granted: what a person refused is lifted, and the referral earns it again by the rule it earned by before; what the terms refused waits for
- * the adjustment that finance proposes. Never by who spoke the refusal.
+ * the adjustment that finance proposes, unless it counts again by itself. Never by who spoke the refusal.
  */
 export const decideAppeal = defineCommand({
   resource: 'tickets',
@@ -34,7 +34,7 @@ export const decideAppeal = defineCommand({
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
       const isLifted = outcome === 'granted' && isLiftable(earning.refusedReason);
-      const toPay = outcome === 'granted' && !isLifted;
+      const toPay = outcome === 'granted' && !isLifted && !earning.isBack;
       await tx.ticket.update({ where: { id }, data: { state: 'closed', outcome, toPay, ...ended, ...noLongerDue(ticket) } });
       if (isLifted) await tellReferral(tx, ticket, earning);
       await auditTicket(tx, call, { ticket, verb: 'decide', after: { outcome, isLifted, earningId: earning.id }, reason: text });

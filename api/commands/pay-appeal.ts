@@ -15,14 +15,14 @@ import { auditTicket, lockTicket } from './locked-ticket.ts';
 
 /**
  * The adjustment that pays a granted appeal against what the terms had refused; a second person approves it, as every other. While one is
- * proposed or booked there is no second; where it is refused or fails, the appeal waits again.
+ * proposed or booked there is no second; where it is refused or fails, the appeal waits again. What counts again by itself is not paid beside it.
  */
 export const payAppeal = defineCommand({
   resource: 'tickets',
   verb: 'propose-payment',
   summary: 'Propose the adjustment that pays a granted appeal; its id is the id of this command',
   body: ProposePayment,
-  refusals: ['appeal_handled', 'adjustment_impossible', 'invalid_input', 'not_allowed'],
+  refusals: ['appeal_handled', 'appeal_counts_again', 'adjustment_impossible', 'invalid_input', 'not_allowed'],
   run: (call, { id, body: { amount, reason } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
@@ -30,8 +30,9 @@ export const payAppeal = defineCommand({
       const { toPay, partnerId } = appeal;
       await mustBeUnhandled(tx, appeal);
       if (!toPay) throw new DomainError('adjustment_impossible');
-      if (amount.currency !== (await readAppealed(tx, ticket.subjectId))?.currency)
-        throw new DomainError('invalid_input', { field: 'amount' });
+      const earning = await readAppealed(tx, ticket.subjectId);
+      if (earning?.isBack === true) throw new DomainError('appeal_counts_again');
+      if (amount.currency !== earning?.currency) throw new DomainError('invalid_input', { field: 'amount' });
       const adjustmentId = idempotencyKey(call);
       const money = { currency: amount.currency, amountMinor: BigInt(amount.amount) };
       const row = { id: adjustmentId, partnerId, kind: 'adjustment', ticketId: id, reason, askedBy: call.actor.id };

@@ -60,6 +60,8 @@ export const Ticket = TicketRow.extend({
     .nullable(),
   /** Of a granted appeal that the terms had refused: how far the adjustment is that pays it. */
   payment: z.enum(['to_check', 'to_propose', 'proposed', 'approved', 'booked', 'settled']).nullable(),
+  /** To be proposed, though what was appealed for has come back by itself: then nothing is to be paid. */
+  countsAgain: z.boolean(),
   /** Paid otherwise, or nothing to pay: who of us said so, and why. */
   settled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
   /** While it is to be paid or looked at: what the partner was given by hand since the appeal, which may have paid it. */

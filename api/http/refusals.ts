@@ -151,6 +151,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   account_decided: 409,
   adjustment_impossible: 409,
   appeal_handled: 409,
+  appeal_counts_again: 409,
   adjustment_currency: 409,
   writeoff_above_owed: 409,
   earning_changed: 409,

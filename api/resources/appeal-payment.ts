@@ -4,14 +4,14 @@ import { survivorOf } from '../../prisma/merged-into.ts';
 import type { Ticket } from '../contract/tickets.ts';
 import { instant, money } from './present.ts';
 
-type AppealPayment = Pick<Ticket, 'payment' | 'settled' | 'madeSince'>;
+type AppealPayment = Pick<Ticket, 'payment' | 'countsAgain' | 'settled' | 'madeSince'>;
 interface Appeal {
   readonly partnerId: string;
   readonly subjectId: string | null;
   readonly createdAt: Date;
 }
 
-const unpaid: AppealPayment = { payment: null, settled: null, madeSince: [] };
+const unpaid: AppealPayment = { payment: null, countsAgain: false, settled: null, madeSince: [] };
 
 /** How far the payment of a granted appeal is that the terms had refused. */
 export async function readAppealPayment(db: Db, ticketId: string): Promise<AppealPayment> {
@@ -25,7 +25,8 @@ export async function readAppealPayment(db: Db, ticketId: string): Promise<Appea
   if (!toPay) return unpaid;
   const adjustment = await db.adjustment.findFirst({ where: { ticketId, ...standing } });
   if (adjustment !== null) return { ...unpaid, payment: stateOf(adjustment) };
-  return { ...unpaid, payment: 'to_propose', madeSince: await readMadeSince(db, ticket) };
+  const countsAgain = (await readAppealed(db, ticket.subjectId))?.isBack === true;
+  return { ...unpaid, payment: 'to_propose', countsAgain, madeSince: await readMadeSince(db, ticket) };
 }
 
 async function readMadeSince(db: Db, ticket: Appeal): Promise<AppealPayment['madeSince']> {
@@ -56,14 +57,18 @@ export interface Appealed {
   readonly referralId: string;
   readonly currency: string;
   readonly refusedReason: string | null;
+  /** It counts again, and for all that it ever did. */
+  readonly isBack: boolean;
 }
 
 /** The commission or bounty that was appealed for. */
 export async function readAppealed(db: Pick<Tx, '$queryRaw'>, subjectId: string | null): Promise<Appealed | undefined> {
   const [earning] = await db.$queryRaw<Appealed[]>`
-    select e.id, e.referral_id as "referralId", e.currency::text as currency, e.refused_reason as "refusedReason"
-    from (select id, referral_id, currency, refused_reason from commission
-      union all select id, referral_id, currency, refused_reason from bounty_award) e
+    select e.id, e.referral_id as "referralId", e.currency::text as currency, e.refused_reason as "refusedReason",
+      e.state not in ('void', 'reversed') and e.posted_minor >= coalesce(
+        (select max(r.target_after_minor) from commission_revision r where r.commission_id = e.id), e.posted_minor) as "isBack"
+    from (select id, referral_id, currency, refused_reason, state, posted_minor from commission
+      union all select id, referral_id, currency, refused_reason, state, posted_minor from bounty_award) e
     where e.id = ${subjectId}::uuid`;
   return earning;
 }

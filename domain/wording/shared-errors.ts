@@ -279,6 +279,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
     },
   },
+  appeal_counts_again: {
+    title: { en: 'It counts again by itself', de: 'Es zählt von selbst wieder' },
+    detail: {
+      en: 'What the appeal was about has come back by itself since, and is in the partner’s balance: paid by a correction, it would be paid twice. Say on the ticket that nothing is to be paid.',
+      de: 'Worum es im Einspruch ging, ist seither von selbst zurückgekommen und steht im Guthaben des Partners: Mit einer Korrektur wäre es doppelt bezahlt. Halten Sie beim Anliegen fest, dass nichts zu bezahlen ist.',
+    },
+  },
   appeal_handled: {
     title: { en: 'Handled already', de: 'Schon erledigt' },
     detail: {

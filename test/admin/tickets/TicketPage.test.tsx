@@ -40,6 +40,7 @@ const ticket: Ticket = {
   earning: null,
   payment: null,
   settled: null,
+  countsAgain: false,
   madeSince: [],
   answerers: [{ id: idOf(8), name: 'Sam Support' }],
 };

@@ -38,6 +38,7 @@ async function decided(outcome: 'granted' | 'upheld', refusedReason: string | nu
   return {
     id: body.id as string,
     partnerId,
+    earningId,
     path: `/v1/tickets/${body.id}/propose-payment`,
     settle: `/v1/tickets/${body.id}/settle-payment`,
   };
@@ -74,6 +75,36 @@ test('C-1: a granted appeal that the terms had refused waits for finance until a
   expect(late.body.detail).toContain('Person finance_preparer has proposed a payment for this appeal already, or said that none is due');
   await aldo.post(`/v1/adjustments/${adjustmentId}/approve`, { amount }).expect(200);
   expect(await paymentOf(id)).toBe('approved');
+});
+
+/** As after a refund that failed: it counts again, for all that it was, or for a part of it. */
+async function comeBack(earningId: string, posted = 3_000n): Promise<void> {
+  const earlier = { kind: 'accrue', targetBeforeMinor: 0n, targetAfterMinor: 3_000n, deltaMinor: 3_000n, movedMinor: 3_000n };
+  const { partnerId } = await api.owner.commission.findUniqueOrThrow({ where: { id: earningId } });
+  await api.owner.commissionRevision.deleteMany({ where: { commissionId: earningId } });
+  const row = { commissionId: earningId, rev: 1, partnerId, reason: 'payment_counted', asOf: new Date(), ...earlier };
+  await api.owner.commissionRevision.create({ data: row });
+  await api.owner.commission.update({
+    where: { id: earningId },
+    data: { state: 'available', refusedReason: null, postedMinor: posted, releasedMinor: posted },
+  });
+}
+
+test('what has come back by itself is not paid beside: neither proposed, nor approved where it was proposed before', async () => {
+  const before = await decided('granted');
+  const adjustmentId = uuid();
+  await fiona.post(before.path, { amount, reason }, adjustmentId).expect(200);
+  await comeBack(before.earningId);
+  const refused = await aldo.post(`/v1/adjustments/${adjustmentId}/approve`, { amount }).expect(409);
+  expect(refused.body.code).toBe('appeal_counts_again');
+  await aldo.post(`/v1/adjustments/${adjustmentId}/refuse`, { reason }).expect(200);
+  expect((await fiona.post(before.path, { amount, reason }).expect(409)).body.code).toBe('appeal_counts_again');
+  expect((await petra.get(`/v1/tickets/${before.id}`).expect(200)).body).toMatchObject({ payment: 'to_propose', countsAgain: true });
+  await fiona.post(before.settle, { reason }).expect(200);
+  expect(await workOf(fiona, before.id)).toEqual([]);
+  const inPart = await decided('granted');
+  await comeBack(inPart.earningId, 1_000n);
+  await fiona.post(inPart.path, { amount, reason }).expect(200);
 });
 
 test('an adjustment that a second person refuses leaves the appeal to pay', async () => {
