@@ -47,6 +47,8 @@ export interface Resealed {
   readonly unread: readonly string[];
   /** Ids of keys that hold nothing any more, and are noted as retired. */
   readonly retired: readonly string[];
+  /** Ids of older keys that hold something still, or were sealed with meanwhile. */
+  readonly kept: readonly string[];
 }
 
 const atOnce = 100;
@@ -66,7 +68,9 @@ export async function reseal(db: Db, keys: DataKeys, size = atOnce): Promise<Res
       after = batch.last;
     }
   }
-  return { rows, unread, retired: await retire(db, keys) };
+  const retired = await retire(db, keys);
+  const older = await db.dataKey.findMany({ where: { use: 'seal', retiredAt: null, id: { not: keys[0].id } } });
+  return { rows, unread, retired, kept: older.map(({ id }) => id) };
 }
 
 interface Begun {

@@ -15,13 +15,16 @@ export async function resealAll(db: Db, keys: DataKeys): Promise<string> {
     throw new Advice(
       'Neither api nor worker has started with the newest of DATA_KEYS: restart both with it first, for until then older keys go on sealing.',
     );
-  const { rows, unread, retired } = await reseal(db, keys);
+  const { rows, unread, retired, kept } = await reseal(db, keys);
   for (const id of retired) await audit(db, terminal, { action: 'data_key.retire', subject: { kind: 'data_key', id }, after: { rows } });
   if (unread.length > 0)
     throw new Advice(
       `${rows} values are sealed anew; ${unread.length} do not open with these keys and stay as they are: ${unread.slice(0, 10).join(', ')}`,
     );
-  return `${rows} values are sealed anew. ${retired.length === 0 ? 'No key was retired by it.' : retired.map((id) => toGo(keys, id)).join(' ')}`;
+  const stay = kept.map(
+    (id) => `The key ${id} was sealed with meanwhile: restart whatever still runs without the newest one, and say it again.`,
+  );
+  return [`${rows} values are sealed anew.`, ...retired.map((id) => toGo(keys, id)), ...stay].join(' ');
 }
 
 const toGo = (keys: DataKeys, id: string): string =>

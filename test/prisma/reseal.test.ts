@@ -96,7 +96,7 @@ test('S50: what an older key holds is sealed anew, in every column, and opens wi
   await expect(read(retired)).rejects.toThrow('missing in DATA_KEYS');
   expect(await resealAll(db, both)).toMatch(/^12 values are sealed anew\. The key [0-9a-f]{8} seals nothing any more: write `index:`/);
   expect(await read(retired)).toEqual(before);
-  expect(await reseal(db, both)).toEqual({ rows: 0, unread: [], retired: [] });
+  expect(await reseal(db, both)).toEqual({ rows: 0, unread: [], retired: [], kept: [] });
   const deeds = await db.auditEntry.findMany({ where: { action: 'data_key.retire' } });
   expect(deeds).toMatchObject([{ actorName: 'terminal', subjectId: old[0].id, after: { rows: 12 } }]);
 });
@@ -111,11 +111,25 @@ test('what was done before it was interrupted stays done; what does not open kee
   await db.customer.update({ where: { id: broken }, data: { name: sealCustomerName(old, ids[0] ?? '', 'Rosa') } });
   const done = ids[0] ?? '';
   await db.customer.update({ where: { id: done }, data: { name: sealCustomerName(both, done, 'Rosa') } });
-  expect(await reseal(db, both, 2)).toEqual({ rows: 3, unread: [`customer.name ${broken}`], retired: [] });
+  expect(await reseal(db, both, 2)).toEqual({ rows: 3, unread: [`customer.name ${broken}`], retired: [], kept: [old[0].id] });
   await expect(resealAll(db, both)).rejects.toThrow(`1 do not open with these keys and stay as they are: customer.name ${broken}`);
   await db.customer.update({ where: { id: broken }, data: { name: right } });
-  expect(await reseal(db, both, 2)).toEqual({ rows: 1, unread: [], retired: [old[0].id] });
+  expect(await reseal(db, both, 2)).toEqual({ rows: 1, unread: [], retired: [old[0].id], kept: [] });
   for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toBe('Rosa');
+});
+
+test('what a process without the newest key seals meanwhile is said, and sealed anew the next time', async () => {
+  await requireKeys(db, old);
+  await requireKeys(db, both);
+  const [id, late] = [uuid(), uuid()];
+  await db.customer.create({ data: { id, hostRef: id, name: sealCustomerName(old, id, 'Rosa') } });
+  const bytes = Buffer.from(sealCustomerName(old, late, 'Late')).toString('hex');
+  await db.$executeRawUnsafe(`create function write_meanwhile() returns trigger language plpgsql as $$ begin
+    insert into customer (id, host_ref, name) values ('${late}', 'late', '\\x${bytes}') on conflict do nothing; return new; end $$`);
+  await db.$executeRawUnsafe('create trigger meanwhile after update on customer for each row execute function write_meanwhile()');
+  expect(await resealAll(db, both)).toContain(`The key ${old[0].id} was sealed with meanwhile: restart whatever still runs`);
+  expect(await resealAll(db, both)).toMatch(/^1 values are sealed anew\. The key [0-9a-f]{8} seals nothing any more/);
+  for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toMatch(/Rosa|Late/);
 });
 
 test('a start without a key that rows need is refused, and notes nothing; a retired one may go, the one for indexes never', async () => {
