@@ -63,7 +63,19 @@ export async function writeOnboardingMail(
   const decision = template === 'partner_closed' ? 'closing' : 'suspension';
   const parts = (await partsOf(db, partner.id)).filter(({ state }) => goesForPart(decision, state)).map(({ name }) => name);
   return onboardingNews(
-    { parts, news: template, program, link, reason, reviewOn, missingPlans, stopsCommissions, lapsesAt, address: places.portalUrl },
+    {
+      parts,
+      news: template,
+      badgePlans: partner.program.badgeRemovablePlans,
+      program,
+      link,
+      reason,
+      reviewOn,
+      missingPlans,
+      stopsCommissions,
+      lapsesAt,
+      address: places.portalUrl,
+    },
     reader,
   );
 }

@@ -128,6 +128,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Pr
     case 'disowned':
     case 'enrolled':
     case 'owned':
+    case 'badge_is_back':
     case 'changed':
       return { kind: message.kind };
     case 'host_plan_changed':

@@ -3,13 +3,19 @@ interface Badge {
   readonly isWanted: boolean;
   /** Of the account, at the host product. */
   readonly hostPlan: string | null;
-  /** Empty: on any. */
+  /** Empty: on any paid one. */
   readonly removablePlans: readonly string[];
 }
 
-/** Whether the account may hide its badge: on the plans that the program names, however they are written (S30, B22). */
-export const isBadgeRemovable = ({ hostPlan, removablePlans }: Omit<Badge, 'isWanted'>): boolean =>
-  removablePlans.length === 0 || removablePlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
+/** The one that costs nothing, at most hosts; who has another name for it names the paid ones. */
+export const freePlan = 'free';
+
+/** Whether the account may hide its badge: on the plans that the program names, however they are written, or else on any paid one (S30, B22). */
+export function isBadgeRemovable({ hostPlan, removablePlans }: Omit<Badge, 'isWanted'>): boolean {
+  const plan = hostPlan?.toLowerCase();
+  if (removablePlans.length === 0) return plan !== undefined && plan !== freePlan;
+  return removablePlans.some((removable) => removable.toLowerCase() === plan);
+}
 
 /** After a downgrade the badge is back by itself, and hidden again once the plan allows it (B22). */
 export const isBadgeShown = (badge: Badge): boolean => badge.isWanted || !isBadgeRemovable(badge);

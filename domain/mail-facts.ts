@@ -19,9 +19,9 @@ type Truths<Names extends readonly string[], Fact extends string> = Readonly<Rec
 
 /**
  * `without_details`: it takes part, and there is nowhere to pay it. `below_plan`: it takes part or wants to, and its own account is on no plan that the
- * program needs; `on_plan`: it takes part, and its link counts.
+ * program needs; `on_plan`: it takes part, and its link counts. `badge_back`: it takes part, and its badge is shown because its plan may not hide it.
  */
-const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details' | 'below_plan' | 'on_plan'> = {
+const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details' | 'below_plan' | 'on_plan' | 'badge_back'> = {
   application_received: ['under_review'],
   application_accepted: ['active'],
   application_refused: ['refused'],
@@ -37,6 +37,7 @@ const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details
   partner_closed: ['closed'],
   host_plan_below_gate: ['below_plan'],
   host_plan_enough: ['on_plan'],
+  badge_is_back: ['badge_back'],
 };
 const onboardingTask: Truths<typeof onboardingTasks, PartnerPhase> = {
   application_waits: ['under_review'],

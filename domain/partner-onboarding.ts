@@ -18,7 +18,7 @@ export type OnboardingCommand = Told &
   );
 
 export type OnboardingLetter =
-  | { readonly kind: 'applied' | 'disowned' | 'enrolled' | 'owned' | 'changed' | 'unknown' }
+  | { readonly kind: 'applied' | 'disowned' | 'enrolled' | 'owned' | 'badge_is_back' | 'changed' | 'unknown' }
   | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean; readonly isNewlyEnough: boolean }
   | { readonly kind: 'command'; readonly command: OnboardingCommand };
 
@@ -40,6 +40,7 @@ export const onboardingMails = [
   'partner_closed',
   'host_plan_below_gate',
   'host_plan_enough',
+  'badge_is_back',
 ] as const;
 export const onboardingTasks = ['application_waits', 'suspension_review'] as const;
 /** A confirmation is a mail whose link opens once: its secret is made where it is sent. */
@@ -65,6 +66,8 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
       return meetOwner(turn);
     case 'host_plan_changed':
       return meetHostPlan(turn, letter);
+    case 'badge_is_back':
+      return isIn(turn.state.state) ? mail(say(turn, 'badge_is_back'), 'badge_is_back', turn.asOf) : turn;
     case 'command':
       return obey(turn, letter.command);
     case 'changed':
@@ -125,6 +128,9 @@ function meetHostPlan(turn: OnboardingTurn, { isNewlyBelow, isNewlyEnough }: Hos
   if (isNewlyBelow) return mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf);
   return isNewlyEnough && turn.state.state === 'active' ? mail(say(turn, 'host_plan_enough'), 'host_plan_enough', turn.asOf) : turn;
 }
+
+/** Takes part, though it may be suspended. */
+const isIn = (state: PartnerPhase): boolean => state === 'active' || state === 'suspended';
 
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {
   approve: ['under_review'],

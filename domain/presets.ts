@@ -9,6 +9,7 @@ export interface Preset {
   readonly settings: Settings & {
     readonly approval: 'automatic' | 'by_staff';
     readonly rails: readonly string[];
+    /** Where there is one, any paid plan may hide it. */
     readonly badge: boolean;
     readonly accessHours: number | null;
     readonly loginDays: number | null;

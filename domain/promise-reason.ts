@@ -40,6 +40,7 @@ export const promiseReasons = [
   'suspension_to_review',
   'host_plan_below_gate',
   'host_plan_enough',
+  'badge_is_back',
   // partner login
   'login_requested',
   'login_waits',

@@ -24,6 +24,8 @@ export interface OnboardingNews {
   readonly missingPlans: readonly string[];
   /** Without such a plan payments of the customers it has earn nothing either. */
   readonly stopsCommissions: boolean;
+  /** Of which one may hide the badge; none: any that is paid. */
+  readonly badgePlans?: readonly string[];
   /** When an application lapses for what is missing; null where nothing lapses. */
   readonly lapsesAt: string | null;
   /** Partners that have become part of this one and stand as it does, by name. */
@@ -34,14 +36,16 @@ export interface OnboardingNews {
 
 /** How a partner's way in is getting on, and what staff decided about it. */
 export function onboardingNews(
-  { news, address, reviewOn, missingPlans, lapsesAt, parts = [], ...texts }: OnboardingNews,
+  { news, address, reviewOn, missingPlans, badgePlans = [], lapsesAt, parts = [], ...texts }: OnboardingNews,
   { language, timeZone }: Reader,
 ): MailContent {
+  const oneOf = (plans: readonly string[]) => new Intl.ListFormat(language, { type: 'disjunction' }).format(plans);
   const values = {
     ...texts,
     reviewDay: reviewOn === null ? null : dayText(reviewOn, { language, timeZone }),
     lastDay: lapsesAt === null ? null : dayText(lapsesAt, { language, timeZone }),
-    needed: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingPlans),
+    needed: oneOf(missingPlans),
+    badgeOn: oneOf(badgePlans),
   };
   const { action, ...written } = { ...(language === 'de' ? german : english), ...standingVoices[language] }[news](values);
   const why =

@@ -9,7 +9,8 @@ export type StandingNews =
   | 'partner_reinstated'
   | 'partner_closed'
   | 'host_plan_below_gate'
-  | 'host_plan_enough';
+  | 'host_plan_enough'
+  | 'badge_is_back';
 
 export interface Standing {
   readonly program: string;
@@ -19,6 +20,8 @@ export interface Standing {
   readonly needed: string;
   /** Without such a plan payments of the customers it has earn nothing either. */
   readonly stopsCommissions: boolean;
+  /** "Business or Pro", which may hide the badge; empty: any paid plan. */
+  readonly badgeOn: string;
 }
 export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
 type Voice = Readonly<Record<StandingNews, (values: Standing) => Written>>;
@@ -92,6 +95,15 @@ const english: Voice = {
     ],
     action: 'Open my dashboard',
   }),
+  badge_is_back: ({ program, badgeOn }) => ({
+    subject: 'The badge below your chat widget is shown again',
+    heading: 'Your badge is back',
+    paragraphs: [
+      `${program} lets the badge be hidden ${badgeOn === '' ? 'on paid plans only' : `only on the plan ${badgeOn}`}, which your account does not have now. So it is shown again, with your link.`,
+      'You need do nothing. Once your account is on such a plan again, the badge is hidden by itself, as you had chosen.',
+    ],
+    action: 'See badge and link',
+  }),
 };
 
 const german: Voice = {
@@ -162,6 +174,15 @@ const german: Voice = {
       stopsCommissions ? 'Was Ihre bisherigen Kundinnen ab jetzt zahlen, bringt Ihnen wieder etwas ein.' : '',
     ],
     action: 'Zu meinem Dashboard',
+  }),
+  badge_is_back: ({ program, badgeOn }) => ({
+    subject: 'Das Badge unter Ihrem Chat-Widget wird wieder gezeigt',
+    heading: 'Ihr Badge ist wieder da',
+    paragraphs: [
+      `Bei ${program} lässt sich das Badge nur mit ${badgeOn === '' ? 'einem bezahlten Plan' : `dem Plan ${badgeOn}`} ausblenden, den Ihr Konto jetzt nicht hat. Darum wird es wieder gezeigt, mit Ihrem Link.`,
+      'Sie müssen nichts tun. Ist Ihr Konto wieder auf einem solchen Plan, blendet es sich von selbst aus, wie Sie es gewählt hatten.',
+    ],
+    action: 'Badge und Link ansehen',
   }),
 };
 

@@ -1,3 +1,4 @@
+import { isBadgeRemovable } from '../domain/badge.ts';
 import { missingHostPlans } from '../domain/gates.ts';
 import type { Tx } from './client.ts';
 import { ringReferralsOf, tellPartner } from './partner-mailbox.ts';
@@ -27,14 +28,27 @@ export async function takeHostPlan(tx: Tx, customerId: string, { hostPlan, at, e
 async function tellPartnersOf(tx: Tx, customerId: string, { hostPlan, eventId }: Pick<Told, 'hostPlan' | 'eventId'>): Promise<void> {
   const partners = await tx.partner.findMany({
     where: { ownCustomerId: customerId },
-    select: { id: true, hostPlan: true, program: { select: { gateHostPlans: true, gateEffect: true } } },
+    select: {
+      id: true,
+      hostPlan: true,
+      program: { select: { gateHostPlans: true, gateEffect: true, badge: true, badgeRemovablePlans: true } },
+      customer: { select: { badgeShown: true } },
+    },
     orderBy: { id: 'asc' },
   });
-  for (const { id, hostPlan: before, program } of partners.filter((partner) => partner.hostPlan !== hostPlan)) {
+  for (const { id, hostPlan: before, program, customer } of partners.filter((partner) => partner.hostPlan !== hostPlan)) {
     await tx.partner.update({ where: { id }, data: { hostPlan } });
     const [wasEnough, isEnough] = [before, hostPlan].map((plan) => missingHostPlans(program, plan).length === 0);
     const news = { isNewlyBelow: wasEnough === true && isEnough === false, isNewlyEnough: wasEnough === false && isEnough === true };
     await tellPartner(tx, id, { eventId, kind: 'host_plan_changed', arguments: news });
+    const [mightHide, mayHide] = [before, hostPlan].map((plan) =>
+      isBadgeRemovable({ hostPlan: plan, removablePlans: program.badgeRemovablePlans }),
+    );
+    if (program.badge && customer?.badgeShown === false && mightHide === true && mayHide === false) await tellBadgeIsBack(tx, id, eventId);
     await ringReferralsOf(tx, { partnerId: id, eventId });
   }
 }
+
+/** Hidden as it was chosen, and shown again all the same: the plan does not allow it any more (B22). */
+export const tellBadgeIsBack = (tx: Tx, partnerId: string, eventId: string): Promise<boolean> =>
+  tellPartner(tx, partnerId, { eventId: `badge:${eventId}`, kind: 'badge_is_back', arguments: {} });

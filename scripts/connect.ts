@@ -21,7 +21,7 @@ import { resealAll } from './data-keys.ts';
 import { letSetUpFactor } from './late-factor.ts';
 import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
-import { accessAnswerers, changeAccess, changeHost, changeLogins, loginConsents } from './host-product.ts';
+import { accessAnswerers, changeAccess, changeBadge, changeHost, changeLogins, loginConsents } from './host-product.ts';
 import { changePayouts, currencyRules } from './payout-terms.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
@@ -177,6 +177,19 @@ program
   .action((slug: string, { origin }: { origin: string }) =>
     work(`the product of ${slug} is at ${origin}`, (db) => changeHost(db, { slug, origin })),
   );
+
+program
+  .command('badge <slug>')
+  .description('on which plans of the host product the badge under the widget may be hidden; any paid one at the beginning')
+  .addOption(new Option('--plans <plans...>', 'by their names, as the host product reports them').conflicts('anyPaid'))
+  .option('--any-paid', 'any but "free"')
+  .action((slug: string, { plans, anyPaid }: { plans?: string[]; anyPaid?: true }) => {
+    if (plans === undefined && anyPaid === undefined) throw new Advice('Say --plans or --any-paid.');
+    return work(
+      (said: string) => said,
+      (db) => changeBadge(db, { slug, plans: plans ?? [] }),
+    );
+  });
 
 program
   .command('stripe <account>')

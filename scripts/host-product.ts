@@ -1,7 +1,9 @@
 import { databaseClock } from '../activities/database-clock.ts';
 import { tellLoginsOfProgram } from '../activities/ended-logins.ts';
+import { isBadgeRemovable } from '../domain/badge.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { tellBadgeIsBack } from '../prisma/host-plan.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
@@ -108,6 +110,36 @@ export async function changeHost(db: Db, { slug, origin }: { readonly slug: stri
     await tx.program.update({ where: { id }, data: { hostOrigin, embedOrigins: [hostOrigin] } });
     const told = { before: { hostOrigin: before }, after: { hostOrigin } };
     await audit(tx, terminal, { action: 'program.change_host', subject: { kind: 'program', id }, ...told });
+  });
+}
+
+interface BadgeRule {
+  readonly slug: string;
+  /** The host plans that may hide it; none: any paid one. */
+  readonly plans: readonly string[];
+}
+
+/** Which host plans may hide the badge from now on: where it was hidden on another one it is shown again, and its partner told. Answers in a sentence. */
+export async function changeBadge(db: Db, { slug, plans }: BadgeRule): Promise<string> {
+  const removablePlans = [...new Set(plans.map((plan) => plan.trim()).filter((plan) => plan !== ''))];
+  return db.$transaction(async (tx) => {
+    const { id, badge, badgeRemovablePlans } = await lockProgram(tx, slug);
+    if (!badge) throw new Advice(`Accounts of ${slug} have no badge.`);
+    const said = `the badge of ${slug} may be hidden on ${removablePlans.length === 0 ? 'any paid plan' : removablePlans.join(', ')}`;
+    const [before, after] = [{ badgeRemovablePlans }, { badgeRemovablePlans: removablePlans }];
+    if (JSON.stringify(before) === JSON.stringify(after)) return said;
+    await tx.program.update({ where: { id }, data: after });
+    await audit(tx, terminal, { action: 'program.change_badge', subject: { kind: 'program', id }, before, after });
+    const hidden = await tx.partner.findMany({
+      where: { programId: id, customer: { badgeShown: false } },
+      select: { id: true, hostPlan: true },
+      orderBy: { id: 'asc' },
+    });
+    const now = await databaseClock(tx);
+    for (const { id: partnerId, hostPlan } of hidden)
+      if (isBadgeRemovable({ hostPlan, removablePlans: badgeRemovablePlans }) && !isBadgeRemovable({ hostPlan, removablePlans }))
+        await tellBadgeIsBack(tx, partnerId, `rule:${now.toISOString()}`);
+    return said;
   });
 }
 

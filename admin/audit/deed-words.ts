@@ -30,6 +30,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   change_access: { en: 'Rules of access changed', de: 'Regeln des Zugangs geändert' },
   change_approval: { en: 'Rules of approval changed', de: 'Regeln der Freigabe geändert' },
   change_bank_account: { en: 'Bank account changed', de: 'Bankkonto geändert' },
+  change_badge: { en: 'Rule of the badge changed', de: 'Regel des Badges geändert' },
   change_host: { en: 'Host product changed', de: 'Host-Produkt geändert' },
   change_logins: { en: 'Rules of customer logins changed', de: 'Regeln der Kundenlogins geändert' },
   change_payouts: { en: 'Rules of payouts changed', de: 'Regeln der Auszahlungen geändert' },

@@ -7,7 +7,7 @@ export const HostBadge = z.strictObject({
   text: z.string(),
   link: z.url(),
   isRemovable: z.boolean(),
-  /** The host plans that may remove it; empty: all. */
+  /** The host plans that may remove it; empty: any but `free`. */
   removablePlans: z.array(z.string()),
 });
 export type HostBadge = z.infer<typeof HostBadge>;

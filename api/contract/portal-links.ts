@@ -41,7 +41,7 @@ export const PortalLinks = z.strictObject({
   origins: z.array(z.string()),
   /** Null: the program has none, or this partner is none of its accounts. `isShown` is what the host product was told. */
   badge: z
-    .strictObject({ text: z.string(), isShown: z.boolean(), hostPlan: z.string().nullable(), removablePlans: z.array(z.string()) })
+    .strictObject({ text: z.string(), isShown: z.boolean(), isRemovable: z.boolean(), removablePlans: z.array(z.string()) })
     .nullable(),
 });
 export type PortalLinks = z.infer<typeof PortalLinks>;

@@ -1,4 +1,4 @@
-import { isBadgeShown } from '../../domain/badge.ts';
+import { isBadgeRemovable, isBadgeShown } from '../../domain/badge.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
 import type { PortalLinks } from '../contract/portal-links.ts';
@@ -19,6 +19,7 @@ export async function readBadge(db: Db, { partnerId, program }: Whose): Promise<
   return {
     text: badgeText(program),
     isShown: isBadgeShown({ isWanted: partner.customer?.badgeShown ?? true, ...rule }),
-    ...rule,
+    isRemovable: isBadgeRemovable(rule),
+    removablePlans: rule.removablePlans,
   };
 }

@@ -1,3 +1,4 @@
+import { freePlan } from '../../domain/badge.ts';
 import { goneStates } from '../../domain/partner-onboarding-state.ts';
 import { trueWhile } from '../../domain/mail-facts.ts';
 import { creditedPhases } from '../../domain/referral-state.ts';
@@ -45,10 +46,15 @@ const names = (name: string): Prisma.Sql => sql`jsonb_exists(e.arguments, ${name
 /** As `missingHostPlans` says it of `partner p` in `program o`. */
 const isBelowPlan = sql`(o.gate_effect <> 'no_effect' and cardinality(o.gate_host_plans) > 0
   and not exists (select from unnest(o.gate_host_plans) plan where lower(plan) = lower(p.host_plan)))`;
+/** As `isBadgeRemovable` says it of the same. */
+const mayHideBadge = sql`(case when cardinality(o.badge_removable_plans) = 0 then coalesce(lower(p.host_plan) <> ${freePlan}, false)
+  else exists (select from unnest(o.badge_removable_plans) plan where lower(plan) = lower(p.host_plan)) end)`;
 const factsOfPartner = sql`select array[p.state, case when p.state = 'active'
     and not exists (select from payout_method q where q.partner_id = p.id and q.revoked_at is null)
     and not exists (select from partner_merge g where g.from_partner_id = p.id and g.merged_at is not null) then 'without_details' end,
-    case when p.state in (${Prisma.join(goneStates)}) then null when ${isBelowPlan} then 'below_plan' when p.state = 'active' then 'on_plan' end]
+    case when p.state in (${Prisma.join(goneStates)}) then null when ${isBelowPlan} then 'below_plan' when p.state = 'active' then 'on_plan' end,
+    case when p.state in ('active', 'suspended') and o.badge and not ${mayHideBadge} and exists (
+      select from customer c where c.id = p.own_customer_id and not c.badge_shown) then 'badge_back' end]
   from partner p join program o on o.id = p.program_id where p.id = ${about('onboardingId')}`;
 const factsOfAccess = sql`select array[case when a.link_opened_at is null then a.state else 'opened' end]
   from affiliate_access a where a.id = ${about('accessId')}`;

@@ -36,7 +36,8 @@ export const switchBadge = forMachines(
     const changed = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, parameter(call, 'accountId'));
       const { customerId, partnerId, ...badge } = await requireBadge(tx, call);
-      if (!isShown && !isBadgeRemovable(badge)) throw new DomainError('badge_locked', { plans: badge.removablePlans.join(', ') });
+      if (!isShown && !isBadgeRemovable(badge))
+        throw new DomainError('badge_locked', { plans: badge.removablePlans.join(', ') || 'any_paid' });
       if (badge.isWanted !== isShown) {
         await tx.customer.update({ where: { id: customerId }, data: { badgeShown: isShown } });
         const about = { subject: { kind: 'partner', id: partnerId }, before: { isShown: badge.isWanted }, after: { isShown } };

@@ -110,6 +110,10 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'The partner’s own account is on a host plan that the program needs, and its link counts from now on.',
     de: 'Das eigene Konto des Partners ist auf einem Plan, den das Programm verlangt, und sein Link zählt ab jetzt.',
   },
+  badge_is_back: {
+    en: 'The partner’s own account is on no host plan that may hide the badge: it is shown again.',
+    de: 'Das eigene Konto des Partners ist auf keinem Plan, der das Badge ausblenden darf: Es wird wieder gezeigt.',
+  },
   login_requested: {
     en: 'Login at this customer was requested; consent and activation are still missing.',
     de: 'Login bei dieser Kundin beantragt; Einwilligung und Freischaltung stehen aus.',

@@ -91,6 +91,9 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
       },
     },
   },
+  badge_locked: {
+    plans: { any_paid: { en: 'any paid plan', de: 'jedem bezahlten Plan' } },
+  },
   team_role: {
     who: {
       owner: { en: 'an owner', de: 'eine Inhaberin oder ein Inhaber' },

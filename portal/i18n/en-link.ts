@@ -60,6 +60,7 @@ export const enLink = {
     badgeHidden: 'The badge is hidden',
     badgeLead: 'It carries your link by itself: whoever clicks it and signs up is credited to you.',
     badgeLocked: (plans: string) => `It can be removed on ${plans}, in the settings of your account.`,
+    anyPaidPlan: 'any paid plan',
     badgeFree: 'You can show or hide it in the settings of your account.',
     snippet: 'For a widget of your own, or a page: copy this',
     copySnippet: 'Copy the snippet',

@@ -12,8 +12,7 @@ export function BadgeCard({ all: { badge, links, standing } }: { readonly all: P
   if (badge === null) return null;
   const link = links.find(({ channel, cameFrom }) => channel === 'badge' && cameFrom === null) ?? links[0];
   if (link === undefined) return null;
-  const { text, isShown, hostPlan, removablePlans } = badge;
-  const isFree = removablePlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
+  const { text, isShown, isRemovable, removablePlans } = badge;
   const snippet = `<a href="${link.url}" rel="sponsored">${text}</a>`;
   return (
     <Card title={words.badge} aside={<Chip mark={isShown ? 'done' : 'paused'}>{isShown ? words.badgeShown : words.badgeHidden}</Chip>}>
@@ -21,7 +20,9 @@ export function BadgeCard({ all: { badge, links, standing } }: { readonly all: P
         <p>
           {isCounted ? `${words.badgeLead} ` : null}
           <span className="muted">
-            {isFree || removablePlans.length === 0 ? words.badgeFree : words.badgeLocked(removablePlans.join(join.or))}
+            {isRemovable
+              ? words.badgeFree
+              : words.badgeLocked(removablePlans.length === 0 ? words.anyPaidPlan : removablePlans.join(join.or))}
           </span>
         </p>
         <div className="stack">

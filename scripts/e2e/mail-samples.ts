@@ -251,6 +251,23 @@ const variants: readonly Sample[] = [
       ),
     ),
   ),
+  variant('badge_is_back', 'named_plans', (reader) =>
+    onboardingNews(
+      {
+        news: 'badge_is_back',
+        program,
+        link: '',
+        reason,
+        missingPlans: [],
+        badgePlans: ['Pro', 'Team'],
+        stopsCommissions: false,
+        reviewOn: null,
+        lapsesAt: null,
+        address,
+      },
+      reader,
+    ),
+  ),
   variant('tax_document_issued', 'earned', (reader) => {
     const amounts = { net: chf(10_000), vat: chf(810), gross: chf(10_810) };
     return taxDocumentIssued({ documents: [{ reference: 'SB-2026-000043', issuedAt: at, corrects: null, ...amounts }], address }, reader);

@@ -5,7 +5,9 @@ test.each([
   { rule: 'a plan that the program names may remove it, however it is written', hostPlan: 'pro', removablePlans: ['Pro'], may: true },
   { rule: 'a free plan may not', hostPlan: 'Free', removablePlans: ['Pro'], may: false },
   { rule: 'who has told no plan may not', hostPlan: null, removablePlans: ['Pro'], may: false },
-  { rule: 'where the program names none, anybody may', hostPlan: null, removablePlans: [], may: true },
+  { rule: 'where the program names none, any paid one may', hostPlan: 'Starter', removablePlans: [], may: true },
+  { rule: 'the free one is not paid', hostPlan: 'Free', removablePlans: [], may: false },
+  { rule: 'nor is none', hostPlan: null, removablePlans: [], may: false },
 ])('B22: $rule', ({ hostPlan, removablePlans, may }) => {
   expect(isBadgeRemovable({ hostPlan, removablePlans })).toBe(may);
 });

@@ -225,6 +225,14 @@ test('C01: falling below the host plan is told to the partner once, and so is th
   expect(mails(turnOnboarding(suspended, [changed(false, true)], at(2)))).toEqual([]); // it counts with the reinstatement, which says so
 });
 
+test('B22: that the badge is shown again is told to who takes part, suspended or not', () => {
+  const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
+  const told = (partner: Onboarding) => mails(turnOnboarding(partner, [{ kind: 'badge_is_back' }], at(2)));
+  const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+  const closed = turnOnboarding(active, [command({ kind: 'close', reason: 'over' })], at(1)).state;
+  expect([told(active), told(suspended), told(closed)]).toEqual([['badge_is_back'], ['badge_is_back'], []]);
+});
+
 const inOf = (partner: Onboarding, letters: readonly OnboardingLetter[], day: number) =>
   turnOnboarding(partner, letters, at(day)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [
     kind,

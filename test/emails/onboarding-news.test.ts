@@ -128,3 +128,12 @@ test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partne
     expect(mail('en', [])).not.toContain('The same');
   },
 );
+
+test('B22: a badge that is back says which plans may hide it, in both languages', () => {
+  const text = (language: 'en' | 'de', badgePlans: readonly string[]) =>
+    onboardingNews({ ...suspended, news: 'badge_is_back', reviewOn: null, badgePlans }, { ...reader, language }).paragraphs.join(' ');
+  expect(text('en', [])).toContain('Reseller lets the badge be hidden on paid plans only');
+  expect(text('en', ['Pro', 'Team'])).toContain('only on the plan Pro or Team');
+  expect(text('de', [])).toContain('lässt sich das Badge nur mit einem bezahlten Plan ausblenden');
+  expect(text('de', ['Pro', 'Team'])).toContain('nur mit dem Plan Pro oder Team ausblenden');
+});

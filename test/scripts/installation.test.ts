@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { changeAccess, changeHost, changeLogins } from '../../scripts/host-product.ts';
+import { changeAccess, changeBadge, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';
 import { changeApproval, connectBexio, connectStripe, keepBankAccount, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -181,6 +181,31 @@ test('S33: logins at customers are off until somebody switches them on, for some
     { loginDays: 60, loginConsent: 'informed' },
     { loginDays: null, loginConsent: 'informed' },
   ]);
+});
+
+test('B22, S30: which plans may hide the badge is said by name or as any paid one; whose badge is shown again by it is told once', async () => {
+  const id = await openProgram(db, { ...facts, preset: 'ambassador', slug: 'badges', name: 'badges' });
+  const partnerOn = async (hostPlan: string) => {
+    const [customerId, partnerId] = [uuid(), uuid()];
+    await db.customer.create({ data: { id: customerId, hostRef: customerId, badgeShown: false } });
+    const own = { programId: id, state: 'active', companyName: hostPlan, personKind: 'person', country: 'CH', ownCustomerId: customerId };
+    await db.partner.create({ data: { id: partnerId, hostPlan, ...own } });
+    return partnerId;
+  };
+  const [starter, pro, free] = [await partnerOn('Starter'), await partnerOn('pro'), await partnerOn('free')];
+  const told = async () => {
+    const letters = await db.mailboxMessage.findMany({ where: { entityId: { in: [starter, pro, free] }, kind: 'badge_is_back' } });
+    return letters.map(({ entityId }) => entityId);
+  };
+  for (const _twice of [1, 2])
+    expect(await changeBadge(db, { slug: 'badges', plans: ['Pro', ' Team '] })).toBe('the badge of badges may be hidden on Pro, Team');
+  expect(await told()).toEqual([starter]);
+  expect(await changeBadge(db, { slug: 'badges', plans: [] })).toBe('the badge of badges may be hidden on any paid plan');
+  expect(await told()).toEqual([starter]);
+  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_badge' }, orderBy: { seq: 'asc' } });
+  expect(deeds.map(({ after }) => after)).toEqual([{ badgeRemovablePlans: ['Pro', 'Team'] }, { badgeRemovablePlans: [] }]);
+  await openProgram(db, { ...facts, slug: 'no-badge', name: 'no-badge' });
+  await expect(changeBadge(db, { slug: 'no-badge', plans: [] })).rejects.toThrow('have no badge');
 });
 
 test('from which amount a program pays is said per currency, also in one that it did not pay before, and whether it converts', async () => {

@@ -52,7 +52,7 @@ async function partner(state = 'active') {
 
 test('a mail about a partner is sent again as long as the partner stands so', async () => {
   const templates = [...onboardingMails, ...onboardingTasks].filter(
-    (template) => !/^payout_details_missing|^host_plan_(below|enough)/.test(template),
+    (template) => !/^payout_details_missing|^host_plan_(below|enough)|^badge_is_back/.test(template),
   );
   for (const state of partnerStates) {
     const { id: onboardingId } = await partner(state);
@@ -78,6 +78,29 @@ test('C01: that the plan no longer suffices is told again while it does not, and
   await is({ state: 'closed' }, []);
   await gate({ gateEffect: 'no_effect' });
   await is({ state: 'active' }, ['host_plan_enough']);
+});
+
+test('B22: that the badge is shown again is told again while it is, though it was hidden', async () => {
+  const { id: onboardingId, program } = await partner();
+  const ownCustomerId = uuid();
+  await api.owner.customer.create({ data: { id: ownCustomerId, hostRef: ownCustomerId, badgeShown: false } });
+  await api.owner.partner.update({ where: { id: onboardingId }, data: { ownCustomerId } });
+  const told = async (change: { program?: object; partner?: object; customer?: object }) => {
+    await api.owner.program.update({ where: { id: program.id }, data: change.program ?? {} });
+    await api.owner.partner.update({ where: { id: onboardingId }, data: change.partner ?? {} });
+    await api.owner.customer.update({ where: { id: ownCustomerId }, data: change.customer ?? {} });
+    return (await trueOf(['badge_is_back'], { onboardingId })).length === 1;
+  };
+  expect([
+    await told({ program: { badge: true }, partner: { hostPlan: 'Free' } }),
+    await told({ partner: { hostPlan: null } }),
+    await told({ partner: { hostPlan: 'Starter' } }),
+    await told({ program: { badgeRemovablePlans: ['Pro'] } }),
+    await told({ partner: { hostPlan: 'pro' } }),
+    await told({ partner: { hostPlan: 'Free' } }),
+    await told({ customer: { badgeShown: true } }),
+    await told({ customer: { badgeShown: false }, partner: { state: 'closed' } }),
+  ]).toEqual([true, true, false, true, false, true, false, false]);
 });
 
 test('details are asked for as long as there are none', async () => {

@@ -65,7 +65,7 @@ test('a second click makes no second link', async () => {
 test('B08, B22: where the program has a badge, the partner reads its text and who may remove it', async () => {
   const { path, caller } = await sharing({ badge: true });
   const { badge } = (await caller.get(path).expect(200)).body;
-  expect(badge).toEqual({ text: '⚡ by Termino', isShown: true, hostPlan: null, removablePlans: ['Pro'] });
+  expect(badge).toEqual({ text: '⚡ by Termino', isShown: true, isRemovable: false, removablePlans: ['Pro'] });
   const without = await sharing();
   expect((await without.caller.get(without.path).expect(200)).body.badge).toBeNull();
 });

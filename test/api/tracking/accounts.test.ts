@@ -189,6 +189,23 @@ describe('an account is reported again with another plan', () => {
     expect((await letters()).map(({ arguments: said }) => said)).toEqual([nothing, nothing]);
   });
 
+  test('B22: after a downgrade the partner is told once that a badge which was hidden is shown again, and of no other', async () => {
+    const { program, report, told, partnerId, customerId, letters } = await onFree();
+    await api.owner.program.update({ where: { id: program.id }, data: { badge: true } });
+    const back = async () => (await letters()).filter(({ kind }) => kind === 'badge_is_back').length;
+    const plan = (hostPlan: string, date: number) => report({ ...told, hostPlan, at: day(date) }).expect(200);
+    await plan('Pro', 3);
+    await plan('Free', 4);
+    expect(await back()).toBe(0); // nobody had hidden it
+    await api.owner.customer.update({ where: { id: customerId }, data: { badgeShown: false } });
+    await plan('Pro', 5);
+    await plan('Business', 6);
+    expect(await back()).toBe(0);
+    for (const _twice of [1, 2]) await plan('Free', 7);
+    expect(await back()).toBe(1);
+    expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, kind: 'badge_is_back' } })).toBe(1);
+  });
+
   test('a report that is older than what is known changes nothing, and without a plan nothing is said of it', async () => {
     const { report, told, plans, letters } = await onFree();
     await report({ ...told, hostPlan: 'Business', at: day(4) }).expect(200);

@@ -53,6 +53,13 @@ test('B22, B23: a paid plan switches it, once however often it is said; after a 
   expect((await read()).body).toMatchObject({ isShown: true, isRemovable: false });
 });
 
+test('B22: by the preset any paid plan may hide it: the free one may not, and is told so', async () => {
+  const { set } = await host({ badgeRemovablePlans: [] }, 'free');
+  expect((await set(false).expect(409)).body.detail).toBe('On this host plan the badge cannot be removed. It can on any paid plan.');
+  const paid = await host({ badgeRemovablePlans: [] }, 'starter');
+  expect((await paid.set(false).expect(200)).body).toMatchObject({ isShown: false, isRemovable: true, removablePlans: [] });
+});
+
 test('after a merge the badge stays with its account, and its link counts for the other', async () => {
   const { partner, authorization, read, set } = await host({}, 'Pro');
   const other = { accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velo zwei' };

@@ -86,10 +86,18 @@ test('the QR code is the link itself, as a drawing and as a picture to download'
 });
 
 test('B08, B22: the badge carries its own link, and says who may remove it', async () => {
-  const badge = { text: '⚡ by Plauder', isShown: true, hostPlan: 'Free', removablePlans: ['Pro'] };
+  const badge = { text: '⚡ by Plauder', isShown: true, isRemovable: false, removablePlans: ['Pro'] };
   start(someLinks({ badge, links: [aLink(), aLink({ id: idOf(73), channel: 'badge', url: 'https://plauder.example/r/BADGE234' })] }));
   expect(await screen.findByText('<a href="https://plauder.example/r/BADGE234" rel="sponsored">⚡ by Plauder</a>')).toBeTruthy();
   expect(screen.getByText(/It can be removed on Pro/)).toBeTruthy();
+});
+
+test.each([
+  [false, /It can be removed on any paid plan, in the settings of your account/],
+  [true, /You can show or hide it in the settings of your account/],
+])('B22: by the preset a paid plan may remove the badge: %s', async (isRemovable, said) => {
+  start(someLinks({ badge: { text: '⚡ by Plauder', isShown: true, isRemovable, removablePlans: [] } }));
+  expect(await screen.findByText(said)).toBeTruthy();
 });
 
 test('P-2: a channel is named anew or switched off; what is off says so, and has nothing to copy', async () => {
@@ -123,7 +131,7 @@ test('P-2: “Test my link” shows the decision in words, and asks nothing befo
 test('P-2: after a merge the own link and badge stay; what went along carries the other name and its code, in the table and for print', async () => {
   const url = (code: string) => `https://plauder.example/r/${code}`;
   const of = (id: number, channel: string, code: string) => aLink({ id: idOf(id), channel, code, url: url(code), cameFrom: 'Amb One' });
-  const badge = { text: '⚡ by Plauder', isShown: true, hostPlan: 'Free', removablePlans: [] };
+  const badge = { text: '⚡ by Plauder', isShown: true, isRemovable: false, removablePlans: [] };
   const links = [aLink(), of(81, 'badge', 'BADGEONE'), of(82, 'link', 'LINKONE2'), of(83, 'Newsletter', 'NEWSONE2')];
   start(someLinks({ badge, links }));
   expect(await screen.findByRole('button', { name: 'Link of Amb One · LINKONE2: Change…' })).toBeTruthy();
