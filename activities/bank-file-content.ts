@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mostPayments } from '../domain/bank-limits.ts';
 import { nextBankingDay } from '../domain/banking-days.ts';
 import type { DecisionReason } from '../domain/decision.ts';
+import { findNameProblems } from '../domain/payee.ts';
 import { endToEndIdOf } from '../domain/payout-content.ts';
 import { dayOf } from '../domain/period.ts';
 import type { Money } from '../domain/money.ts';
@@ -18,7 +19,7 @@ import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { BankFileWrong, buildBankFile, type BuiltFile } from './gateways/bank-file/bank-file.ts';
 import type { BankFile, DebtorAccount } from './gateways/bank-file/pain001.ts';
-import type { PaymentOrder } from './gateways/bank-file/payment-order.ts';
+import { typeOf, type PaymentOrder } from './gateways/bank-file/payment-order.ts';
 import type { SchemaCheck } from './gateways/bank-file/schema-check.ts';
 import { lockForFile } from './payout-batches.ts';
 import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
@@ -72,7 +73,7 @@ export class FileRefused extends Error {
 
 /**
  * As many files as the payments need. @throws FileRefused when nothing may go, it is not the sum that was seen, a payment is not as it was approved, or a
- * bank would refuse it.
+ * bank would refuse it, or our own name on it.
  */
 export async function prepareFiles(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<readonly Prepared[]> {
   const { db, keys, softwareVersion } = deps;
@@ -81,6 +82,8 @@ export async function prepareFiles(deps: FileDeps, { id, createdAt }: Command, s
   const orders = await ordersOf(deps, ids);
   if (scope.totals !== undefined && !areSameSums(scope.totals, sumsOf(orders))) throw new FileRefused('content_changed');
   const company = await db.company.findFirstOrThrow();
+  const payerType = orders.some((order) => typeOf(order) === 'S') ? 'S' : 'D';
+  if (findNameProblems(company.legalName, payerType).length > 0) throw new FileRefused('payer_name_refused');
   const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });
   const today = dayOf(attemptClock().toISOString(), timeZone);
   const common = {

@@ -44,6 +44,7 @@ export const payeeProblems = [
   'town_missing',
   'town_foreign_characters',
   'street_foreign_characters',
+  'postcode_foreign_characters',
   'country_missing',
   'address_too_long',
 ] as const;
@@ -68,17 +69,28 @@ export function paymentType({ iban, currency, isSepa }: Target): PaymentType | u
 /** All that would make a bank refuse this payee, first the account, then the name, then the address. Source: SIX Business Rules 3.2. */
 export function findPayeeProblems({ name, iban, address }: Payee, currency: string, account: AccountCheck): PayeeProblem[] {
   const type = paymentType({ iban, currency, isSepa: account.isSepa });
-  const written = transliterate(name);
   return [
     ...accountProblems(type, currency, account),
-    ...when(name.trim() === '', 'name_missing'),
-    ...when(name.trim() !== '' && isUnknowable(name, written), 'name_foreign_characters'),
-    ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
+    ...findNameProblems(name, type),
     ...when(address.town.trim() === '', 'town_missing'),
     ...when(address.town.trim() !== '' && isUnknowable(address.town, transliterate(address.town)), 'town_foreign_characters'),
     ...when([address.street, address.buildingNumber].some(isLostText), 'street_foreign_characters'),
+    ...when(
+      [...address.postcode].some((sign) => sign.trim() !== '' && transliterate(sign) === ''),
+      'postcode_foreign_characters',
+    ),
     ...when(!countries.includes(address.country), 'country_missing'),
     ...when(isAddressTooLong(address), 'address_too_long'),
+  ];
+}
+
+/** Of whoever pays or is paid: what a bank would refuse, or not know again. SEPA takes shorter names. */
+export function findNameProblems(name: string, type: PaymentType | undefined): PayeeProblem[] {
+  const written = transliterate(name);
+  return [
+    ...when(name.trim() === '', 'name_missing'),
+    ...when(name.trim() !== '' && isUnknowable(name, written), 'name_foreign_characters'),
+    ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
   ];
 }
 

@@ -51,6 +51,7 @@ export const payoutReasons = [
   'hold_stands',
   'in_bank_file',
   'file_refused',
+  'payer_name_refused',
   'file_answered',
   'no_company_account',
   'nothing_for_file',

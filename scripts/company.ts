@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { addressIn } from '../activities/mail-address.ts';
 import { TaxAnswers } from '../api/contract/portal-settings.ts';
+import { findNameProblems } from '../domain/payee.ts';
 import { vatIdOf } from '../domain/vat-id.ts';
 import { isHomeKnown } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
@@ -22,15 +23,16 @@ export interface CompanyFacts {
   readonly mailSender: string;
 }
 
-/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what is not known of its taxes, and keeps payouts waiting. */
-export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string | null> {
+/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what whoever says it should know. */
+export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]> {
   const seat = readSeat(facts);
   const mailSender = readSender(facts.mailSender);
-  await db.$transaction(async (tx) => {
+  const kept = await db.$transaction(async (tx) => {
     const known = await tx.company.findFirst({ omit: { languages: true, version: true, createdAt: true } });
     const { id, ...before } = known ?? { id: uuid() };
     const vatId = readVatId(facts.vatId ?? known?.vatId, seat.country);
     const row = { ...seat, mailSender, vatId };
+    if ((await tx.companyBankAccount.count({ where: { currency: 'EUR' } })) > 0) requireSepaName(seat.legalName);
     if (known === null) await tx.company.create({ data: { id, ...row } });
     else await tx.company.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
     await audit(tx, terminal, {
@@ -39,8 +41,16 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string |
       ...(known === null ? {} : { before }),
       after: row,
     });
+    const isOfOldName = facts.vatId === undefined && known !== null && known.legalName !== seat.legalName;
+    return isOfOldName ? vatId : null;
   });
-  return untaxed(db, seat.country);
+  const untold = await untaxed(db, seat.country);
+  return [
+    ...(kept === null
+      ? []
+      : [`The VAT id stays ${kept}, and documents name it beside the new name: if it is another firm’s, say --vat-id or --no-vat-id.`]),
+    ...(untold === null ? [] : [untold]),
+  ];
 }
 
 /** As partners say theirs: documents name both. */
@@ -57,9 +67,22 @@ const cures: Readonly<Record<keyof Seat, string>> = {
 
 function readSeat({ legalName, street, postcode, town, country }: CompanyFacts): Seat {
   const { data, error } = Seat.safeParse({ legalName, street, postcode, town, country });
-  if (data !== undefined) return data;
+  if (data !== undefined) return withWritableName(data);
   const wrong = Seat.keyof().parse(error.issues[0]?.path[0]);
   throw new Advice(`${cures[wrong]} Documents and mails name it.`);
+}
+
+function withWritableName(seat: Seat): Seat {
+  if (findNameProblems(seat.legalName, 'D').length === 0) return seat;
+  throw new Advice(`No bank file can carry the name ${seat.legalName}: --legal-name takes it in Latin letters. Whoever is paid reads it.`);
+}
+
+/** @throws Advice where payments in EUR, which go by SEPA, could not name who pays. */
+export function requireSepaName(legalName: string): void {
+  if (findNameProblems(legalName, 'S').length === 0) return;
+  throw new Advice(
+    `Payments in EUR name who pays in at most 70 characters: ${legalName} is longer, and the bank would refuse the whole file. Say --legal-name of \`connect company\` shorter.`,
+  );
 }
 
 function readSender(text: string): string {

@@ -65,8 +65,17 @@ const program = new Command('npm run connect --')
   .description('Connects an installation to its company, programs, Stripe and Bexio.')
   .showHelpAfterError();
 
-program
-  .command('company')
+const company = program.command('company');
+for (const [said, other] of [
+  ['vat-id', 'no-vat-id'],
+  ['no-vat-id', 'vat-id'],
+] as const)
+  company.on(`option:${said}`, () => {
+    company.on(`option:${other}`, () => {
+      throw new Advice('--vat-id and --no-vat-id contradict each other: say one of them.');
+    });
+  });
+company
   .description('who pays and signs the mails; said again, it is changed')
   .requiredOption('--legal-name <name>')
   .requiredOption('--street <street>')
@@ -78,8 +87,7 @@ program
   .option('--no-vat-id', 'there is none')
   .action((facts: CompanyFacts) =>
     work(`${facts.legalName} is the company`, async (db) => {
-      const warning = await keepCompany(db, facts);
-      if (warning !== null) console.log(`  ! ${warning}`);
+      for (const warning of await keepCompany(db, facts)) console.log(`  ! ${warning}`);
     }),
   );
 

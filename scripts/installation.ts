@@ -11,6 +11,7 @@ import { sealCompanyIban } from '../prisma/company-account.ts';
 import { seal, type DataKeys } from '../prisma/secrets.ts';
 import { createProgram } from '../prisma/seed.ts';
 import { Advice } from './advice.ts';
+import { requireSepaName } from './company.ts';
 import { originOf } from './host-product.ts';
 import { terminal } from './terminal-actor.ts';
 
@@ -51,6 +52,8 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
 }
 
 async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: AccountFacts): Promise<void> {
+  const company = await tx.company.findFirst({ select: { legalName: true } });
+  if (company !== null && currency === 'EUR') requireSepaName(company.legalName);
   const id = uuid();
   await tx.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account ${id}` } });
   await audit(tx, terminal, {

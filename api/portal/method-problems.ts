@@ -18,6 +18,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   town_missing: 'details.address.town',
   town_foreign_characters: 'details.address.town',
   street_foreign_characters: 'details.address.street',
+  postcode_foreign_characters: 'details.address.postcode',
   country_missing: 'details.address.country',
   address_too_long: 'details.address.street',
   account_wrong: 'details.accountId',

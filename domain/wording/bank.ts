@@ -138,6 +138,10 @@ export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sent
     en: 'Swiss banks take streets in Latin letters only: please write the street in them, or leave it empty.',
     de: 'Schweizer Banken nehmen Strassen nur in lateinischen Buchstaben an: Bitte schreiben Sie sie so, oder lassen Sie das Feld leer.',
   },
+  postcode_foreign_characters: {
+    en: 'Swiss banks take postcodes in Latin letters and digits only: please write 100-0001, not 〒100-0001.',
+    de: 'Schweizer Banken nehmen Postleitzahlen nur in lateinischen Buchstaben und Ziffern an: Bitte schreiben Sie 100-0001, nicht 〒100-0001.',
+  },
   country_missing: { en: 'The country is missing, or does not exist.', de: 'Das Land fehlt oder gibt es nicht.' },
   address_too_long: {
     en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',

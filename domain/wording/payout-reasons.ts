@@ -52,6 +52,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'No file was made: the bank would refuse at least one of its payments. Put it right, or leave it out.',
     de: 'Keine Datei erstellt: Die Bank würde mindestens eine ihrer Zahlungen zurückweisen. Berichtigen Sie sie oder lassen Sie sie weg.',
   },
+  payer_name_refused: {
+    en: 'No file was made: a bank file cannot carry the name of the company, and no payment is at fault. It takes Latin letters, at most 140 characters, 70 where it pays by SEPA. Whoever runs this installation puts it right: npm run connect -- company.',
+    de: 'Keine Datei erstellt: Den Namen der Firma kann keine Bankdatei tragen; an den Zahlungen liegt es nicht. Sie nimmt lateinische Buchstaben, höchstens 140 Zeichen, 70 für Zahlungen mit SEPA. Wer diese Installation betreibt, berichtigt ihn: npm run connect -- company.',
+  },
   in_bank_file: {
     en: 'Refused: the payout is in a bank file. Withdraw the file first, or say that the bank has it.',
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen oder festhalten, dass die Bank sie hat.',

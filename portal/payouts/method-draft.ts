@@ -82,6 +82,7 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   town_missing: 'town',
   town_foreign_characters: 'town',
   street_foreign_characters: 'street',
+  postcode_foreign_characters: 'postcode',
   country_missing: 'country',
   address_too_long: 'street',
   account_wrong: 'accountId',

@@ -209,6 +209,22 @@ test.each(['another fingerprint', 'another account under the same fingerprint'])
   },
 );
 
+test.each([
+  ['Mü株ller AG', 'CHF', aPayee],
+  ['x'.repeat(71), 'EUR', { ...aPayee, iban: 'DE89370400440532013000' }],
+])('a company’s name that no file can carry is no fault of a payment: %s in %s', async (legalName, currency, details) => {
+  const programId = await givenProgram(world.owner, { currency });
+  const story = payoutStory(world);
+  await story.request(await world.given({ programId, currency, available: 6_000, method: methodWith(keys, details) }));
+  await story.approve();
+  const { id, legalName: before } = await world.owner.company.findFirstOrThrow();
+  await world.owner.company.update({ where: { id }, data: { legalName } });
+  const { verdict } = await exportFile(programId);
+  await world.owner.company.update({ where: { id }, data: { legalName: before } });
+  expect(verdict).toEqual({ accepted: false, code: 'payer_name_refused', reason: 'payer_name_refused', faults: [] });
+  expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
+});
+
 test('what the schema says stops the export too', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);

@@ -83,6 +83,15 @@ test.each([
 });
 
 test.each([
+  ['〒100', ['postcode_foreign_characters']],
+  ['一二三', ['postcode_foreign_characters']],
+  ['SW1A 1AA', []],
+  ['', []],
+])('a postcode that would lose a sign is refused: %s', (postcode, problems) => {
+  expect(findPayeeProblems({ ...payee, address: { ...payee.address, postcode } }, 'CHF', known)).toEqual(problems);
+});
+
+test.each([
   ['ул. Ленина', '5', ['street_foreign_characters']],
   ['Gasse', '5б', ['street_foreign_characters']],
   ['Großmünsterplatz', '5a', []],

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { connect, type Db } from '../../prisma/client.ts';
+import { randomBytes } from 'node:crypto';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { keepBankAccount } from '../../scripts/installation.ts';
 import { keepCompany } from '../../scripts/company.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -55,6 +59,8 @@ test.each([
   { what: 'a mail sender whose address has a gap', given: { mailSender: 'Velo <hi there@velo.example>' }, says: '--mail-sender takes' },
   { what: 'a VAT id with a wrong digit', given: { vatId: 'CHE-116.281.711 MWST' }, says: 'is no VAT id of CH' },
   { what: 'no name', given: { legalName: ' ' }, says: '--legal-name takes the name' },
+  { what: 'a name of which a bank has no letter', given: { legalName: '株式会社テルミノ' }, says: 'No bank file can carry the name' },
+  { what: 'a name that would lose a letter at the bank', given: { legalName: 'Mü株ller AG' }, says: 'No bank file can carry the name' },
   { what: 'no street', given: { street: '' }, says: '--street takes street and number' },
   { what: 'no town', given: { town: '' }, says: '--town takes' },
   { what: 'no postcode', given: { postcode: '' }, says: '--postcode takes' },
@@ -74,13 +80,47 @@ test.each(['hi@velo.example', 'Velo, AG <hi@velo.example>', '"Velo" <hi@velo.exa
 );
 
 test('a country whose tax is not known is said at once, with the place where a rate is entered', async () => {
-  expect(await keepCompany(db, company)).toBeNull();
-  expect(await keepCompany(db, { ...company, country: 'DE' })).toBeNull();
-  expect(await keepCompany(db, { ...company, country: 'PL' })).toMatch(/No tax rate of PL is known.*Bookkeeping, Rates/);
-  expect(await keepCompany(db, { ...company, country: 'US' })).toMatch(
-    /How businesses are taxed is known for companies in Switzerland and the EU/,
-  );
+  expect(await keepCompany(db, company)).toEqual([]);
+  expect(await keepCompany(db, { ...company, country: 'DE' })).toEqual([]);
+  expect(await keepCompany(db, { ...company, country: 'PL' })).toEqual([
+    expect.stringMatching(/No tax rate of PL is known.*Bookkeeping, Rates/),
+  ]);
+  expect(await keepCompany(db, { ...company, country: 'US' })).toEqual([
+    expect.stringMatching(/How businesses are taxed is known for companies in Switzerland and the EU/),
+  ]);
   const id = '01939f00-0000-7000-8000-0000000000aa';
   await db.taxRate.create({ data: { id, country: 'PL', code: 'standard', rateBps: 2_300, validFrom: new Date('2011-01-01') } });
-  expect(await keepCompany(db, { ...company, country: 'PL' })).toBeNull();
+  expect(await keepCompany(db, { ...company, country: 'PL' })).toEqual([]);
+});
+
+test('a new name beside the VAT id that was there is said, and one that names its own, or none, is not', async () => {
+  await keepCompany(db, { ...company, vatId });
+  const other = { ...company, legalName: 'Other Firm GmbH' };
+  expect(await keepCompany(db, other)).toEqual([expect.stringContaining(`The VAT id stays ${vatId}`)]);
+  expect(await keepCompany(db, other)).toEqual([]); // the same name again
+  expect(await keepCompany(db, { ...company, vatId })).toEqual([]);
+  await keepCompany(db, { ...company, vatId: false });
+  expect(await keepCompany(db, other)).toEqual([]);
+});
+
+test('a name that SEPA does not take is refused as soon as the company pays in EUR, and so is an account in EUR under it', async () => {
+  const keys = readDataKeys(randomBytes(32).toString('base64'));
+  const named = (length: number) => ({ ...company, legalName: 'x'.repeat(length) });
+  const inEuro = { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'EUR' };
+  await keepCompany(db, named(71));
+  await expect(keepBankAccount(db, keys, inEuro)).rejects.toThrow('in at most 70 characters');
+  await keepCompany(db, named(70));
+  await keepBankAccount(db, keys, inEuro);
+  await expect(keepCompany(db, named(71))).rejects.toThrow('in at most 70 characters');
+});
+
+test.each([
+  ['--vat-id', 'CHE-116.281.710', '--no-vat-id'],
+  ['--no-vat-id', '--vat-id', 'CHE-116.281.710'],
+])('that there is a VAT id and that there is none is refused at once: %s', (...words) => {
+  const facts = ['--legal-name', 'Velo AG', '--street', 'Gasse 1', '--postcode', '3000', '--town', 'Bern', '--country', 'CH'];
+  const said = ['company', ...facts, '--mail-sender', 'hi@velo.example', ...words];
+  const env = { ...process.env, OWNER_DATABASE_URL: database.url('owner'), DATA_KEYS: 'x', PUBLIC_URL: 'http://velo.example' };
+  const { stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/connect.ts', ...said], { env, encoding: 'utf8' });
+  expect([stderr, status]).toEqual([expect.stringContaining('contradict each other'), 1]);
 });

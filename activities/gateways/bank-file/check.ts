@@ -76,8 +76,10 @@ function repeated(ids: readonly string[]): string[] {
 function payerFaults(group: Node): string[] {
   const iban = text(node(node(group, 'DbtrAcct'), 'Id'), 'IBAN');
   const bic = text(node(node(group, 'DbtrAgt'), 'FinInstnId'), 'BICFI');
+  const name = text(node(group, 'Dbtr'), 'Nm');
   const faults = [
-    ...(text(node(group, 'Dbtr'), 'Nm').trim() === '' ? ['who pays has no name'] : []),
+    ...(name.trim() === '' ? ['who pays has no name'] : []),
+    ...(isSepa(group) && [...name].length > 70 ? ['a SEPA name has at most 70 characters, also of who pays'] : []),
     ...(ibantools.isValidIBAN(iban) ? [] : [`${iban}, which pays, has wrong check digits`]),
     ...(ibantools.isValidIBAN(iban) && ibantools.isQRIBAN(iban) ? [`${iban}, which pays, is a QR-IBAN`] : []),
     ...(ibantools.isValidBIC(bic) ? [] : [`${bic} is no BIC`]),
@@ -98,7 +100,6 @@ function dayFaults(group: Node, { currency, madeOn }: { readonly currency: strin
 
 function orderFaults(group: Node, order: Node): string[] {
   const id = text(node(order, 'PmtId'), 'EndToEndId');
-  const isSepa = text(node(node(group, 'PmtTpInf'), 'SvcLvl'), 'Cd') === 'SEPA';
   const instructed = node(node(order, 'Amt'), 'InstdAmt');
   const currency = text(instructed, '@_Ccy');
   const creditor = node(order, 'Cdtr');
@@ -110,11 +111,13 @@ function orderFaults(group: Node, order: Node): string[] {
     ...(ibantools.isValidIBAN(iban) ? [] : [`${iban} has wrong check digits`]),
     ...(ibantools.isValidIBAN(iban) && ibantools.isQRIBAN(iban) ? [`${iban} is a QR-IBAN`] : []),
     ...amountFaults(amountOf(order)),
-    ...(isSepa && currency !== 'EUR' ? [`SEPA pays EUR only, not ${currency}`] : []),
-    ...(isSepa && [...text(creditor, 'Nm')].length > 70 ? ['a SEPA name has at most 70 characters'] : []),
+    ...(isSepa(group) && currency !== 'EUR' ? [`SEPA pays EUR only, not ${currency}`] : []),
+    ...(isSepa(group) && [...text(creditor, 'Nm')].length > 70 ? ['a SEPA name has at most 70 characters'] : []),
   ];
   return faults.map((fault) => `${id}: ${fault}`);
 }
+
+const isSepa = (group: Node): boolean => text(node(node(group, 'PmtTpInf'), 'SvcLvl'), 'Cd') === 'SEPA';
 
 function addressFaults(creditor: Node): string[] {
   if (!('PstlAdr' in creditor)) return [];

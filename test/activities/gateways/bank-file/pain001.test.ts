@@ -85,6 +85,12 @@ test.each([
     fault: 'who pays has no name',
   },
   {
+    row: 'a payer’s name of 71 characters in SEPA',
+    from: /<Nm>Example SaaS AG(?=<\/Nm>\s*<\/Dbtr>(?:(?!<PmtInf>)[\s\S])*Ccy="EUR")/g,
+    to: `<Nm>${'x'.repeat(71)}`,
+    fault: 'at most 70 characters, also of who pays',
+  },
+  {
     row: 'the payer’s check digits',
     from: 'CH5604835012345678009',
     to: 'CH5604835012345678008',
