@@ -194,7 +194,7 @@ function statedAmount(transaction: Node | undefined): Node {
 const identifiersOf = ({ transaction, batch }: Pick<Part, 'transaction' | 'batch'>) => ({
   endToEndId: given(nameAt(transaction, 'Refs', 'EndToEndId')),
   instructionId: given(nameAt(transaction, 'Refs', 'InstrId')),
-  paymentGroupId: given(nameAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+  paymentGroupId: given(nameAt(transaction, 'Refs', 'PmtInfId')) ?? given(batch),
 });
 
 function dayOf(entry: Node): string {

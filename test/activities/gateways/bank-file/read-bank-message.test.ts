@@ -240,6 +240,12 @@ test('a word that stands for no reference names no booking', () => {
   }
 });
 
+test('where a payment says that there is no group, the batch around it may still name it', () => {
+  const batch = '<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>';
+  const named = `${batch}${single.replace('<Refs>', '<Refs><PmtInfId>NOTPROVIDED</PmtInfId>')}`;
+  expect(bookings(readBankMessage(notification('08', debit(named)))).map((one) => one.paymentGroupId)).toEqual(['PB-1-1']);
+});
+
 test('as long as a bank may write it, a reference is read', () => {
   const reference = 'A'.repeat(35);
   expect(bookings(readBankMessage(notification('08', debit(single, { reference })))).map((one) => one.servicerReference)).toEqual([
