@@ -1,3 +1,5 @@
+import { cashPlaces } from './payout-entries.ts';
+import { rails } from './payout-state.ts';
 import type { AccountCode } from './posting.ts';
 
 /** An account in the company's own bookkeeping. */
@@ -32,6 +34,11 @@ export const defaultAccounts: Readonly<Record<AccountCode, BookAccount>> = {
   fx_clearing: { number: '1099', name: 'Currency clearing' },
   fx_gain_loss: { number: '6949', name: 'Exchange differences' },
 };
+
+const places: Readonly<Partial<Record<AccountCode, readonly string[]>>> = { cash: cashPlaces, payout_clearing: rails };
+
+/** Into which one of our accounts is kept apart; none: it is one. */
+export const subAccountsOf = (code: AccountCode): readonly string[] => places[code] ?? [];
 
 interface Account {
   readonly code: AccountCode;

@@ -9,7 +9,10 @@ interface Booked {
   readonly balances: Balances;
 }
 
-const cashOf: Readonly<Record<Rail, Account>> = {
+/** Where our money lies. */
+export const cashPlaces = ['bank', 'stripe', 'paypal'] as const;
+
+const cashOf: Readonly<Record<Rail, `cash:${(typeof cashPlaces)[number]}`>> = {
   bank_file: 'cash:bank',
   stripe_connect: 'cash:stripe',
   paypal: 'cash:paypal',

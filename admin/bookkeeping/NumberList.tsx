@@ -4,7 +4,7 @@ import { DataTable } from 'react-admin';
 import type { AccountNumberRow } from '../../api/contract/bookkeeping.ts';
 import { accountWord } from '../fields/account-words.ts';
 import { Name } from '../fields/Name.tsx';
-import { useSay, type Say } from '../i18n/say.ts';
+import { useLanguage, useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
@@ -16,7 +16,7 @@ import { NumberVerbs } from './NumberVerbs.tsx';
 export default function NumberList() {
   const say = useSay();
   const word = useWording();
-  const nameOf = ({ code }: AccountNumberRow) => accountWord(code, say, word);
+  const nameOf = ({ code }: Pick<AccountNumberRow, 'code'>) => accountWord(code, say, word);
   return (
     <QueueList<AccountNumberRow>
       resource="account-numbers"
@@ -36,10 +36,10 @@ export default function NumberList() {
 const Column = DataTable.Col<AccountNumberRow>;
 const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
 
-const columns = (say: Say, nameOf: (row: AccountNumberRow) => string): ReactElement[] => [
+const columns = (say: Say, nameOf: (row: Pick<AccountNumberRow, 'code'>) => string): ReactElement[] => [
   <Column key="code" source="code" label={say('books.account')} sx={wide} render={(row) => <Name text={nameOf(row)} />} />,
   <Column key="part" source="subAccount" disableSort label={say('books.part')} render={(row) => <Part row={row} />} />,
-  <Column key="number" source="number" label={say('books.ownNumber')} render={({ number }) => <b>{number}</b>} />,
+  <Column key="number" source="number" label={say('books.ownNumber')} render={(row) => <OwnNumber row={row} nameOf={nameOf} />} />,
   <Column key="name" source="name" disableSort label={say('books.ownName')} sx={wide} render={({ name }) => <Name text={name} />} />,
   <Column
     key="version"
@@ -51,6 +51,23 @@ const columns = (say: Say, nameOf: (row: AccountNumberRow) => string): ReactElem
   />,
   <Column key="verbs" source="id" disableSort align="right" label="" render={(row) => <NumberVerbs row={row} account={nameOf(row)} />} />,
 ];
+
+interface OwnNumberProps {
+  readonly row: AccountNumberRow;
+  readonly nameOf: (row: Pick<AccountNumberRow, 'code'>) => string;
+}
+
+/** With those of our accounts that are one with it in the company's books: nobody mixes two of them unseen. */
+function OwnNumber({ row: { number, sharedWith }, nameOf }: OwnNumberProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const others = new Intl.ListFormat(language).format(sharedWith.map((code) => nameOf({ code })));
+  return (
+    <>
+      <b>{number}</b> {sharedWith.length === 0 ? null : <Muted>{say('books.sharedWith', { accounts: others })}</Muted>}
+    </>
+  );
+}
 
 /** Of an account, or of a part of it: a provider's, a currency's. */
 function Part({ row: { subAccount, currency } }: { readonly row: AccountNumberRow }) {

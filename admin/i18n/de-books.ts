@@ -312,6 +312,7 @@ export const germanBookScreens = {
     numbers: 'die Kontonummern',
     account: 'Konto',
     ownNumber: 'Ihre Nummer',
+    sharedWith: 'auch von: %{accounts}',
     ownName: 'Ihr Name dafür',
     part: 'Für',
     allParts: 'alles',

@@ -304,6 +304,7 @@ export const bookScreens = {
     numbers: 'the account numbers',
     account: 'Account',
     ownNumber: 'Your number',
+    sharedWith: 'also of: %{accounts}',
     ownName: 'Your name for it',
     part: 'For',
     allParts: 'all of it',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { subAccountsOf } from '../../domain/account-mapping.ts';
+import { isCurrency } from '../../domain/money.ts';
 import { accountCodes } from '../../domain/posting.ts';
 import { YearConversion } from './converted.ts';
 import { Money } from './money.ts';
@@ -42,6 +44,8 @@ export const AccountNumberRow = z.strictObject({
   isDefault: z.boolean(),
   /** 0 until somebody writes it. */
   version: z.int(),
+  /** Other accounts of ours whose number is the same: in the company's books they are one. */
+  sharedWith: z.array(z.enum(accountCodes)),
   /** Where the ledger has this account so far. */
   inUse: z.array(z.strictObject({ subAccount: z.string(), currency: z.string() })),
 });
@@ -52,15 +56,30 @@ export const AccountNumberFilters = z.strictObject({
 });
 export const accountNumberSorts = ['code', 'number'] as const;
 
-/** `version` is the one that was seen: whoever was faster is not overwritten. */
-export const WriteAccountNumber = z.strictObject({
-  code: z.enum(accountCodes),
-  subAccount: z.string().max(50).default(''),
-  currency: z.union([z.literal(''), Currency]).default(''),
-  number: z.string().trim().min(1).max(20),
-  name: z.string().trim().min(1).max(100),
-  version: z.int().nonnegative(),
-});
+/** `version` is the one that was seen: whoever was faster is not overwritten. A place is one that an export can have. */
+export const WriteAccountNumber = z
+  .strictObject({
+    code: z.enum(accountCodes),
+    subAccount: z.string().default(''),
+    currency: z
+      .string()
+      .refine((code) => code === '' || isCurrency(code))
+      .default(''),
+    /** Digits and letters, with signs between them: no sheet takes it for a formula. */
+    number: z
+      .string()
+      .trim()
+      .max(20)
+      .regex(/^[\p{L}\p{N}]([\p{L}\p{N} .,:/_-]*[\p{L}\p{N}])?$/u),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^\P{Cc}*$/u),
+    version: z.int().nonnegative(),
+  })
+  .refine(({ code, subAccount }) => subAccount === '' || subAccountsOf(code).includes(subAccount), { path: ['subAccount'] });
 
 const balances = { pending: Money, held: Money, available: Money, reserved: Money, recoverable: Money } as const;
 

@@ -49,15 +49,22 @@ async function readAccountNumbers(db: Db): Promise<AccountNumberRow[]> {
       name,
       isDefault: own === undefined,
       version: own?.version ?? 0,
+      sharedWith: [],
       inUse: used
         .filter((one) => one.code === code && subAccount === '' && currency === '')
         .map((one) => ({ subAccount: one.subAccount, currency: one.currency })),
     });
   };
-  return [
+  const rows = [
     ...accountCodes.map((code) => rowOf(code, { subAccount: '', currency: '' })),
     ...written
       .filter(({ subAccount, currency }) => subAccount !== '' || currency !== '')
       .map((row) => rowOf(oneOf(accountCodes, row.code), row)),
   ];
+  return rows.map((row) => ({
+    ...row,
+    sharedWith: accountCodes.filter(
+      (code) => code !== row.code && rows.some((other) => other.code === code && other.number === row.number),
+    ),
+  }));
 }

@@ -89,10 +89,11 @@ test('each check-box is named after its row, and each row holds a real link', as
 
 test('Enter on a row without a page goes to what can be done in it', async () => {
   const number = { id: 'cash::', code: 'cash', subAccount: '', currency: '', number: '1020', name: 'Bank', version: 1 };
-  startServer({ '/account-numbers': [{ ...number, isDefault: false, inUse: [] }] });
+  startServer({ '/account-numbers': [{ ...number, isDefault: false, sharedWith: ['payout_clearing'], inUse: [] }] });
   await open(<NumberList />, { address: '/account-numbers', path: '/account-numbers' });
   const row = (await screen.findByText('1020')).closest('tr');
   if (row === null) throw new Error('a row');
+  expect(row.textContent).toContain('also of: Payouts on their way');
   act(() => row.focus());
   press(row, 'Enter');
   expect(document.activeElement).toBe(within(row).getByRole('button', { name: /^Change/ }));

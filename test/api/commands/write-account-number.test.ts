@@ -55,6 +55,30 @@ test('whoever saw an older version is told, and overwrites nothing; the same cli
   expect((await numbersOf(approver, 'cash')).at(1)).toMatchObject({ subAccount: 'bank', number: '1021', version: 1 });
 });
 
+test.each([
+  ['a formula', { number: '=1+1' }, 'number'],
+  ['a formula behind a sign', { number: '-1020' }, 'number'],
+  ['two lines', { number: '1020\n1021' }, 'number'],
+  ['a name of two lines', { name: 'Bank\r\nZKB' }, 'name'],
+  ['a place of an account that has none', { subAccount: 'bank' }, 'subAccount'],
+  ['a place that there is not', { code: 'cash', subAccount: 'till' }, 'subAccount'],
+  ['a currency that is not kept', { code: 'cash', subAccount: 'bank', currency: 'XXX' }, 'currency'],
+])('no export could have it, or no sheet should read it, so it is refused by the field: %s', async (_what, given, field) => {
+  const approver = await somebody(api, ['finance_approver']);
+  const body = { code: 'partner_available', subAccount: '', number: '2000.1', name: 'Kreditoren', version: 0, ...given };
+  const { body: refused } = await approver.post('/v1/account-numbers', body).expect(400);
+  expect(Object.keys(refused.errors)).toEqual([field]);
+  expect(await api.owner.accountNumber.count({ where: { code: body.code, subAccount: body.subAccount, name: body.name } })).toBe(0);
+});
+
+test('accounts of one number are one in the books, which stands beside each', async () => {
+  const approver = await somebody(api, ['finance_approver']);
+  const sharedBy = async (code: string) => (await numbersOf(approver, code)).map((row: { sharedWith: string[] }) => row.sharedWith);
+  expect(await sharedBy('fx_gain_loss')).toEqual([[]]);
+  await approver.post('/v1/account-numbers', { code: 'fx_gain_loss', number: '6640', name: 'Kurs', version: 0 }).expect(200);
+  expect([await sharedBy('fx_gain_loss'), await sharedBy('commission_expense')]).toEqual([[['commission_expense']], [['fx_gain_loss']]]);
+});
+
 test('what is no account, or has no number, is refused by the field; an administrator reads and does not write', async () => {
   const approver = await somebody(api, ['finance_approver']);
   const wrong = await approver.post('/v1/account-numbers', { code: 'till', number: ' ', name: 'x', version: 0 }).expect(400);
