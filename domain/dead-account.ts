@@ -1,5 +1,5 @@
 /** Reasons of ISO 20022, Stripe and PayPal that speak about the account itself: it takes no money until the partner gives another. */
-export const deadAccountCodes: readonly string[] = [
+const deadAccountCodes: readonly string[] = [
   'AC01',
   'AC03',
   'AC04',

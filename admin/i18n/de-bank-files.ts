@@ -133,7 +133,7 @@ export const germanBankFileScreens = {
     refused: 'Diese Datei wurde abgelehnt: Nichts daraus zählt.',
     counted:
       '%{smart_count} Buchung dort wurde gezählt und nicht behalten. |||| %{smart_count} Buchungen dort wurden gezählt und nicht behalten.',
-    knownBefore: 'Schon bekannt',
+    knownBefore: 'Bekannt',
     elsewhere: 'Auf Konten, die nicht unsere sind',
     facts: 'Die Datei',
     hash: 'SHA-256',

@@ -125,7 +125,7 @@ export const bankFileScreens = {
     noProblems: 'All of it was applied.',
     refused: 'This file was refused: nothing of it counts.',
     counted: '%{smart_count} booking there was counted and not kept. |||| %{smart_count} bookings there were counted and not kept.',
-    knownBefore: 'Known before',
+    knownBefore: 'Known',
     elsewhere: 'On accounts that are not ours',
     facts: 'The file',
     hash: 'SHA-256',

@@ -56,5 +56,5 @@ test('what was booked on an account that is not ours is counted, and said to be 
 
 test('what an earlier file had told is counted, and not silently passed over', async () => {
   await openImport({ known: 3 });
-  expect(screen.getByText('Known before').nextElementSibling?.textContent).toBe('3');
+  expect(screen.getByText('Known').nextElementSibling?.textContent).toBe('3');
 });
