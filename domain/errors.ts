@@ -83,6 +83,7 @@ export const errorCodes = [
   'bank_file_holds_payout',
   'payout_in_doubt',
   'hold_day_over',
+  'day_not_come',
   'account_differs',
   'account_is_shared',
   'partner_state_changed',

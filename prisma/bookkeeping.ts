@@ -60,7 +60,7 @@ interface PostingRow {
   readonly memo: string | null;
 }
 
-/** The journal of a period by the company's own account numbers, page by page. Of a closed month it is the same for ever. */
+/** The journal of a period by the company's own account numbers, page by page. Of a closed month its bookings and amounts are the same for ever; numbers and names are those of the day of the export. */
 export async function* journalPages(db: Db, period: Period): AsyncIterable<JournalRow[]> {
   const mappings = await db.accountNumber.findMany();
   for (const day of daysOf(period)) yield* pagesOf(db, day, mappings);

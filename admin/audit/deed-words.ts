@@ -220,10 +220,20 @@ function reasonText(code: string, word: Tongue['word']): string {
 /** What a field held: states, reasons and kinds as people say them, all else as it was kept. */
 export function valueText({ object, name, value }: Held, { language, word }: Tongue): string {
   if (name === 'state') return stateText(object, value, word);
+  const proposed = object === 'adjustment' && name === 'kind' ? adjustmentWords[value] : undefined;
+  if (proposed !== undefined) return say(language, proposed);
   const text = name === 'reason' ? reasonText(value, word) : value;
   const deed = text === value && (name === 'reason' || name === 'kind') ? deedWords[value] : undefined;
   return deed === undefined ? text : say(language, deed);
 }
+
+/** What was proposed, whether or not it was booked in the end. */
+const adjustmentWords: Readonly<Record<string, Sentence>> = {
+  adjustment: { en: 'adjustment', de: 'Korrektur' },
+  take_back: { en: 'taking back a commission', de: 'Rücknahme einer Provision' },
+  writeoff: { en: 'write-off', de: 'Abschreibung' },
+  reversal: { en: 'reversal of an entry', de: 'Storno einer Buchung' },
+};
 
 interface Held {
   /** The kind of what the entry is about. */

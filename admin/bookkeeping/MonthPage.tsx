@@ -48,7 +48,7 @@ function MonthHead({ month }: { readonly month: MonthRow }) {
       ]}
       name={<Month month={id} />}
       chip={<Chip tone={state === 'closed' ? 'success' : 'info'}>{say(`books.${state}`)}</Chip>}
-      lead={[`${count(entries)} ${say('books.entries')}`, timeZone]}
+      lead={[say('books.entryCount', { count: count(entries), smart_count: entries }), timeZone]}
       actions={
         <>
           <DocumentZip filter={{ after: from, before: to }} label={say('books.documentsZip')} />

@@ -248,6 +248,7 @@ export const germanBookScreens = {
     month: 'Monat',
     thisMonth: 'der Monat',
     entries: 'Buchungen',
+    entryCount: '%{count} Buchung |||| %{count} Buchungen',
     turnover: 'Soll, gleich Haben',
     state: 'Stand',
     open: 'Offen',
@@ -256,7 +257,7 @@ export const germanBookScreens = {
     journal: 'Journal',
     export: 'Journal exportieren',
     exportLead:
-      'Nach Ihren eigenen Kontonummern, Soll und Haben je Währung ausgeglichen. Von einem abgeschlossenen Monat ist es immer dasselbe.',
+      'Soll und Haben je Währung ausgeglichen. Von einem abgeschlossenen Monat bleiben Buchungen und Beträge für immer dieselben; Kontonummern und Namen sind die vom Tag des Exports.',
     stillOpen: 'Dieser Monat ist offen: Späteres wird noch in ihn gebucht. Sein Journal wird exportiert, sobald er abgeschlossen ist.',
     monthsEmpty: 'Noch kein Monat',
     monthsEmptyLead: 'Der erste Monat steht hier mit der ersten Buchung.',

@@ -109,6 +109,7 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   leftOut: 'Nicht dabei',
   leftOutLead: 'Diese bleiben in der Liste. Jede lässt sich auf ihrer eigenen Seite entscheiden.',
   nothingLeft: 'Keine davon.',
+  noneOfThem: 'Keine davon: %{why}.',
   whyUnprepared: 'der Lauf ist noch nicht vorbereitet',
   whyOwn: 'Sie waren daran beteiligt',
   whyState: 'in ihrem Stand nicht mehr möglich',

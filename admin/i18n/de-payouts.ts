@@ -100,6 +100,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     hidden: 'Beträge sieht Ihre Rolle nicht.',
     checks: 'Prüfungen',
     checksPassed: '%{passed} von %{all} bestanden',
+    nobodyPrepared: 'Noch von niemandem vorbereitet',
+    approvedWho: 'freigegeben von %{names}',
     ofToday: 'Stand heute',
     checkedAt: 'Stand der Freigabe, %{time}',
     debitWaits: 'Eine Belastung wartet auf den Entscheid',
@@ -108,6 +110,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     debit: '%{amount} gebucht am %{date}',
     check: {
       another_person: 'Von jemand anderem vorbereitet',
+      approved_by_another: 'Von jemand anderem freigegeben',
       details_unchanged: 'Angaben unverändert',
       editor_still_there: 'Wer die Angaben eingetragen hat, ist nicht gesperrt',
       requester_still_there: 'Wer sie verlangt hat, ist nicht gesperrt',
@@ -126,6 +129,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     },
     checkNot: {
       another_person: 'Sie waren daran beteiligt',
+      approved_by_another: 'Von jemandem freigegeben, der daran beteiligt war',
       details_unchanged: 'Angaben sind neu',
       editor_still_there: 'Wer die Angaben eingetragen hat, ist gesperrt',
       requester_still_there: 'Wer sie verlangt hat, ist gesperrt',

@@ -86,10 +86,11 @@ export const germanRunScreens = {
     approveNext:
       'Genau diese Auszahlungen werden freigegeben. Was über Stripe oder PayPal geht, verlässt uns in wenigen Minuten; was per Bank geht, wartet auf seine Datei. Eine Auszahlung über der Grenze braucht noch eine zweite Freigabe.',
     apart: 'Von der Freigabe ausgenommen',
-    speaksAgainst: 'Dagegen',
     approvedBefore: 'von Ihnen schon freigegeben',
     approvedByYou: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person: %{names}.',
     approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',
+    approvedByYouRest:
+      'Sie haben diesen Lauf freigegeben. Was übrig ist, wird auf seiner eigenen Seite entschieden, von allen, die es freigeben dürfen, auch von Ihnen.',
     unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anderes gibt frei.',
     allApart:
       'Gemeinsam nichts freizugeben: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite.',

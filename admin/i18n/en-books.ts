@@ -241,6 +241,7 @@ export const bookScreens = {
     month: 'Month',
     thisMonth: 'the month',
     entries: 'Entries',
+    entryCount: '%{count} journal entry |||| %{count} journal entries',
     turnover: 'Debits, equal to credits',
     state: 'State',
     open: 'Open',
@@ -248,7 +249,8 @@ export const bookScreens = {
     closedBy: 'Closed by',
     journal: 'Journal',
     export: 'Export the journal',
-    exportLead: 'By your own account numbers, debits and credits balanced in each currency. Of a closed month it is the same for ever.',
+    exportLead:
+      'Debits and credits balanced in each currency. Of a closed month the bookings and their amounts are the same for ever; account numbers and names are those of the day of the export.',
     stillOpen: 'This month is open: later facts still post into it. Its journal is exported once it is closed.',
     monthsEmpty: 'No month yet',
     monthsEmptyLead: 'The first month stands here with the first entry.',

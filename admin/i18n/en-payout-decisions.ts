@@ -106,6 +106,7 @@ export const payoutDecisions = {
   leftOut: 'Left out',
   leftOutLead: 'These stay in the queue. Each can be decided on its own page.',
   nothingLeft: 'None of them.',
+  noneOfThem: 'None of them: %{why}.',
   whyUnprepared: 'the run has no preparer yet',
   whyOwn: 'you had a part in it',
   whyState: 'no longer in a state for this',

@@ -99,6 +99,8 @@ export const payoutScreens = {
     hidden: 'Amounts are not shown to your role.',
     checks: 'Checks',
     checksPassed: '%{passed} of %{all} passed',
+    nobodyPrepared: 'Nobody has prepared it yet',
+    approvedWho: 'approved by %{names}',
     ofToday: 'as of today',
     checkedAt: 'as of the approval, %{time}',
     debitWaits: 'A debit waits for a decision',
@@ -107,6 +109,7 @@ export const payoutScreens = {
     debit: '%{amount} booked on %{date}',
     check: {
       another_person: 'Prepared by another person',
+      approved_by_another: 'Approved by another person',
       details_unchanged: 'Payout details unchanged',
       editor_still_there: 'Whoever entered the details is not locked',
       requester_still_there: 'Whoever asked for it is not locked',
@@ -125,6 +128,7 @@ export const payoutScreens = {
     },
     checkNot: {
       another_person: 'You had a part in it',
+      approved_by_another: 'Approved by somebody who had a part in it',
       details_unchanged: 'Payout details are new',
       editor_still_there: 'Whoever entered the details is locked',
       requester_still_there: 'Whoever asked for it is locked',

@@ -83,10 +83,10 @@ export const runScreens = {
     approveNext:
       'Exactly these payouts are approved. What goes by Stripe or PayPal leaves within minutes; what goes by bank waits for its file. A payout above the limit still needs a second approval.',
     apart: 'Left out of the approval',
-    speaksAgainst: 'Against',
     approvedBefore: 'approved by you already',
     approvedByYou: 'You have approved this run. What is left needs another person: %{names}.',
     approvedByYouNobody: 'You have approved this run. What is left needs another person with that right.',
+    approvedByYouRest: 'You have approved this run. What is left is decided on its own page, by whoever may approve it, you included.',
     unprepared: 'Nobody has prepared it yet: somebody checks it and says so, somebody else approves.',
     allApart: 'Nothing to approve together: what is undecided is on hold, in doubt or your own. Decide each on its own page.',
     ownRun: 'You prepared this. Ask %{names}.',

@@ -7,7 +7,6 @@ import type { PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import { useMakeFile } from '../bank-files/make-file.tsx';
 import { useReadyFiles } from '../bank-files/use-ready-files.ts';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useRunVerbs } from './run-verbs.tsx';
@@ -24,7 +23,6 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   const isToApprove = ((run.reserved ?? []).length > 0 || isAllApart) && (isProposed || run.state === 'paying');
   return (
     <>
-      {isToApprove && obstacle !== undefined ? <Muted aria-hidden>{obstacle}</Muted> : null}
       <VerbButton label={`${say('runs.cancel')}…`} icon={<Cross />} verb={verbs.cancel} isOffered={isProposed && isUndecided} />
       <VerbButton label={`${say('runs.prepare')}…`} icon={<Pen />} verb={verbs.prepare} isOffered={isProposed && run.preparedBy === null} />
       <MakeFile programId={run.program.id} isOffered={hasApproved} />
@@ -35,6 +33,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
         verb={verbs.approve}
         isOffered={isToApprove}
         obstacle={obstacle}
+        showsObstacle
       />
     </>
   );
@@ -51,15 +50,22 @@ function MakeFile({ programId, isOffered }: { readonly programId: string; readon
 }
 
 /** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody, and nothing is where all stand apart. */
-function useObstacle({ isOwn, approvers, preparedBy, approvedBy, reserved }: PayoutRunDetail): string | undefined {
+function useObstacle(run: PayoutRunDetail): string | undefined {
+  const { isOwn, approvers, preparedBy, approvedBy, reserved } = run;
   const say = useSay();
   const me = useMe();
   const { canAccess } = useCanAccess({ resource: 'payout-runs', action: 'approve' });
   if (canAccess === true && preparedBy === null) return say('runs.unprepared');
   const names = approvers.map(({ name }) => name).join(', ');
-  if (canAccess === true && approvedBy !== null && approvedBy.id === me?.id)
+  if (canAccess === true && approvedBy !== null && approvedBy.id === me?.id) {
+    if (!isForAnother(run)) return say('runs.approvedByYouRest');
     return names === '' ? say('runs.approvedByYouNobody') : say('runs.approvedByYou', { names });
+  }
   if (canAccess === true && !isOwn && reserved?.length === 0) return say('runs.allApart');
   if (!isOwn || canAccess !== true) return undefined;
   return names === '' ? say('runs.ownRunNobody') : say('runs.ownRun', { names });
 }
+
+/** All that is left has this reader's approval, or part in it, already. */
+const isForAnother = ({ reserved, apart: { lines } }: PayoutRunDetail): boolean =>
+  reserved?.length === 0 && lines.every(({ why }) => why.includes('approved_before') || why.includes('own'));

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { PayoutExclusionRow, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
@@ -6,7 +7,7 @@ import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
+import { Muted, Note } from '../layout/blocks.ts';
 import { PayoutState } from '../payouts/PayoutState.tsx';
 import { LeaveOut } from './LeaveOut.tsx';
 import { RailName } from './RailName.tsx';
@@ -14,6 +15,8 @@ import { ReasonText } from './ReasonText.tsx';
 
 const Payout = DataTable.Col<PayoutRow>;
 const Exclusion = DataTable.Col<PayoutExclusionRow>;
+/** What speaks against it. */
+const Below = styled(Note)({ display: 'block', whiteSpace: 'normal', paddingBottom: 6 });
 const wide = { maxWidth: 0, width: '30%', minWidth: 110 };
 
 /** While a run is proposed, each of its lines can be left out. */
@@ -35,21 +38,20 @@ export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state
     render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
   />,
   <Payout key="rail" source="rail" disableSort label={say('runs.rail')} render={({ rail }) => <RailName rail={rail} />} />,
-  <Payout key="state" source="state" disableSort label={say('runs.state')} render={(payout) => <PayoutState payout={payout} />} />,
-  ...(run === undefined
-    ? []
-    : [
-        <Payout
-          key="doubts"
-          source="doubts"
-          disableSort
-          label={say('runs.speaksAgainst')}
-          sx={{ whiteSpace: 'normal', minWidth: 110, lineHeight: '18px' }}
-          render={({ state, doubts }) =>
-            state === 'reserved' && doubts.length > 0 ? doubts.map((code) => say(`payouts.whyDoubts.${code}`)).join(', ') : <Muted>–</Muted>
-          }
-        />,
-      ]),
+  <Payout
+    key="state"
+    source="state"
+    disableSort
+    label={say('runs.state')}
+    render={(payout) => (
+      <>
+        <PayoutState payout={payout} />
+        {run !== undefined && payout.state === 'reserved' && payout.doubts.length > 0 ? (
+          <Below>{payout.doubts.map((code) => say(`payouts.whyDoubts.${code}`)).join(', ')}</Below>
+        ) : null}
+      </>
+    )}
+  />,
   ...(run?.state === 'proposed'
     ? [
         <Payout

@@ -10,7 +10,8 @@ import { Note } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { changedSince } from './changed-since.ts';
-import { againstOf } from './payout-facts.tsx';
+import { isUnprepared } from './obstacles.ts';
+import { againstOf, byWhom } from './payout-facts.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 
 /** What an approver would look up, looked up; what speaks against it in red. */
@@ -35,12 +36,16 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
       <List>
         {checks.map((check) => (
           <li key={check.code}>
-            <StateMark {...lookOf(check)} isWhole>
+            <StateMark {...lookOf(check, payout)} isWhole>
               {labelOf(check, payout, say)}
             </StateMark>
             <Note>
               {checkedAt !== null && check.code === 'bank_debits_booked' ? say('payouts.ofToday') : null}
-              {check.code === 'account_of_one_partner' && !check.passed ? <Others payout={payout} /> : valueOf(check, { say, day, word })}
+              {check.code === 'account_of_one_partner' && !check.passed ? (
+                <Others payout={payout} />
+              ) : (
+                valueOf(check, payout, { say, day, word })
+              )}
             </Note>
           </li>
         ))}
@@ -50,8 +55,9 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
 }
 
 /** What one had to do with it oneself is named as what it was. */
-function labelOf({ code, passed }: PayoutCheck, { ownPart }: PayoutDetail, say: Say): string {
-  if (code === 'another_person' && !passed) return say(`payouts.ownParts.${ownPart ?? 'prepared'}`);
+function labelOf({ code, passed }: PayoutCheck, payout: PayoutDetail, say: Say): string {
+  if (code === 'another_person' && !passed)
+    return isUnprepared(payout) ? say('payouts.nobodyPrepared') : say(`payouts.ownParts.${payout.ownPart ?? 'prepared'}`);
   return say(`payouts.${passed ? 'check' : 'checkNot'}.${code}`);
 }
 
@@ -64,10 +70,11 @@ const Others = ({ payout: { sharedWith } }: { readonly payout: PayoutDetail }) =
     </Fragment>
   ));
 
-/** A second approval is needed, not a fault. */
-function lookOf({ code, passed }: PayoutCheck): Look {
+/** That it waits for somebody who prepares it, or for a second approval, is no fault. */
+function lookOf({ code, passed }: PayoutCheck, payout: PayoutDetail): Look {
   if (passed) return { mark: 'done', tone: 'success' };
-  return code === 'one_approval_is_enough' ? { mark: 'joined', tone: 'info' } : { mark: 'stopped', tone: 'error' };
+  const isAhead = code === 'one_approval_is_enough' || (code === 'another_person' && isUnprepared(payout));
+  return isAhead ? { mark: 'joined', tone: 'info' } : { mark: 'stopped', tone: 'error' };
 }
 
 interface Words {
@@ -77,8 +84,9 @@ interface Words {
 }
 
 /** What the check looked at, in the reader's words. */
-function valueOf(check: PayoutCheck, { say, day, word }: Words): string {
+function valueOf(check: PayoutCheck, payout: PayoutDetail, { say, day, word }: Words): string {
   const { code, value, passed } = check;
+  if (code === 'approved_by_another') return partsIn(payout, say);
   if (value === null) return '';
   const changed = changedSince(check, { say, day });
   if (changed !== undefined) return changed;
@@ -89,6 +97,12 @@ function valueOf(check: PayoutCheck, { say, day, word }: Words): string {
   if (code === 'one_approval_is_enough') return say('payouts.approvals', { given, needed });
   return code === 'partner_active' ? word('partner', value) : value;
 }
+
+/** Who prepared it and who approved it, by name. */
+const partsIn = (payout: PayoutDetail, say: Say): string =>
+  [byWhom(payout, say), say('payouts.approvedWho', { names: payout.approvedBy.map(({ name }) => name).join(', ') })]
+    .filter((part) => part !== null)
+    .join(', ');
 
 const List = styled('ul')({
   display: 'grid',

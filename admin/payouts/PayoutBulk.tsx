@@ -20,23 +20,37 @@ export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
   const payouts = useSelected();
   const { onUnselectItems } = useListContext();
   const { say } = words;
-  const { length } = payouts;
+  const [toHold, toApprove] = [holdable(payouts, say), approvable(payouts, say)];
   const onDone = () => onUnselectItems();
   return (
     <>
-      <VerbButton label={`${say('payouts.hold')} ${length}…`} icon={<Pause />} letter="h" verb={holdMany(holdable(payouts, say), words)} />
+      <VerbButton
+        label={`${say('payouts.hold')} ${toHold.chosen.length}…`}
+        icon={<Pause />}
+        letter="h"
+        obstacle={noneOf(toHold, say)}
+        verb={holdMany(toHold, words)}
+      />
       {tab === 'approved' ? <MakeFileOfTicked heap={fileable(payouts, say)} onDone={onDone} /> : null}
       <VerbButton
-        label={`${say('payouts.approve')} ${length}…`}
+        label={`${say('payouts.approve')} ${toApprove.chosen.length}…`}
         icon={<Check />}
         letter="a"
         onDone={onDone}
         isMain
         isOffered={tab === 'awaiting'}
-        verb={approveMany(approvable(payouts, say), words)}
+        obstacle={noneOf(toApprove, say)}
+        showsObstacle
+        verb={approveMany(toApprove, words)}
       />
     </>
   );
+}
+
+/** Why nothing is left of what was selected. */
+function noneOf({ chosen, leftOut }: Heap, say: VerbWords['say']): string | undefined {
+  if (chosen.length > 0 || leftOut.length === 0) return undefined;
+  return say('payouts.noneOfThem', { why: [...new Set(leftOut.map(({ why }) => why))].join(', ') });
 }
 
 /** Beside "3 selected": a subtotal for each currency. */

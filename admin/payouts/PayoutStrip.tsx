@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { Fragment } from 'react';
 import { useCanAccess } from 'react-admin';
 import { Link } from 'react-router';
 import type { Money } from '../../api/contract/money.ts';
@@ -28,17 +29,7 @@ export function PayoutStrip() {
     <Strip aria-label={say('payouts.strip')}>
       {ofTab('awaiting', 'awaiting')}
       <Cell label={say('payouts.inNoPayout')}>
-        {sums.currencies.map(({ currency, nextRun }) =>
-          nextRun === null ? null : <Figure key={currency} to="/payout-runs" amount={nextRun.amount} note={partnersOf(nextRun.partners)} />,
-        )}
-        {sums.currencies.map(({ currency, onRequest }) =>
-          onRequest === null ? null : (
-            <Figure key={currency} to={pathOf('awaiting', currency)} amount={onRequest.amount} note={askedOf(onRequest)} />
-          ),
-        )}
-        {sums.currencies.map(({ currency, unpaid }) =>
-          unpaid === null ? null : <Figure key={currency} to="/liabilities" amount={unpaid.amount} note={say('payouts.unpaid')} />,
-        )}
+        <InNoPayout currencies={sums.currencies} />
         <NextRunLinks />
       </Cell>
       {ofTab('held', 'held')}
@@ -47,41 +38,41 @@ export function PayoutStrip() {
       </Cell>
     </Strip>
   );
+}
 
-  function partnersOf(partners: number): string {
-    return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
-  }
-  function askedOf({ asked }: OnRequest): string {
-    return asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked });
-  }
+/** What a currency has is said together, however many figures it is: what is nothing only where nothing else is. */
+function InNoPayout({ currencies }: Pick<PayoutSums, 'currencies'>) {
+  const say = useSay();
+  const partnersOf = (partners: number) => (partners === 0 ? '' : say('payouts.partners', { smart_count: partners }));
+  const askedOf = (asked: number) => (asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked }));
+  return currencies.map(({ currency, nextRun, onRequest, unpaid }) => (
+    <Fragment key={currency}>
+      {nextRun === null || (nextRun.amount.amount === 0 && (onRequest ?? unpaid) !== null) ? null : (
+        <Figure to="/payout-runs" amount={nextRun.amount} note={partnersOf(nextRun.partners)} />
+      )}
+      {onRequest === null ? null : <Figure to={pathOf('awaiting', currency)} amount={onRequest.amount} note={askedOf(onRequest.asked)} />}
+      {unpaid === null ? null : <Figure to="/liabilities" amount={unpaid.amount} note={say('payouts.unpaid')} />}
+    </Fragment>
+  ));
 }
 
 /** What came back or failed, what of it is missing still, and what may have arrived. */
 function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
   const say = useSay();
   const payouts = (count: number) => (count === 0 ? '' : say('payouts.count', { smart_count: count }));
-  return (
-    <>
-      {currencies.map(({ currency, failed }) => (
-        <Figure key={currency} to={pathOf('failed', currency)} amount={failed.amount} note={payouts(failed.payouts)} />
-      ))}
-      {currencies.map(({ currency, failed: { missing } }) =>
-        missing.amount === 0 ? null : (
-          <Figure key={currency} to={pathOf('failed', currency)} amount={missing} note={say('payouts.isMissing')} />
-        ),
-      )}
-      {currencies.map(({ currency, uncertain }) =>
-        uncertain.payouts === 0 ? null : (
-          <Figure
-            key={currency}
-            to={pathOf('failed', currency)}
-            amount={uncertain.amount}
-            note={say('payouts.uncertain', { smart_count: uncertain.payouts })}
-          />
-        ),
-      )}
-    </>
-  );
+  return currencies.map(({ currency, failed, uncertain }) => {
+    const isAlone = failed.missing.amount === 0 && uncertain.payouts === 0;
+    const to = pathOf('failed', currency);
+    return (
+      <Fragment key={currency}>
+        {failed.payouts > 0 || isAlone ? <Figure to={to} amount={failed.amount} note={payouts(failed.payouts)} /> : null}
+        {failed.missing.amount === 0 ? null : <Figure to={to} amount={failed.missing} note={say('payouts.isMissing')} />}
+        {uncertain.payouts === 0 ? null : (
+          <Figure to={to} amount={uncertain.amount} note={say('payouts.uncertain', { smart_count: uncertain.payouts })} />
+        )}
+      </Fragment>
+    );
+  });
 }
 
 /** Only a program's preview knows what its run would take of what is available, and reads every partner for it: it is linked, and not read along. */
@@ -102,8 +93,6 @@ function NextRunLinks() {
     );
   });
 }
-
-type OnRequest = NonNullable<PayoutSums['currencies'][number]['onRequest']>;
 
 const pathOf = (tab: PayoutTab, currency: string): string => `${tabPath(tab)}?filter=${encodeURIComponent(JSON.stringify({ currency }))}`;
 

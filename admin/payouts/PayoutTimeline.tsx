@@ -8,12 +8,13 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { Timeline, TimelineStep } from '../layout/Timeline.tsx';
+import { isUnprepared } from './obstacles.ts';
 import { useFinding } from './use-finding.ts';
 
 /** What happened, where it stands, and what the deadlines announce. */
 export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
-  const { timeline, workflowUrl, state, approvers, hold } = payout;
+  const { timeline, workflowUrl, state, hold } = payout;
   const waitsForApproval = state === 'reserved' && hold === null;
   return (
     <Panel title={say('payouts.timeline')} aside={workflowUrl === null ? undefined : <TemporalLink url={workflowUrl} />}>
@@ -23,7 +24,7 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
             key={`${step.at}${index}`}
             step={step}
             currency={payout.amount?.currency}
-            more={waitsForApproval && step.tone === 'now' ? whoMay(approvers, say) : null}
+            more={waitsForApproval && step.tone === 'now' ? whoMay(payout, say) : null}
           />
         ))}
         {ahead(payout).map((next) => (
@@ -34,7 +35,10 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
   );
 }
 
-function whoMay(approvers: PayoutDetail['approvers'], say: Say): string {
+/** First somebody prepares it. */
+function whoMay(payout: PayoutDetail, say: Say): string {
+  if (isUnprepared(payout)) return say('payouts.unprepared');
+  const { approvers } = payout;
   const names = approvers.map(({ name }) => name).join(', ');
   return names === '' ? say('payouts.nobodyMay') : say('payouts.whoMay', { names, smart_count: approvers.length });
 }

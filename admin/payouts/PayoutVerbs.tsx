@@ -71,6 +71,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         isMain
         isOffered={state === 'reserved'}
         obstacle={away ?? approvalObstacle(payout, say)}
+        showsObstacle={!isAway}
         verb={seen(approval(payout, words))}
         record={payout}
       />

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import { useId, useState, type ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
 import { Heard } from '../layout/blocks.ts';
@@ -19,13 +20,15 @@ interface VerbButtonProps {
   readonly onDone?: () => void;
   /** Why it cannot be done now; then the button only says so. */
   readonly obstacle?: string | undefined;
+  /** It is read there, too, and not only heard or pointed at: a finger points at nothing. */
+  readonly showsObstacle?: boolean;
   /** What the rule about it looks at; without it, only the role counts. */
   readonly record?: { readonly id: string; readonly state?: string };
 }
 
 /** Opens the sheet; carries nothing out itself. Not there for whom it is not allowed. */
 export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
-  const { isMain = false, isOffered = true, letter, obstacle, record, onDone } = options;
+  const { isMain = false, isOffered = true, showsObstacle = false, letter, obstacle, record, onDone } = options;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const nextPath = useNextPath(verb);
@@ -36,6 +39,7 @@ export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
     setOpen(false);
     if (isDone) onDone?.();
   };
+  const Why = showsObstacle ? Written : Heard;
   return (
     <>
       <Button
@@ -49,7 +53,7 @@ export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
       >
         {label}
       </Button>
-      {obstacle === undefined ? null : <Heard id={id}>{obstacle}</Heard>}
+      {obstacle === undefined ? null : <Why id={id}>{obstacle}</Why>}
       {isOpen ? <ConfirmSheet verb={verb} nextPath={nextPath} onClose={close} /> : null}
     </>
   );
@@ -61,3 +65,6 @@ function useNextPath({ resource, targets }: Verb): string | undefined {
   const nextId = useQueuePlace(resource, one?.id ?? '')?.nextId;
   return others.length > 0 || nextId === undefined ? undefined : `/${resource}/${encodeURIComponent(nextId)}/show`;
 }
+
+/** A line of its own below the buttons, which it never pushes apart. */
+const Written = styled('span')({ width: 0, minWidth: '100%', order: 1, textAlign: 'right', color: 'var(--muted)' });

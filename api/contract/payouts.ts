@@ -144,6 +144,7 @@ export type PayoutAmount = z.infer<typeof PayoutAmount>;
 
 const payoutChecks = [
   'another_person',
+  'approved_by_another',
   ...payoutDoubts,
   'above_threshold',
   'one_approval_is_enough',

@@ -52,6 +52,7 @@ export function sendProblem(response: Response, answer: Problem): void {
 const fieldOf: Readonly<Partial<Record<DomainError['code'], string>>> = {
   exchange_day: 'bookedOn',
   hold_day_over: 'until',
+  day_not_come: 'on',
   adjustment_currency: 'amount.currency',
 };
 

@@ -174,6 +174,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   bank_file_holds_payout: 409,
   payout_in_doubt: 409,
   hold_day_over: 400,
+  day_not_come: 400,
   guide_figure_unknown: 422,
   guide_bracket_alone: 422,
   guide_link_refused: 422,

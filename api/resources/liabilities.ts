@@ -49,7 +49,8 @@ export const liabilities = defineResource(
 async function readOn({ db, reports }: Pick<Deps, 'db' | 'reports'>, wanted: string | undefined) {
   const { timeZone, today } = await readBookCalendar(db);
   const on = wanted ?? today;
-  if (on < '2000-01-01' || on > '2100-01-01') throw new DomainError('invalid_input');
+  if (on < '2000-01-01') throw new DomainError('invalid_input');
+  if (on > today) throw new DomainError('day_not_come', { today });
   const before = endOfDay(on, timeZone);
   return { on, timeZone, before, owed: await readLiabilities(reports, before) };
 }
@@ -82,7 +83,7 @@ export const liabilitySums = forPeople(
     access: { permission: requirePermission('liability-sums', 'show') },
     query: LiabilityQuery,
     answers: { 200: LiabilitySums },
-    refusals: ['invalid_input'],
+    refusals: ['invalid_input', 'day_not_come'],
   },
   async ({ deps, request }) => ({ status: 200, body: await readSums(deps, LiabilityQuery.parse(request.query).on) }),
 );

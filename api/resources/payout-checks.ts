@@ -6,7 +6,7 @@ import { safeInteger } from '../../prisma/money.ts';
 import { limitsOfPayout } from '../../prisma/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
 import { hasStandingRate } from './payout-doubts.ts';
-import { approvalsNeeded, isOwn, type PayoutColumns } from './payout-row.ts';
+import { approvalsNeeded, involvedIn, isOwn, isUnprepared, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
 
 interface Seen {
@@ -40,7 +40,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
   const isPast = row.checked_at !== null;
   const needed = approvalsNeeded(row);
   return [
-    { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
+    ...personCheck(person, row),
     { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
     ...lockedSince('editor_still_there', row.editor_locked_at),
     ...lockedSince('requester_still_there', row.requester_locked_at),
@@ -57,6 +57,15 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     ...(await limitCheck(db, row, seen)),
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];
+}
+
+/** Until it is approved, whether this person may; thereafter, whether whoever did was another one. What was called off unapproved asks neither. */
+function personCheck(person: Person, row: PayoutColumns): PayoutCheck[] {
+  if (row.state === 'draft' || row.state === 'reserved')
+    return [{ code: 'another_person', passed: !isUnprepared(row) && !isOwn(person, row), value: row.prepared_name ?? row.requested_name }];
+  const involved = involvedIn(row);
+  const passed = !row.approved_by.some(({ id }) => involved.includes(id));
+  return row.approved_by.length === 0 ? [] : [{ code: 'approved_by_another', passed, value: null }];
 }
 
 const lockedSince = (code: 'editor_still_there' | 'requester_still_there', at: Date | null): PayoutCheck[] =>

@@ -216,6 +216,9 @@ export const involvedIn = (row: PayoutColumns): string[] =>
     (id) => id !== null,
   );
 
+/** Proposed by the schedule alone, and nobody has put a name to it. */
+export const isUnprepared = ({ requested_by, prepared_by }: PayoutColumns): boolean => requested_by === null && prepared_by === null;
+
 export const isOwn = (person: Person, row: PayoutColumns): boolean => involvedIn(row).includes(person.id);
 
 /** Which part this person had in it, the weightier one first. */

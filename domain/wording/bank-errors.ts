@@ -8,6 +8,7 @@ type BankError = Extract<
   | 'account_is_shared'
   | 'payout_in_doubt'
   | 'hold_day_over'
+  | 'day_not_come'
   | 'paid_again'
   | 'finding_contradicted'
   | 'run_open'
@@ -27,6 +28,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: 'The day until which it is to be held is over, or is today. Name a later one, or none: then it is held until somebody resumes it.',
       de: 'Der Tag, bis zu dem angehalten werden soll, ist vorbei oder heute. Nennen Sie einen späteren oder keinen: Dann bleibt sie angehalten, bis jemand sie fortsetzt.',
+    },
+  },
+  day_not_come: {
+    title: { en: 'That day has not come', de: 'Dieser Tag ist noch nicht gekommen' },
+    detail: {
+      en: 'What is owed at the end of a day is known once it has begun. Name {today} or an earlier day.',
+      de: 'Was am Ende eines Tages geschuldet ist, weiss man erst, wenn er begonnen hat. Nennen Sie den {today} oder einen früheren Tag.',
     },
   },
   run_open: {

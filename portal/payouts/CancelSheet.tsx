@@ -12,17 +12,19 @@ interface CancelSheetProps {
   readonly payout: PortalPayoutRow;
   readonly onClose: () => void;
   readonly onCanceled: (sentence: string) => void;
+  /** The page behind the sheet is older than the refusal. */
+  readonly onRefused: () => void;
 }
 
-export function CancelSheet({ payout, onClose, onCanceled }: CancelSheetProps) {
+export function CancelSheet({ payout, onClose, onCanceled, onRefused }: CancelSheetProps) {
   const { words, formats, wording } = useTongue();
   const at = usePartnerPath();
   const [refusal, setRefusal] = useState<string>();
   const { isSending, send, complaint } = useCommand();
   const cancel = async () => {
     const verdict = await send<Verdict>(at(`/payouts/${payout.id}/cancel`), {});
-    if (verdict === undefined) return;
-    if (verdict.state === 'refused') setRefusal(refusalOf(verdict, wording));
+    if (verdict?.state === 'refused') setRefusal(refusalOf(verdict, wording));
+    if (verdict === undefined || verdict.state === 'refused') onRefused();
     else onCanceled(verdict.state === 'queued' ? words.request.queued : words.payouts.canceled(payout.reference));
   };
   return (

@@ -34,26 +34,38 @@ export function PayoutsPage() {
   const [leaving, setLeaving] = useState<PortalPayoutMethod>();
   const [notice, setNotice] = useState<string>();
   const door = useDoor();
+  const readAgain = () => {
+    for (const { reload } of [overview, payouts, methods]) reload();
+  };
   /** Whatever was open is done: said once, and all of it read again. */
   const done = (sentence: string) => {
     setNotice(sentence);
     setCanceling(undefined);
     setLeaving(undefined);
     door.close();
-    for (const { reload } of [overview, payouts, methods]) reload();
+    readAgain();
   };
   return (
     <div className="stack page">
       <Notice>{notice}</Notice>
       <Loading loaded={overview} what={places.payouts} skeleton={<Skeleton heights={[260]} />}>
         {(value) => (
-          <Purse overview={value} methods={methods} door={door} onCancel={setCanceling} onSwitchOff={setLeaving} onRequested={done} />
+          <Purse
+            overview={value}
+            {...{ methods, door }}
+            onCancel={setCanceling}
+            onSwitchOff={setLeaving}
+            onRequested={done}
+            onRefused={readAgain}
+          />
         )}
       </Loading>
       <Loading loaded={payouts} what={words.list} skeleton={<Skeleton heights={[320]} />}>
         {(rows) => <PayoutTable rows={rows} pages={pages} onCancel={setCanceling} />}
       </Loading>
-      {canceling === undefined ? null : <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} />}
+      {canceling === undefined ? null : (
+        <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} onRefused={readAgain} />
+      )}
       {leaving === undefined ? null : <SwitchOffSheet method={leaving} onClose={() => setLeaving(undefined)} onDone={done} />}
       {door.isChanging && methods.value !== undefined ? (
         <Suspense fallback={null}>
@@ -82,10 +94,11 @@ interface PurseProps {
   readonly onCancel: (payout: PortalPayoutRow) => void;
   readonly onSwitchOff: (method: PortalPayoutMethod) => void;
   readonly onRequested: (sentence: string) => void;
+  readonly onRefused: () => void;
 }
 
 /** A card for each currency, and where it is paid to. */
-function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested }: PurseProps) {
+function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested, onRefused }: PurseProps) {
   const { partner } = useSession();
   const isOwner = partner.role === 'owner';
   const asked = methods.value === undefined ? undefined : overview.nextPayouts.find(({ currency }) => currency === door.requested);
@@ -114,7 +127,7 @@ function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested }: 
         <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} onSwitchOff={onSwitchOff} />
       </div>
       {asked === undefined ? null : (
-        <RequestSheet next={asked} methods={methodsOf(asked.currency)} onClose={door.close} onRequested={onRequested} />
+        <RequestSheet next={asked} methods={methodsOf(asked.currency)} onClose={door.close} {...{ onRequested, onRefused }} />
       )}
     </>
   );

@@ -16,10 +16,12 @@ interface RequestSheetProps {
   readonly methods: readonly PortalPayoutMethod[];
   readonly onClose: () => void;
   readonly onRequested: (sentence: string) => void;
+  /** The page behind the sheet is older than the refusal. */
+  readonly onRefused: () => void;
 }
 
 /** The second click may choose another way to be paid; the third confirms. The verdict comes at once. */
-export function RequestSheet({ next, methods, onClose, onRequested }: RequestSheetProps) {
+export function RequestSheet({ next, methods, onClose, onRequested, onRefused }: RequestSheetProps) {
   const tongue = useTongue();
   const { words, formats } = tongue;
   const isViewing = useIsViewing();
@@ -37,8 +39,8 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
     if (methodId === undefined) return;
     setRefusal(undefined);
     const verdict = await send<PayoutRequested>(at('/payouts'), { amount, methodId });
-    if (verdict === undefined) return;
-    if (verdict.state === 'refused') setRefusal(whyNot(verdict, next, tongue));
+    if (verdict?.state === 'refused') setRefusal(whyNot(verdict, next, tongue));
+    if (verdict === undefined || verdict.state === 'refused') onRefused();
     else onRequested(verdict.state === 'queued' ? words.request.queued : words.request.accepted(text));
   };
   return (

@@ -42,3 +42,6 @@ function Where() {
   const { pathname, search } = useLocation();
   return <output data-testid="address">{`${pathname}${search}`}</output>;
 }
+
+/** Seen by who looks, and not only heard. */
+export const isShown = (element: HTMLElement): boolean => getComputedStyle(element).position !== 'absolute';

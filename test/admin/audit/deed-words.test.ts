@@ -61,7 +61,15 @@ test('what a field held is said, where it is a state, a reason or a kind; of a r
   expect(said('reason', 'waiting_for_person')).toBe(reasons.waiting_for_person.en);
   const holed = { language: 'en' as const, word: () => 'The bank says: –.' };
   expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('Answer of the bank or provider');
-  expect(valueText({ object: 'adjustment', name: 'kind', value: 'writeoff' }, tongue('en'))).toBe('Debt written off');
+});
+
+test.each([
+  ['adjustment', 'adjustment'],
+  ['take_back', 'taking back a commission'],
+  ['writeoff', 'write-off'],
+  ['reversal', 'reversal of an entry'],
+])('what is only proposed does not read as booked: %s', (value, said) => {
+  expect(valueText({ object: 'adjustment', name: 'kind', value }, tongue('en'))).toBe(said);
 });
 
 test('what is newer than this page is shown as it is', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import RunPage from '../../../admin/payout-runs/RunPage.tsx';
+import type { PayoutRunDetail } from '../../../api/contract/payout-runs.ts';
 import { aRunInFull } from '../office-records.ts';
 import { chf, idOf } from '../records.ts';
 import { someSums } from '../payouts/records.ts';
@@ -32,6 +33,13 @@ async function openRun(changes: Parameters<typeof aRunInFull>[0] = {}, tab = '')
   await open(<RunPage />, { address: `${run}/show${tab}`, path: '/payout-runs/:id/show/*' });
   await screen.findByRole('heading', { name: 'Oct 2026' });
   return server;
+}
+
+/** Approved by the reader, but for one payout that stands apart. */
+function openApproved(why: PayoutRunDetail['apart']['lines'][number]['why']) {
+  const line = { id: idOf(101), reference: 'PO-2026-0026', partner: { id: idOf(5), name: 'Seefeld IT AG' }, amount: chf(6_118) };
+  const apart = { payouts: 1, totals: [{ currency: 'CHF', payouts: 1, amount: chf(6_118) }], lines: [{ ...line, why }] };
+  return openRun({ state: 'paying', reserved: [], apart, approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
 }
 
 test('C06: an approval names exactly what was on the screen: the totals and the hash of the content', async () => {
@@ -74,9 +82,19 @@ test('a run whose payouts all stand apart cannot be approved, and its button say
 });
 
 test('S31: who has approved a run reads who else is to approve what is left of it', async () => {
-  await openRun({ state: 'paying', approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
-  expect(await screen.findAllByText('You have approved this run. What is left needs another person: Rita Rossi.')).not.toEqual([]);
-  expect(screen.getByRole('button', { name: 'Approve CHF\u00A0412.50…' })).toHaveProperty('disabled', true);
+  await openApproved(['approved_before']);
+  expect(await screen.findByText('You have approved this run. What is left needs another person: Rita Rossi.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Approve the run…' })).toHaveProperty('disabled', true);
+});
+
+test('who has approved a run without what was in doubt reads that it is not for another person alone', async () => {
+  await openApproved(['no_open_review']);
+  expect(
+    await screen.findByText(
+      'You have approved this run. What is left is decided on its own page, by whoever may approve it, you included.',
+    ),
+  ).toBeTruthy();
+  expect(screen.queryByText(/another person/)).toBeNull();
 });
 
 test('who was left out stands there with the reason, and opens its decision', async () => {

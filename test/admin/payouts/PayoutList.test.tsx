@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import PayoutList from '../../../admin/payouts/PayoutList.tsx';
 import { chf, idOf, someMe } from '../records.ts';
-import { open } from '../screen.tsx';
+import { isShown, open } from '../screen.tsx';
 import { aProblem, never, startServer, type Sent } from '../server.ts';
 import { around, aPayout, eur, fiona, someSums } from './records.ts';
 
@@ -47,9 +47,27 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
     ['EUR121.80on request, 1 asked', '/payouts?filter={"currency":"EUR"}'],
   ]);
   expect(figures.slice(-2)).toEqual([
-    ['EUR58.701 payout', '/payouts/failed?filter={"currency":"EUR"}'],
     ['CHF64.001 uncertain', '/payouts/failed?filter={"currency":"CHF"}'],
+    ['EUR58.701 payout', '/payouts/failed?filter={"currency":"EUR"}'],
   ]);
+});
+
+test('C-3: what a currency has stands together, in the order of currencies; nothing is said only where nothing else is', async () => {
+  const [first, second] = someSums().currencies;
+  if (first === undefined || second === undefined) throw new Error('two currencies');
+  const euros = { ...second, nextRun: { partners: 0, amount: eur(0) }, unpaid: null };
+  const francs = {
+    ...first,
+    failed: { payouts: 1, amount: chf(6_170), missing: chf(0) },
+    onRequest: { partners: 1, amount: chf(100), asked: 0 },
+  };
+  await openList([one], { replies: { '/payout-sums': someSums({ currencies: [francs, euros] }) } });
+  const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
+  const figures = within(strip)
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+  expect(figures.slice(2, 5)).toEqual(['CHF598.405 partners', 'CHF1.00on request', 'EUR121.80on request, 1 asked']);
+  expect(figures.slice(-3)).toEqual(['CHF61.701 payout', 'CHF64.001 uncertain', 'EUR58.701 payout']);
 });
 
 test('C-3: what is available is not promised to the next run: what that would take stands in its preview', async () => {
@@ -185,7 +203,7 @@ test('S30: one’s own work and what a check speaks against is left out of the h
   const path = `/payouts/${one.id}/approve`;
   const server = await openList([one, own, changed], { replies: { [path]: accepted } });
   await choose(['1043', '1044', '1046']);
-  fireEvent.click(await screen.findByRole('button', { name: 'Approve 3…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 1…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Approve 1 payout' });
   expect(sheet.textContent).toContain('Left out (2)');
   expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalyou had a part in it/);
@@ -195,6 +213,14 @@ test('S30: one’s own work and what a check speaks against is left out of the h
   expect(server.sent.filter(({ method }) => method === 'POST').map((sent) => [sent.path, sent.body])).toEqual([
     [path, { amount: chf(41_250), contentHash: 'c0ffee' }],
   ]);
+});
+
+test('S30: where nothing of the selection can be approved, the button is off and the reason is read beside it', async () => {
+  await openList([aPayout({ preparedBy: null, requestedBy: null })]);
+  await choose(['1043']);
+  expect(await screen.findByRole('button', { name: 'Approve 0…' })).toHaveProperty('disabled', true);
+  expect(isShown(screen.getByText('None of them: the run has no preparer yet.'))).toBe(true);
+  expect(screen.getByRole('button', { name: 'Hold 1…' })).toHaveProperty('disabled', false);
 });
 
 test('C-3: several are one request that names what was seen of each; where somebody was faster the result says so row by row', async () => {

@@ -31,6 +31,17 @@ test('the list of a day has what each partner was owed at its end, and what came
   expect((await admin.get(listed({ partnerId, on: '2026-10-14' }))).body).toEqual([]);
 });
 
+test('of a day that has not come nobody knows what is owed: today is answered, tomorrow refused with the last day that can be asked for', async () => {
+  const admin = await somebody(api, ['admin']);
+  const today = (await admin.get('/v1/liability-sums').expect(200)).body.on;
+  await admin.get(`/v1/liability-sums?on=${today}`).expect(200);
+  const tomorrow = new Date(Date.parse(`${today}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  for (const path of [`/v1/liability-sums?on=${tomorrow}`, listed({ on: tomorrow })]) {
+    const { body } = await admin.get(path).expect(400);
+    expect(body).toMatchObject({ code: 'day_not_come', details: { today }, errors: { on: body.detail } });
+  }
+});
+
 test('its sums equal the ledger, whatever is bound in payouts or has left', async () => {
   const paying = await payables(api);
   await paying.payout({ amount: 41_250 });

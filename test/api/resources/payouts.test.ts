@@ -192,6 +192,21 @@ test('C-4: opening and lines are what is paid and what stays, difference zero; c
   expect(own.body.checks).toContainEqual({ code: 'another_person', passed: false, value: expect.any(String) });
 });
 
+test('S30: a check of two people asks before the approval whether the reader may, thereafter who did; of what was never approved nothing', async () => {
+  const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
+  const checkOf = async (id: string) =>
+    (await asker.get(`/v1/payouts/${id}`).expect(200)).body.checks.filter(
+      ({ code }: { code: string }) => code.endsWith('another_person') || code.startsWith('approved'),
+    );
+  const payout = await books.payout({ requester: asker.id });
+  expect(await checkOf(payout.payoutId)).toMatchObject([{ code: 'another_person', passed: false }]);
+  await payout.approve();
+  expect(await checkOf(payout.payoutId)).toEqual([{ code: 'approved_by_another', passed: true, value: null }]);
+  const refused = await books.payout({ requester: asker.id });
+  await refused.tell({ kind: 'reject', arguments: { reason: 'Not ours' } });
+  expect(await checkOf(refused.payoutId)).toEqual([]);
+});
+
 test('a refused approval and what is to be looked at stand in the history as that, never as a hold or as done', async () => {
   const payout = await books.payout();
   await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });

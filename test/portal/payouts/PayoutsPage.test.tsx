@@ -157,6 +157,18 @@ test('B19: below the minimum there is a bar and no button', async () => {
   expect(screen.queryByRole('button', { name: /Request/ })).toBeNull();
 });
 
+test('what was requested in another window meanwhile: the refusal stands in the sheet, and the page behind it is no older than that', async () => {
+  const refused = { state: 'refused', commandId: idOf(70), code: 'payout_open', reason: 'x', payoutId: null, missing: null };
+  const server = start({ [at('/payouts')]: payoutsAre([], () => refused) });
+  open(<PayoutsPage />, { address: '/payouts?request=EUR' });
+  const sheet = await screen.findByRole('dialog');
+  server.answer(at('/overview'), anOverview({ nextPayouts: [aNext({ request: { isPossible: false, reason: 'payout_open' } })] }));
+  fireEvent.click(within(sheet).getByRole('button', { name: /^Request EUR/ }));
+  expect((await within(sheet).findByRole('alert')).textContent).toMatch(/^Not requested\./);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Not now' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Request EUR/ })).toBeNull());
+});
+
 test('any other no is said in the reader’s language', async () => {
   const refused = { state: 'refused', commandId: idOf(70), code: 'tax_profile_missing', reason: 'x', payoutId: null, missing: null };
   start({ [at('/payouts')]: payoutsAre([], () => refused) });

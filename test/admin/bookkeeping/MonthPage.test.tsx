@@ -1,0 +1,34 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import MonthPage from '../../../admin/bookkeeping/MonthPage.tsx';
+import type { MonthRow } from '../../../api/contract/bookkeeping.ts';
+import { chf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const october: MonthRow = {
+  id: '2026-10',
+  from: '2026-10-01T00:00:00Z',
+  to: '2026-11-01T00:00:00Z',
+  timeZone: 'UTC',
+  state: 'closed',
+  entries: 36,
+  totals: [chf(110_811)],
+  tooLarge: [],
+  runs: [],
+};
+
+test.each([
+  [36, '36 journal entries · UTC'],
+  [1, '1 journal entry · UTC'],
+])('a closed month says how much is in it, and what of its journal never changes: %s', async (entries, lead) => {
+  startServer({ '/months/2026-10': { ...october, entries } });
+  await open(<MonthPage />, { address: '/months/2026-10/show', path: '/months/:id/show/*' });
+  expect(await screen.findByText(lead)).toBeTruthy();
+  expect(
+    screen.getByText(
+      /^Debits and credits balanced.*the bookings and their amounts are the same for ever; account numbers and names are those of the day/,
+    ),
+  ).toBeTruthy();
+});
