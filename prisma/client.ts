@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { clearLogs } from '@prisma/debug';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { planNameOf } from './kept-plan.ts';
 import { inUtc } from './session.ts';
@@ -27,9 +28,18 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
       statement_timeout: queryTimeoutMs,
       options: `-c jit=off ${inUtc}`, // where PostgreSQL can compile, it would take longer over a set's many look-ups than all of them take
     },
-    { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection, statementNameGenerator: planNameOf },
+    { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection, statementNameGenerator: nameAndForget },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: Math.max(2_000, transactionMs / 5), timeout: transactionMs } });
+}
+
+/**
+ * What the connection calls a statement that is about to go. Prisma keeps the last hundred with all they were told, for a report of an error of its own: of sets
+ * these are tens of megabytes that no collection frees, and names and addresses that nobody needs in memory.
+ */
+function nameAndForget(statement: { readonly sql: string }): string {
+  clearLogs();
+  return planNameOf(statement);
 }
 
 /** A connection lost while idle is replaced by the pool; a listener must exist, else the process would end. */

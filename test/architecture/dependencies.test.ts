@@ -19,7 +19,7 @@ test("Temporal's packages have one version, the bundle's included", () => {
 });
 
 test("Prisma's packages have one version", () => {
-  expect(versionsOf(/^node_modules\/(prisma|@prisma\/(client|adapter-pg|driver-adapter-utils))$/)).toHaveLength(1);
+  expect(versionsOf(/^node_modules\/(prisma|@prisma\/(client|adapter-pg|debug|driver-adapter-utils))$/)).toHaveLength(1);
 });
 
 test('a history can be read from JSON: protobufjs is one copy', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { getLogs } from '@prisma/debug';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
@@ -32,4 +33,11 @@ test('the server of the tests stands elsewhere, as somebody else’s may', async
   const { rows } = await bare.query('show timezone');
   await bare.end();
   expect(rows).toEqual([{ TimeZone: 'Asia/Kathmandu' }]);
+});
+
+test('what a statement was told is kept nowhere once it has gone', async () => {
+  const told = uuid();
+  expect(await db.$queryRaw`select ${told} as told`).toEqual([{ told }]);
+  await db.$transaction((tx) => tx.$queryRaw`select ${told} as told`);
+  expect(getLogs(1_000_000)).not.toContain(told);
 });
