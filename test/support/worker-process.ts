@@ -24,6 +24,9 @@ interface Start {
   readonly args?: readonly string[];
 }
 
+/** A database knows the keys that were used on it: the workers of a test file have the same. */
+const dataKeys = randomBytes(32).toString('base64');
+
 /** A real worker process. Kill it by its handle; it has no children. */
 export function startWorkerProcess({
   database,
@@ -40,7 +43,7 @@ export function startWorkerProcess({
       PATH: process.env['PATH'],
       DATABASE_URL: database.url('worker'),
       AUDIT_DATABASE_URL: database.url('auditor'),
-      DATA_KEYS: randomBytes(32).toString('base64'),
+      DATA_KEYS: dataKeys,
       TEMPORAL_ADDRESS: temporalAddress,
       LOG_LEVEL: 'info',
       ...environment,
