@@ -3,10 +3,13 @@ import { decisionReasons } from '../domain/decision.ts';
 import { isCurrency } from '../domain/money.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
+import type { Became } from '../emails/became.ts';
 import type { Amount, Reader } from '../emails/content.ts';
 import type { NewConversion } from '../emails/new-conversion.ts';
 import type { Db } from '../prisma/client.ts';
+import type { CommissionRevision } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readStanding } from '../prisma/standing.ts';
 
 /** One movement of a commission or bounty, as it was then: later ones do not change an earlier mail. */
 export interface MovementFigures {
@@ -15,7 +18,8 @@ export interface MovementFigures {
   readonly left: Amount;
   /** Null for a bounty. */
   readonly commission: NewConversion['commission'];
-  readonly releaseAt: string | null;
+  readonly became: Became;
+  readonly reason: string;
   readonly decisionId: string | null;
 }
 
@@ -34,15 +38,27 @@ export async function readMovement(db: Db, { earningId = '', rev = 0 }: Ids): Pr
   const earning = commission ?? (await db.bountyAward.findUniqueOrThrow({ where: { id: earningId } }));
   const amount = (minor: bigint) => amountOf(safeInteger(minor), earning.currency);
   const left = amount(revision.targetAfterMinor);
-  const { decisionId } = revision;
+  const { decisionId, reason } = revision;
   return {
     moved: amount(revision.movedMinor),
     left,
     commission:
       commission === null ? null : await countedOf(db, { ...commission, invoice: nameOf(commission.source), decisionId, total: left }),
-    releaseAt: earning.releaseAt?.toISOString() ?? null,
+    became: await becameOf(db, revision, earning.releaseAt),
+    reason,
     decisionId,
   };
+}
+
+/** What an invoice earns after its release is not pending any more: it pays off what is owed, and the rest is free. */
+async function becameOf(db: Db, { kind, asOf, partnerId, journalEntryId }: CommissionRevision, releaseAt: Date | null): Promise<Became> {
+  if (kind !== 'commission.reaccrue')
+    return { as: 'pending', releaseAt: releaseAt?.toISOString() ?? null, isDue: releaseAt !== null && releaseAt <= asOf };
+  const [row] = await db.$queryRaw<{ offset: bigint | null }[]>`
+    select sum(p.amount)::bigint as offset from ledger.posting p join ledger.account a on a.id = p.credit_account_id
+    where p.entry_id = ${journalEntryId}::uuid and a.code = 'partner_recoverable'`;
+  const { payoutsOnHold } = await readStanding(db, partnerId);
+  return { as: 'free', offset: safeInteger(row?.offset ?? 0n), arePayoutsOnHold: payoutsOnHold !== null };
 }
 
 interface CountedOf {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { maskedName } from '../domain/masked-name.ts';
-import { partnerMails } from '../domain/partner-mail.ts';
+import { countsAgain, partnerMails } from '../domain/partner-mail.ts';
 import { commissionClawedBack } from '../emails/commission-clawed-back.ts';
+import { commissionCountsAgain } from '../emails/commission-counts-again.ts';
 import { commissionHeld } from '../emails/commission-held.ts';
 import { commissionRefused } from '../emails/commission-refused.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { newConversion } from '../emails/new-conversion.ts';
 import { referralCredited } from '../emails/referral-credited.ts';
 import { settlementReminder } from '../emails/settlement-reminder.ts';
+import { oneOf } from '../prisma/closed-union.ts';
 import type { Db } from '../prisma/client.ts';
 import { customerName } from '../prisma/customer-secrets.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
@@ -41,8 +43,13 @@ export async function writePartnerMail({ db, keys, reader }: Library, wanted: Wa
       return referralCredited({ customer, attributedAt: referral.attributedAt.toISOString(), rateBps, endsAt }, reader);
     }
     case 'new_conversion': {
-      const { moved, commission, releaseAt } = await readMovement(db, wanted);
-      return newConversion({ customer, earned: moved, commission, releaseAt }, reader);
+      const { moved, commission, became } = await readMovement(db, wanted);
+      return newConversion({ customer, earned: moved, commission, became }, reader);
+    }
+    case 'commission_counts_again': {
+      const { moved, left, commission, became, reason } = await readMovement(db, wanted);
+      const why = oneOf(countsAgain, reason);
+      return commissionCountsAgain({ customer, invoice: commission?.invoice ?? null, again: moved, total: left, why, became }, reader);
     }
     case 'commission_held': {
       const { moved, decisionId } = await readMovement(db, wanted);

@@ -88,6 +88,7 @@ const accessTask: Truths<typeof accessTasks, AccessFact> = {
 const earnings: Truths<typeof partnerMails, EarningState | 'credited' | 'unpaid'> = {
   referral_credited: ['credited'],
   new_conversion: 'always',
+  commission_counts_again: ['pending', 'available'],
   commission_held: ['held'],
   commission_refused: 'always',
   commission_clawed_back: 'always',

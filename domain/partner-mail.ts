@@ -1,9 +1,11 @@
+import type { DecisionReason } from './decision.ts';
 import type { Draft, Letter, Noted, Revision, WantedEffect } from './referral-state.ts';
 
 /** Mails that a referral's life causes. Each is written in en and de by the template of its name in `emails/`. */
 export const partnerMails = [
   'referral_credited',
   'new_conversion',
+  'commission_counts_again',
   'commission_held',
   'commission_refused',
   'commission_clawed_back',
@@ -28,7 +30,7 @@ function creditedMails(draft: Draft, letters: readonly Letter[]): WantedEffect[]
 
 function mailOf(draft: Draft, { subject, subjectId, decision, revision }: Noted): WantedEffect | undefined {
   if (revision !== null) {
-    const template = templates[revision.kind];
+    const template = templateOf(revision.kind, decision.reason);
     const { earningId, rev } = revision;
     return template && mail(draft, template, { cause: `${earningId}:${rev}`, ids: { earningId, rev: String(rev) } });
   }
@@ -39,10 +41,19 @@ function mailOf(draft: Draft, { subject, subjectId, decision, revision }: Noted)
   return undefined;
 }
 
+/** Why an amount counts that had been taken back or refused: nobody has paid anew. */
+export const countsAgain = ['refund_failed', 'dispute_won', 'appeal_granted'] as const satisfies readonly DecisionReason[];
+export type CountsAgain = (typeof countsAgain)[number];
+
+const earns: ReadonlySet<Revision['kind']> = new Set<Revision['kind']>(['commission.accrue', 'bounty.accrue', 'commission.reaccrue']);
+
+function templateOf(kind: Revision['kind'], reason: DecisionReason): PartnerMail | undefined {
+  if (!earns.has(kind)) return templates[kind];
+  if (reason === 'dispute_opened') return undefined; // of a lost dispute that is open again its hold is told
+  return countsAgain.some((known) => known === reason) ? 'commission_counts_again' : 'new_conversion';
+}
+
 const templates: Partial<Record<Revision['kind'], PartnerMail>> = {
-  'commission.accrue': 'new_conversion',
-  'bounty.accrue': 'new_conversion',
-  'commission.reaccrue': 'new_conversion',
   'dispute.hold': 'commission_held',
   'commission.clawback': 'commission_clawed_back',
   'dispute.lost': 'commission_clawed_back',

@@ -11,6 +11,7 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   referral_credited: 'referrals',
   settlement_reminder: 'referrals',
   new_conversion: 'commissions',
+  commission_counts_again: 'commissions',
   commission_held: 'commissions',
   commission_refused: 'commissions',
   commission_clawed_back: 'commissions',

@@ -1,5 +1,6 @@
+import { becameText, type Became } from './became.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
-import { amountText, dayText, rateText } from './wording.ts';
+import { amountText, rateText } from './wording.ts';
 
 export interface NewConversion {
   readonly customer: string;
@@ -7,15 +8,14 @@ export interface NewConversion {
   readonly earned: Amount;
   /** Null for a bounty, which is a fixed amount for an installation. */
   readonly commission: { readonly invoice: string; readonly base: Amount; readonly rateBps: number; readonly total: Amount } | null;
-  /** Until then it is pending; null: it stays pending until its doubt is cleared. */
-  readonly releaseAt: string | null;
+  readonly became: Became;
 }
 
-/** A payment or an installation earned something that is not free yet. */
+/** A payment or an installation earned something; what an invoice earns after its release is free at once. */
 export function newConversion(props: NewConversion, reader: Reader): MailContent {
-  const { customer, commission, releaseAt } = props;
+  const { customer, commission, became } = props;
   const earned = amountText(props.earned);
-  const free = releaseAt === null ? undefined : dayText(releaseAt, reader);
+  const isPending = became.as === 'pending';
   const isGerman = reader.language === 'de';
   const rows = commission === null ? undefined : rowsOf(commission, isGerman);
   const table = rows && { table: { caption: isGerman ? 'So ist gerechnet' : 'How it is counted', rows } };
@@ -23,18 +23,18 @@ export function newConversion(props: NewConversion, reader: Reader): MailContent
     const cause = commission === null ? `${customer} hat installiert.` : `${customer} hat die Rechnung ${commission.invoice} bezahlt.`;
     return {
       subject: `Neue Provision: ${earned}`,
-      heading: `${earned} vorgemerkt`,
-      paragraphs: [cause, free === undefined ? `${earned} sind vorgemerkt.` : `${earned} sind vorgemerkt und werden am ${free} frei.`],
+      heading: `${earned} ${isPending ? 'vorgemerkt' : 'verdient'}`,
+      paragraphs: [cause, becameText(props.earned, became, reader)],
       ...table,
       why: 'Sie erhalten diese Mitteilung, weil Sie Partner sind.',
     };
   }
   return {
     subject: `New conversion: ${earned}`,
-    heading: `${earned} pending`,
+    heading: `${earned} ${isPending ? 'pending' : 'earned'}`,
     paragraphs: [
       commission === null ? `${customer} has installed.` : `${customer} has paid invoice ${commission.invoice}.`,
-      free === undefined ? `${earned} is pending.` : `${earned} is pending and becomes available on ${free}.`,
+      becameText(props.earned, became, reader),
     ],
     ...table,
     why: 'You receive this message because you are a partner.',

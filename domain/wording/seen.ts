@@ -36,6 +36,7 @@ export const factStatusWords: Readonly<Record<FactStatus, Sentence>> = {
 export const partnerMailWords: Readonly<Record<PartnerMail, Sentence>> = {
   referral_credited: { en: 'A customer was credited', de: 'Eine Kundin wurde gutgeschrieben' },
   new_conversion: { en: 'A commission was earned', de: 'Eine Provision wurde verdient' },
+  commission_counts_again: { en: 'A commission counts again', de: 'Eine Provision zählt wieder' },
   commission_held: { en: 'A commission is held', de: 'Eine Provision wird zurückgehalten' },
   commission_refused: { en: 'A payment did not count', de: 'Eine Zahlung zählt nicht' },
   commission_clawed_back: { en: 'A commission was clawed back', de: 'Eine Provision wurde zurückgenommen' },

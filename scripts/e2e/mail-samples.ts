@@ -13,6 +13,7 @@ import { adjustmentBooked } from '../../emails/adjustment-booked.ts';
 import { alreadyKnown } from '../../emails/already-known.ts';
 import { anchorMail } from '../../emails/anchor-mail.ts';
 import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
+import { commissionCountsAgain } from '../../emails/commission-counts-again.ts';
 import { commissionHeld } from '../../emails/commission-held.ts';
 import { commissionRefused } from '../../emails/commission-refused.ts';
 import { confirmAddress } from '../../emails/confirm-address.ts';
@@ -99,6 +100,13 @@ const oneOfEach: readonly Sample[] = [
     anchorMail([{ kind: 'audit', upTo: '2026-11-30', hash: 'f'.repeat(64) }], { day: '2026-11-30', language }),
   ),
   one('commission_clawed_back', (reader) => commissionClawedBack({ customer, taken: chf(8_950), left: chf(5), reason }, reader)),
+  one('commission_counts_again', (reader) => {
+    const became = { as: 'free', offset: 1_000, arePayoutsOnHold: true } as const;
+    return commissionCountsAgain(
+      { customer, invoice: 'RE-0042', again: chf(8_950), total: chf(8_950), why: 'refund_failed', became },
+      reader,
+    );
+  }),
   one('commission_held', (reader) => commissionHeld({ customer, held: chf(8_950), reason }, reader)),
   one('commission_refused', (reader) => commissionRefused({ customer, invoice: 'RE-0042', reason }, reader)),
   one('confirm_address', (reader) => confirmAddress({ program, until: at, address }, reader)),
@@ -107,7 +115,7 @@ const oneOfEach: readonly Sample[] = [
   ),
   one('new_conversion', (reader) => {
     const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
-    return newConversion({ customer, earned: chf(8_950), commission, releaseAt: at }, reader);
+    return newConversion({ customer, earned: chf(8_950), commission, became: { as: 'pending', releaseAt: at, isDue: false } }, reader);
   }),
   ...each(onboardingMails, (news, reader) =>
     onboardingNews(

@@ -289,6 +289,15 @@ test('a commission names invoice, base, rate and the day it becomes free, as the
   expect(one?.text).toContain('Rate: 10\u00A0%');
 });
 
+test('what an invoice earns after its release is free at once: no day in the past', async () => {
+  const { referral, email } = await aPartner();
+  const earning = await anEarning(referral, { kind: 'commission.reaccrue', moved: 8_950, target: 17_900, reason: 'payment_settled' });
+  await send(await want(referral, { template: 'new_conversion', earningId: earning, rev: '1' }));
+  const text = (await arrived(email))[0]?.text;
+  expect(text).toContain('CHF\u00A089.50 is available.');
+  expect(text).not.toMatch(/pending|2 December/);
+});
+
 test('a bounty is mailed without an invoice', async () => {
   const { referral, email } = await aPartner();
   const id = uuid();

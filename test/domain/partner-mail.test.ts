@@ -45,6 +45,19 @@ test.each([
   ]);
 });
 
+test.each([
+  { kind: 'commission.reaccrue', reason: 'refund_failed', mailed: ['commission_counts_again'] },
+  { kind: 'commission.accrue', reason: 'refund_failed', mailed: ['commission_counts_again'] },
+  { kind: 'commission.reaccrue', reason: 'dispute_won', mailed: ['commission_counts_again'] },
+  { kind: 'bounty.accrue', reason: 'appeal_granted', mailed: ['commission_counts_again'] },
+  { kind: 'commission.reaccrue', reason: 'payment_settled', mailed: ['new_conversion'] },
+  { kind: 'commission.reaccrue', reason: 'dispute_opened', mailed: [] },
+] as const)('$kind for $reason is mailed as $mailed: what was taken back is nothing new', ({ kind, reason, mailed }) => {
+  const { revision, decision } = moving(kind);
+  const draft = aDraft([noting('commission', 'credited', { revision, decision: { ...decision, reason } })]);
+  expect(keysOf(draft)).toEqual(mailed.map((template) => `mail:${template}:com_1:3`));
+});
+
 test.each(['commission.release', 'dispute.release', 'unchanged'] as const)('%s is not mailed', (kind) => {
   expect(keysOf(aDraft([moving(kind)]))).toEqual([]);
 });

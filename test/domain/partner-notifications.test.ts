@@ -4,6 +4,7 @@ import { notificationOf } from '../../domain/partner-notifications.ts';
 test.each([
   { mail: 'referral_credited', event: 'referrals' },
   { mail: 'new_conversion', event: 'commissions' },
+  { mail: 'commission_counts_again', event: 'commissions' },
   { mail: 'payout_submitted', event: 'payouts' },
   { mail: 'payout_failed', event: null },
   { mail: 'payout_canceled', event: null },

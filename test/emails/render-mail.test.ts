@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
+import { commissionCountsAgain } from '../../emails/commission-counts-again.ts';
 import { commissionHeld } from '../../emails/commission-held.ts';
 import { commissionRefused } from '../../emails/commission-refused.ts';
 import { decisionReasons } from '../../domain/decision.ts';
+import { countsAgain } from '../../domain/partner-mail.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
@@ -34,13 +36,34 @@ const mails: readonly { readonly mail: string; readonly figures: readonly string
   {
     mail: 'a commission',
     figures: ['CHF 89.50', 'CHF 1’234.50', '7.25 %'],
-    write: (to) => newConversion({ customer: 'velo.test', earned: chf(8_950), commission, releaseAt: at }, to),
+    write: (to) =>
+      newConversion({ customer: 'velo.test', earned: chf(8_950), commission, became: { as: 'pending', releaseAt: at, isDue: false } }, to),
   },
   {
     mail: 'a bounty',
     figures: ['CHF 30.00'],
-    write: (to) => newConversion({ customer: 'velo.test', earned: chf(3_000), commission: null, releaseAt: null }, to),
+    write: (to) =>
+      newConversion(
+        { customer: 'velo.test', earned: chf(3_000), commission: null, became: { as: 'pending', releaseAt: null, isDue: false } },
+        to,
+      ),
   },
+  ...countsAgain.map((why) => ({
+    mail: `a commission that counts again, ${why}`,
+    figures: ['CHF 89.50', 'CHF 0.05', 'CHF 10.00', 'CHF 79.50'],
+    write: (to: Reader) =>
+      commissionCountsAgain(
+        {
+          customer: 'velo.test',
+          invoice: why === 'appeal_granted' ? null : 'RE-0042',
+          again: chf(8_950),
+          total: chf(8_955),
+          why,
+          became: { as: 'free', offset: 1_000, arePayoutsOnHold: true },
+        },
+        to,
+      ),
+  })),
   {
     mail: 'a hold',
     figures: ['JPY 1’005'],

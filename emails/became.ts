@@ -1,0 +1,51 @@
+import type { Amount, Reader } from './content.ts';
+import { amountText, dayText } from './wording.ts';
+
+/** What became of an amount that was earned. */
+export type Became =
+  /** Null: until its doubt is cleared. */
+  | { readonly as: 'pending'; readonly releaseAt: string | null; readonly isDue: boolean }
+  /** Free at once, but for `offset`, in minor units, which paid off what the partner owed. */
+  | { readonly as: 'free'; readonly offset: number; readonly arePayoutsOnHold: boolean };
+
+/** In the reader's language, as sentences. */
+export function becameText(earned: Amount, became: Became, reader: Reader): string {
+  return reader.language === 'de' ? german(earned, became, reader) : english(earned, became, reader);
+}
+
+function english(earned: Amount, became: Became, reader: Reader): string {
+  const all = amountText(earned);
+  if (became.as === 'pending') {
+    if (became.isDue) return `${all} is pending and becomes available shortly.`;
+    return became.releaseAt === null
+      ? `${all} is pending.`
+      : `${all} is pending and becomes available on ${dayText(became.releaseAt, reader)}.`;
+  }
+  const { offset, left } = partsOf(earned, became.offset);
+  if (left === undefined) return `${all} was offset against what you owed.`;
+  const free = offset === undefined ? `${all} is available.` : `${offset} of it was offset against what you owed, ${left} is available.`;
+  return became.arePayoutsOnHold ? `${free} Payouts to you are on hold until our finance team has looked into it.` : free;
+}
+
+function german(earned: Amount, became: Became, reader: Reader): string {
+  const all = amountText(earned);
+  if (became.as === 'pending') {
+    if (became.isDue) return `${all} sind vorgemerkt und werden in Kürze frei.`;
+    return became.releaseAt === null
+      ? `${all} sind vorgemerkt.`
+      : `${all} sind vorgemerkt und werden am ${dayText(became.releaseAt, reader)} frei.`;
+  }
+  const { offset, left } = partsOf(earned, became.offset);
+  if (left === undefined) return `${all} wurden mit dem verrechnet, was Sie schuldeten.`;
+  const free =
+    offset === undefined
+      ? `${all} sind verfügbar.`
+      : `${offset} davon wurden mit dem verrechnet, was Sie schuldeten, ${left} sind verfügbar.`;
+  return became.arePayoutsOnHold ? `${free} Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat.` : free;
+}
+
+/** Undefined: there is nothing of it. */
+function partsOf({ amount, currency }: Amount, offset: number) {
+  const text = (minor: number) => (minor === 0 ? undefined : amountText({ amount: minor, currency }));
+  return { offset: text(offset), left: text(amount - offset) };
+}
