@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { isCurrency } from '../domain/money.ts';
 import { holdReasons } from '../domain/payout-reason.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
-import type { MailContent, Reader } from '../emails/content.ts';
+import type { Amount, MailContent, Reader } from '../emails/content.ts';
 import { payoutsGoOn } from '../emails/payouts-go-on.ts';
-import { payoutsOnHold } from '../emails/payouts-on-hold.ts';
+import { forgivenCameBack, payoutsOnHold } from '../emails/payouts-on-hold.ts';
 import type { Db } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** To finance, when all payouts of a partner stand on hold, and to the partner, when they go on: ids only. */
@@ -13,6 +15,8 @@ export const WantedHoldMail = z.object({
   template: z.enum(['payouts_on_hold', 'payouts_go_on']),
   heldPartnerId: z.uuid(),
   reason: z.enum(holdReasons).default('third_failure'),
+  /** The write-off of which money came back. */
+  entryId: z.uuid().optional(),
 });
 export type WantedHoldMail = z.infer<typeof WantedHoldMail>;
 
@@ -26,12 +30,26 @@ export async function readHoldEnvelope(db: Db, { template, heldPartnerId }: Want
 /** Reads the partner and writes the mail in the reader's language. */
 export async function writeHoldMail(
   db: Db,
-  { template, heldPartnerId, reason: why }: WantedHoldMail,
+  { template, heldPartnerId, reason: why, entryId }: WantedHoldMail,
   { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl' | 'portalUrl'> },
 ): Promise<MailContent> {
   if (template === 'payouts_go_on') return payoutsGoOn({ address: `${places.portalUrl}/payouts` }, reader);
   const { companyName, program } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId }, include: { program: true } });
+  const names = { partner: companyName, program: program.name };
+  if (entryId !== undefined) {
+    const address = `${places.consoleUrl}/journal-entries/${entryId}/show`;
+    return forgivenCameBack({ ...names, ...(await readWriteOff(db, entryId)), address }, reader);
+  }
   const address = `${places.consoleUrl}/partners/${heldPartnerId}/show`;
   const reason = say(reader.language, reasons[why]);
-  return payoutsOnHold({ partner: companyName, program: program.name, reason, address }, reader);
+  return payoutsOnHold({ ...names, reason, address }, reader);
+}
+
+/** What was given up by it, and when. */
+async function readWriteOff(db: Db, entryId: string): Promise<{ readonly amount: Amount; readonly at: string }> {
+  const [found] = await db.$queryRaw<{ amount: bigint; currency: string; at: Date }[]>`
+    select sum(p.amount)::bigint as amount, p.currency::text as currency, e.effective_at as at
+    from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id where e.id = ${entryId}::uuid group by 2, 3`;
+  if (found === undefined || !isCurrency(found.currency)) throw new RangeError(`${entryId} is no write-off`);
+  return { amount: { amount: safeInteger(found.amount), currency: found.currency }, at: found.at.toISOString() };
 }

@@ -35,7 +35,7 @@ export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: H
   await wantMail(tx, {
     key: `mail:payouts_on_hold:${id}`,
     about: subject,
-    wanted: { template: 'payouts_on_hold', heldPartnerId: partnerId, reason },
+    wanted: { template: 'payouts_on_hold', heldPartnerId: partnerId, reason, ...inputs },
     summary: 'Mail to finance: payouts on hold',
   });
 }

@@ -97,6 +97,9 @@ export const germanPeopleScreens: typeof english = {
     lift: 'Sperre aufheben',
     title: '%{partner} wieder auszahlen',
     next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',
+    nextForgiven:
+      'Läufe und Anfragen zahlen wieder, und was von der abgeschriebenen Schuld zurückkam, wird mit ausbezahlt. Soll der Partner es nicht behalten, stornieren Sie vorher die Abschreibung.',
+    paid: 'Frei und ab dann ausbezahlt',
     since: 'Angehalten seit',
     why: 'Warum',
   },

@@ -94,6 +94,9 @@ export const peopleScreens = {
     lift: 'Lift the hold',
     title: 'Pay %{partner} again',
     next: 'Runs and requests pay again, and what is approved goes on. Failures count anew: three more in a row put payouts on hold again.',
+    nextForgiven:
+      'Runs and requests pay again, and what came back of the debt that was written off is paid with it. If the partner is not to keep it, reverse the write-off before.',
+    paid: 'Free, and paid from then on',
     since: 'On hold since',
     why: 'Why',
   },

@@ -10,9 +10,13 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
-  const { instant } = useFormats();
+  const { instant, moneyText } = useFormats();
   const { payoutsOnHold: hold } = partner;
   const reason = hold === null ? '' : word('reasons', hold.reason);
+  const isForgiven = hold?.reason === 'forgiven_came_back';
+  const free = partner.balances
+    .filter(({ available }) => available > 0)
+    .map(({ available: amount, currency }) => moneyText({ amount, currency }));
   const since = hold === null ? '' : instant(hold.since);
   return (
     <div hidden={hold === null}>
@@ -30,11 +34,12 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
               verb: 'lift-hold',
               title: say('holds.title', { partner: partner.name }),
               confirm: say('holds.lift'),
-              next: say('holds.next'),
+              next: say(isForgiven ? 'holds.nextForgiven' : 'holds.next'),
               hasReason: true,
               facts: [
                 [say('holds.since'), since],
                 [say('holds.why'), reason],
+                ...(isForgiven && free.length > 0 ? [[say('holds.paid'), free.join(', ')] as const] : []),
               ],
               targets: [{ id: partner.id, label: partner.name }],
             }}

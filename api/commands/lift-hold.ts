@@ -12,7 +12,7 @@ import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
 
-/** Somebody of finance has looked why payouts to the partner came back: they go on, the partner is told, and failures are counted anew. */
+/** Somebody of finance has looked why payouts to the partner came back: they go on, a partner that was told of the hold is told, and failures are counted anew. */
 export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
@@ -27,20 +27,34 @@ export const liftHold = defineCommand({
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;
       await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, id) } }, cause: 'hold_lifted' });
-      await wantMail(tx, {
-        key: `mail:payouts_go_on:${id}:${idempotencyKey(call)}`,
-        about: { kind: 'partner', id },
-        wanted: { template: 'payouts_go_on', heldPartnerId: id },
-        summary: 'Mail to the partner: payouts go on',
-      });
-      await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before, reason });
+      if (await hasHeardOf(tx, id, before))
+        await wantMail(tx, {
+          key: `mail:payouts_go_on:${id}:${idempotencyKey(call)}`,
+          about: { kind: 'partner', id },
+          wanted: { template: 'payouts_go_on', heldPartnerId: id },
+          summary: 'Mail to the partner: payouts go on',
+        });
+      await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before: { ...before }, reason });
       return done(idempotencyKey(call));
     });
   },
 });
 
+interface Stood {
+  readonly reason: string;
+  readonly since: string | null;
+}
+
+/** Of failures each mail has told the partner; that forgiven money came back is told to finance alone. */
+async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Stood): Promise<boolean> {
+  if (reason !== 'forgiven_came_back') return true;
+  if (since === null) return false;
+  const about = { subjectKind: 'partner', subjectId: partnerId, outcome: 'held', reason: 'third_failure' };
+  return (await tx.decision.count({ where: { ...about, asOf: { gte: since } } })) > 0;
+}
+
 /** @throws `not_found`; `partner_state_changed`: none stands. */
-async function lockHold(tx: Tx, id: string): Promise<{ readonly reason: string; readonly since: string | null }> {
+async function lockHold(tx: Tx, id: string): Promise<Stood> {
   if (!isId(id)) throw new DomainError('not_found');
   const [partner] = await tx.$queryRaw<{ state: string; reason: string | null; since: Date | null }[]>`
     select state, payouts_on_hold_reason as reason, payouts_on_hold_since as since from partner where id = ${id}::uuid for update`;

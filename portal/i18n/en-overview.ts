@@ -30,6 +30,7 @@ export const enOverview = {
     noThreshold: (currency: string) => `The program pays nothing out in ${currency} yet. Your balance is kept.`,
     onHold: 'Payouts to you are on hold',
     onHoldWhy: (reason: string) => `${reason} Ask your program manager what is missing.`,
+    onHoldLooked: 'We look at a booking in your account. You need do nothing: payouts go on once we have looked.',
     cameBack: (reference: string, day: string) => `${reference} came back on ${day}`,
     failedOn: (reference: string) => `${reference} could not be paid`,
     backInBalance: (amount: string) => `${amount} is back in your balance.`,

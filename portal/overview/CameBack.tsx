@@ -21,7 +21,9 @@ export function CameBack({ payout, onHold }: CameBackProps) {
           <Pause aria-hidden />
           <div>
             <span className="medium">{words.overview.onHold}.</span>{' '}
-            <span className="muted">{words.overview.onHoldWhy(wording('reasons', onHold))}</span>
+            <span className="muted">
+              {onHold === 'forgiven_came_back' ? words.overview.onHoldLooked : words.overview.onHoldWhy(wording('reasons', onHold))}
+            </span>
           </div>
         </div>
       )}

@@ -28,7 +28,7 @@ import { partnersMerged } from '../../emails/partners-merged.ts';
 import { payoutDetailsOff } from '../../emails/payout-details-off.ts';
 import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
 import { payoutsGoOn } from '../../emails/payouts-go-on.ts';
-import { payoutsOnHold } from '../../emails/payouts-on-hold.ts';
+import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutNews } from '../../emails/payout-news.ts';
@@ -208,6 +208,7 @@ const variants: readonly Sample[] = [
     loginNews({ news: 'login_customer_ended', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),
   ),
   variant('partner_merged', 'without_platform', (reader) => partnersMerged({ ...merged, hasPlatform: false, address }, reader)),
+  variant('payouts_on_hold', 'forgiven', (reader) => forgivenCameBack({ partner, program, amount: chf(6_000), at, address }, reader)),
   variant('payout_failed', 'file', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOfFile: true }, reader)),
   variant('payout_failed', 'on_hold', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOnHold: true }, reader)),
   variant('payout_returned', 'switched_off', (reader) => payoutNews({ news: 'payout_returned', ...payout, isSwitchedOff: true }, reader)),

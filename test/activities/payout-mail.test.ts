@@ -2,13 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { holdPayouts } from '../../activities/payouts-on-hold.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import { mailServer } from '../support/statement-world.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
-import { exportFile, payoutStory, payoutWorld, settled, submitted, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import {
+  clawBack,
+  exportFile,
+  payoutStory,
+  payoutWorld,
+  settled,
+  submitted,
+  type Payee,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -474,6 +485,23 @@ test('the third payout in a row that came back promises nothing, and finance is 
     subject: 'Auszahlungen angehalten: Alpenblick Digital',
   });
   expect(task?.text).toContain(`http://commend.test/admin/partners/${payee.partnerId}/show`);
+});
+
+test('which write-off came back is named to finance and linked, with what is to be done, in their languages', async () => {
+  const payee = await world.given({ available: 1_000, partner: { companyName: 'Alpenblick Digital' } });
+  await clawBack(world.worker, payee, 7_000);
+  const people = { askedBy: uuid(), approvedBy: uuid(), reason: 'a reason' };
+  const owed = { partnerId: payee.partnerId, currency: 'CHF', kind: 'writeoff', amountMinor: 6_000 };
+  const { id: key } = await world.owner.adjustment.create({ data: { id: uuid(), ...owed, ...people } });
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key });
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id: key } });
+  const inputs = { entryId: journalEntryId ?? '' };
+  const held = { partnerId: payee.partnerId, asOf: new Date().toISOString(), reason: 'forgiven_came_back', inputs } as const;
+  await world.worker.$transaction((tx) => holdPayouts(tx, held));
+  const mails = await mailed(payee.partnerId);
+  const task = mails.find(({ subject }) => subject === 'Auszahlungen angehalten: Alpenblick Digital');
+  expect(task?.text).toMatch(/wurden CHF\s60\.00 abgeschrieben.*stornieren Sie die Abschreibung/s);
+  expect(task?.text).toContain(`http://commend.test/admin/journal-entries/${journalEntryId}/show`);
 });
 
 test('that payouts go on again is told to the owners of the partner, in their language, with the way to them', async () => {

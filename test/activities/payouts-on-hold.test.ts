@@ -70,8 +70,9 @@ test('a second payment that was forgiven and comes back is not paid out before a
   await story.see({ kind: 'returned', reference: 'return-2', amount: 6_000, charges: 0, code: null });
   expect(await books(payee)).toMatchObject({ available: 6_000 });
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
-  expect(await told(payee)).toEqual([{ template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'forgiven_came_back' }]);
   const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id: writeOff } });
+  const mail = { template: 'payouts_on_hold', heldPartnerId: payee.partnerId, reason: 'forgiven_came_back', entryId: journalEntryId };
+  expect(await told(payee)).toEqual([mail]);
   await decided(payee, { kind: 'reversal', amount: -6_000, reverses: journalEntryId ?? '' });
   expect(await books(payee)).toEqual({ cash: -6_000 });
 });

@@ -24,6 +24,18 @@ test('C-6: that payouts are on hold stands on the page with why and since when; 
   expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.' });
 });
 
+test('C-6: of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {
+  startServer({});
+  const balance = { pending: 0, held: 0, available: 6_000, reserved: 0, recoverable: 0, currency: 'CHF' };
+  const forgiven = { payoutsOnHold: { reason: 'forgiven_came_back', since: '2026-11-20T08:00:00Z' }, balances: [balance] };
+  await open(<HoldNotice partner={aPartnerInFull(forgiven)} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Lift the hold…' }));
+  const sheet = (await screen.findByRole('dialog')).textContent;
+  expect(sheet).toMatch(/Free, and paid from then on.*CHF\s60\.00/);
+  expect(sheet).toMatch(/reverse the write-off before/);
+  expect(sheet).not.toMatch(/Failures count anew/);
+});
+
 test('C-6: a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {
   startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   let lift = (): void => undefined;

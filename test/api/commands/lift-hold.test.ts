@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { holdPayouts } from '../../../activities/payouts-on-hold.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 import { payoutStory, submitted, type Payee } from '../../support/payout-world.ts';
@@ -46,6 +47,18 @@ test('C-6: finance sees that payouts are on hold, why and since when, and lifts 
     await failedOnce(payee);
     expect((await fiona.get(path).expect(200)).body.payoutsOnHold !== null).toBe(isOnHold);
   }
+});
+
+test.each([
+  ['never heard of the hold, is told nothing of its end', [], 0],
+  ['was told of failures before, is told that payouts go on', ['third_failure'], 1],
+] as const)('a partner whose forgiven money came back and that %s', async (_what, before, mails) => {
+  const fiona = await somebody(api, ['finance_preparer']);
+  const { partnerId } = await world.partner(6_000);
+  for (const why of [...before, 'forgiven_came_back'] as const)
+    await world.worker.$transaction((tx) => holdPayouts(tx, { partnerId, asOf: new Date().toISOString(), reason: why, inputs: {} }));
+  await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason }).expect(200);
+  expect(await api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_go_on:' } } })).toBe(mails);
 });
 
 test('what stood still goes on: a payout that is approved is woken', async () => {

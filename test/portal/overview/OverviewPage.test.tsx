@@ -157,6 +157,13 @@ test.each([
   expect(text()).not.toContain('third_failure');
 });
 
+test('that we look at a booking asks nothing of the partner, and tells nothing of our books', async () => {
+  start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold: 'forgiven_came_back' } }));
+  await screen.findByText('Payouts to you are on hold.');
+  expect(text()).toContain('We look at a booking in your account. You need do nothing');
+  expect(text()).not.toMatch(/written off|this partner|what is missing/);
+});
+
 test('two currencies stand side by side and are never added', async () => {
   const chf = aBalance({ currency: 'CHF', pending: 1490, available: 34_028, freeOn: [] });
   start(anOverview({ balances: [chf, aBalance()], nextPayouts: [] }));
