@@ -30,7 +30,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
   const from = statement.periodFrom.toISOString();
   const { earlier, lines } = apart(account, from);
   const rowsOf = (told: typeof lines) => withReferences(db, { partnerId, rows: statementRows(told) });
-  const { payouts, next, isTaken } = await readPayouts(db, { statement, rows: statementRows(account.lines), language: reader.language });
+  const { payouts, next, isTaken } = await readPayouts(db, { statement, account, language: reader.language });
   return {
     number: statement.number,
     version: statement.version,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCurrency, type Currency } from '../domain/money.ts';
 import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
-import type { StatementRow } from '../domain/statement.ts';
+import { statementRows, type Account, type StatementRow } from '../domain/statement.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';
 import type { StatementContent, StatementPayout } from '../emails/documents/statement-content.ts';
@@ -17,7 +17,7 @@ import { originOf } from '../prisma/undecided-debits.ts';
 
 interface PayoutsOf {
   readonly statement: Statement;
-  readonly rows: readonly StatementRow[];
+  readonly account: Pick<Account, 'lines' | 'closing'>;
   readonly language: Language;
 }
 
@@ -39,12 +39,12 @@ export const payoutsIn = (rows: readonly StatementRow[]): string[] => [
 ];
 
 /** Those that moved in the period, and the one that took the closing balance after it. */
-export async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Payouts> {
+export async function readPayouts(db: Db, { statement, account, language }: PayoutsOf): Promise<Payouts> {
   const { partnerId, currency, periodTo } = statement;
-  const ids = payoutsIn(rows);
+  const ids = payoutsIn(statementRows(account.lines));
   const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
   const [taken] = await db.$queryRaw<{ id: string }[]>`
-    select p.id from payout p where p.partner_id = ${partnerId}::uuid and ${originOf(Prisma.sql`p`)} = ${currency}::bpchar
+    select p.id from payout p where p.partner_id = ${partnerId}::uuid and ${originOf(Prisma.sql`p`)} = ${currency}::bpchar and ${account.closing.available} > 0
       and p.id <> all (${ids}::uuid[]) and p.reserved_at >= ${periodTo} and p.state <> 'canceled' order by p.created_at limit 1`;
   const later = taken === undefined ? null : await db.payout.findUniqueOrThrow({ where: { id: taken.id } });
   const all = [...moved, ...(later === null ? [] : [later])].map(({ id }) => id);
@@ -64,7 +64,8 @@ export async function readPayouts(db: Db, { statement, rows, language }: Payouts
     missing: missing.get(payout.id) ?? null,
     account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
   });
-  return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken: later !== null && !isGone(later) };
+  const next = later === null ? null : { ...shown(later), reservedAt: (later.reservedAt ?? later.createdAt).toISOString() };
+  return { payouts: moved.map(shown), next, isTaken: later !== null && !isGone(later) };
 }
 
 const gone: ReadonlySet<PayoutPhase> = new Set<PayoutPhase>(['canceled', 'failed', 'returned']);

@@ -41,8 +41,8 @@ export interface StatementContent {
   readonly takenBack: readonly EarningLine[];
   readonly adjustments: readonly { readonly at: string; readonly text: string; readonly amount: number }[];
   readonly waiting: readonly (EarningLine & { readonly held: number; readonly releaseAt: string | null })[];
-  /** The payout that took the closing balance, after the period. */
-  readonly next: StatementPayout | null;
+  /** The payout that took the closing balance, after the period, maybe with what came meanwhile. Null also where there was nothing to take. */
+  readonly next: (StatementPayout & { readonly reservedAt: string }) | null;
   /** Of the same partner and month in other currencies. */
   readonly others: readonly { readonly number: string; readonly currency: string }[];
   readonly seal: { readonly day: string; readonly entries: number; readonly hash: string } | null;

@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/period.ts';
 import { payable, type Amounts, balanceNames } from '../../domain/statement.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
@@ -71,16 +72,17 @@ function introduction(sheet: Sheet, content: StatementContent): void {
   if (next !== undefined) paragraph(sheet, next, { size: 9.75, width: 450 });
 }
 
-/** What became of the closing balance after the period. */
+/** What became of the closing balance after the period. Where more or less than that went with it, nothing says that the one makes the other. */
 export function nextText(content: StatementContent): string | undefined {
-  const { next, currency, reader } = content;
+  const { next, currency, reader, closing } = content;
   if (next === null) return undefined;
   const tell = speaker(content);
   const amount = (minor: number) => amountText({ amount: minor, currency });
-  const values = { gross: amount(next.amount), day: dayText(next.at, reader), payout: next.reference };
+  const month = monthName(dayOf(next.reservedAt, reader.timeZone).slice(0, 7), reader.language);
+  const values = { gross: amount(next.amount), day: dayText(next.reservedAt, reader), payout: next.reference, month };
   const rest = convertedTexts(content, [next]).map((text) => ` ${text}`);
   if (next.vat === null || next.vat === 0 || next.net === null) return [tell(words.next, values), ...rest].join('');
-  const taxed = tell(words.nextWithTax, {
+  const taxed = tell(payable(closing) + next.vat === next.amount ? words.nextWithTax : words.nextOther, {
     ...values,
     vat: amount(next.vat),
     rates: ratesText(next.ratesBps),

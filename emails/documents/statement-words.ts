@@ -66,12 +66,16 @@ export const words = {
   balance: { en: 'Your balance on {day}: {amount}', de: 'Ihr Guthaben am {day}: {amount}' },
   debt: { en: 'To be offset on {day}: {amount}', de: 'Zu verrechnen am {day}: {amount}' },
   nextWithTax: {
-    en: 'With VAT of {vat} ({rates} on {net}, document {document}) it makes {gross}. It was reserved on {day} for payout {payout} and is in the next statement.',
-    de: 'Mit der MWST von {vat} ({rates} auf {net}, Dokument {document}) sind es {gross}. Sie wurden am {day} für die Auszahlung {payout} reserviert und stehen in der nächsten Abrechnung.',
+    en: 'With VAT of {vat} ({rates} on {net}, document {document}) it makes {gross}. It was reserved on {day} for payout {payout} and is in the statement of {month}.',
+    de: 'Mit der MWST von {vat} ({rates} auf {net}, Dokument {document}) sind es {gross}. Sie wurden am {day} für die Auszahlung {payout} reserviert und stehen in der Abrechnung {month}.',
+  },
+  nextOther: {
+    en: 'On {day}, {gross} was reserved for payout {payout}, VAT of {vat} ({rates} on {net}, document {document}) included; it is in the statement of {month}.',
+    de: 'Am {day} wurden {gross} für die Auszahlung {payout} reserviert, darin {vat} MWST ({rates} auf {net}, Dokument {document}); sie stehen in der Abrechnung {month}.',
   },
   next: {
-    en: '{gross} was reserved on {day} for payout {payout} and is in the next statement.',
-    de: '{gross} wurden am {day} für die Auszahlung {payout} reserviert und stehen in der nächsten Abrechnung.',
+    en: '{gross} was reserved on {day} for payout {payout} and is in the statement of {month}.',
+    de: '{gross} wurden am {day} für die Auszahlung {payout} reserviert und stehen in der Abrechnung {month}.',
   },
   converted: {
     en: 'For payout {payout}, {from} was converted to {to}: one {base} became {rate} {quote}.',

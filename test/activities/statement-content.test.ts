@@ -6,10 +6,12 @@ import { followMerges } from '../../activities/partner-merges.ts';
 import { carryOutMerge } from '../support/merge-world.ts';
 import { readStatementContent } from '../../activities/statement-content.ts';
 import { writeStatements } from '../../activities/statement-rows.ts';
+import { readPayouts } from '../../activities/statement-payouts.ts';
 import { readRules } from '../../activities/statement-rules.ts';
 import { taxDocumentFile } from '../../activities/tax-document-content.ts';
 import { issueTaxDocument } from '../support/tax-world.ts';
 import { inTransaction } from '../../activities/transactions.ts';
+import { noAmounts } from '../../domain/statement.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
@@ -112,6 +114,19 @@ test.each([
   await story.see({ kind: 'returned', reference: uuid(), amount: 6000, charges: 0, code: 'MS03' });
   for (const actor of people) await story.tell({ kind: 'resolve', actor, arguments: { outcome: 'fee', evidence: { reference: 'call' } } });
   expect((await contentOf(payee)).payouts).toMatchObject([{ missing: { amount: 3999, currency: 'CHF', as } }]);
+});
+
+test('a payout after the month took its balance only where there was one', async () => {
+  const payee = await world.given({ available: 9999 });
+  const { payoutId } = await paid(payee, {});
+  await contentOf(payee);
+  const found = await world.owner.statement.findFirstOrThrow({ where: { partnerId: payee.partnerId } });
+  const statement = { ...found, periodTo: new Date('2026-01-01T00:00:00Z') };
+  const nextOf = (available: number) =>
+    readPayouts(world.worker, { statement, account: { lines: [], closing: { ...noAmounts, available } }, language: 'en' });
+  const { reservedAt } = await world.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  expect((await nextOf(1)).next).toMatchObject({ amount: 9999, reservedAt: reservedAt?.toISOString() });
+  expect((await nextOf(0)).next).toBeNull();
 });
 
 test('what a payout leaves is carried into the next, and is nothing that was offset', async () => {

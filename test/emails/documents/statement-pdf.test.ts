@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { noAmounts } from '../../../domain/statement.ts';
-import { statementPdf } from '../../../emails/documents/statement-pdf.ts';
+import { nextText, statementPdf } from '../../../emails/documents/statement-pdf.ts';
 import { drawnOf } from '../../support/pdf-text.ts';
 import { aStatement, fonts } from '../../support/statement-content.ts';
 
@@ -13,6 +13,19 @@ test('the same statement gives the same bytes, whenever it is made', async () =>
   expect(Buffer.compare(first, second)).toBe(0);
   const other = await statementPdf(aStatement({ version: 2 }), fonts);
   expect(Buffer.compare(first, other)).not.toBe(0);
+});
+
+test('the sentence about the payout calculates only what is right, and names the day and the month of the reservation', () => {
+  const content = aStatement();
+  const said = (change: Partial<typeof content>) => nextText({ ...content, ...change })?.replaceAll('\u00A0', ' ');
+  expect(said({})).toBe(
+    'With VAT of CHF 30.91 (8.1 % on 381.59, document SB-2026-000123) it makes CHF 412.50. It was reserved on 1 December 2026 for payout PO-2026-1043 and is in the statement of December 2026.',
+  );
+  expect(said({ closing: { ...content.closing, available: 490 } })).toBe(
+    'On 1 December 2026, CHF 412.50 was reserved for payout PO-2026-1043, VAT of CHF 30.91 (8.1 % on 381.59, document SB-2026-000123) included; it is in the statement of December 2026.',
+  );
+  const german = { reader: { ...content.reader, language: 'de' as const }, closing: { ...content.closing, recoverable: 100 } };
+  expect(said(german)).toContain('wurden CHF 412.50 für die Auszahlung PO-2026-1043 reserviert, darin CHF 30.91 MWST');
 });
 
 test.each([
