@@ -1,5 +1,6 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -20,6 +21,7 @@ export default function AccessList({ tab = 'open' }: { readonly tab?: AccessTab 
 function Requests({ tab }: { readonly tab: 'open' | 'answered' }) {
   const say = useSay();
   const isOpen = tab === 'open';
+  const columns = usePhoneOrder(accessColumns(say), ['partner', 'dueAt', 'state']);
   return (
     <QueueList<AccessRequest>
       resource="access-requests"
@@ -34,7 +36,7 @@ function Requests({ tab }: { readonly tab: 'open' | 'answered' }) {
       filters={isOpen ? undefined : <AnswerFilter />}
       empty={<NothingOpen tab={tab} />}
     >
-      {accessColumns(say)}
+      {columns}
     </QueueList>
   );
 }

@@ -45,11 +45,12 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
       {request.pausedAt === null ? (
         <VerbButton label={`${say('access.ask')}…`} icon={<Ask />} verb={question(say, read)} record={request} />
       ) : null}
-      <VerbButton label={`${say('access.decline')}…`} icon={<Cross />} verb={refusal(say, word, read)} record={request} />
+      <VerbButton label={`${say('access.decline')}…`} icon={<Cross />} letter="r" verb={refusal(say, word, read)} record={request} />
       <VerbButton
         label={`${say('access.approve')}…`}
         icon={<Check />}
         isMain
+        letter="a"
         obstacle={obstacle}
         verb={approval(say, read)}
         record={request}

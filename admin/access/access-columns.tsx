@@ -21,7 +21,7 @@ export const accessColumns = (say: Say): ReactElement[] => [
     key="partner"
     source="partner"
     label={say('access.partner')}
-    sx={wide}
+    sx={{ ...wide, minWidth: { xs: 96, sm: 120 } }}
     render={({ partner }) => (
       <RowLink>
         <Name text={partner.name} />
@@ -97,7 +97,7 @@ export function AccessState({ request, say }: { readonly request: AccessRequest;
   if (state === 'open' && breachedAt !== null)
     return (
       <StateMark mark="stopped" tone="error">
-        {say('access.breachedAt')} <When at={breachedAt} />
+        {say('access.breachedAt')}
       </StateMark>
     );
   return <StateField table="access" looks={accessLooks} state={state} />;

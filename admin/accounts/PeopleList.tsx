@@ -2,6 +2,7 @@ import Group from '@mui/icons-material/GroupOutlined';
 import { useListContext } from 'react-admin';
 import { personKinds, personStates, type AccountPerson } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { Note, Row } from '../layout/blocks.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -15,6 +16,7 @@ import { SettingsTabs } from './SettingsTabs.tsx';
 /** Those of us who have an account, and those who are invited. */
 export default function PeopleList() {
   const say = useSay();
+  const columns = usePhoneOrder(peopleColumns(say), ['name', 'roles', 'state']);
   return (
     <QueueList<AccountPerson>
       resource="people"
@@ -32,7 +34,7 @@ export default function PeopleList() {
         </Message>
       }
     >
-      {peopleColumns(say)}
+      {columns}
     </QueueList>
   );
 }

@@ -32,5 +32,11 @@ export function useTimeLeft(): (at: string) => { readonly words: string; readonl
   };
 }
 
-const Pair = styled('span')({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 });
+const Pair = styled('span')({
+  display: 'flex',
+  justifyContent: 'space-between',
+  alignItems: 'center',
+  gap: 12,
+  '@media (max-width: 600px)': { flexDirection: 'column', alignItems: 'flex-start', gap: 0, padding: '4px 0' }, // below each other they fit beside a name
+});
 const Quiet = styled('span')({ color: 'var(--muted)' });

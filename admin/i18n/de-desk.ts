@@ -133,7 +133,7 @@ export const germanDeskScreens = {
     value: 'Betrag',
     age: 'Alter',
     due: 'Fällig',
-    assignedTo: 'Zugewiesen',
+    assignedTo: 'Bei',
     you: 'Ihnen',
     take: 'Mir zuweisen',
     release: 'Zurückgeben',

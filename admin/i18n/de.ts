@@ -153,7 +153,7 @@ export const de = {
     move: 'nächste, vorige Zeile',
     open: 'Zeile öffnen',
     select: 'Zeile auswählen',
-    verbs: 'Blatt: freigeben, ablehnen, anhalten',
+    verbs: 'Blatt: freigeben, ablehnen, anhalten, wo die Seite, die Auswahl oder die Zeile einer Auszahlung es anbietet',
     search: 'in der Liste suchen',
     queue: 'voriger, nächster Eintrag der Liste',
     csv: 'CSV des Filters',

@@ -151,7 +151,7 @@ export const en = {
     move: 'next, previous row',
     open: 'open the row',
     select: 'select the row',
-    verbs: 'sheet: approve, reject, hold',
+    verbs: 'sheet: approve, reject, hold, where the page, the selection or the row of a payout offers it',
     search: 'search in the list',
     queue: 'previous, next of the list',
     csv: 'CSV of the filter',

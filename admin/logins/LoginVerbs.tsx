@@ -18,11 +18,19 @@ export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
   const obstacle = needsConsent && consent !== 'given' ? say('logins.needsConsent') : undefined;
   return (
     <>
-      <VerbButton label={`${say('logins.refuse')}…`} icon={<Cross />} isOffered={isOpen} verb={refusal(say, login)} record={login} />
+      <VerbButton
+        label={`${say('logins.refuse')}…`}
+        icon={<Cross />}
+        letter="r"
+        isOffered={isOpen}
+        verb={refusal(say, login)}
+        record={login}
+      />
       <VerbButton
         label={`${say('logins.activate')}…`}
         icon={<Check />}
         isMain
+        letter="a"
         isOffered={isOpen && longestDays !== null}
         obstacle={held ?? obstacle}
         verb={activation(say, login)}

@@ -37,6 +37,8 @@ function offeredFor({ standsWith, ownSuspension, state }: PartnerDetail): readon
 /** They may come second to a colleague's, and say what was on the screen. */
 const namesSeen: readonly Name[] = ['refuse', 'suspend', 'keep'];
 
+const letters: Readonly<Partial<Record<Name, 'a' | 'r'>>> = { approve: 'a', refuse: 'r' };
+
 export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
@@ -49,6 +51,7 @@ export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
       isOffered={offeredFor(partner).includes(name)}
       label={`${say(`partnerVerbs.${name}`)}…`}
       isMain={name === 'approve' || name === 'reinstate'}
+      {...(letters[name] === undefined ? {} : { letter: letters[name] })}
       verb={verbFor(name, partner, { say, word, language })}
       record={partner}
     />

@@ -17,8 +17,15 @@ export function ReviewVerbs({ review }: { readonly review: ReviewRow }) {
   const approve = held === undefined ? say('reviews.approve') : say('reviews.approveAmount', { amount: moneyText(held) });
   return (
     <>
-      <VerbButton label={`${say('reviews.refuse')}…`} icon={<Cross />} verb={refusal(say, [review])} record={review} />
-      <VerbButton label={`${approve}…`} icon={<Check />} isMain verb={{ ...approval(say, [review]), confirm: approve }} record={review} />
+      <VerbButton label={`${say('reviews.refuse')}…`} icon={<Cross />} letter="r" verb={refusal(say, [review])} record={review} />
+      <VerbButton
+        label={`${approve}…`}
+        icon={<Check />}
+        isMain
+        letter="a"
+        verb={{ ...approval(say, [review]), confirm: approve }}
+        record={review}
+      />
     </>
   );
 }
@@ -29,8 +36,8 @@ export function ReviewBulkVerbs() {
   const reviews = data.filter(({ id }) => selectedIds.includes(id));
   return (
     <>
-      <VerbButton label={`${say('reviews.refuse')} ${reviews.length}…`} icon={<Cross />} verb={refusal(say, reviews)} />
-      <VerbButton label={`${say('reviews.approve')} ${reviews.length}…`} icon={<Check />} isMain verb={approval(say, reviews)} />
+      <VerbButton label={`${say('reviews.refuse')} ${reviews.length}…`} icon={<Cross />} letter="r" verb={refusal(say, reviews)} />
+      <VerbButton label={`${say('reviews.approve')} ${reviews.length}…`} icon={<Check />} isMain letter="a" verb={approval(say, reviews)} />
     </>
   );
 }

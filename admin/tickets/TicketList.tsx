@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
 import { ticketStates } from '../../api/contract/portal-tickets.ts';
 import { seesLogins, type TicketRow } from '../../api/contract/tickets.ts';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -14,6 +15,7 @@ import { ticketColumns } from './ticket-columns.tsx';
 /** Questions, appeals and logins, the nearest deadline first. */
 export default function TicketList() {
   const say = useSay();
+  const columns = usePhoneOrder(ticketColumns(say), ['title', 'dueAt', 'state', 'reference']);
   return (
     <QueueList<TicketRow>
       resource="tickets"
@@ -30,7 +32,7 @@ export default function TicketList() {
         </Message>
       }
     >
-      {ticketColumns(say)}
+      {columns}
     </QueueList>
   );
 }

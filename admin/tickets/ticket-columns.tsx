@@ -30,7 +30,7 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     source="title"
     disableSort
     label={say('tickets.about')}
-    sx={wide}
+    sx={{ ...wide, minWidth: { xs: 120, sm: 140 } }}
     render={({ title, kind }) => (
       <Titled>
         <Name text={title} />

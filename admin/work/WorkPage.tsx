@@ -1,6 +1,7 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
 import { useParams } from 'react-router';
 import { workKinds, workTabs, type WorkRow, type WorkTab } from '../../api/contract/work.ts';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -29,6 +30,7 @@ function Queue({ tab }: { readonly tab: WorkTab }) {
   const me = useMe();
   const word = useWording();
   const wordsOf = useWorkWords();
+  const columns = usePhoneOrder(workColumns(say), ['what', 'dueAt', 'kind']);
   const isColleagues = ({ assignedTo }: WorkRow): boolean => assignedTo !== null && assignedTo.id !== me?.id;
   return (
     <QueueList<WorkRow>
@@ -47,7 +49,7 @@ function Queue({ tab }: { readonly tab: WorkTab }) {
       table={{ body: WorkBody, rowSx: (row: WorkRow) => (isColleagues(row) ? { '& td': { color: 'var(--muted)' } } : {}) }}
       empty={<Nothing tab={tab} />}
     >
-      {workColumns(say)}
+      {columns}
     </QueueList>
   );
 }

@@ -17,6 +17,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { access } = words;
   const { id, state, requestedAt, requestedBy, message, dueAt, answeredAt, pausedAt, question, reply, breachedAt, linkOpenedAt } = request;
   const isAnswered = answeredAt !== null;
+  const isLate = breachedAt !== null && !isAnswered;
   const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
   const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // a yes that arrives nowhere answers nothing yet
   const reason = request.reason === null ? undefined : wording('accessRefusals', request.reason);
@@ -33,7 +34,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
             },
             isAnswered
               ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
-              : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
+              : { name: isLate ? access.answerOverdue : access.answerDue, note: formats.instant(dueAt), place: 'now', isLate },
             ...(state === 'declined' ? [] : [openStep(request, { access, formats, undeliveredAt })]),
           ]}
         />

@@ -15,7 +15,7 @@ export const dePeople: typeof enPeople = {
     rests:
       'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht.',
     askThere: (name) => `Dieses Konto ist Teil von ${name}: Die Affiliate-Plattform wird dort beantragt und ist für beide offen.`,
-    promise: (hours) => `Sie erhalten innert ${hours} Stunden eine Antwort.`,
+    promise: (hours) => `Sie erhalten innert ${hours} ${hours === 1 ? 'Stunde' : 'Stunden'} eine Antwort.`,
     requestOf: (day) => `Antrag vom ${day}`,
     states: { open: 'Offen', granted: 'Bewilligt', declined: 'Abgelehnt' },
     late: 'Wir sind zu spät, das tut uns leid. Es wurde eskaliert.',
@@ -23,6 +23,7 @@ export const dePeople: typeof enPeople = {
     requestedBy: (name) => `Beantragt von ${name}`,
     yourMessage: 'Ihre Mitteilung:',
     answerDue: 'Antwort fällig',
+    answerOverdue: 'Antwort überfällig seit',
     approved: 'Bewilligt',
     declined: 'Abgelehnt',
     linkSent: 'Einmal-Link per E-Mail',

@@ -13,7 +13,7 @@ export const enPeople = {
     rests:
       'The affiliate platform can be asked for while your participation is active: during a suspension nobody can be let in. Your overview says how it stands.',
     askThere: (name: string) => `This account is part of ${name}: the affiliate platform is asked for there, and open to both.`,
-    promise: (hours: number) => `You get an answer within ${hours} hours.`,
+    promise: (hours: number) => `You get an answer within ${hours} ${hours === 1 ? 'hour' : 'hours'}.`,
     requestOf: (day: string) => `Request of ${day}`,
     states: { open: 'Open', granted: 'Granted', declined: 'Declined' },
     late: 'We are late, sorry. This has been escalated.',
@@ -21,6 +21,7 @@ export const enPeople = {
     requestedBy: (name: string) => `Requested by ${name}`,
     yourMessage: 'Your message:',
     answerDue: 'Answer due',
+    answerOverdue: 'Answer overdue since',
     approved: 'Approved',
     declined: 'Declined',
     linkSent: 'One-time link by e-mail',

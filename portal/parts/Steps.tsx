@@ -4,7 +4,12 @@ import Now from '@mui/icons-material/RadioButtonCheckedOutlined';
 import { useWords } from '../i18n/words.tsx';
 
 interface StepsProps {
-  readonly steps: readonly { readonly name: string; readonly note: string; readonly place: 'done' | 'now' | 'later' }[];
+  readonly steps: readonly {
+    readonly name: string;
+    readonly note: string;
+    readonly place: 'done' | 'now' | 'later';
+    readonly isLate?: boolean;
+  }[];
   /** Beside each other where there is room; else below each other everywhere. */
   readonly isLying?: boolean;
 }
@@ -15,10 +20,10 @@ export function Steps({ steps, isLying = false }: StepsProps) {
   const { payout } = useWords();
   return (
     <ol className={isLying ? 'steps lying' : 'steps'}>
-      {steps.map(({ name, note, place }) => {
+      {steps.map(({ name, note, place, isLate = false }) => {
         const Icon = icons[place];
         return (
-          <li key={name} data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
+          <li key={name} data-place={place} data-late={isLate || undefined} aria-current={place === 'now' ? 'step' : undefined}>
             <Icon aria-hidden />
             <span>
               {name}

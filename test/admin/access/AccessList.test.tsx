@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import AccessList from '../../../admin/access/AccessList.tsx';
 import { idOf } from '../records.ts';
@@ -29,9 +29,41 @@ const anAccess = {
   isUndelivered: false,
   version: 1,
 } as const;
+const waiting = {
+  id: idOf(60),
+  partner: { id: idOf(4), name: 'Alpenblick Digital' },
+  checks: { emailConfirmed: true, sameDomain: 0, clicks30d: 0, conversions30d: 0, earlierRequests: 0 },
+  obstacle: null,
+};
 const promises = { open: 0, answered: 3, kept: 3, broken: 0, medianMinutes: 192 };
 const start = () => startServer({ '/access-requests': [], '/partners': [], '/access-promises': promises });
 const filterOf = (sent: { readonly query: URLSearchParams } | undefined): unknown => JSON.parse(sent?.query.get('filter') ?? '{}');
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'matchMedia');
+});
+
+test('on a phone what the queue is sorted by and how it stands come first, beside the name', async () => {
+  const matchMedia = (media: string) => ({
+    media,
+    matches: media.includes('600px'),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  Object.defineProperty(globalThis, 'matchMedia', { value: matchMedia, configurable: true });
+  startServer({ '/access-requests': [{ ...anAccess, ...waiting }], '/access-promises': promises });
+  await open(<AccessList />);
+  await screen.findByText('Alpenblick Digital');
+  const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+  expect(heads.slice(0, 3)).toEqual(['Partner', 'Promised for', 'State']);
+});
+
+test('a broken promise says its hour once: when it was promised for', async () => {
+  startServer({ '/access-requests': [{ ...anAccess, ...waiting, breachedAt: '2026-03-02T16:40:30Z' }], '/access-promises': promises });
+  await open(<AccessList />);
+  const cell = (await screen.findByText('Breached')).closest('td');
+  expect(cell?.querySelector('time')).toBeNull();
+});
 
 test('C-2: what waits, who applies and what is answered are three tabs; what is answered stands not in the queue', async () => {
   const server = start();
@@ -66,7 +98,7 @@ test('C-2: applications are partners that wait for a yes or a no', async () => {
   await waitFor(() => expect(server.sentTo('/partners').map(filterOf)).toContainEqual({ state: 'under_review' }));
 });
 
-test('C-2: a broken promise says since when, and what speaks against a partner stands in the row', async () => {
+test('C-2: a broken promise says for when it was and by how much it is over, and what speaks against a partner stands in the row', async () => {
   const checks = { emailConfirmed: true, sameDomain: 0, clicks30d: 1, conversions30d: 0, earlierRequests: 0 };
   const row = (name: string, more: object) => ({ ...anAccess, id: idOf(name.length), partner: { id: idOf(90), name }, checks, ...more });
   const server = start();
@@ -77,7 +109,7 @@ test('C-2: a broken promise says since when, and what speaks against a partner s
   ]);
   await open(<AccessList />);
   const textOf = async (name: string) => (await screen.findByText(name)).closest('tr')?.textContent;
-  expect(await textOf('Late')).toMatch(/Passed.*Breached 2 Mar/);
+  expect(await textOf('Late')).toMatch(/PassedBreached2 Mar.*overdue/);
   expect(await textOf('Twice')).toMatch(/Possible duplicate.*To be answered/);
   expect(await textOf('Unsure')).toMatch(/E-mail not confirmed/);
 });

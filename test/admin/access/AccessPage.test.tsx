@@ -52,6 +52,15 @@ async function openPage(changes: Partial<AccessDetail> = {}) {
   return server;
 }
 
+test.each([
+  ['a', 'Approve'],
+  ['r', 'Decline'],
+])('%s opens the sheet that it is promised to open: %s', async (letter, name) => {
+  await openPage();
+  const button = await screen.findByRole('button', { name: `${name}…` });
+  expect(button.getAttribute('data-verb-letter')).toBe(letter);
+});
+
 test('B27: a refusal needs a reason, keeps the text that is mailed, and names both', async () => {
   const path = `/access-requests/${idOf(50)}/decline`;
   const server = await openPage({ question: 'Which website?', reply: 'None yet.' });

@@ -45,6 +45,24 @@ test('B24, B27: one click asks, and the page says by when there is an answer', a
   expect(screen.queryByRole('button', { name: /Request access/ })).toBeNull();
 });
 
+test('a promise of one hour is one hour, in both languages', async () => {
+  startServer({ [path]: { ...nothing, promisedHours: 1 } });
+  open(<AccessPage />);
+  expect(await screen.findByText('You get an answer within 1 hour.')).toBeTruthy();
+  open(<AccessPage />, { language: 'de' });
+  expect(await screen.findByText('Sie erhalten innert 1 Stunde eine Antwort.')).toBeTruthy();
+});
+
+test.each([
+  ['2026-03-03T16:41:00Z', 'Answer overdue since', true],
+  [null, 'Answer due', false],
+])('an answer that is late looks late: broken %s', async (breachedAt, name, isLate) => {
+  startServer({ [path]: { ...nothing, requests: [{ ...request, breachedAt }] } });
+  open(<AccessPage />);
+  const step = (await screen.findByText(name)).closest('li');
+  expect(step?.hasAttribute('data-late')).toBe(isLate);
+});
+
 test('what was typed stays when sending fails', async () => {
   startServer({ [path]: ({ method }) => (method === 'POST' ? aProblem() : nothing) });
   open(<AccessPage />);
