@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useIsViewing } from '../providers/session.tsx';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 
@@ -16,7 +16,8 @@ export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: Sh
   const id = useId();
   const isViewing = useIsViewing();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // as a layout effect it closes while it is still in the page: afterwards the browser gives no focus back
+  useLayoutEffect(() => {
     const here = dialog.current;
     here?.showModal();
     here?.querySelector<HTMLElement>('[data-first]')?.focus(); // else the browser takes whatever comes first

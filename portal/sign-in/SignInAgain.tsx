@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { ask } from '../providers/http.ts';
@@ -20,7 +20,7 @@ export function SignInAgain({ me }: { readonly me: PortalMe }) {
 function Door({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
   const { signIn } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const here = dialog.current;
     const title = document.title;
     here?.showModal(); // above every open sheet

@@ -63,6 +63,17 @@ test('M17: an owner invites somebody with a role and a language', async () => {
   expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
 });
 
+test('whoever leaves a sheet by keyboard goes on at the button that opened it', async () => {
+  await openTeam();
+  const opener = screen.getByRole('button', { name: 'Invite somebody' });
+  opener.focus();
+  fireEvent.click(opener);
+  screen.getByLabelText('Name').focus();
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(document.activeElement).toBe(opener);
+});
+
 test('an open invitation says who of the team sent it', async () => {
   await openTeam();
   const row = screen.getByRole('cell', { name: 'Nora Neu' }).closest('tr');
