@@ -49,10 +49,21 @@ test('a payout with two documents shows the sum of both, in the portal and on th
     ],
   });
 
+  await availableAtClose(partner, first.netMinor);
   const content = await readStatementContent({ db: api.owner, keys: api.deps.config.dataKeys }, partner.statementId);
   expect(content.next).toMatchObject({ documents: [first.reference, reference], ...sums });
   expect(nextText(content)).toContain(`${first.reference}, ${reference}`);
 });
+
+/** The statement of whom the world made has no accounts of its own. */
+async function availableAtClose({ statementId, partnerId }: Awaited<ReturnType<typeof world.partner>>, minor: bigint): Promise<void> {
+  const code = 'partner_available';
+  const [account] = await api.owner.$queryRaw<{ id: bigint }[]>`
+    select id from ledger.account where partner_id = ${partnerId}::uuid and code = ${code} and currency = 'CHF'`;
+  if (account === undefined) throw new Error('nothing was booked');
+  const range = { fromVersion: 0n, toVersion: 0n, openingMinor: minor, closingMinor: minor };
+  await api.owner.statementAccount.create({ data: { statementId, partnerId, accountId: account.id, code, ...range } });
+}
 
 test('documents of two currencies stand beside each other, never in one sum, the payout’s own first', async () => {
   const partner = await world.partner(await world.program());
