@@ -29,7 +29,7 @@ test('S22: what names an amount or an account is for who reads amounts', () => {
 
 test('whatever makes a mail true is looked up where it is sent again', () => {
   const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates];
-  const others = ['open', 'granted', 'declined', 'answered', 'closed', 'held']; // of accesses, tickets and earnings
+  const others = ['open', 'granted', 'declined', 'answered', 'closed', 'pending', 'available', 'held']; // of accesses, tickets and earnings
   const lookedUp = contentOf('api/resources/resend-way.ts');
   const facts = new Set(Object.values(trueWhile).flat());
   const known = (fact: string): boolean => [...states, ...others].includes(fact) || lookedUp.includes(`'${fact}'`);
