@@ -93,7 +93,7 @@ export async function writeTicketMail(
 ): Promise<MailContent> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { partner: true } });
   const message = messageId === undefined ? null : await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId } });
-  const { kind, number, title, outcome, toPay, partner, closeReason, paymentSettledReason } = ticket;
+  const { kind, number, title, outcome, toPay, partner, paymentSettledReason } = ticket;
   const about = { reference: ticketReference(number, ticket.createdAt.toISOString()), title };
   if (isTask(template)) {
     const dueAt = ticket.dueAt?.toISOString() ?? null;
@@ -108,7 +108,7 @@ export async function writeTicketMail(
       isGranted: outcome === 'granted',
       isToPay: toPay,
       dueAt: ticket.dueAt?.toISOString() ?? null,
-      text: message?.body ?? (template === 'appeal_not_paid' ? paymentSettledReason : closeReason) ?? '',
+      text: message?.body ?? (template === 'appeal_not_paid' ? paymentSettledReason : null) ?? '',
       address: `${places.portalUrl}/questions/${ticketId}`,
     },
     reader,

@@ -68,7 +68,6 @@ export const germanTicketScreens: typeof ticketScreens = {
     breached: 'Versprechen gebrochen',
     closed: 'Abgeschlossen',
     closedBy: 'Abgeschlossen von',
-    closeReason: 'Warum',
     outcome: 'Entscheid',
     earning: 'Die Provision',
     amount: 'Wert jetzt',

@@ -65,7 +65,6 @@ export const ticketScreens = {
     breached: 'Promise broken',
     closed: 'Closed',
     closedBy: 'Closed by',
-    closeReason: 'Why',
     outcome: 'Decision',
     earning: 'The commission',
     amount: 'Worth now',

@@ -32,7 +32,6 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
     assignedTo,
     closedAt,
     closedBy,
-    closeReason,
     outcome,
     payment,
     settled,
@@ -55,7 +54,6 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
         {answeredBy === null ? null : <Fact label={say('tickets.by')}>{answeredBy}</Fact>}
         <Moment label={say('tickets.closed')} at={closedAt} />
         {closedBy === null ? null : <Fact label={say('tickets.closedBy')}>{closedBy}</Fact>}
-        {closeReason === null ? null : <Fact label={say('tickets.closeReason')}>{closeReason}</Fact>}
         {outcome === null ? null : <Fact label={say('tickets.outcome')}>{word('appeal', outcome)}</Fact>}
         {payment === null ? null : <Fact label={say('tickets.payment')}>{word('appealPayment', payment)}</Fact>}
         {settled === null ? null : <Fact label={say('tickets.settledBy')}>{`${settled.by}: ${settled.reason}`}</Fact>}

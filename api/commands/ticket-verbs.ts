@@ -74,7 +74,7 @@ const assign = defineCommand({
 const close = defineCommand({
   resource: 'tickets',
   verb: 'close',
-  summary: 'Close a question, with a reason that is mailed',
+  summary: 'Close a question, with a reason that is mailed and stands in it',
   body: CloseTicket,
   refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { text, seen } }) =>
@@ -83,12 +83,12 @@ const close = defineCommand({
       await mustBeUnclosed(tx, ticket);
       if (ticket.kind !== 'question') throw new DomainError('nobody_may', { why: ticket.kind });
       await mustHaveSeenAll(tx, ticket, seen);
-      const ended = { closedAt: ticket.now, closedBy: call.actor.id, closeReason: text };
+      const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
+      const ended = { closedAt: ticket.now, closedBy: call.actor.id };
       await tx.ticket.update({ where: { id }, data: { state: 'closed', ...ended, ...noLongerDue(ticket) } });
       await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'close', after: { state: 'closed' }, reason: text });
-      const cause = ticket.now.toISOString();
-      await wantTicketMail(tx, { ticketId: id, template: 'ticket_closed', cause });
+      await wantTicketMail(tx, { ticketId: id, template: 'ticket_closed', cause: messageId, messageId });
       return done(idempotencyKey(call));
     }),
 });
@@ -106,7 +106,7 @@ const reopen = defineCommand({
       if (ticket.kind !== 'question') throw new DomainError('nobody_may', { why: ticket.kind });
       if (ticket.state !== 'closed') throw new DomainError('version_changed');
       const promise = { waitingSince: ticket.now, dueAt: ticketDueAt(ticket.kind, ticket.now.toISOString()), remindedAt: null };
-      const opened = { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 } };
+      const opened = { state: 'open', closedAt: null, closedBy: null, version: { increment: 1 } };
       await tx.ticket.update({ where: { id }, data: { ...opened, ...promise } });
       await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'reopen', after: { state: 'open' } });

@@ -25,7 +25,6 @@ export const OwnTicket = z.strictObject({
   breachedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  closeReason: z.string().nullable(),
   /** Of an appeal. */
   outcome: z.enum(appealOutcomes).nullable(),
   /** The commission or bounty that it is about. */

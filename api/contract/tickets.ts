@@ -38,7 +38,6 @@ export const TicketRow = z.strictObject({
   assignedTo: Reference.nullable(),
   closedAt: Instant.nullable(),
   closedBy: z.string().nullable(),
-  closeReason: z.string().nullable(),
   outcome: z.enum(appealOutcomes).nullable(),
   version: z.number().int(),
 });

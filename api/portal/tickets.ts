@@ -27,14 +27,13 @@ interface Columns {
   readonly breached_at: Date | null;
   readonly answered_at: Date | null;
   readonly closed_at: Date | null;
-  readonly close_reason: string | null;
   readonly outcome: string | null;
 }
 
 /** `isHeld`: whether what was asked for at customers rests. */
 const columns = (isHeld: boolean): Prisma.Sql => sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.created_at, t.due_at, t.breached_at, t.answered_at, t.closed_at,
-  t.close_reason, t.outcome,
+  t.outcome,
   t.kind = 'partner_login' and ${isHeld} as is_held`;
 
 async function areLoginsHeld({ deps: { db }, partner: { id } }: MemberCall): Promise<boolean> {
@@ -124,7 +123,6 @@ const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
   breachedAt: instantOrNull(row.breached_at),
   answeredAt: instantOrNull(row.answered_at),
   closedAt: instantOrNull(row.closed_at),
-  closeReason: row.close_reason,
   outcome: row.outcome,
   earningId: row.subject_kind === 'commission' || row.subject_kind === 'bounty_award' ? row.subject_id : null,
 });

@@ -86,6 +86,6 @@ async function openAgain(tx: Tx, { id, kind, now }: Locked & { readonly id: stri
   const promise = { waitingSince: now, dueAt: ticketDueAt(kind, now.toISOString()), remindedAt: null };
   await tx.ticket.update({
     where: { id },
-    data: { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 }, ...promise },
+    data: { state: 'open', closedAt: null, closedBy: null, version: { increment: 1 }, ...promise },
   });
 }

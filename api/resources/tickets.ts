@@ -90,14 +90,13 @@ interface Columns {
   readonly assigned_name: string | null;
   readonly closed_at: Date | null;
   readonly closed_by: string | null;
-  readonly close_reason: string | null;
   readonly outcome: string | null;
   readonly version: number;
 }
 
 const columns = sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
-  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
+  t.answered_at, t.closed_at, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
   z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
 const tables = sql`
@@ -187,7 +186,6 @@ const present = (keys: DataKeys, row: Columns): TicketRow => ({
   assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
   closedAt: instantOrNull(row.closed_at),
   closedBy: row.closed_by,
-  closeReason: row.close_reason,
   outcome: TicketRow.shape.outcome.parse(row.outcome),
   version: row.version,
 });

@@ -42,7 +42,6 @@ export const deQuestions: typeof enQuestions = {
     write: 'Nochmals schreiben',
     writeHint: 'War es beantwortet oder abgeschlossen, ist es damit wieder offen.',
     sendText: 'Senden',
-    closeReason: 'Wir haben es abgeschlossen:',
     final: 'Der Entscheid ist endgültig. Für anderes stellen Sie bitte eine neue Frage.',
     toCommission: 'Es geht um:',
     appealThis: 'Einspruch',

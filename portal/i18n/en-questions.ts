@@ -40,7 +40,6 @@ export const enQuestions = {
     write: 'Write again',
     writeHint: 'If it was answered or closed, this opens it again.',
     sendText: 'Send',
-    closeReason: 'We closed it:',
     final: 'The decision is final. For anything else, ask a new question.',
     toCommission: 'It is about:',
     appealThis: 'Appeal',

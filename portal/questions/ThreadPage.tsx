@@ -30,7 +30,7 @@ export function ThreadPage() {
 function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly onWritten: () => void }) {
   const { words } = useTongue();
   const { questions } = words;
-  const { reference, title, kind, state, earningId, closeReason } = thread;
+  const { reference, title, kind, state, earningId } = thread;
   const isFinal = state === 'closed' && kind !== 'question';
   return (
     <div className="stack page">
@@ -51,11 +51,6 @@ function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly on
           ) : null}
           {earningId === null ? null : <AboutEarning earningId={earningId} />}
           <Messages thread={thread} />
-          {closeReason === null ? null : (
-            <p>
-              <b>{questions.closeReason}</b> {closeReason}
-            </p>
-          )}
           {isFinal ? <p className="muted">{questions.final}</p> : <WriteForm key={thread.id} id={thread.id} onWritten={onWritten} />}
         </div>
       </Card>

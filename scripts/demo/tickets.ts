@@ -14,7 +14,7 @@ interface Asked {
   readonly code: string;
   readonly title: string;
   readonly said: readonly Said[];
-  readonly closed?: { readonly at: Date; readonly reason: string };
+  readonly closedAt?: Date;
   readonly about?: { readonly earningId: string; readonly customerId: string; readonly decisionId: string };
 }
 
@@ -27,8 +27,9 @@ export async function plantTickets(office: Office, now: Date): Promise<void> {
     said: [
       { by: 'partner', at: after(now, -9 * 24), body: 'Dürfen wir Ihr Logo auf unserer Partnerseite zeigen, und in welcher Grösse?' },
       { by: 'support', at: after(now, -9 * 24 + 4), body: 'Ja, gern: mindestens 120 Pixel breit, auf hellem Grund, ohne es zu verändern.' },
+      { by: 'support', at: after(now, -8 * 24), body: 'Ihre Frage ist beantwortet.' },
     ],
-    closed: { at: after(now, -8 * 24), reason: 'Ihre Frage ist beantwortet.' },
+    closedAt: after(now, -8 * 24),
   });
   await ask(office, {
     kind: 'question',
@@ -60,7 +61,7 @@ async function appeal(office: Office, now: Date): Promise<void> {
   await ask(office, { kind: 'appeal', code: 'KD7PM4RX', title, about, said: [{ by: 'partner', at: after(now, -30), body }] });
 }
 
-async function ask({ db, cast }: Office, { kind, code, title, said, closed, about }: Asked): Promise<void> {
+async function ask({ db, cast }: Office, { kind, code, title, said, closedAt, about }: Asked): Promise<void> {
   const { partnerId, program } = partnerOf({ cast }, code);
   const { personId } = await db.partnerMember.findFirstOrThrow({ where: { partnerId, role: 'owner' } });
   const { id: support } = await db.person.findFirstOrThrow({ where: { staffRoles: { has: 'support' } } });
@@ -68,12 +69,12 @@ async function ask({ db, cast }: Office, { kind, code, title, said, closed, abou
   const answer = said.find(({ by }) => by === 'support');
   if (first === undefined) throw new Error('a ticket begins with a message');
   const waitingSince = first.at.toISOString();
-  const waits = answer === undefined && closed === undefined;
+  const waits = answer === undefined && closedAt === undefined;
   const subject = about === undefined ? {} : { subjectKind: 'commission', subjectId: about.earningId };
   const { customerId = null, decisionId = null } = about ?? {};
   const answered = answer === undefined ? {} : { answeredAt: answer.at, answeredBy: support };
-  const ended = closed === undefined ? {} : { closedAt: closed.at, closedBy: support, closeReason: closed.reason };
-  const state = closed === undefined ? (waits ? 'open' : 'answered') : 'closed';
+  const ended = closedAt === undefined ? {} : { closedAt, closedBy: support };
+  const state = closedAt === undefined ? (waits ? 'open' : 'answered') : 'closed';
   const promise = { waitingSince, dueAt: waits ? ticketDueAt(kind, waitingSince) : null, createdAt: first.at };
   const row = { kind, programId: cast.programs[program], partnerId, customerId, decisionId, title, state, remindedAt: first.at };
   const id = uuid();

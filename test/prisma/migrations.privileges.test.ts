@@ -258,7 +258,6 @@ test('S24: what may be changed in part is the state of an event and the verdict 
         'answered_at',
         'answered_by',
         'breached_at',
-        'close_reason',
         'closed_at',
         'closed_by',
         'due_at',

@@ -325,3 +325,22 @@ test('bookings that were kept under what stands for no reference are found when 
     ['BK-99', 'BK-99', null],
   ]);
 });
+
+test('why a question was closed is read in it, and in the mail that is not written yet, by who closed it before that was a message', async () => {
+  const { partnerId } = await world.given();
+  const { programId } = await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const { id: closedBy } = await world.owner.person.create({ data: { id: uuid(), name: 'Sami', email: `${uuid()}@demo.test` } });
+  const [ticketId, key, closedAt] = [uuid(), `mail:ticket_closed:${uuid()}`, new Date('2026-11-20T09:00:00Z')];
+  const question = { id: ticketId, kind: 'question', programId, partnerId, title: 'Logo' };
+  await world.owner.ticket.create({ data: { ...question, state: 'closed', closedAt, closedBy, dueAt: null } });
+  const mail = { kind: 'sendEmail', summary: 'Mail ticket closed', arguments: { template: 'ticket_closed', ticketId } };
+  await world.owner.effect.create({ data: { key, entityKind: 'ticket', entityId: ticketId, wantedAt: closedAt, ...mail } });
+  const sql = world.database.pool('owner');
+  await sql.query('alter table ticket add column close_reason text');
+  await sql.query(`update ticket set close_reason = 'A known gap.' where id = $1`, [ticketId]);
+  await migrate('20261221090001_why_a_question_was_closed_is_said_in_it');
+  const said = await world.owner.ticketMessage.findFirstOrThrow({ where: { ticketId } });
+  expect(said).toMatchObject({ body: 'A known gap.', personId: closedBy, fromPartner: false, createdAt: closedAt });
+  const wanted = await world.owner.effect.findUniqueOrThrow({ where: { key } });
+  expect(wanted.arguments).toMatchObject({ messageId: said.id });
+});

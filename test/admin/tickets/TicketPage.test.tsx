@@ -33,7 +33,6 @@ const ticket: Ticket = {
   assignedTo: null,
   closedAt: null,
   closedBy: null,
-  closeReason: null,
   outcome: null,
   version: 1,
   messages: [asked],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { WantedTicketMail, writeTicketMail } from '../../../activities/ticket-mail.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
@@ -140,17 +141,31 @@ test('D5: an answer after the deadline records the breach at the promised instan
 test('closed with a reason that is mailed; closed is closed, and says by whom; opened again, a new promise begins', async () => {
   const { id, seen, to } = await aTicket();
   await sam.post(to('close'), { text: 'Settled on the phone.', seen }).expect(200);
-  expect(await rowOf(id)).toMatchObject({ state: 'closed', closedBy: sam.id, closeReason: 'Settled on the phone.', dueAt: null });
+  expect(await rowOf(id)).toMatchObject({ state: 'closed', closedBy: sam.id, dueAt: null });
   expect((await uma.post(to('answer'), { text, seen }).expect(409)).body).toMatchObject({
     code: 'closed_by_colleague',
     details: { by: 'Person support' },
   });
   await uma.post(to('reopen')).expect(200);
   const row = await rowOf(id);
-  expect(row).toMatchObject({ state: 'open', closedAt: null, closeReason: null });
+  expect(row).toMatchObject({ state: 'open', closedAt: null });
   expect(Number(row.dueAt) - Number(row.waitingSince)).toBe(24 * 3_600_000);
   expect((await mailsOf(id)).toSorted()).toEqual(['ticket_closed', 'ticket_reopened']);
   await uma.post(to('reopen')).expect(412);
+});
+
+test('why it was closed stays in the conversation when it is opened again, and the mail brings it however late it is written', async () => {
+  const { id, seen, to } = await aTicket();
+  const why = 'It is a known gap of that day.';
+  await sam.post(to('close'), { text: why, seen }).expect(200);
+  await uma.post(to('reopen')).expect(200);
+  const { messages } = (await sam.get(`/v1/tickets/${id}`).expect(200)).body;
+  expect(messages.at(-1)).toMatchObject({ body: why, by: 'Person support', fromPartner: false });
+  const wanted = await api.owner.effect.findFirstOrThrow({ where: { entityId: id, key: { startsWith: 'mail:ticket_closed:' } } });
+  const places = { consoleUrl: 'https://console.test', portalUrl: 'https://portal.test', linkUrl: 'https://link.test' };
+  const reader = { name: 'Bea', language: 'en', timeZone: 'Europe/Zurich' } as const;
+  const mail = await writeTicketMail(api.owner, WantedTicketMail.parse(wanted.arguments), { reader, places });
+  expect(mail.paragraphs).toContain(why);
 });
 
 test('answered or opened again, it is put off no more', async () => {

@@ -203,11 +203,11 @@ test('who writes again is promised an answer again; a promise that runs does not
   expect((await rowOf(body.id)).dueAt).toEqual(dueAt);
   await api.owner.ticket.update({
     where: { id: body.id },
-    data: { state: 'closed', closedAt: new Date(), closeReason: 'Answered.', dueAt: null },
+    data: { state: 'closed', closedAt: new Date(), dueAt: null },
   });
   await write(body.id, 'One thing is left.').expect(200);
   const again = await rowOf(body.id);
-  expect(again).toMatchObject({ state: 'open', closedAt: null, closeReason: null, remindedAt: null });
+  expect(again).toMatchObject({ state: 'open', closedAt: null, remindedAt: null });
   expect(Number(again.dueAt)).toBeGreaterThan(Number(dueAt));
   expect(await mailsOf(body.id)).toEqual(['ticket_opened', 'ticket_received', 'ticket_replied', 'ticket_replied']);
 });
@@ -244,7 +244,7 @@ test('what was put off is on the queue again once the partner writes, and lies w
   const putOff = { assignedTo: sami.id, snoozedUntil: new Date(Date.now() + 20 * 3_600_000), note: 'tomorrow' };
   const woken = { assignedTo: sami.id, snoozedUntil: null, note: null };
   for (const state of ['open', 'answered', 'closed']) {
-    const closing = state === 'closed' ? { closedAt: new Date(), closedBy: sami.id, closeReason: 'Done' } : {};
+    const closing = state === 'closed' ? { closedAt: new Date(), closedBy: sami.id } : {};
     await api.owner.ticket.update({ where: { id }, data: { state, ...closing } });
     await api.owner.workMark.upsert({ where: mark, create: { ...mark.subjectKind_subjectId, ...putOff }, update: putOff });
     await write(id, `It is urgent, it was ${state}`).expect(200);

@@ -21,7 +21,6 @@ const tickets = (count: number): OwnTicket[] =>
     breachedAt: null,
     answeredAt: '2026-03-02T18:00:00Z',
     closedAt: null,
-    closeReason: null,
     outcome: null,
     earningId: null,
   }));

@@ -24,7 +24,6 @@ const thread: OwnThread = {
   breachedAt: null,
   answeredAt: null,
   closedAt: null,
-  closeReason: null,
   outcome: null,
   earningId: null,
   messages: [
