@@ -105,6 +105,17 @@ export async function settleMail(db: Tx, id: string, { outcome, answer }: SendRe
   return states[outcome];
 }
 
+/** `outdated`: what it would say is no longer so. */
+export type WhyUnsent = 'too_old' | 'no_recipient' | 'outdated';
+
+/** No server took what was written, and by now it is not sent any more. */
+export async function leaveUnsent(db: Db, message: EmailMessage, why: WhyUnsent): Promise<string> {
+  if (why === 'too_old') return giveUp(db, message);
+  const data = why === 'outdated' ? { state: 'outdated' } : { state: 'failed', serverAnswer: 'nobody to write to' };
+  await db.emailMessage.updateMany({ where: { id: message.id, state: 'queued' }, data });
+  return why;
+}
+
 /** Nobody took it for so long; what was said to it last is kept. */
 export const giveUp = (db: Tx, { id, serverAnswer }: Pick<EmailMessage, 'id' | 'serverAnswer'>): Promise<string> =>
   settleMail(db, id, {

@@ -6,6 +6,7 @@ import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
+import { isMailOutdated } from '../prisma/mail-facts.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { WantedAdjustmentMail, writeAdjustmentMail } from './adjustment-mail.ts';
@@ -14,10 +15,10 @@ import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { readHoldEnvelope, WantedHoldMail, writeHoldMail } from './hold-mail.ts';
 import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
-import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
+import { handOver, leaveUnsent, settleMail, triedForMs, type WhyUnsent } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
-import { isOvertaken, readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
+import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { switchOf, withoutSwitchedOff } from './switched-off.ts';
@@ -51,8 +52,8 @@ export interface LinkingMailDeps extends MailDeps, Places {}
 
 export const createMailActivities = (deps: LinkingMailDeps) => ({
   /**
-   * Writes the mail of an effect once and hands it over at most once. Before the server reads the message it is tried again; after that
-   * only a person may send it again.
+   * Hands the mail of an effect over at most once. Until the server reads the message it is tried again, each time as it is to be written and for
+   * whom it is by then, and no more once its words are no longer so; after that only a person may send it again.
    */
   sendEmail: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = deps;
@@ -72,18 +73,27 @@ export const createMailActivities = (deps: LinkingMailDeps) => ({
 async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promise<string> {
   const wanted = Wanted.parse(effect.arguments);
   const envelope = await withoutSwitchedOff(deps.db, wanted.template, await envelopeOf(deps, wanted));
-  const isTooOld = now.getTime() - effect.wantedAt.getTime() > triedForMs;
-  const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
-  if (written === null && isTooOld) return 'too_old';
-  if (written === null && envelope.to.length === 0) return 'no_recipient';
-  if (written === null && isOfPayouts(wanted) && (await isOvertaken(deps.db, wanted))) return 'superseded';
-  const message = written ?? (await write(deps, { eventKey: effect.key, wanted, envelope }));
-  if (message.state === 'sending')
-    return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
-  if (message.state !== 'queued') return message.state;
-  if (isTooOld) return giveUp(deps.db, message);
+  const before = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
+  if (before?.state === 'sending')
+    return settleMail(deps.db, before.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
+  if (before !== null && before.state !== 'queued') return before.state;
+  const why = await whyUnsent(deps.db, { effect, envelope, now });
+  if (why !== undefined) return before === null ? why : leaveUnsent(deps.db, before, why);
+  const message = await write(deps, { eventKey: effect.key, wanted, envelope, before });
   const attachments = 'taxDocumentIds' in wanted ? await taxDocumentAttachments(deps, wanted) : [];
   return handOver(deps, message, { sender: envelope.sender, unsubscribe: switchOf(deps, message.kind, envelope), attachments });
+}
+
+interface Due {
+  readonly effect: Effect;
+  readonly envelope: Envelope;
+  readonly now: Date;
+}
+
+async function whyUnsent(db: Db, { effect: { key, wantedAt }, envelope, now }: Due): Promise<WhyUnsent | undefined> {
+  if (now.getTime() - wantedAt.getTime() > triedForMs) return 'too_old';
+  if (envelope.to.length === 0) return 'no_recipient';
+  return (await isMailOutdated(db, key)) ? 'outdated' : undefined;
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
@@ -98,32 +108,27 @@ interface Written {
   readonly eventKey: string;
   readonly wanted: Wanted;
   readonly envelope: Envelope;
+  /** As it was written for a try at which no server took it. */
+  readonly before: EmailMessage | null;
 }
 
-async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
+async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope, before }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
   const { db, keys } = deps;
   const kind: MailKind = wanted.template;
   const content = await contentOf({ ...deps, portalUrl: portalOf(deps.portalUrl, envelope) }, reader, wanted);
-  const rendered = await renderMail(content, { sender, reader });
-  const id = uuid();
-  await db.emailMessage.createMany({
-    data: [
-      {
-        id,
-        eventKey,
-        messageId: messageIdOf(eventKey, sender.address),
-        kind,
-        partnerId: envelope.partnerId ?? null,
-        personId,
-        personIds: await readersOf(db, envelope),
-        to: sealRecipients(keys, id, to),
-        language: reader.language,
-        ...rendered,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  const id = before?.id ?? uuid();
+  const words = {
+    personId,
+    personIds: await readersOf(db, envelope),
+    to: sealRecipients(keys, id, to),
+    language: reader.language,
+    ...(await renderMail(content, { sender, reader })),
+  };
+  if (before === null) {
+    const head = { id, eventKey, messageId: messageIdOf(eventKey, sender.address), kind, partnerId: envelope.partnerId ?? null };
+    await db.emailMessage.createMany({ data: [{ ...head, ...words }], skipDuplicates: true });
+  } else await db.emailMessage.updateMany({ where: { id, state: 'queued' }, data: words }); // whoever sends it meanwhile has claimed it
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
 }
 

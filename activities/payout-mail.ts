@@ -14,7 +14,7 @@ import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../prisma/generated/client.ts';
-import { backMinor, isExplained, isLost } from '../prisma/lost-part.ts';
+import { backMinor, isLost } from '../prisma/lost-part.ts';
 import { survivorOf } from '../prisma/merged-into.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readStanding } from '../prisma/standing.ts';
@@ -103,14 +103,6 @@ export async function writePayoutMail(
       : {};
   const isInAll = (await countReturns(db, payout.id)) > 1;
   return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll }, reader);
-}
-
-/** What it was to tell is not so any more, and another mail tells what is: the part that two people had explained came back all the same. */
-export async function isOvertaken(db: Db, wanted: WantedPayoutMail): Promise<boolean> {
-  if (wanted.template !== 'payout_missing_explained') return false;
-  const [row] = await db.$queryRaw<{ isExplained: boolean }[]>`
-    select ${isExplained(Prisma.sql`p`)} as "isExplained" from payout p where p.id = ${wanted.payoutId}::uuid`;
-  return row?.isExplained !== true;
 }
 
 /** Why a provider refused it for now: for us, who can remove that. */

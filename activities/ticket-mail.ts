@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { trueWhile } from '../domain/mail-facts.ts';
 import { answeringRoles, ticketMails, ticketReference, ticketTasks } from '../domain/ticket.ts';
 import { mayTakeOn, workKinds } from '../domain/work.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
@@ -23,19 +22,10 @@ const isTask = (template: WantedTicketMail['template']): template is (typeof tic
 
 /**
  * To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets, and
- * where nobody does, to administrators. Of an appeal, to nobody who refused, who may not decide it. To nobody, once it is over what the mail would say.
+ * where nobody does, to administrators. Of an appeal, to nobody who refused, who may not decide it.
  */
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
-  const envelope = await envelopeOf(db, template, ticket);
-  return isOver(template, ticket) ? { ...envelope, to: [] } : envelope;
-}
-
-/** No answer is announced, or asked for, of what has been answered or closed before the mail was written. */
-const isOver = (template: WantedTicketMail['template'], { state }: Ticket): boolean =>
-  trueWhile[template]?.includes('open') === true && state !== 'open';
-
-async function envelopeOf(db: Db, template: WantedTicketMail['template'], ticket: Ticket): Promise<Envelope> {
   if (!isTask(template)) return partnerEnvelope(db, ticket);
   if (template === 'appeal_to_pay') return payersEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';

@@ -13,7 +13,7 @@ import type { PayoutPhase } from './payout-state.ts';
 import type { EarningState } from './referral-state.ts';
 import type { ticketMails, ticketTasks } from './ticket.ts';
 
-/** Its words are true as long as one of these is so; `always`: it tells of something that stays true, or writes how things stand then. */
+/** Its words are true as long as one of these is so; `always`: it tells of something that stays true, or writes how things stand by then. */
 type Truth<Fact extends string> = 'always' | readonly Fact[];
 type Truths<Names extends readonly string[], Fact extends string> = Readonly<Record<Names[number], Truth<Fact>>>;
 
@@ -46,7 +46,8 @@ const onboardingTask: Truths<typeof onboardingTasks, PartnerPhase> = {
 
 /**
  * A request is `consented` once the customer agreed or need not. Requested or active, it is `held` while its partner is suspended or its program
- * offers none; active, it is `unconsented` while a consent that is needed by now is missing.
+ * offers none; active, it is `unconsented` while a consent that is needed by now is missing. That somebody was let in its customer hears even
+ * then, from nothing else.
  */
 const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof loginTasks, LoginPhase | 'consented' | 'held' | 'unconsented'> =
   {
@@ -61,8 +62,8 @@ const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof login
     login_consent_needed: ['requested', 'unconsented'],
     login_goes_on: ['requested', 'consented', 'active'],
     login_consent_asked: ['requested', 'unconsented'],
-    login_customer_activated: ['active'],
-    login_customer_extended: ['active'],
+    login_customer_activated: ['active', 'held', 'unconsented'],
+    login_customer_extended: ['active', 'held', 'unconsented'],
     login_customer_used: ['active', 'held', 'unconsented', 'revoked', 'expired'],
     login_customer_ended: ['revoked', 'expired'],
     login_customer_request_over: ['refused', 'revoked'],
@@ -142,9 +143,9 @@ const payout: Truths<
   payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };
-/** What one of ours needs to look at may be so in any state. */
-const payoutTask: Truths<typeof staffMails, PayoutPhase | PayoutRunPhase> = {
-  payout_awaits_approval: ['reserved'],
+/** What one of ours needs to look at may be so in any state; `to_approve`: also on hold, which somebody has to end. */
+const payoutTask: Truths<typeof staffMails, PayoutRunPhase | 'to_approve'> = {
+  payout_awaits_approval: ['to_approve'],
   payout_run_awaits_approval: ['proposed'],
   payout_needs_a_person: 'always',
   bank_file_pays_again: 'always',
@@ -197,6 +198,10 @@ const secrets: Readonly<Record<`account_${(typeof accountSecrets)[number]}`, 'al
 /**
  * Each mail that we write: by what of it whoever of ours reads that it went out reads, too, and when its words are true. A new one stands here,
  * else it does not compile.
+ *
+ * Once its words are no longer true none goes out, late or again: what came in between has a mail of its own, and the older one beside it would say the
+ * opposite. So a mail that is its reader's only word of what did happen names each state in which that reader has to have it, or is `always`. That a
+ * payout was paid goes out late even where the money came back since, for its documents go with it; again it goes only while it is so.
  */
 const mails = {
   /** Its subject, among what a partner got. */

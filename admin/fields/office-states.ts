@@ -1,6 +1,6 @@
 import type { BankFileRow, BankImportRow } from '../../api/contract/bank-files.ts';
+import type { EmailRow } from '../../api/contract/emails.ts';
 import type { PayoutRunRow } from '../../api/contract/payout-runs.ts';
-import type { StatementRow } from '../../api/contract/statements.ts';
 import type { Look } from './states.ts';
 
 /** Loud only where a person has to do something. */
@@ -24,11 +24,12 @@ export const bankImportLooks: Readonly<Record<BankImportRow['state'], Look>> = {
   refused: { mark: 'stopped', tone: 'error' },
 };
 
-export const mailLooks: Readonly<Record<NonNullable<StatementRow['mail']>['state'], Look>> = {
+export const mailLooks: Readonly<Record<EmailRow['state'], Look>> = {
   queued: { mark: 'waits' },
   sending: { mark: 'waits' },
   accepted: { mark: 'done', tone: 'success' },
   uncertain: { mark: 'paused', tone: 'warning' },
   bounced: { mark: 'back', tone: 'error' },
   failed: { mark: 'stopped', tone: 'error' },
+  outdated: { mark: 'refused' },
 };

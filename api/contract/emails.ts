@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']);
+export const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed', 'outdated']);
 
-/** A mail as it was written once, and how far it came. */
+/** A mail as it was written last, and how far it came; `outdated`: nobody had taken it yet when what it says was no longer so. */
 export const EmailRow = z.strictObject({
   id: Id,
   kind: z.string(),
@@ -44,14 +44,14 @@ export const PartnerLetterRow = EmailRow.extend({
 export type PartnerLetterRow = z.infer<typeof PartnerLetterRow>;
 export const PartnerLetterFilters = z.strictObject({
   partnerId: Id.optional(),
-  state: z.union([MailState, z.array(MailState).max(6)]).optional(),
+  state: z.union([MailState, z.array(MailState).max(7)]).optional(),
 });
 
 export const EmailFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
   kind: z.string().max(100).optional(),
-  state: z.union([MailState, z.array(MailState).max(6)]).optional(),
+  state: z.union([MailState, z.array(MailState).max(7)]).optional(),
   partnerId: Id.optional(),
   /** Mails that tell of this payout. */
   payoutId: Id.optional(),

@@ -145,5 +145,6 @@ export const states = {
     uncertain: { en: 'Uncertain', de: 'Ungewiss' },
     bounced: { en: 'Bounced', de: 'Zurückgewiesen' },
     failed: { en: 'Failed', de: 'Fehlgeschlagen' },
+    outdated: { en: 'Not sent: no longer so', de: 'Nicht verschickt: nicht mehr so' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Sentence>>>>;

@@ -326,6 +326,7 @@ test.each([
     template: 'commission_held',
     kind: 'dispute.hold',
     reason: 'dispute_opened',
+    state: 'held',
     subject: 'Commission on hold: CHF\u00A089.50',
     says: 'there is nothing you need to do',
   },
@@ -333,12 +334,14 @@ test.each([
     template: 'commission_clawed_back',
     kind: 'commission.clawback',
     reason: 'refunded',
+    state: 'pending',
     subject: 'Commission taken back: CHF\u00A089.50',
     says: 'Left: CHF\u00A00.50',
   },
-])('$template says how much and why', async ({ template, kind, reason, subject, says }) => {
+])('$template says how much and why', async ({ template, kind, reason, state, subject, says }) => {
   const { referral, email } = await aPartner();
   const earning = await anEarning(referral, { kind, moved: 8_950, target: 50, reason });
+  await owner.commission.update({ where: { id: earning }, data: { state } });
   await send(await want(referral, { template, earningId: earning, rev: '1' }));
   const [one] = await arrived(email);
   expect(one?.subject).toBe(subject);
@@ -417,13 +420,23 @@ async function aDecision(of: {
   return id;
 }
 
+/** Its program lets partners in at customers who agree. */
+async function lettingIn({ programId }: ReferralRow): Promise<string> {
+  await owner.program.update({ where: { id: programId }, data: { loginDays: 90, loginConsent: 'required' } });
+  return programId;
+}
+const consent = (partnerLoginId: string, partnerId: string) =>
+  owner.partnerLoginConsent.create({
+    data: { id: uuid(), partnerLoginId, partnerId, kind: 'given', by: 'customer', way: 'host', at: new Date() },
+  });
+
 test('S22: a customer is named in full to a partner only while it lets the partner in; its own mail is none of the partner’s', async () => {
   const { referral, email } = await aPartner();
   const { partnerId, customerId } = referral;
   const customerAddress = `${uuid()}@customer.test`;
   const sealed = seal(keys, { table: 'customer', row: customerId, column: 'email' }, customerAddress);
   await owner.customer.update({ where: { id: customerId }, data: { email: sealed } });
-  const { programId } = await owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const programId = await lettingIn(referral);
   const [loginId, ticketId] = [uuid(), uuid()];
   await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
   const asked = { scopes: ['bookings'], purpose: 'Set up the page.', requestedAt: new Date(), requestedBy: uuid(), state: 'requested' };
@@ -442,6 +455,7 @@ test('S22: a customer is named in full to a partner only while it lets the partn
   expect(read).toMatch(/in doubt\? Write to [^,]+, [^ ]+@[^ ]+, before you decide/);
   const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
   await owner.partnerLogin.update({ where: { id: loginId }, data: active });
+  await consent(loginId, partnerId);
   expect((await tell('login_activated')).subject).toContain('Velo Werk Bern');
   expect(await arrived(email)).toHaveLength(2);
 });
@@ -449,7 +463,7 @@ test('S22: a customer is named in full to a partner only while it lets the partn
 test('of a login at a customer whoever asked and whoever signs in there hears as the owners do; of a mere request only who asked', async () => {
   const { referral, email } = await aPartner();
   const { partnerId, customerId } = referral;
-  const { programId } = await owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const programId = await lettingIn(referral);
   const person = async (role: string, banned = false) => {
     const [id, address] = [uuid(), `${uuid()}@team.test`];
     await owner.person.create({ data: { id, name: 'Lena', email: address, banned } });
@@ -479,5 +493,6 @@ test('of a login at a customer whoever asked and whoever signs in there hears as
   expect(await told('login_consent_needed')).toEqual({ owner: 2, asker: 2, insider: 0, locked: 0, other: 0 });
   const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
   await owner.partnerLogin.update({ where: { id: loginId }, data: active });
+  await consent(loginId, partnerId);
   expect(await told('login_activated')).toEqual({ owner: 3, asker: 3, insider: 1, locked: 0, other: 0 });
 });

@@ -256,10 +256,17 @@ test('what was paid after all says that the message before was wrong, and on whi
   const booked = { reference: 'debit-1', amount: 5_500, account: '8009', bookedOn: '2026-11-04' };
   const refused = await submitted(world, await withReader(await world.given({ available: 5_500 })));
   await refused.see({ kind: 'failed', code: 'MS03' });
+  await mailed(refused.payoutId);
   await refused.letter('evidence', { kind: 'paid_after_all', ...booked });
   await refused.drain('2026-11-09T08:00:00.000Z');
   const wrong = 'We had told you that it was not carried out. That was wrong: the bank has paid it after all';
   expect(await settledMail(refused.payoutId)).toContain(`was executed on 4 November 2026, to CH93 •••• 2957. ${wrong}`);
+  const early = await submitted(world, await withReader(await world.given({ available: 5_500 })));
+  await early.see({ kind: 'failed', code: 'MS03' });
+  await early.letter('evidence', { kind: 'paid_after_all', ...booked });
+  await early.drain('2026-11-09T08:00:00.000Z');
+  expect((await mailed(early.payoutId)).filter(({ subject }) => subject.includes('failed'))).toEqual([]);
+  expect(await settledMail(early.payoutId)).not.toContain('That was wrong'); // nobody was told what was wrong
   const usual = await submitted(world, await withReader(await world.given({ available: 5_500 })));
   await usual.letter('evidence', { kind: 'settled', ...booked });
   await usual.drain('2026-11-09T08:00:00.000Z');
@@ -349,7 +356,7 @@ test('what two people had explained and came back before anybody was told is tol
   await part.see({ kind: 'returned', reference: 'return-rest', amount: 500, charges: 0, code: 'AC04' });
   const told = await mailed(part.payoutId);
   expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('CHF\u00a055.00')]);
-  expect(await world.owner.effect.count({ where: { entityId: part.payoutId, outcome: 'superseded' } })).toBe(1);
+  expect(await world.owner.effect.count({ where: { key: { contains: `explained:${part.payoutId}` }, outcome: 'outdated' } })).toBe(1);
 });
 
 test('a fee that the bank stated and the partner bears is not still missing', async () => {
@@ -411,7 +418,7 @@ test('a mail says why it was wanted, whatever was noted at the payout since: in 
   const held = payoutStory(world);
   await held.request(await withReader(await world.given({ available: 6_000 })));
   await held.tell({ kind: 'hold', arguments: { reason: 'The address is missing.' } });
-  await held.tell({ kind: 'resume' });
+  await held.tell({ kind: 'hold', arguments: { reason: 'The town, too.' } });
   const texts = (await mailed(held.payoutId)).map(({ text }) => text); // of one moment, in any order
   expect(texts).toContainEqual(expect.stringContaining('The reason: The address is missing.'));
 });

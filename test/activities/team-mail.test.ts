@@ -83,7 +83,8 @@ test.each([
   ['en', 'You no longer work for Brunner AG here', /ask Brunner AG, or tell us/],
   ['de', 'Sie arbeiten hier nicht mehr für Brunner AG', /fragen Sie Brunner AG/],
 ] as const)('whoever was removed is told, alone: %s', async (language, subject, line) => {
-  const { second, tell } = await aTeam(language);
+  const { partnerId, second, tell } = await aTeam(language);
+  await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
   const [mail] = await tell('membership_ended', second);
   expect(mail).toMatchObject({ subject, to: [`${second}@team.test`] });
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toMatch(line);

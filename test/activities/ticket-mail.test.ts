@@ -67,6 +67,9 @@ async function mailed(ticketId: string, template: string, messageId?: string): P
   return sent[0];
 }
 
+const outcomesOf = async (entityId: string) =>
+  (await world.owner.effect.findMany({ where: { entityId }, orderBy: { key: 'asc' } })).map(({ outcome }) => outcome);
+
 test('B29: the answer is mailed to the owner and to whoever asked, with the way to write back for whichever of their partners it is', async () => {
   const ticket = await aTicket();
   await ticket.say(ticket.member, 'How long does a cookie last?', true);
@@ -153,6 +156,8 @@ test('that nothing more is paid for a granted appeal is mailed with what finance
     subject: expect.stringContaining('nothing more is paid for your appeal'),
   });
   expect(none?.text).toContain('It went out in cash.');
+  const toPay = { toPay: true, paymentSettledAt: null, paymentSettledBy: null, paymentSettledReason: null };
+  await world.owner.ticket.update({ where: { id: ticket.id }, data: toPay });
   const all = await mailed(ticket.id, 'appeal_paid_after_all');
   expect(all?.text).toContain('a second person approves it');
   expect(all?.text).not.toContain('cash');
@@ -166,6 +171,7 @@ test.each(['ticket_received', 'ticket_reopened', 'ticket_opened', 'ticket_replie
     const asked = await ticket.say(ticket.owner, 'How long does a cookie last?', true);
     await world.owner.ticket.update({ where: { id: ticket.id }, data: { state: 'answered', dueAt: null, answeredAt: new Date() } });
     expect(await mailed(ticket.id, template, asked)).toBeUndefined();
+    expect(await outcomesOf(ticket.id)).toEqual(['outdated']);
     const waiting = await aTicket();
     expect(await mailed(waiting.id, template, await waiting.say(waiting.owner, 'How long?', true))).toBeDefined();
   },

@@ -4,6 +4,7 @@ import { loginStates } from '../../domain/partner-login-state.ts';
 import { partnerStates } from '../../domain/partner-onboarding-state.ts';
 import { payoutRunStates } from '../../domain/payout-run.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
+import { earningStates } from '../../domain/referral-state.ts';
 import { mailSamples } from '../../scripts/e2e/mail-samples.ts';
 import { contentOf } from '../support/source-files.ts';
 
@@ -27,10 +28,10 @@ test('S22: what names an amount or an account is for who reads amounts', () => {
     expect(mailsFor('amounts')).toContain(kind);
 });
 
-test('whatever makes a mail true is looked up where it is sent again', () => {
-  const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates];
-  const others = ['open', 'granted', 'declined', 'answered', 'closed', 'pending', 'available', 'held']; // of accesses, tickets and earnings
-  const lookedUp = contentOf('api/resources/resend-way.ts');
+test('whatever makes a mail true is looked up where it is sent', () => {
+  const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates, ...earningStates];
+  const others = ['open', 'granted', 'declined', 'answered', 'closed']; // of accesses and tickets
+  const lookedUp = contentOf('prisma/mail-facts.ts');
   const facts = new Set(Object.values(trueWhile).flat());
   const known = (fact: string): boolean => [...states, ...others].includes(fact) || lookedUp.includes(`'${fact}'`);
   expect([...facts].filter((fact) => !known(fact))).toEqual([]);

@@ -155,7 +155,7 @@ test('a mail about a request for the affiliate platform is sent again as long as
 });
 
 const payoutTemplates = Object.keys(trueWhile).filter(
-  (template) => template.startsWith('payout_') && !/details|missing|run/.test(template),
+  (template) => template.startsWith('payout_') && !/details|missing|awaits/.test(template),
 );
 
 test('S22: that money comes is told again only while it does: not on hold, not once it was called off or has failed', async () => {
@@ -171,6 +171,17 @@ test('S22: that money comes is told again only while it does: not on hold, not o
   await is('approved');
   await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
   await is('canceled');
+});
+
+test('an approval is asked for as long as there is none, on hold or not', async () => {
+  const story = await desk.payout();
+  const isTrue = await sent('payout_awaits_approval', { payoutId: story.payoutId });
+  expect(await isTrue()).toBe(true);
+  await story.tell({ kind: 'hold', arguments: { reason: 'Ask first', until: null } });
+  expect(await isTrue()).toBe(true);
+  await story.tell({ kind: 'resume', arguments: {} });
+  await story.approve();
+  expect(await isTrue()).toBe(false);
 });
 
 test('that something was paid once too often is told again as long as it is so', async () => {
