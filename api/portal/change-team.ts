@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockTeam } from '../../prisma/merged-team.ts';
@@ -5,10 +6,15 @@ import { auditActorOf } from '../http/auditor.ts';
 import type { MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
-/** One change of a team at a time, of a partner that is nobody's part: there its team is its own. @throws `partner_is_part`. */
-export async function lockOwnTeam(tx: Tx, partnerId: string): Promise<void> {
-  await lockTeam(tx, partnerId);
-  await mustBeItself(tx, partnerId);
+/**
+ * One change of a team at a time, of a partner that is nobody's part: there its team is its own. Who asks still belongs to it as when the request
+ * came: whoever was removed meanwhile changes nothing any more. @throws `not_found`, `partner_is_part`.
+ */
+export async function lockOwnTeam(tx: Tx, { partner, actor }: MemberCall): Promise<void> {
+  await lockTeam(tx, partner.id);
+  const still = await tx.partnerMember.count({ where: { partnerId: partner.id, personId: actor.id, role: partner.role } });
+  if (still === 0) throw new DomainError('not_found');
+  await mustBeItself(tx, partner.id);
 }
 
 interface Noted {

@@ -76,7 +76,7 @@ async function put(
   { id, name, email, role, language, insteadOf }: Wanted,
 ): Promise<'invited' | 'known' | 'refused'> {
   const { partner, actor, deps } = call;
-  await lockOwnTeam(tx, partner.id);
+  await lockOwnTeam(tx, call);
   const address = email.toLowerCase();
   const sealed = sealInvitee(deps.config.dataKeys, id, address);
   const known = await tx.invitation.findFirst({ where: { id, partnerId: partner.id } });
@@ -120,7 +120,7 @@ async function mustTakePart(tx: Tx, partnerId: string): Promise<void> {
 
 /** Of this partner, neither accepted nor withdrawn. */
 async function requireOpen(tx: Tx, call: MemberCall, id = parameter(call, 'id')): Promise<Invitation> {
-  await lockOwnTeam(tx, call.partner.id);
+  await lockOwnTeam(tx, call);
   const row = isId(id) ? await tx.invitation.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
   if (row === null) throw new DomainError('not_found');
   if (row.acceptedAt !== null || row.withdrawnAt !== null) throw new DomainError('account_decided');

@@ -137,7 +137,7 @@ interface Off {
 /** Somebody no longer works for the partner and its parts, whoever says so. @throws as `lastOwnerMayGo`, `not_found`, `partner_is_part`. */
 async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Off): Promise<void> {
   const partnerId = call.partner.id;
-  await lockOwnTeam(tx, partnerId);
+  await lockOwnTeam(tx, call);
   const key = { partnerId, personId };
   const member = isId(personId)
     ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { lockTeam } from '../../../prisma/merged-team.ts';
 import { mailed } from '../accounts/mailed.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { methodRow } from '../../support/payout-world.ts';
@@ -165,6 +166,29 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(refused.body.code).toBe('last_owner');
   const kept = await api.owner.formerAddress.findMany({ where: { partnerId: partner.partnerId } });
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
+});
+
+test('whoever is removed in the same moment removes and invites nobody any more', async () => {
+  const { owner, path, partner } = await aTeam();
+  const [second, third] = [await partner.person('owner'), await partner.person('owner')];
+  await second.stepUp();
+  const waiting = async (count: number) => {
+    const read = () => api.owner.$queryRaw<unknown[]>`
+      select from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+    while ((await read()).length < count) await new Promise((later) => setTimeout(later, 20));
+  };
+  const begun = await api.owner.$transaction(async (tx) => {
+    await lockTeam(tx, partner.partnerId);
+    const first = owner.post(`${path}/${second.id}/remove`).then(({ status }) => status);
+    await waiting(1);
+    const others = [second.post(`${path}/${third.id}/remove`), second.post(path, invitee())].map((asked) =>
+      asked.then(({ status }) => status),
+    );
+    await waiting(3);
+    return { answers: [first, ...others] };
+  });
+  expect(await Promise.all(begun.answers)).toEqual([200, 404, 404]);
+  expect(await api.owner.partnerMember.count({ where: { partnerId: partner.partnerId, personId: third.id } })).toBe(1);
 });
 
 test('whose payout details rest still is said to whoever removes them, and to whoever locks them; not what is confirmed, switched off or over', async () => {
