@@ -22,7 +22,7 @@ interface Hold {
 export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: Hold): Promise<void> {
   const [held] = await tx.$queryRaw<{ programId: string; before: string | null }[]>`
     select program_id as "programId", payouts_on_hold_reason as before from partner where id = ${partnerId}::uuid for no key update`;
-  if (held === undefined || (held.before !== null && reason !== 'forgiven_came_back')) return;
+  if (held === undefined || (held.before !== null && reason === 'third_failure')) return;
   const { programId, before } = held;
   const since = before === null ? { payoutsOnHoldSince: asOf } : {};
   await tx.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: reason, ...since, version: { increment: 1 } } });
@@ -53,8 +53,7 @@ interface CameBack {
  * made the debt. People reverse the write-off, or let the partner keep it, and lift the hold.
  */
 export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, asOf }: CameBack): Promise<void> {
-  const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
-  const holderId = whole?.id ?? partnerId;
+  const holderId = await holderOf(tx, partnerId);
   const own = Prisma.sql`ledger.account a where a.partner_id = any (${await wholeOf(tx, holderId)}::uuid[]) and a.currency = ${currency}`;
   const [writeOff] = await tx.$queryRaw<{ id: string }[]>`
     select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id
@@ -70,3 +69,23 @@ export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, as
 /** Of the entry `e`, where people took another one back by it: whose money that one was. */
 const reversedSourceOf = Prisma.sql`(select r.source_id from adjustment a join ledger.journal_entry r on r.id = a.reverses_entry_id
   where a.id = case when e.source_type = 'adjustment' then e.source_id::uuid end)`;
+
+/** What an appeal was about counts again by itself after two people had paid it by a correction: the partner would be given both. They reverse the correction, or lift the hold. */
+export async function holdIfAppealPaid(
+  tx: Tx,
+  { partnerId, sourceId, asOf }: Pick<CameBack, 'partnerId' | 'sourceId' | 'asOf'>,
+): Promise<void> {
+  const [paid] = await tx.$queryRaw<{ id: string }[]>`
+    select a.id from ticket t join adjustment a on a.ticket_id = t.id
+    where t.kind = 'appeal' and t.subject_id = ${sourceId} and a.approved_by is not null and a.refused_by is null and a.failure is null
+      and not exists (select from ledger.journal_entry r where r.reverses_entry_id = a.journal_entry_id) limit 1`;
+  if (paid === undefined) return;
+  const holderId = await holderOf(tx, partnerId);
+  await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'appealed_came_back', inputs: { adjustmentId: paid.id } });
+}
+
+/** Whose payouts pay what it earns. */
+async function holderOf(tx: Tx, partnerId: string): Promise<string> {
+  const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
+  return whole?.id ?? partnerId;
+}

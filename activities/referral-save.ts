@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import type { DecisionReason } from '../domain/decision.ts';
 import { factInstant } from '../domain/fact-instant.ts';
+import { countsAgain } from '../domain/partner-mail.ts';
 import type { Draft, Earning, Noted, ReferralState, Review, Source, Subscription } from '../domain/referral-state.ts';
 import type { Json, Tx } from '../prisma/client.ts';
 import { decisionHash } from './decision-text.ts';
 import { post } from './ledger.ts';
-import { holdIfForgiven } from './payouts-on-hold.ts';
+import { holdIfAppealPaid, holdIfForgiven } from './payouts-on-hold.ts';
 
 /** Writes a draft: rows that are other objects than before have changed. Journal entries, revisions and decisions in their order. */
 export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Promise<void> {
@@ -67,8 +68,10 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
           sourceId: earningId,
           metadata: { decision: decisionHash(decided), timeZone: state.program.timeZone },
         });
-  if (entry?.kind === 'commission.reaccrue') {
-    await holdIfForgiven(tx, { partnerId: state.partner.id, currency: entry.currency, sourceId: earningId, asOf });
+  if (entry !== null) {
+    const back = { partnerId: state.partner.id, currency: entry.currency, sourceId: earningId, asOf };
+    if (entry.kind === 'commission.reaccrue') await holdIfForgiven(tx, back);
+    if (countsAgain.some((known) => known === decision.reason)) await holdIfAppealPaid(tx, back);
   }
   await tx.commissionRevision.create({
     data: {

@@ -145,8 +145,13 @@ export const payoutReasons = [
   'waiting_for_person',
   'third_failure',
   'forgiven_came_back',
+  'appealed_came_back',
 ] as const;
 
 /** Why all payouts of a partner wait for a person. */
-export const holdReasons = ['third_failure', 'forgiven_came_back'] as const satisfies readonly (typeof payoutReasons)[number][];
+export const holdReasons = [
+  'third_failure',
+  'forgiven_came_back',
+  'appealed_came_back',
+] as const satisfies readonly (typeof payoutReasons)[number][];
 export type HoldReason = (typeof holdReasons)[number];

@@ -39,4 +39,5 @@ export const partnerSteps = [
   'left_in_balance',
   'third_failure',
   'forgiven_came_back',
+  'appealed_came_back',
 ] as const satisfies readonly (typeof payoutReasons)[number][];

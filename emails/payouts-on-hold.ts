@@ -18,7 +18,7 @@ export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHo
       heading: subject,
       paragraphs: [
         `${partner} bei ${program}: ${reason}`,
-        'Läufe lassen den Partner aus, und Anfragen werden abgelehnt. Prüfen Sie, woran es lag, und heben Sie die Sperre auf der Seite des Partners auf.',
+        'Läufe lassen den Partner aus, und Anfragen werden abgelehnt, bis jemand von Ihnen es sich angesehen hat und die Sperre auf der Seite des Partners aufhebt.',
       ],
       link: { label: 'Partner öffnen', address },
       why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
@@ -30,7 +30,7 @@ export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHo
     heading: subject,
     paragraphs: [
       `${partner} in ${program}: ${reason}`,
-      'Runs leave the partner out, and requests are refused. Look why they came back, and lift the hold on the partner’s page.',
+      'Runs leave the partner out, and requests are refused, until one of you has looked and lifts the hold on the partner’s page.',
     ],
     link: { label: 'Open the partner', address },
     why: 'You receive this message because you look after payouts.',

@@ -99,6 +99,8 @@ export const germanPeopleScreens: typeof english = {
     next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',
     nextForgiven:
       'Läufe und Anfragen zahlen wieder, und was von der abgeschriebenen Schuld zurückkam, wird mit ausbezahlt. Soll der Partner es nicht behalten, stornieren Sie vorher die Abschreibung.',
+    nextAppealed:
+      'Läufe und Anfragen zahlen wieder, auch was doppelt gegeben ist: mit der Korrektur und mit der Provision selbst. Soll der Partner nicht beides behalten, stornieren Sie vorher die Korrektur.',
     paid: 'Frei und ab dann ausbezahlt',
     since: 'Angehalten seit',
     why: 'Warum',

@@ -96,6 +96,8 @@ export const peopleScreens = {
     next: 'Runs and requests pay again, and what is approved goes on. Failures count anew: three more in a row put payouts on hold again.',
     nextForgiven:
       'Runs and requests pay again, and what came back of the debt that was written off is paid with it. If the partner is not to keep it, reverse the write-off before.',
+    nextAppealed:
+      'Runs and requests pay again, also what was given twice: by the correction and by the commission itself. If the partner is not to keep both, reverse the correction before.',
     paid: 'Free, and paid from then on',
     since: 'On hold since',
     why: 'Why',

@@ -13,7 +13,7 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
   const { instant, moneyText } = useFormats();
   const { payoutsOnHold: hold } = partner;
   const reason = hold === null ? '' : word('reasons', hold.reason);
-  const isForgiven = hold?.reason === 'forgiven_came_back';
+  const isOfMoney = hold !== null && hold.reason !== 'third_failure';
   const free = partner.balances
     .filter(({ available }) => available > 0)
     .map(({ available: amount, currency }) => moneyText({ amount, currency }));
@@ -34,12 +34,12 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
               verb: 'lift-hold',
               title: say('holds.title', { partner: partner.name }),
               confirm: say('holds.lift'),
-              next: say(isForgiven ? 'holds.nextForgiven' : 'holds.next'),
+              next: say(nextOf(hold?.reason)),
               hasReason: true,
               facts: [
                 [say('holds.since'), since],
                 [say('holds.why'), reason],
-                ...(isForgiven && free.length > 0 ? [[say('holds.paid'), free.join(', ')] as const] : []),
+                ...(isOfMoney && free.length > 0 ? [[say('holds.paid'), free.join(', ')] as const] : []),
               ],
               targets: [{ id: partner.id, label: partner.name }],
             }}
@@ -48,4 +48,9 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
       </Alert>
     </div>
   );
+}
+
+function nextOf(reason: string | undefined) {
+  if (reason === 'forgiven_came_back') return 'holds.nextForgiven' as const;
+  return reason === 'appealed_came_back' ? ('holds.nextAppealed' as const) : ('holds.next' as const);
 }

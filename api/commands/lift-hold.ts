@@ -45,9 +45,9 @@ interface Stood {
   readonly since: string | null;
 }
 
-/** Of failures each mail has told the partner; that forgiven money came back is told to finance alone. */
+/** Of failures each mail has told the partner; that it would be given too much is told to finance alone. */
 async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Stood): Promise<boolean> {
-  if (reason !== 'forgiven_came_back') return true;
+  if (reason === 'third_failure') return true;
   if (since === null) return false;
   const about = { subjectKind: 'partner', subjectId: partnerId, outcome: 'held', reason: 'third_failure' };
   return (await tx.decision.count({ where: { ...about, asOf: { gte: since } } })) > 0;

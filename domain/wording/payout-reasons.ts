@@ -290,6 +290,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'The third payout in a row failed: payouts to this partner are on hold.',
     de: 'Die dritte Auszahlung in Folge scheiterte: Auszahlungen an diesen Partner sind angehalten.',
   },
+  appealed_came_back: {
+    en: 'A granted appeal was paid by a correction, and what it was about counts again by itself: payouts to this partner are on hold until the correction is reversed, or the partner may keep both.',
+    de: 'Ein gutgeheissener Einspruch wurde mit einer Korrektur bezahlt, und worum es ging, zählt von selbst wieder: Auszahlungen an diesen Partner sind angehalten, bis die Korrektur storniert ist oder der Partner beides behalten darf.',
+  },
   forgiven_came_back: {
     en: 'Money came back of a debt that had been written off, and stands in the balance: payouts to this partner are on hold until the write-off is reversed, or the partner may keep it.',
     de: 'Von einer Schuld, die abgeschrieben worden war, kam Geld zurück und steht im Guthaben: Auszahlungen an diesen Partner sind angehalten, bis die Abschreibung storniert ist oder der Partner es behalten darf.',

@@ -22,7 +22,7 @@ export function CameBack({ payout, onHold }: CameBackProps) {
           <div>
             <span className="medium">{words.overview.onHold}.</span>{' '}
             <span className="muted">
-              {onHold === 'forgiven_came_back' ? words.overview.onHoldLooked : words.overview.onHoldWhy(wording('reasons', onHold))}
+              {isOfMoney(onHold) ? words.overview.onHoldLooked : words.overview.onHoldWhy(wording('reasons', onHold))}
             </span>
           </div>
         </div>
@@ -52,3 +52,6 @@ export function CameBack({ payout, onHold }: CameBackProps) {
     </>
   );
 }
+
+/** What we look at in our books is nothing that the partner could do. */
+const isOfMoney = (reason: string): boolean => reason === 'forgiven_came_back' || reason === 'appealed_came_back';

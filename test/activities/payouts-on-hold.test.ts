@@ -235,3 +235,28 @@ test('what is taken after the write-off and comes back is not held', async () =>
   await decided(payee, { kind: 'reversal', amount: 1_000, reverses: journalEntryId ?? '' });
   expect(await hold(payee.partnerId)).toBeNull();
 });
+
+test('what an appeal was paid for and that counts again by itself is held: both would be paid out', async () => {
+  const own = await referralWorld();
+  const comesBack = async (paid: boolean) => {
+    const given = await own.given();
+    const story = storyOf(own, given);
+    const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+    await story.tell('signed_up');
+    await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+    await story.observe({ ...invoice, refunds: [aRefund(10_810)] }, '2026-03-25T10:00:00.000Z');
+    const { id: subjectId } = await own.owner.commission.findFirstOrThrow({ where: { referralId: given.referralId } });
+    const { partnerId, programId } = given;
+    const ticket = { id: uuid(), kind: 'appeal', programId, partnerId, subjectKind: 'commission', subjectId, title: 'A', toPay: true };
+    const { id: decisionId } = await own.owner.decision.findFirstOrThrow({ where: { subjectId } });
+    await own.owner.ticket.create({ data: { ...ticket, decisionId, state: 'closed', closedAt: new Date(), outcome: 'granted' } });
+    const people = { askedBy: uuid(), approvedBy: paid ? uuid() : null, reason: 'granted', ticketId: ticket.id };
+    const correction = { id: uuid(), partnerId, currency: 'CHF', kind: 'adjustment', amountMinor: 1_000, ...people };
+    await own.owner.adjustment.create({ data: correction });
+    await createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: correction.id });
+    await story.observe({ ...invoice, refunds: [] }, '2026-04-26T10:00:00.000Z');
+    return (await own.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).payoutsOnHoldReason;
+  };
+  expect([await comesBack(true), await comesBack(false)]).toEqual(['appealed_came_back', null]);
+  await own.end();
+});
