@@ -91,7 +91,7 @@ async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
   await endUncreditedLogins(tx, from, 'merged');
   const members = await shareTeam(tx, pair);
   const approver = await actorOf(tx, pair.approvedBy);
-  await joinInvitations(tx, keys, pair, approver);
+  await joinInvitations(tx, keys, { ...pair, by: approver });
   await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;

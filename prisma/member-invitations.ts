@@ -5,13 +5,15 @@ import { blindIndex, type DataKeys } from './secrets.ts';
 interface Joined {
   readonly from: string;
   readonly into: string;
+  /** Who carries the merge out. */
+  readonly by: AuditActor;
 }
 
 /**
  * Open invitations of both partners count for the whole, once its team is shared: of two to one address an owner's stays, else the whole's own. Whoever
  * works there by now is invited no more: no link raises a role that nobody of the whole has given.
  */
-export async function joinInvitations(tx: Tx, keys: DataKeys, { from, into }: Joined, actor: AuditActor): Promise<void> {
+export async function joinInvitations(tx: Tx, keys: DataKeys, { from, into, by }: Joined): Promise<void> {
   const open = await tx.invitation.findMany({
     where: { partnerId: { in: [from, into] }, acceptedAt: null, withdrawnAt: null },
     select: { id: true, emailIndex: true, partnerId: true, memberRole: true },
@@ -30,7 +32,7 @@ export async function joinInvitations(tx: Tx, keys: DataKeys, { from, into }: Jo
       continue;
     }
     await tx.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
-    await audit(tx, actor, { action: 'invitation.withdraw', subject: { kind: 'invitation', id }, after: { intoPartnerId: into } });
+    await audit(tx, by, { action: 'invitation.withdraw', subject: { kind: 'invitation', id }, after: { intoPartnerId: into } });
   }
   await tx.invitation.updateMany({ where: { partnerId: from, acceptedAt: null, withdrawnAt: null }, data: { partnerId: into } });
 }
