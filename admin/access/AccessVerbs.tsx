@@ -52,7 +52,7 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
         isMain
         letter="a"
         obstacle={obstacle}
-        verb={approval(say, read)}
+        verb={approval(say, read, request)}
         record={request}
       />
     </>
@@ -61,12 +61,12 @@ export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
 
 type About = Pick<Verb, 'resource' | 'targets' | 'facts'>;
 
-const approval = (say: Say, about: About): Verb => ({
+const approval = (say: Say, about: About, { dueAt }: AccessRequest): Verb => ({
   ...about,
   verb: 'approve',
   title: say('access.approveTitle'),
   confirm: say('access.approve'),
-  next: say('access.approveNext'),
+  next: say(Date.parse(dueAt) > Date.now() ? 'access.approveNext' : 'access.approveLate'),
   hasReason: false,
 });
 

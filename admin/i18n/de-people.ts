@@ -80,6 +80,7 @@ export const germanPeopleScreens: typeof english = {
     approve: 'Bewilligen',
     approveTitle: 'Zugang zur Affiliate-Plattform geben',
     approveNext: 'Der Partner erhält einen Einmal-Link per E-Mail. Das Versprechen ist gehalten, sobald der Mailserver ihn angenommen hat.',
+    approveLate: 'Der Partner erhält einen Einmal-Link per E-Mail. Er kommt nach der versprochenen Zeit; das bleibt festgehalten.',
     decline: 'Ablehnen',
     declineTitle: 'Antrag ablehnen',
     declineNext:

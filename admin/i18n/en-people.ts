@@ -78,6 +78,7 @@ export const peopleScreens = {
     approve: 'Approve',
     approveTitle: 'Give access to the affiliate platform',
     approveNext: 'The partner gets a one-time link by e-mail. The promise is kept when the mail server has taken it.',
+    approveLate: 'The partner gets a one-time link by e-mail. It comes after the promised time, which stays on record.',
     decline: 'Decline',
     declineTitle: 'Decline the request',
     declineNext: 'The reason is mailed in the partner’s language, your text as you write it. The partner can ask again at any time.',

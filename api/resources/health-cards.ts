@@ -116,7 +116,11 @@ function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAcco
 
 function rings({ waitingRings: count, oldestRingAt: at, isRingLate }: HealthFacts): Said {
   if (!isRingLate) return { tone: 'good', at, sentence: { en: 'Nothing waits to be dispatched.', de: 'Nichts wartet auf den Versand.' } };
-  return { tone: 'bad', at, sentence: { en: `${count} rings wait for Temporal.`, de: `${count} Klingelzeichen warten auf Temporal.` } };
+  const sentence =
+    count === 1
+      ? { en: 'One ring waits for Temporal.', de: 'Ein Klingelzeichen wartet auf Temporal.' }
+      : { en: `${count} rings wait for Temporal.`, de: `${count} Klingelzeichen warten auf Temporal.` };
+  return { tone: 'bad', at, sentence };
 }
 
 function events({ events: { unplaced, dead } }: HealthFacts): Said {

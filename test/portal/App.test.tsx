@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { App } from '../../portal/App.tsx';
+import { chooseMeantPartner } from '../../portal/providers/meant-partner.ts';
 import { idOf } from '../admin/records.ts';
 import { aProblem, startServer } from '../admin/server.ts';
 import { aMe, anOverview, aPartner, someRules } from './records.ts';
@@ -12,6 +13,7 @@ const nobody = aProblem({ status: 401, code: 'not_signed_in' });
 
 function visit(replies: Parameters<typeof startServer>[0], place = '') {
   globalThis.history.replaceState(null, '', `/portal/${place}`);
+  chooseMeantPartner();
   const server = startServer({ ...outside, '/portal/me': aMe(), [at('/overview')]: anOverview(), ...replies });
   render(<App />);
   return server;
@@ -106,6 +108,23 @@ test('a one-time link opened while somebody else is signed in says who, and open
   const access = `/portal/partners/${idOf(77)}/affiliate-access`;
   visit({ '/auth/get-session': {}, '/portal/me': theirs, [access]: closed }, 'affiliate-platform/open#a-secret');
   expect(await screen.findByRole('button', { name: 'Open my access' })).toBeTruthy();
+});
+
+test('an address that was mailed for another partner shows nobody else’s numbers in its place: it says who is signed in', async () => {
+  localStorage.clear();
+  const mailed = `of/${idOf(77)}/payouts`;
+  const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, mailed);
+  expect(await screen.findByRole('heading', { name: 'Somebody else is signed in here' })).toBeTruthy();
+  expect(globalThis.location.pathname).toBe('/portal/payouts');
+  server.answer('/auth/get-session', () => null);
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  cleanup();
+  visit({ '/auth/get-session': {} }, `of/${aPartner().id}`);
+  expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
+  cleanup();
+  visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }) }, mailed);
+  expect(await screen.findByText(/belongs to no partner/)).toBeTruthy();
 });
 
 test('whoever has an account signs in where the form is, and goes on there', async () => {

@@ -61,6 +61,15 @@ test.each([
   expect(button.getAttribute('data-verb-letter')).toBe(letter);
 });
 
+test.each([
+  { year: 2036, next: /The promise is kept when the mail server has taken it/ },
+  { year: 2026, next: /after the promised time/ },
+])('what was promised for $year is kept by the approval or was not, and it says which', async ({ year, next }) => {
+  await openPage({ requestedAt: `${year}-03-02T16:40:00Z`, dueAt: `${year}-03-03T16:40:00Z`, reminders: [] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
+  expect((await screen.findByRole('dialog')).textContent).toMatch(next);
+});
+
 test('B27: a refusal needs a reason, keeps the text that is mailed, and names both', async () => {
   const path = `/access-requests/${idOf(50)}/decline`;
   const server = await openPage({ question: 'Which website?', reply: 'None yet.' });

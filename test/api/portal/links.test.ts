@@ -54,6 +54,16 @@ test('a channel of the same name, and a page of somebody else’s, are refused a
   expect(await api.owner.link.count({ where: { partnerId: partner.id } })).toBe(2);
 });
 
+test('a channel’s name turns nothing around that stands beside it', async () => {
+  const { caller, path, add } = await sharing();
+  const { id } = (await add({ channel: 'Fly\u202Eer' }).expect(201)).body;
+  const named = async () => (await caller.get(path).expect(200)).body.links.find((link: { id: string }) => link.id === id).channel;
+  expect(await named()).toBe('Flyer');
+  await caller.post(`${path}/${id}`, { channel: '\u2067Blog' }).expect(200);
+  expect(await named()).toBe('Blog');
+  expect((await add({ channel: '\u202E' }).expect(400)).body.errors).toHaveProperty('channel');
+});
+
 test('a second click makes no second link', async () => {
   const { partner, add } = await sharing();
   const key = uuid();

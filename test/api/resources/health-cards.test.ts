@@ -28,6 +28,13 @@ test('an account that refused us is named first, with what to do, in both langua
   for (const sentence of [en, de]) expect(sentence).toMatch(/bexio main.*npm run connect/);
 });
 
+test('one ring that waits is one', () => {
+  const late = { isRingLate: true, oldestRingAt: '2026-05-01T09:00:00.000Z' };
+  const [one, two] = [1, 2].map((waitingRings) => card({ ...late, waitingRings }, 'rings')?.sentence);
+  expect(one).toEqual({ en: 'One ring waits for Temporal.', de: 'Ein Klingelzeichen wartet auf Temporal.' });
+  expect(two).toEqual({ en: '2 rings wait for Temporal.', de: '2 Klingelzeichen warten auf Temporal.' });
+});
+
 test('mails that failed and mails of which nobody knows are told apart', () => {
   expect(card({ mails: { ...well.mails, failed: 1 } }, 'mails')?.sentence.en).toBe('Mails: 1 failed, 0 perhaps not arrived.');
 });
