@@ -49,7 +49,11 @@ export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, '
   const hasChanged = turn.noted.length > 0 || JSON.stringify(turn.state) !== JSON.stringify(before);
   await tx.affiliateAccess.update({
     where: { id: accessId },
-    data: { ...columnsOf(turn.state), ...(await textsOf(tx, messages, turn.verdicts)), ...lifecycleColumns(turn, { hasChanged }) },
+    data: {
+      ...columnsOf(turn.state),
+      ...(await textsOf(tx, row, { messages, verdicts: turn.verdicts })),
+      ...lifecycleColumns(turn, { hasChanged }),
+    },
   });
   await openPlatform(tx, row, turn.state);
   const promised = { kind, id: accessId, partnerId: row.partnerId, programId: row.partner.programId } as const;
@@ -155,21 +159,33 @@ function readCommand({ id, actorId, kind: verb, arguments: body }: StoredCommand
   }
 }
 
+/** What was asked and replied before the question that stands, oldest first. */
+const EarlierQuestions = z.array(z.strictObject({ question: z.string(), reply: z.string().nullable() }));
+
 const Texts = z.object({ question: z.string().optional(), text: z.string().optional() });
 
-/** What staff wrote to the partner, of the commands that were accepted. */
-async function textsOf(
-  tx: Tx,
-  messages: readonly MailboxMessage[],
-  verdicts: Readonly<Record<string, unknown>>,
-): Promise<{ question?: string; reasonText?: string; reply?: null }> {
+interface Read {
+  readonly messages: readonly MailboxMessage[];
+  readonly verdicts: Readonly<Record<string, unknown>>;
+}
+interface Written {
+  question?: string;
+  reasonText?: string;
+  reply?: null;
+  earlier?: z.infer<typeof EarlierQuestions>;
+}
+
+/** What staff wrote to the partner, of the commands that were accepted. A question before goes on to be read, with its reply. */
+async function textsOf(tx: Tx, before: AffiliateAccess, { messages, verdicts }: Read): Promise<Written> {
   const accepted = Object.keys(verdicts).filter((id) => verdicts[id] === undefined);
   if (messages.length === 0 || accepted.length === 0) return {};
   const rows = await tx.command.findMany({ where: { id: { in: accepted } } });
-  const texts: { question?: string; reasonText?: string; reply?: null } = {};
+  const texts: Written = {};
+  const earlier = EarlierQuestions.parse(before.earlier);
+  if (before.question !== null) earlier.push({ question: before.question, reply: before.reply });
   for (const { kind: verb, arguments: body } of rows) {
     const { question, text } = Texts.safeParse(body).data ?? {};
-    if (verb === 'requestInformation' && question !== undefined) Object.assign(texts, { question, reply: null });
+    if (verb === 'requestInformation' && question !== undefined) Object.assign(texts, { question, reply: null, earlier });
     if (verb === 'decline' && text !== undefined) Object.assign(texts, { reasonText: text });
   }
   return texts;

@@ -88,12 +88,14 @@ function AccessHead({ request }: { readonly request: AccessRequest }) {
 }
 
 /** What the partner and we wrote to each other. */
-function Said({ request: { message, question, reply, reasonText } }: { readonly request: AccessRequest }) {
+function Said({ request: { message, earlier, question, reply, reasonText } }: { readonly request: AccessDetail }) {
   const say = useSay();
   const said = [
     [say('access.message'), message],
-    [say('access.question'), question],
-    [say('access.reply'), reply],
+    ...[...earlier, { question, reply }].flatMap((asked) => [
+      [say('access.question'), asked.question] as const,
+      [say('access.reply'), asked.reply] as const,
+    ]),
     [say('access.text'), reasonText],
   ] as const;
   const present = said.filter(([, text]) => text !== null && text !== '');
@@ -103,8 +105,8 @@ function Said({ request: { message, question, reply, reasonText } }: { readonly 
         say('access.nothingSaid')
       ) : (
         <Texts>
-          {present.map(([label, text]) => (
-            <Fact key={label} label={label}>
+          {present.map(([label, text], place) => (
+            <Fact key={place} label={label}>
               {text}
             </Fact>
           ))}

@@ -48,6 +48,8 @@ export type AccessRequest = z.infer<typeof AccessRequest>;
 
 /** The same with what is told on the way to the answer. */
 export const AccessDetail = AccessRequest.extend({
+  /** What was asked before the question that stands, oldest first. */
+  earlier: z.array(z.strictObject({ question: z.string(), reply: z.string().nullable() })),
   /** When the mail server took our receipt to the partner; null: it has not, or the link went out at once. */
   acknowledgedAt: Instant.nullable(),
   /** To staff, past to future. While the partner is asked none lies ahead; a pause moves those that do. */

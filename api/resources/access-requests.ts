@@ -47,7 +47,7 @@ export const accessRequests = defineResource(
 );
 
 /** The receipt and the reminders: what has been told, and what the promise announces. */
-async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowledgedAt' | 'reminders'>> {
+async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowledgedAt' | 'reminders' | 'earlier'>> {
   const [access, receipt, reminded] = await Promise.all([
     db.affiliateAccess.findUniqueOrThrow({ where: { id } }),
     db.emailMessage.findUnique({ where: { eventKey: `mail:access_acknowledged:${id}:request` }, select: { acceptedAt: true } }),
@@ -68,6 +68,7 @@ async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowl
     undeliveredAt: instantOrNull(access.undeliveredAt),
   });
   return {
+    earlier: AccessDetail.shape.earlier.parse(access.earlier),
     acknowledgedAt: instantOrNull(receipt?.acceptedAt ?? null),
     reminders: [...reminded.map(({ asOf }) => ({ at: instant(asOf), isSent: true })), ...ahead.map((at) => ({ at, isSent: false }))],
   };

@@ -34,9 +34,11 @@ async function requested({ state = 'active', role, banned = false }: Asker) {
   return id;
 }
 
-async function approve(id: string) {
+const approve = (id: string) => tell(id, 'approve');
+
+async function tell(id: string, kind: string, body: object = {}) {
   const commandId = uuid();
-  const said = { id: commandId, actorId: uuid(), kind: 'approve', subjectKind: 'affiliate_access', subjectId: id, contentHash: 'h' };
+  const said = { id: commandId, actorId: uuid(), kind, arguments: body, subjectKind: 'affiliate_access', subjectId: id, contentHash: 'h' };
   await world.owner.command.create({ data: said });
   await world.owner.$transaction((tx) =>
     putLetter(tx, { entityKind: 'affiliate_access', entityId: id, eventId: commandId, kind: 'command', arguments: { commandId } }),
@@ -59,6 +61,27 @@ test('a link goes to an owner of a partner who is not suspended, and to nobody e
     expect(await world.owner.effect.count({ where: { entityId: id } })).toBe(0);
     expect(await world.owner.affiliateAccess.findUnique({ where: { id } })).toMatchObject({ state: 'open', answeredAt: null });
   }
+});
+
+test('what was asked and replied before stays, however often something is asked', async () => {
+  const id = await requested({ role: 'owner' });
+  const asked = ['Which website?', 'Which page of it?', 'Since when?'];
+  for (const [place, question] of asked.entries()) {
+    expect(await tell(id, 'requestInformation', { question })).toMatchObject({ accepted: true });
+    const eventId = `reply:${place}`;
+    await world.owner.affiliateAccess.update({ where: { id }, data: { reply: `Reply ${place}` } });
+    await world.owner.$transaction((tx) =>
+      putLetter(tx, { entityKind: 'affiliate_access', entityId: id, eventId, kind: 'replied', arguments: {} }),
+    );
+  }
+  expect(await world.owner.affiliateAccess.findUnique({ where: { id } })).toMatchObject({
+    question: 'Since when?',
+    reply: 'Reply 2',
+    earlier: [
+      { question: 'Which website?', reply: 'Reply 0' },
+      { question: 'Which page of it?', reply: 'Reply 1' },
+    ],
+  });
 });
 
 test('S32: whoever asks where the program answers by itself gets the link without anybody of staff', async () => {

@@ -17,6 +17,7 @@ const request: AccessDetail = {
   hostPlan: null,
   state: 'open',
   message: 'I run a blog.',
+  earlier: [],
   question: null,
   reply: null,
   requestedAt: '2026-03-02T16:40:00Z',
@@ -86,6 +87,15 @@ test('B27: a refusal needs a reason, keeps the text that is mailed, and names bo
       { body: { reason: 'no_own_website', text: 'Come back with a website.', seenReply: 'None yet.' } },
     ]),
   );
+});
+
+test('what was asked and replied before the question that stands is read above it', async () => {
+  const asked = { question: 'Which website?', reply: 'velo.example' };
+  await openPage({ earlier: [asked], question: 'Which page of it?', reply: null });
+  const said = screen.getByRole('region', { name: 'What was said' }).textContent ?? '';
+  const places = [asked.question, asked.reply, 'Which page of it?'].map((text) => said.indexOf(text));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places.toSorted((one, other) => one - other)).toEqual(places);
 });
 
 test('once it is answered there is nothing to answer; an undelivered link is sent again', async () => {

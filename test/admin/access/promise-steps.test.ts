@@ -12,6 +12,7 @@ const request: AccessDetail = {
   hostPlan: null,
   state: 'open',
   message: null,
+  earlier: [],
   question: null,
   reply: null,
   requestedAt: at(0),

@@ -53,9 +53,11 @@ test('approved, and the mail server would not take the link: the row says so', a
 });
 
 test('B27: a request is shown with the receipt, the reminders that were sent, and those that a pause has moved ahead', async () => {
-  const id = await request(10, { reminders: 1, pausedForMs: 3_600_000n });
+  const earlier = [{ question: 'Which website?', reply: 'velo.example' }];
+  const id = await request(10, { reminders: 1, pausedForMs: 3_600_000n, earlier });
   const told = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body;
-  const { requestedAt } = await told();
+  const { requestedAt, ...said } = await told();
+  expect(said).toMatchObject({ earlier });
   const hour = (hours: number) => new Date(Date.parse(requestedAt) + hours * 3_600_000).toISOString();
   const decision = { kind: 'access', subjectKind: 'affiliate_access', subjectId: id, outcome: 'not_yet', inputs: {} };
   await api.owner.decision.create({ data: { ...decision, id: uuid(), asOf: hour(8), reason: 'access_reminder' } });
