@@ -47,9 +47,8 @@ export async function writeHoldMail(
 
 /** What was given up by it, and when. */
 async function readWriteOff(db: Db, entryId: string): Promise<{ readonly amount: Amount; readonly at: string }> {
-  const [found] = await db.$queryRaw<{ amount: bigint; currency: string; at: Date }[]>`
-    select sum(p.amount)::bigint as amount, p.currency::text as currency, e.effective_at as at
-    from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id where e.id = ${entryId}::uuid group by 2, 3`;
-  if (found === undefined || !isCurrency(found.currency)) throw new RangeError(`${entryId} is no write-off`);
-  return { amount: { amount: safeInteger(found.amount), currency: found.currency }, at: found.at.toISOString() };
+  const found = await db.adjustment.findFirst({ where: { journalEntryId: entryId } });
+  const currency = found?.currency.trim() ?? '';
+  if (found?.decidedAt == null || !isCurrency(currency)) throw new RangeError(`${entryId} is no write-off`);
+  return { amount: { amount: safeInteger(found.amountMinor), currency }, at: found.decidedAt.toISOString() };
 }

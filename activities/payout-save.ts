@@ -1,5 +1,6 @@
 import { isDeadAccount } from '../domain/dead-account.ts';
 import type { PayoutDraft, PayoutStep } from '../domain/payout-draft.ts';
+import type { EntryKind } from '../domain/posting.ts';
 import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -20,9 +21,10 @@ export interface Turned {
   readonly draft: PayoutDraft;
 }
 
+const backKinds: readonly EntryKind[] = ['payout.return', 'payout.fail', 'payout.cancel'];
 /** Money that had left is there again, or turns out never to have left. */
 const givesBack = ({ entries, decision }: PayoutStep): boolean =>
-  decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => kind === 'payout.return');
+  decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
 
 /** Payouts of a run that a turn moves. */
 export const payoutsPerSet = 1_100;
@@ -45,7 +47,7 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
     const { methodId: id } = payout;
     const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }]; // for us, or by what the bank had told people
     await tx.payoutMethod.updateMany({ where: { id, OR: isOpen }, data: { revokedAt: asOf, revokedReason: revokeMethod } });
-    await tx.payoutMethod.updateMany({ where: { id }, data: { refusedAt: asOf, refusedCode: revokeMethod } }); // whoever had switched it off
+    await keepRefusal(tx, { id, code: revokeMethod, at: asOf });
   }
   for (const one of turned) await restoreMethod(tx, one);
   await leaveUnbooked(tx, drafts);
@@ -58,6 +60,14 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
       await holdIfForgiven(tx, { partnerId, currency, sourceId, asOf: draft.asOf });
     }
   }
+}
+
+/** Whoever had switched the details off. What was called closed stays so, by whatever code the next one comes back, until people were told that it is open. */
+async function keepRefusal(tx: Tx, { id, code, at }: { readonly id: string; readonly code: string; readonly at: string }): Promise<void> {
+  await tx.$executeRaw`
+    update payout_method set refused_at = ${at}::timestamptz,
+      refused_code = case when refused_code = 'AC04' and open_said_by is null then refused_code else ${code} end
+    where id = ${id}::uuid`;
 }
 
 /**

@@ -24,6 +24,7 @@ export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: H
     select program_id as "programId", payouts_on_hold_reason as before from partner where id = ${partnerId}::uuid for no key update`;
   if (held === undefined || (held.before !== null && reason === 'third_failure')) return;
   const { programId, before } = held;
+  const { entryId } = inputs;
   const since = before === null ? { payoutsOnHoldSince: asOf } : {};
   await tx.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: reason, ...since, version: { increment: 1 } } });
   await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, partnerId) } }, cause: 'payouts_on_hold' });
@@ -35,7 +36,7 @@ export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: H
   await wantMail(tx, {
     key: `mail:payouts_on_hold:${id}`,
     about: subject,
-    wanted: { template: 'payouts_on_hold', heldPartnerId: partnerId, reason, ...inputs },
+    wanted: { template: 'payouts_on_hold', heldPartnerId: partnerId, reason, ...(entryId === undefined ? {} : { entryId }) },
     summary: 'Mail to finance: payouts on hold',
   });
 }
@@ -56,7 +57,7 @@ export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, as
   const holderId = await holderOf(tx, partnerId);
   const own = Prisma.sql`ledger.account a where a.partner_id = any (${await wholeOf(tx, holderId)}::uuid[]) and a.currency = ${currency}`;
   const [writeOff] = await tx.$queryRaw<{ id: string }[]>`
-    select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id
+    select w.id from ledger.posting p join ledger.journal_entry w on w.id = p.entry_id join adjustment x on x.journal_entry_id = w.id
     where p.credit_account_id in (select a.id from ${own} and a.code = 'partner_recoverable') and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
       and w.recorded_at > (select min(e.recorded_at) from ledger.posting d join ledger.journal_entry e on e.id = d.entry_id

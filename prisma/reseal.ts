@@ -7,6 +7,8 @@ interface SealedColumn {
   readonly column: string;
   /** The primary key, which says the row's place, with a stroke between its parts. */
   readonly key: readonly { readonly name: string; readonly type: 'uuid' | 'text' }[];
+  /** Whole files: one of them is a batch. */
+  readonly isFile?: true;
 }
 
 const byId = [{ name: 'id', type: 'uuid' }] as const;
@@ -15,7 +17,7 @@ const byId = [{ name: 'id', type: 'uuid' }] as const;
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'account_mail', column: 'new_email', key: byId },
   { table: 'account_mail', column: 'old_email', key: byId },
-  { table: 'bank_file_import', column: 'raw', key: byId },
+  { table: 'bank_file_import', column: 'raw', key: byId, isFile: true },
   { table: 'company_bank_account', column: 'iban', key: byId },
   { table: 'customer', column: 'email', key: byId },
   { table: 'customer', column: 'name', key: byId },
@@ -29,7 +31,7 @@ export const sealedColumns: readonly SealedColumn[] = [
       { name: 'key', type: 'text' },
     ],
   },
-  { table: 'payout_batch', column: 'file', key: byId },
+  { table: 'payout_batch', column: 'file', key: byId, isFile: true },
   { table: 'payout_method', column: 'details', key: byId },
   {
     table: 'provider_account',
@@ -62,7 +64,7 @@ export async function reseal(db: Db, keys: DataKeys, size = atOnce): Promise<Res
   const unread: string[] = [];
   for (const place of sealedColumns) {
     for (let after: readonly string[] | undefined = []; after !== undefined;) {
-      const batch = await db.$transaction((tx) => resealBatch(tx, keys, { place, after: after ?? [], size }));
+      const batch = await db.$transaction((tx) => resealBatch(tx, keys, { place, after: after ?? [], size: place.isFile ? 1 : size }));
       rows += batch.rows;
       unread.push(...batch.unread);
       after = batch.last;
@@ -127,7 +129,7 @@ async function retire(db: Db, keys: DataKeys): Promise<string[]> {
 
 /** The head of a sealed value: one byte of format, four of the key's id. */
 const isUnderAnother = (column: string, [{ id }]: DataKeys): Prisma.Sql => Prisma.sql`
-  case when octet_length(${named(column)}) >= 33 and get_byte(${named(column)}, 0) = 1 then ${idOf(column)} <> ${id} else false end`;
+  case when octet_length(${named(column)}) >= 33 and substring(${named(column)} from 1 for 1) = '\\x01'::bytea then ${idOf(column)} <> ${id} else false end`;
 const idOf = (column: string): Prisma.Sql => Prisma.sql`encode(substring(${named(column)} from 2 for 4), 'hex')`;
 const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
 const valuesOf = ({ key }: SealedColumn, values: readonly string[]): Prisma.Sql =>

@@ -41,7 +41,7 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
                 [say('holds.why'), reason],
                 ...(isOfMoney && free.length > 0 ? [[say('holds.paid'), free.join(', ')] as const] : []),
               ],
-              targets: [{ id: partner.id, label: partner.name }],
+              targets: [{ id: partner.id, label: partner.name, seen: { hold: hold?.reason ?? '' } }],
             }}
           />
         </Row>

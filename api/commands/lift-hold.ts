@@ -3,7 +3,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wholeOf } from '../../prisma/merged-team.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
-import { WithReason } from '../contract/verdict.ts';
+import { LiftHold } from '../contract/partner-verbs.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -17,12 +17,13 @@ export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
   summary: 'Payouts to the partner are on hold no more: runs and requests pay again, and failures are counted anew',
-  body: WithReason,
-  refusals: ['partner_state_changed', 'step_up_required'],
-  run: async (call, { id, body: { reason } }) => {
+  body: LiftHold,
+  refusals: ['partner_state_changed', 'content_changed', 'step_up_required'],
+  run: async (call, { id, body: { reason, hold } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const before = await lockHold(tx, id);
+      if (before.reason !== hold) throw new DomainError('content_changed');
       await tx.$executeRaw`
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;

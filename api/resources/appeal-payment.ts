@@ -65,8 +65,8 @@ export interface Appealed {
 export async function readAppealed(db: Pick<Tx, '$queryRaw'>, subjectId: string | null): Promise<Appealed | undefined> {
   const [earning] = await db.$queryRaw<Appealed[]>`
     select e.id, e.referral_id as "referralId", e.currency::text as currency, e.refused_reason as "refusedReason",
-      e.state not in ('void', 'reversed') and e.posted_minor >= coalesce(
-        (select max(r.target_after_minor) from commission_revision r where r.commission_id = e.id), e.posted_minor) as "isBack"
+      e.posted_minor > 0 and e.posted_minor >= coalesce(
+        (select max(r.target_after_minor) from commission_revision r where r.commission_id = e.id), 0) as "isBack"
     from (select id, referral_id, currency, refused_reason, state, posted_minor from commission
       union all select id, referral_id, currency, refused_reason, state, posted_minor from bounty_award) e
     where e.id = ${subjectId}::uuid`;

@@ -511,6 +511,23 @@ test('which write-off came back is named to finance and linked, with what is to 
   expect(task?.text).toContain(`http://commend.test/admin/journal-entries/${journalEntryId}/show`);
 });
 
+test('of a write-off in two parts finance reads the whole sum', async () => {
+  const payee = await world.given({ available: 6_000, partner: { companyName: 'Alpenblick Digital' } });
+  const story = await settled(world, payee);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...twice, actor });
+  await clawBack(world.worker, payee, 3_000);
+  const people = { askedBy: uuid(), approvedBy: uuid(), reason: 'a reason' };
+  const owed = { partnerId: payee.partnerId, currency: 'CHF', kind: 'writeoff', amountMinor: 9_000 };
+  const { id: key } = await world.owner.adjustment.create({ data: { id: uuid(), ...owed, ...people } });
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key });
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 6_000, charges: 0, code: null });
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id: key } });
+  const task = (await mailed(payee.partnerId)).find(({ subject }) => subject === 'Auszahlungen angehalten: Alpenblick Digital');
+  expect(task?.text).toMatch(/wurden CHF\s90\.00 abgeschrieben/);
+  expect(task?.text).toContain(`http://commend.test/admin/journal-entries/${journalEntryId}/show`);
+});
+
 test('that payouts go on again is told to the owners of the partner, in their language, with the way to them', async () => {
   const { partnerId } = await withReader(await world.given(), 'de');
   const effect = { entityKind: 'partner', entityId: partnerId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };

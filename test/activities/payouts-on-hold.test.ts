@@ -7,7 +7,7 @@ import { pairUp, type Account, type EntryKind } from '../../domain/posting.ts';
 import type { Db } from '../../prisma/client.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { mergedInto } from '../support/merged.ts';
-import { booksOf, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, payoutWorld, settled, submitted, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
 import { aDispute, aRefund, aStripeInvoice } from '../support/source-facts.ts';
@@ -223,6 +223,27 @@ test('what took all that was there comes back after the debt that it led to was 
   await decided(payee, { kind: 'writeoff', amount: 3_000 });
   await story.see(isBack('return-2', 6_000));
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+});
+
+test('a payout that fails after a debt beside it was forgiven is held: its money would have paid that off', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await decided(payee, { kind: 'adjustment', amount: -3_000 });
+  await decided(payee, { kind: 'writeoff', amount: 3_000 });
+  await story.see({ kind: 'failed', code: 'AC04' });
+  expect(await books(payee)).toMatchObject({ available: 6_000 });
+  expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
+});
+
+test('of a write-off that is two entries the hold names the one that can be reversed', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await paidTwice(payee);
+  await decided(payee, { kind: 'adjustment', amount: -2_000 });
+  const id = await decided(payee, { kind: 'writeoff', amount: 8_000 });
+  expect(await world.owner.$queryRaw`select 1 from ledger.journal_entry where idempotency_key = ${`writeoff:${id}:rest`}`).toHaveLength(1);
+  await story.see(isBack('return-2', 6_000));
+  const { journalEntryId } = await world.owner.adjustment.findUniqueOrThrow({ where: { id } });
+  expect(await told(payee)).toMatchObject([{ entryId: journalEntryId }]);
 });
 
 test('what is taken after the write-off and comes back is not held', async () => {

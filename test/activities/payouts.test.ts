@@ -385,6 +385,18 @@ test('what the bank says of an account is kept, whoever had switched its details
   expect(await method()).toMatchObject({ ...byPerson, refusedCode: null, refusedAt: null });
 });
 
+test('what was called closed stays so, by whatever code the next payout comes back', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const first = await settled(world, payee);
+  await fund(world.worker, payee, 7_000);
+  const second = await settled(world, payee);
+  const back = (amount: number, code: string) => ({ kind: 'returned', reference: code, amount, charges: 0, code }) as const;
+  await first.see(back(6_000, 'AC04'));
+  await second.see(back(7_000, 'AC06'));
+  const method = () => world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+  expect(await method()).toMatchObject({ refusedCode: 'AC04' });
+});
+
 test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);

@@ -101,6 +101,17 @@ test('S50: what an older key holds is sealed anew, in every column, and opens wi
   expect(deeds).toMatchObject([{ actorName: 'terminal', subjectId: old[0].id, after: { rows: 12 } }]);
 });
 
+test('files are sealed anew one by one: no batch of them takes longer than a transaction may', async () => {
+  await requireKeys(db, old);
+  await requireKeys(db, both);
+  for (let n = 0; n < 60; n += 1) {
+    const id = uuid();
+    const raw = sealBankImport(old, id, randomBytes(2_000_000));
+    await db.bankFileImport.create({ data: { id, sha256: id, importedBy: id, state: 'applied', raw } });
+  }
+  expect(await reseal(db, both)).toMatchObject({ rows: 60, retired: [old[0].id] });
+}, 120_000);
+
 test('what was done before it was interrupted stays done; what does not open keeps its key from being retired, and the rest goes on', async () => {
   await requireKeys(db, old);
   await requireKeys(db, both);

@@ -21,7 +21,7 @@ test('C-6: that payouts are on hold stands on the page with why and since when; 
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The new account was called back.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Lift the hold' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.' });
+  expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.', hold: 'third_failure' });
 });
 
 test('C-6: of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {

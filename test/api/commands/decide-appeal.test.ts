@@ -121,7 +121,10 @@ test('D9, S22: nobody decides about a refusal of one’s own', async () => {
 
 test('what has come back by itself before the appeal was granted waits for no payment', async () => {
   const { id, earningId, decide } = await anAppeal();
-  await api.owner.commission.update({ where: { id: earningId }, data: { state: 'pending' } });
+  await api.owner.commission.update({
+    where: { id: earningId },
+    data: { state: 'pending', postedMinor: 3_000, pendingMinor: 3_000, releasedMinor: 0, heldMinor: 0 },
+  });
   await decide('granted').expect(200);
   expect(await rowOf(id)).toMatchObject({ state: 'closed', outcome: 'granted', toPay: false });
   expect(await api.owner.effect.count({ where: { entityId: id, key: { startsWith: 'mail:appeal_to_pay' } } })).toBe(0);

@@ -34,8 +34,10 @@ test('C-6: finance sees that payouts are on hold, why and since when, and lifts 
   expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toEqual({ reason: 'third_failure', since });
   expect(await inWork(fiona, payee)).toMatchObject([{ kind: 'partner_hold', waitsFor: 'lift_hold', dueAt: since }]);
   const key = uuid();
-  await fiona.post(`${path}/lift-hold`, { reason }, key).expect(200);
-  expect((await fiona.post(`${path}/lift-hold`, { reason }, key).expect(200)).headers['idempotency-hit']).toBe('true');
+  await fiona.post(`${path}/lift-hold`, { reason, hold: 'third_failure' }, key).expect(200);
+  expect((await fiona.post(`${path}/lift-hold`, { reason, hold: 'third_failure' }, key).expect(200)).headers['idempotency-hit']).toBe(
+    'true',
+  );
   expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toBeNull();
   expect(await inWork(fiona, payee)).toEqual([]);
   const told = await api.owner.effect.findMany({ where: { entityId: payee.partnerId, key: { startsWith: 'mail:payouts_go_on:' } } });
@@ -57,7 +59,9 @@ test.each([
   const { partnerId } = await world.partner(6_000);
   for (const why of [...before, 'forgiven_came_back'] as const)
     await world.worker.$transaction((tx) => holdPayouts(tx, { partnerId, asOf: new Date().toISOString(), reason: why, inputs: {} }));
-  await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason }).expect(200);
+  const unseen = await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason, hold: 'third_failure' }).expect(409);
+  expect(unseen.body).toMatchObject({ code: 'content_changed' });
+  await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason, hold: 'forgiven_came_back' }).expect(200);
   expect(await api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_go_on:' } } })).toBe(mails);
 });
 
@@ -72,7 +76,7 @@ test('what stood still goes on: a payout that is approved is woken', async () =>
     data: { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() },
   });
   await api.owner.outbox.deleteMany({});
-  await aldo.post(`/v1/partners/${payee.partnerId}/lift-hold`, { reason }).expect(200);
+  await aldo.post(`/v1/partners/${payee.partnerId}/lift-hold`, { reason, hold: 'police letter' }).expect(200);
   const rung = (await api.owner.outbox.findMany()).map(({ workflowId }) => workflowId).filter((name) => !name.startsWith('errand/mail:'));
   expect(rung).toEqual([`payout/${story.payoutId}`]);
 });
@@ -80,14 +84,16 @@ test('what stood still goes on: a payout that is approved is woken', async () =>
 test('a hold that nobody set is not lifted, nor by whom it is not, nor without a fresh factor and a reason', async () => {
   const { payee, path } = await heldPartner();
   for (const role of ['admin', 'staff', 'support'] as const)
-    await (await somebody(api, [role])).post(`${path}/lift-hold`, { reason }).expect(403);
+    await (await somebody(api, [role])).post(`${path}/lift-hold`, { reason, hold: 'third_failure' }).expect(403);
   const sleepy = await somebody(api, ['finance_preparer'], { fresh: false });
-  expect((await sleepy.post(`${path}/lift-hold`, { reason }).expect(403)).body).toMatchObject({ code: 'step_up_required' });
+  expect((await sleepy.post(`${path}/lift-hold`, { reason, hold: 'third_failure' }).expect(403)).body).toMatchObject({
+    code: 'step_up_required',
+  });
   const fiona = await somebody(api, ['finance_preparer']);
-  await fiona.post(`${path}/lift-hold`, { reason: 'short' }).expect(400);
+  await fiona.post(`${path}/lift-hold`, { reason: 'short', hold: 'third_failure' }).expect(400);
   expect(await api.owner.partner.findUnique({ where: { id: payee.partnerId } })).toMatchObject({ payoutsOnHoldReason: 'third_failure' });
   const free = await world.partner(1);
-  const late = await fiona.post(`/v1/partners/${free.partnerId}/lift-hold`, { reason }).expect(409);
+  const late = await fiona.post(`/v1/partners/${free.partnerId}/lift-hold`, { reason, hold: 'third_failure' }).expect(409);
   expect(late.body).toMatchObject({ code: 'partner_state_changed' });
-  await fiona.post(`/v1/partners/${uuid()}/lift-hold`, { reason }).expect(404);
+  await fiona.post(`/v1/partners/${uuid()}/lift-hold`, { reason, hold: 'third_failure' }).expect(404);
 });
