@@ -11,6 +11,7 @@ export const germanPartnerScreens = {
     kind: 'Art',
     program: 'Programm',
     state: 'Stand',
+    partOf: '%{name} · Teil von %{partner}',
     country: 'Land',
     pending: 'Vorgemerkt',
     available: 'Verfügbar',

@@ -9,6 +9,7 @@ export const partnerScreens = {
     kind: 'Kind',
     program: 'Program',
     state: 'State',
+    partOf: '%{name} · part of %{partner}',
     country: 'Country',
     pending: 'Pending',
     available: 'Available',

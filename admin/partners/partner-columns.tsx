@@ -18,9 +18,9 @@ export const partnerColumns = (say: Say): ReactElement[] => [
     source="name"
     label={say('partners.name')}
     sx={wide}
-    render={({ name }) => (
+    render={({ name, partOf }) => (
       <RowLink>
-        <Name text={name} />
+        <Name text={partOf === null ? name : say('partners.partOf', { name, partner: partOf })} />
       </RowLink>
     )}
   />,

@@ -50,6 +50,8 @@ export const PartnerRow = z.strictObject({
   code: z.string().nullable(),
   program: Reference,
   state: PartnerState,
+  /** The name of whom it has become part of, however many merges ago. Null: it is itself. */
+  partOf: z.string().nullable(),
   balances: z.array(PartnerBalance),
   clicks30d: z.int(),
   conversions30d: z.int(),

@@ -5,7 +5,7 @@ import { missingHostPlans } from '../../domain/gates.ts';
 import { memberRoles, otherName } from '../../domain/partner-team.ts';
 import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
 import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
-import { ownLinksFirst } from '../../prisma/merged-into.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { holderOver, partsOf } from '../../prisma/merged-team.ts';
 import { readPartnersTaxAhead } from '../../prisma/tax-ahead.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
@@ -81,6 +81,7 @@ interface Columns {
   readonly program_id: string;
   readonly program_name: string;
   readonly state: string;
+  readonly part_of: string | null;
   readonly country: string;
   readonly host_plan: string | null;
   readonly activated_at: Date | null;
@@ -90,7 +91,8 @@ interface Columns {
 const standing = standingOf(sql`p.id`);
 const columns = sql`
   p.id, p.company_name as name, g.partner_kind as kind, g.id as program_id, g.name as program_name, ${standing} as state, p.country, p.host_plan,
-  p.activated_at, p.version, (select l.code from link l where l.partner_id = p.id order by ${ownLinksFirst} limit 1) as code`;
+  p.activated_at, p.version, (select l.code from link l where l.partner_id = p.id order by ${ownLinksFirst} limit 1) as code,
+  (select w.company_name from partner w where w.id = ${survivorOf(sql`p.id`)} and w.id <> p.id) as part_of`;
 const tables = sql`partner p join program g on g.id = p.program_id`;
 
 const conditions = (filter: z.infer<typeof PartnerFilters>): Prisma.Sql[] => [
@@ -112,6 +114,7 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
     code: row.code,
     program: { id: row.program_id, name: row.program_name },
     state: row.state,
+    partOf: row.part_of,
     balances,
     clicks30d,
     conversions30d,

@@ -159,6 +159,7 @@ export const aPartner = (changes: Partial<PartnerRow> = {}): PartnerRow => ({
   kind: 'reseller',
   program: termino,
   state: 'active',
+  partOf: null,
   balances: [{ currency: 'CHF', pending: 24420, held: 1490, available: 0, reserved: 41250, recoverable: 0 }],
   code: '7KQ2MX4A',
   clicks30d: 214,

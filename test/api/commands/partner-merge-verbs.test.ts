@@ -26,6 +26,23 @@ async function proposed() {
   await petra.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
   return { id, from, into };
 }
+
+test('a partner that has become part of another is marked with it in the list; who stands by itself is not', async () => {
+  const { from, into } = await pair();
+  const over = await aPartner(api.owner, (await api.owner.partner.findUniqueOrThrow({ where: { id: into.id } })).programId);
+  const people = { reason, askedBy: petra.id, approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() };
+  for (const [fromPartnerId, intoPartnerId] of [
+    [from.id, into.id],
+    [into.id, over.id],
+  ] as const)
+    await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId, intoPartnerId, ...people } });
+  const { companyName } = await api.owner.partner.findUniqueOrThrow({ where: { id: over.id } });
+  const filter = JSON.stringify({ id: [from.id, into.id, over.id] });
+  const rows = (await petra.get(`/v1/partners?filter=${encodeURIComponent(filter)}`).expect(200)).body;
+  const partOf = new Map(rows.map((row: { id: string; partOf: string | null }) => [row.id, row.partOf]));
+  expect([from.id, into.id, over.id].map((id) => partOf.get(id))).toEqual([companyName, companyName, null]);
+});
+
 const errands = (id: string) => api.owner.outbox.count({ where: { workflowId: `errand/${id}` } });
 
 test('proposed by one with a reason, agreed to by another; then the worker is told, once', async () => {
