@@ -164,7 +164,6 @@ describe('S31: what was reserved is frozen', () => {
   });
 
   test.each([
-    ['details', `'\\x02'`],
     ['details_index', `'another'`],
     ['details_fingerprint', `'another'`],
     ['masked', `'CH56 •••• 8009'`],
