@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { Money } from '../../api/contract/money.ts';
+import { MemberRole } from '../../api/contract/portal-access.ts';
 
 export interface Change {
   readonly name: string;
@@ -20,7 +22,7 @@ function fieldsOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(Object.entries(value).map(([name, part]: [string, unknown]) => [name, textOf(part)]));
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value));
 
 /** In one line: "state: exported → handed_over". Where only one side was kept, only that one is said. */
 export function changeLine(changes: readonly Change[], isKept: boolean): string {
@@ -31,6 +33,24 @@ export function changeLine(changes: readonly Change[], isKept: boolean): string 
       return isKept ? `${what}${from} → ${to === '' ? '–' : to}` : `${what}${from}`;
     })
     .join(', ');
+}
+
+const Moved = z.object({
+  amounts: z.record(z.string(), z.int()),
+  members: z.array(z.object({ role: MemberRole })),
+});
+
+interface Spoken {
+  readonly money: (money: Money) => string;
+  readonly role: (role: MemberRole) => string;
+}
+
+/** What a merge moved: each currency's amount as money, and of whoever came to the other team the role. Another snapshot as it is. */
+export function withMoved(snapshot: unknown, { money, role }: Spoken): unknown {
+  const { data: moved } = Moved.safeParse(snapshot);
+  if (moved === undefined || typeof snapshot !== 'object') return snapshot;
+  const amounts = Object.entries(moved.amounts).map(([currency, amount]) => money(Money.parse({ amount, currency })));
+  return { ...snapshot, amounts: amounts.join(', '), members: moved.members.map((member) => role(member.role)).join(', ') };
 }
 
 /** A snapshot whose amount, in minor units beside its currency, is written as money; another one as it is. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { changeLine, changesBetween, withMoney } from '../../../admin/audit/change.ts';
+import { changeLine, changesBetween, withMoney, withMoved } from '../../../admin/audit/change.ts';
 
 test.each([
   {
@@ -25,4 +25,24 @@ test('an amount beside its currency is money, and minor units without one stay a
   const write = ({ amount, currency }: { readonly amount: number; readonly currency: string }) => `${currency} ${amount / 100}`;
   expect(withMoney({ state: 'reserved', amount: 9_102, currency: 'CHF' }, write)).toEqual({ state: 'reserved', amount: 'CHF 91.02' });
   for (const as of [{ amount: 9_102 }, { amount: 'x', currency: 'CHF' }, null, 'text']) expect(withMoney(as, write)).toEqual(as);
+});
+
+test('what a merge moved is said in money and roles, and anything else as it is', () => {
+  const spoken = {
+    money: ({ amount, currency }: { readonly amount: number; readonly currency: string }) => `${currency} ${amount / 100}`,
+    role: (role: string) => `the ${role}`,
+  };
+  const members = [
+    { of: 'from', role: 'owner', personId: '0197a000-0000-7000-8000-000000000001' },
+    { of: 'into', role: 'login_admin', personId: '0197a000-0000-7000-8000-000000000002' },
+  ];
+  const moved = { links: 2, amounts: { CHF: 9_360, EUR: 50 }, members };
+  expect(changeLine(changesBetween(null, withMoved(moved, spoken)), true)).toBe(
+    'links: 2, amounts: CHF 93.6, EUR 0.5, members: the owner, the login_admin',
+  );
+  for (const as of [{ amounts: { CHF: 1 } }, null, 'text']) expect(withMoved(as, spoken)).toEqual(as);
+});
+
+test('what was nothing before is not said as null', () => {
+  expect(changesBetween({ consent: null }, { consent: 'given' })).toEqual([{ name: 'consent', from: '', to: 'given' }]);
 });
