@@ -98,10 +98,11 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
 /** A payout that had failed or was called off after its approval is paid all the same: the partner was told otherwise, unless that mail came too late. */
 async function toldBefore(db: Db, payoutId: string): Promise<{ readonly toldBefore?: 'failed' | 'canceled' }> {
   const paid = await db.payoutEvent.findFirst({ where: { payoutId, toState: 'settled', fromState: { in: ['failed', 'canceled'] } } });
-  const state = paid?.fromState === 'failed' ? 'failed' : 'canceled';
-  const untold = { key: { startsWith: `mail:payout_${state}:` }, OR: [{ doneAt: null }, { outcome: 'outdated' }] };
+  if (paid === null) return {};
+  const state = paid.fromState === 'failed' ? 'failed' : 'canceled';
+  const untold = { key: { startsWith: `mail:payout_${state}:${payoutId}:` }, OR: [{ doneAt: null }, { outcome: 'outdated' }] };
   const isUntold = (await db.effect.count({ where: { entityKind: 'payout', entityId: payoutId, ...untold } })) > 0;
-  return paid === null || isUntold ? {} : { toldBefore: state };
+  return isUntold ? {} : { toldBefore: state };
 }
 
 interface Sent {
