@@ -28,7 +28,8 @@ interface Telling {
 
 /**
  * So many as one statement tells are so many. What an advice tells and then a statement, or one statement that comes again, is the same; what another one
- * of its kind tells may be a second one: that is in doubt until a statement tells both.
+ * of its kind tells may be a second one: that is in doubt, of two advices until a statement tells both, of two statements until people say, since a bank may
+ * cut a day into several.
  */
 export function placeOfBooking<Known extends EqualBooking>(
   equals: readonly Known[],
