@@ -149,9 +149,11 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
   const partner = partnerId === null ? null : await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
   if (partner !== null && isGone(partner.state)) throw new DomainError('account_link_over');
   await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
+  let role = memberRole;
   if (partnerId !== null && memberRole !== null) {
     const member = { partnerId, personId: person.id, role: memberRole };
     if (await joinTeam(tx, member)) await tellTeam(tx, 'member_joined', { ...member, invitationId: id });
+    ({ role } = await tx.partnerMember.findFirstOrThrow({ where: { partnerId, personId: person.id } })); // whoever works there already keeps another one
   }
   await audit(
     tx,
@@ -159,7 +161,7 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
     {
       action: 'invitation.accept',
       subject: { kind: 'invitation', id },
-      after: { personId: person.id, ...(memberRole === null ? { roles: staffRoles } : { role: memberRole }) },
+      after: { personId: person.id, ...(role === null ? { roles: staffRoles } : { role }) },
     },
   );
 }

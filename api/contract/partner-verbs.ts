@@ -27,12 +27,13 @@ export const SuspendPartner = z.strictObject({
   seenState: z.enum(['active', 'suspended']).default('active'),
 });
 
+/** `hold`: why they stand on hold, as the person saw it. */
+export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60) });
+
 /**
  * What stood in the register of the id that was seen, and of whom, or that nothing did: of another id, name or address that the partner has given meanwhile it says
  * nothing.
  */
-/** `hold`: why they stand on hold, as the person saw it. */
-export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60) });
 export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60), billed: BilledParty });
 
 /** By the rules of the portal, and no more than what the partner can say there of itself. */

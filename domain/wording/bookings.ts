@@ -37,8 +37,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Sie ist auf einen Tag gebucht, der noch nicht gekommen ist. Fragen Sie die Bank: Mit ihrem nächsten Auszug, der den richtigen Tag nennt, geht die Buchung von selbst weiter.',
   },
   told_again: {
-    en: 'Another statement of the bank tells an equal booking of that day, and neither carries a reference of the bank. Ask the bank whether it is the same one: then set it aside. If it is a second one, give it to its payout, or say that it is another booking. Once one statement tells both, it goes on by itself.',
-    de: 'Ein anderer Auszug der Bank nennt eine gleiche Buchung dieses Tages, und keine trägt eine Referenz der Bank. Fragen Sie die Bank, ob es dieselbe ist: Dann legen Sie sie beiseite. Ist es eine zweite, ordnen Sie sie ihrer Auszahlung zu, oder sagen Sie, dass es eine andere Buchung ist. Nennt ein Auszug beide, geht sie von selbst weiter.',
+    en: 'Another statement of the bank tells an equal booking of that day, and neither carries a reference of the bank. Ask the bank whether it is the same one: then set it aside. If it is a second one, give it to its payout, or say that it is another booking. Of two advices, the statement that tells both lets it go on by itself.',
+    de: 'Ein anderer Auszug der Bank nennt eine gleiche Buchung dieses Tages, und keine trägt eine Referenz der Bank. Fragen Sie die Bank, ob es dieselbe ist: Dann legen Sie sie beiseite. Ist es eine zweite, ordnen Sie sie ihrer Auszahlung zu, oder sagen Sie, dass es eine andere Buchung ist. Sind es zwei Anzeigen, geht sie mit dem Auszug, der beide nennt, von selbst weiter.',
   },
   other_account: {
     en: 'It was booked on another account of ours than the file pays from. Ask the bank whether it paid this payout: if it did, give it to that.',

@@ -140,6 +140,8 @@ test('whoever has the invited address by now works there already: the link raise
   await api.owner.person.update({ where: { id: member.id }, data: { email } });
   await api.anonymous().post('/v1/invitation/accept').send({ secret, name: 'Yann' }).expect(200);
   expect(await roleAt(whole, member.id)).toBe('member');
+  const accepted = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'invitation.accept' } });
+  expect(accepted.after).toEqual({ personId: member.id, role: 'member' });
   expect(
     await api.owner.effect.count({ where: { entityId: whole.partnerId, arguments: { path: ['template'], equals: 'member_joined' } } }),
   ).toBe(0);
