@@ -11,30 +11,21 @@ export interface PayoutsOnHold {
 
 /** Told to finance: nothing is paid to this partner before one of them has looked. */
 export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHold, { language }: Reader): MailContent {
-  if (language === 'de') {
-    const subject = `Auszahlungen angehalten: ${partner}`;
-    return {
-      subject,
-      heading: subject,
+  if (language === 'de')
+    return inGerman(partner, {
       paragraphs: [
         `${partner} bei ${program}: ${reason}`,
         'Läufe lassen den Partner aus, und Anfragen werden abgelehnt, bis jemand von Ihnen es sich angesehen hat und die Sperre auf der Seite des Partners aufhebt.',
       ],
       link: { label: 'Partner öffnen', address },
-      why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
-    };
-  }
-  const subject = `Payouts on hold: ${partner}`;
-  return {
-    subject,
-    heading: subject,
+    });
+  return inEnglish(partner, {
     paragraphs: [
       `${partner} in ${program}: ${reason}`,
       'Runs leave the partner out, and requests are refused, until one of you has looked and lifts the hold on the partner’s page.',
     ],
     link: { label: 'Open the partner', address },
-    why: 'You receive this message because you look after payouts.',
-  };
+  });
 }
 
 interface ForgivenCameBack extends Omit<PayoutsOnHold, 'reason'> {
@@ -46,28 +37,31 @@ interface ForgivenCameBack extends Omit<PayoutsOnHold, 'reason'> {
 /** Told to finance: money came back of which a debt had been written off, and what each of the two decisions does with it. `address`: of the write-off. */
 export function forgivenCameBack({ partner, program, amount, at, address }: ForgivenCameBack, reader: Reader): MailContent {
   const [sum, day] = [amountText(amount), dayText(at, reader)];
-  if (reader.language === 'de') {
-    const subject = `Auszahlungen angehalten: ${partner}`;
-    return {
-      subject,
-      heading: subject,
+  if (reader.language === 'de')
+    return inGerman(partner, {
       paragraphs: [
         `${partner} bei ${program}: Am ${day} wurden ${sum} abgeschrieben. Seither kam Geld zurück, das diese Schuld bezahlt hätte; es steht im Guthaben und würde ausbezahlt.`,
         'Soll der Partner es nicht behalten, stornieren Sie die Abschreibung: Dann bezahlt es die Schuld. Danach heben Sie die Sperre auf der Seite des Partners auf. Wird sie ohne Stornierung aufgehoben, bekommt der Partner das Geld.',
       ],
       link: { label: 'Abschreibung öffnen', address },
-      why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
-    };
-  }
-  const subject = `Payouts on hold: ${partner}`;
-  return {
-    subject,
-    heading: subject,
+    });
+  return inEnglish(partner, {
     paragraphs: [
       `${partner} in ${program}: ${sum} was written off on ${day}. Since then money came back that would have paid this debt off; it stands in the balance and would be paid out.`,
       'If the partner is not to keep it, reverse the write-off: the money then pays off the debt. After that, lift the hold on the partner’s page. Lifted without a reversal, the money goes to the partner.',
     ],
     link: { label: 'Open the write-off', address },
-    why: 'You receive this message because you look after payouts.',
-  };
+  });
+}
+
+type Own = Pick<MailContent, 'paragraphs' | 'link'>;
+
+function inGerman(partner: string, own: Own): MailContent {
+  const subject = `Auszahlungen angehalten: ${partner}`;
+  return { subject, heading: subject, ...own, why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.' };
+}
+
+function inEnglish(partner: string, own: Own): MailContent {
+  const subject = `Payouts on hold: ${partner}`;
+  return { subject, heading: subject, ...own, why: 'You receive this message because you look after payouts.' };
 }

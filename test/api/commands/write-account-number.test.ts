@@ -62,7 +62,7 @@ test.each([
   ['a name of two lines', { name: 'Bank\r\nZKB' }, 'name'],
   ['a place of an account that has none', { subAccount: 'bank' }, 'subAccount'],
   ['a place that there is not', { code: 'cash', subAccount: 'till' }, 'subAccount'],
-  ['a currency that is not kept', { code: 'cash', subAccount: 'bank', currency: 'XXX' }, 'currency'],
+  ['a currency that is not kept', { code: 'cash', subAccount: 'bank', currency: 'ZZZ' }, 'currency'],
 ])('no export could have it, or no sheet should read it, so it is refused by the field: %s', async (_what, given, field) => {
   const approver = await somebody(api, ['finance_approver']);
   const body = { code: 'partner_available', subAccount: '', number: '2000.1', name: 'Kreditoren', version: 0, ...given };
