@@ -46,10 +46,13 @@ export const AccessRequest = z.strictObject({
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 
+/** A question that another one has followed. */
+export const AskedBefore = z.strictObject({ question: z.string(), reply: z.string().nullable() });
+
 /** The same with what is told on the way to the answer. */
 export const AccessDetail = AccessRequest.extend({
   /** What was asked before the question that stands, oldest first. */
-  earlier: z.array(z.strictObject({ question: z.string(), reply: z.string().nullable() })),
+  earlier: z.array(AskedBefore),
   /** When the mail server took our receipt to the partner; null: it has not, or the link went out at once. */
   acknowledgedAt: Instant.nullable(),
   /** To staff, past to future. While the partner is asked none lies ahead; a pause moves those that do. */

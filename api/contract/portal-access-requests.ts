@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessStates } from './affiliate-access.ts';
+import { accessStates, AskedBefore } from './affiliate-access.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
@@ -10,6 +10,8 @@ export const OwnAccessRequest = z.strictObject({
   /** Who of the partner's people asked; null: that was before anybody noted it. */
   requestedBy: z.string().nullable(),
   message: z.string().nullable(),
+  /** What was asked before the question that stands, oldest first. */
+  earlier: z.array(AskedBefore),
   question: z.string().nullable(),
   reply: z.string().nullable(),
   requestedAt: Instant,

@@ -14,6 +14,7 @@ interface Columns {
   readonly id: string;
   readonly state: string;
   readonly message: string | null;
+  readonly earlier: unknown;
   readonly question: string | null;
   readonly reply: string | null;
   readonly requested_at: Date;
@@ -54,7 +55,7 @@ export const ownAffiliateAccess = forMembers(
         where ${hasAffiliatePlatform}`;
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`
-        select id, state, message, question, reply, requested_at, due_at, paused_at, breached_at, answered_at, reason, reason_text, sent_at,
+        select id, state, message, earlier, question, reply, requested_at, due_at, paused_at, breached_at, answered_at, reason, reason_text, sent_at,
           undelivered_at, link_expires_at, link_opened_at from affiliate_access order by requested_at desc, id desc`;
       return OwnAffiliateAccess.parse({
         promisedHours: partner.hours,
@@ -85,6 +86,7 @@ const present = ({ requested_at: requestedAt, due_at: dueAt, ...row }: Columns):
     state: row.state,
     requestedBy: null,
     message: row.message,
+    earlier: row.earlier,
     question: row.question,
     reply: row.reply,
     requestedAt: instant(requestedAt),

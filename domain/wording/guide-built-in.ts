@@ -21,7 +21,7 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 - Copy your link and share it: on your website, in a newsletter, in a talk. For print there is a QR code.
 - Give each place a link of its own: then you see which one brings customers.
 - The badge below your chat widget, “{badge}”, carries your link by itself.
-- Ask for the affiliate platform for more detailed statistics, at any time: you get an answer within {accessHours} hours.
+- Ask for the affiliate platform for more detailed statistics, at any time: you get an answer within {accessHours} h.
 
 ## Your dashboard
 
@@ -54,7 +54,7 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 - Kopieren und teilen Sie Ihren Link: auf Ihrer Website, im Newsletter, in einem Vortrag. Für Gedrucktes gibt es einen QR-Code.
 - Geben Sie jedem Ort einen eigenen Link: Dann sehen Sie, welcher Kundinnen bringt.
 - Das Badge unter Ihrem Chat-Widget, «{badge}», trägt Ihren Link von selbst.
-- Für genauere Statistiken verlangen Sie die Affiliate-Plattform, jederzeit: Innert {accessHours} Stunden haben Sie eine Antwort.
+- Für genauere Statistiken verlangen Sie die Affiliate-Plattform, jederzeit: Innert {accessHours} h haben Sie eine Antwort.
 
 ## Ihr Dashboard
 

@@ -7,15 +7,11 @@ import { useCommand } from '../providers/use-command.ts';
 
 interface ReplyFormProps {
   readonly id: string;
-  readonly question: string;
-  readonly reply: string | null;
-  /** Staff wait for the reply; else it is given, and can be read. */
-  readonly isWaiting: boolean;
   readonly onReplied: () => void;
 }
 
-/** What staff want to know before they answer. What was typed stays until it has arrived. */
-export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFormProps) {
+/** The answer to what staff want to know before they decide. What was typed stays until it has arrived. */
+export function ReplyForm({ id, onReplied }: ReplyFormProps) {
   const { access: words } = useWords();
   const at = usePartnerPath();
   const field = useId();
@@ -37,36 +33,17 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
         void answer();
       }}
     >
-      <p>
-        <b>{words.question}</b> {question}
-      </p>
-      {reply === null ? null : (
-        <p>
-          <b>{words.yourReply}</b> {reply}
-        </p>
-      )}
-      {isWaiting ? (
-        <>
-          <div className="field">
-            <label htmlFor={field}>{words.reply}</label>
-            <textarea
-              id={field}
-              rows={3}
-              required
-              maxLength={2000}
-              value={text}
-              onChange={({ target }) => change({ text: target.value })}
-            />
-            <small>{words.replyHint}</small>
-          </div>
-          <Complaint>{complaint}</Complaint>
-          <div className="row">
-            <button type="submit" className="button main" disabled={isSending || text.trim() === ''}>
-              {words.sendReply}
-            </button>
-          </div>
-        </>
-      ) : null}
+      <div className="field">
+        <label htmlFor={field}>{words.reply}</label>
+        <textarea id={field} rows={3} required maxLength={2000} value={text} onChange={({ target }) => change({ text: target.value })} />
+        <small>{words.replyHint}</small>
+      </div>
+      <Complaint>{complaint}</Complaint>
+      <div className="row">
+        <button type="submit" className="button main" disabled={isSending || text.trim() === ''}>
+          {words.sendReply}
+        </button>
+      </div>
     </form>
   );
 }

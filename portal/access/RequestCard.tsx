@@ -15,7 +15,8 @@ interface RequestCardProps {
 export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { words, formats, wording } = useTongue();
   const { access } = words;
-  const { id, state, requestedAt, requestedBy, message, dueAt, answeredAt, pausedAt, question, reply, breachedAt, linkOpenedAt } = request;
+  const { id, state, requestedAt, requestedBy, message, dueAt, answeredAt, pausedAt, earlier, question, reply, breachedAt, linkOpenedAt } =
+    request;
   const isAnswered = answeredAt !== null;
   const isLate = breachedAt !== null && !isAnswered;
   const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
@@ -45,9 +46,10 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
             {reason} {request.reasonText}
           </p>
         )}
-        {question !== null && !isAnswered ? (
-          <ReplyForm {...{ id, question, reply, isWaiting: pausedAt !== null }} onReplied={onChanged} />
-        ) : null}
+        {[...earlier, { question, reply }].map((asked, place) => (
+          <Asked key={place} {...asked} />
+        ))}
+        {pausedAt === null || isAnswered ? null : <ReplyForm id={id} onReplied={onChanged} />}
       </div>
     </Card>
   );
@@ -69,6 +71,29 @@ function Undelivered() {
           {questions.ask}
         </Link>
       </div>
+    </>
+  );
+}
+
+interface AskedProps {
+  readonly question: string | null;
+  readonly reply: string | null;
+}
+
+/** What staff wanted to know, and what the team said to it. */
+function Asked({ question, reply }: AskedProps) {
+  const { access } = useTongue().words;
+  if (question === null) return null;
+  return (
+    <>
+      <p className="said">
+        <b>{access.question}</b> {question}
+      </p>
+      {reply === null ? null : (
+        <p className="said">
+          <b>{access.yourReply}</b> {reply}
+        </p>
+      )}
     </>
   );
 }

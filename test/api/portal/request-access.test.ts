@@ -142,6 +142,14 @@ test('S31: a program without the platform says so, and has no address for it', a
   expect(await isShown()).toBe(true);
 });
 
+test('the team reads what was asked before the question that stands', async () => {
+  const { ask, get } = await ambassador();
+  const { body } = await ask().expect(201);
+  const earlier = [{ question: 'Which website?', reply: 'bottega.test' }];
+  await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { earlier, question: 'Whose is it?', pausedAt: new Date() } });
+  expect((await get().expect(200)).body.requests).toMatchObject([{ earlier, question: 'Whose is it?', reply: null }]);
+});
+
 test('a reply is taken while a question waits, and rings', async () => {
   const { ask, post, path } = await ambassador();
   const { body } = await ask().expect(201);

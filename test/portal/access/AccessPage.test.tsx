@@ -15,6 +15,7 @@ const request = {
   state: 'open',
   requestedBy: null,
   message: null,
+  earlier: [],
   question: null,
   reply: null,
   requestedAt: '2026-03-02T16:40:00Z',
@@ -106,6 +107,16 @@ test('late is said and not hidden', async () => {
   startServer({ [path]: { ...nothing, requests: [{ ...request, breachedAt: request.dueAt }] } });
   open(<AccessPage />);
   await screen.findByText('We are late, sorry. This has been escalated.');
+});
+
+test('what was asked before and what was answered stay to be read, also after the decision', async () => {
+  const earlier = [{ question: 'Which website?', reply: 'bottega.test' }];
+  const answered = { ...request, earlier, question: 'Whose is it?', reply: 'Ours.', state: 'declined', answeredAt: '2026-03-02T18:00:00Z' };
+  startServer({ [path]: { ...nothing, requests: [answered] } });
+  open(<AccessPage />);
+  await screen.findByText('Which website?', { exact: false });
+  for (const said of ['Our question: Which website?', 'Your reply: bottega.test', 'Our question: Whose is it?', 'Your reply: Ours.'])
+    expect(text()).toContain(said);
 });
 
 test('a question is answered where it is read', async () => {

@@ -105,7 +105,16 @@ test('the frame of a program without the affiliate platform has no tab for it', 
 });
 
 test('a link that reached nobody is said in the frame, which leads to no page that it does not have', async () => {
-  const unsaid = { requestedBy: null, message: null, question: null, reply: null, pausedAt: null, breachedAt: null, reason: null };
+  const unsaid = {
+    requestedBy: null,
+    message: null,
+    earlier: [],
+    question: null,
+    reply: null,
+    pausedAt: null,
+    breachedAt: null,
+    reason: null,
+  };
   const times = { requestedAt: '2026-03-02T16:40:00Z', dueAt: '2026-03-03T16:40:00Z', answeredAt: '2026-03-02T18:00:00Z' };
   const link = { sentAt: null, undeliveredAt: '2026-03-02T18:05:00Z', linkExpiresAt: null, linkOpenedAt: null };
   const undelivered = { id: idOf(50), state: 'open', ...unsaid, reasonText: null, ...times, ...link };

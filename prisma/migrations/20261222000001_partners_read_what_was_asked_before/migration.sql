@@ -1,0 +1,1 @@
+grant select (earlier) on affiliate_access to commend_portal;
