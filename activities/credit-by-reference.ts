@@ -23,7 +23,7 @@ export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: P
 
 /**
  * A payment of a customer without a partner that names one (`partner_ref`) makes the referral, by the rules of that partner's program, as of
- * the invoice. A reference that credits nobody says why, and the event waits or rests as before. Source: settlement 2.5.
+ * the invoice. A reference that credits nobody says why, and the event waits or rests as before.
  */
 export async function creditByReference(tx: Tx, { event, keys }: Arrived, placement: Placement): Promise<Placement> {
   const { ids, invoices } = placement.unowned ?? { ids: {}, invoices: [] };

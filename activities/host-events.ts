@@ -72,7 +72,7 @@ const logIn: Apply = async (tx, _event, { body, owner }) => {
   return undefined;
 };
 
-/** The plan of a partner's own account decides whether it may earn (S04): its referrals read it. */
+/** The plan of a partner's own account decides whether it may earn (P04): its referrals read it. */
 const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => {
   const told = { hostPlan: body.hostPlan ?? null, at: body.at, eventId: `${provider}:${eventId}` };
   if (!(await takeHostPlan(tx, owner.customerId, told))) return undefined;

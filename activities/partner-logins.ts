@@ -140,7 +140,7 @@ interface Said {
   readonly arguments: unknown;
 }
 
-/** For the days that were asked for, at most those of the program (S33). */
+/** For the days that were asked for, at most those of the program (P33). */
 function readCommand({ id, actorId, kind: verb, arguments: body }: Said, { partner: { program } }: Row): LoginCommand {
   const by = { id, actorId };
   switch (verb) {

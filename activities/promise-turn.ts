@@ -100,7 +100,7 @@ async function deciderOf(tx: Tx, commandId: string | null): Promise<string | nul
   return actorId;
 }
 
-/** The columns that each lifecycle has (data-model): version counts changes only. */
+/** The columns that each lifecycle has: version counts changes only. */
 export function lifecycleColumns(
   turn: Saved<string>['turn'],
   { hasChanged }: { readonly hasChanged: boolean },

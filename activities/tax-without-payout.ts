@@ -16,7 +16,7 @@ interface Turn {
 /**
  * Issues the documents that no payout will: every month about what was earned and has paid off what was owed, so that nothing of it is available; and
  * corrections where more was taken back than earned, of those who are closed every month, of all others at the end of a quarter. Answers with the number
- * of partners and currencies. Source: ledger section 18.
+ * of partners and currencies. Source: docs/statements-and-proofs.md, "Tax documents".
  */
 export async function documentWithoutPayout(tx: Tx, turn: Turn): Promise<number> {
   const moved = await readMoved(tx, turn);

@@ -9,7 +9,7 @@ export interface Adjustment {
 
 /**
  * What a correction by hand posts: a plus pays off a debt first, a minus takes what is available first. Undefined: more is to be written
- * off than is owed. Source: ledger, section 11; examples 54 and 55.
+ * off than is owed. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
  */
 export function adjustmentEntry(
   { kind, amount }: Adjustment,
@@ -35,7 +35,7 @@ export function adjustmentEntry(
 
 /**
  * What is written off, by whether it counts as the partner's service. What no document has taken back yet is not taken back: that was given after all. The rest was
- * taken back with its tax, or was paid twice: a debt that is forgiven, and no service. Source: ledger, section 18, example 90.
+ * taken back with its tax, or was paid twice: a debt that is forgiven, and no service. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
  */
 export function forgivenParts(amount: number, untaken: number): { readonly amount: number; readonly isTaxable: boolean }[] {
   const undone = Math.min(amount, untaken);

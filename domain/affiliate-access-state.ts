@@ -17,7 +17,7 @@ export interface Access {
   readonly isPartnerSuspended: boolean;
   /** Somebody has an account there, whom a link can be mailed to. */
   readonly hasReader: boolean;
-  /** S32: the program lets in whoever asks; where no link may go out, staff answer as everywhere. */
+  /** P32: the program lets in whoever asks; where no link may go out, staff answer as everywhere. */
   readonly isAnsweredAtOnce: boolean;
   readonly state: AccessPhase;
   readonly requestedAt: string;

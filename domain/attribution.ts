@@ -61,7 +61,7 @@ export interface Attribution {
   readonly linkId: string | null;
   readonly clickId: string | null;
   readonly source: AttributionSource;
-  /** S20 `flag`: credited, and held until a person decides. */
+  /** P20 `flag`: credited, and held until a person decides. */
   readonly review: 'self_referral' | null;
 }
 
@@ -77,7 +77,7 @@ interface Claim {
 /**
  * Which partner gets a sign-up, or why nobody does. The order of the questions is the order in which a person would ask them: is the customer
  * taken, does the program run, who is named, is that link good, may that partner earn, is it the partner's own account. The first no is the
- * answer. Source: C11 to C14, S04, S05, S14 to S16, S20; R13, R20.
+ * answer. Source: C11 to C14, P04, P05, P14 to P16, P20; R13, R20.
  */
 export function attribute(input: AttributionInput): Attribution {
   if (input.credited !== null) {
@@ -125,7 +125,7 @@ const claimBy = (link: Link, how: Pick<Claim, 'source' | 'reason'>): Claim => ({
   ...how,
 });
 
-/** S15, among the clicks that count and are young enough; without such a click the refusal of another is the answer. */
+/** P15, among the clicks that count and are young enough; without such a click the refusal of another is the answer. */
 function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | undefined {
   const inOrder = [...clicks].sort((a, b) => (a.at < b.at ? -1 : 1));
   const good = inOrder.filter((click) => click.isCounted && !isTooOld(click.at, { program, at }));
@@ -133,7 +133,7 @@ function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | 
   return program.attributionModel === 'first_click' ? pool.at(0) : pool.at(-1);
 }
 
-/** S14: the window is half-open, in calendar days of the program's zone. */
+/** P14: the window is half-open, in calendar days of the program's zone. */
 function isTooOld(clickedAt: string, { program, at }: Pick<AttributionInput, 'program' | 'at'>): boolean {
   return at >= addDays(clickedAt, program.attributionDays, program.timeZone);
 }

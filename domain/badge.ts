@@ -10,7 +10,7 @@ interface Badge {
 /** The one that costs nothing, at most hosts; who has another name for it names the paid ones. */
 export const freePlan = 'free';
 
-/** Whether the account may hide its badge: on the plans that the program names, however they are written, or else on any paid one (S30, B22). */
+/** Whether the account may hide its badge: on the plans that the program names, however they are written, or else on any paid one (P30, B22). */
 export function isBadgeRemovable({ hostPlan, removablePlans }: Omit<Badge, 'isWanted'>): boolean {
   const plan = hostPlan?.toLowerCase();
   if (removablePlans.length === 0) return plan !== undefined && plan !== freePlan;

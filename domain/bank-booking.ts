@@ -94,7 +94,7 @@ export function whyNotOrdered(
   return possible.some((order) => order.account === null || order.account === account) ? undefined : 'other_account';
 }
 
-/** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. Source: payout rails, section 3.7. */
+/** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. */
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {
   if (payout === undefined) return judgeUnknown(booking);
   if (booking.currency !== payout.currency) return { outcome: 'suspense', reason: 'other_currency' };

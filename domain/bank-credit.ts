@@ -15,7 +15,7 @@ export interface BankCredit {
 /**
  * Which credit proves which payment of an invoice, by the payment's id: by the reference of its QR bill, else by amount and day. Each credit
  * proves one payment, and a credit that names another invoice proves none. The credits come in the order in which they are to be taken.
- * Source: settlement, section 4.
+ * Source: P21.
  */
 export function creditsOf(facts: BexioFacts, credits: readonly BankCredit[]): ReadonlyMap<string, BankCredit> {
   const found = new Map<string, BankCredit>();

@@ -20,8 +20,7 @@ interface Seen {
 
 /**
  * Proof is status *paid* and payments booked on a bank account. Cash discount, credit vouchers and what a payment service took are no money
- * of ours. A payment day counts from its local midnight. Bexio names no products: all of an invoice is eligible. Source: settlement 3.2,
- * 3.4, 4.
+ * of ours. A payment day counts from its local midnight. Bexio names no products: all of an invoice is eligible. Source: C19.
  */
 export function bexioEvidence(
   facts: BexioFacts,

@@ -6,7 +6,7 @@ import { changeState, note, type Draft, type Earning, type Installation } from '
 import { findSelfReferralReview } from './review.ts';
 import type { Bounty } from './terms.ts';
 
-/** What is paid once: an installation of the customer, or one for each of its websites (S23). */
+/** What is paid once: an installation of the customer, or one for each of its websites (P23). */
 function triggerOf({ per }: Bounty, { website }: Installation): string {
   return per === 'customer' ? 'installation' : `installation:${website}`;
 }
@@ -27,7 +27,7 @@ export function judgeInstallation(draft: Draft, installation: Installation): Dra
   return note(draft, { subject: 'referral', subjectId: state.id, decision, terms: state.terms });
 }
 
-/** S24: installations that waited for the first payment. Call it once that payment has been counted. */
+/** P24: installations that waited for the first payment. Call it once that payment has been counted. */
 export function judgeWaitingInstallations(draft: Draft): Draft {
   const { terms, installations } = draft.state;
   const { bounty } = terms;

@@ -17,7 +17,7 @@ interface Entry {
 /** What payouts took out of a currency by their conversions, and the bank has not exchanged yet. `open` is the balance of its position, signed. */
 export const toExchange = (open: bigint): bigint => (open < 0n ? -open : 0n);
 
-/** What left one account of the company at its bank, and what came into the other for it. Source: ledger, section 11. */
+/** What left one account of the company at its bank, and what came into the other for it. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections". */
 export const bankEntry = (out: Sum, into: Sum): Entry => ({
   kind: 'fx.bank',
   postings: [

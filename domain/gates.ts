@@ -17,7 +17,7 @@ export interface GateInput {
 }
 
 /**
- * Whether a settled invoice may earn: its source (S07), its date (S09), the end of the referral (B04), the partner's host plan (S05). Judged
+ * Whether a settled invoice may earn: its source (P07), its date (P09), the end of the referral (B04), the partner's host plan (P05). Judged
  * once, when the source first settles, as of that payment: later changes of any of these take nothing back.
  */
 export function judgeGates(input: GateInput): Decision {
@@ -69,6 +69,6 @@ export const missingHostPlans = (
   hostPlan: string | null,
 ): readonly string[] => (program.gateEffect === 'no_effect' || isOnHostPlan(program, hostPlan) ? [] : program.gateHostPlans);
 
-/** S04: the gate is on the partner's own account, never on the customer's. Without a list everybody passes. */
+/** P04: the gate is on the partner's own account, never on the customer's. Without a list everybody passes. */
 export const isOnHostPlan = ({ gateHostPlans }: Pick<ProgramSettings, 'gateHostPlans'>, hostPlan: string | null): boolean =>
   gateHostPlans.length === 0 || (hostPlan !== null && gateHostPlans.some((plan) => plan.toLowerCase() === hostPlan.toLowerCase()));

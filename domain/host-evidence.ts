@@ -4,7 +4,7 @@ import type { HostFacts } from './source-facts.ts';
 import type { Terms } from './terms.ts';
 
 /**
- * What the host product reports is taken at its word, and counts only where the terms list it (S07 `api`): the gate asks that. Money that
+ * What the host product reports is taken at its word, and counts only where the terms list it (P07 `api`): the gate asks that. Money that
  * was given back is told by a later report of the same payment.
  */
 export function hostEvidence(facts: HostFacts, { baseMode }: Terms, currency: Currency): Evidence {

@@ -40,7 +40,7 @@ export interface Target {
 
 /**
  * What brings an earning to its target: the difference first, then the hold anew, to be posted in this order. With nothing to move it
- * is one movement without a kind. A hold that finds too little is topped up by a later call. Source: ledger, sections 11 and 12.1.
+ * is one movement without a kind. A hold that finds too little is topped up by a later call. Source: docs/ledger.md, "What is taken back, and in which order".
  */
 export function moveToTarget(parts: Parts, target: Target): Movement[] {
   const none = nothing(parts, target.balances, target.reason);

@@ -16,7 +16,7 @@ export interface PartnerLogin {
   readonly openSince: string | null;
   /** By its program. */
   readonly isOffered: boolean;
-  /** S34: the customer has to agree; else a notice goes in its place. */
+  /** P34: the customer has to agree; else a notice goes in its place. */
   readonly needsConsent: boolean;
   /** Since when the program says so; null: it never said otherwise. */
   readonly consentRuleSince: string | null;

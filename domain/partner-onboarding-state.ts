@@ -31,13 +31,13 @@ export type RefusalReason = (typeof refusalReasons)[number];
 export interface Onboarding {
   readonly id: string;
   readonly state: PartnerPhase;
-  /** S06: an application is accepted by itself, or by a person. */
+  /** P06: an application is accepted by itself, or by a person. */
   readonly approval: 'automatic' | 'staff';
   /** A person of ours refused or closed an earlier one of the same people: whatever the program says, a person looks at this one, too. */
   readonly wasTurnedAway: boolean;
   /** A person of ours has let this one in, and has seen then whom it comes from. */
   readonly wasApproved: boolean;
-  /** S04: the host plan suffices for this program. */
+  /** P04: the host plan suffices for this program. */
   readonly isGateOpen: boolean;
   readonly isEmailConfirmed: boolean;
   readonly isAgreementAccepted: boolean;

@@ -40,7 +40,7 @@ export function contentOf(
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32
 
-/** `PO-` and the payout's id: 29 letters and digits, which every bank hands through. Source: payout rails, section 3.3. */
+/** `PO-` and the payout's id: 29 letters and digits, which every bank hands through. */
 export function endToEndIdOf(payoutId: PayoutState['id']): string {
   let rest = BigInt(`0x${payoutId.replaceAll('-', '')}`);
   let text = '';

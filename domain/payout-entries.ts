@@ -20,7 +20,7 @@ const cashOf: Readonly<Record<Rail, `cash:${(typeof cashPlaces)[number]}`>> = {
 };
 const clearingOf = (rail: Rail): Account => `payout_clearing:${rail}`;
 
-/** What is free becomes bound to the payout. Source of all postings: ledger, section 11. */
+/** What is free becomes bound to the payout. Source of all postings: docs/ledger.md, "Payouts, VAT, exchange and corrections". */
 export function reserveEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   return {
     entry: { key: 'reserve', kind: 'payout.reserve', postings: pairUp([['partner_available', amount]], [['partner_reserved', amount]]) },

@@ -11,7 +11,7 @@ import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './wit
 
 /**
  * What a rail proves about a payout. The `reference` of a booking is the rail's own name of it: the same one twice is one. Amounts are minor
- * units of the payout's currency. Source: payout rails, sections 1 and 3.7.
+ * units of the payout's currency.
  */
 export type RailEvidence =
   | AttemptEvidence

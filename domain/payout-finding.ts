@@ -236,7 +236,7 @@ function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): Pay
   return markSettled(submitted, { reference, reason: 'resolved', ...who });
 }
 
-/** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
+/** The part that did not come back was a fee, borne as P28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
 function explainMissing(draft: PayoutDraft, { isFee, reference: told, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told, 'explained:');

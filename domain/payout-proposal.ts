@@ -83,7 +83,7 @@ export type Proposal =
 
 /**
  * In, with the amount and the method, or out with the first reason that holds. The threshold is inclusive and looks at the available
- * balance before this payout's document adds tax. Nothing below it ever expires. Without a threshold only what came back is sent again, or people decide. Source: requirements 4.2, ledger sections 13 and 16.
+ * balance before this payout's document adds tax. Nothing below it ever expires. Without a threshold only what came back is sent again, or people decide. Source: B19, P01.
  */
 export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   const amount = wish?.amount ?? payable.available;

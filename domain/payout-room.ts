@@ -11,7 +11,7 @@ interface Turn {
 
 /**
  * Whether a clawback or a hold needs money that is bound in a payout which has not left: the partner would owe more, or less would be held
- * than should. If the free money is enough, the payout stays as it is. Source: ledger, section 16; examples 48 and 93 to 95.
+ * than should. If the free money is enough, the payout stays as it is.
  */
 export function needsPayoutMoney({ before, without, withMoney }: Turn, currency: string): boolean {
   const owesMore = owed(without, currency) > owed(before, currency);

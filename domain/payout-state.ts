@@ -244,7 +244,7 @@ export interface PayoutState {
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;
   readonly limits: Limits;
-  /** Who bears the fee of a return (S28). */
+  /** Who bears the fee of a return (P28). */
   readonly returnFeeBy: 'company' | 'partner';
   readonly balances: Balances;
 }

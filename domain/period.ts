@@ -33,7 +33,7 @@ export function monthBounds(month: string, timeZone: string): { readonly from: s
   return { from: first(start), to: first(start.add({ months: 1 })) };
 }
 
-/** At six in the morning, local time, of the given day of an instant's month; 0 is the month's last day (S12). */
+/** At six in the morning, local time, of the given day of an instant's month; 0 is the month's last day (P12). */
 export function cutOff(instant: string, dayOfMonth: number, timeZone: string): string {
   const month = local(instant, timeZone).toPlainDate().toPlainYearMonth();
   const day = dayOfMonth === 0 ? month.daysInMonth : dayOfMonth;

@@ -3,7 +3,7 @@ import type { Rail } from './payout-state.ts';
 
 /**
  * How long a rail knows our key, and how long after the first sending "not found" may still turn into "found". A rail without a key
- * (a file, a person) is never asked and never sent to again by itself. Source: assurance, section 4.
+ * (a file, a person) is never asked and never sent to again by itself.
  */
 export const memories: Readonly<Record<Rail, { readonly keyMs: number; readonly settlingMs: number } | undefined>> = {
   stripe_connect: { keyMs: dayMs, settlingMs: hourMs },

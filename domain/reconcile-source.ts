@@ -17,7 +17,7 @@ interface Judged {
 
 /**
  * Brings one source invoice's commission to what its facts say: target minus posted, then the hold anew. On the same facts it posts
- * nothing. Source: ledger.md 12.1 and 15.
+ * nothing. Source: docs/ledger.md, "How a commission is calculated".
  */
 export function reconcileSource(draft: Draft, source: Source): Draft {
   if (source.facts === null) return draft;
@@ -30,7 +30,7 @@ export function reconcileSource(draft: Draft, source: Source): Draft {
   return move(gated, { ...settled, earning });
 }
 
-/** The frozen terms, unless the program lets a new version reach old referrals (S11): then those in force when the money arrived. */
+/** The frozen terms, unless the program lets a new version reach old referrals (P11): then those in force when the money arrived. */
 function judge(draft: Draft, source: Source, facts: SourceFacts): Judged {
   const { state } = draft;
   const { timeZone, rateChangeReaches } = state.program;
@@ -74,7 +74,7 @@ function passGates(draft: Draft, judged: Judged): readonly [Draft, Judged] {
   return [noted, { ...judged, source: gated }];
 }
 
-/** S11: the referral's version changes, by a decision of its own. */
+/** P11: the referral's version changes, by a decision of its own. */
 function reachTerms(draft: Draft, terms: Terms): Draft {
   const { id, terms: before } = draft.state;
   if (terms.id === before.id) return draft;

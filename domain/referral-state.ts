@@ -101,7 +101,7 @@ export interface ReferralState {
   readonly remindedAt: string | null;
   readonly due: Due;
   readonly terms: Terms;
-  /** All versions that could reach this partner (S11). */
+  /** All versions that could reach this partner (P11). */
   readonly versions: readonly Terms[];
   readonly program: ProgramSettings;
   readonly partner: { readonly id: string; readonly groupId: string | null; readonly state: string; readonly hostPlan: string | null };

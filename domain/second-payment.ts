@@ -126,7 +126,7 @@ export function takeBackSecond(
   const told = { amount, charges, ...(isSaid === true ? { isSaid } : {}) };
   const fee = keptOf(told, { missing: payout.amount, mayBePart: outOf(payout.seconds) });
   const ofSecond = amount + fee;
-  const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever S28 says
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever P28 says
   return noteOnly(draft, {
     reason: 'second_payment_returned',
     outcome: 'took_back',

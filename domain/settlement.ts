@@ -11,7 +11,7 @@ export type { BexioFacts, BexioPayment, HostFacts, SourceFacts, StripeFacts, Str
 
 /**
  * Whether the customer's money has arrived. The same facts give the same answer in any order of payments, refunds and disputes. What we
- * cannot read is put aside, never guessed. Source: settlement rules 3 to 6; S07, S08, S21, S22.
+ * cannot read is put aside, never guessed. Source: P07, P08, P21, P22.
  */
 export function judgeEvidence(facts: SourceFacts, terms: Terms, timeZone: string): Evidence {
   if (!isCurrency(facts.currency)) return inUnknownCurrency(facts);

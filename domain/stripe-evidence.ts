@@ -22,7 +22,7 @@ interface Seen {
   readonly hasExcess: boolean;
 }
 
-/** Proof is a paid InvoicePayment with a PaymentIntent or a charge behind it. Source: settlement 2.1, 2.2. */
+/** Proof is a paid InvoicePayment with a PaymentIntent or a charge behind it. Source: C16. */
 export function stripeEvidence(facts: StripeFacts, terms: Terms, currency: Currency): Evidence {
   const money = (amount: number): Money => ({ amount, currency });
   const sumIf = (rows: StripeFacts['refunds'], isCounted: (status: string) => boolean) =>
@@ -82,7 +82,7 @@ function eligibleOf(lines: readonly StripeLine[], { baseMode, eligibleProducts }
     );
 }
 
-/** S07. One card among the payments makes it a card, and a card is what we expect while nothing is paid. */
+/** P07. One card among the payments makes it a card, and a card is what we expect while nothing is paid. */
 const sourceOf = (payments: readonly StripePayment[]): PaymentSource =>
   payments.length === 0 || payments.some(({ method }) => method === 'card') ? 'stripe_card' : 'stripe_other';
 

@@ -19,7 +19,7 @@ function subscriptionOf({ facts, accountRef }: Source): Subscription | undefined
   return { provider: 'stripe', accountRef, externalId: facts.subscriptionId, endedAt: facts.subscriptionEndedAt };
 }
 
-/** The subscription's end ends the referral; with the return rule `resume` a new subscription goes on (S10, B04). */
+/** The subscription's end ends the referral; with the return rule `resume` a new subscription goes on (P10, B04). */
 export function followSubscription(draft: Draft): Draft {
   const { state } = draft;
   const { subscriptions, program, hasSuccessor } = state;

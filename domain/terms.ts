@@ -1,10 +1,10 @@
 import type { Money, Rounding } from './money.ts';
 
 export const paymentSources = ['stripe_card', 'stripe_other', 'bexio', 'api'] as const;
-/** S07: which kinds of payment a program pays for. */
+/** P07: which kinds of payment a program pays for. */
 export type PaymentSource = (typeof paymentSources)[number];
 
-/** S23, S24: a fixed amount for an installation. */
+/** P23, P24: a fixed amount for an installation. */
 export interface Bounty {
   readonly amount: Money;
   readonly trigger: 'installation' | 'installation_and_first_payment';
@@ -33,7 +33,7 @@ export interface Terms {
   readonly eligibleProducts: readonly string[];
   /** Minor units of the invoice's currency; a smaller base earns 0. */
   readonly minCommissionBase: number;
-  /** S22: true waits until the invoice is paid in full, false pays in proportion. */
+  /** P22: true waits until the invoice is paid in full, false pays in proportion. */
   readonly requireFullPayment: boolean;
   readonly settleOn: 'paid' | 'balance_available';
   readonly evidence: 'bexio' | 'bexio+bank';

@@ -46,7 +46,7 @@ type Home = 'CH' | 'EU';
 type Seat = 'same_country' | 'other_eu_country' | 'elsewhere';
 type Answer = 'domestic' | 'none' | 'acquisition_tax' | 'reverse_charge' | 'vat_id_missing';
 
-/** Companies only: a private person always gets a plain statement. Source: ledger section 18. */
+/** Companies only: a private person always gets a plain statement. Source: docs/statements-and-proofs.md, "Tax documents". */
 const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: Answer; readonly unregistered: Answer }>>>> = {
   CH: {
     same_country: { registered: 'domestic', unregistered: 'none' },
@@ -115,7 +115,7 @@ function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
   return rates.find(({ code, validFrom, validTo }) => code === 'standard' && validFrom <= day && (validTo === null || day < validTo));
 }
 
-/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: ledger section 18. */
+/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: docs/statements-and-proofs.md, "Tax documents". */
 export const taxableKinds: readonly EntryKind[] = [
   'commission.release',
   'commission.reaccrue',
@@ -160,7 +160,7 @@ export interface TaxFigures {
 
 /**
  * The figures of the document about these movements; undefined if they cancel out. Tax once per rate and document, half up, also of what is
- * taken back. Source: ledger section 18, examples 56 to 61 and 89 to 92.
+ * taken back. Source: docs/statements-and-proofs.md, "Tax documents".
  */
 export function taxFigures(
   movements: readonly TaxableMovement[],

@@ -14,7 +14,7 @@ interface Told {
 
 /**
  * The plan that the host product reports of an account; what is older than what is known changes nothing. The plan of a partner's own account
- * decides whether it may earn (S04): the partner and its referrals read of another one. False: something newer was known.
+ * decides whether it may earn (P04): the partner and its referrals read of another one. False: something newer was known.
  */
 export async function takeHostPlan(tx: Tx, customerId: string, { hostPlan, at, eventId }: Told): Promise<boolean> {
   const taken = await tx.$executeRaw`

@@ -17,7 +17,7 @@ interface Applicant {
 }
 
 /**
- * The applicant's own account at the host product, found by the address (C01, S04): the one whose host plan opens the gate, else the oldest.
+ * The applicant's own account at the host product, found by the address (C01, P04): the one whose host plan opens the gate, else the oldest.
  * An earlier application that is over lets go of it.
  */
 export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, program, email }: Applicant): Promise<void> {

@@ -24,7 +24,7 @@ interface Plan {
 }
 
 interface Monthly {
-  /** 0 is the month's last (S12). */
+  /** 0 is the month's last (P12). */
   readonly dayOfMonth: number;
   readonly hour: number;
   readonly timeZone: string;

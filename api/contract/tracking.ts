@@ -64,7 +64,7 @@ export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().min(1).max(100) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: z.string().max(200).optional() }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: z.string().max(200).optional() }),
-  /** Earns only where the terms list payments that are reported (S07). A later report of the same payment says what was given back. */
+  /** Earns only where the terms list payments that are reported (P07). A later report of the same payment says what was given back. */
   z
     .strictObject({
       ...occurrence,

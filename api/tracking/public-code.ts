@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** Without vowels, so that no word appears, and without what looks alike (assurance S76). */
+/** Without vowels, so that no word appears, and without what looks alike (S76). */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ';
 const length = 8;
 

@@ -48,7 +48,7 @@ async function decided(
   return id;
 }
 
-test('54: what cannot be collected is written off, once, and never more than is owed', async () => {
+test('what cannot be collected is written off, once, and never more than is owed', async () => {
   const payee = await world.given();
   await clawBack(world.worker, payee, 700);
   await decided(payee, { kind: 'writeoff', amount: 701 });
@@ -58,7 +58,7 @@ test('54: what cannot be collected is written off, once, and never more than is 
   expect(await books(payee)).toEqual({ bad_debt_expense: 700 });
 });
 
-test('55: a minus takes what is available and the rest is owed; a plus pays off a debt first', async () => {
+test('a minus takes what is available and the rest is owed; a plus pays off a debt first', async () => {
   const payee = await world.given({ available: 1_000 });
   await decided(payee, { kind: 'adjustment', amount: -2_500 });
   expect(await books(payee)).toEqual({ recoverable: 1_500 });
@@ -128,7 +128,7 @@ test('nothing is posted before a second person has approved', async () => {
   expect(await books(payee)).toEqual({ available: 1_000 });
 });
 
-test('87: a return booked on the wrong payout is reversed by its mirror, once, and booked on the right one', async () => {
+test('a return booked on the wrong payout is reversed by its mirror, once, and booked on the right one', async () => {
   const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [booked, missed] = [await settled(world, wrong), await settled(world, right)];
   const back = { kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null } as const;
@@ -347,7 +347,7 @@ test('who owes more since is given back what pays that off first', async () => {
   expect(await found('A4')).toEqual([]);
 });
 
-test('C-7: a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {
+test('a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {
   const own = await referralWorld();
   const take = (id: string) => createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });
   const given = await own.given();

@@ -84,7 +84,7 @@ test('what was asked and replied before stays, however often something is asked'
   });
 });
 
-test('S32: whoever asks where the program answers by itself gets the link without anybody of staff', async () => {
+test('P32: whoever asks where the program answers by itself gets the link without anybody of staff', async () => {
   const id = await requested({ role: 'owner' });
   const { partner } = await world.owner.affiliateAccess.findUniqueOrThrow({ where: { id }, select: { partner: true } });
   await world.owner.program.update({ where: { id: partner.programId }, data: { accessAnsweredBy: 'automatic' } });

@@ -68,7 +68,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
 const reasons = async ({ given }: Story) =>
   (await world.owner.decision.findMany({ where: { partnerId: given.partnerId }, orderBy: { id: 'asc' } })).map(({ reason }) => reason);
 
-test('S21: two keys: Bexio first, the bank’s statement later; only then it is earned, once', async () => {
+test('P21: two keys: Bexio first, the bank’s statement later; only then it is earned, once', async () => {
   const { story, reference, invoice } = await anInvoice();
   await story.observe(invoice, at(6));
   expect(await story.balances()).toEqual({});
@@ -81,14 +81,14 @@ test('S21: two keys: Bexio first, the bank’s statement later; only then it is 
   expect(await story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('S21: the bank first, Bexio later', async () => {
+test('P21: the bank first, Bexio later', async () => {
   const { story, reference, invoice } = await anInvoice();
   await arrives({ creditorReference: reference });
   await story.observe(invoice, at(6));
   expect(await story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('S21: without a reference amount and day are the proof, and one credit proves one invoice', async () => {
+test('P21: without a reference amount and day are the proof, and one credit proves one invoice', async () => {
   const [one, other] = [await anInvoice(), await anInvoice()];
   const payments = [aBankPayment({ amount: 10_810, on: '2026-10-23' })];
   await arrives({ bookedOn: '2026-10-23' });
@@ -101,7 +101,7 @@ test('S21: without a reference amount and day are the proof, and one credit prov
   expect(await other.story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('107: the bank takes the credit back: the evidence is withdrawn, and the commission with it', async () => {
+test('the bank takes the credit back: the evidence is withdrawn, and the commission with it', async () => {
   const { story, reference, invoice } = await anInvoice();
   await story.observe(invoice, at(6));
   await arrives({ creditorReference: reference });
@@ -134,7 +134,7 @@ test('terms that ask for one key are not touched by the bank', async () => {
   expect(await world.owner.mailboxMessage.count({ where: { entityId: story.given.referralId, appliedAt: null } })).toBe(0);
 });
 
-test('S21: an equal credit that another advice tells proves no second invoice before people have said that it is another one', async () => {
+test('P21: an equal credit that another advice tells proves no second invoice before people have said that it is another one', async () => {
   const [one, other] = [await anInvoice(), await anInvoice()];
   const payments = [aBankPayment({ amount: 77_130, on: '2026-10-23' })];
   const told = { servicerReference: null, entryReference: null, bookedOn: '2026-10-23', amount: 77_130 };

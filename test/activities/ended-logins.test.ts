@@ -119,7 +119,7 @@ async function requestIn(change: { loginDays: number | null; loginConsent: strin
   return { programId, loginId, ticketId, drain, tell };
 }
 
-test('S33: with its program a request rests, and its promise with it; offered again, the clocks run from then, and the customer is asked once', async () => {
+test('P33: with its program a request rests, and its promise with it; offered again, the clocks run from then, and the customer is asked once', async () => {
   const { programId, loginId, ticketId, drain, tell } = await requestIn({ loginDays: null, loginConsent: 'required' });
   await world.owner.ticket.update({ where: { id: ticketId }, data: { dueAt: new Date('2026-12-01T08:00:00Z') } });
   await tell('off');
@@ -159,7 +159,7 @@ async function somebodyInside(loginId: string, partnerId: string) {
   return async () => (await world.owner.partnerLoginSession.findUniqueOrThrow({ where: { id: session.id } })).endedBy;
 }
 
-test('S24: with the suspension nobody of the partner stays inside, and the reinstatement lets nobody in who was in before', async () => {
+test('S06: with the suspension nobody of the partner stays inside, and the reinstatement lets nobody in who was in before', async () => {
   const given = await world.given();
   const [loginId, elsewhere] = [await insideOf(given), await world.given()];
   const endedBy = await somebodyInside(loginId, given.partnerId);
@@ -196,7 +196,7 @@ test.each([
   ['asks the customer, who has not said yes', { loginDays: 30, loginConsent: 'required' }, false, 'revocation'],
   ['asks the customer, who has said yes', { loginDays: 30, loginConsent: 'required' }, true, null],
   ['asks no customer', { loginDays: 30, loginConsent: 'informed' }, false, null],
-] as const)('S24: in a program that %s, whoever is inside: %#', async (_name, change, hasAgreed, ended) => {
+] as const)('S06: in a program that %s, whoever is inside: %#', async (_name, change, hasAgreed, ended) => {
   const given = await world.given({ program: { loginDays: 90, loginConsent: 'informed' } });
   const loginId = await insideOf(given);
   const endedBy = await somebodyInside(loginId, given.partnerId);

@@ -48,76 +48,76 @@ interface Example {
 }
 
 const examples: readonly Example[] = [
-  { example: '23: C03: a settled payment is pending', told: [settled], balances: { commission_expense: 1000, pending: 1000 }, entries: 1 },
-  { example: '24: R1: the hold is over', told: [settled, holdOver], balances: { commission_expense: 1000, available: 1000 }, entries: 2 },
+  { example: 'C03: a settled payment is pending', told: [settled], balances: { commission_expense: 1000, pending: 1000 }, entries: 1 },
+  { example: 'R1: the hold is over', told: [settled, holdOver], balances: { commission_expense: 1000, available: 1000 }, entries: 2 },
   {
-    example: '25: an event delivered three times',
+    example: 'an event delivered three times',
     told: [settled, settled, settled],
     balances: { commission_expense: 1000, pending: 1000 },
     entries: 1,
   },
-  { example: '26: a full refund in the hold', told: [settled, refunded], balances: {}, entries: 2 },
+  { example: 'a full refund in the hold', told: [settled, refunded], balances: {}, entries: 2 },
   {
-    example: '27: the refund is seen before the payment',
+    example: 'the refund is seen before the payment',
     told: [(earning) => earning.see({ paid: whole, refunded: whole })],
     balances: {},
     entries: 0,
   },
   {
-    example: '28: a refund in part, in the hold',
+    example: 'a refund in part, in the hold',
     told: [settled, (earning) => earning.see({ refunded: 2500 })],
     balances: { commission_expense: 769, pending: 769 },
     entries: 2,
   },
   {
-    example: '32: refunded after release, and the refund fails',
+    example: 'refunded after release, and the refund fails',
     told: [settled, holdOver, refunded, refundFailed],
     balances: { commission_expense: 1000, available: 1000 },
     entries: 4,
   },
   {
-    example: '33: paid out, refunded, and the refund fails',
+    example: 'paid out, refunded, and the refund fails',
     told: [settled, holdOver, paidOut(1000), refunded, refundFailed],
     balances: { cash: -1000, commission_expense: 1000 },
     entries: 6,
   },
   {
-    example: '34: a dispute in the hold, won',
+    example: 'a dispute in the hold, won',
     told: [settled, disputed, won],
     between: { after: 2, balances: { commission_expense: 1000, held: 1000 } },
     balances: { commission_expense: 1000, pending: 1000 },
     entries: 3,
   },
-  { example: '35: a dispute after release, lost', told: [settled, holdOver, disputed, lost], balances: {}, entries: 4 },
+  { example: 'a dispute after release, lost', told: [settled, holdOver, disputed, lost], balances: {}, entries: 4 },
   {
-    example: '36: paid out already, there is nothing to hold, and the dispute is lost',
+    example: 'paid out already, there is nothing to hold, and the dispute is lost',
     told: [settled, holdOver, paidOut(1000), disputed, lost],
     between: { after: 4, balances: { commission_expense: 1000, cash: -1000 } },
     balances: { cash: -1000, recoverable: 1000 },
     entries: 5,
   },
   {
-    example: '37: 600 paid out, the rest is held, and the dispute is lost',
+    example: '600 paid out, the rest is held, and the dispute is lost',
     told: [settled, holdOver, paidOut(600), disputed, lost],
     between: { after: 4, balances: { commission_expense: 1000, cash: -600, held: 400 } },
     balances: { cash: -600, recoverable: 600 },
     entries: 6,
   },
   {
-    example: '38: 600 paid out, the rest is held, and the dispute is won',
+    example: '600 paid out, the rest is held, and the dispute is won',
     told: [settled, holdOver, paidOut(600), disputed, won],
     balances: { cash: -600, available: 400, commission_expense: 1000 },
     entries: 6,
   },
   {
-    example: '39: as 38, and 150 of another commission are taken back while it is held',
+    example: 'the same, and 150 of another commission are taken back while it is held',
     told: [settled, holdOver, paidOut(600), disputed, otherIsTakenBack(150), won],
     between: { after: 5, balances: { commission_expense: 850, cash: -600, held: 400, recoverable: 150 } },
     balances: { cash: -600, available: 250, commission_expense: 850 },
     entries: 7,
   },
   {
-    example: '39: the same, and the 150 are of this very commission',
+    example: '150 are taken back while it is held, and are of this very commission',
     told: [
       settled,
       holdOver,
@@ -131,27 +131,27 @@ const examples: readonly Example[] = [
     entries: 7,
   },
   {
-    example: '40: refunded in the hold, then the dispute on the same charge is lost: no second clawback',
+    example: 'refunded in the hold, then the dispute on the same charge is lost: no second clawback',
     told: [settled, refunded, (earning) => earning.see({ disputeLost: whole })],
     balances: {},
     entries: 2,
   },
   {
-    example: '81: refunded in full while disputed, then the dispute is lost',
+    example: 'refunded in full while disputed, then the dispute is lost',
     told: [settled, holdOver, disputed, refunded, lost],
     between: { after: 4, balances: {} },
     balances: {},
     entries: 4,
   },
   {
-    example: '84: a dispute of a part, lost',
+    example: 'a dispute of a part, lost',
     told: [settled, (earning) => earning.see({ disputeOpen: 4324 }), (earning) => earning.see({ disputeOpen: 0, disputeLost: 4324 })],
     between: { after: 2, balances: { commission_expense: 1000, pending: 600, held: 400 } },
     balances: { commission_expense: 600, pending: 600 },
     entries: 3,
   },
   {
-    example: '85: lost, appealed and won',
+    example: 'lost, appealed and won',
     told: [settled, holdOver, lost, appealed, won],
     between: { after: 4, balances: { commission_expense: 1000, held: 1000 } },
     balances: { commission_expense: 1000, available: 1000 },
@@ -159,7 +159,7 @@ const examples: readonly Example[] = [
   },
 ];
 
-test.each(examples)('example $example', async ({ told, balances, between = { after: told.length, balances }, entries }) => {
+test.each(examples)('$example', async ({ told, balances, between = { after: told.length, balances }, entries }) => {
   const story = new LedgerStory(db);
   const earning = story.invoice();
   for (const step of told.slice(0, between.after)) await step(earning, story);
@@ -171,7 +171,7 @@ test.each(examples)('example $example', async ({ told, balances, between = { aft
 
 const of3000 = { total: 30_000, eligible: 30_000 };
 
-test('example 29: a refund after release takes from what is available', async () => {
+test('a refund after release takes from what is available', async () => {
   const story = new LedgerStory(db);
   const earning = await story.invoice(of3000).settle();
   await earning.release();
@@ -179,7 +179,7 @@ test('example 29: a refund after release takes from what is available', async ()
   expect(await story.balances()).toEqual({ commission_expense: 2000, available: 2000 });
 });
 
-test('example 30: what was paid out and taken back is owed, and the next commission pays it off', async () => {
+test('what was paid out and taken back is owed, and the next commission pays it off', async () => {
   const story = new LedgerStory(db);
   const paid = await story.invoice({ total: 60_000, eligible: 60_000 }).settle();
   await paid.release();
@@ -191,7 +191,7 @@ test('example 30: what was paid out and taken back is owed, and the next commiss
   expect(await story.balances()).toEqual({ commission_expense: 7500, cash: -6000, available: 1500 });
 });
 
-test('example 31: less available than is taken back: the rest is owed', async () => {
+test('less available than is taken back: the rest is owed', async () => {
   const story = new LedgerStory(db);
   const earning = await story.invoice().settle();
   await earning.release();
@@ -201,7 +201,7 @@ test('example 31: less available than is taken back: the rest is owed', async ()
   expect(await story.balances()).toEqual({ recoverable: 700, cash: -700 });
 });
 
-test('example 41: C05: a bounty is paid once, however often its trigger is seen', async () => {
+test('C05: a bounty is paid once, however often its trigger is seen', async () => {
   const story = new LedgerStory(db, 'EUR');
   const bounty = story.bounty();
   await bounty.moveTo({ target: 1000 });
@@ -210,7 +210,7 @@ test('example 41: C05: a bounty is paid once, however often its trigger is seen'
   expect(await story.kinds()).toEqual(['bounty.accrue']);
 });
 
-test('example 42: a bounty refused as fraud in the hold', async () => {
+test('a bounty refused as fraud in the hold', async () => {
   const story = new LedgerStory(db, 'EUR');
   const bounty = story.bounty();
   await bounty.moveTo({ target: 1000 });
@@ -219,7 +219,7 @@ test('example 42: a bounty refused as fraud in the hold', async () => {
   expect(await story.kinds()).toEqual(['bounty.accrue', 'commission.clawback']);
 });
 
-test('example 83: a dispute first seen as lost takes its own pending, not what others earned', async () => {
+test('a dispute first seen as lost takes its own pending, not what others earned', async () => {
   const story = new LedgerStory(db);
   const other = await story.invoice({ total: 5000, eligible: 5000 }).settle();
   await other.release();
@@ -243,7 +243,7 @@ test('a statement names each movement by its kind', async () => {
   ]);
 });
 
-test('example 86: converted for the payout, converted at the bank for less: the position is empty, the difference is an exchange result', async () => {
+test('converted for the payout, converted at the bank for less: the position is empty, the difference is an exchange result', async () => {
   const story = new LedgerStory(db, 'EUR');
   await story.book('adjustment', ['adjustment_expense', 'partner_available'], 5_005);
   const booked = async (kind: 'fx.convert' | 'fx.bank' | 'fx.revalue', postings: EntryDraft['postings']) =>

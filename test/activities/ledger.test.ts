@@ -50,7 +50,7 @@ test('a replay is recognised through the other function too, and with a later in
   ]);
 });
 
-test('example 74: the same key with another amount is refused, and nothing is written', async () => {
+test('the same key with another amount is refused, and nothing is written', async () => {
   const story = new LedgerStory(db);
   const draft = accrual(story, 1000);
   await inTransaction(draft);
@@ -141,7 +141,7 @@ test('what is not the ledger speaking is thrown as it is', async () => {
   await expect(inTransaction(none)).rejects.toMatchObject({ name: 'PrismaClientKnownRequestError' });
 });
 
-test('example 80: 20 clawbacks of 100 at once on 1000 available: exact, and none is refused', async () => {
+test('20 clawbacks of 100 at once on 1000 available: exact, and none is refused', async () => {
   const story = new LedgerStory(db);
   const earning = await story.invoice({ total: 30_000, eligible: 30_000 }).settle();
   await earning.release();
@@ -228,7 +228,7 @@ test('what is posted behind an entry in two currencies follows it in both', asyn
   expect(rows.map(({ at }) => at.toISOString())).toEqual(['2026-09-30T10:00:00.000Z', '2026-09-30T10:00:00.000Z']);
 });
 
-test('example 75: what belongs to a closed period is posted today, and its memo names the true day', async () => {
+test('what belongs to a closed period is posted today, and its memo names the true day', async () => {
   const own = await freshDatabase();
   const worker = connect(own.url('worker'));
   try {

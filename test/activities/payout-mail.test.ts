@@ -315,7 +315,7 @@ test('a return that proves the payment sends one mail, that it came back; paid o
   expect(await documents()).toBe(1);
 });
 
-test('S28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
+test('P28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
   const borne = await withReader(await world.given({ available: 5_500 }));
   const whole = await settled(world, borne);
   await mailed(whole.payoutId);
@@ -368,7 +368,7 @@ test('a fee that the bank stated and the partner bears is not still missing', as
   expect(text).not.toContain('Still missing');
 });
 
-test('C-6: the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {
+test('the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }), 'de');
   const story = payoutStory(world);
   await story.request(payee);

@@ -59,7 +59,7 @@ const openPayouts = ({ payee }: Told) =>
 const refund = ({ story }: Told, commission: number, taken: number) =>
   story.observe(invoiceOf(story, commission, { refunds: [aRefund(Math.round(taken * 10.81))] }), later);
 
-test('48: a clawback that the free money does not cover cancels the payout; below the threshold nothing is proposed again', async () => {
+test('a clawback that the free money does not cover cancels the payout; below the threshold nothing is proposed again', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await refund(told, 6_000, 1_500);
@@ -80,7 +80,7 @@ test('what was allowed below the threshold is proposed again as the exception th
   expect(next).toMatchObject({ overrideBy, overrideReason, overrideApprovedBy: null });
 });
 
-test('93: what the free money covers leaves the payout alone', async () => {
+test('what the free money covers leaves the payout alone', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await fund(world.worker, told.payee, 2_000);
@@ -89,7 +89,7 @@ test('93: what the free money covers leaves the payout alone', async () => {
   expect(await openPayouts(told)).toMatchObject([{ state: 'reserved' }]);
 });
 
-test('94: what is left and reaches the threshold is a new, smaller payout that awaits an approval of its own', async () => {
+test('what is left and reaches the threshold is a new, smaller payout that awaits an approval of its own', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await told.payout.approve();
@@ -103,7 +103,7 @@ test('94: what is left and reaches the threshold is a new, smaller payout that a
   expect(rings.map(({ workflowId }) => workflowId)).toContain(`payout/${told.payout.payoutId}`);
 });
 
-test('95: a dispute’s hold does the same to an approved payout', async () => {
+test('a dispute’s hold does the same to an approved payout', async () => {
   const told = await earned(1_000);
   await fund(world.worker, told.payee, 5_000);
   await told.payout.request(told.payee);
@@ -116,7 +116,7 @@ test('95: a dispute’s hold does the same to an approved payout', async () => {
   ]);
 });
 
-test('49: a payout that was handed over goes ahead, and the difference is owed', async () => {
+test('a payout that was handed over goes ahead, and the difference is owed', async () => {
   const told = await earned(6_000);
   const payout = await submitted(world, told.payee);
   await refund(told, 6_000, 1_500);

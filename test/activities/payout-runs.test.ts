@@ -79,7 +79,7 @@ test('C05: everybody is in the run, or out of it with a reason; 51: 50.00 is eno
   expect(await books(partners[1] ?? '')).toEqual({ available: 4_999 });
 });
 
-test('52: thresholds are per currency', async () => {
+test('thresholds are per currency', async () => {
   const programId = await givenProgram(world.owner);
   await addPolicy(world.owner, programId, { currency: 'EUR' });
   const payee = await world.given({ programId, available: 6_000 });
@@ -91,7 +91,7 @@ test('52: thresholds are per currency', async () => {
   expect(await books(payee.partnerId)).toEqual({ 'available EUR': 4_000, 'reserved CHF': 6_000 });
 });
 
-describe('53: a balance in a currency that the method cannot take', () => {
+describe('a balance in a currency that the method cannot take', () => {
   const given = async () => {
     const programId = await givenProgram(world.owner, { currency: 'EUR', program: { currencyRule: 'convert_at_payout' } });
     const payee = await world.given({ programId, currency: 'EUR', available: 5_005, method: { currency: 'CHF' } });
@@ -120,7 +120,7 @@ describe('53: a balance in a currency that the method cannot take', () => {
     expect(await run.excluded()).toMatchObject([{ reason: 'waits_its_turn', amount: 6_000 }]);
   });
 
-  test('S03: is converted once, with a stored rate', async () => {
+  test('P03: is converted once, with a stored rate', async () => {
     const { payee, run } = await given();
     await world.owner.exchangeRate.create({
       data: { id: uuid(), source: 'ecb', base: 'EUR', quote: 'CHF', quotedAt: '2026-10-30T14:00:00Z', rate: '0.931200' },

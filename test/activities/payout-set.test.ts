@@ -133,7 +133,7 @@ test('a file tells the run that is being paid, once, and not each of its payouts
   expect(await world.owner.payout.count({ where: { payoutBatchId: batchId, state: 'submitting', attempt: 1 } })).toBe(3);
 });
 
-test('S34: a limit of the day counts what is approved in the same turn', async () => {
+test('S33: a limit of the day counts what is approved in the same turn', async () => {
   const { run } = await proposed(3, { policy: { dayLimitMinor: 13_000 } });
   await run.approve();
   await run.settle();

@@ -68,7 +68,7 @@ describe('B19: a request', () => {
     expect(await world.owner.payout.count({ where: { partnerId: payee.partnerId } })).toBe(1);
   });
 
-  test('50: two at once for the same money: one is reserved, the other is refused', async () => {
+  test('two at once for the same money: one is reserved, the other is refused', async () => {
     const payee = await world.given({ available: 6_000 });
     const verdicts = await Promise.all([payoutStory(world).request(payee), payoutStory(world).request(payee)]);
     expect(verdicts.filter((verdict) => verdict?.accepted)).toHaveLength(1);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 const books = (partnerId: string) => booksOf(world.owner, partnerId);
 
-test('43: reserved, then at the bank, then paid: the money passes through reserved, clearing and cash', async () => {
+test('reserved, then at the bank, then paid: the money passes through reserved, clearing and cash', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   expect(await story.request(payee)).toEqual({ accepted: true });
@@ -56,7 +56,7 @@ test('43: reserved, then at the bank, then paid: the money passes through reserv
   expect(await world.owner.effect.findMany({ where: { entityId: story.payoutId, kind: 'issueDocument' } })).toHaveLength(1);
 });
 
-test('44: the bank refuses what was submitted: no money moved, all of it is available again', async () => {
+test('the bank refuses what was submitted: no money moved, all of it is available again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   expect(await story.see({ kind: 'failed', code: 'AM04' })).toMatchObject({ phase: 'failed' });
@@ -67,7 +67,7 @@ test('44: the bank refuses what was submitted: no money moved, all of it is avai
 describe('a return', () => {
   const back = { kind: 'returned', reference: 'return-1', amount: 12_845, charges: 500, code: 'AC04' } as const;
 
-  test('45: the company bears the stated charges: the partner has all of it again', async () => {
+  test('the company bears the stated charges: the partner has all of it again', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);
     expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
@@ -77,14 +77,14 @@ describe('a return', () => {
     expect(method).toMatchObject({ revokedReason: 'AC04' });
   });
 
-  test('46: S28: the partner bears them', async () => {
+  test('P28: the partner bears them', async () => {
     const payee = await world.given({ available: 13_345, program: { returnFeeBy: 'partner' } });
     const story = await settled(world, payee);
     expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
     expect(await books(payee.partnerId)).toEqual({ available: 12_845, cash: -500 });
   });
 
-  test('47: it pays off first what the partner owes', async () => {
+  test('it pays off first what the partner owes', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
     await clawBack(world.worker, payee, 1_000);
@@ -92,7 +92,7 @@ describe('a return', () => {
     expect(await books(payee.partnerId)).toEqual({ available: 5_000 });
   });
 
-  test('99: without stated charges a difference is no fee: the missing part is shown, and posted when it comes', async () => {
+  test('without stated charges a difference is no fee: the missing part is shown, and posted when it comes', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);
     const step = await story.see({ ...back, charges: 0 });
@@ -104,7 +104,7 @@ describe('a return', () => {
     expect(await books(payee.partnerId)).toEqual({ available: 13_345 });
   });
 
-  test('98: a reversal by the bank is a return without a fee', async () => {
+  test('a reversal by the bank is a return without a fee', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
     await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 6_000, charges: 0 });
@@ -124,7 +124,7 @@ describe('a return', () => {
   test.each([
     { by: 'company', booked: { available: 5_800, payout_fee_expense: 300, cash: -500 } },
     { by: 'partner', booked: { available: 5_500, cash: -500 } },
-  ])('S28: what two people say was kept of a part, the $by bears; the rest beside it is missing', async ({ by, booked }) => {
+  ])('P28: what two people say was kept of a part, the $by bears; the rest beside it is missing', async ({ by, booked }) => {
     const payee = await world.given({ available: 6_000, program: { returnFeeBy: by } });
     const story = await settled(world, payee);
     const say = (actor: string, charges: number) =>
@@ -158,7 +158,7 @@ describe('a return', () => {
   });
 });
 
-test('49: from the hand-over on a payout goes ahead; what is clawed back meanwhile is owed', async () => {
+test('from the hand-over on a payout goes ahead; what is clawed back meanwhile is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await clawBack(world.worker, payee, 1_500);
@@ -166,7 +166,7 @@ test('49: from the hand-over on a payout goes ahead; what is clawed back meanwhi
   expect(await books(payee.partnerId)).toEqual({ cash: -6_000, recoverable: 1_500 });
 });
 
-test('62: a provider’s fee is booked by itself; what nobody claimed comes back in full', async () => {
+test('a provider’s fee is booked by itself; what nobody claimed comes back in full', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -180,7 +180,7 @@ test('62: a provider’s fee is booked by itself; what nobody claimed comes back
   expect(await books(payee.partnerId)).toEqual({ available: 6_000, payout_fee_expense: 25, cash: -25 });
 });
 
-test('64: the call times out, the look-up finds it: one submission, one settlement, no second transfer', async () => {
+test('the call times out, the look-up finds it: one submission, one settlement, no second transfer', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -197,7 +197,7 @@ test('64: the call times out, the look-up finds it: one submission, one settleme
   expect(await story.kinds()).toHaveLength(3);
 });
 
-test('82: rejected while the outcome was open, after a clawback: the reservation pays off the debt', async () => {
+test('rejected while the outcome was open, after a clawback: the reservation pays off the debt', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -210,7 +210,7 @@ test('82: rejected while the outcome was open, after a clawback: the reservation
   expect(await story.kinds()).toEqual(['payout.reserve', 'payout.cancel']);
 });
 
-test('96: a booked debit while the hand-over is in doubt proves both', async () => {
+test('a booked debit while the hand-over is in doubt proves both', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -221,7 +221,7 @@ test('96: a booked debit while the hand-over is in doubt proves both', async () 
   expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
 });
 
-test('97: a second debit is never posted by itself; two people book it, and what is not there is owed', async () => {
+test('a second debit is never posted by itself; two people book it, and what is not there is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await fund(world.worker, payee, 2_500);
@@ -234,7 +234,7 @@ test('97: a second debit is never posted by itself; two people book it, and what
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
-test('S28: the fee of a second payment is the company’s, for nobody ordered it: the partner keeps exactly one', async () => {
+test('P28: the fee of a second payment is the company’s, for nobody ordered it: the partner keeps exactly one', async () => {
   const payee = await world.given({ available: 6_000, program: { returnFeeBy: 'partner' } });
   const story = await settled(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'debit-2' } } };
@@ -244,7 +244,7 @@ test('S28: the fee of a second payment is the company’s, for nobody ordered it
   expect(await story.row()).toMatchObject({ state: 'settled' });
 });
 
-test('97: a payout that waits gives way to a second payment that two people name: the partner gets no more', async () => {
+test('a payout that waits gives way to a second payment that two people name: the partner gets no more', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await fund(world.worker, payee, 6_000);
@@ -298,7 +298,7 @@ test('another amount, or a debit for what was never handed over, is never guesse
   expect(await story.approve()).toMatchObject({ accepted: false, code: 'hold_stands' });
 });
 
-test('C-6: the third payout in a row that comes back puts the partner’s payouts on hold', async () => {
+test('the third payout in a row that comes back puts the partner’s payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   const hold = async () => (await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).payoutsOnHoldReason;
   for (const reason of [null, null, 'third_failure']) {
@@ -314,7 +314,7 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 
-test('C-6: files that the bank refused as a whole say nothing against who stood in them: nobody is put on hold for three of those', async () => {
+test('files that the bank refused as a whole say nothing against who stood in them: nobody is put on hold for three of those', async () => {
   const payee = await world.given({ available: 6_000 });
   for (let n = 0; n < 4; n += 1) await (await submitted(world, payee)).see({ kind: 'failed', code: 'RJCT', isOfFile: true });
   expect(await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).toMatchObject({ payoutsOnHoldReason: null });

@@ -81,7 +81,7 @@ test('what an event does not tell is asked of the provider: a refund names its c
   expect(await ringsOf(given)).toBe(1);
 });
 
-test('72: an invoice keeps its referral, though its customer is somebody else’s by now', async () => {
+test('an invoice keeps its referral, though its customer is somebody else’s by now', async () => {
   const first = await world.given({ referral: { state: 'ended' } });
   await world.owner.settlementSource.create({
     data: { id: uuid(), provider: 'stripe', accountRef: 'acct_1', externalId: 'in_old', referralId: first.referralId },
@@ -211,7 +211,7 @@ describe('the host product', () => {
     ]);
   });
 
-  test('S04: a changed host plan of a partner’s own account is read by each of its referrals', async () => {
+  test('P04: a changed host plan of a partner’s own account is read by each of its referrals', async () => {
     const given = await world.given();
     const own = await world.given();
     await world.owner.partner.update({ where: { id: given.partnerId }, data: { ownCustomerId: own.customerId } });

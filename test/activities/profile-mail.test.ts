@@ -27,7 +27,7 @@ async function changed(fields: string, says: { companyName?: string; website?: s
 
 const send = (key: string) => sendTwice(world.worker, key);
 
-test('C-10: a profile that staff edited is told to the owners once: what is different, as it is said now, and where to change it', async () => {
+test('a profile that staff edited is told to the owners once: what is different, as it is said now, and where to change it', async () => {
   const { key, partnerId, to } = await changed('companyName,website', { companyName: 'Brunner AG', website: null, language: 'en' });
   const [mail, ...more] = await send(key);
   expect(more).toEqual([]);

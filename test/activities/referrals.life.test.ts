@@ -28,7 +28,7 @@ async function command({ given }: Story, kind: 'review.approve' | 'review.refuse
   return id;
 }
 
-describe('a self-referral that is only flagged (S20)', () => {
+describe('a self-referral that is only flagged (P20)', () => {
   const flagged = async () => {
     const story = await start({ referral: { reason: 'self_referral_flagged' } });
     await story.tell('signed_up');
@@ -114,7 +114,7 @@ test('a sign-up that was refused earns nothing, by payment or by installation, a
   ]);
 });
 
-test('16: money paid in excess earns nothing more, opens a review and holds nothing; refused, the commission is taken back', async () => {
+test('money paid in excess earns nothing more, opens a review and holds nothing; refused, the commission is taken back', async () => {
   const story = await start();
   await story.observe(invoiceOf(story, { overpaid: 1_190, payments: [aCardPayment({ amountPaid: 12_000 })] }), paidAt);
   expect(await story.balances()).toEqual({ pending: 1_000 });
@@ -125,7 +125,7 @@ test('16: money paid in excess earns nothing more, opens a review and holds noth
   expect(await story.balances()).toEqual({});
 });
 
-test('73: a suspended partner keeps what is pending when the hold ends; reinstated, it is released', async () => {
+test('a suspended partner keeps what is pending when the hold ends; reinstated, it is released', async () => {
   const story = await start();
   await story.observe(invoiceOf(story), paidAt);
   const { partnerId } = story.given;
@@ -142,7 +142,7 @@ test('73: a suspended partner keeps what is pending when the hold ends; reinstat
   expect(await story.balances()).toEqual({ available: 1_000 });
 });
 
-describe('the subscription ends (B04, S10)', () => {
+describe('the subscription ends (B04, P10)', () => {
   const endedAt = '2026-04-01T10:00:00.000Z';
   const ended = async (change = {}) => {
     const story = await start(change);
@@ -162,7 +162,7 @@ describe('the subscription ends (B04, S10)', () => {
       ...change,
     });
 
-  test('105: service from before the end earns though it is paid in June; service from the end on earns nothing', async () => {
+  test('service from before the end earns though it is paid in June; service from the end on earns nothing', async () => {
     const story = await ended();
     await story.observe(servedFrom(story, '2026-03-31T10:00:00.000Z'), '2026-06-10T10:00:05.000Z');
     await story.observe(servedFrom(story, '2026-04-01T10:00:00.000Z'), '2026-06-10T10:00:06.000Z');
@@ -170,7 +170,7 @@ describe('the subscription ends (B04, S10)', () => {
     expect(await decisionsOf(world.owner, story.given)).toContain('gate refused after_subscription_end');
   });
 
-  test('71: what was earned stays; a refund after the end is still taken back', async () => {
+  test('what was earned stays; a refund after the end is still taken back', async () => {
     const story = await ended();
     await story.drain(holdOver);
     expect(await story.balances()).toEqual({ available: 1_000 });
@@ -201,7 +201,7 @@ describe('the subscription ends (B04, S10)', () => {
   });
 });
 
-describe('a new rate (S11)', () => {
+describe('a new rate (P11)', () => {
   const withNewRate = async (rateChangeReaches: string) => {
     const story = await start({ program: { rateChangeReaches } });
     const { programId } = story.given;
@@ -226,7 +226,7 @@ describe('a new rate (S11)', () => {
   });
 });
 
-describe('an installation earns a bounty (B02, S23, S24)', () => {
+describe('an installation earns a bounty (B02, P23, P24)', () => {
   const bounty = (change = {}) => ({
     terms: { bounty: { amount: { amount: 1_000, currency: 'EUR' }, trigger: 'installation', per: 'customer', ...change } },
   });
@@ -238,7 +238,7 @@ describe('an installation earns a bounty (B02, S23, S24)', () => {
     return story.settle('2026-03-02T10:00:01.000Z');
   };
 
-  test('41: once per customer, however often it is reported; released after its hold', async () => {
+  test('once per customer, however often it is reported; released after its hold', async () => {
     const story = await start(bounty());
     expect(await install(story, { eventId: 'i1' })).toMatchObject({ phase: 'earning', due: { release: '2026-04-01T09:00:00.000Z' } });
     await install(story, { eventId: 'i1' });
@@ -252,7 +252,7 @@ describe('an installation earns a bounty (B02, S23, S24)', () => {
     expect(keys).toEqual([{ idempotency_key: `bounty:${story.given.programId}:${story.given.customerId}:installation` }]);
   });
 
-  test('42: refused in the hold, it is all taken back', async () => {
+  test('refused in the hold, it is all taken back', async () => {
     const story = await start({ ...bounty(), referral: { reason: 'self_referral_flagged' } });
     await story.tell('signed_up');
     await install(story, { eventId: 'i1' });

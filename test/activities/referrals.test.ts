@@ -42,7 +42,7 @@ test('an open invoice is tracked, its partner reads why it waits, and a reminder
   ]);
 });
 
-test('106: a card payment settled on 20 March at noon is released on 19 April at noon, over the clock change', async () => {
+test('a card payment settled on 20 March at noon is released on 19 April at noon, over the clock change', async () => {
   const story = await start();
   expect(await story.observe(invoiceOf(story), paidAt)).toMatchObject({ phase: 'earning', due: { release: holdOver } });
   await story.drain('2026-04-19T09:59:59.999Z');
@@ -56,7 +56,7 @@ test('106: a card payment settled on 20 March at noon is released on 19 April at
   ]);
 });
 
-describe('what happens to a commission of 10.00 (ledger, worked examples)', () => {
+describe('what happens to a commission of 10.00', () => {
   const paid = (story: Story) => story.observe(invoiceOf(story), paidAt);
   const released = async (story: Story) => {
     await paid(story);
@@ -252,7 +252,7 @@ describe('what happens to a commission of 10.00 (ledger, worked examples)', () =
   });
 });
 
-test('25: an event delivered three times under its one id is one letter; under three ids the facts are counted once', async () => {
+test('an event delivered three times under its one id is one letter; under three ids the facts are counted once', async () => {
   const story = await start();
   const facts = invoiceOf(story);
   story.providers.say(facts);
@@ -309,14 +309,14 @@ describe('Bexio', () => {
   const bookedAt = '2026-10-25T06:00:00.000Z';
   const early = { referral: { attributedAt: '2026-09-01T08:00:00Z' } };
 
-  test('106: a day at the bank counts from its local midnight: 24 October plus 7 days is 31 October 00:00', async () => {
+  test('a day at the bank counts from its local midnight: 24 October plus 7 days is 31 October 00:00', async () => {
     const story = await start(early);
     const step = await story.observe(bexioOf(story), bookedAt);
     expect(step).toMatchObject({ phase: 'earning', due: { release: '2026-10-30T23:00:00.000Z' } });
     expect(await story.balances()).toEqual({ pending: 1_000 });
   });
 
-  test('66: a part waits for the whole; the rest accrues all of it at once', async () => {
+  test('a part waits for the whole; the rest accrues all of it at once', async () => {
     const story = await start(early);
     const part = bexioOf(story, { statusId: 16, remaining: 5_810, payments: [aBankPayment({ amount: 5_000 })] });
     expect(await story.observe(part, bookedAt)).toMatchObject({ phase: 'awaiting_invoice' });
@@ -329,7 +329,7 @@ describe('Bexio', () => {
     expect(await story.balances()).toEqual({ pending: 1_000 });
   });
 
-  test('67: a payment deleted after the accrual takes the commission back', async () => {
+  test('a payment deleted after the accrual takes the commission back', async () => {
     const story = await start(early);
     await story.observe(bexioOf(story), bookedAt);
     await story.observe(bexioOf(story, { statusId: 8, remaining: 10_810, payments: [] }), '2026-10-26T06:00:00.000Z');
@@ -337,7 +337,7 @@ describe('Bexio', () => {
     expect(await decisionsOf(world.owner, story.given)).toContain('clawback took_back payment_withdrawn');
   });
 
-  test('68: an invoice canceled unpaid is void, nothing is posted', async () => {
+  test('an invoice canceled unpaid is void, nothing is posted', async () => {
     const story = await start(early);
     await story.observe(bexioOf(story, { statusId: 8, remaining: 10_810, payments: [] }), bookedAt);
     expect(await story.commission()).toMatchObject({ state: 'tracked' });
@@ -347,7 +347,7 @@ describe('Bexio', () => {
     expect(await story.commission()).toMatchObject({ state: 'void', rev: 0 });
   });
 
-  test('69: an unknown status is put aside: nothing is posted, what is held stays', async () => {
+  test('an unknown status is put aside: nothing is posted, what is held stays', async () => {
     const story = await start(early);
     await story.observe(bexioOf(story), bookedAt);
     await story.observe(bexioOf(story, { statusId: 99 }), bookedAt);

@@ -28,7 +28,7 @@ const decisionsOf = async (given: Given) =>
     ({ kind, outcome, reason }) => `${kind} ${outcome} ${reason}`,
   );
 
-test('S07, M14: a payment that the host product reports earns where the terms list it', async () => {
+test('P07, M14: a payment that the host product reports earns where the terms list it', async () => {
   const given = await world.given({ terms: { paymentSources: ['api'] } });
   await report(given, `p_${uuid()}`);
   expect(await balancesOf(world.owner, given.partnerId)).toEqual({ pending: 1_000 });

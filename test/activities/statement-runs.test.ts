@@ -352,7 +352,7 @@ test.each([
   ['the quarter ends', { ...december, period: '2026-12' }, 'active', 1],
   ['the partner is closed', november, 'closed', 1],
   ['neither is so', november, 'active', 0],
-] as const)('example 58: a document is corrected without a payout once %s', async (_, month, state, corrections) => {
+] as const)('a document is corrected without a payout once %s', async (_, month, state, corrections) => {
   const { story, programId, request } = await world.partner({ partner: { state } });
   const told = await story.invoice({ total: 123_450, eligible: 123_450 }).settle();
   await told.release();

@@ -62,7 +62,7 @@ async function documentsOf({ partnerId }: TaxRequest): Promise<[number, number][
   return rows.map(({ netMinor, vatMinor }) => [Number(netMinor), Number(vatMinor)]);
 }
 
-test('90: what is forgiven before a document has taken it back is not taken back', async () => {
+test('what is forgiven before a document has taken it back is not taken back', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request);

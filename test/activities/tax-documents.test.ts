@@ -43,7 +43,7 @@ const earned = async (story: LedgerStory, commission: number) => {
 const documents = (story: LedgerStory) =>
   world.owner.taxDocument.findMany({ where: { partnerId: story.partnerId }, orderBy: { createdAt: 'asc' }, include: { rates: true } });
 
-test('example 56: VAT of 8.1 % on top is paid with the commission', async () => {
+test('VAT of 8.1 % on top is paid with the commission', async () => {
   const { story, request } = await world.partner();
   await earned(story, 12_345);
   expect(await payOut(story, request, 'settled')).toBe(13_345);
@@ -63,7 +63,7 @@ test('example 56: VAT of 8.1 % on top is paid with the commission', async () => 
   ]);
 });
 
-test('example 57: after a rejected payout the next document is about what was earned since, the payout about all', async () => {
+test('after a rejected payout the next document is about what was earned since, the payout about all', async () => {
   const { story, request } = await world.partner();
   await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -73,7 +73,7 @@ test('example 57: after a rejected payout the next document is about what was ea
   expect((await documents(story)).at(1)).toMatchObject({ netMinor: 1000n, vatMinor: 81n });
 });
 
-test('example 58: clawed back after the payout, partner closed: a correction without a payout', async () => {
+test('clawed back after the payout, partner closed: a correction without a payout', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -84,7 +84,7 @@ test('example 58: clawed back after the payout, partner closed: a correction wit
   expect(second).toMatchObject({ kind: 'correction', netMinor: -2345n, vatMinor: -190n, correctsId: first?.id, payoutId: null });
 });
 
-test('example 59: clawed back after the payout, then more is earned: the next document nets it', async () => {
+test('clawed back after the payout, then more is earned: the next document nets it', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -95,7 +95,7 @@ test('example 59: clawed back after the payout, then more is earned: the next do
   expect(await story.balances()).toMatchObject({ reserved: 8275, input_vat: 1620 });
 });
 
-test('example 60: VAT inside the commission leaves the payout as it is', async () => {
+test('VAT inside the commission leaves the payout as it is', async () => {
   const { story, request } = await world.partner({ terms: { vatMode: 'inside' } });
   await earned(story, 12_345);
   expect(await documentAndReserve(story, request)).toBe(12_345);
@@ -103,7 +103,7 @@ test('example 60: VAT inside the commission leaves the payout as it is', async (
   expect(await documents(story)).toMatchObject([{ netMinor: 11_420n, vatMinor: 925n, grossMinor: 12_345n }]);
 });
 
-test('example 61: a partner abroad: the company owes the tax', async () => {
+test('a partner abroad: the company owes the tax', async () => {
   const { story, request } = await world.partner({ profile: { country: 'DE', vatId: 'DE123456789' } });
   await earned(story, 10_000);
   expect(await documentAndReserve(story, request)).toBe(10_000);
@@ -111,7 +111,7 @@ test('example 61: a partner abroad: the company owes the tax', async () => {
   expect(await documents(story)).toMatchObject([{ regime: 'acquisition_tax', vatMinor: 0n, grossMinor: 10_000n }]);
 });
 
-test('example 63: what a document would add is known before, and nothing is written', async () => {
+test('what a document would add is known before, and nothing is written', async () => {
   const { story, request } = await world.partner();
   await earned(story, 4999);
   expect(await previewTaxDocuments(world.worker, [request])).toEqual([
@@ -124,7 +124,7 @@ test('example 63: what a document would add is known before, and nothing is writ
   expect(await story.balances()).toMatchObject({ available: 4999 });
 });
 
-test('example 89: one document with two rates by service period', async () => {
+test('one document with two rates by service period', async () => {
   const { story, request } = await world.partner();
   for (const effectiveAt of ['2023-12-31T12:00:00Z', '2024-01-01T12:00:00Z']) {
     const postings = pairUp([['adjustment_expense', 10_000]], [['partner_available', 10_000]]);
@@ -164,7 +164,7 @@ test('what is reversed under a new rate goes back at the rate at which it was bi
   ]);
 });
 
-test('example 90: what was written off is not taken out of the next document', async () => {
+test('what was written off is not taken out of the next document', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -176,7 +176,7 @@ test('example 90: what was written off is not taken out of the next document', a
   expect(await story.balances()).toMatchObject({ bad_debt_expense: 2345, input_vat: 1810, commission_expense: 20_000 });
 });
 
-test('example 91: rejected, then clawed back: the payout issues a correction and reserves the rest', async () => {
+test('rejected, then clawed back: the payout issues a correction and reserves the rest', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -191,7 +191,7 @@ test('example 91: rejected, then clawed back: the payout issues a correction and
   expect(await story.balances()).toMatchObject({ reserved: 10_810, input_vat: 810, commission_expense: 10_000 });
 });
 
-test('example 92: nothing is left after the correction: it stands, and there is no payout', async () => {
+test('nothing is left after the correction: it stands, and there is no payout', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -254,7 +254,7 @@ const answerAnew = (story: LedgerStory, change: Profile) =>
     data: { ...profileRow(story.partnerId), ...change, id: uuid(), validFrom: '2026-11-30T00:00:00Z' },
   });
 
-test('example 56, no longer registered, then clawed back: the correction takes back the VAT that was paid', async () => {
+test('no longer registered, then clawed back: the correction takes back the VAT that was paid', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'settled');

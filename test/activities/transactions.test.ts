@@ -36,7 +36,7 @@ test('every other error is thrown as it is, at once', async () => {
   expect(tries).toBe(1);
 });
 
-test('80: refunds of eight customers of one partner at once, half of it paid out before: exact, and no drain gives up', async () => {
+test('refunds of eight customers of one partner at once, half of it paid out before: exact, and no drain gives up', async () => {
   const first = await world.given();
   const customers = [first, ...(await Promise.all(Array.from({ length: 7 }, () => world.another(first))))];
   const stories = customers.map((given) => storyOf(world, given));

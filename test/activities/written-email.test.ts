@@ -31,7 +31,7 @@ async function written(language: string, subject = 'A new link') {
 
 const send = (key: string) => sendTwice(world.worker, key);
 
-test('C-10: what was written by hand goes to the owners once, as written, with the way to write back, and stands among the partner’s mails', async () => {
+test('what was written by hand goes to the owners once, as written, with the way to write back, and stands among the partner’s mails', async () => {
   const { key, partnerId, owner } = await written('en');
   const [mail, ...more] = await send(key);
   expect(more).toEqual([]);

@@ -38,7 +38,7 @@ const eventRow = (id: string) =>
   api.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider: 'stripe', eventId: id.replace('stripe:', '') } } });
 const auditRows = (subjectId: string) => api.owner.auditEntry.findMany({ where: { subjectId }, orderBy: { seq: 'asc' } });
 
-test('C-8: an event is processed again: back in the queue, with an audit row that says who and from where', async () => {
+test('an event is processed again: back in the queue, with an audit row that says who and from where', async () => {
   const id = await anEvent('dead', 'gave_up');
   const answer = await api.as(preparer).post(`/v1/events/${id}/reprocess`).expect(200);
   expect(answer.body).toMatchObject({ state: 'accepted', code: null });
@@ -114,7 +114,7 @@ test('the same click twice at the same moment is done once', async () => {
   expect(await auditRows(id)).toHaveLength(1);
 });
 
-test('C-15: an admin rings a lifecycle; two clicks are one ring', async () => {
+test('an admin rings a lifecycle; two clicks are one ring', async () => {
   const referral = await aReferral(api.owner, ids);
   const path = `/v1/workflows/${encodeURIComponent(`referral/${referral.id}`)}/ring`;
   await api.as(admin).post(path).expect(200);

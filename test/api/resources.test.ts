@@ -87,7 +87,7 @@ test('pages neither repeat nor skip a row, whatever they are sorted by', async (
   expect(paged.toSorted()).toEqual(all.toSorted());
 });
 
-test('C-7: a commission shows kept, base and rate, and each movement with its entry', async () => {
+test('a commission shows kept, base and rate, and each movement with its entry', async () => {
   const [row] = (await listOf('commissions', { referralId: given.referralId })).data;
   const { body } = await get(`/v1/commissions/${row.id}`);
   // CHF 108.10 paid, 30.00 back: 78.10 kept, of it 10000/10810 net, 10 % of that
@@ -118,7 +118,7 @@ test('C-7: a commission shows kept, base and rate, and each movement with its en
   expect((await get(`/v1/decisions/${body.decisions[0].id}`)).body).toMatchObject({ terms: { version: 1 }, inputs: expect.any(Object) });
 });
 
-test('C-7: a commission that waits shows the decision about its invoice', async () => {
+test('a commission that waits shows the decision about its invoice', async () => {
   const waiting = await world.given();
   await storyOf(world, waiting).observe(aStripeInvoice({ id: 'in_waits', status: 'open', payments: [] }), paidAt);
   const [row] = (await listOf('commissions', { referralId: waiting.referralId })).data;
@@ -171,7 +171,7 @@ test('a sealed name finds the commissions, referrals and events of its customer'
   }
 });
 
-test('C-10: the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {
+test('the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {
   const whole = (await get(`/v1/partners/${given.partnerId}/ledger?currency=CHF`)).body;
   expect(whole.opening).toEqual({ pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 });
   expect(whole.lines.map(({ kind, effects }: { kind: string; effects: { pending: number } }) => [kind, effects.pending])).toEqual([
@@ -265,7 +265,7 @@ test('a referral, its invoice and its workflow refer to each other', async () =>
   });
 });
 
-test('C-8: an event shows its payload without secrets, every delivery, and the entries of its invoice', async () => {
+test('an event shows its payload without secrets, every delivery, and the entries of its invoice', async () => {
   const eventId = `evt_${uuid()}`;
   const raw = JSON.stringify({
     id: eventId,
@@ -311,7 +311,7 @@ test('programs and terms show every setting, and which version is in force', asy
   expect(data).toEqual([expect.objectContaining({ version: 1, isInForce: true, rateBps: 1_000 })]);
 });
 
-test('C-15, C-18: machine and health answer while Temporal is away, and say so', async () => {
+test('machine and health answer while Temporal is away, and say so', async () => {
   const machine = (await get('/v1/machine')).body;
   expect(machine).toMatchObject({ workers: [], schedules: null, outbox: { waiting: expect.any(Number) } });
   await api.owner.providerAccount.create({ data: { provider: 'stripe', accountRef: 'main', livemode: false, badSignatures: 3 } });

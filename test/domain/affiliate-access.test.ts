@@ -15,7 +15,7 @@ const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline',
 const requested = turnAccess(fresh, [{ kind: 'requested' }], requestedAt);
 const mails = ({ wanted }: ReturnType<typeof turnAccess>) => wanted.map(({ key }) => key.split(':')[1]);
 
-test('S32: a program that answers by itself mails the link at once, and leaves to staff whom no link may reach', () => {
+test('P32: a program that answers by itself mails the link at once, and leaves to staff whom no link may reach', () => {
   const automatic = { ...fresh, isAnsweredAtOnce: true };
   const turn = turnAccess(automatic, [{ kind: 'requested' }], requestedAt);
   expect(turn.wanted.map(({ kind }) => kind)).toEqual(['issueAccess']);

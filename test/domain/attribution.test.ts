@@ -116,7 +116,7 @@ test('S72: a click that was not counted is refused as such, and stands behind on
   expect(signUp({ clicks: [bot, aClick()] })).toMatchObject({ decision: { reason: 'via_link' }, partnerId: 'anna' });
 });
 
-test('S14: 60 days after the click, to the minute, it is too old', () => {
+test('P14: 60 days after the click, to the minute, it is too old', () => {
   // 1 March 10:00 in Zurich; 30 April 10:00 is an hour less of UTC, because the clock changed
   expect(reason({ at: '2026-04-30T07:59:59.000Z' })).toBe('via_link');
   expect(signUp({ at: '2026-04-30T08:00:00.000Z' })).toMatchObject({
@@ -125,7 +125,7 @@ test('S14: 60 days after the click, to the minute, it is too old', () => {
   });
 });
 
-test('S15: the last click wins, or the first, in whatever order they are read', () => {
+test('P15: the last click wins, or the first, in whatever order they are read', () => {
   const later = aClick({ clickId: 'click-2', at: '2026-03-05T09:00:00.000Z', link: aLink(ben) });
   for (const clicks of [
     [aClick(), later],
@@ -136,7 +136,7 @@ test('S15: the last click wins, or the first, in whatever order they are read', 
   }
 });
 
-test('S15: the first click that is young enough wins where the very first is too old', () => {
+test('P15: the first click that is young enough wins where the very first is too old', () => {
   const old = aClick({ clickId: 'click-0', at: '2025-12-01T09:00:00.000Z', link: aLink(ben) });
   expect(signUp({ clicks: [old, aClick()], program: { attributionModel: 'first_click' } })).toMatchObject({
     decision: { reason: 'via_link' },
@@ -150,18 +150,18 @@ test.each([
   ['off', 'anna', 'via_link'],
   ['code_wins', 'ben', 'via_code'],
   ['link_wins', 'anna', 'via_link'],
-] as const)('S16: with codes %s, a link of Anna and a code of Ben credit %s', (codeRule, partnerId, expected) => {
+] as const)('P16: with codes %s, a link of Anna and a code of Ben credit %s', (codeRule, partnerId, expected) => {
   expect(signUp({ program: { codeRule }, code: codeOfBen })).toMatchObject({ partnerId, decision: { reason: expected } });
 });
 
-test('S16: a code alone', () => {
+test('P16: a code alone', () => {
   const typed = { clicks: [], code: codeOfBen };
   expect(reason({ ...typed, program: { codeRule: 'off' } })).toBe('code_not_accepted');
   expect(signUp({ ...typed, program: { codeRule: 'link_wins' } })).toMatchObject({ partnerId: 'ben', source: 'code', clickId: null });
   expect(reason({ clicks: [], code: { typed: 'NOBODY', link: null }, program: { codeRule: 'code_wins' } })).toBe('unknown_code');
 });
 
-test('S16: a code that nobody has leaves the link to speak', () => {
+test('P16: a code that nobody has leaves the link to speak', () => {
   expect(signUp({ code: { typed: 'NOBODY', link: null }, program: { codeRule: 'code_wins' } }).partnerId).toBe('anna');
 });
 
@@ -195,7 +195,7 @@ test.each([
   ['stop_new_commissions', null, 'partner_below_host_plan'],
   ['stop_new_referrals', 'Enterprise', 'via_link'],
   ['no_effect', 'Free', 'via_link'],
-] as const)('C01, S05: with %s a partner on %s: %s', (gateEffect, hostPlan, expected) => {
+] as const)('C01, P05: with %s a partner on %s: %s', (gateEffect, hostPlan, expected) => {
   const program = { gateHostPlans: ['Business', 'Enterprise'], gateEffect };
   const { decision } = signUp({ program, clicks: [aClick({ link: aLink({ hostPlan }) })] });
   expect(decision).toMatchObject({ reason: expected, inputs: { hostPlan, hostPlans: 'Business, Enterprise' } });

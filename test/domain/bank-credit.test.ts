@@ -19,9 +19,9 @@ test.each([
   { rule: 'another amount proves nothing', change: { amount: 10_809 }, is: {} },
   { rule: 'another day proves nothing', change: { bookedOn: '2026-10-25' }, is: {} },
   { rule: 'another currency proves nothing', change: { currency: 'EUR' }, is: {} },
-])('S21: $rule', ({ change, is }) => expect(proven({}, credit(change))).toEqual(is));
+])('P21: $rule', ({ change, is }) => expect(proven({}, credit(change))).toEqual(is));
 
-test('S21: the reference of the QR bill proves it on any day, with or without spaces', () => {
+test('P21: the reference of the QR bill proves it on any day, with or without spaces', () => {
   const named = credit({ bookedOn: '2026-10-26', creditorReference: '21 00000 00003 13947 14300 09017' });
   expect(proven({ qrReference }, named)).toEqual({ 901: 'c1' });
   expect(proven({ qrReference }, { ...named, amount: 10_000 })).toEqual({});

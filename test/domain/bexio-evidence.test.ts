@@ -12,7 +12,7 @@ const earned = (change: Partial<BexioFacts> = {}, terms: Partial<Terms> = {}) =>
 const twoKeys = { evidence: 'bexio+bank' } as const;
 const matched = { bankMatchedAt: '2026-10-26T06:00:00.000Z' };
 
-test('example 106: C18: a paid Bexio invoice is settled from the start of the payment day in the program’s zone', () => {
+test('C18: a paid Bexio invoice is settled from the start of the payment day in the program’s zone', () => {
   expect(judge()).toMatchObject({
     reason: 'settled',
     settledAt: '2026-10-23T22:00:00.000Z',
@@ -25,19 +25,19 @@ test('example 106: C18: a paid Bexio invoice is settled from the start of the pa
   });
 });
 
-test('example 13: the net of the invoice is the base, whatever rounding its total had', () => {
+test('the net of the invoice is the base, whatever rounding its total had', () => {
   const facts = { total: 1_915, totalNet: 1_780, payments: [aBankPayment({ amount: 1_915 })] };
   expect(earned(facts)).toBe(178);
   expect(judge(facts, { baseMode: 'gross' }).invoice.eligible.amount).toBe(1_915);
 });
 
-test('example 14: cash discount closes the invoice and is no money', () => {
+test('cash discount closes the invoice and is no money', () => {
   const payments = [aBankPayment({ amount: 10_594 }), aBankPayment({ id: '902', amount: 216, bankAccountId: null, isCashDiscount: true })];
   expect(judge({ payments }).reason).toBe('settled');
   expect(earned({ payments })).toBe(980);
 });
 
-test('example 66: S22: an invoice paid in part waits; the rest makes one accrual of the whole', () => {
+test('P22: an invoice paid in part waits; the rest makes one accrual of the whole', () => {
   const first = aBankPayment({ amount: 5_000, on: '2026-10-10' });
   const rest = aBankPayment({ id: '902', amount: 5_810 });
   const partPaid = { statusId: 16, remaining: 5_810, payments: [first] };
@@ -58,13 +58,13 @@ test.each([7, 8, 31])('R7: an invoice in status %d waits for its payment', (stat
   });
 });
 
-test('example 67: a payment that is deleted again takes its commission with it', () => {
+test('a payment that is deleted again takes its commission with it', () => {
   const deleted = { statusId: 8, remaining: 10_810, payments: [] };
   expect([earned(), earned(deleted)]).toEqual([1000, 0]);
   expect(judge(deleted)).toMatchObject({ settledAt: null, isVoid: false });
 });
 
-test('example 68: an invoice canceled before payment is void', () => {
+test('an invoice canceled before payment is void', () => {
   expect(judge({ statusId: 19, payments: [] })).toMatchObject({ reason: 'invoice_void', isVoid: true, settledAt: null });
 });
 
@@ -82,7 +82,7 @@ test('an invoice deleted at Bexio has paid nothing, whatever was seen before', (
   expect(earned({ statusId: null }, { requireFullPayment: false })).toBe(0);
 });
 
-test('example 69: an unknown status puts the invoice aside', () => {
+test('an unknown status puts the invoice aside', () => {
   expect(judge({ statusId: 99 })).toMatchObject({ quarantine: true, reason: 'unknown_status' });
 });
 
@@ -109,7 +109,7 @@ test('a free invoice has nothing to pay', () => {
   expect(judge({ total: 0, totalNet: 0, payments: [] })).toMatchObject({ reason: 'nothing_to_pay', isVoid: true });
 });
 
-test('D6: C19: S21: with two keys the decision names the one that is missing, in either order', () => {
+test('D6: C19: P21: with two keys the decision names the one that is missing, in either order', () => {
   const unpaid = { statusId: 8, remaining: 10_810, payments: [] };
   const paid = { payments: [aBankPayment()] };
   const both = { payments: [aBankPayment(matched)] };
@@ -129,7 +129,7 @@ test('D6: two payments need both their credits, so that one invoice makes one co
   expect(earned({ payments }, { ...twoKeys, requireFullPayment: false })).toBe(463);
 });
 
-test('example 107: a reversed bank credit withdraws the evidence', () => {
+test('a reversed bank credit withdraws the evidence', () => {
   expect(earned({ payments: [aBankPayment(matched)] }, twoKeys)).toBe(1000);
   expect(earned({ payments: [aBankPayment({ bankMatchedAt: null })] }, twoKeys)).toBe(0);
 });
@@ -138,7 +138,7 @@ test('R1: a refund entered by two people counts as refunded', () => {
   expect(earned({ manualRefunds: 2_500 })).toBe(769);
 });
 
-test('example 16: more paid than invoiced earns no more, and a person looks at it', () => {
+test('more paid than invoiced earns no more, and a person looks at it', () => {
   const facts = { payments: [aBankPayment({ amount: 12_000 })] };
   expect(judge(facts)).toMatchObject({ reason: 'overpaid', needsReview: 'excess_payment' });
   expect(earned(facts)).toBe(1000);

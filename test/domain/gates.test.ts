@@ -45,7 +45,7 @@ test('C03: an invoice that meets every condition may earn, and the decision keep
   });
 });
 
-test('C15: S07: a source that the terms do not name earns nothing and says why', () => {
+test('C15: P07: a source that the terms do not name earns nothing and says why', () => {
   const evidence = evidenceOf({ payments: [aCardPayment({ method: 'sepa_debit' })] });
   expect(judge({ evidence })).toMatchObject({ outcome: 'refused', reason: 'source_not_paid_for', inputs: { source: 'stripe_other' } });
   expect(reason({ evidence, terms: someTerms({ paymentSources: ['stripe_other'] }) })).toBe('gates_open');
@@ -70,19 +70,19 @@ test('a Bexio payment on the day of the sign-up earns, though its day began befo
   expect(reason({ attributedAt, evidence: payments('2026-10-23') })).toBe('before_attribution');
 });
 
-test('example 70: S09: a payment in month 13 of 12 earns nothing', () => {
+test('P09: a payment in month 13 of 12 earns nothing', () => {
   const terms = someTerms({ monthsCap: 12 });
   expect(reason({ terms, evidence: paidAt('2027-02-28T11:00:00.000Z') })).toBe('gates_open');
   expect(reason({ terms, evidence: paidAt('2027-03-15T11:00:00.000Z') })).toBe('after_duration');
 });
 
-test('example 103: S09: a month from 31 January ends on 28 February, to the second', () => {
+test('P09: a month from 31 January ends on 28 February, to the second', () => {
   const capped = { terms: someTerms({ monthsCap: 1 }), attributedAt: '2026-01-31T09:00:00.000Z' };
   expect(reason({ ...capped, evidence: paidAt('2026-02-28T08:59:59.000Z') })).toBe('gates_open');
   expect(reason({ ...capped, evidence: paidAt('2026-02-28T09:00:00.000Z') })).toBe('after_duration');
 });
 
-test('example 104: S09: with a cap of two payments the third earns nothing', () => {
+test('P09: with a cap of two payments the third earns nothing', () => {
   const terms = someTerms({ paymentsCap: 2 });
   expect([0, 1, 2].map((earlierPaidInvoices) => reason({ terms, earlierPaidInvoices }))).toEqual([
     'gates_open',
@@ -91,7 +91,7 @@ test('example 104: S09: with a cap of two payments the third earns nothing', () 
   ]);
 });
 
-test('example 105: B04: service from before the end earns, however late it is paid; service from the end on does not', () => {
+test('B04: service from before the end earns, however late it is paid; service from the end on does not', () => {
   const endsAt = '2026-03-31T22:00:00.000Z'; // 1 April in Zurich
   const service = (periodStart: string, at: string) =>
     evidenceOf({ lines: [aLine({ periodStart })], payments: [aCardPayment({ paidAt: at })] });
@@ -106,7 +106,7 @@ test.each([
   ['stop_new_commissions', 'enterprise', 'gates_open'],
   ['stop_new_referrals', 'Free', 'gates_open'],
   ['no_effect', null, 'gates_open'],
-] as const)('S05: with %s a partner on %s: %s', (gateEffect, partnerHostPlan, expected) => {
+] as const)('P05: with %s a partner on %s: %s', (gateEffect, partnerHostPlan, expected) => {
   const program = someProgram({ gateHostPlans: ['Business', 'Enterprise'], gateEffect });
   expect(reason({ program, partnerHostPlan })).toBe(expected);
 });

@@ -128,7 +128,7 @@ test.each<{ rule: string; parts: Parts; target: Partial<Target>; moved: string[]
     moved: ['dispute.lost: held→commission_expense 300'],
   },
   {
-    rule: 'example 83: a dispute first seen as lost takes this commission’s pending, not what others earned',
+    rule: 'a dispute first seen as lost takes this commission’s pending, not what others earned',
     parts: inHold(1000),
     target: { target: 0, isDisputeLost: true, balances: { available: 500, recoverable: 0 } },
     moved: ['dispute.lost: pending→commission_expense 1000'],

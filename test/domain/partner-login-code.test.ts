@@ -57,11 +57,11 @@ test.each([
   ['informed only, and ended by the customer', { needsConsent: false, consent: 'withdrawn' }, 'not_consented'],
   ['of somebody who left the partner', { isMember: false }, 'no_longer_yours'],
   ['for a customer who is no longer the partner’s', { isCredited: false }, 'no_longer_credited'],
-] as const)('S33, S34: a right that is %s gives nothing', (_name, more, reason) => {
+] as const)('P33, P34: a right that is %s gives nothing', (_name, more, reason) => {
   expect(refusalOfLogin({ ...login, ...more }, asOf)).toBe(reason);
 });
 
-test('S34: where the customer is informed only, silence is no refusal', () => {
+test('P34: where the customer is informed only, silence is no refusal', () => {
   expect(refusalOfLogin({ ...login, needsConsent: false, consent: null }, asOf)).toBeUndefined();
 });
 

@@ -56,13 +56,13 @@ test('C36: a request is told to the partner, and the customer is asked for conse
   expect(requested.state.due).toEqual({ consent: at(3), lapse: at(14) });
 });
 
-test('S34: without the customer’s consent activation gives nothing', () => {
+test('P34: without the customer’s consent activation gives nothing', () => {
   const tried = turnLogin(requested.state, [command({ kind: 'activate', days: 30 })], at(1));
   expect(tried.state.state).toBe('requested');
   expect(tried.verdicts).toEqual({ activate: 'login_needs_consent' });
 });
 
-test('S34: where the program says informed only, support may activate at once', () => {
+test('P34: where the program says informed only, support may activate at once', () => {
   const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start);
   expect(mails(informed)).toEqual(['login_requested']);
   expect(turnLogin(informed.state, [command({ kind: 'activate', days: 30 })], at(0.1)).state.state).toBe('active');
@@ -107,7 +107,7 @@ test('what waits for support alone is not ended by the clock, however late the c
   expect(pass(informed, [1, 14, 20]).login.state).toBe('requested');
 });
 
-test('S33: while the partner is suspended nobody is asked or reminded and nothing lapses; with the reinstatement it goes on where it stood', () => {
+test('P33: while the partner is suspended nobody is asked or reminded and nothing lapses; with the reinstatement it goes on where it stood', () => {
   const held = turnLogin({ ...requested.state, openSince: null }, [{ kind: 'partner_suspended' }], at(1));
   expect([mails(held), held.state.due]).toEqual([[], {}]);
   expect(pass(held.state, [3, 7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested' } });
@@ -116,7 +116,7 @@ test('S33: while the partner is suspended nobody is asked or reminded and nothin
   expect([held, again].map(({ noted }) => noted.map(({ decision }) => decision.reason))).toEqual([['login_held'], ['login_resumed']]);
 });
 
-test('S33: of a held request that the customer agreed to support is reminded from the reinstatement on, also if it was before', () => {
+test('P33: of a held request that the customer agreed to support is reminded from the reinstatement on, also if it was before', () => {
   const late = pass(consented.state, [2, 3]).login;
   const held = turnLogin({ ...late, openSince: null }, [{ kind: 'partner_suspended' }], at(4)).state;
   expect(pass(held, [5, 9]).told).toEqual([]);
@@ -126,7 +126,7 @@ test('S33: of a held request that the customer agreed to support is reminded fro
   expect(wanted.map(({ key }) => key)).toEqual([`mail:login_waits:l1:${at(9)}:1`]);
 });
 
-test('S33: what is first read while the partner is suspended asks the customer with the reinstatement, once', () => {
+test('P33: what is first read while the partner is suspended asks the customer with the reinstatement, once', () => {
   const held = turnLogin({ ...asked, openSince: null }, [{ kind: 'requested' }], start);
   expect([mails(held), held.state.due]).toEqual([['login_requested'], {}]);
   const again = turnLogin({ ...held.state, openSince: at(5) }, [{ kind: 'partner_reinstated' }], at(5));
@@ -134,7 +134,7 @@ test('S33: what is first read while the partner is suspended asks the customer w
   expect(mails(turnLogin({ ...again.state, openSince: at(6) }, [{ kind: 'partner_reinstated' }], at(6)))).toEqual([]);
 });
 
-test('S33: what is held is not activated or extended by a command that was given before', () => {
+test('P33: what is held is not activated or extended by a command that was given before', () => {
   const activated = turnLogin({ ...consented.state, openSince: null }, [command({ kind: 'activate', days: 30 })], at(2));
   expect([activated.verdicts, activated.state.state, mails(activated)]).toEqual([{ activate: 'login_held' }, 'requested', []]);
   const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
@@ -145,7 +145,7 @@ test('S33: what is held is not activated or extended by a command that was given
 
 const off = { openSince: null, isOffered: false };
 
-test('S33: a program that offers logins no more tells its partners; nobody is asked or reminded, nothing is promised, nothing lapses', () => {
+test('P33: a program that offers logins no more tells its partners; nobody is asked or reminded, nothing is promised, nothing lapses', () => {
   const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
   for (const login of [requested.state, consented.state, inside])
     expect(mails(turnLogin({ ...login, ...off }, [{ kind: 'logins_changed' }], at(3)))).toEqual(['login_rests']);
@@ -155,7 +155,7 @@ test('S33: a program that offers logins no more tells its partners; nobody is as
   expect([mails(again), again.state.due]).toEqual([['login_goes_on'], { consent: at(23), lapse: at(34) }]);
 });
 
-test('S33: offered again, whoever may sign in and whoever waits is told what is promised now; who is suspended, or over, is not', () => {
+test('P33: offered again, whoever may sign in and whoever waits is told what is promised now; who is suspended, or over, is not', () => {
   const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
   const on = { isOffered: true, openSince: at(5) };
   for (const login of [consented.state, inside])
@@ -167,7 +167,7 @@ test('S33: offered again, whoever may sign in and whoever waits is told what is 
 
 const asking = { needsConsent: true, consentRuleSince: at(20) };
 
-test('S34: where a program asks customers from now on, each open request asks its own at once, and has all its days from then', () => {
+test('P34: where a program asks customers from now on, each open request asks its own at once, and has all its days from then', () => {
   const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
   const turn = turnLogin({ ...informed, ...asking }, [{ kind: 'logins_changed' }], at(20));
   expect(turn.wanted.map(({ key }) => key)).toEqual([`mail:login_consent_asked:l1:${at(20)}:0`, `mail:login_consent_needed:l1:${at(20)}`]);
@@ -177,7 +177,7 @@ test('S34: where a program asks customers from now on, each open request asks it
   expect(login).toMatchObject({ reason: 'lapsed' });
 });
 
-test('S34: the customer of an active login is asked, too, once; whoever had agreed is not, and where only told from now on support has its day', () => {
+test('P34: the customer of an active login is asked, too, once; whoever had agreed is not, and where only told from now on support has its day', () => {
   const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
   const inside = turnLogin(informed, [command({ kind: 'activate', days: 30 })], at(2)).state;
   const turn = turnLogin({ ...inside, ...asking }, [{ kind: 'logins_changed' }], at(20));
@@ -189,7 +189,7 @@ test('S34: the customer of an active login is asked, too, once; whoever had agre
   expect([mails(told), told.state.due]).toEqual([['login_goes_on'], { reminder: at(5 + 4 / 24) }]);
 });
 
-test('S34: while the partner is suspended a new rule asks nobody; with the reinstatement it does, of an active login, too', () => {
+test('P34: while the partner is suspended a new rule asks nobody; with the reinstatement it does, of an active login, too', () => {
   const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
   const inside = turnLogin(informed, [command({ kind: 'activate', days: 30 })], at(2)).state;
   for (const login of [informed, inside]) {

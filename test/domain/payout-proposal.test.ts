@@ -13,10 +13,10 @@ const rate = { rate: '0.931200', source: 'ecb', quotedAt: '2026-11-01T00:00:00Z'
 const third = { ...rate, rate: '0.333333' };
 
 test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: number | string }>([
-  { rule: '51: 49.99 is carried forward', given: { available: 4_999 }, outcome: 'below_threshold' },
-  { rule: '51, B19: 50.00 is enough', given: { available: 5_000 }, outcome: 5_000 },
-  { rule: '63: the threshold is compared before tax', given: { available: 4_999 }, wished: wish(), outcome: 'below_threshold' },
-  { rule: 'S01: a currency without a threshold is not paid', given: { policy: undefined }, outcome: 'no_threshold' },
+  { rule: '49.99 is carried forward', given: { available: 4_999 }, outcome: 'below_threshold' },
+  { rule: 'B19: 50.00 is enough', given: { available: 5_000 }, outcome: 5_000 },
+  { rule: 'the threshold is compared before tax', given: { available: 4_999 }, wished: wish(), outcome: 'below_threshold' },
+  { rule: 'P01: a currency without a threshold is not paid', given: { policy: undefined }, outcome: 'no_threshold' },
   { rule: 'there two people may, as an exception', given: { policy: undefined }, wished: wish({ isOverride: true }), outcome: 6_000 },
   { rule: 'there what came back is sent again', given: { policy: undefined }, wished: wish({ isReplacement: true }), outcome: 6_000 },
   {
@@ -25,7 +25,7 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     outcome: 'nothing_available',
   },
   { rule: 'who owes has nothing to get', given: { available: 0, recoverable: 10 }, outcome: 'owes_company' },
-  { rule: '65: one open payout a currency', given: { hasOpenPayout: true }, outcome: 'payout_open' },
+  { rule: 'one open payout a currency', given: { hasOpenPayout: true }, outcome: 'payout_open' },
   { rule: 'what the bank may have paid already', given: { hasUndecidedDebit: true }, outcome: 'debit_undecided' },
   {
     rule: 'a suspended partner',
@@ -72,21 +72,21 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     given: { methods: [aMethod({ editorLockedAt: '2026-10-30T08:00:00Z', confirmedBy: 'finance' })] },
     outcome: 6_000,
   },
-  { rule: 'S27: a rail that the program does not offer', given: { methods: [aMethod({ rail: 'manual' })] }, outcome: 'method_not_offered' },
+  { rule: 'P27: a rail that the program does not offer', given: { methods: [aMethod({ rail: 'manual' })] }, outcome: 'method_not_offered' },
   {
-    rule: 'S25: a run does not pay who is paid on request',
+    rule: 'P25: a run does not pay who is paid on request',
     given: { policy: { thresholdMinor: 5_000, schedule: 'on_request' } },
     outcome: 'paid_on_request',
   },
   {
-    rule: 'S25: nor is a request paid where payouts are monthly',
+    rule: 'P25: nor is a request paid where payouts are monthly',
     given: { policy: { thresholdMinor: 5_000, schedule: 'monthly' } },
     wished: wish(),
     outcome: 'paid_monthly',
   },
-  { rule: 'S26: a part where the program offers none', given: {}, wished: wish({ amount: 5_500 }), outcome: 'part_not_offered' },
-  { rule: 'S26: a part of at least the threshold', given: {}, wished: wish({ amount: 5_500, mayBePart: true }), outcome: 5_500 },
-  { rule: 'S26: a part below the threshold', given: {}, wished: wish({ amount: 4_999, mayBePart: true }), outcome: 'below_threshold' },
+  { rule: 'P26: a part where the program offers none', given: {}, wished: wish({ amount: 5_500 }), outcome: 'part_not_offered' },
+  { rule: 'P26: a part of at least the threshold', given: {}, wished: wish({ amount: 5_500, mayBePart: true }), outcome: 5_500 },
+  { rule: 'P26: a part below the threshold', given: {}, wished: wish({ amount: 4_999, mayBePart: true }), outcome: 'below_threshold' },
   {
     rule: 'a part in place of another payout, of what has reached the threshold',
     given: {},
@@ -100,7 +100,7 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     outcome: 'below_threshold',
   },
   {
-    rule: 'S25: what stands in place of another payout is paid where payouts are monthly',
+    rule: 'P25: what stands in place of another payout is paid where payouts are monthly',
     given: { policy: { thresholdMinor: 5_000, schedule: 'monthly' } },
     wished: wish({ isReplacement: true }),
     outcome: 6_000,
@@ -116,15 +116,15 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     outcome: 6_000,
   },
   { rule: 'B21: a method of somebody else', given: {}, wished: wish({ methodId: 'stranger' }), outcome: 'no_payout_method' },
-  { rule: 'S03: another currency is kept', given: { ...eur, currencyRule: 'keep' }, outcome: 'no_payout_method' },
-  { rule: 'S03: converted only at a rate of these days', given: eur, outcome: 'rate_missing' },
+  { rule: 'P03: another currency is kept', given: { ...eur, currencyRule: 'keep' }, outcome: 'no_payout_method' },
+  { rule: 'P03: converted only at a rate of these days', given: eur, outcome: 'rate_missing' },
   {
     rule: 'what is less than half a unit in the other currency is nothing',
     given: { ...least, rates: { CHF: third } },
     outcome: 'nothing_available',
   },
   { rule: 'what is half a unit of it is one', given: { ...least, rates: { CHF: { ...rate, rate: '0.500000' } } }, outcome: 1 },
-  { rule: '53: EUR 50.05 at 0.931200', given: { ...eur, available: 5_005, rates: { CHF: rate } }, outcome: 4_661 },
+  { rule: 'EUR 50.05 at 0.931200', given: { ...eur, available: 5_005, rates: { CHF: rate } }, outcome: 4_661 },
 ])('$rule', ({ given, wished, outcome }) => {
   expect(reasonOf(given, wished)).toBe(outcome);
 });

@@ -138,7 +138,7 @@ describe('time', () => {
     expect(payout.due.lookUp).toBeUndefined();
   });
 
-  test('C-6: a person may have the rail asked once more; nothing is sent by it, and a file has nobody to ask', () => {
+  test('a person may have the rail asked once more; nothing is sent by it, and a file has nobody to ask', () => {
     const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const ask = { kind: 'command', command: { id: 'c', actorId: 'somebody', kind: 'lookUp' } } as const;
     const asked = turn(payout, [ask], hours(2));

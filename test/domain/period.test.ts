@@ -50,13 +50,13 @@ test('a month is half-open and begins at local midnight, on both sides of a cloc
   expect(monthBounds('2026-10', zone)).toEqual({ from: '2026-09-30T22:00:00.000Z', to: '2026-10-31T23:00:00.000Z' });
 });
 
-test('S12: the cut-off is six in the morning, local time, of the day that the program names; 0 is the last of the month', () => {
+test('P12: the cut-off is six in the morning, local time, of the day that the program names; 0 is the last of the month', () => {
   expect(cutOff('2026-11-20T12:00:00.000Z', 1, zone)).toBe('2026-11-01T05:00:00.000Z');
   expect(cutOff('2026-07-20T12:00:00.000Z', 28, zone)).toBe('2026-07-28T04:00:00.000Z');
   expect(cutOff('2028-02-20T12:00:00.000Z', 0, zone)).toBe('2028-02-29T05:00:00.000Z');
 });
 
-test('S12: the next cut-off is later than now, to the instant: at six of the day itself it is that of the next month', () => {
+test('P12: the next cut-off is later than now, to the instant: at six of the day itself it is that of the next month', () => {
   expect(nextCutOff('2026-11-26T18:00:00.000Z', 1, zone)).toBe('2026-12-01T05:00:00.000Z');
   expect(nextCutOff('2026-12-01T04:59:59.999Z', 1, zone)).toBe('2026-12-01T05:00:00.000Z');
   expect(nextCutOff('2026-12-01T05:00:00.000Z', 1, zone)).toBe('2027-01-01T05:00:00.000Z');

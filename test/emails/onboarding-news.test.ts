@@ -89,7 +89,7 @@ test('a plan that no longer suffices: the mail names which would, in both langua
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
 });
 
-test('S05: a plan that no longer suffices: the mail says what the customers there are earn meanwhile, in both languages', () => {
+test('P05: a plan that no longer suffices: the mail says what the customers there are earn meanwhile, in both languages', () => {
   const text = (language: 'en' | 'de', stopsCommissions: boolean) =>
     onboardingNews(
       { ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans: ['Business'], stopsCommissions },

@@ -3,7 +3,7 @@ import { groupCommit } from '../../prisma/group-commit.ts';
 
 const outage = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
-test('P3: rows that come together are one write, and each caller gets the outcome of its own row', async () => {
+test('rows that come together are one write, and each caller gets the outcome of its own row', async () => {
   const batches: number[][] = [];
   const group = groupCommit<number, number>({
     write: async (rows) => {
@@ -15,7 +15,7 @@ test('P3: rows that come together are one write, and each caller gets the outcom
   expect(batches).toEqual([[1, 2, 3]]);
 });
 
-test('P3: nobody has an answer before the write is done', async () => {
+test('nobody has an answer before the write is done', async () => {
   let finish: () => void = () => undefined;
   const written = new Promise<void>((resolve) => (finish = resolve));
   const group = groupCommit<number, number>({ write: (rows) => written.then(() => rows) });
@@ -27,7 +27,7 @@ test('P3: nobody has an answer before the write is done', async () => {
   await answer;
 });
 
-test('P3: one bad row spoils nobody else’s', async () => {
+test('one bad row spoils nobody else’s', async () => {
   const group = groupCommit<number, number>({
     write: (rows) => (rows.includes(2) ? Promise.reject(new Error('row 2 breaks a rule')) : Promise.resolve(rows)),
   });
@@ -35,7 +35,7 @@ test('P3: one bad row spoils nobody else’s', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
-test('P3: while the database is away a batch is tried once, and all are told', async () => {
+test('while the database is away a batch is tried once, and all are told', async () => {
   let tries = 0;
   const group = groupCommit<number, number>({
     write: () => {
@@ -47,7 +47,7 @@ test('P3: while the database is away a batch is tried once, and all are told', a
   expect([tries, outcomes.map(({ status }) => status)]).toEqual([1, ['rejected', 'rejected', 'rejected']]);
 });
 
-test('P3: the queue is bounded; who comes too many is refused at once and may come again', async () => {
+test('the queue is bounded; who comes too many is refused at once and may come again', async () => {
   let finish: () => void = () => undefined;
   const written = new Promise<void>((resolve) => (finish = resolve));
   const group = groupCommit<number, number>({ maxQueue: 2, write: (rows) => written.then(() => rows) });
@@ -58,7 +58,7 @@ test('P3: the queue is bounded; who comes too many is refused at once and may co
   await expect(group.add(3)).resolves.toBe(3);
 });
 
-test('P3: at most so many rows a batch, and a stop waits for all of them', async () => {
+test('at most so many rows a batch, and a stop waits for all of them', async () => {
   const sizes: number[] = [];
   const group = groupCommit<number, number>({
     maxRows: 10,

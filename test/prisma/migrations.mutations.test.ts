@@ -84,7 +84,7 @@ const mutations: readonly Mutation[] = [
     },
     red: /^L4: a key is posted once/,
   },
-  { dropped: 'the one reversal', sql: ['drop index ledger.journal_entry_one_reversal'], red: /^L9, example 87/ },
+  { dropped: 'the one reversal', sql: ['drop index ledger.journal_entry_one_reversal'], red: /^L9: an entry is reversed once/ },
   { dropped: 'the constraint on a partner account', sql: ['alter table ledger.account drop constraint account_partner'], red: /^L12:/ },
   { dropped: 'the two accounts', sql: ['alter table ledger.posting drop constraint posting_two_accounts'], red: /^L1: not even the owner/ },
   { dropped: 'the versions', sql: ['alter table ledger.posting drop constraint posting_credit_version'], red: /^L7:/ },

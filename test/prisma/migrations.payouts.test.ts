@@ -221,7 +221,7 @@ describe('a step that the table of transitions does not have is refused', () => 
   });
 });
 
-test('65: a partner has one open payout a currency', async () => {
+test('a partner has one open payout a currency', async () => {
   const { story, payee } = await reserved();
   const other = payoutStory(world);
   expect(await other.request(payee)).toMatchObject({ accepted: false, code: 'payout_open' });

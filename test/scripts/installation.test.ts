@@ -126,7 +126,7 @@ test('staff admit who applies where the program says so, from its opening or fro
 
 const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
 
-test('S31, S32: the affiliate platform is off or on with its hours, answered by staff until the program does; each change is audited once', async () => {
+test('P31, P32: the affiliate platform is off or on with its hours, answered by staff until the program does; each change is audited once', async () => {
   const id = await openProgram(db, { ...facts, slug: 'access', name: 'access' });
   const kept = async () => {
     const { accessHours, accessAnsweredBy } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -158,7 +158,7 @@ test('S31, S32: the affiliate platform is off or on with its hours, answered by 
   await expect(changeAccess(db, { slug: 'nowhere', hours: 24 })).rejects.toThrow('no program nowhere');
 });
 
-test('S33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
+test('P33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
   const id = await openProgram(db, { ...facts, slug: 'logins', name: 'logins' });
   const kept = async () => {
     const { loginDays, loginConsent } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -183,7 +183,7 @@ test('S33: logins at customers are off until somebody switches them on, for some
   ]);
 });
 
-test('B22, S30: which plans may hide the badge is said by name or as any paid one; whose badge is shown again by it is told once', async () => {
+test('B22, P30: which plans may hide the badge is said by name or as any paid one; whose badge is shown again by it is told once', async () => {
   const id = await openProgram(db, { ...facts, preset: 'ambassador', slug: 'badges', name: 'badges' });
   const partnerOn = async (hostPlan: string) => {
     const [customerId, partnerId] = [uuid(), uuid()];
@@ -262,7 +262,7 @@ async function aLogin(programId: string, state: 'requested' | 'active', consent?
   return id;
 }
 
-test('S33, S34: whatever is open or active is told that logins are off, and on again; of a new rule whoever has not agreed', async () => {
+test('P33, P34: whatever is open or active is told that logins are off, and on again; of a new rule whoever has not agreed', async () => {
   const id = await openProgram(db, { ...facts, slug: 'told', name: 'told' });
   await changeLogins(db, { slug: 'told', days: 30, consent: 'informed' });
   const [open, agreed, inside] = [await aLogin(id, 'requested'), await aLogin(id, 'requested', 'given'), await aLogin(id, 'active')];

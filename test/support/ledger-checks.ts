@@ -158,7 +158,7 @@ const reversalChecks: Readonly<Record<string, PostingCheck>> = {
     await refuses(ledger.post({ role, via: 'post' }, ofNothing), '23503', /reverses_entry_id/);
   },
 
-  'L9, example 87: an entry is reversed once, in full': async (ledger, { role }) => {
+  'L9: an entry is reversed once, in full': async (ledger, { role }) => {
     const { entry, postings } = await aPayoutReturn(ledger);
     const mirror = postings.map(([debit, credit, amount]) => [credit, debit, amount] as const);
     const reversal = { kind: 'reversal', reverses: entry, postings: mirror } as const;

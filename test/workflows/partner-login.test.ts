@@ -109,7 +109,7 @@ test('with the new right the partner’s login people sign in again: their sessi
   expect(await world.owner.session.count({ where: { userId: admin.id } })).toBe(0);
 });
 
-test('S33: with the suspension of its partner a promise rests, and begins anew with the reinstatement', async () => {
+test('P33: with the suspension of its partner a promise rests, and begins anew with the reinstatement', async () => {
   const story = await requested();
   const { world, clock } = machine;
   await story.consent('given');

@@ -216,7 +216,7 @@ async function aLogin({ partnerId, row }: Awaited<ReturnType<typeof applied>>, m
   return () => owner.partnerLogin.findUniqueOrThrow({ where: { id } });
 }
 
-test('S33: a request to sign in at a customer is held with the suspension, goes on with the reinstatement, and ends with the partner', async () => {
+test('P33: a request to sign in at a customer is held with the suspension, goes on with the reinstatement, and ends with the partner', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const login = await aLogin(story, { state: 'requested' });

@@ -87,7 +87,7 @@ test('an unpaid invoice is reminded of every two weeks, until it is paid', async
   expect(await state()).toBe('earning');
 });
 
-test('73: while the partner is suspended nothing is released; the day it is reinstated everything due is', async () => {
+test('while the partner is suspended nothing is released; the day it is reinstated everything due is', async () => {
   await happens(paid());
   await time.world.owner.partner.update({ where: { id: given.partnerId }, data: { state: 'suspended' } });
   await time.clock.passes(40);

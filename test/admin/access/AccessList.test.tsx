@@ -65,7 +65,7 @@ test('a broken promise says its hour once: when it was promised for', async () =
   expect(cell?.querySelector('time')).toBeNull();
 });
 
-test('C-2: what waits, who applies and what is answered are three tabs; what is answered stands not in the queue', async () => {
+test('what waits, who applies and what is answered are three tabs; what is answered stands not in the queue', async () => {
   const server = start();
   await open(<AccessList />);
   await screen.findByText('No open requests');
@@ -75,7 +75,7 @@ test('C-2: what waits, who applies and what is answered are three tabs; what is 
   expect(filterOf(server.sentTo('/access-requests')[0])).toEqual({ state: 'open' });
 });
 
-test('C-2: how promises were kept stands among the tools of the list', async () => {
+test('how promises were kept stands among the tools of the list', async () => {
   start();
   await open(<AccessList />);
   await screen.findByText('No open requests');
@@ -83,7 +83,7 @@ test('C-2: how promises were kept stands among the tools of the list', async () 
   expect(await within(list).findByText('3 promises kept in 30 days')).toBeTruthy();
 });
 
-test('C-2: answered ones, the newest first', async () => {
+test('answered ones, the newest first', async () => {
   const server = start();
   await open(<AccessList tab="answered" />);
   await screen.findByText('Nothing was answered yet');
@@ -91,14 +91,14 @@ test('C-2: answered ones, the newest first', async () => {
   expect([filterOf(sent), sent?.query.get('sort')]).toEqual([{ isAnswered: true }, '["requestedAt","DESC"]']);
 });
 
-test('C-2: applications are partners that wait for a yes or a no', async () => {
+test('applications are partners that wait for a yes or a no', async () => {
   const server = start();
   await open(<AccessList tab="applications" />);
   await screen.findByText('No applications');
   await waitFor(() => expect(server.sentTo('/partners').map(filterOf)).toContainEqual({ state: 'under_review' }));
 });
 
-test('C-2: a broken promise says for when it was and by how much it is over, and what speaks against a partner stands in the row', async () => {
+test('a broken promise says for when it was and by how much it is over, and what speaks against a partner stands in the row', async () => {
   const checks = { emailConfirmed: true, sameDomain: 0, clicks30d: 1, conversions30d: 0, earlierRequests: 0 };
   const row = (name: string, more: object) => ({ ...anAccess, id: idOf(name.length), partner: { id: idOf(90), name }, checks, ...more });
   const server = start();

@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 
 const here = { address: '/audit-entries', path: '/audit-entries' };
 
-test('C-16: who, as whom, what, on what, from what to what; and how far the chain holds', async () => {
+test('who, as whom, what, on what, from what to what; and how far the chain holds', async () => {
   startServer({ '/audit-entries': [anAuditEntry({ onBehalfOfPartnerId: idOf(1) })], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   expect(await screen.findByText('downloads: 0 → 1')).toBeTruthy();

@@ -48,7 +48,7 @@ const composed = [
   'statement.download_proof',
 ];
 
-test('C-16: each action has words, in English and German', () => {
+test('each action has words, in English and German', () => {
   const actions = [...written(), ...composed];
   expect(actions.length).toBeGreaterThan(80);
   for (const language of ['en', 'de'] as const)

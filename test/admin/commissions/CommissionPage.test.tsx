@@ -69,7 +69,7 @@ test('from a commission the invoice and the raw event are one click away', async
   expect(new Set(invoices)).toEqual(new Set([`/sources/${idOf(40)}/show`]));
 });
 
-test('C-7: what was paid out is not called available', async () => {
+test('what was paid out is not called available', async () => {
   await openPage({
     state: 'available',
     payout: { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z', paidOn: null },
@@ -80,7 +80,7 @@ test('C-7: what was paid out is not called available', async () => {
 
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 
-test('C-7: all that it has earned is proposed to be taken back, with a reason', async () => {
+test('all that it has earned is proposed to be taken back, with a reason', async () => {
   await openPage();
   const server = startServer({
     '/adjustments': ({ method }: { method: string }) => (method === 'POST' ? accepted : []),
@@ -96,12 +96,12 @@ test('C-7: all that it has earned is proposed to be taken back, with a reason', 
   ]);
 });
 
-test('C-7: what earns nothing is not taken back', async () => {
+test('what earns nothing is not taken back', async () => {
   await openPage({ amount: chf(0) });
   expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();
 });
 
-test('C-7: what waits for a second person is decided here', async () => {
+test('what waits for a second person is decided here', async () => {
   await openPage({}, [anAdjustment({ kind: 'take_back', commissionId: idOf(70), amount: chf(-1250) })]);
   expect(await screen.findByRole('button', { name: /^Approve/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();

@@ -27,7 +27,7 @@ async function choosePartner(name: string) {
   fireEvent.click(await screen.findByRole('option', { name: new RegExp(name) }));
 }
 
-test('C-8: an event that waits is matched to a partner who is found by typing, with a reason', async () => {
+test('an event that waits is matched to a partner who is found by typing, with a reason', async () => {
   const server = await openEvent();
   fireEvent.click(await screen.findByRole('button', { name: 'Match to a partner…' }));
   await screen.findByRole('dialog', { name: 'Match this event to a partner' });

@@ -77,7 +77,7 @@ test('C37: activated for so many days, at most as many as the program allows', a
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { days: '30' } }]));
 });
 
-test('S34: without the customer’s consent nothing can be activated, and it says why', async () => {
+test('P34: without the customer’s consent nothing can be activated, and it says why', async () => {
   await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null });
   const button = await screen.findByRole('button', { name: 'Activate…' });
   expect(button).toHaveProperty('disabled', true);
@@ -94,7 +94,7 @@ test('a customer without an e-mail address was mailed by nobody, and support rea
 test.each([
   ['requested', 'Activate…'],
   ['active', 'Extend…'],
-] as const)('S33: of a suspended partner nothing goes on, and it says why: %s', async (state, verb) => {
+] as const)('P33: of a suspended partner nothing goes on, and it says why: %s', async (state, verb) => {
   await openPage({ state, isHeld: true, expiresAt: state === 'active' ? '2026-05-01T10:00:00Z' : null });
   const button = await screen.findByRole('button', { name: verb });
   expect(button).toHaveProperty('disabled', true);

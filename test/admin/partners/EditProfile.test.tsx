@@ -23,7 +23,7 @@ const type = (sheet: Awaited<ReturnType<typeof openSheet>>, label: RegExp, value
   fireEvent.change(sheet.getByLabelText(label), { target: { value } });
 const valueOf = (sheet: Awaited<ReturnType<typeof openSheet>>, label: RegExp) => sheet.getByLabelText<HTMLInputElement>(label).value;
 
-test('C-10: it begins with what is said now, and sends it with the version that was seen; a website that is emptied is none', async () => {
+test('it begins with what is said now, and sends it with the version that was seen; a website that is emptied is none', async () => {
   const server = startServer({ [path]: done });
   const sheet = await openSheet();
   expect([valueOf(sheet, /^Name/), valueOf(sheet, /^Website/), valueOf(sheet, /^Language/)]).toEqual([

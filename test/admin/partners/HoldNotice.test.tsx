@@ -12,7 +12,7 @@ import { startServer } from '../server.ts';
 const path = `/partners/${idOf(1)}/lift-hold`;
 const partner = aPartnerInFull({ payoutsOnHold: { reason: 'third_failure', since: '2026-11-20T08:00:00Z' } });
 
-test('C-6: that payouts are on hold stands on the page with why and since when; finance lifts it with a reason', async () => {
+test('that payouts are on hold stands on the page with why and since when; finance lifts it with a reason', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(<HoldNotice partner={partner} />);
   const notice = await screen.findByRole('alert');
@@ -24,7 +24,7 @@ test('C-6: that payouts are on hold stands on the page with why and since when; 
   expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.', hold: 'third_failure' });
 });
 
-test('C-6: of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {
+test('of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {
   startServer({});
   const balance = { pending: 0, held: 0, available: 6_000, reserved: 0, recoverable: 0, currency: 'CHF' };
   const forgiven = { payoutsOnHold: { reason: 'forgiven_came_back', since: '2026-11-20T08:00:00Z' }, balances: [balance] };
@@ -36,7 +36,7 @@ test('C-6: of forgiven money that came back the sheet says what will be paid, an
   expect(sheet).not.toMatch(/Failures count anew/);
 });
 
-test('C-6: a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {
+test('a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {
   startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   let lift = (): void => undefined;
   function Changing() {

@@ -39,7 +39,7 @@ async function openNotes(reply: PartnerNoteRow[] | object) {
   return server;
 }
 
-test('C-10: the text, who wrote it and when; nothing is there that would change or delete it', async () => {
+test('the text, who wrote it and when; nothing is there that would change or delete it', async () => {
   await openNotes([aNote()]);
   const item = (await screen.findByText('Prefers calls before noon')).closest('li');
   expect(item?.textContent).toContain('Petra Novak');

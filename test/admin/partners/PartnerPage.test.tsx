@@ -88,7 +88,7 @@ test.each([
   await waitFor(() => expect(server.sentTo(path)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
 });
 
-test('C-10: everybody has the notes; the log has who may read the log', async () => {
+test('everybody has the notes; the log has who may read the log', async () => {
   await openPage('', ['support']);
   await screen.findByRole('link', { name: 'Notes' });
   const names = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' }))
@@ -97,7 +97,7 @@ test('C-10: everybody has the notes; the log has who may read the log', async ()
   expect(names).not.toContain('Audit');
 });
 
-test('C-10: staff, who write e-mails, see what became of the partner’s, and open none of them', async () => {
+test('staff, who write e-mails, see what became of the partner’s, and open none of them', async () => {
   const server = await openPage('/emails', ['staff']);
   const row = (await screen.findByText('Ihr neuer Link')).closest('tr');
   for (const part of ['mia@alpenblick.example', 'Bounced', '550 no such user']) expect(row?.textContent).toContain(part);

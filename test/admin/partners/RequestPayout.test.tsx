@@ -54,7 +54,7 @@ test('from the threshold on it is a payout like every other', async () => {
   expect(screen.getByText(/is paid like every other/)).toBeTruthy();
 });
 
-test('S26: where the program pays parts, a part can be asked for; what is no amount is not sent', async () => {
+test('P26: where the program pays parts, a part can be asked for; what is no amount is not sent', async () => {
   const server = await openVerb({ mayRequestPart: true });
   await openSheet();
   fill(/^Method/, idOf(67));

@@ -8,7 +8,7 @@ import { startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/write-email`;
 
-test('C-10: it says to whom it goes and which language they read; without a text nothing is sent', async () => {
+test('it says to whom it goes and which language they read; without a text nothing is sent', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(99), code: null, reason: null } });
   await open(<WriteEmail partner={aPartnerInFull()} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));

@@ -110,7 +110,7 @@ test('a bank file is made only of what is approved', async () => {
   expect(screen.getByText('No file before the approval.')).toBeTruthy();
 });
 
-test('C-6: once something is approved, a bank file of the whole program is made, whose sum stands on the sheet', async () => {
+test('once something is approved, a bank file of the whole program is made, whose sum stands on the sheet', async () => {
   const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   const path = `/programs/${idOf(2)}/export-bank-file`;
   const files = [

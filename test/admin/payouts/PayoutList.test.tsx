@@ -32,7 +32,7 @@ const choose = async (names: readonly string[]) => {
   for (const name of names) fireEvent.click(await screen.findByRole('checkbox', { name: new RegExp(name) }));
 };
 
-test('C-3: the strip has a line for each currency, and each figure opens what it is made of', async () => {
+test('the strip has a line for each currency, and each figure opens what it is made of', async () => {
   await openList([one]);
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
   const figures = within(strip)
@@ -52,7 +52,7 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
   ]);
 });
 
-test('C-3: what a currency has stands together, in the order of currencies; nothing is said only where nothing else is', async () => {
+test('what a currency has stands together, in the order of currencies; nothing is said only where nothing else is', async () => {
   const [first, second] = someSums().currencies;
   if (first === undefined || second === undefined) throw new Error('two currencies');
   const euros = { ...second, nextRun: { partners: 0, amount: eur(0) }, unpaid: null };
@@ -70,7 +70,7 @@ test('C-3: what a currency has stands together, in the order of currencies; noth
   expect(figures.slice(-3)).toEqual(['CHF61.701 payout', 'CHF64.001 uncertain', 'EUR58.701 payout']);
 });
 
-test('C-3: what is available is not promised to the next run: what that would take stands in its preview', async () => {
+test('what is available is not promised to the next run: what that would take stands in its preview', async () => {
   const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
   await openList([one], { replies: { '/programs': [monthly] } });
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
@@ -79,7 +79,7 @@ test('C-3: what is available is not promised to the next run: what that would ta
   await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
 });
 
-test('C-3: of several programs that pay by the month each has its own preview, the next run first', async () => {
+test('of several programs that pay by the month each has its own preview, the next run first', async () => {
   const programs = [
     { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-02-01T05:00:00Z' },
     { id: idOf(3), name: 'Bravo Partners', nextRunAt: '2099-01-01T05:00:00Z' },
@@ -101,7 +101,7 @@ test('where all approvals that are needed stand and it waits all the same, the r
   expect(screen.getByText('1 of 2 approvals')).toBeTruthy();
 });
 
-test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
+test('each tab has its address, and asks for its part of the queue alone', async () => {
   const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
     address: '/payouts/held',
   });
@@ -144,7 +144,7 @@ test('what one file does not hold becomes several, and the sheet says how many',
   expect(sheet.getByText(/A file holds at most 5,000 payments, so these are 3 files/)).toBeTruthy();
 });
 
-test('C-6: what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
+test('what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
   const server = await inTabApproved([]);
   const ready = await screen.findByRole('region', { name: 'Approved, in no bank file yet' });
   expect(ready.textContent).toContain('Plauder Rewards, approved and in no bank file yet: EUR\u00A099.99 · 2 payouts');
@@ -160,7 +160,7 @@ test('C-6: what is approved outside of any run is put into a bank file from its 
   expect(server.sentTo(filesOf(termino.id))).toEqual([]);
 });
 
-test('C-6: of selected rows only those join the file, one for each program; who stands still is left out with the reason', async () => {
+test('of selected rows only those join the file, one for each program; who stands still is left out with the reason', async () => {
   const approved = { state: 'approved', isReadyForFile: true } as const;
   const other = { id: idOf(102), reference: 'PO-2026-1041', program: requests, amount: eur(4_999) };
   const held = { id: idOf(103), reference: 'PO-2026-1044', partner: { id: idOf(6), name: 'Agenzia Lago SA' } };
@@ -177,7 +177,7 @@ test('C-6: of selected rows only those join the file, one for each program; who 
   expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(4_999)], payoutIds: [idOf(102)] }]);
 });
 
-test('C-6: whoever may make no file reads what waits for one, and has no button', async () => {
+test('whoever may make no file reads what waits for one, and has no button', async () => {
   await inTabApproved(
     [],
     someMe({ roles: ['finance_approver'], permissions: approver.permissions.filter((one) => one !== 'bank_file.export') }),
@@ -186,13 +186,13 @@ test('C-6: whoever may make no file reads what waits for one, and has no button'
   expect(screen.queryByRole('button', { name: /Make the bank file/ })).toBeNull();
 });
 
-test('C-3: the CSV has the filter of the tab', async () => {
+test('the CSV has the filter of the tab', async () => {
   await openList([one], { address: '/payouts/paid' });
   const csv = await screen.findByRole('link', { name: /CSV/ });
   expect(new URL(csv.getAttribute('href') ?? '', 'http://x').searchParams.get('filter')).toBe('{"tab":"paid"}');
 });
 
-test('C-3: the selection shows one subtotal for each currency, never a sum of two', async () => {
+test('the selection shows one subtotal for each currency, never a sum of two', async () => {
   await openList([one, two, three]);
   await choose(['1043', '1042', '1041']);
   const bar = (await screen.findByText('3 selected')).parentElement;
@@ -223,7 +223,7 @@ test('S30: where nothing of the selection can be approved, the button is off and
   expect(screen.getByRole('button', { name: 'Hold 1…' })).toHaveProperty('disabled', false);
 });
 
-test('C-3: several are one request that names what was seen of each; where somebody was faster the result says so row by row', async () => {
+test('several are one request that names what was seen of each; where somebody was faster the result says so row by row', async () => {
   const rows = (sent: Sent) => ({
     rows: [
       { id: one.id, ...accepted(sent) },
@@ -257,7 +257,7 @@ test('on a row with the focus `a` opens the sheet of that payout; on one’s own
   expect(await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' })).toBeTruthy();
 });
 
-test('C-3: nothing awaits approval: the next run is named and its preview linked', async () => {
+test('nothing awaits approval: the next run is named and its preview linked', async () => {
   const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
   await openList([], { replies: { '/programs': [monthly], '/me': someMe({ roles: ['finance_preparer'], ...fiona }) } });
   expect(await screen.findByText('No payouts await approval')).toBeTruthy();
@@ -267,18 +267,18 @@ test('C-3: nothing awaits approval: the next run is named and its preview linked
   );
 });
 
-test('C-3: of an empty queue nothing is said about the next run before the programs are read', async () => {
+test('of an empty queue nothing is said about the next run before the programs are read', async () => {
   await openList([], { replies: { '/programs': never } });
   expect(await screen.findByText('No payouts await approval')).toBeTruthy();
   expect(screen.queryByText(/No program pays by the month/)).toBeNull();
 });
 
-test('C-3: a queue that no run fills says so', async () => {
+test('a queue that no run fills says so', async () => {
   await openList([], { replies: { '/programs': [{ id: idOf(2), name: 'Plauder Rewards', nextRunAt: null }] } });
   expect(await screen.findByText(/No program pays by the month/)).toBeTruthy();
 });
 
-test('C-6: the bank’s reason stands in plain words and as its code, with the next step', async () => {
+test('the bank’s reason stands in plain words and as its code, with the next step', async () => {
   const returned = aPayout({ state: 'returned', tab: 'failed', failureCode: 'AC04', attempts: 1, returnedAt: '2026-12-08T08:00:00Z' });
   const unclear = aPayout({ id: idOf(101), reference: 'PO-2026-1042', state: 'uncertain', tab: 'at_rail' });
   await openList([returned, unclear], { address: '/payouts/failed' });
@@ -304,7 +304,7 @@ test('what waits for its next try says the hour and why, in the list too; what i
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toMatch(/ · Asked again: 5 Dec( 2026)?, \d\d:[03]0\./);
 });
 
-test('C-6: of what came back in part the list says how much of what, and the strip what is missing', async () => {
+test('of what came back in part the list says how much of what, and the strip what is missing', async () => {
   const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), cameBack: chf(38_250), attempts: 1 });
   const [chfs, ...others] = someSums().currencies;
   if (chfs === undefined) throw new Error('no currency');

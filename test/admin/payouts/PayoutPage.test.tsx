@@ -13,7 +13,7 @@ const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
 const named = { at: '2026-12-05T09:00:00Z', against: null };
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
 
-test('C-4: the verb carries the amount, names what was seen, and says what happens next', async () => {
+test('the verb carries the amount, names what was seen, and says what happens next', async () => {
   const server = await openPage({}, { replies: { [`${address}/approve`]: accepted } });
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' });
@@ -90,7 +90,7 @@ test('S30: what one prepared oneself cannot be approved, and the button says who
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('C-4: the amount from the opening balance to what is paid, with the difference', async () => {
+test('the amount from the opening balance to what is paid, with the difference', async () => {
   await openPage();
   const panel = screen.getByRole('region', { name: 'How the amount is made' });
   const lines = within(panel)
@@ -106,7 +106,7 @@ test('C-4: the amount from the opening balance to what is paid, with the differe
   expect(panel.textContent).toContain('3 journal entries, difference 0.00');
 });
 
-test('C-4: what was taken off for a debt is named, with the way to the ledger', async () => {
+test('what was taken off for a debt is named, with the way to the ledger', async () => {
   const { how } = aPayoutInFull();
   if (how === null) throw new Error('hidden');
   await openPage({ how: { ...how, offset: chf(1_490) } });
@@ -115,7 +115,7 @@ test('C-4: what was taken off for a debt is named, with the way to the ledger', 
   expect(within(made).getByRole('link', { name: 'paid off what was owed' }).getAttribute('href')).toMatch(/\/show\/ledger$/);
 });
 
-test('C-4: what was converted names the sum that it came from, and the rate', async () => {
+test('what was converted names the sum that it came from, and the rate', async () => {
   const { how } = aPayoutInFull();
   const parts = [{ kind: 'fx.convert', lines: 1, amount: chf(41_250) }];
   await openPage({ how: how && { ...how, parts, converted: { from: { amount: 44_355, currency: 'EUR' }, rate: '0.93' } } });
@@ -123,21 +123,21 @@ test('C-4: what was converted names the sum that it came from, and the rate', as
   expect(panel.textContent).toContain('from EUR\u00A0443.55 at 0.93');
 });
 
-test('C-4: a difference that is not zero is said aloud', async () => {
+test('a difference that is not zero is said aloud', async () => {
   const how = aPayoutInFull().how;
   await openPage({ how: how === null ? null : { ...how, difference: chf(1) } });
   const difference = screen.getByText(/difference 0\.01/);
   expect(difference.style.color).toBe('var(--error)');
 });
 
-test('C-4: what a check found is said in words, not by its colour alone', async () => {
+test('what a check found is said in words, not by its colour alone', async () => {
   await openPage({ checks: [{ code: 'account_of_one_partner', passed: false, value: null }] });
   const panel = screen.getByRole('region', { name: 'Checks' });
   expect(panel.textContent).toContain('0 of 1 passed');
   expect(panel.textContent).toContain('Another partner has this account');
 });
 
-test('C-4: a debit in its name that waits is said aloud, and leads to where it is decided', async () => {
+test('a debit in its name that waits is said aloud, and leads to where it is decided', async () => {
   await openPage({
     state: 'settled',
     settledAt: '2026-12-02T08:00:00Z',
@@ -150,7 +150,7 @@ test('C-4: a debit in its name that waits is said aloud, and leads to where it i
   expect(screen.getByText('A debit waits for a decision')).toBeTruthy();
 });
 
-test('C-4: the checks of what has left say as of when they are', async () => {
+test('the checks of what has left say as of when they are', async () => {
   await openPage({ state: 'settled', checkedAt: '2026-12-02T08:00:00Z' });
   expect(screen.getByRole('region', { name: 'Checks' }).textContent).toContain('2 of 2 passed, as of the approval, 2 Dec');
 });
@@ -165,7 +165,7 @@ test('what the bank has debited is read today, and says so, also beside what has
   expect(items.map(({ textContent }) => textContent?.includes('as of today'))).toEqual([true, false]);
 });
 
-test('C-4: what happened, where it stands with who may decide, and what is ahead', async () => {
+test('what happened, where it stands with who may decide, and what is ahead', async () => {
   await openPage();
   const steps = within(screen.getByRole('region', { name: 'Timeline' }))
     .getAllByRole('listitem')
@@ -177,7 +177,7 @@ test('C-4: what happened, where it stands with who may decide, and what is ahead
   expect(screen.getByRole('link', { name: /Open in Temporal/ }).getAttribute('href')).toContain('localhost:8233');
 });
 
-test('C-4: a line opens its customer, its invoice and its entry', async () => {
+test('a line opens its customer, its invoice and its entry', async () => {
   await openPage();
   const table = screen.getByRole('table', { name: 'Commissions' });
   const links = within(table)
@@ -188,7 +188,7 @@ test('C-4: a line opens its customer, its invoice and its entry', async () => {
   expect(links).toContain(`/journal-entries/${idOf(132)}/show`);
 });
 
-test('C-4: somebody was faster: who, what is different, and the way to load it again', async () => {
+test('somebody was faster: who, what is different, and the way to load it again', async () => {
   const changed = aProblem({ status: 412, code: 'version_changed', detail: 'Somebody else has changed it.' });
   const server = await openPage({}, { replies: { [`${address}/reject`]: changed } });
   fireEvent.click(await screen.findByRole('button', { name: 'Reject…' }));
@@ -212,7 +212,7 @@ test('C-4: somebody was faster: who, what is different, and the way to load it a
   expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
 });
 
-test('C-4: while workflows are away the page stays readable, and nothing can be decided', async () => {
+test('while workflows are away the page stays readable, and nothing can be decided', async () => {
   await openPage({}, { replies: { '/machine': { ...around['/machine'], schedules: null } } });
   expect((await screen.findByRole('alert')).textContent).toMatch(/^Workflows are unreachable since .*; nothing is lost/);
   const names = ['Hold…', 'Reject…', /^Approve CHF/];
@@ -258,7 +258,7 @@ test('what has not left and waits for no hour is not tried by hand', async () =>
   expect(screen.queryByRole('button', { name: 'Try again now…' })).toBeNull();
 });
 
-test('C-6: an uncertain payout offers to be looked up, and nothing else', async () => {
+test('an uncertain payout offers to be looked up, and nothing else', async () => {
   await openPage({ state: 'uncertain', tab: 'at_rail' }, { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) });
   expect(await screen.findByRole('button', { name: 'Look up at the rail…' })).toBeTruthy();
   const verbs = ['Send again…', 'Leave it in the balance…', 'Ask for new payout details…', 'Hold…', 'Reject…'];
@@ -269,7 +269,7 @@ test('C-6: an uncertain payout offers to be looked up, and nothing else', async 
   expect(items).toEqual(['Note…', 'Copy link', 'Download the proof']);
 });
 
-test('C-6: what came back for a closed account asks for new details first; sent again it is a new payout', async () => {
+test('what came back for a closed account asks for new details first; sent again it is a new payout', async () => {
   const again = `${address}/retry`;
   const server = await openPage(
     {
@@ -289,7 +289,7 @@ test('C-6: what came back for a closed account asks for new details first; sent 
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
 });
 
-test('C-6: of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
+test('of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), cameBack: chf(38_250), isLeft: true }, { me: preparer });
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'The missing part was a fee…' }));
@@ -309,7 +309,7 @@ test('what was called off for another account in vain is sent again or left; wha
   expect(screen.queryByRole('button', { name: 'Send again…' })).toBeNull();
 });
 
-test('C-6: what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
+test('what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
   const again = { amount: chf(2000), available: chf(2000), method: null };
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), again }, { me: preparer });
   fireEvent.click(await screen.findByRole('button', { name: 'Leave it in the balance…' }));
@@ -319,7 +319,7 @@ test('C-6: what came back in part is left with its own amount, and the sheet say
   expect(sheet.textContent).not.toMatch(/no more work|next run/);
 });
 
-test('C-6: without other payout details it is not sent again, and the refusal names the currency', async () => {
+test('without other payout details it is not sent again, and the refusal names the currency', async () => {
   const refused = { state: 'refused', commandId: idOf(1), code: 'no_payout_method', reason: 'no_payout_method' };
   await openPage({ state: 'returned', tab: 'failed' }, { me: preparer, replies: { [`${address}/retry`]: refused } });
   fireEvent.click(await screen.findByRole('button', { name: 'Send again…' }));
@@ -327,7 +327,7 @@ test('C-6: without other payout details it is not sent again, and the refusal na
   expect(await screen.findByText('Refused: Not paid: there are no payout details for CHF.')).toBeTruthy();
 });
 
-test('C-6: the second person is shown what the first one named, and confirms exactly that', async () => {
+test('the second person is shown what the first one named, and confirms exactly that', async () => {
   const resolve = `${address}/resolve`;
   const proposal = { outcome: 'fee', by: fiona, reference: 'Statement 231, line 4', amount: 500, charges: null, ...named } as const;
   const server = await openPage({ state: 'returned', missing: chf(500), proposal }, { replies: { [resolve]: accepted } });
@@ -347,7 +347,7 @@ const fromMenu = async (name: string) => {
 };
 const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name, { selector: 'input' }), { target: { value } });
 
-test('C-6: what came back is named with its evidence and its amount', async () => {
+test('what came back is named with its evidence and its amount', async () => {
   const resolve = `${address}/resolve`;
   const server = await openPage({ state: 'settled', tab: 'paid' }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('It came back…');
@@ -457,7 +457,7 @@ test('where no charges wait to be booked, none are offered', async () => {
   expect(screen.queryByRole('menuitem', { name: 'The bank took the charges…' })).toBeNull();
 });
 
-test('C-6: who named it first can correct the amount until somebody else confirms it', async () => {
+test('who named it first can correct the amount until somebody else confirms it', async () => {
   const resolve = `${address}/resolve`;
   const by = { id: approver.id, name: approver.name };
   const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null, ...named } as const;
@@ -479,7 +479,7 @@ test('a payout by hand is said to be paid with its evidence', async () => {
   expect(server.sentTo(resolve)[0]?.body).toEqual({ outcome: 'settled', reference: 'receipt 12' });
 });
 
-test('C-6: whoever found it out does not confirm it', async () => {
+test('whoever found it out does not confirm it', async () => {
   const proposal = {
     outcome: 'paid_twice',
     by: { id: approver.id, name: approver.name },

@@ -7,7 +7,7 @@ import { aPayout, eur } from './records.ts';
 const say: Say = (phrase) => phrase;
 const namesOf = (payouts: readonly { readonly reference: string }[]) => payouts.map(({ reference }) => reference);
 
-test('C-3: sums are per currency; what a person may not see is in none of them', () => {
+test('sums are per currency; what a person may not see is in none of them', () => {
   const payouts = [aPayout({ amount: chf(100) }), aPayout({ amount: eur(70) }), aPayout({ amount: chf(1) }), aPayout({ amount: null })];
   expect(sumsOf(payouts)).toEqual([
     { amount: chf(101), count: 2 },
@@ -15,7 +15,7 @@ test('C-3: sums are per currency; what a person may not see is in none of them',
   ]);
 });
 
-test('C-3: the ten largest, and those far from the payout before', () => {
+test('the ten largest, and those far from the payout before', () => {
   const payouts = Array.from({ length: 12 }, (_, index) =>
     aPayout({ id: idOf(index), reference: `PO-${index}`, amount: chf(index * 100) }),
   );
@@ -45,7 +45,7 @@ describe('what is left out of a heap', () => {
     ['payouts.whyInFile', aPayout({ state: 'approved', batchId: idOf(7) })],
     ['payouts.whyRail', aPayout({ state: 'approved', rail: 'paypal' })],
     ['payouts.whyStandsStill', aPayout({ state: 'approved' })],
-  ])('C-6: a bank file leaves out: %s', (why, payout) => {
+  ])('a bank file leaves out: %s', (why, payout) => {
     const ready = aPayout({ state: 'approved', isReadyForFile: true, isOwn: true });
     expect(fileable([payout, ready], say)).toEqual({ chosen: [ready], leftOut: [{ payout, why }] });
   });

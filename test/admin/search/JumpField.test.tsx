@@ -32,7 +32,7 @@ test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async
   expect(server.sentTo('/search').map(({ query }) => query.get('q'))).toEqual(['velo']);
 });
 
-test('C-17: a tax document opens its list, where its PDF is', async () => {
+test('a tax document opens its list, where its PDF is', async () => {
   const { server, field } = await openSearch();
   server.answer('/search', { groups: [{ kind: 'document', hits: [{ id: idOf(3), label: 'SB-2026-000041', hint: 'Alpenblick' }] }] });
   fireEvent.change(field, { target: { value: 'sb-2026' } });

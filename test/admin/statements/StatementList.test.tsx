@@ -12,7 +12,7 @@ const quiet = { waiting: 0, oldestAt: null, failed: 0, uncertain: 0, lastError: 
 const failed = aStatement({ id: idOf(80), number: 'ST-2026-0689' });
 const listed = ({ query }: Sent) => (query.get('filter')?.includes('failed') === true ? [] : [aStatement(), failed]);
 
-test('C-11: number, partner, amount, document, recipient, state, attempts and the mail server’s answer', async () => {
+test('number, partner, amount, document, recipient, state, attempts and the mail server’s answer', async () => {
   startServer({ '/statements': listed, '/email-queue': quiet });
   await open(<StatementList />, here);
   const row = (await screen.findByRole('link', { name: 'ST-2026-0688' })).closest('tr');

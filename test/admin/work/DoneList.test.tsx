@@ -23,7 +23,7 @@ async function openDone(rows: readonly WorkDoneRow[]) {
   return server;
 }
 
-test('C-1: what I did today since midnight, and the way back to it', async () => {
+test('what I did today since midnight, and the way back to it', async () => {
   const server = await openDone([answered]);
   expect(await screen.findByText('Velo Zürcher')).toBeTruthy();
   expect(screen.getByText('Answered')).toBeTruthy();

@@ -46,7 +46,7 @@ async function openPage(rows: readonly WorkRow[]) {
   return server;
 }
 
-test('C-1: a row says what it waits for and how late it is, and opens where it is done', async () => {
+test('a row says what it waits for and how late it is, and opens where it is done', async () => {
   await openPage([request, payout]);
   const row = (await screen.findByText('An answer')).closest('tr');
   expect(within(row ?? document.body).getByText('7 h overdue')).toBeTruthy();
@@ -54,7 +54,7 @@ test('C-1: a row says what it waits for and how late it is, and opens where it i
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/payouts/${idOf(3)}/show`));
 });
 
-test('C-1: of several questions of one partner each is told by its title', async () => {
+test('of several questions of one partner each is told by its title', async () => {
   const ask = { ...request, kind: 'question' as const, partner: request.partner };
   await openPage([
     { ...ask, id: `question:${idOf(6)}`, subjectId: idOf(6), reference: 'T-2026-0006', title: 'Where is my link?' },

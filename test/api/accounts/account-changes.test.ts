@@ -58,7 +58,7 @@ test.each(['ask-roles', 'ask-factor-reset', 'confirm-change'])(
   },
 );
 
-test('C-1: what one administrator asks for is in My work of the others but whom it is about, who are told, until it is decided', async () => {
+test('what one administrator asks for is in My work of the others but whom it is about, who are told, until it is decided', async () => {
   const [ada, zora, ben] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
   await ada.post(`/v1/people/${ben.id}/ask-roles`, { roles: ['admin', 'staff'], reason }, changeId).expect(200);

@@ -39,7 +39,7 @@ test('an administrator invites by mail: the link is asked for, and the address s
   expect(audited?.actorId).toBe(admin.id);
 });
 
-test('C-1: an invitation that takes two is in My work of the other administrators, who are told, until one agrees', async () => {
+test('an invitation that takes two is in My work of the other administrators, who are told, until one agrees', async () => {
   const [ada, zora] = [await steppedUp(api), await steppedUp(api)];
   const id = uuid();
   await ada.post('/v1/invitations', invitee({ roles: ['finance_preparer'] }), id).expect(200);

@@ -148,7 +148,7 @@ const readyIn = async (programId: string) =>
     ({ program }: { program: { id: string } }) => program.id === programId,
   );
 
-test('C-6: what is approved on request waits for a file without any run; the file pays what was seen, all of it or what is named, or is not made', async () => {
+test('what is approved on request waits for a file without any run; the file pays what was seen, all of it or what is named, or is not made', async () => {
   const one = await books.payout({ amount: 5_000 });
   const { programId, payoutId } = one;
   expect(await readyIn(programId)).toEqual([]);

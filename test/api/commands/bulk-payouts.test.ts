@@ -22,7 +22,7 @@ const trusted: typeof books.payout = async (wish) => {
 };
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId, kind: { not: 'requestPayout' } } });
 
-test('C-3: one click approves many; each is a command of its own, and what cannot be approved says why and leaves the others alone', async () => {
+test('one click approves many; each is a command of its own, and what cannot be approved says why and leaves the others alone', async () => {
   const [good, other] = [await trusted(), await trusted({ amount: 7_000 })];
   const own = await trusted({ requester: approver.id });
   const colleague = await somebody(api, ['finance_approver']);
@@ -65,7 +65,7 @@ test('C-3: one click approves many; each is a command of its own, and what canno
   expect(await commandsOf(good.payoutId)).toHaveLength(1);
 });
 
-test('C-3: many are put on hold with one reason', async () => {
+test('many are put on hold with one reason', async () => {
   const payouts = [await books.payout(), await books.payout()];
   const preparer = await somebody(api, ['finance_preparer']);
   const reason = 'A letter of the bank is missing';

@@ -28,7 +28,7 @@ async function carriedOut(payout: { readonly drain: () => Promise<unknown> }, su
   return next;
 }
 
-test('C-4: another account is another payout, asked for at once: it begins when the first is called off, though nobody asks again', async () => {
+test('another account is another payout, asked for at once: it begins when the first is called off, though nobody asks again', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   const key = uuid();

@@ -28,7 +28,7 @@ const edit = (who: typeof petra, path: string, body: object, { seen, key = uuid(
 const logOf = (id: string) => api.owner.auditEntry.findMany({ where: { subjectId: id }, omit: { seq: true }, orderBy: { seq: 'asc' } });
 const mailsOf = (key: string) => api.owner.effect.findMany({ where: { key: `mail:profile_changed:${key}` } });
 
-test('C-10: what staff edit is kept once, with before and after in the audit, and the partner is told by mail which fields', async () => {
+test('what staff edit is kept once, with before and after in the audit, and the partner is told by mail which fields', async () => {
   const { id, path } = await aBrunner();
   const [seen, key] = [await seenOf(id), uuid()];
   for (let click = 0; click < 2; click += 1) await edit(petra, path, wanted, { seen, key }).expect(200);

@@ -80,7 +80,7 @@ async function entryOf(id: string) {
   return entry;
 }
 
-test('86: what the bank exchanged is booked by two people against the open position, and what is left is a result', async () => {
+test('what the bank exchanged is booked by two people against the open position, and what is left is a result', async () => {
   await converted();
   expect(await positions()).toEqual([chf(4_661), eur(-5_005)]);
   const body = anExchange();

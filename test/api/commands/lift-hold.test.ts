@@ -27,7 +27,7 @@ type Reader = Awaited<ReturnType<typeof somebody>>;
 const inWork = async (reader: Reader, { partnerId }: Payee) =>
   (await reader.get(`/v1/work?filter=${JSON.stringify({ id: [`partner_hold:${partnerId}`] })}`).expect(200)).body;
 
-test('C-6: finance sees that payouts are on hold, why and since when, and lifts it with a reason; the failures count anew', async () => {
+test('finance sees that payouts are on hold, why and since when, and lifts it with a reason; the failures count anew', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const { payee, path } = await heldPartner();
   const since = expect.stringMatching(/^20/);

@@ -41,7 +41,7 @@ const match = (id: string, body: object = {}, key = uuid()) =>
 const eventRow = (id: string) => api.owner.inboundEvent.findFirstOrThrow({ where: { eventId: id.replace('stripe:', '') } });
 const aPayer = () => ({ customer: `cus_${uuid()}`, invoice: `in_${uuid()}` });
 
-test('C-8: staff match an event to a partner: the customer is credited by hand, the waiting events flow, and all of it is audited', async () => {
+test('staff match an event to a partner: the customer is credited by hand, the waiting events flow, and all of it is audited', async () => {
   const payer = aPayer();
   const [id, other] = [await waiting(payer), await waiting({ ...payer, invoice: 'in_other' })];
   const answer = await match(id).expect(200);

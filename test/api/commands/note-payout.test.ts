@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => books.end());
 
-test('C-4: a note stands with its writer on the payout, once a click, and in the audit by its id alone', async () => {
+test('a note stands with its writer on the payout, once a click, and in the audit by its id alone', async () => {
   const { payoutId } = await books.payout();
   const support = await somebody(api, ['support']);
   const key = uuid();

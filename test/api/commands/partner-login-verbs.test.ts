@@ -39,7 +39,7 @@ test('C37: at a customer who is not the partner’s any more nothing is activate
   });
 });
 
-test('S33: at the customer of a suspended partner nothing is activated or extended, and support reads that this is why', async () => {
+test('P33: at the customer of a suspended partner nothing is activated or extended, and support reads that this is why', async () => {
   const [waiting, running] = [await loginStory(api), await loginStory(api)];
   const { id } = (await waiting.ask().expect(201)).body;
   const activeId = await running.active();
@@ -70,7 +70,7 @@ test('C36: refused with a reason; of two who answer one wins, the other is told 
   );
 });
 
-test('S34: without the consent an activation decides nothing: whoever comes second is not told that somebody has decided', async () => {
+test('P34: without the consent an activation decides nothing: whoever comes second is not told that somebody has decided', async () => {
   const { ask } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const [ada, ben] = [await support(), await support()];

@@ -26,7 +26,7 @@ async function aNote() {
   return { partnerId, noteId };
 }
 
-test('C-10: a note stands with its writer and its time, once however often it is sent, and in the audit by its id alone', async () => {
+test('a note stands with its writer and its time, once however often it is sent, and in the audit by its id alone', async () => {
   const { partnerId, noteId } = await aNote();
   await petra.post(`/v1/partners/${partnerId}/note`, { text }, noteId).expect(200);
   const partner = { id: partnerId, name: expect.any(String) };
@@ -38,7 +38,7 @@ test('C-10: a note stands with its writer and its time, once however often it is
   expect(JSON.stringify(log)).not.toContain('Graf');
 });
 
-test('C-10: a mistaken note is struck through with a reason, by whoever may write one, and stays readable', async () => {
+test('a mistaken note is struck through with a reason, by whoever may write one, and stays readable', async () => {
   const { partnerId, noteId } = await aNote();
   await sami.post(`/v1/partner-notes/${noteId}/withdraw`, { reason }).expect(200);
   const withdrawn = { at: expect.any(String), by: { id: sami.id, name: 'Person support' }, reason };

@@ -54,7 +54,7 @@ const mailsOf = async (entityId: string): Promise<string[]> => {
 };
 const paymentOf = async (id: string) => (await petra.get(`/v1/tickets/${id}`).expect(200)).body.payment;
 
-test('C-1: a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
+test('a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
   const { id, partnerId, path } = await decided('granted');
   const closedAt = (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).closedAt ?? new Date(0);
   const dueAt = new Date(closedAt.getTime() + 3 * 86_400_000);

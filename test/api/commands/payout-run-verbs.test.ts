@@ -36,7 +36,7 @@ const knownForLong = (partnerId: string) =>
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
-test('C-5: a run shows who is in, who is out and why, and what an approval would approve', async () => {
+test('a run shows who is in, who is out and why, and what an approval would approve', async () => {
   const run = await aProposedRun();
   const { body } = await approver.get(run.path).expect(200);
   expect(body).toMatchObject({

@@ -320,7 +320,7 @@ test('what is sent again is no more than came back; the page and the sheet say s
   expect(await again.row()).toMatchObject({ state: 'reserved', amountMinor: 41_250n });
 });
 
-test('C-6: the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {
+test('the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}/ask-for-details`;
   const mails = () =>
@@ -338,7 +338,7 @@ test('C-6: the partner is asked for other payout details by one mail, and by nob
   );
 });
 
-test('C-6: what came back can be left in the balance: a reason is written down, and nobody has to do anything any more', async () => {
+test('what came back can be left in the balance: a reason is written down, and nobody has to do anything any more', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   await preparer.post(`${path}/leave`, { reason }).expect(409);
@@ -353,7 +353,7 @@ test('C-6: what came back can be left in the balance: a reason is written down, 
   expect(body.timeline).toContainEqual(expect.objectContaining({ reason: 'left_in_balance', note: reason }));
 });
 
-test('C-4: whoever decides about a version that is no longer there is told so, and nothing is written', async () => {
+test('whoever decides about a version that is no longer there is told so, and nothing is written', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   const { version } = (await approver.get(path).expect(200)).body;

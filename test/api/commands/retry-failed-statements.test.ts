@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 
 const commands = (runId: string) => api.owner.command.findMany({ where: { subjectId: runId } });
 
-test('C-11: one click tells every run whose mails failed, once; what was accepted or is in doubt is left alone', async () => {
+test('one click tells every run whose mails failed, once; what was accepted or is in doubt is left alone', async () => {
   const [one, other, doubtful] = [
     await aStatement(api, { state: 'failed' }),
     await aStatement(api, { state: 'failed', period: '2026-09' }),

@@ -24,7 +24,7 @@ async function aReachable(change: { banned?: boolean | null; role?: string } = {
 const wanted = (key: string) => api.owner.effect.findMany({ where: { key: `mail:written_by_hand:${key}` } });
 const rungs = (key: string) => api.owner.outbox.count({ where: { workflowId: `errand/mail:written_by_hand:${key}` } });
 
-test('C-10: what staff write is queued once, however often it is sent, kept as written, and in the audit by its id alone', async () => {
+test('what staff write is queued once, however often it is sent, kept as written, and in the audit by its id alone', async () => {
   const { id, path } = await aReachable();
   const key = uuid();
   for (let click = 0; click < 2; click += 1) await petra.post(path, written, key).expect(200);

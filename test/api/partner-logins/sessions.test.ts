@@ -27,7 +27,7 @@ test('a session goes on while it is asked for, and shows as seen', async () => {
   expect(Date.now() - Number((await row(loginId)).sessions[0]?.seenAt)).toBeLessThan(30_000);
 });
 
-test('S33: with the login’s end it is over, with all workers down', async () => {
+test('P33: with the login’s end it is over, with all workers down', async () => {
   const { isActive, loginId } = await inside();
   await api.owner.$executeRaw`
     update partner_login set activated_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = ${loginId}::uuid`;
@@ -43,7 +43,7 @@ test('after its hour it is over, and so is one of somebody who is of the partner
   expect([await old.isActive(), await gone.isActive()]).toEqual([false, false]);
 });
 
-test('S33: a program that offers no logins any more has nobody inside, nor a partner that is suspended', async () => {
+test('P33: a program that offers no logins any more has nobody inside, nor a partner that is suspended', async () => {
   const [off, suspended] = [await inside(), await inside()];
   await api.owner.program.update({ where: { id: off.program.id }, data: { loginDays: null } });
   await api.owner.partner.update({ where: { id: suspended.partnerId }, data: { state: 'suspended', suspendedAt: new Date() } });

@@ -40,7 +40,7 @@ test.each([
   ['name_foreign_characters', 'details.name', { name: '株式会社' }],
   ['street_foreign_characters', 'details.address.street', { address: { ...address, street: 'ул. Ленина' } }],
   ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],
-])('P-5: %s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
+])('%s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
   const checked = await owner.post(`${path}/check`, bank(change)).expect(200);
   expect(checked.body.problems).toEqual([{ field, code }]);
   await owner.stepUp();
@@ -181,7 +181,7 @@ test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, a
   expect(audited).toMatchObject({ action: 'payout_method.add', actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
 });
 
-test('P-5: a way of paying that the program does not offer is refused', async () => {
+test('a way of paying that the program does not offer is refused', async () => {
   await owner.stepUp();
   const stripe = { currency: 'EUR', details: { rail: 'stripe_connect', accountId: 'acct_12345' } };
   expect((await owner.post(`${path}/check`, stripe).expect(200)).body.problems).toEqual([
@@ -191,7 +191,7 @@ test('P-5: a way of paying that the program does not offer is refused', async ()
   expect(body.errors).toEqual({ 'details.rail': 'method_not_offered' });
 });
 
-test('P-5: so is a currency in which it does not pay, unless it converts', async () => {
+test('so is a currency in which it does not pay, unless it converts', async () => {
   const one = await world.partner(await world.program());
   const rich = await one.person('owner');
   await rich.stepUp();

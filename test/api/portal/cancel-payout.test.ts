@@ -22,7 +22,7 @@ async function aRequest() {
   return { owner, story, path: `/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}` };
 }
 
-test('P-5: what was asked for is called off before it is approved, and the money is available again', async () => {
+test('what was asked for is called off before it is approved, and the money is available again', async () => {
   const { owner, story, path } = await aRequest();
   const key = uuid();
   await owner.post(`${path}/cancel`, {}, key).expect(202);
@@ -33,7 +33,7 @@ test('P-5: what was asked for is called off before it is approved, and the money
   expect((await owner.get(path).expect(200)).body).toMatchObject({ state: 'canceled', canCancel: false });
 });
 
-test('P-5: an approval that came first is not undone by the partner who called it off at the same moment', async () => {
+test('an approval that came first is not undone by the partner who called it off at the same moment', async () => {
   const { owner, story, path } = await aRequest();
   const key = uuid();
   const approval = await story.write({ kind: 'approve', arguments: { contentHash: (await story.row()).contentHash } });
@@ -43,7 +43,7 @@ test('P-5: an approval that came first is not undone by the partner who called i
   expect(await story.row()).toMatchObject({ state: 'approved', cancelReason: null });
 });
 
-test('P-5: once it is approved it is not called off any more', async () => {
+test('once it is approved it is not called off any more', async () => {
   const { owner, story, path } = await aRequest();
   await story.approve();
   const { body } = await owner.post(`${path}/cancel`).expect(409);

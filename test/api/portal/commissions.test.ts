@@ -60,7 +60,7 @@ const linesOf = async (filter: object = {}): Promise<PortalEarningLine[]> => {
   return PortalEarningLine.array().parse(body);
 };
 
-test('experience 6: what is taken back is a line of its own, beside what was earned and paid out', async () => {
+test('what is taken back is a line of its own, beside what was earned and paid out', async () => {
   const lines = await linesOf();
   expect(lines.map(({ line, amount, state, reason, payout }) => [line, amount.amount, state, reason, payout?.id ?? null])).toEqual([
     ['earned', 1_000, 'pending', null, null],
@@ -71,7 +71,7 @@ test('experience 6: what is taken back is a line of its own, beside what was ear
   expect(await linesOf({ line: 'taken_back' })).toHaveLength(1);
 });
 
-test('C-7: staff read the same: what a payout took is no longer available, it is paid out', async () => {
+test('staff read the same: what a payout took is no longer available, it is paid out', async () => {
   const person = await aPerson(api.owner, { roles: ['finance_preparer'] });
   const staff = api.as(await sessionOf(api.anonymous(), person.email));
   const { body } = await staff.get(`/v1/commissions?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200);
@@ -85,7 +85,7 @@ test('C-7: staff read the same: what a payout took is no longer available, it is
   expect((await staff.get(`/v1/commissions/${paid?.id}`).expect(200)).body.payout).toEqual(paid?.payout);
 });
 
-test('P-4: a line says what it was counted from then, whatever was refunded later', async () => {
+test('a line says what it was counted from then, whatever was refunded later', async () => {
   const [line] = await linesOf({ state: 'paid_out' });
   expect(line).toMatchObject({ base: { amount: 10_000, currency: 'CHF' }, rateBps: 1000, amount: { amount: 1_000 } });
 });
@@ -98,7 +98,7 @@ test('S22: a customer is masked wherever the partner reads of it', async () => {
   expect(csv.text).not.toContain('Garage');
 });
 
-test('P-4: an earning is explained from the customer’s money to the commission, movement by movement', async () => {
+test('an earning is explained from the customer’s money to the commission, movement by movement', async () => {
   const [line] = await linesOf({ state: 'paid_out' });
   const { body } = await get(`/v1/portal/partners/${partnerId}/commissions/${line?.earningId}`).expect(200);
   const earning = PortalEarning.parse(body);
@@ -114,7 +114,7 @@ test('P-4: an earning is explained from the customer’s money to the commission
   ]);
 });
 
-test('P-6: a report groups the lines and never adds up two currencies', async () => {
+test('a report groups the lines and never adds up two currencies', async () => {
   const reportBy = async (by: string) => {
     const { body } = await get(`/v1/portal/partners/${partnerId}/report?from=2026-01&to=2026-12&by=${by}`).expect(200);
     return PortalReport.parse(body);
@@ -140,7 +140,7 @@ test('P-6: a report groups the lines and never adds up two currencies', async ()
   expect((await reportBy('channel')).groups.map(({ key }) => key)).toEqual(['other']);
 });
 
-test('P-6: a report over more than three years is refused', async () => {
+test('a report over more than three years is refused', async () => {
   await get(`/v1/portal/partners/${partnerId}/report?from=2020-01&to=2026-12`).expect(400);
 });
 

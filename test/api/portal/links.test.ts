@@ -80,7 +80,7 @@ test('B08, B22: where the program has a badge, the partner reads its text and wh
   expect((await without.caller.get(without.path).expect(200)).body.badge).toBeNull();
 });
 
-test('P-2: a channel is named anew, and switched off: it stands last, says since when, and its name is free again', async () => {
+test('a channel is named anew, and switched off: it stands last, says since when, and its name is free again', async () => {
   const { partner, path, caller, add } = await sharing();
   const { id } = (await add({ channel: 'Newsletter' }).expect(201)).body;
   await add({ channel: 'Flyer' }).expect(201);

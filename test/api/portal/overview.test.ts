@@ -26,7 +26,7 @@ const overviewFor = async (role: 'owner' | 'member'): Promise<PortalOverview> =>
   return PortalOverview.parse(body);
 };
 
-test('P-1: balances per currency, what is reserved and for which payout, and whether the rest can be asked for', async () => {
+test('balances per currency, what is reserved and for which payout, and whether the rest can be asked for', async () => {
   const { balances, nextPayouts } = await overviewFor('owner');
   expect(balances.map(({ currency, available, reserved }) => ({ currency, available, reserved }))).toEqual([
     { currency: 'CHF', available: 0, reserved: 7_000 },
@@ -52,7 +52,7 @@ test('S22: a member sees the money and not where it goes', async () => {
   expect(nextPayouts[0]?.open?.masked).toBeNull();
 });
 
-test('P-1: the rules are those of the terms in force, the link is the partner’s own', async () => {
+test('the rules are those of the terms in force, the link is the partner’s own', async () => {
   const { rules, link, traffic } = await overviewFor('owner');
   expect(rules).toMatchObject({ version: 1, rateBps: 1000, cardHoldDays: 30 });
   expect(rules?.policies.map(({ threshold }) => threshold.currency)).toEqual(['CHF', 'EUR']);
@@ -60,7 +60,7 @@ test('P-1: the rules are those of the terms in force, the link is the partner’
   expect(traffic.clicks).toEqual({ now: 0, before: 0 });
 });
 
-test('P-5: while new payout details rest, the older ones still work', async () => {
+test('while new payout details rest, the older ones still work', async () => {
   const resting = await world.partner(await world.program());
   const owner = await resting.person('owner');
   await owner.stepUp();
@@ -178,7 +178,7 @@ test('B20: what the partner has asked for itself is told as its own request; wha
   expect(await askedBy()).toEqual([null]);
 });
 
-test('P-1: what is to be offset has to become free first, too', async () => {
+test('what is to be offset has to become free first, too', async () => {
   const owing = await world.partner(await world.program(), 0);
   await clawBack(world.worker, { ...owing, currency: 'EUR' }, 462);
   expect((await nextOf(owing))?.missing).toEqual({ amount: 5_462, currency: 'EUR' });

@@ -131,7 +131,7 @@ test('two clicks at once are one request', async () => {
   expect(await rowsOf(partnerId)).toHaveLength(1);
 });
 
-test('S31: a program without the platform says so, and has no address for it', async () => {
+test('P31: a program without the platform says so, and has no address for it', async () => {
   const { partnerId, ask, get, caller } = await ambassador(null);
   expect((await ask().expect(409)).body.code).toBe('access_not_offered');
   const isShown = async () => (await caller.get('/v1/portal/me').expect(200)).body.partners[0].hasAffiliatePlatform;

@@ -68,7 +68,7 @@ test('the customer is mailed the purpose as the partner’s words: one line, and
   });
 });
 
-test('S33: off by default', async () => {
+test('P33: off by default', async () => {
   const { ask } = await loginStory(api, { loginDays: null });
   expect((await ask().expect(409)).body.code).toBe('login_not_offered');
 });
@@ -109,7 +109,7 @@ test('codes, the customer’s page and the start are at the host product’s own
   expect(await at()).toMatchObject({ consentAddress: 'https://app.termino.test/partner-login' });
 });
 
-test('S33: while the partner is suspended an active one leads nowhere, and the refusal says why in words', async () => {
+test('P33: while the partner is suspended an active one leads nowhere, and the refusal says why in words', async () => {
   const { active, member, path, partnerId } = await loginStory(api);
   const id = await active();
   const admin = await member('login_admin');
@@ -167,7 +167,7 @@ test('a repeat finds what it asked for, also once that is over and something els
   expect((await ask(first).expect(200)).body).toEqual({ id: first });
 });
 
-test('S33: what a program offers no more is shown as held to the partner, and leads nowhere', async () => {
+test('P33: what a program offers no more is shown as held to the partner, and leads nowhere', async () => {
   const { ask, boss, path, program } = await loginStory(api);
   await ask().expect(201);
   const login = async () => (await boss.get(path).expect(200)).body.customers[0].login;

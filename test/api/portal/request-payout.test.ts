@@ -107,7 +107,7 @@ test('S21: a payout to somebody else’s method is not asked for', async () => {
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 
-test('experience 2: a member sees the payouts and does not ask for one', async () => {
+test('a member sees the payouts and does not ask for one', async () => {
   const partner = await world.partner(program);
   const member = await partner.person('member');
   const path = `/v1/portal/partners/${partner.partnerId}/payouts`;

@@ -44,7 +44,7 @@ afterAll(async () => {
   await world.end();
 });
 
-test('P-6: months are listed newest first, each with its PDF and what became of its mail; the first says since when it tells', async () => {
+test('months are listed newest first, each with its PDF and what became of its mail; the first says since when it tells', async () => {
   const rows = PortalStatementRow.array().parse((await get('/statements').expect(200)).body);
   expect(
     rows.map(({ period, since, opening, closing, hasDocument, mail }) => [
@@ -74,7 +74,7 @@ test('I2: opening and lines make the closing; what is still pending is no line o
   expect(sum).toBe(statement.closing.amount);
 });
 
-test('P-6: the PDF is the one that was mailed', async () => {
+test('the PDF is the one that was mailed', async () => {
   const [row] = PortalStatementRow.array().parse((await get('/statements?filter={"period":"2026-11"}').expect(200)).body);
   const { body, headers } = await get(`/statements/${row?.id}/document`).buffer(true).expect(200);
   expect(headers['content-disposition']).toContain(`filename="${row?.number}.pdf"`);

@@ -19,7 +19,7 @@ async function sharing() {
   return { programId: program.id, partner, ask };
 }
 
-test('P-2: a stranger who came by the link now would be credited, and asking counts nothing', async () => {
+test('a stranger who came by the link now would be credited, and asking counts nothing', async () => {
   const { partner, ask } = await sharing();
   expect((await ask().expect(200)).body).toEqual({ isCredited: true, reason: 'via_link', inputs: { hostPlan: null, hostPlans: '' } });
   expect(await api.owner.click.count({ where: { partnerId: partner.id } })).toBe(0);
@@ -27,7 +27,7 @@ test('P-2: a stranger who came by the link now would be credited, and asking cou
   expect(await api.owner.decision.count({ where: { kind: 'attribution' } })).toBe(0);
 });
 
-test('P-2: what would speak against it is said by the same rule as in earnest', async () => {
+test('what would speak against it is said by the same rule as in earnest', async () => {
   const { programId, partner, ask } = await sharing();
   await api.owner.program.update({ where: { id: programId }, data: { gateHostPlans: ['Business'], gateEffect: 'stop_new_referrals' } });
   await api.owner.partner.update({ where: { id: partner.id }, data: { hostPlan: 'Free' } });

@@ -23,7 +23,7 @@ async function kindsOf(partnerId: string, reader = admin): Promise<string[]> {
     .toSorted();
 }
 
-test('C-10: the log of a partner is what is about it, about what is its own, and what was done in its name', async () => {
+test('the log of a partner is what is about it, about what is its own, and what was done in its name', async () => {
   const { payoutId, partnerId, methodId, programId } = await books.payout();
   const program = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
   const referral = await aReferral(api.owner, { programId, partnerId, termsId: program.id });
@@ -44,7 +44,7 @@ test('C-10: the log of a partner is what is about it, about what is its own, and
   expect(await kindsOf(partnerId)).toEqual(['link', 'partner', 'payout', 'payout_method', 'referral', 'session']);
 });
 
-test('C-16: finance sees of it what it sees of the log, staff and support nothing', async () => {
+test('finance sees of it what it sees of the log, staff and support nothing', async () => {
   const { payoutId, partnerId } = await books.payout();
   await enter('payout', payoutId);
   await enter('partner', partnerId);

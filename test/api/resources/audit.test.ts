@@ -20,7 +20,7 @@ async function anEntry(subjectKind: string, reason: string | null = null) {
 }
 const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('C-16: finance sees the log of money, an administrator all of it, staff and support none', async () => {
+test('finance sees the log of money, an administrator all of it, staff and support none', async () => {
   const [payout, program] = [await anEntry('payout'), await anEntry('program')];
   const finance = await somebody(api, ['finance_approver']);
   const seen = async (person: typeof admin, subjectId: string) =>
@@ -30,7 +30,7 @@ test('C-16: finance sees the log of money, an administrator all of it, staff and
   for (const role of ['staff', 'support'] as const) await (await somebody(api, [role])).get('/v1/audit-entries').expect(403);
 });
 
-test('C-16: one entry is read by its place in the log, within the same area; what is no place is not found', async () => {
+test('one entry is read by its place in the log, within the same area; what is no place is not found', async () => {
   const [payout, program] = [await anEntry('payout', 'Called the partner'), await anEntry('program')];
   const placeOf = async (subjectId: string): Promise<string> =>
     (await admin.get(filtered('/v1/audit-entries', { subjectId })).expect(200)).body[0].id;
@@ -41,7 +41,7 @@ test('C-16: one entry is read by its place in the log, within the same area; wha
   for (const nowhere of ['nonsense', '-1', '9'.repeat(30)]) await admin.get(`/v1/audit-entries/${nowhere}`).expect(404);
 });
 
-test('C-16: what people call an object finds what was done with it, and stands beside it, also in the CSV', async () => {
+test('what people call an object finds what was done with it, and stands beside it, also in the CSV', async () => {
   const program = await aProgram(api.owner);
   const companyName = `Alpenblick ${uuid()}`;
   const { id: subjectId } = await aPartner(api.owner, program.id, { name: companyName });

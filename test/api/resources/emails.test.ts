@@ -32,7 +32,7 @@ async function aMail(change: Mail = {}) {
 }
 const listed = (filter: object) => `/v1/emails?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('C-11: every mail is in the log with its recipients, state and the server’s answer, and can be read as it was written', async () => {
+test('every mail is in the log with its recipients, state and the server’s answer, and can be read as it was written', async () => {
   const id = await aMail();
   const support = await somebody(api, ['support']);
   expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([
@@ -67,7 +67,7 @@ test('S22: of a mail about money support sees whether it arrived, and neither su
   expect(await found(finance)).toHaveLength(hidden.length + open.length);
 });
 
-test('C-4: the mails about one payout are found by it, in any state of several', async () => {
+test('the mails about one payout are found by it, in any state of several', async () => {
   const payoutId = uuid();
   const ids = [
     await aMail({ eventKey: `mail:payout_approved:${payoutId}:x`, state: 'accepted' }),
@@ -86,7 +86,7 @@ test('a mail that had nobody to go to says so by an empty recipient', async () =
   expect((await admin.get(`/v1/emails/${id}`).expect(200)).body.recipient).toBe('');
 });
 
-test('C-11: the queue says how many wait and what the mail server last answered', async () => {
+test('the queue says how many wait and what the mail server last answered', async () => {
   const support = await somebody(api, ['support']);
   const before = (await support.get('/v1/email-queue').expect(200)).body;
   await aMail();

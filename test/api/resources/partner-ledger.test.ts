@@ -27,7 +27,7 @@ const ledger = async (query = '') => {
 };
 const zero = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
 
-test('C-10: a hundred entries at a time, and the balances run on from page to page', async () => {
+test('a hundred entries at a time, and the balances run on from page to page', async () => {
   const [first, second] = [await ledger(), await ledger('?page=2')];
   expect([first.lines.length, second.lines.length, first.total, first.entries]).toEqual([100, 7, 107, 107]);
   const [last, next] = [first.lines.at(-1), second.lines[0]];

@@ -37,7 +37,7 @@ async function aLetter(
 }
 const lettersOf = (partnerId: string) => `/v1/partner-letters?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`;
 
-test('C-10: whoever may write to a partner sees what became of it: to whom, how far, and what the mail server said', async () => {
+test('whoever may write to a partner sees what became of it: to whom, how far, and what the mail server said', async () => {
   const [partnerId, other] = [await aPartnerOfOurs(), await aPartnerOfOurs()];
   const id = await aLetter(partnerId, 'written_by_hand', { state: 'bounced', serverAnswer: '550 no such user' });
   await aLetter(other, 'written_by_hand');

@@ -27,7 +27,7 @@ const merge = (from: string, into: string) =>
 const carryOut = (id: string) =>
   api.owner.partnerMerge.update({ where: { id }, data: { approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() } });
 
-test('C-10: the newest is first, page by page, and those of another partner are not among them', async () => {
+test('the newest is first, page by page, and those of another partner are not among them', async () => {
   const program = await aProgram(api.owner);
   const [own, other] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
   for (const body of ['one', 'two', 'three']) await note(own.id, body);
@@ -56,7 +56,7 @@ test('after a merge the one that is left shows the notes of both, also of those 
   expect(body[2].partner).toEqual({ id: first.id, name: 'First' });
 });
 
-test('C-10: nobody of the partner reads a note anywhere in the portal or in their own data, nor do staff who look on as the partner', async () => {
+test('nobody of the partner reads a note anywhere in the portal or in their own data, nor do staff who look on as the partner', async () => {
   const world = await portalWorld(api);
   const own = await world.partner(await world.program());
   const secret = 'Pays late, says the neighbour';

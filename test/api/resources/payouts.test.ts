@@ -19,7 +19,7 @@ afterAll(() => books.end());
 
 const filtered = (filter: object) => `/v1/payouts?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('C-3: a payout awaits approval with amount, lines, account and deadline; on hold it stands in that tab alone', async () => {
+test('a payout awaits approval with amount, lines, account and deadline; on hold it stands in that tab alone', async () => {
   const payout = await books.payout();
   const { partnerId } = payout;
   const { body } = await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200);
@@ -126,7 +126,7 @@ test('that whoever asked for it, or entered its new details, is locked since is 
   expect(await seen()).toEqual({ doubts: ['details_unchanged'], failed: [] });
 });
 
-test('C-4: what paid off a debt stands at its own amount, and what was offset beside it, as on the document', async () => {
+test('what paid off a debt stands at its own amount, and what was offset beside it, as on the document', async () => {
   const partner = await books.partner(1_000);
   await clawBack(books.worker, partner, 2_490);
   const gives = [
@@ -164,7 +164,7 @@ test('C-4: what paid off a debt stands at its own amount, and what was offset be
   expect(how.lines.at(-1)).toMatchObject({ kind: 'adjustment', amount: chf(7_000) });
 });
 
-test('C-4: opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
+test('opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
   const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
   const payout = await books.payout({ amount: 12_345, requester: asker.id });
   const { body } = await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200);
@@ -297,7 +297,7 @@ const chfSums = async () => {
   return { counts, chf: currencies.find(({ currency }: { currency: string }) => currency === 'CHF') };
 };
 
-test('C-3, B19: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
+test('B19: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
   const before = await chfSums();
   const [asked, silent] = [await books.payout({ amount: 10_000 }), await books.partner(7_700)];
   const onRequest = { in: [asked.programId, silent.programId] };
@@ -312,7 +312,7 @@ test('C-3, B19: what a program pays on request is in no next run; how many have 
   });
 });
 
-test('C-4: whoever is to approve sees whether a limit stands against it; without limits there is nothing to check', async () => {
+test('whoever is to approve sees whether a limit stands against it; without limits there is nothing to check', async () => {
   const payout = await books.payout();
   const { programId } = await payout.row();
   const limitCheck = async () => {
@@ -329,7 +329,7 @@ test('C-4: whoever is to approve sees whether a limit stands against it; without
   }
 });
 
-test('C-3: what is available in a currency for which its program has no threshold is seen by finance: nothing else would tell', async () => {
+test('what is available in a currency for which its program has no threshold is seen by finance: nothing else would tell', async () => {
   const before = await chfSums();
   const { programId } = await books.partner(9_000);
   expect((await chfSums()).chf.unpaid).toEqual(before.chf.unpaid);
@@ -340,7 +340,7 @@ test('C-3: what is available in a currency for which its program has no threshol
   expect(chf.nextRun).toEqual(before.chf.nextRun);
 });
 
-test('C-3: what is uncertain is counted where it is listed, and its money is no failed money: it may have arrived', async () => {
+test('what is uncertain is counted where it is listed, and its money is no failed money: it may have arrived', async () => {
   const before = await chfSums();
   const payout = await books.payout();
   await payout.approve();

@@ -111,7 +111,7 @@ test('a partner by the whole address to which an invitation is open, and by the 
   expect(await found(address)).toEqual([]);
 });
 
-test('C-17: a statement, a tax document and a customer’s invoice are found by number, by those who read them', async () => {
+test('a statement, a tax document and a customer’s invoice are found by number, by those who read them', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const statement = await aStatement(api);
   expect(await found(statement.number.toLowerCase())).toEqual([
@@ -125,7 +125,7 @@ test('C-17: a statement, a tax document and a customer’s invoice are found by 
   expect(await found('RE-zwiebel')).toEqual([]);
 });
 
-test('C-17: the number as it was typed comes first, before what has it within, in its kind and among the kinds', async () => {
+test('the number as it was typed comes first, before what has it within, in its kind and among the kinds', async () => {
   const finance = await somebody(api, ['finance_preparer', 'support']);
   const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partner.id } });
@@ -148,7 +148,7 @@ test('C-17: the number as it was typed comes first, before what has it within, i
   expect((await found('po-2026-77', finance))[0]?.hits[0]?.id).toBe(payout.payoutId);
 });
 
-test('C-17: a referral link is pasted as it is, and its partner is found', async () => {
+test('a referral link is pasted as it is, and its partner is found', async () => {
   const program = await aProgram(api.owner);
   const partner = await aPartner(api.owner, program.id);
   for (const link of [
@@ -193,7 +193,7 @@ test('a partner that is part of another one says so', async () => {
   expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }] }]);
 });
 
-test('C-17: namesakes are told apart: by how they stand, in the reader’s language, and by the code of their link', async () => {
+test('namesakes are told apart: by how they stand, in the reader’s language, and by the code of their link', async () => {
   const program = await aProgram(api.owner, { slug: 'namesakes' });
   const [one, other] = [
     await aPartner(api.owner, program.id, { name: 'Namenstag GmbH' }),

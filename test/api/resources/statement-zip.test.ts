@@ -14,7 +14,7 @@ afterAll(() => api.stop());
 const inZip = (body: ArrayBuffer): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(new Uint8Array(body))).map(([name, bytes]) => [name, strFromU8(bytes)]));
 
-test('C-11: the ZIP has each PDF of the filter once, and who took it stands in the audit', async () => {
+test('the ZIP has each PDF of the filter once, and who took it stands in the audit', async () => {
   const made = [];
   for (let index = 0; index < 23; index += 1) made.push(await aStatement(api, { period: '2026-08', pdf: `statement ${index}` }));
   await aStatement(api, { period: '2026-09' });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('C-11: a statement shows to whom its mail went, and the mail is there as it was handed over', async () => {
+test('a statement shows to whom its mail went, and the mail is there as it was handed over', async () => {
   const { id, mailId, number, partnerId, partnerName } = await aStatement(api);
   const finance = await somebody(api, ['finance_preparer']);
   expect((await finance.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({
@@ -42,7 +42,7 @@ test('S22: support sees of a statement whether its mail arrived, and no figure: 
   expect((await admin.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({ closing: { currency: 'CHF' } });
 });
 
-test('C-11: the PDF is the partner’s own, and only for those who may take statements along', async () => {
+test('the PDF is the partner’s own, and only for those who may take statements along', async () => {
   const [made, waiting] = [await aStatement(api, { pdf: '%PDF-1.7 of October' }), await aStatement(api, { pdf: null })];
   const approver = await somebody(api, ['finance_approver']);
   const { body, headers } = await approver.get(`/v1/statements/${made.id}/pdf`).expect(200);

@@ -26,7 +26,7 @@ async function aTicket() {
   return { id, partner };
 }
 
-test('C-1: what I did today is the last thing I did with each; whose it is and when it can wait are no work', async () => {
+test('what I did today is the last thing I did with each; whose it is and when it can wait are no work', async () => {
   const [sami, ada] = [await somebody(api, ['support']), await somebody(api, ['admin'])];
   const { id, partner } = await aTicket();
   await sami.post(`/v1/work/question:${id}/take`, {}).expect(200);

@@ -37,7 +37,7 @@ type Reader = Awaited<ReturnType<typeof somebody>>;
 const listed = async (reader: Reader, filter: object = {}): Promise<{ id: string; subjectId: string; waitsFor: string }[]> =>
   (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify(filter)}`).expect(200)).body;
 
-test('C-1: one queue over all areas, the oldest deadline first, and only what the role may do', async () => {
+test('one queue over all areas, the oldest deadline first, and only what the role may do', async () => {
   const petra = await somebody(api, ['staff']);
   const sami = await somebody(api, ['support']);
   const [later, overdue, soon] = [await request(20), await review(-3), await request(2)];

@@ -180,7 +180,7 @@ describe('an account is reported again with another plan', () => {
     expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(1);
   });
 
-  test('S05: where the gate does nothing to links, a partner is told neither that its plan is too low nor that it is enough', async () => {
+  test('P05: where the gate does nothing to links, a partner is told neither that its plan is too low nor that it is enough', async () => {
     const { program, report, told, letters } = await onFree();
     await api.owner.program.update({ where: { id: program.id }, data: { gateEffect: 'no_effect' } });
     await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200);

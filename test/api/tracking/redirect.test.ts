@@ -144,7 +144,7 @@ test('S76: an unknown code is a 404 without a click, and trying codes is limited
   await strict.stop();
 });
 
-test('P2: while the database is away clicks are kept on our own disk, still lead on, and are imported later, once', async () => {
+test('I3: while the database is away clicks are kept on our own disk, still lead on, and are imported later, once', async () => {
   const lonely = await startApi();
   const { link } = await aPartner(lonely.owner, (await aProgram(lonely.owner)).id);
   await known(link.code, lonely);

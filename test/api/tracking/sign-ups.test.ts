@@ -83,7 +83,7 @@ test('a repeat gives the same answer and changes nothing, also at the same momen
   expect(await lettersOf(again.body.referralId)).toHaveLength(1);
 });
 
-test('S16: a typed code counts where the program accepts codes, in any case', async () => {
+test('P16: a typed code counts where the program accepts codes, in any case', async () => {
   const { body } = await signUp({ accountId: anAccount(), code: ` ${partner.link.code.toLowerCase()} ` }).expect(200);
   expect(body).toMatchObject({ outcome: 'credited', reason: 'via_code', partner: { id: partner.id } });
 });
@@ -102,7 +102,7 @@ test.each([
   expect(await api.owner.decision.findUnique({ where: { id: row.decisionId ?? '' } })).toMatchObject({ outcome: 'refused', reason });
 });
 
-test('S14: a click older than the window is refused, names the partner, and rings nobody', async () => {
+test('P14: a click older than the window is refused, names the partner, and rings nobody', async () => {
   const old = await aClick({ at: new Date(Date.now() - 61 * 86_400_000) });
   const { body } = await signUp({ accountId: anAccount(), clickId: old }).expect(200);
   expect(body).toMatchObject({ outcome: 'refused', reason: 'click_too_old', partner: { id: partner.id } });
@@ -124,7 +124,7 @@ test.each([
   expect(body).toMatchObject({ outcome, reason: because });
 });
 
-test('S20: a sign-up from the partner’s own company is credited and marked for a person to decide', async () => {
+test('P20: a sign-up from the partner’s own company is credited and marked for a person to decide', async () => {
   const own = await aPartner(api.owner, program.id);
   await api.owner.partner.update({ where: { id: own.id }, data: { domain: 'own-company.test' } });
   const { body } = await signUp({ accountId: anAccount(), code: own.link.code, email: 'chef@own-company.test' }).expect(200);
@@ -134,7 +134,7 @@ test('S20: a sign-up from the partner’s own company is credited and marked for
   ]);
 });
 
-test('S20: nor from an address of any of its people, those of before too', async () => {
+test('P20: nor from an address of any of its people, those of before too', async () => {
   const own = await aPartner(api.owner, program.id);
   const join = async (role: string) => {
     const person = await aPerson(api.owner, { roles: [], email: `${uuid()}@gmail.com` });

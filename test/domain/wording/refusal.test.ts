@@ -33,7 +33,7 @@ test('who was asked too often is said: this customer, or all of them together', 
   ]);
 });
 
-test('S31: where nobody can be named, no dash is to be asked', () => {
+test('S30: where nobody can be named, no dash is to be asked', () => {
   for (const code of ['four_eyes', 'already_approved'] as const) {
     expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask somebody else with that right\.$/);
     expect(sayRefusal('de', code, { ask: 'Rita Rossi' }).detail).toMatch(/Bitte Rita Rossi fragen\.$/);

@@ -36,7 +36,7 @@ export interface Books {
 }
 
 export interface Oracle {
-  /** Of assurance, section 1. */
+  /** As docs/rules.md numbers the guarantees. */
   readonly id: 'I1' | 'I2' | 'I4' | 'I6' | 'I7' | 'I8' | 'I9' | 'I12' | 'I14';
   readonly title: string;
   /** What breaks it, a line each; empty: it holds. */

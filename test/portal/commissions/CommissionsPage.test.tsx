@@ -12,7 +12,7 @@ const paid = { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => aLine({ id: idOf(200 + index), state: 'paid_out', payout: paid }));
 
-test('P-4: what was paid out is said to be, with its day', async () => {
+test('what was paid out is said to be, with its day', async () => {
   startServer({ [path]: lines(1) });
   open(<CommissionsPage />);
   expect(await screen.findByText(/^Paid out on 4 Dec/)).toBeTruthy();
@@ -20,7 +20,7 @@ test('P-4: what was paid out is said to be, with its day', async () => {
   expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
 });
 
-test('P-4: fifty at a time, and the next page is asked for', async () => {
+test('fifty at a time, and the next page is asked for', async () => {
   const server = startServer({ [path]: lines(51) });
   open(<CommissionsPage />);
   expect(await screen.findAllByText(/^Paid out on 4 Dec/)).toHaveLength(50);
@@ -29,7 +29,7 @@ test('P-4: fifty at a time, and the next page is asked for', async () => {
   expect(screen.queryByText('Nothing here')).toBeNull();
 });
 
-test('P-4: by kind and state, and the file has the same filter', async () => {
+test('by kind and state, and the file has the same filter', async () => {
   const server = startServer({ [path]: lines(1) });
   open(<CommissionsPage />);
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'bounty' } });

@@ -100,7 +100,7 @@ test.each([
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
-test('P-2: a channel is named anew or switched off; what is off says so, and has nothing to copy', async () => {
+test('a channel is named anew or switched off; what is off says so, and has nothing to copy', async () => {
   const off = aLink({ id: idOf(74), channel: 'Flyer', disabledAt: '2026-11-20T09:00:00Z' });
   const server = start(someLinks({ links: [...someLinks().links, off] }));
   const row = (await screen.findByText(/Switched off on/)).closest('tr');
@@ -114,7 +114,7 @@ test('P-2: a channel is named anew or switched off; what is off says so, and has
   await waitFor(() => expect(server.sentTo(at(`/links/${idOf(72)}`))).toMatchObject([{ body: { isOn: false } }]));
 });
 
-test('P-2: “Test my link” shows the decision in words, and asks nothing before', async () => {
+test('“Test my link” shows the decision in words, and asks nothing before', async () => {
   const path = at(`/links/${idOf(71)}/test`);
   const server = start();
   server.answer(path, { isCredited: false, reason: 'partner_below_host_plan', inputs: { hostPlan: 'Free', hostPlans: 'Business' } });
@@ -128,7 +128,7 @@ test('P-2: “Test my link” shows the decision in words, and asks nothing befo
   await screen.findByText('It would count for you');
 });
 
-test('P-2: after a merge the own link and badge stay; what went along carries the other name and its code, in the table and for print', async () => {
+test('after a merge the own link and badge stay; what went along carries the other name and its code, in the table and for print', async () => {
   const url = (code: string) => `https://plauder.example/r/${code}`;
   const of = (id: number, channel: string, code: string) => aLink({ id: idOf(id), channel, code, url: url(code), cameFrom: 'Amb One' });
   const badge = { text: '⚡ by Plauder', isShown: true, isRemovable: false, removablePlans: [] };

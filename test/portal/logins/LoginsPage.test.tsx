@@ -110,7 +110,7 @@ test('C38: a login person opens the host product in a new tab', async () => {
   expect(screen.queryByRole('button', { name: /Ask/ })).toBeNull();
 });
 
-test('P-9: as long as the customer has not consented there is a message to forward, with what for and where to decide', async () => {
+test('as long as the customer has not consented there is a message to forward, with what for and where to decide', async () => {
   const copied: string[] = [];
   Object.defineProperty(globalThis.navigator, 'clipboard', {
     configurable: true,
@@ -218,7 +218,7 @@ test('a purpose that was typed is there again after Escape, for its customer alo
   expect((await ask('S•••• Rosa')).value).toBe('');
 });
 
-test('S33: what rests says so, and leads nowhere; active without the consent that is needed by now, it waits for the customer', async () => {
+test('P33: what rests says so, and leads nowhere; active without the consent that is needed by now, it waits for the customer', async () => {
   const held = customer({ ...active, login: { ...active.login, isHeld: true }, startAddress: null });
   const unconsented = customer({ id: idOf(62), name: 'Velo Werk', login: { ...active.login, id: idOf(63), consent: null } });
   startServer({ [path]: logins([held, unconsented]) });

@@ -68,7 +68,7 @@ test('whoever takes part and has left the plan reads that nothing new counts, an
   );
 });
 
-test('S05: where the plan stops commissions, too, the partner reads what the payments of its customers earn meanwhile', () => {
+test('P05: where the plan stops commissions, too, the partner reads what the payments of its customers earn meanwhile', () => {
   show({ state: 'active', hostPlans: ['Business'], hostPlan: 'Starter', stopsCommissions: true });
   const { textContent } = screen.getByRole('status');
   expect(textContent).toContain('What the customers you have pay meanwhile earns you nothing; what you have earned stays yours.');

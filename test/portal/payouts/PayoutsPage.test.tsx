@@ -364,7 +364,7 @@ test('why a payout is on hold is a sentence, never a code', async () => {
   await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is paid by hand.'));
 });
 
-test('P-5: fifty payouts at a time, the older ones are a page away, and a sheet that was open leaves the page where it is', async () => {
+test('fifty payouts at a time, the older ones are a page away, and a sheet that was open leaves the page where it is', async () => {
   const rows = Array.from({ length: 51 }, (_, index) => aPayout({ id: idOf(200 + index), reference: `PO-2026-${200 + index}` }));
   const server = start({ [at('/payouts')]: payoutsAre(rows) });
   open(<PayoutsPage />);

@@ -37,7 +37,7 @@ test('D9: an appeal names what was refused, and cannot be sent without it', asyn
   await waitFor(() => expect(server.sentTo(path)[0]?.body).toEqual({ kind: 'appeal', earningId: idOf(70), text: 'It was paid.' }));
 });
 
-test('P-10: who asks to be deleted finds the subject written', () => {
+test('who asks to be deleted finds the subject written', () => {
   start();
   open(<AskPage />, { address: '/questions/new?delete' });
   expect((screen.getByLabelText('Subject') as HTMLInputElement).value).toBe('Please delete our account');

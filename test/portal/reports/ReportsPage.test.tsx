@@ -137,7 +137,7 @@ test('a statement that tells what was before its month says since when', async (
   expect(text()).toContain('September 2026, with everything since 28 Aug 2025');
 });
 
-test('P-6: of statements and of tax documents there are fifty at a time, each turned by itself', async () => {
+test('of statements and of tax documents there are fifty at a time, each turned by itself', async () => {
   const statements = Array.from({ length: 51 }, (_, index) => aStatement({ id: idOf(200 + index), number: `ST-2026-${200 + index}` }));
   const amounts = { net: eur(1000), vat: eur(81), gross: eur(1081) };
   const documents = Array.from({ length: 51 }, (_, index) => ({

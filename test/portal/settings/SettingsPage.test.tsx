@@ -288,7 +288,7 @@ test('C26: an event is switched off by one tick, for the reader alone', async ()
   await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });
 
-test('P-10: an owner downloads what is kept once the factor is given, in one go, and asks to be deleted', async () => {
+test('an owner downloads what is kept once the factor is given, in one go, and asks to be deleted', async () => {
   const { server } = await start();
   const saved: Blob[] = [];
   URL.createObjectURL = (blob) => `#${saved.push(blob as Blob)}`;
@@ -308,7 +308,7 @@ test('P-10: an owner downloads what is kept once the factor is given, in one go,
   expect(card.getByRole('link', { name: 'Ask us to delete this account' }).getAttribute('href')).toContain('/questions/new?delete');
 });
 
-test('P-10: whoever looks as the partner takes nothing along, and reads why', async () => {
+test('whoever looks as the partner takes nothing along, and reads why', async () => {
   await start('owner', { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null });
   const card = within(await screen.findByRole('region', { name: 'Your data' }));
   expect((card.getByRole('button', { name: 'Download my data' }) as HTMLButtonElement).disabled).toBe(true);
@@ -316,7 +316,7 @@ test('P-10: whoever looks as the partner takes nothing along, and reads why', as
   expect(card.getByRole<HTMLButtonElement>('button', { name: 'Ask us to delete this account' }).disabled).toBe(true);
 });
 
-test('P-10: a member is offered neither', async () => {
+test('a member is offered neither', async () => {
   await start('member');
   expect(screen.queryByRole('region', { name: 'Your data' })).toBeNull();
 });

@@ -27,7 +27,7 @@ function give(email: string, password: string) {
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
 
-test('S02: a wrong password and an unknown address read the same, and what was typed stays', async () => {
+test('S05: a wrong password and an unknown address read the same, and what was typed stays', async () => {
   const { server, onSignedIn } = start({
     '/auth/sign-in/email': aProblem({ status: 401, code: 'not_signed_in', detail: 'Invalid password' }),
   });

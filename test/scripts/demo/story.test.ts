@@ -5,7 +5,7 @@ const now = new Date('2026-11-26T12:00:00Z');
 const happenings = [...tellStory(now).values()].flat();
 const signUps = happenings.flatMap((happening) => (happening.kind === 'sign_up' ? [happening] : []));
 
-test('S16: some customers typed a partner’s code, without a click, in the program that takes codes', () => {
+test('P16: some customers typed a partner’s code, without a click, in the program that takes codes', () => {
   const typed = signUps.filter(({ isTyped }) => isTyped === true);
   expect(typed.length).toBeGreaterThan(2);
   expect(typed.length).toBeLessThan(signUps.length / 4);

@@ -137,13 +137,13 @@ test('a dispute status that nobody knows yet is kept as it is', async () => {
   expect((await factsOf(id)).disputes).toMatchObject([{ status: 'arbitration_by_moonlight', amount: 10_000 }]);
 });
 
-test('example 101: one PaymentIntent pays 10000 and 20000; a refund of 100 is 33 and 67', async () => {
+test('one PaymentIntent pays 10000 and 20000; a refund of 100 is 33 and 67', async () => {
   const [one, other] = await twoPaidTogether();
   await does(`invoices/${one}/refund`, { amount: 100 });
   expect([await refundedOf(one), await refundedOf(other)].toSorted((a, b) => a - b)).toEqual([33, 67]);
 });
 
-test('example 101: refunds are split by their sum, so 50 and 50 are 33 and 67 as well', async () => {
+test('refunds are split by their sum, so 50 and 50 are 33 and 67 as well', async () => {
   const [one, other] = await twoPaidTogether();
   await does(`invoices/${one}/refund`, { amount: 50, at: '2026-11-03T09:00:00Z' });
   await does(`invoices/${one}/refund`, { amount: 50, at: '2026-11-04T09:00:00Z' });
@@ -151,7 +151,7 @@ test('example 101: refunds are split by their sum, so 50 and 50 are 33 and 67 as
   expect(await refundedOf(other)).toBe(67);
 });
 
-test('example 101: a dispute of the whole puts at risk what each invoice got', async () => {
+test('a dispute of the whole puts at risk what each invoice got', async () => {
   const [one, other] = await twoPaidTogether();
   await does(`invoices/${one}/dispute`);
   expect((await factsOf(one)).disputes.map(({ amount }) => amount)).toEqual([10_000]);
