@@ -45,7 +45,7 @@ const Environment = z.object({
   PAYPAL_WEBHOOK_ID: list,
   SIMULATOR_URL: optional(z.url()),
   DEMO: z.stringbool().default(false),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATA_DIR: z.string().min(1).default('.data'),
 });
 

@@ -129,7 +129,7 @@ export function firstPage(house: Pick<House, 'ports' | 'given' | 'isDemo'>): str
 function common(house: House): Environment {
   return {
     ...systemEnvironment(house.given),
-    ...chosen(house.given, ['CONSOLE_URL', 'PORTAL_URL', 'LINK_URL', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'OTEL_EXPORTER_OTLP_ENDPOINT']),
+    ...chosen(house.given, ['CONSOLE_URL', 'PORTAL_URL', 'LINK_URL', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS']),
     PUBLIC_URL: publicUrl(house),
     TEMPORAL_ADDRESS: house.temporal.address,
     TEMPORAL_NAMESPACE: house.given['TEMPORAL_NAMESPACE'] ?? 'default',

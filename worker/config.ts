@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const address = z.url({ protocol: /^https?$/ });
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** As commend_auditor: the nightly audits read with it. */
@@ -20,10 +22,11 @@ const Environment = z.object({
   RAILS_LIVE: z.stringbool().default(false),
   COMMEND_XSD_DIR: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
-  CONSOLE_URL: z.url().optional(),
-  PORTAL_URL: z.url().optional(),
-  LINK_URL: z.url().optional(),
+  /** What mails lead to: a guess would send their readers elsewhere. */
+  PUBLIC_URL: address,
+  CONSOLE_URL: address.optional(),
+  PORTAL_URL: address.optional(),
+  LINK_URL: address.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

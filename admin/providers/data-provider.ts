@@ -1,12 +1,10 @@
 import {
-  type CreateParams,
   type DataProvider,
   type fetchUtils,
   type GetOneParams,
   type Identifier,
   type QueryFunctionContext,
   type RaRecord,
-  type UpdateParams,
 } from 'react-admin';
 import simpleRest from 'ra-data-simple-rest';
 import type { Verdict } from '../../api/contract/verdict.ts';
@@ -53,6 +51,9 @@ const lists = simpleRest(base, async (url: string, options: fetchUtils.Options =
   return { status, headers, body: '', json };
 });
 
+/** The api has no record that is written over: whatever changes something is a verb with a key, `act`. */
+const byVerbsOnly = () => Promise.reject(new Error('Changed by verbs only.'));
+
 export const dataProvider: CommendDataProvider = {
   ...lists,
   supportAbortSignal: true,
@@ -61,14 +62,11 @@ export const dataProvider: CommendDataProvider = {
     const { json } = await ask<Row>(`${path}${queryOf(meta)}`, { signal });
     return { data: { ...json, id } };
   },
-  create: (resource, { data, meta }: CreateParams) =>
-    recordOf(`/${resource}`, { method: 'POST', body: data, headers: { 'Idempotency-Key': keyOf(meta) } }),
-  update: (resource, params: UpdateParams) =>
-    recordOf(addressOf(resource, params.id), { method: 'PATCH', body: changesOf(params), headers: versionOf(params.previousData) }),
-  updateMany: (resource, { ids, data }) => bulk(resource, { verb: 'update', ids, body: data }),
-  delete: (resource, { id, previousData }) =>
-    recordOf(addressOf(resource, id), { method: 'DELETE', body: {}, headers: versionOf(previousData) }),
-  deleteMany: (resource, { ids }) => bulk(resource, { verb: 'delete', ids, body: {} }),
+  create: byVerbsOnly,
+  update: byVerbsOnly,
+  updateMany: byVerbsOnly,
+  delete: byVerbsOnly,
+  deleteMany: byVerbsOnly,
   act: async ({ resource, id, verb, body, commandId, version }) => {
     const headers = { 'Idempotency-Key': commandId, ...versionOf({ version }) };
     const { json } = await ask<Verdict>(`${addressOf(resource, id)}/${verb}`, { method: 'POST', body, headers });
@@ -91,33 +89,9 @@ function wishOf({ headers, signal }: fetchUtils.Options): Wish {
   return { headers: Object.fromEntries(new Headers(headers).entries()), signal: signal ?? undefined };
 }
 
-async function recordOf<Row extends RaRecord>(path: string, wish: Wish): Promise<{ data: Row }> {
-  const { json } = await ask<Row>(path, wish);
-  return { data: json };
-}
-
-/** Each id is a command of its own on the server; the ones that were refused are not among the answer. */
-async function bulk(resource: string, body: { verb: string; ids: Identifier[]; body: unknown }): Promise<{ data: Identifier[] }> {
-  const headers = { 'Idempotency-Key': crypto.randomUUID() };
-  const { json } = await ask<{ id: Identifier; ok: boolean }[]>(`/${resource}/bulk`, { method: 'POST', body, headers });
-  return { data: json.filter(({ ok }) => ok).map(({ id }) => id) };
-}
-
-/** Only what the person changed, so that two people can change different fields of one record. */
-function changesOf({ data, previousData }: { readonly data: object; readonly previousData: object }): Record<string, unknown> {
-  const before = new Map<string, unknown>(Object.entries(previousData));
-  const after: [string, unknown][] = Object.entries(data);
-  return Object.fromEntries(after.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name))));
-}
-
 function versionOf(row: unknown): Record<string, string> {
   const version = valueOf(row, 'version');
   return typeof version === 'number' || isText(version) ? { 'If-Match': `"${version}"` } : {};
-}
-
-function keyOf(meta: unknown): string {
-  const commandId = valueOf(meta, 'commandId');
-  return isText(commandId) ? commandId : crypto.randomUUID();
 }
 
 function queryOf(meta: unknown): string {

@@ -11,7 +11,7 @@ import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 export const base = '/v1';
 
 export interface Wish {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   /** In place of a body: its bytes as they are. */
   readonly file?: Blob;

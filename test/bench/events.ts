@@ -103,6 +103,7 @@ async function startWorker(
       DATABASE_URL: database.url('worker'),
       AUDIT_DATABASE_URL: database.url('auditor'),
       DATA_KEYS: secrets.data,
+      PUBLIC_URL: 'http://127.0.0.1:1',
       TEMPORAL_ADDRESS: address,
     },
     isReady: (said) => said.includes('"event":"worker.ready"'),

@@ -44,6 +44,7 @@ export function startWorkerProcess({
       DATABASE_URL: database.url('worker'),
       AUDIT_DATABASE_URL: database.url('auditor'),
       DATA_KEYS: dataKeys,
+      PUBLIC_URL: 'http://127.0.0.1:1',
       TEMPORAL_ADDRESS: temporalAddress,
       LOG_LEVEL: 'info',
       ...environment,

@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../../worker/config.ts';
 
-const given = { DATABASE_URL: 'postgresql://w@127.0.0.1/c', AUDIT_DATABASE_URL: 'postgresql://a@127.0.0.1/c', DATA_KEYS: 'k' };
+const given = {
+  DATABASE_URL: 'postgresql://w@127.0.0.1/c',
+  AUDIT_DATABASE_URL: 'postgresql://a@127.0.0.1/c',
+  DATA_KEYS: 'k',
+  PUBLIC_URL: 'https://commend.example',
+};
 
 test('what is not set has its default: Bexio is asked every quarter of an hour, and nothing outside is set up', () => {
   const config = readConfig({ ...given, STRIPE_SECRET_KEY: '' });
@@ -12,4 +17,8 @@ test('what is not set has its default: Bexio is asked every quarter of an hour, 
 test('all problems are told at once, by the names of the variables', () => {
   const read = () => readConfig({ ...given, DATABASE_URL: 'mysql://x', DATA_KEYS: '', BEXIO_SYNC_SECONDS: '1' });
   expect(read).toThrow(/DATABASE_URL[\s\S]*DATA_KEYS[\s\S]*BEXIO_SYNC_SECONDS/);
+});
+
+test.each([undefined, '', 'ftp://commend.example'])('without an address for people no mail is written: %s', (PUBLIC_URL) => {
+  expect(() => readConfig({ ...given, PUBLIC_URL })).toThrow(/^The worker cannot start:\n {2}PUBLIC_URL: /);
 });
