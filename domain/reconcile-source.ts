@@ -254,7 +254,7 @@ function saveSource(draft: Draft, source: Source): Draft {
   return changeState(draft, { sources: replaceRow(draft.state.sources, source) });
 }
 
-/** Two invoices that become known together are taken in the order in which their money arrived (payments cap, C09). */
+/** Two invoices that become known together are taken in the order in which their money arrived (payments cap, P09). */
 export function inOrderOfSettlement({ state }: Draft, sources: readonly Source[]): Source[] {
   const arrival = ({ facts }: Source) =>
     (facts === null ? undefined : judgeEvidence(facts, state.terms, state.program.timeZone).settledAt) ?? '~';

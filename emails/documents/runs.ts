@@ -46,7 +46,7 @@ function stretchesOf(line: string, { faces, levels }: Of): Stretch[] {
   return found;
 }
 
-/** Rule L2: from the highest level down to the lowest odd one, what stands together at it or above is turned round. */
+/** Rule L2 of Unicode's UAX 9: from the highest level down to the lowest odd one, what stands together at it or above is turned round. */
 function inVisualOrder(stretches: readonly Stretch[]): Stretch[] {
   let order = [...stretches];
   for (let level = Math.max(0, ...stretches.map((stretch) => stretch.level)); level > 0; level -= 1) {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('C02: staff and administrators are reminded and told of a breach; nobody else, and nobody who is locked', async () => {
+test('B27: staff and administrators are reminded and told of a breach; nobody else, and nobody who is locked', async () => {
   const { partnerId } = await world.given();
   const accessId = uuid();
   const [requestedAt, dueAt] = ['2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z'];

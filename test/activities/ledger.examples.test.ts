@@ -49,7 +49,7 @@ interface Example {
 
 const examples: readonly Example[] = [
   { example: 'C03: a settled payment is pending', told: [settled], balances: { commission_expense: 1000, pending: 1000 }, entries: 1 },
-  { example: 'R1: the hold is over', told: [settled, holdOver], balances: { commission_expense: 1000, available: 1000 }, entries: 2 },
+  { example: 'R9: the hold is over', told: [settled, holdOver], balances: { commission_expense: 1000, available: 1000 }, entries: 2 },
   {
     example: 'an event delivered three times',
     told: [settled, settled, settled],
@@ -201,7 +201,7 @@ test('less available than is taken back: the rest is owed', async () => {
   expect(await story.balances()).toEqual({ recoverable: 700, cash: -700 });
 });
 
-test('C05: a bounty is paid once, however often its trigger is seen', async () => {
+test('B02: a bounty is paid once, however often its trigger is seen', async () => {
   const story = new LedgerStory(db, 'EUR');
   const bounty = story.bounty();
   await bounty.moveTo({ target: 1000 });

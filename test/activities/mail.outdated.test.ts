@@ -86,7 +86,7 @@ async function aLogin({ programId, partnerId, customerId }: Given) {
   return { id, customer, revoke };
 }
 
-test('C02: of a request that was declined meanwhile goes out that alone, to the partner and to us', async () => {
+test('B27: of a request that was declined meanwhile goes out that alone, to the partner and to us', async () => {
   const { partnerId, email } = await given();
   await world.owner.person.create({ data: { id: uuid(), email: 'petra@desk.test', name: 'Petra', staffRoles: ['staff'] } });
   const accessId = uuid();
@@ -108,7 +108,7 @@ test('C02: of a request that was declined meanwhile goes out that alone, to the 
   expect(await rowOf(question)).toBeNull(); // nothing was written
 });
 
-test('C08: the last word to partner and customer is that the login ended, however long the mails of its activation waited', async () => {
+test('C37: the last word to partner and customer is that the login ended, however long the mails of its activation waited', async () => {
   const some = await given();
   const { id: loginId, customer, revoke } = await aLogin(some);
   const [partnerLetIn, customerLetIn] = [await want('login_activated', { loginId }), await want('login_customer_activated', { loginId })];
@@ -119,7 +119,7 @@ test('C08: the last word to partner and customer is that the login ended, howeve
   expect(taken[0]?.subject).toBe('Login at K•••• Regenbogen has ended');
 });
 
-test('C08: that somebody was let in its customer hears even while the login rests', async () => {
+test('C37: that somebody was let in its customer hears even while the login rests', async () => {
   const some = await given();
   const { id: loginId, customer } = await aLogin(some);
   const letIn = await want('login_customer_activated', { loginId });

@@ -37,7 +37,7 @@ test('the run of a month is claimed once: opened twice, at once, or again later 
   });
 });
 
-test('C05: everybody is in the run, or out of it with a reason; 51: 50.00 is enough, 49.99 is carried forward', async () => {
+test('C05: everybody is in the run, or out of it with a reason; 50.00 is enough, 49.99 is carried forward', async () => {
   const programId = await givenProgram(world.owner);
   const given = (change: Parameters<typeof world.given>[0]) => world.given({ programId, ...change });
   const payees = [

@@ -29,7 +29,7 @@ const nothingAsked = ({ payoutId }: PayoutStory) =>
 const back = (reference: string, amount: number, of = 'tr_1') =>
   ({ kind: 'returned', reference, amount, charges: 0, code: null, of }) as const;
 
-test('I1: a second payment that Stripe shows is work, and keeps back what else would leave, until two people have booked it', async () => {
+test('I6: a second payment that Stripe shows is work, and keeps back what else would leave, until two people have booked it', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
@@ -70,7 +70,7 @@ test('a second payment that two people had named has Stripe asked; shown by it, 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('I1: people name one second payment, and Stripe shows another first: the one that they named waits when it is shown', async () => {
+test('I6: people name one second payment, and Stripe shows another first: the one that they named waits when it is shown', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'tr_3' });
   for (const name of ['tr_1', 'tr_2', 'tr_3', 'tr_2', 'tr_3']) await story.see({ kind: 'settled', reference: name, amount: 6_000 });
@@ -81,7 +81,7 @@ test('I1: people name one second payment, and Stripe shows another first: the on
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 12_000, cash: -18_000 });
 });
 
-test('I7: people name one return, and Stripe shows another first: both are booked, once', async () => {
+test('I4: people name one return, and Stripe shows another first: both are booked, once', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other']) await find(story, 'returned', { reference: 'trr_2', amount: 3_000 });
   for (const name of ['trr_1', 'trr_2', 'trr_1', 'trr_2']) await story.see(back(name, 3_000));
@@ -90,7 +90,7 @@ test('I7: people name one return, and Stripe shows another first: both are booke
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('I1: what comes back of an earlier attempt frees nothing while the last one may still pay', async () => {
+test('I7: what comes back of an earlier attempt frees nothing while the last one may still pay', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = payoutStory(world);
   await story.request(payee);

@@ -45,7 +45,7 @@ test.each(['settled', 'failed'])('nobody says that a transfer was %s while Strip
   expect(await story.row()).toMatchObject({ state: outcome, failureCode: null }); // what they name is theirs, and no code of Stripe
 });
 
-test('I7: what Stripe shows paid after it had failed keeps back the money that came back, whatever would send it again', async () => {
+test('I6: what Stripe shows paid after it had failed keeps back the money that came back, whatever would send it again', async () => {
   const payee = await byStripe();
   const late = await paidLate(payee);
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
@@ -54,7 +54,7 @@ test('I7: what Stripe shows paid after it had failed keeps back the money that c
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
 });
 
-test('I7: what is proposed or approved already stands still once Stripe shows the payment before it', async () => {
+test('I6: what is proposed or approved already stands still once Stripe shows the payment before it', async () => {
   const payee = await byStripe();
   const first = await sent(payee);
   await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });

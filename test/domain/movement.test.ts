@@ -162,7 +162,7 @@ test('the difference carries its sign and reason, a hold has none', () => {
   expect(hold).toMatchObject({ delta: 0, parts: { posted: 400, held: 400, released: 0 }, balances: flat });
 });
 
-test('R1: the hold is over: pending becomes available', () => {
+test('R9: the hold is over: pending becomes available', () => {
   const movement = releaseDue(inHold(1000), flat);
   expect(told([movement])).toEqual(['commission.release: pending→available 1000']);
   expect(movement).toMatchObject({ parts: released(1000), balances: { available: 1000, recoverable: 0 }, delta: 0, reason: 'hold_over' });

@@ -16,7 +16,7 @@ const atStripe = (change: Partial<PayoutState>) =>
   aPayout({ rail: 'stripe_connect', state: 'returned', settledBy: 'tr_1', returned: 2_000, returnedAt: asOf, attempt: 1, ...change });
 const entries = ({ steps }: ReturnType<typeof came>) => steps.flatMap((step) => step.entries);
 
-test('I7: what a provider shows of another amount than two people had named may be the same money, so nothing is booked', () => {
+test('I4: what a provider shows of another amount than two people had named may be the same money, so nothing is booked', () => {
   const payout = atStripe({ said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
   const seen = came(payout, 1_950);
   expect(entries(seen)).toEqual([]);
@@ -90,7 +90,7 @@ test('what was explained of a payout goes with the last of its returns that was 
   expect(withdrawn.counted).toEqual(expect.arrayContaining(['withdrawn:trr_0', 'withdrawn:explained:call']));
 });
 
-test('I7: a provider takes back a second payment that nobody has booked: the payout stays paid, and nothing is posted', () => {
+test('I4: a provider takes back a second payment that nobody has booked: the payout stays paid, and nothing is posted', () => {
   const payout = atStripe({
     state: 'settled',
     amount: 6_000,

@@ -43,7 +43,7 @@ async function openPage(tab = '', roles: readonly Role[] = ['staff', 'finance_pr
   return server;
 }
 
-test('C10: two currencies stand below each other, never added, and each figure opens its ledger', async () => {
+test('two currencies stand below each other, never added, and each figure opens its ledger', async () => {
   await openPage();
   const strip = screen.getByRole('region', { name: 'Where it stands' });
   const pending = within(strip).getByText('Pending').parentElement;
@@ -83,7 +83,7 @@ test.each([
   ['emails', '/emails'],
   ['notes', '/partner-notes'],
   ['audit', '/audit-entries'],
-])('C10: the tab of %s asks for this partner’s only', async (name, path) => {
+])('the tab of %s asks for this partner’s only', async (name, path) => {
   const server = await openPage(`/${name}`);
   await waitFor(() => expect(server.sentTo(path)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
 });

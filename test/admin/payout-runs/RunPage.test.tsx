@@ -42,7 +42,7 @@ function openApproved(why: PayoutRunDetail['apart']['lines'][number]['why']) {
   return openRun({ state: 'paying', reserved: [], apart, approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
 }
 
-test('C06: an approval names exactly what was on the screen: the totals and the hash of the content', async () => {
+test('S31: an approval names exactly what was on the screen: the totals and the hash of the content', async () => {
   const server = await openRun();
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50' }));
@@ -128,7 +128,7 @@ test('once something is approved, a bank file of the whole program is made, whos
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ totals: [chf(91_250)] }]);
 });
 
-test('B19: a file that the bank would refuse is not made, and each payment that is wrong is named with the sentence that helps', async () => {
+test('a file that the bank would refuse is not made, and each payment that is wrong is named with the sentence that helps', async () => {
   const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   const faults = [{ reference: 'PO-2026-1043', problem: 'town_missing' }];
   const refused = { state: 'refused', commandId: idOf(9), code: 'file_refused', reason: 'file_refused', faults };

@@ -43,7 +43,7 @@ const someTerms = (changes: Partial<TermsRow> = {}): TermsRow => ({
 const saysOf = (changes: Partial<TermsRow>, about: string) =>
   rulesOfTerms(someTerms(changes), words).find((rule) => rule.about === about)?.says;
 
-test('C12: each setting is a sentence', () => {
+test('each setting is a sentence', () => {
   expect(saysOf({}, 'Commission')).toBe('1000 bps of what the customer paid, without tax');
   expect(saysOf({ baseMode: 'gross' }, 'Commission')).toBe('1000 bps of what the customer paid, tax included');
   expect(saysOf({ cardHoldDays: 1 }, 'Hold')).toBe('1 day after a card payment, 7 days after an invoice, 30 days after an installation');
@@ -56,7 +56,7 @@ test('C12: each setting is a sentence', () => {
   );
 });
 
-test('C12: the difference of two versions names what changed, and nothing else', () => {
+test('the difference of two versions names what changed, and nothing else', () => {
   const older = rulesOfTerms(someTerms(), words);
   const newer = rulesOfTerms(someTerms({ rateBps: 1200, version: 2, validFrom: '2026-06-01T00:00:00Z' }), words);
   expect(differencesOf(older, newer)).toEqual([

@@ -54,7 +54,7 @@ test.each([false, null])('an owner who is not locked, however the row says so (%
   await petra.post((await aReachable({ banned })).path, written).expect(200);
 });
 
-test('S14: a subject of several lines, an empty one, a text without end and a partner that is not there are refused', async () => {
+test('a subject of several lines, an empty one, a text without end and a partner that is not there are refused', async () => {
   const { id, path } = await aReachable();
   for (const bad of [{ subject: 'Hello\r\nBcc: all@example.com' }, { subject: ' ' }, { text: '' }, { text: 'x'.repeat(2_001) }])
     await petra.post(path, { ...written, ...bad }).expect(400);

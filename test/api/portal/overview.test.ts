@@ -121,7 +121,7 @@ test('nor is who has no payout details, or whose money the bank may have paid al
   expect(await nextOf(doubtful)).toMatchObject({ runOn: null, request: { reason: 'debit_undecided' } });
 });
 
-test('S36: what the verdict would refuse for the tax, the overview says before anybody asks', async () => {
+test('R14: what the verdict would refuse for the tax, the overview says before anybody asks', async () => {
   const careless = await world.partner(await world.program());
   const seat = { country: 'CH', legalName: 'Partner AG', street: 'Weg 2', postcode: '3001', town: 'Bern' };
   await api.owner.partnerTaxProfile.create({
@@ -133,7 +133,7 @@ test('S36: what the verdict would refuse for the tax, the overview says before a
   expect(eur?.request).toEqual({ isPossible: false, reason: 'vat_id_missing' });
 });
 
-test('S36: no run is promised that would leave the partner out for the tax of what is still pending; what is free may be asked for', async () => {
+test('R14: no run is promised that would leave the partner out for the tax of what is still pending; what is free may be asked for', async () => {
   const billed = await world.partner(await world.program());
   const { partnerId } = billed;
   const owner = await billed.person('owner');

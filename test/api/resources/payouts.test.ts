@@ -297,7 +297,7 @@ const chfSums = async () => {
   return { counts, chf: currencies.find(({ currency }: { currency: string }) => currency === 'CHF') };
 };
 
-test('B19: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
+test('P25: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
   const before = await chfSums();
   const [asked, silent] = [await books.payout({ amount: 10_000 }), await books.partner(7_700)];
   const onRequest = { in: [asked.programId, silent.programId] };
