@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useId, useState, type ComponentProps, type FormEvent } from 'react';
 import { useSay } from '../i18n/say.ts';
 import { Panel } from '../layout/Panel.tsx';
-import { ask, codeOf } from '../providers/http.ts';
+import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { StepUp } from '../sheet/StepUp.tsx';
 
 interface OwnChangeProps {
@@ -92,7 +92,7 @@ function useOwnChange({ path, names, onDone }: Change) {
       (error: unknown) => {
         const needsFactor = codeOf(error) === 'step_up_required';
         setStage(needsFactor ? 'proving' : 'typing');
-        if (!needsFactor) complain(error instanceof Error ? error.message : String(error));
+        if (!needsFactor) complain(sentenceOf(error));
       },
     );
   };

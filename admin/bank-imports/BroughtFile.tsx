@@ -7,7 +7,7 @@ import { bankImportLooks } from '../fields/office-states.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { TextLink } from '../layout/TextLink.tsx';
-import { ask } from '../providers/http.ts';
+import { ask, sentenceOf } from '../providers/http.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 const waitMs = 1_000;
@@ -49,7 +49,7 @@ function useSent(file: File, tooLarge: string): Fate {
     });
     void sent
       .then(({ json }) => setFate(json))
-      .catch((error: unknown) => setFate({ refusal: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown) => setFate({ refusal: sentenceOf(error) }))
       .then(refresh);
   }, [file, tooLarge, refresh]);
   return fate;

@@ -3,7 +3,8 @@ import Button, { type ButtonProps } from '@mui/material/Button';
 import { useState, type MouseEvent } from 'react';
 import { useNotify } from 'react-admin';
 import { saveFile } from '../../browser/save-file.ts';
-import { askFile, base } from '../providers/http.ts';
+import { base } from '../../browser/request.ts';
+import { askFile, sentenceOf } from '../providers/http.ts';
 
 interface FileLinkProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'title' | 'aria-label' | 'children'> {
   readonly href: string;
@@ -21,7 +22,7 @@ export function FileLink({ href, ...button }: FileLinkProps) {
       const file = await askFile(href.slice(base.length));
       if (file !== undefined) saveFile(file.name, file.content);
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
+      const sentence = sentenceOf(error);
       notify(sentence, { type: 'error', messageArgs: { _: sentence } });
     }
     setFetching(false);

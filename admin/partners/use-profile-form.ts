@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
-import { codeOf, factsOf } from '../providers/http.ts';
+import { codeOf, factsOf, sentenceOf } from '../providers/http.ts';
 import { useLeaveQuestion } from '../sheet/use-leave-question.ts';
 
 export const profileFields = ['companyName', 'website', 'language'] as const;
@@ -67,7 +67,7 @@ export function useProfileForm(partner: PartnerDetail, onSaved: () => void): Pro
       return { kind: 'outrun', by: String(details?.['by'] ?? '–'), at: String(details?.['at'] ?? ''), theirs: await catchUp() };
     const fields = codeOf(error) === 'name_not_plain' ? (['companyName'] as const) : profileFields.filter((field) => field in errors);
     if (fields.length > 0) return { kind: 'fields', fields };
-    return { kind: 'other', sentence: error instanceof Error ? error.message : String(error) };
+    return { kind: 'other', sentence: sentenceOf(error) };
   };
   const save = async () => {
     if (isSending) return;

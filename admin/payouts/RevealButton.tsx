@@ -7,7 +7,7 @@ import type { PayoutMethodDetails, PayoutMethodRow } from '../../api/contract/pa
 import type { z } from 'zod';
 import { useSay } from '../i18n/say.ts';
 import { Facts, Note } from '../layout/blocks.ts';
-import { ask, codeOf } from '../providers/http.ts';
+import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { StepUp } from '../sheet/StepUp.tsx';
 
 type Details = z.infer<typeof PayoutMethodDetails>;
@@ -28,7 +28,7 @@ export function RevealButton({ method: { id } }: { readonly method: Pick<PayoutM
       setDetails(json.details);
     } catch (error) {
       if (codeOf(error) === 'step_up_required') setNeedsFactor(true);
-      else setComplaint(error instanceof Error ? error.message : String(error));
+      else setComplaint(sentenceOf(error));
     }
   };
   if (details !== undefined) return <InFull details={details} />;

@@ -3,14 +3,9 @@ import { permissionFor } from '../../api/contract/access.ts';
 import type { Me } from '../../api/contract/me.ts';
 import type { PolicyRecord } from '../../api/contract/permissions.ts';
 import { askAs } from '../../browser/asked-as.ts';
+import { signInRequest, type Credentials, type SignInAnswer } from '../../browser/sign-in-request.ts';
 import { ask } from './http.ts';
 import { currentLanguage } from './i18n-provider.ts';
-
-/** What the sign-in page gives: first the password, then, where there is a second factor, its code or a backup code. */
-export type Credentials =
-  | { readonly email: string; readonly password: string }
-  | { readonly code: string }
-  | { readonly backupCode: string };
 
 export interface SignedIn extends UserIdentity {
   readonly me: Me;
@@ -52,7 +47,8 @@ export function forgetMe(): void {
 
 export const authProvider: AuthProvider = {
   login: async (credentials: Credentials) => {
-    const { json } = await signIn(credentials);
+    const { path, body } = signInRequest(credentials);
+    const { json } = await ask<SignInAnswer>(path, { method: 'POST', body });
     if (json?.twoFactorRedirect === true) throw new SecondFactorNeeded();
     await remember(askMe());
   },
@@ -86,14 +82,6 @@ type Permission = NonNullable<ReturnType<typeof permissionFor>>;
 async function allows(me: Me, permission: Permission, record: PolicyRecord): Promise<boolean> {
   const { can } = await import('../../api/contract/permissions.ts');
   return can(me, permission, record);
-}
-
-function signIn(credentials: Credentials) {
-  const send = (path: string, body: unknown) =>
-    ask<{ readonly twoFactorRedirect?: boolean } | null>(`/auth${path}`, { method: 'POST', body });
-  if ('code' in credentials) return send('/two-factor/verify-totp', { code: credentials.code });
-  if ('backupCode' in credentials) return send('/two-factor/verify-backup-code', { code: credentials.backupCode });
-  return send('/sign-in/email', credentials);
 }
 
 /** A session that is over already needs no end. */

@@ -8,7 +8,8 @@ import {
 } from 'react-admin';
 import simpleRest from 'ra-data-simple-rest';
 import type { Verdict } from '../../api/contract/verdict.ts';
-import { ask, base, type Wish } from './http.ts';
+import { base, type Wish } from '../../browser/request.ts';
+import { ask } from './http.ts';
 
 /** A business verb: what it is about, what the person saw, and the key under which a second click is the same command. */
 export interface Command {

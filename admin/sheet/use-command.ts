@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
-import { codeOf } from '../providers/http.ts';
+import { codeOf, sentenceOf } from '../providers/http.ts';
 import type { Outcome, Target, Verb } from './verb.ts';
 
 interface Commanding {
@@ -102,5 +102,5 @@ const undecided: readonly (string | null)[] = ['still_running', 'other_person'];
 function refusalOf(error: unknown): Pick<Outcome, 'state' | 'code' | 'reason'> {
   const code = codeOf(error);
   const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500 && !undecided.includes(code);
-  return { state: isDecided ? 'refused' : 'failed', code, reason: error instanceof Error ? error.message : String(error) };
+  return { state: isDecided ? 'refused' : 'failed', code, reason: sentenceOf(error) };
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
 import { downloadProof } from '../providers/download-proof.ts';
+import { sentenceOf } from '../providers/http.ts';
 
 interface Proof {
   readonly isMaking: boolean;
@@ -18,7 +19,7 @@ export function useProof(resource: 'payouts' | 'statements', id: string): Proof 
     try {
       if (!(await downloadProof(resource, id))) notify(say('proof.later'), { type: 'warning' });
     } catch (error) {
-      notify(say('proof.failed', { reason: error instanceof Error ? error.message : String(error) }), { type: 'error' });
+      notify(say('proof.failed', { reason: sentenceOf(error) }), { type: 'error' });
     }
     setMaking(false);
   };

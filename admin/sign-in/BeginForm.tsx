@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { useId, useRef, useState } from 'react';
 import type { MailedCode } from '../../api/contract/me.ts';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useSay } from '../i18n/say.ts';
-import { ask, codeOf } from '../providers/http.ts';
+import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 /** What the server answers when a second factor is begun: the secret as an address, and codes for a lost phone. */
 export interface Begun {
@@ -68,7 +68,7 @@ function useBegin({ onBegun }: BeginFormProps) {
   const [mailedCode, setMailedCode] = useState('');
   const [mailedTo, setMailedTo] = useState<string>();
   const proved = useRef<string>(undefined); // the password that came with a right code: both count for five minutes, the code is used up
-  const { isBusy, complaint, attempt } = useAttempt();
+  const { isBusy, complaint, attempt } = useAttempt(sentenceOf);
   const mail = async () => {
     proved.current = undefined;
     setMailedCode('');

@@ -1,26 +1,21 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useSay } from '../i18n/say.ts';
-import { ask } from '../providers/http.ts';
+import { ask, sentenceOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 
 /** Says the same for every address: which of them has an account, nobody learns here. */
 export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
   const say = useSay();
   const [email, setEmail] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const [isSent, setSent] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const send = async () => {
-    if (email === '') return complain(say('door.missing'));
-    setBusy(true);
-    complain(undefined);
-    await ask('/password-reset', { method: 'POST', body: { email } }).then(
-      () => setSent(true),
-      (error: unknown) => complain(error instanceof Error ? error.message : String(error)),
-    );
-    setBusy(false);
+  const { isBusy, complaint, complain, attempt } = useAttempt(sentenceOf);
+  const request = async () => {
+    await ask('/password-reset', { method: 'POST', body: { email } });
+    setSent(true);
   };
+  const send = () => (email === '' ? complain(say('door.missing')) : void attempt(request));
   const back = (
     <Button variant="text" onClick={onBack}>
       {say('door.back')}
@@ -33,7 +28,7 @@ export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
       </Form>
     );
   return (
-    <Form title={say('door.resetTitle')} lead={say('door.resetLead')} onSubmit={() => void send()}>
+    <Form title={say('door.resetTitle')} lead={say('door.resetLead')} onSubmit={send}>
       <Field
         label={say('signIn.email')}
         type="email"

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AcceptedInvitation, OpenedInvitation } from '../../api/contract/account-links.ts';
 import { useSay } from '../i18n/say.ts';
-import { ask, codeOf } from '../providers/http.ts';
+import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { DoorPage } from './DoorPage.tsx';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
@@ -20,7 +20,7 @@ export default function InvitationPage() {
       ({ json }) => setInvitation(json),
       (error: unknown) => {
         if (codeOf(error) === 'account_link_over') setInvitation('over');
-        else complain(error instanceof Error ? error.message : String(error));
+        else complain(sentenceOf(error));
       },
     );
   }, [secret]);
@@ -126,7 +126,7 @@ function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, pass
       globalThis.location.assign('/admin/'); // a fresh page: this one began with nobody signed in
     } catch (error) {
       if (codeOf(error) === 'account_link_over') return onOver();
-      complain(error instanceof Error ? error.message : String(error));
+      complain(sentenceOf(error));
       setBusy(false);
     }
   };

@@ -1,11 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { create } from 'qrcode';
 import { useMemo, useState } from 'react';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useSay } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
-import { ask } from '../providers/http.ts';
+import { ask, sentenceOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 interface ScanFormProps {
   readonly uri: string;
@@ -15,7 +15,7 @@ interface ScanFormProps {
 export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   const say = useSay();
   const [code, setCode] = useState('');
-  const { isBusy, complaint, attempt } = useAttempt();
+  const { isBusy, complaint, attempt } = useAttempt(sentenceOf);
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   const confirm = async () => {
     await ask('/auth/two-factor/verify-totp', { method: 'POST', body: { code: code.replaceAll(/\s/g, '') } });

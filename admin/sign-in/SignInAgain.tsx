@@ -1,6 +1,7 @@
 import Dialog from '@mui/material/Dialog';
 import { useSay } from '../i18n/say.ts';
-import { authProvider, type Credentials } from '../providers/auth-provider.ts';
+import type { Credentials } from '../../browser/sign-in-request.ts';
+import { authProvider } from '../providers/auth-provider.ts';
 import { goOn } from '../../browser/session-over.ts';
 import { useMe } from '../providers/use-me.ts';
 import { SignInPage } from './SignInPage.tsx';

@@ -7,7 +7,7 @@ import { useListContext, useNotify, useRefresh } from 'react-admin';
 import { useMutation } from '@tanstack/react-query';
 import { mayBePutOff, type WorkRow, type WorkTab } from '../../api/contract/work.ts';
 import { useSay, type Phrase, type Say } from '../i18n/say.ts';
-import { ask } from '../providers/http.ts';
+import { ask, sentenceOf } from '../providers/http.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { useWorkWords } from './use-work-words.ts';
@@ -151,7 +151,4 @@ const refusalOf = (verb: string, id: string): Promise<string | undefined> =>
     method: 'POST',
     body: {},
     headers: { 'Idempotency-Key': crypto.randomUUID() },
-  }).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
+  }).then(() => undefined, sentenceOf);

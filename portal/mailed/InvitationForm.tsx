@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import type { OpenedInvitation } from '../../api/contract/account-links.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
-import { ask, Refusal } from '../providers/http.ts';
+import { ask, refusalIn } from '../providers/http.ts';
 import { Form } from '../sign-in/Form.tsx';
 import type { MailedFormProps } from './ResetForm.tsx';
+import { useMailedAttempt } from './use-mailed-link.ts';
 
 /** Looks at the invitation first: looking uses nothing up. */
 export function InvitationForm(props: MailedFormProps) {
@@ -15,9 +16,9 @@ export function InvitationForm(props: MailedFormProps) {
   const [complaint, complain] = useState<string>();
   useEffect(() => {
     ask<OpenedInvitation>('/invitation/open', { method: 'POST', body: { secret }, language }).then(setInvitation, (error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'account_link_over') onOver();
-      else complain(error.message);
+      const { code, message } = refusalIn(error);
+      if (code === 'account_link_over') onOver();
+      else complain(message);
     });
     // asked once: the language is only that of a refusal
   }, [secret]);
@@ -48,7 +49,7 @@ function Accept(props: AcceptProps) {
       </Form>
     );
   return (
-    <Form title={words.welcome(invitation.name)} lead={words.invitedTo(into, email)} onSubmit={() => void accept()}>
+    <Form title={words.welcome(invitation.name)} lead={words.invitedTo(into, email)} onSubmit={accept}>
       {role === null ? null : <p>{words.youBecome[role]}</p>}
       {hasAccount ? (
         <p className="muted">{words.known}</p>
@@ -88,28 +89,16 @@ interface Typed {
   readonly password: string;
 }
 
-/** Nothing typed is lost when it is refused. */
 function useAccept({ secret, invitation: { hasAccount }, onOver }: AcceptProps, { name, password }: Typed) {
   const { mailed: words } = useWords();
   const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
   const [isAccepted, setAccepted] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const accept = async () => {
-    if (name.trim() === '' || (!hasAccount && password === '')) return complain(words.missing);
-    setBusy(true);
-    complain(undefined);
-    try {
-      const body = hasAccount ? { secret, name } : { secret, name, password };
-      await ask('/invitation/accept', { method: 'POST', body, language });
-      setAccepted(true);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'account_link_over') onOver();
-      else complain(error.message);
-    } finally {
-      setBusy(false);
-    }
+  const { isBusy, complaint, complain, attempt } = useMailedAttempt(onOver);
+  const send = async () => {
+    const body = hasAccount ? { secret, name } : { secret, name, password };
+    await ask('/invitation/accept', { method: 'POST', body, language });
+    setAccepted(true);
   };
+  const accept = () => (name.trim() === '' || (!hasAccount && password === '') ? complain(words.missing) : void attempt(send));
   return { isBusy, isAccepted, complaint, accept };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useLanguage } from '../i18n/words.tsx';
-import { ask, Refusal } from '../providers/http.ts';
+import { ask, refusalIn } from '../providers/http.ts';
 
 export interface MailedLink {
   readonly secret: string;
@@ -10,21 +11,18 @@ export interface MailedLink {
 /** What a mailed link does, once: `act` sends its secret with what was typed. */
 export function useMailedLink<Answer>(path: string, { secret, onOver }: MailedLink) {
   const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<{ readonly answer: Answer }>();
-  const [complaint, complain] = useState<string>();
-  const act = async (typed: Readonly<Record<string, string>> = {}) => {
-    setBusy(true);
-    complain(undefined);
-    try {
-      setDone({ answer: await ask<Answer>(path, { method: 'POST', body: { secret, ...typed }, language }) });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'account_link_over') onOver();
-      else complain(error.message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { isBusy, done, complaint, complain, act };
+  const { attempt, ...shown } = useMailedAttempt(onOver);
+  const act = (typed: Readonly<Record<string, string>> = {}) =>
+    attempt(async () => setDone({ answer: await ask<Answer>(path, { method: 'POST', body: { secret, ...typed }, language }) }));
+  return { ...shown, done, act };
 }
+
+/** Nothing typed is lost when it is refused; a link that is over says so in place of it. */
+export const useMailedAttempt = (onOver: () => void) =>
+  useAttempt((error) => {
+    const { code, message } = refusalIn(error);
+    if (code !== 'account_link_over') return message;
+    onOver();
+    return undefined;
+  });

@@ -1,8 +1,10 @@
 import Download from '@mui/icons-material/FileDownloadOutlined';
-import { useState, type MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
+import { base } from '../../browser/request.ts';
 import { saveFile } from '../../browser/save-file.ts';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
-import { askFile, Refusal } from '../providers/http.ts';
+import { askFile, refusalIn } from '../providers/http.ts';
 import { useIsViewing, usePartnerPath, useSession } from '../providers/session.tsx';
 import { Complaint } from './Field.tsx';
 
@@ -23,26 +25,18 @@ function OwnCsvLink({ path, children }: CsvLinkProps) {
   const address = usePartnerPath()(path);
   const language = useLanguage();
   const { ownData: words } = useWords();
-  const [isFetching, setFetching] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const take = async (event: MouseEvent) => {
+  const { isBusy: isFetching, complaint, attempt } = useAttempt((error) => refusalIn(error).message);
+  const take = async () => {
+    const { name, content } = await askFile(address, { language });
+    saveFile(name, content);
+  };
+  const press = (event: MouseEvent) => {
     event.preventDefault();
-    if (isFetching) return;
-    setFetching(true);
-    complain(undefined);
-    try {
-      const { name, content } = await askFile(address, { language });
-      saveFile(name, content);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      complain(error.message);
-    } finally {
-      setFetching(false);
-    }
+    void attempt(take);
   };
   return (
     <>
-      <a className="button" href={`/v1${address}`} download aria-busy={isFetching} onClick={(event) => void take(event)}>
+      <a className="button" href={`${base}${address}`} download aria-busy={isFetching} onClick={press}>
         <Download aria-hidden />
         {isFetching ? words.collecting : children}
       </a>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
-import { ask, Refusal } from '../providers/http.ts';
+import { ask, refusalIn } from '../providers/http.ts';
 import { Form } from './Form.tsx';
 
 /** Says the same for every address: which of them has an account, nobody learns here. */
@@ -9,23 +10,13 @@ export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
   const { mailed: words, signIn } = useWords();
   const language = useLanguage();
   const [email, setEmail] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const send = async () => {
-    if (email === '') return complain(words.missing);
-    setBusy(true);
-    complain(undefined);
-    try {
-      await ask('/password-reset', { method: 'POST', body: { email }, language });
-      setAsked(true);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      complain(error.message);
-    } finally {
-      setBusy(false);
-    }
+  const { isBusy, complaint, complain, attempt } = useAttempt((error) => refusalIn(error).message);
+  const request = async () => {
+    await ask('/password-reset', { method: 'POST', body: { email }, language });
+    setAsked(true);
   };
+  const send = () => (email === '' ? complain(words.missing) : void attempt(request));
   const back = (
     <button type="button" className="button bare" onClick={onBack}>
       {words.back}
@@ -38,7 +29,7 @@ export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
       </Form>
     );
   return (
-    <Form title={words.askTitle} lead={words.askLead} onSubmit={() => void send()}>
+    <Form title={words.askTitle} lead={words.askLead} onSubmit={send}>
       <Field
         label={signIn.email}
         type="email"

@@ -1,17 +1,7 @@
-import { useState } from 'react';
+import { signInRequest, type Credentials, type SignInAnswer } from '../../browser/sign-in-request.ts';
+import { useAttempt } from '../../browser/use-attempt.ts';
 import { useLanguage } from '../i18n/words.tsx';
-import { ask, Refusal } from '../providers/http.ts';
-
-/** First the password, then, where there is a second factor, its code or a backup code. */
-type Credentials = { readonly email: string; readonly password: string } | { readonly code: string } | { readonly backupCode: string };
-
-interface SignIn {
-  readonly isBusy: boolean;
-  /** A sentence for the reader. */
-  readonly complaint: string | undefined;
-  readonly complain: (sentence: string) => void;
-  readonly signIn: (credentials: Credentials) => Promise<void>;
-}
+import { ask, refusalIn } from '../providers/http.ts';
 
 interface After {
   readonly onSignedIn: () => Promise<unknown>;
@@ -22,30 +12,18 @@ interface After {
 }
 
 /** One try at a time. */
-export function useSignIn({ onSignedIn, onCodeNeeded, wrong }: After): SignIn {
+export function useSignIn({ onSignedIn, onCodeNeeded, wrong }: After) {
   const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const signIn = async (credentials: Credentials) => {
-    setBusy(true);
-    complain(undefined);
-    try {
-      const { path, body } = wishOf(credentials);
-      const answer = await ask<{ readonly twoFactorRedirect?: boolean } | null>(path, { method: 'POST', body, language });
+  const { attempt, ...shown } = useAttempt((error) => {
+    const { status, message } = refusalIn(error);
+    return [400, 401, 403].includes(status) ? wrong : message;
+  });
+  const signIn = (credentials: Credentials) =>
+    attempt(async () => {
+      const { path, body } = signInRequest(credentials);
+      const answer = await ask<SignInAnswer>(path, { method: 'POST', body, language });
       if (answer?.twoFactorRedirect === true) onCodeNeeded();
       else await onSignedIn();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      complain([400, 401, 403].includes(error.status) ? wrong : error.message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { isBusy, complaint, complain, signIn };
-}
-
-function wishOf(credentials: Credentials): { readonly path: string; readonly body: object } {
-  if ('code' in credentials) return { path: '/auth/two-factor/verify-totp', body: { code: credentials.code } };
-  if ('backupCode' in credentials) return { path: '/auth/two-factor/verify-backup-code', body: { code: credentials.backupCode } };
-  return { path: '/auth/sign-in/email', body: credentials };
+    });
+  return { ...shown, signIn };
 }

@@ -4,11 +4,12 @@ interface Attempting {
   readonly isBusy: boolean;
   /** Why the last one failed, as a sentence for the reader. */
   readonly complaint: string | undefined;
+  readonly complain: (sentence: string) => void;
   readonly attempt: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** One at a time: a second press is none. */
-export function useAttempt(): Attempting {
+/** One at a time: a second press is none. `sentenceOf` says why it failed, undefined where that needs no words, and throws what it does not know. */
+export function useAttempt(sentenceOf: (error: unknown) => string | undefined): Attempting {
   const isUnderWay = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [complaint, complain] = useState<string>();
@@ -17,9 +18,14 @@ export function useAttempt(): Attempting {
     isUnderWay.current = true;
     setBusy(true);
     complain(undefined);
-    await work().catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
-    isUnderWay.current = false;
-    setBusy(false);
+    try {
+      await work();
+    } catch (error) {
+      complain(sentenceOf(error));
+    } finally {
+      isUnderWay.current = false;
+      setBusy(false);
+    }
   };
-  return { isBusy, complaint, attempt };
+  return { isBusy, complaint, complain, attempt };
 }
