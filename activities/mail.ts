@@ -1,7 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { z } from 'zod';
 import type { MailKind } from '../domain/mail-facts.ts';
-import type { MailContent, Reader } from '../emails/content.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
@@ -9,34 +7,13 @@ import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import { isMailOutdated } from '../prisma/mail-facts.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { CrashPoint } from './crash-points.ts';
-import { WantedAdjustmentMail, writeAdjustmentMail } from './adjustment-mail.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
-import { readHoldEnvelope, WantedHoldMail, writeHoldMail } from './hold-mail.ts';
-import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { messageIdOf, portalOf, type Envelope, type Places } from './mail-address.ts';
+import { openWanted, type WantedMailOf } from './mail-families.ts';
 import { handOver, leaveUnsent, settleMail, triedForMs, type WhyUnsent } from './mail-hand-over.ts';
-import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
-import { WantedMail, writePartnerMail } from './partner-mail.ts';
-import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
-import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
-import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { switchOf, withoutSwitchedOff } from './switched-off.ts';
-import { taxDocumentAttachments, WantedTaxDocumentMail, writeTaxDocumentMail } from './tax-document-mail.ts';
-import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
-
-const Wanted = z.union([
-  WantedMail,
-  WantedPayoutMail,
-  WantedPromiseMail,
-  WantedMethodMail,
-  WantedWrittenEmail,
-  WantedProfileMail,
-  WantedHoldMail,
-  WantedAdjustmentMail,
-  WantedTaxDocumentMail,
-]);
-type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
   readonly db: Db;
@@ -71,8 +48,8 @@ export const createMailActivities = (deps: LinkingMailDeps) => ({
 });
 
 async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promise<string> {
-  const wanted = Wanted.parse(effect.arguments);
-  const envelope = await withoutSwitchedOff(deps.db, wanted.template, await envelopeOf(deps, wanted));
+  const wanted = openWanted(effect.arguments);
+  const envelope = await withoutSwitchedOff(deps.db, wanted.template, await wanted.envelope(deps));
   const before = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (before?.state === 'sending')
     return settleMail(deps.db, before.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
@@ -80,7 +57,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
   const why = await whyUnsent(deps.db, { effect, envelope, now });
   if (why !== undefined) return before === null ? why : leaveUnsent(deps.db, before, why);
   const message = await write(deps, { eventKey: effect.key, wanted, envelope, before });
-  const attachments = 'taxDocumentIds' in wanted ? await taxDocumentAttachments(deps, wanted) : [];
+  const attachments = await wanted.attach(deps);
   return handOver(deps, message, { sender: envelope.sender, unsubscribe: switchOf(deps, message.kind, envelope), attachments });
 }
 
@@ -96,17 +73,9 @@ async function whyUnsent(db: Db, { effect: { key, wantedAt }, envelope, now }: D
   return (await isMailOutdated(db, key)) ? 'outdated' : undefined;
 }
 
-function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted || 'taxDocumentIds' in wanted || 'adjustmentId' in wanted)
-    return readEnvelope(deps.db, wanted.partnerId);
-  if ('heldPartnerId' in wanted) return readHoldEnvelope(deps.db, wanted);
-  if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
-  return isOfPayouts(wanted) ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
-}
-
 interface Written {
   readonly eventKey: string;
-  readonly wanted: Wanted;
+  readonly wanted: WantedMailOf;
   readonly envelope: Envelope;
   /** As it was written for a try at which no server took it. */
   readonly before: EmailMessage | null;
@@ -116,7 +85,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope, before
   const { sender, reader, to, personId } = envelope;
   const { db, keys } = deps;
   const kind: MailKind = wanted.template;
-  const content = await contentOf({ ...deps, portalUrl: portalOf(deps.portalUrl, envelope) }, reader, wanted);
+  const content = await wanted.write({ ...deps, portalUrl: portalOf(deps.portalUrl, envelope) }, reader);
   const id = before?.id ?? uuid();
   const words = {
     personId,
@@ -138,21 +107,6 @@ async function readersOf(db: Db, { to, partnerId }: Envelope): Promise<string[]>
   const people = await db.person.findMany({ where: { email: { in: [...to] } }, select: { id: true }, orderBy: { id: 'asc' } });
   return people.map(({ id }) => id);
 }
-
-function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
-  const { db, keys } = deps;
-  if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
-  if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
-  if ('changed' in wanted) return writeProfileMail(db, wanted, { reader, places: deps });
-  if ('taxDocumentIds' in wanted) return writeTaxDocumentMail(db, wanted, { reader, places: deps });
-  if ('adjustmentId' in wanted) return writeAdjustmentMail(db, wanted, { reader, places: deps });
-  if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
-  if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
-  return isOfPayouts(wanted) ? writePayoutMail(db, wanted, { reader, places: deps }) : writePromiseMail(deps, wanted, reader);
-}
-
-const isOfPayouts = (wanted: Wanted): wanted is WantedPayoutMail =>
-  'payoutId' in wanted || 'payoutRunId' in wanted || 'payoutBatchId' in wanted;
 
 async function finish(
   db: Db,
