@@ -9,6 +9,7 @@ import { MissingKeyError, requireKeys } from '../prisma/data-keys.ts';
 import { createApp } from './app.ts';
 import { readConfig, type ApiConfig } from './config.ts';
 import { reportLimits, usualLimits, usualPatienceMs, type Deps } from './deps.ts';
+import { describedEndpoints } from './endpoints.ts';
 import { createInternalApp } from './internal/internal-app.ts';
 import { createMetrics } from './internal/metrics.ts';
 import { productVersion } from './version.ts';
@@ -44,7 +45,7 @@ function compose(config: ApiConfig, logger: Logger): Process {
     ingest,
     temporal: new Client({ connection, namespace }),
     logger,
-    metrics: createMetrics(),
+    metrics: createMetrics(describedEndpoints.map(({ path }) => path)),
     version: productVersion(),
     consoleFolder: builtApp('admin'),
     portalFolder: builtApp('portal'),

@@ -12,7 +12,9 @@ export interface Metrics {
   readonly refusedWebhooks: Counter<'reason'>;
 }
 
-export function createMetrics(): Metrics {
+/** `paths`: the addresses below /v1 that there are. */
+export function createMetrics(paths: readonly string[]): Metrics {
+  const areas = areasOf(paths);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -35,7 +37,7 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   const time: Metrics['time'] = (path, { method = '' }, response) => {
-    const end = seconds.startTimer({ area: areaOf(path), method });
+    const end = seconds.startTimer({ area: areaOf(path, areas), method });
     response.once('finish', () => void end({ status: String(response.statusCode) }));
   };
   return {
@@ -50,22 +52,15 @@ export function createMetrics(): Metrics {
   };
 }
 
-const areas = new Set([
-  'auth',
-  'events',
-  'commissions',
-  'reviews',
-  'partners',
-  'referrals',
-  'workflows',
-  'signups',
-  'webhooks',
-  'admin',
-  'me',
-]);
+/** Besides the addresses below /v1. */
+const besides = ['auth', 'sign-in', 'webhooks', 'admin'];
 
-function areaOf(path: string): string {
-  const [, first = '', second = ''] = path.split('/');
-  const area = first === 'v1' ? second : first;
-  return areas.has(area) ? area : 'other';
+/** The first word of the address. Only known ones become a label: what strangers try is `other`. */
+const areasOf = (paths: readonly string[]): ReadonlySet<string> => new Set([...besides, ...paths.map(firstOf)]);
+
+const firstOf = (path: string): string => path.split('/')[1] ?? '';
+
+function areaOf(path: string, areas: ReadonlySet<string>): string {
+  const first = firstOf(path.replace(/^\/v1(?=\/)/, ''));
+  return areas.has(first) ? first : 'other';
 }

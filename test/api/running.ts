@@ -12,6 +12,7 @@ import { createApp, type App } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import type { Role } from '../../api/contract/roles.ts';
 import { reportLimits, usualLimits, usualPatienceMs, type Deps, type Limits } from '../../api/deps.ts';
+import { describedEndpoints } from '../../api/endpoints.ts';
 import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
@@ -102,7 +103,7 @@ export async function startApi({
     ingest,
     temporal: temporal ?? new Client({ connection }),
     logger: pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) }),
-    metrics: createMetrics(),
+    metrics: createMetrics(describedEndpoints.map(({ path }) => path)),
     version: 'test',
     consoleFolder: join(dataDir, 'console'),
     portalFolder: join(dataDir, 'portal'),
