@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chargesInDoubt } from '../../domain/bank-charges.ts';
+import { alarmReasons } from '../../domain/counted-names.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
@@ -37,6 +38,7 @@ const refused = new Set(['failed', 'returned', 'canceled', 'uncertain']);
 
 /** What was noted and is no step: a person's wish that was refused, or what the bank did and somebody is to look at. */
 const undone: ReadonlySet<string> = new Set<DecisionReason>([
+  ...alarmReasons,
   'payout_state_changed',
   'four_eyes',
   'already_approved',
@@ -46,11 +48,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'hold_stands',
   'partner_suspended',
   'payouts_on_hold',
-  'debit_undecided',
-  'money_owed',
   'method_revoked',
-  'method_off_by_hand',
-  'partner_stopped_by_hand',
   'over_partner_limit',
   'over_day_limit',
   'in_bank_file',
@@ -59,19 +57,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'finding_contradicted',
   'asked_today',
   'bank_has_file',
-  'late_answer',
-  'other_amount',
-  'other_currency',
-  'paid_twice',
-  'unexpected_debit',
-  'unexpected_return',
-  'return_too_large',
-  'return_said_otherwise',
-  'return_shown_again',
   'asking_would_pay',
-  'letter_unreadable',
-  'not_replaced',
-  'charges_too_high',
 ]);
 
 export interface PayoutHistory {
