@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../prisma/client.ts';
+import { locks, tryLock } from '../prisma/lock.ts';
 import { auditHash, auditText, genesis, sealReach } from '../prisma/seal-text.ts';
 
 /** Entries sealed in one transaction. */
@@ -10,9 +11,7 @@ const perBatch = 1_000;
  */
 export function sealAudit(db: Db, reach: 'recent' | 'everything' = 'recent'): Promise<number> {
   return db.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
-      select pg_try_advisory_xact_lock(hashtextextended('audit_seal', 0)) as mine`;
-    if (lock?.mine !== true) return 0;
+    if (!(await tryLock(tx, locks.auditSeal()))) return 0;
     const head = await tx.auditSeal.findFirst({ orderBy: { position: 'desc' } });
     const entries = await unsealed(tx, reach === 'recent' ? Number(head?.seq ?? 0n) - sealReach : 0);
     let previousHash = head?.hash ?? genesis;

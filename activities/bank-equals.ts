@@ -2,6 +2,7 @@ import { apartFromOwn } from '../domain/counted-names.ts';
 import { placeOfBooking, tellingOf, type EqualBooking } from '../domain/equal-bookings.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { Tx } from '../prisma/client.ts';
+import { lockAll, locks } from '../prisma/lock.ts';
 import { isNameless, type NumberedBooking } from './bank-entries.ts';
 
 /** Of what the bank gives no name: what it says, and its place among its equals. */
@@ -60,7 +61,7 @@ interface Kept extends EqualBooking {
 /** Of two files that are read at once the second one waits, and finds what the first one kept. */
 async function readEquals(tx: Tx, bookings: readonly NumberedBooking[]) {
   const accounts = [...new Set(bookings.map(({ iban }) => iban))].toSorted();
-  for (const iban of accounts) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`bank_entry:${iban}`}, 0))`;
+  await lockAll(tx, accounts.map(locks.bankEntries));
   const hashes = [...new Set(bookings.map(({ hash }) => hash))];
   const rows = await tx.$queryRaw<(Kept & { readonly iban: string; readonly hash: string })[]>`
     select id, account_iban as iban, content_hash as hash, ordinal, told_by as "toldBy", coalesce(reason = 'told_again', false) and decision is null as "isInDoubt",

@@ -5,6 +5,7 @@ import type { EntryKind, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
+import { lock, locks } from '../prisma/lock.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { numberedPostings, openAccounts, type AccountIds } from './ledger-accounts.ts';
 import { toLedgerError } from './ledger-error.ts';
@@ -96,7 +97,7 @@ export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted
 
 /** Whoever reads balances to decide a split takes this first; it is held until the transaction ends. Several: in ascending partner, then currency. */
 export async function lockPartner(tx: Tx, partnerId: string, currency: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${partnerId}:${currency}`}, 0))`;
+  await lock(tx, locks.balance(partnerId, currency));
 }
 
 export interface PartnerBalances extends Balances {

@@ -1,4 +1,5 @@
 import type { Tx } from '../prisma/client.ts';
+import { lockAll, locks } from '../prisma/lock.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { affiliateAccessWorkflowId } from '../workflows/messages.ts';
 import { drainAccess } from './affiliate-access.ts';
@@ -12,8 +13,7 @@ interface Merged {
 
 /** Nobody asks meanwhile, and no turn of theirs is under way; in ascending partner. */
 export async function lockRequests(tx: Tx, partnerIds: readonly string[]): Promise<void> {
-  for (const partnerId of partnerIds.toSorted())
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partnerId}`}, 0))`;
+  await lockAll(tx, partnerIds.toSorted().map(locks.access));
   await tx.$executeRaw`
     select count(*) from (select from affiliate_access where state = 'open' and partner_id = any (${partnerIds}::uuid[]) order by id for update) locked`;
 }

@@ -5,6 +5,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
+import { lock, lockAll, locks } from '../prisma/lock.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../prisma/paid-again.ts';
 import { evidenceOf } from '../prisma/payout-evidence.ts';
@@ -26,11 +27,13 @@ export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
  * by index alone: a plan that is kept from when a table was small would go through all of it for each payout.
  */
 export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise<number> {
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    select partner_id || ':' || currency as key from payout where id = any (${payoutIds}::uuid[]) order by partner_id, currency`;
+  const rows = await tx.$queryRaw<{ partnerId: string; currency: string }[]>`
+    select partner_id as "partnerId", currency from payout where id = any (${payoutIds}::uuid[]) order by partner_id, currency`;
   if (rows.length === 0) return 0;
-  await tx.$executeRaw`
-    select count(pg_advisory_xact_lock(hashtextextended(key, 0))) from unnest(${rows.map(({ key }) => key)}::text[]) as key`;
+  await lockAll(
+    tx,
+    rows.map(({ partnerId, currency }) => locks.balance(partnerId, currency)),
+  );
   await tx.$executeRaw`
     select count(*), set_config('enable_seqscan', 'off', true) from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
   return rows.length;
@@ -252,7 +255,7 @@ async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
   };
   if (row.state !== 'reserved' || (limits.day === null && limits.partner === null))
     return { ...limits, approvedToday: 0, approvedThisMonth: 0 };
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout-limit:${programId}:${currency}`}, 0))`;
+  await lock(tx, locks.payoutLimit(programId, currency));
   const { today, month } = await readApprovedSums(tx, { id, programId, partnerId, currency, timeZone }, asOf);
   return { ...limits, approvedToday: today, approvedThisMonth: month };
 }

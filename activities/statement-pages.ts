@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { missingPages, type StatementPage } from '../domain/statement-pages.ts';
 import type { Tx } from '../prisma/client.ts';
+import { lockAll, locks } from '../prisma/lock.ts';
 
 const Pages = z.array(z.object({ statement: z.string(), name: z.string(), number: z.int(), isLast: z.boolean() }));
 const Problems = z.array(z.looseObject({ reason: z.string(), found: z.string() }));
@@ -12,7 +13,7 @@ const Problems = z.array(z.looseObject({ reason: z.string(), found: z.string() }
 export async function tellMissingPages(tx: Tx, pages: readonly StatementPage[]): Promise<void> {
   const statements = [...new Set(pages.map(({ statement }) => statement))].toSorted();
   if (statements.length === 0) return;
-  for (const statement of statements) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`statement:${statement}`}, 0))`; // of two files one is second, and sees both
+  await lockAll(tx, statements.map(locks.bankStatement)); // of two files one is second, and sees both
   const rows = await tx.$queryRaw<{ id: string; pages: unknown; problems: unknown }[]>`
     select i.id, i.pages, i.problems from bank_file_import i where i.state = 'applied' and exists (
       select from jsonb_array_elements(i.pages) p where p ->> 'statement' = any (${statements}::text[])) order by i.id`;

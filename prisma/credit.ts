@@ -1,3 +1,4 @@
+import { lock, locks } from './lock.ts';
 import { v7 as uuid } from 'uuid';
 import type { Attribution } from '../domain/attribution.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -28,7 +29,7 @@ interface Credited {
 
 /** One customer has one partner: calls about one account of the host product come one after another, in whatever program and process. */
 export async function lockAccount(tx: Tx, hostRef: string): Promise<void> {
-  await tx.$queryRaw`select 1 as locked from (select pg_advisory_xact_lock(hashtextextended(${`account:${hostRef}`}, 0))) taken`;
+  await lock(tx, locks.account(hostRef));
 }
 
 /** The open referral of this customer, in whatever program: one customer has one partner. */

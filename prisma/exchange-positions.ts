@@ -1,5 +1,6 @@
 import type { Tx } from './client.ts';
 import type { Exchange } from './generated/client.ts';
+import { lock, locks } from './lock.ts';
 
 /** What stands open between two currencies, minor units and signed: less than 0 went out by conversions and is to be exchanged. By currency; 0 is left out. */
 export async function readPositions(db: Pick<Tx, '$queryRaw'>): Promise<Map<string, bigint>> {
@@ -11,7 +12,7 @@ export async function readPositions(db: Pick<Tx, '$queryRaw'>): Promise<Map<stri
 
 /** What is decided about positions is decided one after the other. */
 export async function onePositionAtATime(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('exchange', 0))`;
+  await lock(tx, locks.exchange());
 }
 
 /** What stands open for one exchange: the position once all others that are approved are booked. */

@@ -1,11 +1,11 @@
 import type { PartnerPhase } from '../domain/partner-onboarding-state.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { lock, locks } from './lock.ts';
 import { partnerAndParts, survivorOf } from './merged-into.ts';
 
 /** Holds whoever works for a partner, one change after the other. */
-export const lockTeam = (tx: Tx, partnerId: string) =>
-  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`people of ${partnerId}`}, 0))`;
+export const lockTeam = (tx: Tx, partnerId: string) => lock(tx, locks.team(partnerId));
 
 /** The same at whom it is part of by now, whose team it is. To be called before any row of the team is. */
 export async function lockWholeTeam(tx: Tx, partnerId: string): Promise<string> {

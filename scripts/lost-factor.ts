@@ -4,6 +4,7 @@ import { takeFactorAway } from '../api/accounts/lost-factor.ts';
 import { endSessions } from '../api/accounts/staff-people.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db } from '../prisma/client.ts';
+import { lock, locks } from '../prisma/lock.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
@@ -17,7 +18,7 @@ const enough = 2;
  */
 export async function takeLostFactorAway(db: Db, email: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+    await lock(tx, locks.staff());
     const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (person === null) throw new Advice('Nobody signs in with this address.');
     if (person.twoFactorEnabled !== true) throw new Advice('This account has no second factor.');

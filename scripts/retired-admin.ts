@@ -1,6 +1,7 @@
 import { withdrawSent } from '../api/accounts/sent-invitations.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db } from '../prisma/client.ts';
+import { lock, locks } from '../prisma/lock.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
@@ -11,7 +12,7 @@ import { terminal } from './terminal-actor.ts';
  */
 export async function retireAdmin(db: Db, email: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+    await lock(tx, locks.staff());
     const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (person === null || !person.staffRoles.includes('admin')) throw new Advice('No administrator signs in with this address.');
     if (person.banned !== true) throw new Advice('This administrator is not locked: another one locks the account first, in the console.');

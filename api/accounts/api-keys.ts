@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { ApiKey } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { done } from '../commands/done.ts';
 import { ApiKeyRow, MadeApiKey, MakeApiKey } from '../contract/api-keys.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -89,7 +90,7 @@ const make = forPeople(
     await requireRecentFactor(call);
     const id = idempotencyKey(call);
     return call.deps.db.$transaction(async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`api_key:${id}`}, 0))`;
+      await lock(tx, locks.apiKey(id));
       const known = await tx.apiKey.findUnique({ where: { id } });
       if (known !== null && !isSame(known, { programId, scopes, days })) throw new DomainError('idempotency_key_reused');
       if (known !== null) return { status: 200, body: MadeApiKey.parse({ id, key: null, expiresAt: known.expiresAt.toISOString() }) };

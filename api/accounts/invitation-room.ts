@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 
 /** So many mails a day to one address, whoever sends them, and of one partner to all: nobody fills mailboxes in our name. */
 const mostToOne = 5;
@@ -18,7 +19,7 @@ export async function requireInvitationRoom(
   tx: Tx,
   { partnerId, emailIndex }: { readonly partnerId: string; readonly emailIndex: string },
 ): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`invited:${emailIndex}`}, 0))`;
+  await lock(tx, locks.invited(emailIndex));
   const [sent] = await tx.$queryRaw<{ to_one: number; of_partner: number }[]>`
     select count(*) filter (where i.email_index = ${emailIndex})::int as to_one,
       count(*) filter (where i.partner_id = ${partnerId}::uuid)::int as of_partner

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { AskReset, ChoosePassword, Heard, PasswordChosen } from '../contract/account-links.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
@@ -34,7 +35,7 @@ const ask = forAnybody(
 async function mailLink(call: Call, email: string): Promise<void> {
   const { db } = call.deps;
   await db.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`password-reset:${email}`}, 0))`; // also of nobody: it takes as long
+    await lock(tx, locks.passwordReset(email)); // also of nobody: it takes as long
     const person = await tx.person.findUnique({ where: { email } });
     const [asked] = await tx.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from account_mail where person_id = ${person?.id ?? null}::uuid and kind = 'password_reset'

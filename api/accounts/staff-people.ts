@@ -2,13 +2,14 @@ import { DomainError } from '../../domain/errors.ts';
 import type { AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
 import { dropSecrets, wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 
 /** One after the other: two administrators who lock each other at once must not both succeed. */
-export const oneAdminAtATime = (tx: Tx) => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+export const oneAdminAtATime = (tx: Tx) => lock(tx, locks.staff());
 
 /** @throws `not_found`. */
 export async function requirePerson(tx: Tx, id: string): Promise<Person> {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
 import { referralWorkflowId, resolve } from '../../workflows/messages.ts';
 import { NoBody, Verdict, WithReason } from '../contract/verdict.ts';
@@ -99,7 +100,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
 
 /** Of two who decide at once one is first, and the other is told who: also while no worker has carried it out. */
 async function mustBeUndecided(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`review:${id}`}, 0))`;
+  await lock(tx, locks.review(id));
   const first = await earlierDecision(tx, { subject: { kind: 'review', id }, kinds: ['review.approve', 'review.refuse'] });
   if (first !== undefined) throw new DomainError('review_already_decided', first);
   const { state, decidedBy: personId, decidedAt } = await tx.review.findUniqueOrThrow({ where: { id } });

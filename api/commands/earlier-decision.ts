@@ -1,4 +1,5 @@
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 
 interface Asked {
   /** As the commands name it. */
@@ -13,7 +14,7 @@ export type EarlierDecision = Readonly<Record<'by' | 'at', string>>;
 
 /** Of two who decide about one partner one is first. */
 export async function lockDecisions(tx: Tx, partnerId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`decided:${partnerId}`}, 0))`;
+  await lock(tx, locks.decisions(partnerId));
 }
 
 /**

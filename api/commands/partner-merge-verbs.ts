@@ -3,6 +3,7 @@ import { heldSide, mergeObstacle } from '../../domain/partner-merge.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Partner, type PartnerMerge } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { ProposeMerge } from '../contract/partner-merges.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -74,7 +75,7 @@ const propose = defineCommand({
   run: (call, { id: fromId, body: { intoId, reason } }) =>
     answerOnce(call, async (tx) => {
       if (!isId(fromId)) throw new DomainError('not_found');
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('partner_merge', 0))`; // of two proposals one is first
+      await lock(tx, locks.merges()); // of two proposals one is first
       await mustFit(tx, { fromId, intoId });
       const id = idempotencyKey(call);
       await tx.partnerMerge.create({ data: { id, fromPartnerId: fromId, intoPartnerId: intoId, reason, askedBy: call.actor.id } });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
 import type { Command } from '../../workflows/messages.ts';
 import type { Verdict } from '../contract/verdict.ts';
@@ -92,7 +93,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, hashed, prepare }: 
   const contentHash = createHash('sha256')
     .update(JSON.stringify([call.actor.id, call.request.path, hashed]))
     .digest('hex');
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`command:${commandId}`}, 0))`; // a double click is one command
+  await lock(tx, locks.command(commandId)); // a double click is one command
   const known = await tx.command.findUnique({ where: { id: commandId } });
   if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
   const told = await prepare(tx, { commandId, isRepeat: known !== null });

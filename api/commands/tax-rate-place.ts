@@ -1,10 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
 import { placeOf, type RatePlace } from '../../domain/tax-rates.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 
 /** Two rates of one country are put into their order one after the other. */
 export async function oneRateAtATime(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('rates', 0))`;
+  await lock(tx, locks.rates());
 }
 
 /** Where the standard rate of a country stands among those that are known. @throws `tax_rate_holds`. */

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { WriteAccountNumber } from '../contract/bookkeeping.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -25,7 +26,7 @@ export const writeAccountNumber = forPeople(
   (call) => {
     const { version: seen, number, name, ...place } = WriteAccountNumber.parse(call.request.body ?? {});
     return answerOnce(call, async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('account_number', 0))`;
+      await lock(tx, locks.accountNumbers());
       const key = { code_subAccount_currency: place };
       const before = await tx.accountNumber.findUnique({ where: key });
       if ((before?.version ?? 0) !== seen) throw new DomainError('version_changed', { version: before?.version ?? 0 });

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { readGuide } from '../../domain/guide-text.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { WriteGuide } from '../contract/guide.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -60,7 +61,7 @@ interface Newest {
 async function lockNewest(tx: Tx, programId: string, language: string): Promise<Newest> {
   const program = isId(programId) ? await tx.program.findUnique({ where: { id: programId }, select: { id: true } }) : null;
   if (program === null) throw new DomainError('not_found');
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`guide:${programId}:${language}`}, 0))`;
+  await lock(tx, locks.guide(programId, language));
   const newest = await tx.guideVersion.findFirst({ where: { programId, language }, orderBy: { version: 'desc' } });
   return newest ?? { version: 0, personId: null, createdAt: null };
 }

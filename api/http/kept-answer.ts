@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { locks, tryLock } from '../../prisma/lock.ts';
 import { open, seal } from '../../prisma/secrets.ts';
 import type { Answer, Call, PersonCall } from './endpoint.ts';
 
@@ -36,8 +37,7 @@ export async function answerOnce(call: PersonCall, work: (tx: Tx) => Promise<Ans
   const hash = requestHash(call);
   const place = { table: 'kept_answer', row: `${caller}/${key}`, column: 'body' };
   return db.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${place.row}, 0)) as taken`;
-    if (lock?.taken !== true) throw new DomainError('still_running');
+    if (!(await tryLock(tx, locks.answer(place.row)))) throw new DomainError('still_running');
     const kept = await tx.keptAnswer.findUnique({ where: { caller_key: { caller, key } } });
     if (kept !== null && kept.requestHash !== hash) throw new DomainError('idempotency_key_reused');
     if (kept !== null) {

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { putCommand } from '../commands/put-command.ts';
 import { resendingOf } from '../commands/resend-statement.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';
@@ -38,7 +39,7 @@ export const mailStatement = forMembers(
 
 /** @throws `too_many_requests` */
 async function requireRoom(tx: Tx, { partnerId, id }: { readonly partnerId: string; readonly id: string }): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`statement mailed:${id}`}, 0))`;
+  await lock(tx, locks.statementMail(id));
   const [sent] = await tx.$queryRaw<{ count: number; wait: number }[]>`
     select count(*)::int as count, ceil(extract(epoch from min(created_at) + interval '1 day' - now()))::int as wait from command
     where on_behalf_of_partner_id = ${partnerId}::uuid and kind = 'resendStatements' and jsonb_exists(arguments -> 'statementIds', ${id})

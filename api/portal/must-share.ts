@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
 import { readStanding } from '../../prisma/standing.ts';
 
@@ -14,7 +15,7 @@ async function mustShare(tx: Tx, partnerId: string): Promise<void> {
 
 /** One change of the partner's links at a time, by whoever may share them. @throws `partner_shares_no_more`, `partner_is_part` */
 export async function lockLinks(tx: Tx, partnerId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+  await lock(tx, locks.links(partnerId));
   await mustShare(tx, partnerId);
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { PortalData } from '../contract/portal-data.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -45,7 +46,7 @@ async function noteTaken(call: MemberCall): Promise<void> {
   const subject = { kind: 'partner', id: partner.id };
   const action = 'partner.download_data';
   await deps.db.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`own-data:${actor.id}`}, 0))`;
+    await lock(tx, locks.ownData(actor.id));
     const day = new Date(Date.now() - 86_400_000);
     const mine = { subjectKind: subject.kind, subjectId: subject.id, actorId: actor.id, action, at: { gt: day } };
     if ((await tx.auditEntry.count({ where: mine })) >= mostADay) throw new DomainError('too_many_requests', { retryAfterSeconds: 86_400 });

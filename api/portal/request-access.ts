@@ -6,6 +6,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { readStanding } from '../../prisma/standing.ts';
 import { affiliateAccessWorkflow, whoReplied } from '../commands/access-verbs.ts';
@@ -51,8 +52,7 @@ export const requestAccess = forMembers(
 );
 
 /** Asking and opening of one partner's requests wait for each other. */
-export const oneAtATime = (tx: Tx, partnerId: string) =>
-  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partnerId}`}, 0))`;
+export const oneAtATime = (tx: Tx, partnerId: string) => lock(tx, locks.access(partnerId));
 
 interface Asked {
   readonly accessId: string;

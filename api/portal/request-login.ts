@@ -5,6 +5,7 @@ import { ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { lock, locks } from '../../prisma/lock.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { RequestLogin } from '../contract/portal-logins.ts';
 import { Created } from '../contract/scalars.ts';
@@ -56,7 +57,7 @@ type Wanted = ReturnType<typeof RequestLogin.parse> & { readonly loginId: string
 async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: string; isNew: boolean }> {
   const { loginId, customerId, purpose, scopes } = wanted;
   const { id: partnerId } = call.partner;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`partner_login:${partnerId}:${customerId}`}, 0))`; // two clicks are one
+  await lock(tx, locks.login(partnerId, customerId)); // two clicks are one
   const { programId, needsConsent } = await requireOffer(tx, call, customerId);
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
   const find = (which: Prisma.PartnerLoginWhereInput) =>
