@@ -12,18 +12,18 @@ export const deJoin: typeof enJoin = {
       `Werden Sie Partner von ${program}, teilen Sie Ihren Link und verdienen Sie an jeder Kundin, die darüber kommt.`,
     program: 'Programm',
     none: 'Zurzeit steht kein Programm offen',
-    noneLead: 'Die vorhandenen nehmen ihre Partner selber auf. Fragen Sie, wer Sie hierher geschickt hat.',
+    noneLead: 'Die bestehenden Programme nehmen ihre Partner selbst auf. Fragen Sie die Person, die Sie hierher geschickt hat.',
     noSuch: 'Diese Adresse führt zu keinem Programm, dem man beitreten kann',
-    noSuchLead: 'Vielleicht fehlt ein Buchstabe. Beitreten können Sie hier:',
+    noSuchLead: 'Vielleicht ist die Adresse vertippt. Offen sind diese Programme:',
     how: 'So geht es',
     fillIn: ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
     confirmAddress: ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken. Dort wählen Sie Ihr Passwort.'],
     share: ['Link teilen', 'Sie sehen und kopieren ihn sofort.'],
     shareOnPlan: (plans: string) => ['Link teilen', `Sie sehen ihn sofort; er zählt, sobald Ihr eigenes Konto auf ${plans} ist.`],
-    lookedAt: ['Wir sehen es an', 'Ihren Link sehen Sie sofort; er zählt, sobald jemand von uns ja gesagt hat.'],
+    lookedAt: ['Wir prüfen sie', 'Ihren Link sehen Sie sofort; er zählt, sobald wir zugestimmt haben.'],
     lookedAtOnPlan: (plans: string) => [
-      'Wir sehen es an',
-      `Sobald Ihr eigenes Konto auf ${plans} ist. Ihren Link sehen Sie sofort; er zählt, wenn jemand von uns ja gesagt hat.`,
+      'Wir prüfen sie',
+      `Sobald Ihr eigenes Konto auf ${plans} ist. Ihren Link sehen Sie sofort; er zählt, sobald wir zugestimmt haben.`,
     ],
     needsPlan: (program: string, plans: string, email: string) =>
       `${program} verlangt ${plans}: Ihr eigenes Konto mit ${email} muss darauf sein.`,
@@ -42,7 +42,7 @@ export const deJoin: typeof enJoin = {
     promotes: 'Wie werden Sie werben? (freiwillig)',
     promotesHint: 'Website, Newsletter, Vorträge, Kundinnen, die Sie betreuen …',
     accepts: (program: string, version: number) =>
-      `Ich habe die Regeln auf dieser Seite gelesen und nehme die Bedingungen von ${program}, Fassung ${version}, an.`,
+      `Ich habe die Regeln auf dieser Seite gelesen und nehme die Bedingungen von ${program}, Version ${version}, an.`,
     apply: 'Bewerben',
     fieldWrong: {
       email: 'Das ist keine E-Mail-Adresse.',
@@ -53,13 +53,13 @@ export const deJoin: typeof enJoin = {
       promotesHow: 'Höchstens 2000 Zeichen.',
       acceptsTerms: 'Ohne die Bedingungen geht es nicht weiter.',
     },
-    sentTitle: 'Bitte in die Mailbox schauen',
+    sentTitle: 'Sehen Sie in Ihre E-Mails',
     sent: (email: string) =>
       `Wir haben an ${email} geschrieben. Der Link darin bestätigt Ihre Adresse und führt in Ihr Dashboard; Sie haben drei Tage Zeit dafür.`,
-    sentNothing: 'Nach ein paar Minuten nichts da? Schauen Sie im Spam nach, oder schicken Sie das Formular nochmals.',
+    sentNothing: 'Nach ein paar Minuten nichts da? Sehen Sie im Spam-Ordner nach, oder schicken Sie das Formular nochmals.',
     sendAgain: 'Nochmals senden',
     sentAgain: 'Das Formular wurde nochmals gesendet.',
-    sendAgainLater: 'Es ist eben hinausgegangen: In einer Minute können Sie es nochmals senden.',
+    sendAgainLater: 'Es wurde eben gesendet: In einer Minute können Sie es nochmals senden.',
     changeForm: 'Zurück zum Formular',
     confirmTitle: 'Adresse bestätigen',
     opening: 'Einen Moment …',
@@ -82,9 +82,9 @@ export const deJoin: typeof enJoin = {
     disownNot: 'Zurück',
     disownedTitle: 'Das Formular ist beendet',
     disowned: 'Von den Angaben bleibt nichts, und niemand wurde mit Ihrer Adresse Partner. Sie müssen nichts weiter tun.',
-    linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der E-Mail.',
+    linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn direkt aus der E-Mail.',
     linkOver:
-      'Dieser Link wurde benutzt, ist abgelaufen, oder ein neueres Formular hat ihn ersetzt. Haben Sie schon bestätigt, melden Sie sich an. Sonst nehmen Sie den Link der neusten E-Mail oder füllen das Formular noch einmal aus.',
+      'Dieser Link wurde benutzt, ist abgelaufen, oder ein neueres Formular hat ihn ersetzt. Haben Sie schon bestätigt, melden Sie sich an. Sonst nehmen Sie den Link der neuesten E-Mail oder füllen das Formular noch einmal aus.',
     applyAs: (name: string, email: string) => `Sie bewerben sich als ${name}, ${email}.`,
     standing: {
       gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt ${plans}.`,
@@ -93,19 +93,20 @@ export const deJoin: typeof enJoin = {
       gateOther: (plan: string) =>
         `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
       below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt ${plans}.`,
-      belowStops: 'Was Ihre Kundinnen inzwischen zahlen, bringt Ihnen nichts ein; was Sie verdient haben, bleibt Ihres.',
+      belowStops: 'Bis dahin verdienen Sie nichts an dem, was Ihre Kundinnen zahlen; was Sie verdient haben, bleibt Ihres.',
       belowEarns: 'An Ihren bisherigen Kundinnen verdienen Sie weiter.',
       belowOn: (plan: string | null) =>
         plan === null
           ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt Ihr Link.'
           : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt Ihr Link.`,
       lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Bewerbung.`,
-      applied: 'Ihre Bewerbung ist unterwegs: Das dauert Sekunden.',
-      review: 'Jemand von uns sieht Ihre Bewerbung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',
+      applied: 'Ihre Bewerbung wird bearbeitet: Das dauert wenige Sekunden.',
+      review: 'Wir prüfen Ihre Bewerbung. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',
       agreement: 'Noch ein Schritt: Ihr Link zählt, sobald Sie die Bedingungen angenommen haben.',
-      acceptTerms: (version: number) => `Bedingungen annehmen, Fassung ${version}`,
-      suspended: 'Ihre Teilnahme ist gesperrt: Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres.',
-      reviewOn: (day: string) => `Am ${day} sehen wir es erneut an.`,
+      acceptTerms: (version: number) => `Bedingungen annehmen, Version ${version}`,
+      suspended:
+        'Ihre Teilnahme ist gesperrt: Bis das aufgehoben ist, zählen neue Anmeldungen nicht. Was Sie verdient haben, bleibt Ihres.',
+      reviewOn: (day: string) => `Am ${day} prüfen wir es erneut.`,
       closed: 'Ihre Teilnahme ist beendet: Keine neue Kundin zählt. Was Sie verdient haben, wird noch ausbezahlt.',
       refused: 'Ihre Bewerbung wurde nicht angenommen.',
       lapsed: 'Ihre Bewerbung ist verfallen.',

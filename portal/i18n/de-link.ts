@@ -61,7 +61,7 @@ export const deLink: typeof enLink = {
     badge: 'Badge unter Ihrem Chat-Widget',
     badgeShown: 'Das Badge wird gezeigt',
     badgeHidden: 'Das Badge ist ausgeblendet',
-    badgeLead: 'Es trägt Ihren Link von selbst: Wer darauf klickt und sich anmeldet, wird Ihnen gutgeschrieben.',
+    badgeLead: 'Es trägt automatisch Ihren Link: Wer darauf klickt und sich anmeldet, wird Ihnen gutgeschrieben.',
     badgeLocked: (plans: string) => `Entfernen lässt es sich mit ${plans}, in den Einstellungen Ihres Kontos.`,
     anyPaidPlan: 'jedem bezahlten Plan',
     badgeFree: 'Zeigen oder ausblenden können Sie es in den Einstellungen Ihres Kontos.',

@@ -39,7 +39,7 @@ export const dePayouts: typeof enPayouts = {
     unverified: 'Noch nicht geprüft',
     unconfirmed: 'Ruhend',
     unconfirmedLead: (account, day) =>
-      `${account}, seit ${day}. Die Angaben ruhen: Wer sie eingetragen hat, ist seither gesperrt. Sind es Ihre, schreiben Sie uns das unter Fragen, dann bestätigt die Finanzabteilung sie; oder erfassen Sie sie neu.`,
+      `${account}, seit ${day}. Sie lassen sich noch nicht verwenden: Wer sie eingetragen hat, ist seither gesperrt. Sind es Ihre, schreiben Sie uns das unter Fragen, dann bestätigt die Finanzabteilung sie; oder erfassen Sie sie neu.`,
     since: (account, day) => `${account}, seit ${day}`,
     resting: (account, time) =>
       `${account}, neu seit ${time}. Neue Auszahlungsdaten ruhen 72 h oder bis die Finanzabteilung sie bestätigt. Wir haben auch Ihrer alten Adresse geschrieben.`,
@@ -50,7 +50,7 @@ export const dePayouts: typeof enPayouts = {
       'Dorthin wird nichts mehr ausbezahlt. Auszahlungen gehen auf Ihre neuesten anderen Daten; haben Sie keine, erfassen Sie neue. Was schon bei der Bank liegt, wird nicht zurückgerufen.',
     switchedOff: (account) => `${account} ist abgeschaltet.`,
     keepMethod: 'Behalten',
-    stepUpNote: 'Eine Änderung braucht Ihr Passwort und einen Code, den wir Ihnen mailen.',
+    stepUpNote: 'Eine Änderung braucht Ihr Passwort und einen Code, den wir Ihnen per E-Mail schicken.',
     stepUpNoteCode: 'Eine Änderung braucht den Code Ihrer Authenticator-App.',
     list: 'Auszahlungen',
     csv: 'CSV',
@@ -84,7 +84,7 @@ export const dePayouts: typeof enPayouts = {
     paidAgain: 'als neue Auszahlung nochmals bezahlt',
     restPaidAgain: 'Was zurückkam, ist als neue Auszahlung nochmals bezahlt',
     emptyTitle: 'Noch keine Auszahlungen',
-    empty: 'Ihre erste Auszahlung steht hier, mit jedem Schritt, den sie nimmt.',
+    empty: 'Ihre erste Auszahlung erscheint hier, mit jedem ihrer Schritte.',
   },
   request: {
     title: (amount) => `${amount} anfordern`,
@@ -95,13 +95,13 @@ export const dePayouts: typeof enPayouts = {
     unconfirmed: 'ruht, bis die Finanzabteilung es bestätigt',
     converts: (currency: string) =>
       `Ausbezahlt wird in ${currency}, zum Kurs, den wir bei der Anforderung haben. Die Auszahlung nennt dann den Kurs und was ankommt.`,
-    next: 'Zuerst gibt die Finanzabteilung frei, dann geht das Geld weg. Bis zur Freigabe können Sie stornieren.',
+    next: 'Zuerst gibt die Finanzabteilung frei, dann wird das Geld überwiesen. Bis zur Freigabe können Sie stornieren.',
     confirm: (amount) => `${amount} anfordern`,
     notNow: 'Jetzt nicht',
     noneReady: 'Keine Ihrer Auszahlungsdaten ist schon verwendbar.',
     sending: 'Wird gesendet',
     accepted: (amount) => `${amount} sind angefordert und für Sie reserviert.`,
-    queued: 'Ihre Anfrage ist festgehalten und läuft von selbst weiter. Ihr Stand erscheint hier gleich.',
+    queued: 'Ihre Anfrage ist gespeichert und läuft automatisch weiter. Ihr Stand erscheint hier gleich.',
     refused: 'Nicht angefordert',
     missing: (missing, threshold) =>
       `Bis zum Mindestbetrag von ${threshold} fehlen ${missing}. Es wurde nichts angefordert; Ihr Guthaben bleibt.`,
@@ -116,7 +116,7 @@ export const dePayouts: typeof enPayouts = {
     iban: 'IBAN',
     ibanShort: (missing) => (missing === 1 ? 'Es fehlt 1 Zeichen' : `Es fehlen ${missing} Zeichen`),
     ibanLong: (extra) => (extra === 1 ? '1 Zeichen zu viel' : `${extra} Zeichen zu viel`),
-    ibanCountry: (code) => `«${code}» ist kein Land, dessen Konten eine IBAN haben.`,
+    ibanCountry: (code) => `«${code}» ist kein Land, in dem Konten eine IBAN haben.`,
     ibanRight: (country) => `Gültig, ${country}`,
     ibanHint: 'Sie steht auf Ihrer Bankkarte oder Ihrem Kontoauszug.',
     street: 'Strasse',
@@ -132,9 +132,9 @@ export const dePayouts: typeof enPayouts = {
     password: 'Ihr Passwort',
     passwordWhy: 'Nochmals, damit das niemand anderes an einem offenen Bildschirm tut.',
     mailedCode: 'Code aus der E-Mail',
-    mailingCode: 'Wir mailen Ihnen einen Code.',
+    mailingCode: 'Wir schicken Ihnen einen Code per E-Mail.',
     mailedTo: (to: string) => `Sechs Ziffern sind unterwegs an ${to}. Sie gelten zehn Minuten.`,
-    anotherCode: 'Anderen Code mailen',
+    anotherCode: 'Neuen Code schicken',
     code: 'Sechsstelliger Code',
     codeWhy: 'Aus Ihrer Authenticator-App, damit es niemand anderes an einem offenen Bildschirm tut.',
     phoneLost:

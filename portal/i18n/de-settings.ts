@@ -4,10 +4,10 @@ import type { enSettings } from './en-settings.ts';
 export const deSettings: typeof enSettings = {
   ownData: {
     title: 'Ihre Daten',
-    lead: 'Alles, was wir über Sie und Ihre Leute führen, als eine Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen, Anträge auf die Affiliate-Plattform, Logins bei Kundinnen, E-Mails.',
+    lead: 'Alles, was wir über Sie und Ihr Team speichern, in einer Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen, Anträge auf die Affiliate-Plattform, Logins bei Kundinnen, E-Mails.',
     download: 'Meine Daten herunterladen',
     collecting: 'Wird gesammelt …',
-    notYours: 'Sie sehen diesen Partner nur an: Was wir aufbewahren, nehmen seine Inhaber selbst mit.',
+    notYours: 'Sie sehen diesen Partner nur an: Diese Daten können nur seine Inhaber herunterladen.',
     deletion: 'Löschung dieses Kontos verlangen',
     deletionLead: 'Wir antworten wie auf jede Frage. Was gebucht ist, bleibt ohne Ihren Namen in den Büchern, wie es das Gesetz verlangt.',
     deletionTitle: 'Bitte löschen Sie unser Konto',
@@ -26,7 +26,7 @@ export const deSettings: typeof enSettings = {
     name: 'Name, den Kundinnen kennen',
     website: 'Website',
     websiteHint: 'https://…',
-    language: 'Sprache von Mails und Dokumenten',
+    language: 'Sprache von E-Mails und Dokumenten',
     wrong: {
       companyName: 'Bitte den Namen angeben.',
       website: 'Bitte die ganze Adresse angeben, mit https://.',
@@ -59,7 +59,7 @@ export const deSettings: typeof enSettings = {
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
     agreeAgain: (name: string) =>
-      `Einverstanden war ${name}. Für eine andere Firma gilt das nicht: Bitte geben Sie das Einverständnis neu.`,
+      `Einverstanden war ${name}. Für eine andere Firma gilt das nicht: Bitte erklären Sie sich erneut einverstanden.`,
     selfBilling: 'Einverständnis zum Gutschriftsverfahren',
     yes: 'Ja',
     no: 'Nein',

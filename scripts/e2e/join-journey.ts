@@ -7,7 +7,7 @@ import type { Score } from './score.ts';
 const email = 'sandra.meier@meier-hosting.test';
 const password = 'seven wet wooden bridges';
 const typed = {
-  'E-mail': email,
+  Email: email,
   'Your name': 'Sandra Meier',
   Company: 'Meier Hosting GmbH',
   'Website (optional)': 'https://meier hosting',
@@ -50,7 +50,7 @@ async function refuse(page: Page, url: string): Promise<string[]> {
   await page.getByRole('heading', { name: 'Become a partner' }).waitFor();
   for (const [name, value] of Object.entries(typed)) await field(page, name).fill(value);
   await page.getByRole('button', { name: 'Apply' }).click();
-  await page.getByText('Please give the whole address, with https://.').waitFor();
+  await page.getByText('Please enter the whole address, with https://.').waitFor();
   const kept = await Promise.all(Object.keys(typed).map((name) => field(page, name).inputValue()));
   const lost = kept.join() === Object.values(typed).join() ? [] : [`what was typed is lost: ${kept.join()}`];
   return [...lost, ...(await findBarriers(page))];
@@ -60,7 +60,7 @@ async function apply(page: Page): Promise<string[]> {
   await field(page, 'Website (optional)').fill('meier-hosting.test');
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Apply' }).click();
-  await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
   return findBarriers(page);
 }
 
@@ -74,7 +74,7 @@ async function confirm(page: Page, simulatorUrl: string): Promise<string[]> {
   await page.getByRole('button', { name: 'Copy' }).first().click();
   await settled(page);
   const copied: unknown = await page.evaluate('navigator.clipboard.readText()');
-  const waiting = await page.getByText('Your link does not count yet').count();
+  const waiting = await page.getByText('Your link is not active yet').count();
   const problems = /\/r\/[A-Z0-9]{8}$/.test(String(copied)) ? [] : [`copied is ${String(copied)}`];
   const unsaid = said === 1 ? [] : [`what the form said stands ${said} times`];
   return [...barriers, ...unsaid, ...problems, ...(waiting === 0 ? [] : ['the gate is closed to a Business account'])];

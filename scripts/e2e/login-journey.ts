@@ -59,9 +59,9 @@ async function ask(page: Page, url: string): Promise<string[]> {
     .first()
     .click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('What for?').fill(purpose);
+  await sheet.getByLabel('What is it for?').fill(purpose);
   await sheet.getByRole('button', { name: 'Ask the customer and support' }).click();
-  await page.getByText(/is asked for consent, and support has a ticket/).waitFor();
+  await page.getByText(/for consent, and support has a ticket/).waitFor();
   return [];
 }
 
@@ -115,7 +115,7 @@ async function enterHost(page: Page, { url, simulatorUrl }: Story): Promise<Page
   const since = Date.now();
   await open.click();
   await host.getByLabel('Your password').fill('demo');
-  await host.getByLabel('Code from the e-mail').fill(await mailedCode(simulatorUrl, { to: 'logins@demo.test', since }));
+  await host.getByLabel('Code from the email').fill(await mailedCode(simulatorUrl, { to: 'logins@demo.test', since }));
   await open.click();
   await host.waitForURL('**/partner-login/inside');
   return host;

@@ -33,9 +33,9 @@ export async function changeAccount(
   await password.or(saved).waitFor({ timeout: 20_000 });
   if (await password.isVisible()) {
     await password.fill('demo');
-    await sheet.getByText('We mailed six digits to').waitFor();
+    await sheet.getByText('We emailed six digits to').waitFor();
     const code = await mailedCode(simulatorUrl, { to: 'reseller@demo.test', since });
-    await sheet.getByRole('textbox', { name: 'Code from the e-mail', exact: true }).fill(code);
+    await sheet.getByRole('textbox', { name: 'Code from the email', exact: true }).fill(code);
     await save.click();
   }
   await saved.waitFor({ timeout: 20_000 });

@@ -67,11 +67,11 @@ async function changeDetails(page: Page, { url, simulatorUrl }: Places): Promise
     const kept = await Promise.all(Object.keys(wanted).map((name) => field(name).inputValue()));
     if (kept.join() !== Object.values(wanted).join()) return [`what was typed is lost: ${kept.join()}`];
     await password.fill('demo');
-    await sheet.getByText('We mailed six digits to').waitFor();
-    await field('Code from the e-mail').fill(await mailedCode(simulatorUrl, { to: 'ambassador@demo.test', since }));
+    await sheet.getByText('We emailed six digits to').waitFor();
+    await field('Code from the email').fill(await mailedCode(simulatorUrl, { to: 'ambassador@demo.test', since }));
     await save.click();
   }
   await saved.waitFor({ timeout: 20_000 });
-  await page.getByText('New payout details rest for 72 h').waitFor({ timeout: 20_000 });
+  await page.getByText('New payout details wait for 72 h').waitFor({ timeout: 20_000 });
   return [];
 }

@@ -67,14 +67,14 @@ async function view(page: Page, { url, partner }: Seen): Promise<string[]> {
   const opened = page.context().waitForEvent('page');
   const done = await confirmSheet(page, 'View the portal', { role: 'link', name: 'Open the portal' });
   const portal = await opened;
-  await portal.getByText(`You see the portal as ${partner}`).waitFor();
+  await portal.getByText(`You are viewing the portal as ${partner}`).waitFor();
   await settled(portal);
   const wrong = [...done, ...(await findBarriers(portal))];
   await portal.goto(new URL('/portal/questions/new', portal.url()).href);
   await portal.getByLabel('Subject').fill('Not mine');
   await portal.getByLabel('Your question').fill('Support may not write in the name of a partner.');
   if (await portal.getByRole('button', { name: 'Send' }).isEnabled()) wrong.push('what was typed can be sent in the name of the partner');
-  await portal.getByRole('button', { name: 'End the view' }).click();
+  await portal.getByRole('button', { name: 'End this view' }).click();
   await portal.waitForURL(/\/admin\/partners\//);
   await portal.close();
   return wrong;

@@ -40,7 +40,7 @@ test('whoever was here before is asked for at once; an ended session leads to th
 test('whoever belongs to no partner is told so, and can leave', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }), '/auth/sign-out': {} });
-  expect(await screen.findByText(/ambassador@demo\.test belongs to no partner/)).toBeTruthy();
+  expect(await screen.findByText(/ambassador@demo\.test does not belong to any partner/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
   await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
@@ -96,7 +96,7 @@ test('a one-time link opened while somebody else is signed in says who, and open
   localStorage.clear();
   localStorage.setItem('commend.partner', idOf(77));
   const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, 'affiliate-platform/open#a-secret');
-  expect(await screen.findByRole('heading', { name: 'Somebody else is signed in here' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Someone else is signed in here' })).toBeTruthy();
   expect(document.body.textContent).toContain('Karin Keller (ambassador@demo.test)');
   server.answer('/auth/get-session', () => null);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
@@ -114,7 +114,7 @@ test('an address that was mailed for another partner shows nobody else’s numbe
   localStorage.clear();
   const mailed = `of/${idOf(77)}/payouts`;
   const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, mailed);
-  expect(await screen.findByRole('heading', { name: 'Somebody else is signed in here' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Someone else is signed in here' })).toBeTruthy();
   expect(globalThis.location.pathname).toBe('/portal/payouts');
   server.answer('/auth/get-session', () => null);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
@@ -124,7 +124,7 @@ test('an address that was mailed for another partner shows nobody else’s numbe
   expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
   cleanup();
   visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }) }, mailed);
-  expect(await screen.findByText(/belongs to no partner/)).toBeTruthy();
+  expect(await screen.findByText(/does not belong to any partner/)).toBeTruthy();
 });
 
 test('whoever has an account signs in where the form is, and goes on there', async () => {
@@ -135,7 +135,7 @@ test('whoever has an account signs in where the form is, and goes on there', asy
   expect(server.sentTo('/join')).toEqual([]);
   cleanup();
   visit({ '/auth/get-session': {}, '/join': { programs } }, 'join/termino?sign-in');
-  expect(await screen.findByText('You apply as Karin Keller, ambassador@demo.test.')).toBeTruthy();
+  expect(await screen.findByText('You are applying as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
 
 test('what is no name goes along by the form’s own link to the account of the address that was typed, and to nobody else', async () => {
@@ -151,7 +151,7 @@ test('what is no name goes along by the form’s own link to the account of the 
     goTo('join/termino', false);
     fireEvent.change(await company(), { target: { value: 'Brunner GmbH' } });
     fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Regula Brunner' } });
-    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: email } });
+    fireEvent.change(screen.getByLabelText('Email'), { target: { value: email } });
     const link = screen.getByRole('link', { name: 'I have an account: sign in' });
     link.addEventListener('click', (event) => event.preventDefault()); // there is no other page here
     fireEvent.click(link);
@@ -184,7 +184,7 @@ test('in another language, too, whoever else is signed in stays behind the page 
   );
   fireEvent.click(await screen.findByRole('button', { name: 'Accept' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
-  await screen.findByText(/Somebody else is signed in here/);
+  await screen.findByText(/Someone else is signed in here/);
   fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'de' } });
   await waitFor(() => expect(document.documentElement.lang).toBe('de'));
   expect(screen.queryByRole('navigation')).toBeNull();

@@ -99,7 +99,7 @@ test('what has become part of another account asks there', async () => {
   startServer({ [path]: nothing });
   const partOf = { id: idOf(3), name: 'Amb Two', since: '2026-11-27T08:00:00Z' };
   open(<AccessPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
-  expect(await screen.findByText(/part of Amb Two: the affiliate platform is asked for there/)).toBeTruthy();
+  expect(await screen.findByText(/part of Amb Two: request the affiliate platform there/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
 });
 
@@ -143,7 +143,7 @@ test.each([
   await screen.findByText(new RegExp(name));
   expect(text()).toContain(language === 'en' ? 'Approved' : 'Bewilligt');
   expect(text()).toContain(language === 'en' ? '2 Mar, 19:05' : '2. März, 19:05');
-  expect(text()).not.toContain(language === 'en' ? 'One-time link by e-mail' : 'Einmal-Link per E-Mail');
+  expect(text()).not.toContain(language === 'en' ? 'One-time link by email' : 'Einmal-Link per E-Mail');
   expect(screen.getByRole('link', { name: account }).getAttribute('href')).toMatch(/\/account$/);
   expect(screen.getByRole('link', { name: questions }).getAttribute('href')).toMatch(/\/questions\/new$/);
   expect(text()).toContain(language === 'en' ? 'We are late' : 'Wir sind zu spät'); // an approval that reaches nobody answers nothing yet
@@ -187,7 +187,7 @@ test('while a one-time link is out it stands first, and asking again comes after
 test('while nothing can be asked for, the page says why, and is not empty', async () => {
   startServer({ [path]: { ...nothing, promisedHours: null } });
   open(<AccessPage />);
-  await screen.findByText(/can be asked for while your participation is active/);
+  await screen.findByText(/while your participation is active/);
   expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
 });
 

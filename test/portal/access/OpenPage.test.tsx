@@ -31,13 +31,13 @@ test('half a link cannot be opened', async () => {
   globalThis.location.hash = '';
   startServer(closed);
   open(<OpenPage />);
-  await screen.findByText('The link is incomplete. Open it from the e-mail as a whole.');
+  await screen.findByText('The link is incomplete. Open it directly from the email.');
   expect(screen.getByRole('button', { name: 'Open my access' }).hasAttribute('disabled')).toBe(true);
 });
 
 test.each([
-  ['en', 'It has been open to you since 2 Mar 2025; this link has done what it was for.', 'To the affiliate platform'],
-  ['de', 'Für Sie offen seit 2. März 2025; dieser Link hat seinen Zweck erfüllt.', 'Zur Affiliate-Plattform'],
+  ['en', 'It has been open to you since 2 Mar 2025; this link is no longer needed.', 'To the affiliate platform'],
+  ['de', 'Für Sie offen seit 2. März 2025; diesen Link brauchen Sie nicht mehr.', 'Zur Affiliate-Plattform'],
 ] as const)('a link that was opened before says since when it is open, and leads there: %s', async (language, line, label) => {
   globalThis.location.hash = 'used';
   const server = startServer({ [at('/affiliate-access')]: { promisedHours: 24, openSince: '2025-03-02T16:40:00Z', requests: [] } });

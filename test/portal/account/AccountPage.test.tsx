@@ -22,7 +22,7 @@ test('the password is changed with password and mailed code asked for in place; 
   fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
   await screen.findByText(/a…@demo\.test/);
   type('Your password', 'demo');
-  type('Code from the e-mail', '246810');
+  type('Code from the email', '246810');
   fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
   await screen.findByText(/all other sessions have ended/);
   expect(server.sentTo('/me/password').map(({ body }) => body)).toEqual(
@@ -56,5 +56,5 @@ test('whoever looks as the partner changes nobody’s account', () => {
   startServer();
   open(<AccountPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.queryByRole('button')).toBeNull();
-  expect(screen.getByText(/nobody’s account is changed here/)).toBeTruthy();
+  expect(screen.getByText(/no one’s account can be changed here/)).toBeTruthy();
 });

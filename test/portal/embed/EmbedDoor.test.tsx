@@ -42,7 +42,7 @@ test('M9: opened once, the frame asks by its bearer token and shows its four scr
     expect.arrayContaining(['Overview', 'My link', 'Payouts', 'Affiliate platform']),
   );
   expect(document.body.textContent).toContain(
-    'Signing in there takes a password of your own: “Forgot your password?” there lets you choose one.',
+    'To sign in there you need a password of your own: “Forgot your password?” lets you choose one.',
   );
   expect(server.sentTo('/embed/open').map(({ body }) => body)).toEqual([{ token: 'em_good' }]);
   expect(server.sentTo('/portal/me')[0]?.headers.get('authorization')).toBe('Bearer em_bearer');
@@ -90,7 +90,7 @@ test('the owner who sits in the frame is not sent to an owner, but to the whole 
     [at('/payouts?range=[0,99]')]: [],
   });
   fireEvent.click(await screen.findByRole('link', { name: 'Payouts' }));
-  expect(await screen.findByText(/Open the whole portal and sign in there to see it/)).toBeTruthy();
+  expect(await screen.findByText(/To see this page, open the whole portal and sign in there/)).toBeTruthy();
   expect(screen.queryByText(/An owner of this partner account/)).toBeNull();
 });
 
@@ -147,7 +147,7 @@ test('what is asked after the frame’s thirty minutes says to load the page aga
   expect(screen.getByRole('textbox')).toHaveProperty('value', 'A blog.');
   server.answer(at('/overview'), over);
   fireEvent.click(screen.getByRole('link', { name: 'Overview' }));
-  await screen.findByText('Load the page again, and it begins anew.');
+  await screen.findByText('Load the page again to start over.');
 });
 
 test.each([
@@ -172,7 +172,7 @@ test.each([
     fireEvent.change(await screen.findByRole('textbox'), { target: { value: 'A blog.' } });
     server.answer(at('/affiliate-access'), aProblem({ status: 410, code: 'frame_token_over' }));
     act(() => void globalThis.dispatchEvent(new Event('focus'))); // it reads anew
-    await screen.findByText('Load the page again, and it begins anew.', {}, { timeout: 20_000 });
+    await screen.findByText('Load the page again to start over.', {}, { timeout: 20_000 });
     server.answer(`/portal/partners/${idOf(partner)}/affiliate-access`, access);
     server.answer('/portal/me', aMe({ id: idOf(90 + partner), partners: [aPartner({ id: idOf(partner), role: 'member' })] }));
     say({ type: 'commend:token', token: `em_second_${partner}` });

@@ -22,7 +22,7 @@ async function prove(password = 'correct horse') {
   press('Set it up');
   await screen.findByText(/k…@keller\.test/);
   type('Your password', password);
-  type('Code from the e-mail', '246 810');
+  type('Code from the email', '246 810');
   press('Set it up');
 }
 
@@ -52,7 +52,7 @@ test('a wrong password and a wrong code say so, and lose nothing', async () => {
   await screen.findByText('JBSW Y3DP EHPK 3PXP');
   type('Six digits from the app', '000000');
   press('Confirm');
-  expect((await screen.findByRole('alert')).textContent).toContain('code is not right');
+  expect((await screen.findByRole('alert')).textContent).toContain('code is wrong');
   expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
 });
 
@@ -64,8 +64,8 @@ test('a code that was right is not asked for again after an outage; one that is 
   press('Set it up');
   await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
   expect(server.sentTo('/step-up')).toHaveLength(1);
-  await waitFor(() => expect((screen.getByLabelText('Code from the e-mail') as HTMLInputElement).value).toBe(''));
-  type('Code from the e-mail', '135791');
+  await waitFor(() => expect((screen.getByLabelText('Code from the email') as HTMLInputElement).value).toBe(''));
+  type('Code from the email', '135791');
   press('Set it up');
   expect(await screen.findByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([
@@ -87,11 +87,11 @@ test('S04: a lost phone’s factor goes by password and another backup code; a w
   const detail = 'Nothing was changed. Type a backup code that was never used.';
   const server = startServer({ [path]: aProblem({ status: 422, code: 'backup_code_wrong', detail }) });
   open(<FactorPage />, { me: byBackupCode(9) });
-  press('Take the old second factor away');
+  press('Remove the old second factor');
   expect((await screen.findByRole('alert')).textContent).toBe('Please fill in all fields.');
   type('Unused backup code', 'k1fQ-1x9Zb');
   type('Your password', 'correct horse');
-  press('Take the old second factor away');
+  press('Remove the old second factor');
   expect(await screen.findByText(detail)).toBeTruthy();
   expect(screen.getByLabelText('Unused backup code')).toHaveProperty('value', 'k1fQ-1x9Zb');
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse' }]);

@@ -44,7 +44,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 test('a link that is cut off says so at once, opens nothing and asks for no password', async () => {
   globalThis.location.hash = 'abc';
   const server = start();
-  expect(await screen.findByText('The link is incomplete. Open it from the e-mail as a whole.')).toBeTruthy();
+  expect(await screen.findByText('The link is incomplete. Open it directly from the email.')).toBeTruthy();
   expect(document.querySelector('input')).toBeNull();
   expect(links()).toEqual(['/portal/join']);
   expect(server.sentTo('/join/open')).toEqual([]);
@@ -52,7 +52,7 @@ test('a link that is cut off says so at once, opens nothing and asks for no pass
 
 test.each([
   { language: 'en', country: 'Switzerland', terms: /accept the terms of Termino Partners, version 4/, label: 'Password' },
-  { language: 'de', country: 'Schweiz', terms: /Bedingungen von Termino Partners, Fassung 4, an/, label: 'Passwort' },
+  { language: 'de', country: 'Schweiz', terms: /Bedingungen von Termino Partners, Version 4, an/, label: 'Passwort' },
 ] as const)(
   'C08: above the password stands what the form said, and beside it the rules: $language',
   async ({ language, country, terms, label }) => {
@@ -70,10 +70,10 @@ test('C08: nothing is sent without a password and a tick; then both are', async 
   const server = start({}, { '/join/confirm': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   await screen.findByLabelText('Password');
   press('Confirm and open my dashboard');
-  expect(await screen.findByText('Please type a password.')).toBeTruthy();
+  expect(await screen.findByText('Please enter a password.')).toBeTruthy();
   await typePassword('Password');
   press('Confirm and open my dashboard');
-  expect(await screen.findByText('Without the terms we cannot go on.')).toBeTruthy();
+  expect(await screen.findByText('Please accept the terms to continue.')).toBeTruthy();
   expect(server.sentTo('/join/confirm')).toEqual([]);
   fireEvent.click(screen.getByRole('checkbox'));
   press('Confirm and open my dashboard');
@@ -87,7 +87,7 @@ test('whoever has an account is asked for its password, and chooses none', async
   start({ hasAccount: true });
   const password = await screen.findByLabelText('Password of your account');
   expect(password.getAttribute('autocomplete')).toBe('current-password');
-  expect(screen.getByText(/You have an account with us already/)).toBeTruthy();
+  expect(screen.getByText(/You already have an account with us/)).toBeTruthy();
   expect(screen.queryByText(/15 characters/)).toBeNull();
   expect(links()).toEqual(['/portal/']);
 });
@@ -114,8 +114,8 @@ test('"this was not me" asks once more, and then ends the form', async () => {
   press('Back');
   press('This was not me');
   expect(server.sentTo('/join/disown')).toEqual([]);
-  press('End the form');
-  await screen.findByRole('heading', { name: 'The form is ended' });
+  press('Discard the form');
+  await screen.findByRole('heading', { name: 'The form has been discarded' });
   expect(server.sentTo('/join/disown').map(({ body }) => body)).toEqual([{ secret: 'a'.repeat(43) }]);
   expect(document.querySelector('input')).toBeNull();
 });

@@ -31,7 +31,7 @@ function start(replies: Parameters<typeof startServer>[0] = {}, programs: readon
 const give = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
 async function fillIn() {
-  give(await screen.findByLabelText('E-mail').then(() => 'E-mail'), 'regula@brunner.test');
+  give(await screen.findByLabelText('Email').then(() => 'Email'), 'regula@brunner.test');
   give('Your name', 'Regula Brunner');
   give('Company', 'Brunner GmbH');
   give('Website (optional)', 'brunner.test');
@@ -41,7 +41,7 @@ async function fillIn() {
 
 test('C01, C08: the host plans that are needed and the version of the terms stand in the form', async () => {
   start();
-  expect(await screen.findByText(/needs Business or Enterprise/)).toBeTruthy();
+  expect(await screen.findByText(/requires Business or Enterprise/)).toBeTruthy();
   expect(screen.getByText(/accept the terms of Termino Partners, version 4/)).toBeTruthy();
 });
 
@@ -50,8 +50,8 @@ test('C08: a form that fails keeps every keystroke and names the field', async (
   await fillIn();
   server.answer('/join', aProblem({ status: 400, code: 'invalid_input', errors: { website: 'Invalid URL' } }));
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
-  expect(await screen.findByText('Please give the whole address, with https://.')).toBeTruthy();
-  expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('regula@brunner.test');
+  expect(await screen.findByText('Please enter the whole address, with https://.')).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('regula@brunner.test');
   expect(screen.getByLabelText<HTMLTextAreaElement>('How will you promote? (optional)').value).toBe('In my newsletter.');
   expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
 });
@@ -82,7 +82,7 @@ test('what was typed is there again after Back, within the tab, but for the tick
   const server = start();
   await fillIn();
   await comeBack();
-  expect([valueOf('E-mail'), valueOf('Company'), valueOf('Website (optional)')]).toEqual([
+  expect([valueOf('Email'), valueOf('Company'), valueOf('Website (optional)')]).toEqual([
     'regula@brunner.test',
     'Brunner GmbH',
     'brunner.test',
@@ -96,7 +96,7 @@ test('what was typed is there again after Back, within the tab, but for the tick
   await screen.findByText(/regula@brunner\.test/);
   server.answer('/join', { programs: [program] });
   await comeBack();
-  expect([valueOf('E-mail'), valueOf('Company')]).toEqual(['', '']);
+  expect([valueOf('Email'), valueOf('Company')]).toEqual(['', '']);
 });
 
 /** Who follows the form's own link to the sign-in. */
@@ -116,7 +116,7 @@ test('what was typed before the sign-in is handed on to the account of its e-mai
   expect(JSON.stringify(sessionStorage)).not.toContain('runner');
   await comeBack();
   await fillIn();
-  give('E-mail', ' Regula@Brunner.test');
+  give('Email', ' Regula@Brunner.test');
   await signInFromForm(aMe({ email: 'regula@brunner.test' }));
   expect([valueOf('Company'), valueOf('Website (optional)')]).toEqual(['Brunner GmbH', 'brunner.test']);
 });
@@ -124,14 +124,14 @@ test('what was typed before the sign-in is handed on to the account of its e-mai
 test('without an e-mail nothing is handed on, and never the name of a private person', async () => {
   start();
   await fillIn();
-  give('E-mail', '');
+  give('Email', '');
   await signInFromForm(aMe());
   expect(valueOf('Company')).toBe('');
   await comeBack();
   await fillIn();
   fireEvent.click(screen.getByRole('radio', { name: 'A private person' }));
   await signInFromForm(aMe({ email: 'regula@brunner.test' }));
-  expect([valueOf('Name that your customers know'), valueOf('Website (optional)')]).toEqual(['', 'brunner.test']);
+  expect([valueOf('Name your customers know you by'), valueOf('Website (optional)')]).toEqual(['', 'brunner.test']);
 });
 
 test('of what somebody typed signed out and signed in, the newer is there', async () => {
@@ -160,10 +160,10 @@ test('half an hour after the last keystroke nothing of it is there for whoever s
   await fillIn();
   jest.setSystemTime(new Date('2026-11-20T10:29:59Z'));
   await comeBack();
-  expect(valueOf('E-mail')).toBe('regula@brunner.test');
+  expect(valueOf('Email')).toBe('regula@brunner.test');
   jest.setSystemTime(new Date('2026-11-20T10:30:30Z'));
   await comeBack();
-  expect(valueOf('E-mail')).toBe('');
+  expect(valueOf('Email')).toBe('');
   expect(JSON.stringify(sessionStorage)).not.toContain('brunner');
 });
 
@@ -199,7 +199,7 @@ test('C08: what is sent names the version that was shown; afterwards the mail is
   await fillIn();
   server.answer('/join', { next: 'look_into_your_mail' });
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
-  expect(await screen.findByRole('heading', { name: 'Look into your mail' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Check your email' })).toBeTruthy();
   const sent = server.sentTo('/join').filter(({ method }) => method === 'POST');
   expect(sent.map(({ body }) => body)).toEqual([
     expect.objectContaining({
@@ -231,19 +231,21 @@ test('C08: sent again after a minute, and it is said that it was', async () => {
   await act(() => jest.advanceTimersByTimeAsync(1_000));
   const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' });
   expect(again.disabled).toBe(true);
-  expect(screen.getByText('It went out just now: you can send it again in a minute.')).toBeTruthy();
+  expect(screen.getByText('It was sent just now: you can send it again in a minute.')).toBeTruthy();
   await act(() => jest.advanceTimersByTimeAsync(60_000));
   expect(again.disabled).toBe(false);
   fireEvent.click(again);
   await act(() => jest.advanceTimersByTimeAsync(1_000));
-  expect(screen.getByText('The form was sent once more.')).toBeTruthy();
+  expect(screen.getByText('The form was sent again.')).toBeTruthy();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' }).disabled).toBe(true);
   expect(server.sentTo('/join').filter(({ method }) => method === 'POST')).toHaveLength(2);
 });
 
 test('the last step says on which plan the link counts', async () => {
   start();
-  expect(await screen.findByText('You see it at once; it counts as soon as your own account is on Business or Enterprise.')).toBeTruthy();
+  expect(
+    await screen.findByText('You see it at once; it becomes active as soon as your own account is on Business or Enterprise.'),
+  ).toBeTruthy();
   expect(screen.getByText('Confirm your address')).toBeTruthy();
   const toSignIn = screen.getByRole('link', { name: 'I have an account: sign in' });
   expect(toSignIn.getAttribute('href')).toBe('/portal/join/termino?sign-in');
@@ -252,14 +254,14 @@ test('the last step says on which plan the link counts', async () => {
 test('where staff decide and a plan is needed, they look at it once the plan is there; the link is seen at once', async () => {
   start({}, [{ ...program, approval: 'by_staff' }]);
   const said =
-    'As soon as your own account is on Business or Enterprise. You see your link at once; it counts once somebody of ours has said yes.';
+    'As soon as your own account is on Business or Enterprise. You see your link at once; it becomes active once our team has approved you.';
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
 test('whoever is signed in confirms no address, and finds the way back', async () => {
   startServer({ '/join': { programs: [{ ...program, hostPlans: [] }] } });
   open(<JoinPage slug="" me={aMe()} />);
-  expect(await screen.findByText('You see and copy it at once.')).toBeTruthy();
+  expect(await screen.findByText('You can see and copy it at once.')).toBeTruthy();
   expect(screen.queryByText('Confirm your address')).toBeNull();
   expect(screen.getByRole('link', { name: 'Back to the portal' }).getAttribute('href')).toBe('/portal/');
 });
@@ -267,17 +269,21 @@ test('whoever is signed in confirms no address, and finds the way back', async (
 test('whose account has to be on a plan is said by the address: the one in the form, or that of whoever is signed in', async () => {
   start();
   expect(
-    await screen.findByText(/needs Business or Enterprise: your own account with the e-mail that you give here must be on it\./),
+    await screen.findByText(
+      /requires Business or Enterprise: your own account with the email address you enter here must be on that plan\./,
+    ),
   ).toBeTruthy();
   await comeBack(aMe());
-  expect(screen.getByText(/needs Business or Enterprise: your own account with ambassador@demo\.test must be on it\./)).toBeTruthy();
+  expect(
+    screen.getByText(/requires Business or Enterprise: your own account with ambassador@demo\.test must be on that plan\./),
+  ).toBeTruthy();
 });
 
 test('staff get no form that would be refused, and no way to one', () => {
   const staff = aMe({ isStaff: true, partners: [], email: 'support@demo.test' });
   const server = startServer({ '/join': { programs: [program] } });
   open(<JoinDoor me={staff} />);
-  expect(screen.getByText(/support@demo.test belongs to our staff/)).toBeTruthy();
+  expect(screen.getByText(/support@demo.test belongs to a member of our staff/)).toBeTruthy();
   expect(server.sentTo('/join')).toEqual([]);
   open(<Stranger me={staff} onSignedOut={() => undefined} />);
   expect(screen.queryByRole('link', { name: 'Become a partner' })).toBeNull();
@@ -286,7 +292,7 @@ test('staff get no form that would be refused, and no way to one', () => {
 test('an address of no program says so and offers those that there are, and no form of another one', async () => {
   startServer({ '/join': { programs: [program, { ...program, id: idOf(3), slug: 'plauder', name: 'Plauder Rewards' }] } });
   open(<JoinPage slug="nope" me={null} />);
-  expect(await screen.findByText('This address leads to no program that can be joined')).toBeTruthy();
+  expect(await screen.findByText('There is no program to join at this address')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
   expect(screen.getByRole('link', { name: 'Plauder Rewards' }).getAttribute('href')).toBe('/portal/join/plauder');
   cleanup();

@@ -81,8 +81,8 @@ test('without a network the page says so', () => {
 test('whoever looks as the partner reads so on every page, and ends it', async () => {
   const server = startServer({ [`/partners/${idOf(1)}/end-view`]: { state: 'accepted', commandId: idOf(8), code: null, reason: null } });
   open(frame, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
-  expect(screen.getByRole('status').textContent).toContain('You see the portal as Blumen Keller, until 10:30.');
-  fireEvent.click(screen.getByRole('button', { name: 'End the view' }));
+  expect(screen.getByRole('status').textContent).toContain('You are viewing the portal as Blumen Keller until 10:30.');
+  fireEvent.click(screen.getByRole('button', { name: 'End this view' }));
   await waitFor(() => expect(server.sentTo(`/partners/${idOf(1)}/end-view`)).toHaveLength(1));
 });
 
@@ -96,7 +96,7 @@ test.each([
   expect(screen.getByRole('link', { name: 'Back to the console' }).getAttribute('href')).toBe(
     `https://office.test/admin/partners/${idOf(1)}/show`,
   );
-  expect(screen.queryByRole('button', { name: 'End the view' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'End this view' })).toBeNull();
 });
 
 test('whoever looks as the partner can send nothing, and closes what is open all the same', async () => {

@@ -74,7 +74,7 @@ test('C10: a channel without a name is not sent; one that is refused stays as it
   fireEvent.change(screen.getByLabelText('Channel'), { target: { value: 'Newsletter' } });
   server.answer(at('/links'), aProblem({ status: 400, code: 'invalid_input', errors: { channel: 'channel_taken' } }));
   fireEvent.click(screen.getByRole('button', { name: 'Add channel' }));
-  expect(await screen.findByText('You have a channel of this name already.')).toBeTruthy();
+  expect(await screen.findByText('You already have a channel with this name.')).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>('Channel').value).toBe('Newsletter');
   expect(server.sentTo(at('/links')).filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
@@ -109,7 +109,7 @@ test('a channel is named anew or switched off; what is off says so, and has noth
   expect(screen.queryByRole('button', { name: 'Your link: Change…' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Newsletter: Change…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByText(/keeps leading visitors/)).toBeTruthy();
+  expect(sheet.getByText(/still takes visitors/)).toBeTruthy();
   fireEvent.click(sheet.getByRole('button', { name: 'Switch off' }));
   await waitFor(() => expect(server.sentTo(at(`/links/${idOf(72)}`))).toMatchObject([{ body: { isOn: false } }]));
 });
@@ -158,13 +158,13 @@ test.each([
 
 test('C01: a link that does not count yet says so where it is copied, and what is missing; it promises no days', async () => {
   start(someLinks({ standing: aStanding({ state: 'applied', hostPlans: ['Business'] }) }));
-  expect(await screen.findByText('Your link does not count yet: the program needs Business.')).toBeTruthy();
+  expect(await screen.findByText('Your link is not active yet: the program requires Business.')).toBeTruthy();
   expect(screen.queryByText(/60 days/)).toBeNull();
 });
 
 test('C08: terms that are missing are accepted on the overview, to which the link’s page leads', async () => {
   start(someLinks({ standing: aStanding({ state: 'awaiting_agreement' }) }));
-  expect(await screen.findByText(/your link counts once you have accepted the terms/)).toBeTruthy();
+  expect(await screen.findByText(/your link becomes active once you have accepted the terms/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe('/');
 });
 

@@ -53,17 +53,17 @@ test('C36: asked for with a purpose, and what was typed stays when sending fails
   const sheet = within(await screen.findByRole('dialog'));
   const send = sheet.getByRole('button', { name: 'Ask the customer and support' });
   expect(send).toHaveProperty('disabled', true);
-  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  fireEvent.change(sheet.getByLabelText('What is it for?'), { target: { value: 'Set up the booking page.' } });
   fireEvent.click(sheet.getByLabelText('Bookings'));
   fireEvent.click(send);
   await sheet.findByRole('alert');
-  expect((sheet.getByLabelText('What for?') as HTMLTextAreaElement).value).toBe('Set up the booking page.');
+  expect((sheet.getByLabelText('What is it for?') as HTMLTextAreaElement).value).toBe('Set up the booking page.');
   server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer({ login })])));
   fireEvent.click(send);
-  await screen.findByText(/is asked for consent, and support has a ticket/);
+  await screen.findByText(/for consent, and support has a ticket/);
   const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
   expect(sent?.body).toEqual({ customerId: idOf(61), purpose: 'Set up the booking page.', scopes: ['settings'] });
-  await screen.findByText('Waits for the customer');
+  await screen.findByText('Waiting for the customer');
   expect(text()).toContain('Ticket T-2026-0012');
 });
 
@@ -99,7 +99,7 @@ test.each([
   startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
   await screen.findByText(/^Active until/);
-  expect(screen.queryAllByText(/Invite a second e-mail address of your own with that role/)).toHaveLength(times);
+  expect(screen.queryAllByText(/Invite a second email address of your own with that role/)).toHaveLength(times);
 });
 
 test('C38: a login person opens the host product in a new tab', async () => {
@@ -120,7 +120,7 @@ test('as long as the customer has not consented there is a message to forward, w
   open(<LoginsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Copy a message to forward' }));
   await screen.findByText('Copied');
-  expect(copied).toEqual([expect.stringMatching(/as Blumen Keller.*Set up the booking page\..*https:\/\/termino\.test\/partner-login/s)]);
+  expect(copied).toEqual([expect.stringMatching(/\(Blumen Keller\).*Set up the booking page\..*https:\/\/termino\.test\/partner-login/s)]);
 });
 
 test('of whom we have no address nobody is said to be asked: the partner reads that it tells the customer itself', async () => {
@@ -129,14 +129,14 @@ test('of whom we have no address nobody is said to be asked: the partner reads t
   open(<LoginsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
   const sheet = within(await screen.findByRole('dialog'));
-  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  fireEvent.change(sheet.getByLabelText('What is it for?'), { target: { value: 'Set up the booking page.' } });
   server.answer(path, ({ method }) =>
     method === 'POST' ? { id: idOf(60) } : logins([customer({ ...unmailed, login, consentAddress: 'https://termino.test/partner-login' })]),
   );
   fireEvent.click(sheet.getByRole('button', { name: 'Ask the customer and support' }));
-  await screen.findByText(/we have no e-mail address of S•••• Rosa/);
-  await screen.findByText(/nothing was mailed/);
-  expect(text()).not.toMatch(/is asked for consent|If our e-mail has not arrived/);
+  await screen.findByText(/we have no email address for S•••• Rosa/);
+  await screen.findByText(/we sent nothing/);
+  expect(text()).not.toMatch(/for consent, and support|If our email has not arrived/);
 });
 
 test('why it was refused is said, and it can be asked for again', async () => {
@@ -149,9 +149,9 @@ test('why it was refused is said, and it can be asked for again', async () => {
 
 const ends = [
   ['customer', 'Ended by the customer, (day).'],
-  ['partner', 'Ended by one of you, (day).'],
+  ['partner', 'Ended by your team, (day).'],
   ['staff', 'Ended by support, (day). The customer called.'],
-  ['expiry', 'Its time was over, (day).'],
+  ['expiry', 'Expired, (day).'],
   [null, 'Ended, (day). Your partner account was closed.'],
 ] as const;
 test.each(ends)('who ended it stands there, with when and why: %s', async (by, said) => {
@@ -168,7 +168,7 @@ test('asked for anew, one still reads who was inside before, and how that login 
   const inside = { id: idOf(65), person: 'Ben Brunner', ...times, endedAt: '2026-02-01T10:30:00Z', endedBy: 'partner', refusedActions: 0 };
   startServer({ [path]: logins([customer({ login, earlier: [was], sessions: [inside] })]) });
   open(<LoginsPage />);
-  const card = within(await screen.findByRole('region', { name: 'Who was inside at S•••• Rosa' }));
+  const card = within(await screen.findByRole('region', { name: 'Who was signed in at S•••• Rosa' }));
   expect(card.getByText('Ben Brunner')).toBeTruthy();
   expect(card.getByText(/^From .+: Ended by the customer, 5 Mar.*11:00\.$/)).toBeTruthy();
 });
@@ -176,7 +176,7 @@ test('asked for anew, one still reads who was inside before, and how that login 
 test('a program without it says so', async () => {
   startServer({ [path]: logins([], { days: null }) });
   open(<LoginsPage />);
-  await screen.findByText('This program has no logins at customers');
+  await screen.findByText('This program does not offer customer logins');
 });
 
 test('at a customer who is no longer one’s own it stands why, and nothing is asked for any more', async () => {
@@ -205,7 +205,7 @@ test('a purpose that was typed is there again after Escape, for its customer alo
   );
   const ask = async (name: string) => {
     fireEvent.click(await screen.findByRole('button', { name: `Ask for a login ${name}` }));
-    return within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>('What for?');
+    return within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>('What is it for?');
   };
   fireEvent.change(await ask('S•••• Rosa'), { target: { value: 'Set up the booking page.' } });
   fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
@@ -214,7 +214,7 @@ test('a purpose that was typed is there again after Escape, for its customer alo
   expect((await ask('S•••• Rosa')).value).toBe('Set up the booking page.');
   server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer(), other])));
   fireEvent.click(screen.getByRole('button', { name: 'Ask the customer and support' }));
-  await screen.findByText(/is asked for consent, and support has a ticket/);
+  await screen.findByText(/for consent, and support has a ticket/);
   expect((await ask('S•••• Rosa')).value).toBe('');
 });
 
@@ -223,8 +223,8 @@ test('P33: what rests says so, and leads nowhere; active without the consent tha
   const unconsented = customer({ id: idOf(62), name: 'Velo Werk', login: { ...active.login, id: idOf(63), consent: null } });
   startServer({ [path]: logins([held, unconsented]) });
   open(<LoginsPage />, loginPerson);
-  expect(await screen.findByText('Rests for now')).toBeTruthy();
-  expect(screen.getByText('Waits for the customer')).toBeTruthy();
+  expect(await screen.findByText('On hold for now')).toBeTruthy();
+  expect(screen.getByText('Waiting for the customer')).toBeTruthy();
   expect(text()).not.toContain('Active until');
 });
 
@@ -232,11 +232,11 @@ test('where the customer is only told, nothing says that it is asked', async () 
   const server = startServer({ [path]: () => logins([customer()], { needsConsent: false }) });
   open(<LoginsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
-  expect(screen.getByText('Support activates it, and your customer is told.')).toBeDefined();
+  expect(screen.getByText('Support activates it, and your customer is notified.')).toBeDefined();
   const sheet = within(await screen.findByRole('dialog'));
-  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  fireEvent.change(sheet.getByLabelText('What is it for?'), { target: { value: 'Set up the booking page.' } });
   server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer({ login })], { needsConsent: false })));
   fireEvent.click(sheet.getByRole('button', { name: 'Ask support' }));
-  await screen.findByText('Asked. Support has a ticket; S•••• Rosa is told.');
-  expect(text()).not.toMatch(/consents|asked for consent/);
+  await screen.findByText('Request sent. Support has a ticket; S•••• Rosa is notified.');
+  expect(text()).not.toMatch(/consents|for consent/);
 });

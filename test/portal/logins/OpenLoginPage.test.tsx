@@ -44,7 +44,7 @@ test('C38: who signs in at customers for several partners opens the login of the
   });
   const leave = jest.fn();
   open(<OpenLoginPage leave={leave} />, { address, me: aMe({ partners: [first, second] }) });
-  await screen.findByText('You log in for Neu GmbH.');
+  await screen.findByText('You are logging in for Neu GmbH.');
   fireEvent.click(screen.getByRole('button', { name: 'Log in now' }));
   await waitFor(() => expect(leave).toHaveBeenCalledWith('https://termino.test/partner-login/landing#code'));
   expect(server.sentTo(path)).toEqual([]);
@@ -102,7 +102,7 @@ const theLogin = {
 
 test.each([
   ['Ended', { ...theLogin, state: 'revoked' }, []],
-  ['Rests for now', { ...theLogin, state: 'active', isHeld: true, end: null }, []],
+  ['On hold for now', { ...theLogin, state: 'active', isHeld: true, end: null }, []],
   ['Ended', { ...theLogin, id: idOf(62), state: 'active' }, [theLogin]],
 ] as const)('a login that opens nothing now says how it stands, before a password is asked for: %s', async (said, login, earlier) => {
   startServer(standing(login, earlier));

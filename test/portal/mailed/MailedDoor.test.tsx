@@ -37,7 +37,7 @@ test('M17: somebody new accepts with name and password', async () => {
   expect(await screen.findByText(/partner account of Blumen Keller/)).toBeTruthy();
   type('Password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
-  expect(await screen.findByText('You are in')).toBeTruthy();
+  expect(await screen.findByText('You have joined')).toBeTruthy();
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
 });
 
@@ -46,10 +46,10 @@ test('who has an account chooses no password', async () => {
     '/invitation/open': { ...invitation, hasAccount: true },
     '/invitation/accept': { email: invitation.email, hasAccount: true },
   });
-  expect(await screen.findByText(/You have an account already/)).toBeTruthy();
+  expect(await screen.findByText(/You already have an account/)).toBeTruthy();
   expect(screen.queryByLabelText('Password')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
-  expect(await screen.findByText('You are in')).toBeTruthy();
+  expect(await screen.findByText('You have joined')).toBeTruthy();
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu' });
 });
 
@@ -57,7 +57,7 @@ test('S04: a reset saves the new password, once', async () => {
   const server = visit('reset', { '/password-reset/choose': { email: 'bea@keller.test' } });
   type('New password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
-  expect(await screen.findByText('Your password is changed')).toBeTruthy();
+  expect(await screen.findByText('Your password has been changed')).toBeTruthy();
   expect(server.sentTo('/password-reset/choose').map(({ body }) => body)).toEqual([{ secret, password: 'seven purple bicycles' }]);
 });
 
@@ -69,7 +69,7 @@ test('a weak password loses no keystroke; a used link says what to do', async ()
   expect(screen.getByLabelText('New password')).toHaveProperty('value', 'short');
   server.answer('/password-reset/choose', aProblem({ status: 410, code: 'account_link_over' }));
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
-  expect(await screen.findByText('This link no longer opens')).toBeTruthy();
+  expect(await screen.findByText('This link no longer works')).toBeTruthy();
 });
 
 test('a link that was cut off asks the server nothing', () => {
@@ -95,9 +95,9 @@ test('who did not ask for another address says so by a click, and reads what to 
 });
 
 test.each([
-  ['owner', /You become an owner: .* decide about payouts/],
-  ['member', /You become a member: .* Owners decide about money/],
-  ['login_admin', /You sign in at its customers/],
+  ['owner', /You will be an owner: .* decide about payouts/],
+  ['member', /You will be a member: .* Owners decide about money/],
+  ['login_admin', /You will sign in at its customers/],
 ])('whoever is invited reads what they become: %s', async (role, words) => {
   visit('invitation', { '/invitation/open': { ...invitation, role } });
   expect(await screen.findByText(words)).toBeTruthy();
@@ -119,18 +119,20 @@ async function acceptAs(session: object | null) {
 
 test('after an invitation the sign-in of whoever was invited opens, without the secret in its address', async () => {
   await acceptAs(null);
-  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
+  expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'nora@keller.test');
   expect(globalThis.location.href).not.toContain(secret);
   expect(globalThis.location.pathname).toBe('/portal/');
 });
 
 test('whoever else is signed in with this browser is named, and signs out first', async () => {
   const server = await acceptAs({ user: { name: 'Regula Meier', email: 'regula@keller.test' } });
-  expect(await screen.findByText(/Regula Meier \(regula@keller\.test\) is signed in.+sign in as nora@keller\.test/)).toBeTruthy();
+  expect(
+    await screen.findByText(/Regula Meier \(regula@keller\.test\) is signed in with this browser.+sign in as nora@keller\.test/),
+  ).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Go on as Regula Meier' })).toBeTruthy();
   expect(server.sentTo('/auth/sign-out')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
-  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
+  expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'nora@keller.test');
   await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
 });
 
@@ -143,5 +145,5 @@ test('after a reset the sign-in is that of whose password it is', async () => {
   type('New password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
-  expect(await screen.findByLabelText('E-mail')).toHaveProperty('value', 'bea@keller.test');
+  expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'bea@keller.test');
 });

@@ -23,7 +23,7 @@ test('the first screen answers five questions', async () => {
   expect(text()).toContain('The minimum of EUR 50.00 is reached.');
   expect(text()).toContain('412+10 %374 before');
   expect(text()).toContain('3.6 %+0.2 points3.5 % before');
-  expect(text()).toContain('next free on 6 Dec: EUR 10.00');
+  expect(text()).toContain('next available on 6 Dec: EUR 10.00');
   expect(text()).toContain('Pending until 7 Dec');
   expect(screen.getByRole('link', { name: /Request EUR/ }).getAttribute('href')).toBe('/payouts?request=EUR');
 });
@@ -48,7 +48,7 @@ test('what is to be offset has to become free first, too', async () => {
   );
   await screen.findByRole('img', { name: /EUR.0\.00 of EUR.50\.00/ });
   expect(text()).toContain(
-    'EUR 54.62 to go. Below the minimum it is carried forward; it does not expire. EUR 4.62 of it pays off what is to be offset.',
+    'EUR 54.62 to go. Below the minimum it is carried forward; it does not expire. EUR 4.62 of it settles what you owe.',
   );
 });
 
@@ -67,9 +67,9 @@ test('a merged partner is not told that its link comes, nor that it has a way to
   });
   startServer({ [at('/overview')]: overview });
   open(<OverviewPage />, { me: aMe({ partners: [aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } })] }) });
-  expect(await screen.findByText('The links count on, with Amb.')).toBeTruthy();
-  expect(screen.getByText('Whatever becomes free here is paid out with Amb.')).toBeTruthy();
-  expect(screen.getByText('Free since 23 Nov, with Amb')).toBeTruthy();
+  expect(await screen.findByText('The links continue to count, with Amb.')).toBeTruthy();
+  expect(screen.getByText('Whatever becomes available here is paid out with Amb.')).toBeTruthy();
+  expect(screen.getByText('Available since 23 Nov, with Amb')).toBeTruthy();
   expect(text()).not.toContain('to go');
 });
 
@@ -85,7 +85,7 @@ test('what left by a payout before is told beside net and VAT, so that they make
   const detail: PortalPayout = { ...open, endToEndId: 'E1', steps: [], tax, leftEarlier: eur(-3102) };
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open })] }), { [at(`/payouts/${open.id}`)]: detail });
   const told = await screen.findByText(/EUR.155\.70 net and EUR.12\.61 VAT/);
-  expect(told.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 12.61 VAT, less EUR 31.02 that left earlier and did not come back');
+  expect(told.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 12.61 VAT, less EUR 31.02 paid earlier that did not come back');
 });
 
 test('what goes by hand names no account', async () => {
@@ -98,7 +98,7 @@ test('without payout details the next payout says what is missing, with the way 
   start(anOverview({ nextPayouts: [aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } })] }));
   const link = await screen.findByRole('link', { name: 'Add payout details' });
   expect(link.getAttribute('href')).toBe('/payouts?change');
-  expect(text()).toContain('without them it cannot be paid');
+  expect(text()).toContain('without them you cannot be paid');
 });
 
 const whyAvailable = async () => {
@@ -112,12 +112,12 @@ test.each([
   [
     'suspended',
     aNext({ request: { isPossible: false, reason: 'partner_suspended' } }),
-    'Your partnership is suspended: until that is lifted nothing is paid out. It stays in your balance',
+    'Your partnership is suspended: nothing is paid out until that is lifted. The amount stays in your balance',
   ],
   [
     'without details',
     aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } }),
-    'There are no payout details yet: without them it cannot be paid',
+    'There are no payout details yet: without them you cannot be paid',
   ],
   [
     'in a currency that is not paid',
@@ -140,11 +140,11 @@ test('what is available in a currency that the program does not pay is shown wit
 test.each([
   ['partner_suspended', 'Your partnership is suspended'],
   ['payouts_on_hold', 'Payouts to you are on hold'],
-  ['debit_undecided', 'We are clearing up a booking with the bank'],
+  ['debit_undecided', 'We are clarifying a booking with the bank'],
 ])('what stands still (%s) is said to the partner, and no day is promised', async (reason, said) => {
   start(anOverview({ nextPayouts: [aNext({ runOn: null, request: { isPossible: false, reason } })] }));
   await screen.findAllByText(new RegExp(said));
-  expect(text()).not.toMatch(/Ask for it whenever you like|the partner is/);
+  expect(text()).not.toMatch(/Request it whenever you like|the partner is/);
 });
 
 test.each([
@@ -160,7 +160,7 @@ test.each([
 test('that we look at a booking asks nothing of the partner, and tells nothing of our books', async () => {
   start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold: 'forgiven_came_back' } }));
   await screen.findByText('Payouts to you are on hold.');
-  expect(text()).toContain('We look at a booking in your account. You need do nothing');
+  expect(text()).toContain('We are reviewing a booking in your account. You do not need to do anything');
   expect(text()).not.toMatch(/written off|this partner|what is missing/);
 });
 
@@ -262,7 +262,7 @@ test('what was read stays when it cannot be refreshed', async () => {
   await screen.findByText('Next payout');
   server.answer(at('/overview'), aProblem());
   fireEvent(document, new Event('visibilitychange'));
-  expect(await screen.findByText(/Could not be refreshed/)).toBeTruthy();
+  expect(await screen.findByText(/could not be refreshed/)).toBeTruthy();
   expect(screen.getByText('Next payout')).toBeTruthy();
 });
 

@@ -16,9 +16,9 @@ function show(change: Partial<PortalOverview['partner']>, rules: PortalOverview[
 }
 
 test.each([
-  { change: { hostPlan: null }, said: 'Your link does not count yet: the program needs Business. We know no account' },
-  { change: { hostPlan: 'Starter' }, said: 'Your link does not count yet: the program needs Business. Your own account is on Starter.' },
-  { change: { hostPlan: 'business' }, said: 'Your application is on its way' },
+  { change: { hostPlan: null }, said: 'Your link is not active yet: the program requires Business. We know of no account' },
+  { change: { hostPlan: 'Starter' }, said: 'Your link is not active yet: the program requires Business. Your own account is on Starter.' },
+  { change: { hostPlan: 'business' }, said: 'Your application is being processed' },
 ])('C01: before the gate the partner reads what is missing: $said', ({ change, said }) => {
   show({ state: 'applied', hostPlans: ['Business'], ...change });
   expect(screen.getByRole('status').textContent).toContain(said);
@@ -26,7 +26,7 @@ test.each([
 
 test.each(['applied', 'awaiting_agreement'] as const)('whoever has something left to do reads by when: %s', (state) => {
   show({ state, hostPlans: ['Business'], hostPlan: 'Starter', lapsesOn: '2026-12-05' });
-  expect(screen.getByRole('status').textContent).toContain('By 5 Dec: after that the application lapses.');
+  expect(screen.getByRole('status').textContent).toContain('Until 5 Dec: after that the application lapses.');
 });
 
 test('M12: a refusal says why, and leads to the form', () => {
@@ -51,7 +51,7 @@ test('C08: without terms there is nothing to press, least of all a way to where 
 
 test('M12: whoever is suspended reads why, and when it is looked at again', () => {
   show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2099-12-05' });
-  expect(screen.getByRole('status').textContent).toMatch(/suspended.+Clicks from one address only\. We look at it again on 5 Dec/);
+  expect(screen.getByRole('status').textContent).toMatch(/suspended.+Clicks from one address only\. We review it again on 5 Dec/);
 });
 
 test('M12: a day of review that has passed is not told as one to come', () => {
@@ -64,15 +64,15 @@ test('M12: a day of review that has passed is not told as one to come', () => {
 test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
   show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
   expect(screen.getByRole('status').textContent).toMatch(
-    /do not count: the program needs Business or Enterprise\. The customers you have go on earning for you\. Your own account is on Starter\. As soon as it is on such a plan, your link counts\.$/,
+    /do not count: the program requires Business or Enterprise\. You continue to earn from the customers you have\. Your own account is on Starter\. As soon as it is on such a plan, your link is active\.$/,
   );
 });
 
 test('P05: where the plan stops commissions, too, the partner reads what the payments of its customers earn meanwhile', () => {
   show({ state: 'active', hostPlans: ['Business'], hostPlan: 'Starter', stopsCommissions: true });
   const { textContent } = screen.getByRole('status');
-  expect(textContent).toContain('What the customers you have pay meanwhile earns you nothing; what you have earned stays yours.');
-  expect(textContent).not.toContain('go on earning');
+  expect(textContent).toContain('Until then you earn nothing from what your customers pay; what you have earned stays yours.');
+  expect(textContent).not.toContain('continue to earn');
 });
 
 test('whoever is active is told nothing', () => {

@@ -21,5 +21,5 @@ test('the partner takes its documents along', () => {
 test('S22: whoever only looks is offered no document, and reads why', () => {
   open(link, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.queryByRole('link')).toBeNull();
-  expect(document.body.textContent).toBe('PDF not to be taken along here');
+  expect(document.body.textContent).toBe('PDF not available for download here');
 });

@@ -51,7 +51,7 @@ const whatWasTyped = [iban, 'Karin Keller', 'Seeweg', '4', '6300', 'Zug'];
 test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', () => {
   start();
   type('IBAN', 'XX12');
-  expect(below('IBAN')).toBe('“XX” is no country whose accounts have an IBAN.');
+  expect(below('IBAN')).toBe('“XX” is not a country that uses IBANs.');
   type('IBAN', 'CH93 0076 2011 6238 5295');
   expect(below('IBAN')).toBe('1 character missing');
   expect(field('IBAN').getAttribute('aria-invalid')).toBe('false'); // whoever is still typing is not wrong yet
@@ -111,7 +111,7 @@ test('C27, S09: password and mailed code are asked for in place; wrong ones lose
   server.answer('/step-up', aProblem({ status: 403, code: 'not_allowed' }));
   expect(await screen.findByText(/six digits to k…@keller\.test/)).toBeTruthy();
   fireEvent.change(password, { target: { value: 'wrong' } });
-  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246 810' } });
+  fireEvent.change(screen.getByLabelText('Code from the email'), { target: { value: '246 810' } });
   save();
   expect(await screen.findByText(/Everything you typed is still here/)).toBeTruthy();
   expect(typed()).toEqual(whatWasTyped);
@@ -120,7 +120,7 @@ test('C27, S09: password and mailed code are asked for in place; wrong ones lose
   fireEvent.change(password, { target: { value: 'demo' } });
   save();
   await waitFor(() =>
-    expect(onSaved).toHaveBeenCalledWith('Saved. They can be used from 3 Dec, 15:20, or as soon as finance confirms them.'),
+    expect(onSaved).toHaveBeenCalledWith('Saved. They can be used from 3 Dec, 15:20, or as soon as the finance team confirms them.'),
   );
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([
     { password: 'wrong', mailedCode: '246810' },
@@ -154,9 +154,9 @@ test('S09: another code is mailed on demand, and the digits of the one before ar
   const { server } = start({ [path]: stepUpFirst });
   fill();
   save();
-  const code = await screen.findByLabelText('Code from the e-mail');
+  const code = await screen.findByLabelText('Code from the email');
   fireEvent.change(code, { target: { value: '111111' } });
-  fireEvent.click(screen.getByText('Mail me another code'));
+  fireEvent.click(screen.getByText('Email me another code'));
   await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
   expect(code).toHaveProperty('value', '');
 });
@@ -175,11 +175,11 @@ test('who looks at another way to be paid finds everything again', () => {
   fill();
   const way = screen.getByRole('combobox', { name: 'Way' });
   fireEvent.change(way, { target: { value: 'paypal' } });
-  type('PayPal e-mail or PayPal id', 'karin@');
+  type('PayPal email or PayPal ID', 'karin@');
   fireEvent.change(way, { target: { value: 'bank_file' } });
   expect(typed()).toEqual(whatWasTyped);
   fireEvent.change(way, { target: { value: 'paypal' } });
-  expect(field('PayPal e-mail or PayPal id').value).toBe('karin@');
+  expect(field('PayPal email or PayPal ID').value).toBe('karin@');
 });
 
 test('what was typed is there again whatever closed the sheet, and nothing of it once it is saved or given up', async () => {

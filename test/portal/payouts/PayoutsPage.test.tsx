@@ -48,14 +48,14 @@ const posts = (server: ReturnType<typeof start>, path = '/payouts') => server.se
 test('details that rest because whoever entered them was locked say so, name nobody, and what the partner can do', async () => {
   start({ [at('/payout-methods')]: theMethods(aMethod({ state: 'unconfirmed', masked: 'CH56•••8009' })) });
   open(<PayoutsPage />);
-  expect(await screen.findByText('Resting')).toBeTruthy();
+  expect(await screen.findByText('Waiting')).toBeTruthy();
   expect(text()).toMatch(
-    /CH56•••8009, since [^.]+\. They rest: whoever entered them has been locked since\. If they are yours, write it to us/,
+    /CH56•••8009, since [^.]+\. They cannot be used yet: the person who entered them has been locked since then\. If they are yours, tell us/,
   );
   expect(screen.queryByText('Not checked yet')).toBeNull();
   fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ }));
   const sheet = await screen.findByRole('dialog', { name: /Request EUR.128\.20/ });
-  expect(within(sheet).getByRole<HTMLInputElement>('radio', { name: /rests until finance confirms it/ }).disabled).toBe(true);
+  expect(within(sheet).getByRole<HTMLInputElement>('radio', { name: /waits until the finance team confirms it/ }).disabled).toBe(true);
 });
 
 test('B20: three clicks from the list to a requested payout: the amount, the method, the confirmation', async () => {
@@ -116,7 +116,7 @@ test('money that waits to be claimed says so, and what to do', async () => {
   start({ [at('/payouts')]: payoutsAre([row, aPayout({ ...row, id: idOf(42), reference: 'PO-2026-1050', isUnclaimed: false })]) });
   open(<PayoutsPage />);
   await waitFor(() => expect(text()).toContain('Not claimed yet'));
-  expect(text()).toContain('please claim it at PayPal; after 30 days it comes back');
+  expect(text()).toContain('please claim it at PayPal; after 30 days it is returned');
   expect(text()).toContain('At PayPal');
 });
 
@@ -138,7 +138,7 @@ test('B19: 49.99 is refused at once, with the cent that is missing; nothing is r
   fireEvent.click(within(sheet).getByRole('button', { name: /^Request EUR/ }));
   const alert = await within(sheet).findByRole('alert');
   expect(alert.textContent?.replaceAll('\u00A0', ' ')).toBe(
-    'EUR 0.01 is missing to the minimum of EUR 50.00. Nothing was requested; your balance is kept.',
+    'You are EUR 0.01 short of the minimum of EUR 50.00. Nothing was requested; your balance is kept.',
   );
   expect(posts(server)).toHaveLength(1);
 });
@@ -212,7 +212,7 @@ test('until it is approved a request can be canceled; the sheet names the payout
   expect(sheet.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 128.20 goes back to your available balance');
   expect(document.activeElement?.textContent).toBe('Keep it'); // whoever only hits Enter cancels nothing
   fireEvent.click(within(sheet).getByRole('button', { name: 'Cancel the request' }));
-  expect(await screen.findByText(/PO-2026-1049 is canceled/)).toBeTruthy();
+  expect(await screen.findByText(/PO-2026-1049 has been canceled/)).toBeTruthy();
   expect(posts(server, `/payouts/${idOf(41)}/cancel`)).toHaveLength(1);
 });
 
@@ -230,13 +230,13 @@ test('what came back says why, with the way to mend it', async () => {
   expect(await screen.findByText(/PO-2026-1049 came back on 13 Nov/)).toBeTruthy();
   expect(text()).toContain('Returned: account closed (AC04)');
   expect(text()).toContain('EUR 58.70 is back in your balance. EUR 5.00 is still missing.');
-  expect(text()).toContain('EUR 5.00 did not come back yet');
+  expect(text()).toContain('EUR 5.00 has not come back yet');
   fireEvent.click(screen.getByRole('link', { name: 'Fix the payout details' }));
   expect(await screen.findByRole('dialog', { name: 'Payout details' })).toBeTruthy();
 });
 
 test.each([
-  ['lost', 'EUR 5.00 is not expected any more', 'EUR 5.00 is not expected any more and counts as paid out'],
+  ['lost', 'EUR 5.00 is no longer expected', 'EUR 5.00 is no longer expected and counts as paid out'],
   ['returnFee', 'EUR 5.00 was kept as a fee.', 'EUR 5.00 missing for a fee'],
 ] as const)('what is missing and was explained (%s) is not still missing', async (name, banner, row) => {
   const inPart = { state: 'returned', failureCode: 'AC04', returnedAt: '2026-11-13T10:00:00Z', canCancel: false } as const;
@@ -250,9 +250,9 @@ test.each([
 });
 
 test.each([
-  ['lost', 'EUR 5.00 is not expected any more and counts as paid out'],
+  ['lost', 'EUR 5.00 is no longer expected and counts as paid out'],
   ['returnFee', 'EUR 5.00 missing for a fee'],
-  [null, 'EUR 5.00 did not come back yet'],
+  [null, 'EUR 5.00 has not come back yet'],
 ] as const)('what is missing (%s) is told of a payout whose other part was paid again, too', async (name, told) => {
   const inPart = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', canCancel: false, replacedById: idOf(42) } as const;
   const amounts = { amount: eur(6370), returned: eur(5870), ...(name === null ? {} : { [name]: eur(500) }) };
@@ -266,7 +266,7 @@ test('a payout that left once too often says so beside what became of it', async
   const paid = { state: 'settled', settledAt: '2026-11-13T10:00:00Z', amount: eur(5956), paidTwice: eur(5956), canCancel: false } as const;
   start({ [at('/payouts')]: payoutsAre([aPayout(paid)]) });
   open(<PayoutsPage />);
-  expect(await screen.findByText(/EUR.59\.56 was paid once more than was due, and is offset/)).toBeTruthy();
+  expect(await screen.findByText(/EUR.59\.56 was paid more than was due and is offset/)).toBeTruthy();
 });
 
 test('money in a currency that the program does not pay stands on its card, with why it stays', async () => {
@@ -322,7 +322,7 @@ test('a merged partner is not told that nothing can be paid without details of i
   start({ [at('/payout-methods')]: theMethods() });
   open(<PayoutsPage />, { me: aMe({ partners: [aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } })] }) });
   const title = await screen.findByText('No payout details yet');
-  expect(title.parentElement?.textContent).toContain('Whatever becomes free here is paid out with Amb.');
+  expect(title.parentElement?.textContent).toContain('Whatever becomes available here is paid out with Amb.');
   expect(text()).not.toContain('Without them nothing can be paid');
 });
 
@@ -343,9 +343,9 @@ test('S34: an owner switches payout details off, and the factor is asked for in 
   const sheet = await screen.findByRole('dialog', { name: `Switch off ${aMethod().masked}` });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Switch off' }));
   fireEvent.change(await within(sheet).findByLabelText(/^Your password/), { target: { value: 'long enough' } });
-  fireEvent.change(within(sheet).getByLabelText(/^Code from the e-mail/), { target: { value: '123456' } });
+  fireEvent.change(within(sheet).getByLabelText(/^Code from the email/), { target: { value: '123456' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Switch off' }));
-  await screen.findByText(`${aMethod().masked} is switched off.`);
+  await screen.findByText(`${aMethod().masked} has been switched off.`);
   expect(posts(server, path)).toHaveLength(2);
 });
 

@@ -120,13 +120,13 @@ test('in a team it is said who of them wrote, also of somebody who has left', as
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.split(' ·')[0])).toEqual([
     'You',
     'Marco Keller',
-    'Somebody who has left',
+    'Someone who has left',
   ]);
 });
 
 test.each([
-  [false, 'Waits for your customer'],
-  [true, 'Rests for now'],
+  [false, 'Waiting for your customer'],
+  [true, 'On hold for now'],
 ])('a login for which nothing is promised names what it waits for (it rests: %s)', async (isHeld, words) => {
   startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null, isHeld } });
   show('en');

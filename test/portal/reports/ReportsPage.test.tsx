@@ -87,9 +87,9 @@ test('without anything each part says when its first line comes', async () => {
     [at('/statements')]: [],
     [at(`/years/${thisYear}`)]: { ...year, currencies: [] },
   });
-  expect(await screen.findByText(/The first report follows the first conversion/)).toBeTruthy();
+  expect(await screen.findByText(/Your first report follows your first conversion/)).toBeTruthy();
   expect(await screen.findByText('No statements yet')).toBeTruthy();
-  expect(await screen.findByText('Nothing was earned in this year.')).toBeTruthy();
+  expect(await screen.findByText('Nothing was earned this year.')).toBeTruthy();
 });
 
 test('the year shows months, their sum, and what was taken back of it', async () => {
@@ -97,13 +97,13 @@ test('the year shows months, their sum, and what was taken back of it', async ()
   await screen.findByText('of it taken back');
   expect(text()).toContain('EUR −2.41');
   expect(text()).toContain('EUR 50.00');
-  expect(screen.queryByText('of it not arrived')).toBeNull();
+  expect(screen.queryByText('of it did not arrive')).toBeNull();
 });
 
 test('of what was paid out in the year it is said what did not arrive', async () => {
   const [inEuros] = year.currencies;
   start({ [at(`/years/${thisYear}`)]: { ...year, currencies: [{ ...inEuros, lost: eur(412) }] } });
-  const row = (await screen.findByText('of it not arrived')).closest('tr');
+  const row = (await screen.findByText('of it did not arrive')).closest('tr');
   expect(row?.textContent).toMatch(/EUR\s4\.12/);
 });
 

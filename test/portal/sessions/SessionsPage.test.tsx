@@ -30,7 +30,7 @@ test('S08: the own sessions are told by browser; another one is ended, this one 
   const server = startServer({ '/me/sessions': [session, phone], [path]: { ended: 1 } });
   open(<SessionsPage />);
   expect(await screen.findByText('Firefox, Windows (this one)')).toBeTruthy();
-  expect(screen.getAllByText(/By backup code/).map(({ parentElement }) => parentElement?.textContent)).toEqual([
+  expect(screen.getAllByText(/With a backup code/).map(({ parentElement }) => parentElement?.textContent)).toEqual([
     expect.stringMatching(/^Safari, iPhone/),
   ]);
   expect(screen.getAllByRole('button', { name: /^End / }).map(({ textContent }) => textContent)).toEqual([

@@ -29,9 +29,9 @@ test('in German as well', () => {
 });
 
 test.each([
-  [3, /3 backup codes are left/],
-  [1, /One backup code is left/],
-  [0, /No backup code is left/],
+  [3, /You have 3 backup codes left/],
+  [1, /You have one backup code left/],
+  [0, /You have no backup codes left/],
 ])('before backup codes run out, %s left, it says so, and how an app is set up anew', (left, sentence) => {
   show(withCodes(left));
   expect(screen.getByText(sentence).textContent).toContain('set up an app');

@@ -83,7 +83,7 @@ test('what was saved meanwhile in another window is shown beside what was typed,
   server.answer(at('/profile'), outrun);
   server.answer(at('/settings'), someSettings({ profile: newer }));
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
-  expect(await profile.findByText(/somebody else: Name that customers know: Blumen Keller Thun[.] /)).toBeTruthy();
+  expect(await profile.findByText(/someone else: Name customers know you by: Blumen Keller Thun[.] /)).toBeTruthy();
   expect(profile.getByLabelText<HTMLInputElement>('Website').value).toBe('https://blumen-keller.example');
   server.answer(at('/profile'), ({ body }: Sent) => profileSaved(body));
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
@@ -116,7 +116,7 @@ test('what was saved meanwhile is named once it is read, never what was there be
   server.answer(at('/profile'), outrun);
   server.answer(at('/settings'), () => new Promise((answer) => (read = answer)));
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
-  expect((await profile.findByRole('alert')).textContent).toMatch(/What you typed still stands here; what was saved is being read[.]$/);
+  expect((await profile.findByRole('alert')).textContent).toMatch(/What you typed is still here; what was saved is being loaded[.]$/);
   await waitFor(() => expect(server.sentTo(at('/settings'))).toHaveLength(2));
   read(someSettings({ profile: newer }));
   expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
@@ -146,7 +146,7 @@ test('what is typed while a save is under way stays, and is saved by the next', 
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: website } });
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(server.sentTo(at('/profile'))).toHaveLength(1));
-  const name = profile.getByLabelText<HTMLInputElement>('Name that customers know');
+  const name = profile.getByLabelText<HTMLInputElement>('Name customers know you by');
   fireEvent.change(name, { target: { value: 'Blumen Keller AG' } });
   server.answer(at('/settings'), someSettings({ profile: saved }));
   answer({ id: idOf(1), seen: saved });
@@ -161,7 +161,7 @@ test('what is typed while a save is under way stays, and is saved by the next', 
 
 test('a save that changed nothing does not let the next one undo what somebody else saves later', async () => {
   const { server, profile } = await start();
-  const name = profile.getByLabelText<HTMLInputElement>('Name that customers know');
+  const name = profile.getByLabelText<HTMLInputElement>('Name customers know you by');
   fireEvent.change(name, { target: { value: 'Blumen Keller ' } });
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
   expect(await profile.findByText('Saved.')).toBeTruthy();
@@ -196,9 +196,9 @@ const told = {
 test('M4: that the id was not found in its register is said at its field and above, until another one is typed', async () => {
   const missed = { ...told, vatIdRefutedAt: '2026-11-20T08:00:00.000Z' };
   const { tax } = await start('owner', null, someSettings({ tax: missed, taxObstacle: 'vat_id_not_found' }));
-  expect(tax.getByText(/Payouts wait: we did not find the VAT id/)).toBeTruthy();
+  expect(tax.getByText(/Payouts wait: we did not find the VAT ID/)).toBeTruthy();
   expect(tax.getByText(/Not found in its register on .*20/)).toBeTruthy();
-  fireEvent.change(tax.getByLabelText('VAT id'), { target: { value: 'CHE-123.456.788 MWST' } });
+  fireEvent.change(tax.getByLabelText('VAT ID'), { target: { value: 'CHE-123.456.788 MWST' } });
   expect(tax.queryByText(/Not found in its register on/)).toBeNull();
 });
 
@@ -227,7 +227,7 @@ test('M4: a consent is not taken along to another firm: it is asked for again, a
   expect(agrees.checked).toBe(true);
   fireEvent.change(name, { target: { value: 'Mallory GmbH' } });
   expect(agrees.checked).toBe(false);
-  expect(tax.getByText('Blumen Keller GmbH had agreed. That does not hold for another firm: please agree again.')).toBeTruthy();
+  expect(tax.getByText('Blumen Keller GmbH had agreed. That does not apply to a different company: please agree again.')).toBeTruthy();
   fireEvent.change(name, { target: { value: told.legalName } });
   expect([agrees.checked, tax.queryByText(/had agreed/)]).toEqual([true, null]);
   fireEvent.change(name, { target: { value: 'Mallory GmbH' } });
@@ -252,19 +252,19 @@ test('M4: of taxes that somebody else has told, everything is named that the old
   server.answer(at('/settings'), someSettings({ tax: newer }));
   fireEvent.click(tax.getByRole('button', { name: 'Save' }));
   const all = 'Country: Liechtenstein; The company is registered for VAT: No';
-  expect(await tax.findByText((said) => said.includes(`somebody else: ${all}. What`))).toBeTruthy();
+  expect(await tax.findByText((said) => said.includes(`someone else: ${all}. What`))).toBeTruthy();
 });
 
 test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as it was typed', async () => {
   const { server, tax } = await start();
   expect(tax.getByText('Payouts wait for these answers.')).toBeTruthy();
   fireEvent.click(tax.getByLabelText('The company is registered for VAT'));
-  fireEvent.change(tax.getByLabelText('VAT id'), { target: { value: 'CHE-109.322.552' } });
+  fireEvent.change(tax.getByLabelText('VAT ID'), { target: { value: 'CHE-109.322.552' } });
   server.answer(at('/tax-profile'), aProblem({ status: 400, code: 'invalid_input', errors: { vatId: 'vat_id_wrong', town: 'too short' } }));
   fireEvent.click(tax.getByRole('button', { name: 'Save' }));
-  expect(await tax.findByText(/This is no VAT id of that country/)).toBeTruthy();
-  expect(tax.getByText('Please give the town.')).toBeTruthy();
-  expect(tax.getByLabelText<HTMLInputElement>('VAT id').value).toBe('CHE-109.322.552');
+  expect(await tax.findByText(/This is not a VAT ID of that country/)).toBeTruthy();
+  expect(tax.getByText('Please enter the town.')).toBeTruthy();
+  expect(tax.getByLabelText<HTMLInputElement>('VAT ID').value).toBe('CHE-109.322.552');
 });
 
 test('M4: a private person is asked for no VAT and no self-billing', async () => {
@@ -312,7 +312,7 @@ test('whoever looks as the partner takes nothing along, and reads why', async ()
   await start('owner', { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null });
   const card = within(await screen.findByRole('region', { name: 'Your data' }));
   expect((card.getByRole('button', { name: 'Download my data' }) as HTMLButtonElement).disabled).toBe(true);
-  expect(card.getByText(/taken along by its owners only/)).toBeTruthy();
+  expect(card.getByText(/only its owners can download/)).toBeTruthy();
   expect(card.getByRole<HTMLButtonElement>('button', { name: 'Ask us to delete this account' }).disabled).toBe(true);
 });
 

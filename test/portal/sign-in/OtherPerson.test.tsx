@@ -24,7 +24,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   type('Your question', 'How long does a cookie last?');
   fireEvent.click(screen.getByRole('button', { name: 'Send' }));
   expect((await screen.findByText(/has signed in here/)).textContent).toContain(
-    'Beat Roth (beat@demo.test) has signed in here, in another tab. This page is still Karin Keller’s',
+    'Beat Roth (beat@demo.test) has signed in here in another tab. This page still belongs to Karin Keller',
   );
   expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Your question') as HTMLTextAreaElement).value).toBe('How long does a cookie last?');
@@ -43,7 +43,7 @@ test('S06: an open sheet shows who has signed in, and the way on, until its pers
   );
   const sheet = within(screen.getByRole('dialog'));
   fireEvent.input(sheet.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
-  fireEvent.input(sheet.getByLabelText('E-mail'), { target: { value: 'nora@demo.test' } });
+  fireEvent.input(sheet.getByLabelText('Email'), { target: { value: 'nora@demo.test' } });
   fireEvent.submit(sheet.getByLabelText('Name'));
   expect(await sheet.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
   expect((sheet.getByLabelText('Name') as HTMLInputElement).value).toBe('Nora Neu');

@@ -26,7 +26,7 @@ const valueOf = (label: string) => (screen.getByLabelText(label) as HTMLInputEle
 
 async function signIn() {
   await screen.findByText(/What you typed is still there/);
-  type('E-mail', 'ambassador@demo.test');
+  type('Email', 'ambassador@demo.test');
   type('Password', 'demo');
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }

@@ -22,7 +22,7 @@ function start(replies: Parameters<typeof startServer>[0] = {}) {
 }
 
 function give(email: string, password: string) {
-  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: email } });
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: email } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: password } });
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
@@ -37,8 +37,8 @@ test('S05: a wrong password and an unknown address read the same, and what was t
   give('nobody@partner.test', 'wrong');
   await waitFor(() => expect(server.sentTo('/auth/sign-in/email')).toHaveLength(2));
   expect((await screen.findByRole('alert')).textContent).toBe(one);
-  expect(one).toBe('E-mail or password is wrong. Check both and try again.');
-  expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('nobody@partner.test');
+  expect(one).toBe('The email or password is wrong. Check both and try again.');
+  expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('nobody@partner.test');
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 
@@ -56,7 +56,7 @@ test('an outage is not called a wrong password', async () => {
 test('without e-mail or password nothing is sent', async () => {
   const { server } = start();
   give('', '');
-  expect((await screen.findByRole('alert')).textContent).toBe('Please fill in your e-mail and your password.');
+  expect((await screen.findByRole('alert')).textContent).toBe('Please enter your email and password.');
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });
 
@@ -67,7 +67,7 @@ test('whoever has a second factor is asked for its code; a wrong one can be give
   server.answer('/auth/two-factor/verify-totp', aProblem({ status: 401, code: 'not_signed_in' }));
   fireEvent.change(code, { target: { value: '123 456' } });
   fireEvent.click(screen.getByRole('button', { name: 'Verify' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('This code is not right');
+  expect((await screen.findByRole('alert')).textContent).toContain('This code is wrong');
   server.answer('/auth/two-factor/verify-totp', {});
   fireEvent.click(screen.getByRole('button', { name: 'Verify' }));
   await waitFor(() => expect(onSignedIn).toHaveBeenCalledTimes(1));

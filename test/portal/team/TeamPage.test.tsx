@@ -52,11 +52,11 @@ async function openTeam(replies: Parameters<typeof startServer>[0] = {}) {
 
 test('M17: an owner invites somebody with a role and a language', async () => {
   const server = await openTeam();
-  fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Invite someone' }));
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
-  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora@keller.test' } });
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'nora@keller.test' } });
   fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'owner' } });
-  fireEvent.change(screen.getByLabelText('Language of the mail'), { target: { value: 'de' } });
+  fireEvent.change(screen.getByLabelText('Language of the email'), { target: { value: 'de' } });
   fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
   expect(await screen.findByText('Nora Neu is invited. The link is on its way.')).toBeTruthy();
   const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
@@ -65,7 +65,7 @@ test('M17: an owner invites somebody with a role and a language', async () => {
 
 test('whoever leaves a sheet by keyboard goes on at the button that opened it', async () => {
   await openTeam();
-  const opener = screen.getByRole('button', { name: 'Invite somebody' });
+  const opener = screen.getByRole('button', { name: 'Invite someone' });
   opener.focus();
   fireEvent.click(opener);
   screen.getByLabelText('Name').focus();
@@ -83,8 +83,8 @@ test('an open invitation says who of the team sent it', async () => {
 test('whose participation has ended reads that nobody is invited any more', async () => {
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ state: 'closed' })] }) });
-  expect(await screen.findByText(/has ended: nobody new is invited/)).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull();
+  expect(await screen.findByText(/has ended: no one new can be invited/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Invite someone' })).toBeNull();
   expect(screen.queryByRole('button', { name: /Send again/ })).toBeNull();
 });
 
@@ -92,9 +92,9 @@ test('a part of another partner has the team of that one: nobody is invited or r
   startServer({ [path]: { ...team, invitations: [] } });
   const partOf = { id: idOf(90), name: 'Huber Digital', since: '2026-11-20T08:00:00Z' };
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
-  expect(await screen.findByText(/has the team of Huber Digital/)).toBeTruthy();
+  expect(await screen.findByText(/shares the team of Huber Digital/)).toBeTruthy();
   await screen.findByText('marco@keller.test');
-  expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Invite someone' })).toBeNull();
   for (const name of [/Remove Marco/, /^Leave/]) expect(screen.queryByRole('button', { name })).toBeNull();
 });
 
@@ -104,15 +104,17 @@ test('S09: somebody is removed after password and mailed code; nobody removes th
   expect(screen.queryByRole('button', { name: /Remove Karin/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Remove Marco/ }));
   expect(
-    screen.getByText(/entered go on: CH93•••2957, resting until 4 Dec[^.]*, CH44•••1111, resting until finance confirms them\./),
+    screen.getByText(
+      /entered stay valid: CH93•••2957, waiting until 4 Dec[^.]*, CH44•••1111, waiting until the finance team confirms them\./,
+    ),
   ).toBeTruthy();
   expect(screen.getByRole('link', { name: 'To the payout details' }).getAttribute('href')).toContain('/payouts');
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
   fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
-  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246810' } });
+  fireEvent.change(screen.getByLabelText('Code from the email'), { target: { value: '246810' } });
   server.answer(remove, { id: idOf(81) });
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
-  expect(await screen.findByText('Marco Keller is removed.')).toBeTruthy();
+  expect(await screen.findByText('Marco Keller has been removed.')).toBeTruthy();
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
 });
 
@@ -124,7 +126,7 @@ test('S09: an owner leaves from the own row, after password and mailed code; not
   expect(server.sentTo(leave)).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
   fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
-  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246810' } });
+  fireEvent.change(screen.getByLabelText('Code from the email'), { target: { value: '246810' } });
   server.answer(leave, aProblem({ status: 409, code: 'last_owner', detail: 'Invite another owner first.' }));
   fireEvent.click(screen.getByRole('button', { name: 'Leave' }));
   expect(await screen.findByText('Invite another owner first.')).toBeTruthy();
@@ -138,9 +140,9 @@ test('what could not be delivered says so, and is corrected with all that was ty
   });
   expect(screen.getByText('Could not be delivered')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Correct the address…' }));
-  expect(screen.getByText(/will not take mail for nora@keller\.test/)).toBeTruthy();
-  expect(screen.getByLabelText('E-mail')).toHaveProperty('value', 'nora@keller.test');
-  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora.neu@keller.test' } });
+  expect(screen.getByText(/does not accept email for nora@keller\.test/)).toBeTruthy();
+  expect(screen.getByLabelText('Email')).toHaveProperty('value', 'nora@keller.test');
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'nora.neu@keller.test' } });
   fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
   await screen.findByText('Nora Neu is invited. The link is on its way.');
   const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
@@ -171,13 +173,13 @@ test('an invitation that was begun is there again after Escape, and gone once it
   );
   await screen.findByText('marco@keller.test');
   const name = () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Invite someone' }));
     return screen.getByLabelText<HTMLInputElement>('Name');
   };
   fireEvent.change(name(), { target: { value: 'Nora Neu' } });
-  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora@keller.test' } });
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'nora@keller.test' } });
   fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
-  expect([name().value, screen.getByLabelText<HTMLInputElement>('E-mail').value]).toEqual(['Nora Neu', 'nora@keller.test']);
+  expect([name().value, screen.getByLabelText<HTMLInputElement>('Email').value]).toEqual(['Nora Neu', 'nora@keller.test']);
   fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
   await screen.findByText('Nora Neu is invited. The link is on its way.');
   expect(name().value).toBe('');
@@ -187,8 +189,8 @@ test('C38: whoever invites a login person reads that it has an address of its ow
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ kind: 'reseller' })] }) });
   await screen.findByText('marco@keller.test');
-  fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
-  expect(screen.queryByText(/take a second one of yours/)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Invite someone' }));
+  expect(screen.queryByText(/invite a second address of your own/)).toBeNull();
   fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'login_admin' } });
-  expect(screen.getByText(/take a second one of yours/)).toBeTruthy();
+  expect(screen.getByText(/invite a second address of your own/)).toBeTruthy();
 });
