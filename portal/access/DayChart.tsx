@@ -1,6 +1,7 @@
 import type { PortalStatistics } from '../../api/contract/portal-statistics.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
+import { Table } from '../parts/Table.tsx';
 
 const height = 120;
 
@@ -31,34 +32,15 @@ export function DayChart({ statistics: { days, from, to } }: { readonly statisti
       </div>
       <details>
         <summary>{words.asTable}</summary>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{words.day}</th>
-              <th scope="col" className="r">
-                {words.clicks}
-              </th>
-              <th scope="col" className="r">
-                {words.signUps}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.toReversed().map(({ day, clicks, signUps }) => (
-              <tr key={day}>
-                <th scope="row" className="key">
-                  {date(day)}
-                </th>
-                <td className="r" data-label={words.clicks}>
-                  {count(clicks)}
-                </td>
-                <td className="r" data-label={words.signUps}>
-                  {count(signUps)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          rows={days.toReversed()}
+          keyOf={({ day }) => day}
+          columns={[
+            { head: words.day, cell: ({ day }) => date(day), isRowHead: true, look: 'key' },
+            { head: words.clicks, cell: ({ clicks }) => count(clicks), isRight: true },
+            { head: words.signUps, cell: ({ signUps }) => count(signUps), isRight: true },
+          ]}
+        />
       </details>
     </div>
   );

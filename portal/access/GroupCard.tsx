@@ -3,6 +3,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { useChannelName } from '../link/use-channel-name.ts';
 import { Card } from '../parts/Card.tsx';
+import { Table } from '../parts/Table.tsx';
 
 type GroupName = (typeof statisticsGroups)[number];
 
@@ -18,36 +19,15 @@ export function GroupCard({ group, rows }: GroupCardProps) {
   const nameOf = useName(group);
   return (
     <Card title={words.groups[group]}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="heard">{words.groups[group]}</span>
-            </th>
-            <th scope="col" className="r">
-              {words.clicks}
-            </th>
-            <th scope="col" className="r">
-              {words.signUps}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, clicks, signUps }) => (
-            <tr key={key}>
-              <th scope="row" className="breaks">
-                {nameOf(key)}
-              </th>
-              <td className="r" data-label={words.clicks}>
-                {count(clicks)}
-              </td>
-              <td className="r" data-label={words.signUps}>
-                {count(signUps)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={rows}
+        keyOf={({ key }) => key}
+        columns={[
+          { head: words.groups[group], isHeard: true, cell: ({ key }) => nameOf(key), isRowHead: true, look: 'breaks' },
+          { head: words.clicks, cell: ({ clicks }) => count(clicks), isRight: true },
+          { head: words.signUps, cell: ({ signUps }) => count(signUps), isRight: true },
+        ]}
+      />
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import type { PortalPartner } from '../../api/contract/portal-me.ts';
 import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { Money } from '../parts/Money.tsx';
 import { State, type Look } from '../parts/State.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useSession } from '../providers/session.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 
@@ -13,45 +14,29 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
   const { partOf } = useSession().partner;
   const { overview: words } = tongue.words;
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{words.date}</th>
-          <th scope="col">{words.customer}</th>
-          <th scope="col">{words.what}</th>
-          <th scope="col" className="r">
-            {words.amount}
-          </th>
-          <th scope="col">{words.state}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <td className="nowrap" data-label={words.date}>
-              {tongue.formats.day(line.at)}
-            </td>
-            <td className="key" data-label={words.customer}>
-              {line.customer || tongue.wording('earning', line.kind)}
-            </td>
-            <td className={line.note === null ? 'nowrap' : 'breaks'} data-label={words.what}>
-              {whatOf(line, tongue)}
-            </td>
-            <td className="r sum" data-label={words.amount}>
-              <Money value={line.amount} />
-            </td>
-            <td data-label={words.state}>
+    <Table
+      rows={lines}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: words.date, cell: ({ at }) => tongue.formats.day(at), look: 'nowrap' },
+        { head: words.customer, cell: ({ customer, kind }) => customer || tongue.wording('earning', kind), look: 'key' },
+        { head: words.what, cell: (line) => whatOf(line, tongue), look: ({ note }) => (note === null ? 'nowrap' : 'breaks') },
+        { head: words.amount, cell: ({ amount }) => <Money value={amount} />, isRight: true, look: 'sum' },
+        {
+          head: words.state,
+          cell: (line) => (
+            <>
               <State {...lookOf(line)}>{stateOf(line, { ...tongue, partOf })}</State>
               {isRefused(line) ? (
                 <Link className="link" to={`/questions/new?appeal=${line.earningId}`}>
                   {tongue.words.questions.appealThis}
                 </Link>
               ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 

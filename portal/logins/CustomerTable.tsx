@@ -2,6 +2,7 @@ import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-lo
 import { useTongue } from '../payouts/use-tongue.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { State } from '../parts/State.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { looks, noteOf, standingOf } from './login-state.ts';
 
@@ -12,46 +13,34 @@ interface CustomerTableProps {
 }
 
 export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
+  const { logins: say } = useTongue().words;
+  return (
+    <Table
+      rows={logins.customers}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: say.customer, cell: ({ name }) => name, look: 'key' },
+        { head: say.state, cell: (customer) => <Standing customer={customer} logins={logins} /> },
+        { head: say.ask, isHeard: true, cell: (customer) => <Verbs {...{ customer, logins, onAsk, onEnd }} />, look: 'actions' },
+      ]}
+    />
+  );
+}
+
+function Standing({ customer, logins }: Pick<CustomerTableProps, 'logins'> & { readonly customer: LoginCustomer }) {
   const { words, formats } = useTongue();
   const { logins: say } = words;
   const { partner } = useSession();
+  const { login, startAddress } = customer;
+  const standing = standingOf(customer, logins);
+  const until = standing === 'active' && login?.expiresAt ? say.activeUntil(formats.instant(login.expiresAt)) : undefined;
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{say.customer}</th>
-          <th scope="col">{say.state}</th>
-          <th scope="col">
-            <span className="heard">{say.ask}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {logins.customers.map((customer) => {
-          const standing = standingOf(customer, logins);
-          const { login, startAddress } = customer;
-          const until = standing === 'active' && login?.expiresAt ? say.activeUntil(formats.instant(login.expiresAt)) : undefined;
-          return (
-            <tr key={customer.id}>
-              <td className="key" data-label={say.customer}>
-                {customer.name}
-              </td>
-              <td data-label={say.state}>
-                <div className="noted">
-                  <State {...looks[standing]}>{until ?? say.states[standing]}</State>
-                  <Note>{noteOf(customer, say, formats)}</Note>
-                  <Note>{startAddress !== null && partner.role !== 'login_admin' ? say.onlyPeople : ''}</Note>
-                  <Forward customer={customer} />
-                </div>
-              </td>
-              <td className="actions">
-                <Verbs {...{ customer, logins, onAsk, onEnd }} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="noted">
+      <State {...looks[standing]}>{until ?? say.states[standing]}</State>
+      <Note>{noteOf(customer, say, formats)}</Note>
+      <Note>{startAddress !== null && partner.role !== 'login_admin' ? say.onlyPeople : ''}</Note>
+      <Forward customer={customer} />
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LoginCustomer } from '../../api/contract/portal-logins.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { Card } from '../parts/Card.tsx';
+import { Table } from '../parts/Table.tsx';
 import { endNote } from './login-state.ts';
 
 /** Who of the partner's people was inside at a customer, by this login and by those before it, and how each ended. */
@@ -20,30 +21,20 @@ function Sessions({ sessions }: Pick<LoginCustomer, 'sessions'>) {
   const { words, formats } = useTongue();
   const { logins: say } = words;
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{say.who}</th>
-          <th scope="col">{say.since}</th>
-          <th scope="col">{say.seen}</th>
-          <th scope="col">{say.end}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map(({ id, person, startedAt, seenAt, endedAt, endedBy }) => (
-          <tr key={id}>
-            <td className="key" data-label={say.who}>
-              {person}
-            </td>
-            <td data-label={say.since}>{formats.instant(startedAt)}</td>
-            <td data-label={say.seen}>{formats.instant(seenAt)}</td>
-            <td data-label={say.end}>
-              {endedAt === null || endedBy === null ? say.inside : `${say.ends[endedBy]}, ${formats.instant(endedAt)}`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={sessions}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: say.who, cell: ({ person }) => person, look: 'key' },
+        { head: say.since, cell: ({ startedAt }) => formats.instant(startedAt) },
+        { head: say.seen, cell: ({ seenAt }) => formats.instant(seenAt) },
+        {
+          head: say.end,
+          cell: ({ endedAt, endedBy }) =>
+            endedAt === null || endedBy === null ? say.inside : `${say.ends[endedBy]}, ${formats.instant(endedAt)}`,
+        },
+      ]}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { useWording, withoutState } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Table } from '../parts/Table.tsx';
 import { obstacleOf } from '../payouts/standing.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { useSession } from '../providers/session.tsx';
@@ -18,43 +19,32 @@ export function Balances({ overview }: { readonly overview: PortalOverview }) {
   const wording = useWording();
   const why = useReasons(nextPayouts);
   const paid = usePaid();
+  const rows = [
+    ...names.map((name) => ({
+      title: wording('balance', name),
+      amountIn: (balance: PortalBalance) => balance[name],
+      why: joined(balances.map((balance) => why(name, balance))) ?? words.nothing,
+    })),
+    { title: words.paidIn(year), amountIn: ({ paidThisYear }: PortalBalance) => paidThisYear, why: paid(balances) },
+  ];
   return (
     <Card title={words.balances}>
-      <table className="table balances">
-        <thead>
-          <tr>
-            <th scope="col">{words.balance}</th>
-            {balances.map(({ currency }) => (
-              <th key={currency} scope="col" className="r">
-                {currency}
-              </th>
-            ))}
-            <th scope="col">{words.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <tr key={name}>
-              <th scope="row">{wording('balance', name)}</th>
-              {balances.map((balance) => (
-                <td key={balance.currency} className="r" data-label={balance.currency}>
-                  <Money value={{ amount: balance[name], currency: balance.currency }} isBare />
-                </td>
-              ))}
-              <td className="why">{joined(balances.map((balance) => why(name, balance))) ?? words.nothing}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.paidIn(year)}</th>
-            {balances.map(({ currency, paidThisYear }) => (
-              <td key={currency} className="r" data-label={currency}>
-                <Money value={{ amount: paidThisYear, currency }} isBare />
-              </td>
-            ))}
-            <td className="why">{paid(balances)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Table
+        look="balances"
+        rows={rows}
+        keyOf={({ title }) => title}
+        columns={[
+          { head: words.balance, cell: ({ title }) => title, isRowHead: true },
+          ...balances.map((balance) => ({
+            head: balance.currency,
+            cell: ({ amountIn }: (typeof rows)[number]) => (
+              <Money value={{ amount: amountIn(balance), currency: balance.currency }} isBare />
+            ),
+            isRight: true,
+          })),
+          { head: words.why, cell: (row) => row.why, isBare: true, look: 'why' },
+        ]}
+      />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { State } from '../parts/State.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
 import { useTongue } from './use-tongue.ts';
@@ -19,7 +20,8 @@ interface PayoutTableProps {
 }
 
 export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
-  const { words } = useTongue();
+  const tongue = useTongue();
+  const { words, formats } = tongue;
   const { payouts } = words;
   if (rows.length === 0 && pages.page === 1)
     return (
@@ -31,75 +33,69 @@ export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
     );
   return (
     <Card title={payouts.list} aside={<CsvLink path="/payouts/export.csv">{payouts.csv}</CsvLink>}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{payouts.number}</th>
-            <th scope="col">{payouts.for}</th>
-            <th scope="col" className="r">
-              {payouts.amount}
-            </th>
-            <th scope="col">{payouts.state}</th>
-            <th scope="col">{payouts.why}</th>
-            <th scope="col">{payouts.statement}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, perPage).map((row) => (
-            <Row key={row.id} row={row} onCancel={onCancel} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={rows.slice(0, perPage)}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: payouts.number, cell: ({ reference }) => reference, look: 'key ref' },
+          { head: payouts.for, cell: (row) => forWhat(row, tongue) },
+          {
+            head: payouts.amount,
+            isRight: true,
+            look: 'sum',
+            cell: ({ amount, converted }) => (
+              <>
+                <Money value={amount} />
+                {converted === null ? null : (
+                  <div className="note">{payouts.convertedFrom(formats.moneyText(converted.from), converted.rate)}</div>
+                )}
+              </>
+            ),
+          },
+          { head: payouts.state, cell: (row) => <State {...lookOf(row)}>{stateOf(row, tongue)}</State> },
+          { head: payouts.why, cell: (row) => <Why row={row} onCancel={onCancel} />, look: 'muted' },
+          {
+            head: payouts.statement,
+            cell: ({ statement }) =>
+              statement === null ? (
+                <span className="muted">{payouts.none}</span>
+              ) : (
+                <DocumentLink path={`/statements/${statement.id}/document`}>{statement.number}</DocumentLink>
+              ),
+          },
+        ]}
+      />
       <Pages of={pages} read={rows.length} />
     </Card>
   );
 }
 
-function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
+/** The month, or the day on which it was asked for. */
+function forWhat({ period, reservedAt, askedBy }: PortalPayoutRow, { words: { payouts }, formats }: ReturnType<typeof useTongue>): string {
+  if (period !== null) return formats.month(period);
+  const asked = askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
+  return reservedAt === null ? '' : asked(formats.day(reservedAt));
+}
+
+interface WhyProps extends Pick<PayoutTableProps, 'onCancel'> {
+  readonly row: PortalPayoutRow;
+}
+
+function Why({ row, onCancel }: WhyProps) {
   const tongue = useTongue();
   const { partner } = useSession();
-  const { words, formats } = tongue;
-  const { payouts } = words;
   const why = whyOf(row, tongue);
   const canCancel = row.canCancel && partner.role === 'owner';
-  const asked = row.askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
-  const forWhat = row.period === null ? (row.reservedAt === null ? '' : asked(formats.day(row.reservedAt))) : formats.month(row.period);
-  return (
-    <tr>
-      <td className="key ref" data-label={payouts.number}>
-        {row.reference}
-      </td>
-      <td data-label={payouts.for}>{forWhat}</td>
-      <td className="r sum" data-label={payouts.amount}>
-        <Money value={row.amount} />
-        {row.converted === null ? null : (
-          <div className="note">{payouts.convertedFrom(formats.moneyText(row.converted.from), row.converted.rate)}</div>
-        )}
-      </td>
-      <td data-label={payouts.state}>
-        <State {...lookOf(row)}>{stateOf(row, tongue)}</State>
-      </td>
-      <td className="muted" data-label={payouts.why}>
-        {why === '' && !canCancel ? null : (
-          <div className="noted">
-            {why}
-            {canCancel ? <CancelButton row={row} onCancel={onCancel} /> : null}
-          </div>
-        )}
-      </td>
-      <td data-label={payouts.statement}>
-        {row.statement === null ? (
-          <span className="muted">{payouts.none}</span>
-        ) : (
-          <DocumentLink path={`/statements/${row.statement.id}/document`}>{row.statement.number}</DocumentLink>
-        )}
-      </td>
-    </tr>
+  return why === '' && !canCancel ? null : (
+    <div className="noted">
+      {why}
+      {canCancel ? <CancelButton row={row} onCancel={onCancel} /> : null}
+    </div>
   );
 }
 
 /** Below the reason, not in a column of its own: the list has room on a tablet, too. */
-function CancelButton({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
+function CancelButton({ row, onCancel }: WhyProps) {
   const { payouts } = useTongue().words;
   const isViewing = useIsViewing();
   return (

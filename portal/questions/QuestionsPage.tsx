@@ -6,6 +6,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Pages, perPage, usePage, type PageTurn } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
@@ -43,33 +44,27 @@ function Questions({ tickets, pages }: { readonly tickets: readonly OwnTicket[];
   return (
     <div className="stack page">
       <Card title={questions.listTitle} aside={ask} footer={<span className="muted">{questions.lead}</span>}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{questions.number}</th>
-              <th scope="col">{questions.about}</th>
-              <th scope="col">{questions.opened}</th>
-              <th scope="col">{questions.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tickets.slice(0, perPage).map((ticket) => (
-              <tr key={ticket.id}>
-                <td data-label={questions.number}>{ticket.reference}</td>
-                <td className="key" data-label={questions.about}>
-                  <Link className="link" to={`/questions/${ticket.id}`}>
-                    {ticket.title}
+        <Table
+          rows={tickets.slice(0, perPage)}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: questions.number, cell: ({ reference }) => reference },
+            {
+              head: questions.about,
+              look: 'key',
+              cell: ({ id, title, kind }) => (
+                <>
+                  <Link className="link" to={`/questions/${id}`}>
+                    {title}
                   </Link>
-                  <span className="note"> {questions.kinds[ticket.kind]}</span>
-                </td>
-                <td data-label={questions.opened}>{formats.day(ticket.openedAt)}</td>
-                <td data-label={questions.state}>
-                  <TicketState ticket={ticket} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                  <span className="note"> {questions.kinds[kind]}</span>
+                </>
+              ),
+            },
+            { head: questions.opened, cell: ({ openedAt }) => formats.day(openedAt) },
+            { head: questions.state, cell: (ticket) => <TicketState ticket={ticket} /> },
+          ]}
+        />
         <Pages of={pages} read={tickets.length} />
       </Card>
     </div>

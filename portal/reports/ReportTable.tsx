@@ -2,6 +2,7 @@ import Paper from '@mui/icons-material/DescriptionOutlined';
 import type { PortalReport } from '../../api/contract/portal-statements.ts';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Table, TableRow, type Column } from '../parts/Table.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 
 /** One line a group and currency; the sums stand apart for each currency. */
@@ -18,66 +19,25 @@ export function ReportTable({ report: { groups: rows, totals, by } }: { readonly
     if (by === 'month') return formats.month(key);
     return by === 'kind' ? wording('earning', label) : label;
   };
+  const columns: readonly Column<Line>[] = [
+    { head: reports.groups[by], cell: ({ name }) => name, isRowHead: true, look: 'key' },
+    { head: reports.lines, cell: ({ lines }) => formats.count(lines), isRight: true },
+    { head: reports.earned, cell: ({ earned }) => <Money value={earned} />, isRight: true },
+    { head: reports.takenBack, cell: ({ takenBack }) => <Money value={takenBack} />, isRight: true },
+    { head: reports.total, cell: ({ total }) => <Money value={total} />, isRight: true, look: 'sum' },
+  ];
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{reports.groups[by]}</th>
-          <th scope="col" className="r">
-            {reports.lines}
-          </th>
-          <th scope="col" className="r">
-            {reports.earned}
-          </th>
-          <th scope="col" className="r">
-            {reports.takenBack}
-          </th>
-          <th scope="col" className="r">
-            {reports.total}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Figures key={`${row.key} ${row.total.currency}`} name={nameOf(row)} figures={row} />
-        ))}
-      </tbody>
-      <tfoot>
-        {totals.map((total) => (
-          <Figures key={total.total.currency} name={reports.totalIn(total.total.currency)} figures={total} />
-        ))}
-      </tfoot>
-    </table>
+    <Table
+      rows={rows.map((row) => ({ ...row, name: nameOf(row) }))}
+      keyOf={({ key, total }) => `${key} ${total.currency}`}
+      columns={columns}
+      foot={totals.map((line) => (
+        <TableRow key={line.total.currency} columns={columns} row={{ ...line, name: reports.totalIn(line.total.currency) }} />
+      ))}
+    />
   );
 }
 
-interface FiguresProps {
+interface Line extends Pick<PortalReport['groups'][number], 'lines' | 'earned' | 'takenBack' | 'total'> {
   readonly name: string;
-  readonly figures: Pick<PortalReport['groups'][number], 'lines' | 'earned' | 'takenBack' | 'total'>;
-}
-
-function Figures({ name, figures: { lines, earned, takenBack, total } }: FiguresProps) {
-  const {
-    words: { reports },
-    formats,
-  } = useTongue();
-  return (
-    <tr>
-      <th scope="row" className="key">
-        {name}
-      </th>
-      <td className="r" data-label={reports.lines}>
-        {formats.count(lines)}
-      </td>
-      <td className="r" data-label={reports.earned}>
-        <Money value={earned} />
-      </td>
-      <td className="r" data-label={reports.takenBack}>
-        <Money value={takenBack} />
-      </td>
-      <td className="r sum" data-label={reports.total}>
-        <Money value={total} />
-      </td>
-    </tr>
-  );
 }

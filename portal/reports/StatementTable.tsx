@@ -9,6 +9,7 @@ import { Complaint } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
+import { Table } from '../parts/Table.tsx';
 import { refusalOf } from '../payouts/refusal.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -24,6 +25,7 @@ interface StatementTableProps {
 export function StatementTable({ rows, pages }: StatementTableProps) {
   const {
     words: { reports },
+    formats,
   } = useTongue();
   const [mailed, setMailed] = useState<string>();
   if (rows.length === 0 && pages.page === 1)
@@ -43,70 +45,48 @@ export function StatementTable({ rows, pages }: StatementTableProps) {
         </span>
       }
     >
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{reports.statement}</th>
-            <th scope="col">{reports.period}</th>
-            <th scope="col" className="r">
-              {reports.opening}
-            </th>
-            <th scope="col" className="r">
-              {reports.closing}
-            </th>
-            <th scope="col">{reports.document}</th>
-            <th scope="col" className="actions">
-              <span className="heard">{reports.mailMe}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, perPage).map((row) => (
-            <Row key={row.id} row={row} onSaid={setMailed} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={rows.slice(0, perPage)}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: reports.statement, cell: ({ number, version }) => reports.version(number, version), look: 'key ref' },
+          {
+            head: reports.period,
+            cell: ({ period, since }) => (
+              <span>
+                {formats.month(period)}
+                {since === null ? null : <span className="note">, {reports.since(formats.day(since))}</span>}
+              </span>
+            ),
+          },
+          { head: reports.opening, cell: ({ opening }) => <Money value={opening} />, isRight: true },
+          { head: reports.closing, cell: ({ closing }) => <Money value={closing} />, isRight: true, look: 'sum' },
+          { head: reports.document, cell: (row) => <Pdf row={row} /> },
+          {
+            head: reports.mailMe,
+            isHeard: true,
+            look: 'actions',
+            cell: (row) => (row.hasDocument && row.isNewest ? <MailButton row={row} onSaid={setMailed} /> : null),
+          },
+        ]}
+      />
       <Pages of={pages} read={rows.length} />
     </Card>
   );
 }
 
-function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSaid: (sentence: string) => void }) {
+function Pdf({ row: { id, number, hasDocument, isNewest } }: { readonly row: PortalStatementRow }) {
   const {
     words: { reports },
-    formats,
   } = useTongue();
+  if (!hasDocument) return <span className="muted">{reports.beingMade}</span>;
   return (
-    <tr>
-      <td className="key ref" data-label={reports.statement}>
-        {reports.version(row.number, row.version)}
-      </td>
-      <td data-label={reports.period}>
-        <span>
-          {formats.month(row.period)}
-          {row.since === null ? null : <span className="note">, {reports.since(formats.day(row.since))}</span>}
-        </span>
-      </td>
-      <td className="r" data-label={reports.opening}>
-        <Money value={row.opening} />
-      </td>
-      <td className="r sum" data-label={reports.closing}>
-        <Money value={row.closing} />
-      </td>
-      <td data-label={reports.document}>
-        {row.hasDocument ? (
-          <span>
-            <DocumentLink path={`/statements/${row.id}/document`} label={reports.pdfOf(row.number)}>
-              {reports.pdf}
-            </DocumentLink>
-            {row.isNewest ? null : <span className="note">, {reports.replaced}</span>}
-          </span>
-        ) : (
-          <span className="muted">{reports.beingMade}</span>
-        )}
-      </td>
-      <td className="actions">{row.hasDocument && row.isNewest ? <MailButton row={row} onSaid={onSaid} /> : null}</td>
-    </tr>
+    <span>
+      <DocumentLink path={`/statements/${id}/document`} label={reports.pdfOf(number)}>
+        {reports.pdf}
+      </DocumentLink>
+      {isNewest ? null : <span className="note">, {reports.replaced}</span>}
+    </span>
   );
 }
 

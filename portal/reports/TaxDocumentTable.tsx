@@ -3,6 +3,7 @@ import { Card } from '../parts/Card.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 
 interface TaxDocumentTableProps {
@@ -20,52 +21,28 @@ export function TaxDocumentTable({ rows, pages }: TaxDocumentTableProps) {
   if (rows.length === 0 && pages.page === 1) return null;
   return (
     <Card title={reports.taxDocuments}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{reports.taxNumber}</th>
-            <th scope="col">{reports.issued}</th>
-            <th scope="col" className="r">
-              {reports.net}
-            </th>
-            <th scope="col" className="r">
-              {reports.vat}
-            </th>
-            <th scope="col" className="r">
-              {reports.gross}
-            </th>
-            <th scope="col">{reports.document}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, perPage).map(({ id, reference, issuedAt, net, vat, gross, hasPdf }) => (
-            <tr key={id}>
-              <td className="key ref" data-label={reports.taxNumber}>
-                {reference}
-              </td>
-              <td data-label={reports.issued}>{formats.day(issuedAt)}</td>
-              <td className="r" data-label={reports.net}>
-                <Money value={net} />
-              </td>
-              <td className="r" data-label={reports.vat}>
-                <Money value={vat} />
-              </td>
-              <td className="r sum" data-label={reports.gross}>
-                <Money value={gross} />
-              </td>
-              <td data-label={reports.document}>
-                {hasPdf ? (
-                  <DocumentLink path={`/tax-documents/${id}/document`} label={reports.pdfOf(reference)}>
-                    {reports.pdf}
-                  </DocumentLink>
-                ) : (
-                  <span className="muted">{reports.follows}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={rows.slice(0, perPage)}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: reports.taxNumber, cell: ({ reference }) => reference, look: 'key ref' },
+          { head: reports.issued, cell: ({ issuedAt }) => formats.day(issuedAt) },
+          { head: reports.net, cell: ({ net }) => <Money value={net} />, isRight: true },
+          { head: reports.vat, cell: ({ vat }) => <Money value={vat} />, isRight: true },
+          { head: reports.gross, cell: ({ gross }) => <Money value={gross} />, isRight: true, look: 'sum' },
+          {
+            head: reports.document,
+            cell: ({ id, reference, hasPdf }) =>
+              hasPdf ? (
+                <DocumentLink path={`/tax-documents/${id}/document`} label={reports.pdfOf(reference)}>
+                  {reports.pdf}
+                </DocumentLink>
+              ) : (
+                <span className="muted">{reports.follows}</span>
+              ),
+          },
+        ]}
+      />
       <Pages of={pages} read={rows.length} />
     </Card>
   );

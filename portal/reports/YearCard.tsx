@@ -5,6 +5,7 @@ import { Card } from '../parts/Card.tsx';
 import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Money } from '../parts/Money.tsx';
+import { Table, TableRow, type Column } from '../parts/Table.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
@@ -71,41 +72,40 @@ function YearTable({
     { name: reports.documentsNet, amount: documentsNet },
     { name: reports.documentsVat, amount: documentsVat },
   ].filter(({ amount }) => amount.amount !== 0);
+  const columns: readonly Column<MonthLine>[] = [
+    { head: reports.month, cell: ({ name }) => name, isRowHead: true, look: 'key' },
+    { head: reports.earned, cell: (line) => <Money value={line.earned} />, isRight: true, look: 'sum' },
+    { head: reports.paidOut, cell: (line) => <Money value={line.paidOut} />, isRight: true },
+  ];
   return (
-    <table className="table year">
-      <thead>
-        <tr>
-          <th scope="col">{reports.month}</th>
-          <th scope="col" className="r">
-            {reports.earned}
-          </th>
-          <th scope="col" className="r">
-            {reports.paidOut}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {months.map((row) => (
-          <Figures key={row.month} name={formats.month(row.month)} earned={row.earned} paidOut={row.paidOut} />
-        ))}
-      </tbody>
-      <tfoot>
-        <Figures name={reports.totalIn(currency)} earned={earned} paidOut={paidOut} />
-        <Lost amount={lost} />
-        {also.map(({ name, amount }) => (
-          <tr key={name} className="also">
-            <th scope="row" className="key">
-              {name}
-            </th>
-            <td className="r sum">
-              <Money value={amount} />
-            </td>
-            <td />
-          </tr>
-        ))}
-      </tfoot>
-    </table>
+    <Table
+      look="year"
+      rows={months.map((line) => ({ ...line, name: formats.month(line.month) }))}
+      keyOf={({ name }) => name}
+      columns={columns}
+      foot={
+        <>
+          <TableRow columns={columns} row={{ name: reports.totalIn(currency), earned, paidOut }} />
+          <Lost amount={lost} />
+          {also.map(({ name, amount }) => (
+            <tr key={name} className="also">
+              <th scope="row" className="key">
+                {name}
+              </th>
+              <td className="r sum">
+                <Money value={amount} />
+              </td>
+              <td />
+            </tr>
+          ))}
+        </>
+      }
+    />
   );
+}
+
+interface MonthLine extends Pick<YearOf, 'earned' | 'paidOut'> {
+  readonly name: string;
 }
 
 /** What of it did not arrive, below what was paid out. */
@@ -145,30 +145,5 @@ function Conversions({ conversions }: Pick<PortalYear, 'conversions'>) {
         ))}
       </ul>
     </div>
-  );
-}
-
-interface FiguresProps {
-  readonly name: string;
-  readonly earned: YearOf['earned'];
-  readonly paidOut: YearOf['paidOut'];
-}
-
-function Figures({ name, earned, paidOut }: FiguresProps) {
-  const {
-    words: { reports },
-  } = useTongue();
-  return (
-    <tr>
-      <th scope="row" className="key">
-        {name}
-      </th>
-      <td className="r sum" data-label={reports.earned}>
-        <Money value={earned} />
-      </td>
-      <td className="r" data-label={reports.paidOut}>
-        <Money value={paidOut} />
-      </td>
-    </tr>
   );
 }

@@ -6,6 +6,7 @@ import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { Table } from '../parts/Table.tsx';
 import { useIsViewing } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
@@ -19,6 +20,7 @@ export function SessionsPage() {
 /** Each session can be ended, at once. */
 function OwnSessions() {
   const { sessions: words } = useWords();
+  const { instant } = useFormats();
   const loaded = useLoad<readonly OwnSession[]>('/me/sessions');
   const { isSending, send, complaint } = useCommand();
   const end = async (path: string) => {
@@ -40,29 +42,28 @@ function OwnSessions() {
               )
             }
           >
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{words.device}</th>
-                  <th scope="col">{words.network}</th>
-                  <th scope="col">{words.seen}</th>
-                  <th scope="col">{words.ends}</th>
-                  <th scope="col" className="actions">
-                    <span className="heard">{words.end}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {sessions.map((session) => (
-                  <SessionRow
-                    key={session.id}
-                    session={session}
-                    isBusy={isSending}
-                    onEnd={() => void end(`/me/sessions/${session.id}/end`)}
-                  />
-                ))}
-              </tbody>
-            </table>
+            <Table
+              rows={sessions}
+              keyOf={({ id }) => id}
+              columns={[
+                { head: words.device, cell: (session) => <Device session={session} />, look: 'key' },
+                { head: words.network, cell: ({ network }) => network ?? '–' },
+                { head: words.seen, cell: ({ seenAt }) => instant(seenAt) },
+                { head: words.ends, cell: ({ endsAt }) => instant(endsAt) },
+                {
+                  head: words.end,
+                  isHeard: true,
+                  look: 'actions',
+                  cell: ({ id, isThis, userAgent }) =>
+                    isThis ? null : (
+                      <button type="button" className="button" disabled={isSending} onClick={() => void end(`/me/sessions/${id}/end`)}>
+                        {words.end}
+                        <span className="heard"> {deviceOf(userAgent) ?? words.unknown}</span>
+                      </button>
+                    ),
+                },
+              ]}
+            />
             <Complaint>{complaint}</Complaint>
           </Card>
         )}
@@ -71,34 +72,13 @@ function OwnSessions() {
   );
 }
 
-interface SessionRowProps {
-  readonly session: OwnSession;
-  readonly isBusy: boolean;
-  readonly onEnd: () => void;
-}
-
-function SessionRow({ session: { userAgent, isThis, isWithoutFactor, network, seenAt, endsAt }, isBusy, onEnd }: SessionRowProps) {
+function Device({ session: { userAgent, isThis, isWithoutFactor } }: { readonly session: OwnSession }) {
   const { sessions: words } = useWords();
-  const { instant } = useFormats();
-  const device = deviceOf(userAgent) ?? words.unknown;
   return (
-    <tr>
-      <td className="key" data-label={words.device}>
-        {device}
-        {isThis ? ` (${words.here})` : ''}
-        {isWithoutFactor ? <p className="note">{words.withoutFactor}</p> : null}
-      </td>
-      <td data-label={words.network}>{network ?? '–'}</td>
-      <td data-label={words.seen}>{instant(seenAt)}</td>
-      <td data-label={words.ends}>{instant(endsAt)}</td>
-      <td className="actions">
-        {isThis ? null : (
-          <button type="button" className="button" disabled={isBusy} onClick={onEnd}>
-            {words.end}
-            <span className="heard"> {device}</span>
-          </button>
-        )}
-      </td>
-    </tr>
+    <>
+      {deviceOf(userAgent) ?? words.unknown}
+      {isThis ? ` (${words.here})` : ''}
+      {isWithoutFactor ? <p className="note">{words.withoutFactor}</p> : null}
+    </>
   );
 }

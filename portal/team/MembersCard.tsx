@@ -3,6 +3,7 @@ import type { PortalMember } from '../../api/contract/portal-people.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
+import { Table } from '../parts/Table.tsx';
 
 interface MembersCardProps {
   readonly members: readonly PortalMember[];
@@ -17,29 +18,20 @@ export function MembersCard({ members, aside, onRemove, onLeave }: MembersCardPr
   const { instant } = useFormats();
   return (
     <Card title={words.members} aside={aside}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.email}</th>
-            <th scope="col">{words.role}</th>
-            <th scope="col">{words.lastSeen}</th>
-            <th scope="col" className="actions">
-              <span className="heard">{words.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.id}>
-              <td className="key" data-label={words.name}>
-                {member.name}
-                {member.isYou ? ` (${words.you})` : ''}
-              </td>
-              <td data-label={words.email}>{member.email}</td>
-              <td data-label={words.role}>{signIn.roles[member.role]}</td>
-              <td data-label={words.lastSeen}>{member.lastSeenAt === null ? words.never : instant(member.lastSeenAt)}</td>
-              <td className="actions">
+      <Table
+        rows={members}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: words.name, cell: ({ name, isYou }) => (isYou ? `${name} (${words.you})` : name), look: 'key' },
+          { head: words.email, cell: ({ email }) => email },
+          { head: words.role, cell: ({ role }) => signIn.roles[role] },
+          { head: words.lastSeen, cell: ({ lastSeenAt }) => (lastSeenAt === null ? words.never : instant(lastSeenAt)) },
+          {
+            head: words.actions,
+            isHeard: true,
+            look: 'actions',
+            cell: (member) => (
+              <>
                 {member.isYou && onLeave !== undefined ? (
                   <button type="button" className="button" onClick={onLeave}>
                     {words.leave}…
@@ -53,11 +45,11 @@ export function MembersCard({ members, aside, onRemove, onLeave }: MembersCardPr
                     </span>
                   </button>
                 ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+        ]}
+      />
     </Card>
   );
 }
