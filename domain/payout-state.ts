@@ -138,13 +138,13 @@ export interface Limits {
   readonly approvedThisMonth: number;
 }
 
-/** One payout with all that decides about it, as its rows say. Amounts are minor units of its currency. */
 /** Minor units of what the payment was moved in. */
 export interface UndonePart {
   readonly of: string | null;
   readonly amount: number;
 }
 
+/** One payout with all that decides about it, as its rows say. Amounts are minor units of its currency. */
 export interface PayoutState {
   readonly id: string;
   readonly reference: string;

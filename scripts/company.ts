@@ -48,7 +48,9 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]
   return [
     ...(kept === null
       ? []
-      : [`The VAT id stays ${kept}, and documents name it beside the new name: if it is another firm’s, say --vat-id or --no-vat-id.`]),
+      : [
+          `The VAT id stays ${kept}, and documents show it with the new name: if it belongs to another firm, give --vat-id or --no-vat-id.`,
+        ]),
     ...(untold === null ? [] : [untold]),
   ];
 }
@@ -58,55 +60,55 @@ const Seat = TaxAnswers.pick({ legalName: true, street: true, postcode: true, to
 type Seat = z.infer<typeof Seat>;
 
 const cures: Readonly<Record<keyof Seat, string>> = {
-  legalName: '--legal-name takes the name as it stands in the register, of at most 140 characters.',
-  street: '--street takes street and number, of at most 140 characters.',
+  legalName: '--legal-name takes the registered name, at most 140 characters.',
+  street: '--street takes street and number, at most 140 characters.',
   postcode: '--postcode takes at most 16 characters.',
   town: '--town takes at most 70 characters.',
-  country: '--country takes two capital letters, as CH.',
+  country: '--country takes two capital letters, such as CH.',
 };
 
 function readSeat({ legalName, street, postcode, town, country }: CompanyFacts): Seat {
   const { data, error } = Seat.safeParse({ legalName, street, postcode, town, country });
   if (data !== undefined) return withWritableName(data);
   const wrong = Seat.keyof().parse(error.issues[0]?.path[0]);
-  throw new Advice(`${cures[wrong]} Documents and mails name it.`);
+  throw new Advice(`${cures[wrong]} Documents and emails show it.`);
 }
 
 function withWritableName(seat: Seat): Seat {
   if (findNameProblems(seat.legalName, 'D').length === 0) return seat;
-  throw new Advice(`No bank file can carry the name ${seat.legalName}: --legal-name takes it in Latin letters. Whoever is paid reads it.`);
+  throw new Advice(
+    `A bank file cannot contain the name ${seat.legalName}: give --legal-name in Latin letters. Everybody who is paid reads it.`,
+  );
 }
 
 /** @throws Advice where payments in EUR, which go by SEPA, could not name who pays. */
 export function requireSepaName(legalName: string): void {
   if (findNameProblems(legalName, 'S').length === 0) return;
   throw new Advice(
-    `Payments in EUR name who pays in at most 70 characters: ${legalName} is longer, and the bank would refuse the whole file. Say --legal-name of \`connect company\` shorter.`,
+    `Payments in EUR name the payer in at most 70 characters: ${legalName} is longer, and the bank would refuse the whole file. Give \`connect company\` a shorter --legal-name.`,
   );
 }
 
 function readSender(text: string): string {
   const sender = text.trim();
   if (z.email().safeParse(addressIn(sender)).success) return sender;
-  throw new Advice(`No mail can be sent from ${text}: --mail-sender takes Name <address>, as "Velo <partners@velo.example>".`);
+  throw new Advice(`No email can be sent from ${text}: --mail-sender takes Name <address>, such as "Velo <partners@velo.example>".`);
 }
 
 function readVatId(given: string | false | null | undefined, country: string): string | null {
   if (given === false || given === null || given === undefined) return null;
   const vatId = vatIdOf(given, country);
   if (vatId !== undefined) return vatId;
-  throw new Advice(
-    `${given} is no VAT id of ${country}: --vat-id takes it as it stands in the register, and --no-vat-id says that there is none.`,
-  );
+  throw new Advice(`${given} is no VAT id of ${country}: give --vat-id as it is registered, or --no-vat-id if there is none.`);
 }
 
 async function untaxed(db: Db, country: string): Promise<string | null> {
   if (!isHomeKnown(country))
-    return 'How businesses are taxed is known for companies in Switzerland and the EU. Of any other only private people can be paid out.';
+    return 'Tax rules for businesses are known only for companies in Switzerland and the EU. Any other company can pay out to private persons only.';
   const [row] = await db.$queryRaw<{ isKnown: boolean }[]>`
     select exists (select from tax_rate where country = ${country} and code = 'standard' and valid_from <= current_date
       and (valid_to is null or valid_to > current_date)) as "isKnown"`;
   return row?.isKnown === true
     ? null
-    : `No tax rate of ${country} is known: payouts to businesses wait until finance has entered it in the console, under Bookkeeping, Rates.`;
+    : `The tax rate of ${country} is not known: payouts to businesses wait until finance enters it in the console, under Bookkeeping, Rates.`;
 }

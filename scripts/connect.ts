@@ -1,4 +1,4 @@
-/** `npm run connect -- <command>`: what an installation needs before it can work, said once. Secrets come by standard input, never as words. */
+/** `npm run connect -- <command>`: what an installation needs before it can work. Secrets are read from standard input, never from arguments. */
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { connect, type Db } from '../prisma/client.ts';
@@ -26,7 +26,8 @@ import { changePayouts, currencyRules } from './payout-terms.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
-const approval = () => new Option('--approval <by>', 'of applications: at once, or by staff under Access requests').choices([...approvals]);
+const approval = () =>
+  new Option('--approval <by>', 'who approves applications: automatically, or staff under Access requests').choices([...approvals]);
 
 interface Installation {
   readonly databaseUrl: string;
@@ -34,7 +35,7 @@ interface Installation {
   readonly consoleUrl: string;
 }
 
-/** What the environment names, or the house that runs here. */
+/** What the environment names, or the instance that runs here. */
 async function installation(): Promise<Installation> {
   const { OWNER_DATABASE_URL, DATA_KEYS, PUBLIC_URL, CONSOLE_URL } = process.env;
   if (OWNER_DATABASE_URL && DATA_KEYS && PUBLIC_URL)
@@ -72,19 +73,19 @@ for (const [said, other] of [
 ] as const)
   company.on(`option:${said}`, () => {
     company.on(`option:${other}`, () => {
-      throw new Advice('--vat-id and --no-vat-id contradict each other: say one of them.');
+      throw new Advice('--vat-id and --no-vat-id contradict each other: give only one.');
     });
   });
 company
-  .description('who pays and signs the mails; said again, it is changed')
+  .description('the company that pays and signs the emails; run it again to change it')
   .requiredOption('--legal-name <name>')
   .requiredOption('--street <street>')
   .requiredOption('--postcode <code>')
   .requiredOption('--town <town>')
   .requiredOption('--country <code>', 'two letters')
   .requiredOption('--mail-sender <sender>', 'Name <address>')
-  .option('--vat-id <id>', 'left out: as it was')
-  .option('--no-vat-id', 'there is none')
+  .option('--vat-id <id>', 'left out: unchanged')
+  .option('--no-vat-id', 'the company has none')
   .action((facts: CompanyFacts) =>
     work(`${facts.legalName} is the company`, async (db) => {
       for (const warning of await keepCompany(db, facts)) console.log(`  ! ${warning}`);
@@ -94,7 +95,7 @@ company
 program
   .command('bank-account')
   .description(
-    'our own account, which payouts are paid from; of those in a currency the one pays that was named last, and named again its BIC is put right',
+    'the bank account that payouts are paid from; of several in a currency the last one named pays; name it again to correct its BIC',
   )
   .requiredOption('--iban <iban>')
   .requiredOption('--bic <bic>')
@@ -109,20 +110,23 @@ program
   .command('program')
   .description('a program from one of the presets, with its first terms')
   .addOption(new Option('--preset <preset>').choices(Object.keys(presets)).makeOptionMandatory())
-  .requiredOption('--slug <slug>', 'short, in addresses')
-  .requiredOption('--name <name>', 'as partners read it')
+  .requiredOption('--slug <slug>', 'short name for addresses')
+  .requiredOption('--name <name>', 'the name that partners read')
   .requiredOption('--origins <origins...>', 'websites that links may lead to')
-  .option('--host-origin <address>', 'where the product itself is, if not at the first of them: logins at customers, its frame')
-  .option('--badge-text <text>', 'of the badge under the widget')
+  .option(
+    '--host-origin <address>',
+    'where the product itself runs, if not at the first origin: logins at customers and the embedded frame',
+  )
+  .option('--badge-text <text>', 'text of the badge below the widget')
   .addOption(approval())
-  .action((facts: ProgramFacts) => work(`${facts.name} has opened`, (db) => openProgram(db, facts)));
+  .action((facts: ProgramFacts) => work(`${facts.name} is open`, (db) => openProgram(db, facts)));
 
 program
   .command('approval <slug>')
-  .description('who admits those who apply to a program from now on')
+  .description('who approves applications to a program')
   .addOption(approval().makeOptionMandatory())
   .action((slug: string, { approval: by }: { approval: (typeof approvals)[number] }) =>
-    work(by === 'by_staff' ? `staff admit who applies to ${slug}` : `who applies to ${slug} is admitted at once`, (db) =>
+    work(by === 'by_staff' ? `staff approve applications to ${slug}` : `applications to ${slug} are approved automatically`, (db) =>
       changeApproval(db, { slug, approval: by }),
     ),
   );
@@ -130,17 +134,17 @@ program
 program
   .command('access <slug>')
   .description(
-    'whether partners may ask for the affiliate platform, within how many hours they are answered, and by whom: staff at the beginning',
+    'whether partners can request the affiliate platform, within how many hours they get an answer, and from whom (at first: staff)',
   )
-  .addOption(new Option('--hours <hours>', 'within which an answer is promised, 1 to 168').argParser(Number).conflicts('off'))
-  .option('--off', 'nobody asks for it from now on; who has it keeps it')
+  .addOption(new Option('--hours <hours>', 'the hours within which an answer is promised, 1 to 168').argParser(Number).conflicts('off'))
+  .option('--off', 'stop taking requests; partners who have access keep it')
   .addOption(
-    new Option('--answered-by <by>', 'staff under Access requests, or at once with a one-time link')
+    new Option('--answered-by <by>', 'staff under Access requests, or automatically with a one-time link')
       .choices([...accessAnswerers])
       .conflicts('off'),
   )
   .action((slug: string, { hours, off, answeredBy }: { hours?: number; off?: true; answeredBy?: (typeof accessAnswerers)[number] }) => {
-    if (hours === undefined && off === undefined && answeredBy === undefined) throw new Advice('Say --hours, --off or --answered-by.');
+    if (hours === undefined && off === undefined && answeredBy === undefined) throw new Advice('Give --hours, --off or --answered-by.');
     const offered = off === undefined ? hours : null;
     const offer = { slug, ...(offered === undefined ? {} : { hours: offered }), ...(answeredBy === undefined ? {} : { answeredBy }) };
     return work(
@@ -151,12 +155,12 @@ program
 
 program
   .command('logins <slug>')
-  .description('whether partners may sign in at their customers, and for how long at most; off at the beginning')
-  .addOption(new Option('--days <days>', 'the longest that a login lasts, 1 to 90').argParser(Number).conflicts('off'))
-  .option('--off', 'nobody gets in from now on')
-  .addOption(new Option('--consent <consent>', 'the customer is asked, or only told').choices([...loginConsents]))
+  .description('whether partners can sign in at their customers, and for how long at most; off at first')
+  .addOption(new Option('--days <days>', 'the longest time a login may be active, 1 to 90').argParser(Number).conflicts('off'))
+  .option('--off', 'stop offering logins')
+  .addOption(new Option('--consent <consent>', 'whether the customer must consent or is only informed').choices([...loginConsents]))
   .action((slug: string, { days, off, consent }: { days?: number; off?: true; consent?: (typeof loginConsents)[number] }) => {
-    if (days === undefined && off === undefined) throw new Advice('Say --days or --off.');
+    if (days === undefined && off === undefined) throw new Advice('Give --days or --off.');
     const offer = { slug, days: days ?? null, ...(consent === undefined ? {} : { consent }) };
     return work(
       (said: string) => said,
@@ -166,21 +170,21 @@ program
 
 program
   .command('payouts <slug>')
-  .description('from which amount a program pays in a currency; money in a currency that has none waits')
+  .description('the amount from which a program pays in a currency; money in a currency without a threshold waits')
   .requiredOption('--currency <code>')
-  .requiredOption('--threshold <amount>', 'as 50.00, itself included')
+  .requiredOption('--threshold <amount>', 'such as 50.00; the amount itself is enough')
   .addOption(
-    new Option('--rule <rule>', 'of the whole program: money without payout details in its currency waits, or is converted').choices(
+    new Option('--rule <rule>', 'for the whole program: money without payout details in its currency waits or is converted').choices(
       Object.keys(currencyRules),
     ),
   )
   .action((slug: string, terms: { currency: string; threshold: string; rule?: keyof typeof currencyRules }) =>
-    work(`${slug} pays in ${terms.currency.toUpperCase()} from ${terms.threshold} on`, (db) => changePayouts(db, { slug, ...terms })),
+    work(`${slug} pays ${terms.currency.toUpperCase()} from ${terms.threshold}`, (db) => changePayouts(db, { slug, ...terms })),
   );
 
 program
   .command('host <slug>')
-  .description('where the host product itself is: its logins at customers, its frame; links lead where they led')
+  .description('where the host product itself runs: logins at customers and the embedded frame; partner links do not change')
   .requiredOption('--origin <address>')
   .action((slug: string, { origin }: { origin: string }) =>
     work(`the product of ${slug} is at ${origin}`, (db) => changeHost(db, { slug, origin })),
@@ -188,9 +192,9 @@ program
 
 program
   .command('badge <slug>')
-  .description('on which plans of the host product the badge under the widget may be hidden; any paid one at the beginning')
-  .addOption(new Option('--plans <plans...>', 'by their names, as the host product reports them').conflicts('anyPaid'))
-  .option('--any-paid', 'any but "free"')
+  .description('the host plans on which the badge below the widget may be hidden; at first any paid plan')
+  .addOption(new Option('--plans <plans...>', 'names of plans, as the host product reports them').conflicts('anyPaid'))
+  .option('--any-paid', 'any plan except "free"')
   .action((slug: string, { plans, anyPaid }: { plans?: string[]; anyPaid?: true }) => {
     if (plans === undefined && anyPaid === undefined) throw new Advice('Say --plans or --any-paid.');
     return work(
@@ -201,24 +205,24 @@ program
 
 program
   .command('stripe <account>')
-  .description('webhooks at /webhooks/stripe/<account>')
-  .option('--test-mode', 'events of the test mode', false)
+  .description('the Stripe account, whose webhooks arrive at /webhooks/stripe/<account>')
+  .option('--test-mode', 'accept events of the test mode', false)
   .action((accountRef: string, { testMode }: { testMode: boolean }) =>
     work('Stripe is connected', (db) => connectStripe(db, { accountRef, livemode: !testMode })),
   );
 
 program
   .command('bexio <account>')
-  .description('the refresh token is read from standard input; it also ends a pause')
+  .description('the Bexio account; reads the refresh token from standard input, and ends a pause')
   .action((accountRef: string) =>
-    work('Bexio is connected, and asked again', async (db, { dataKeys }) =>
+    work('Bexio is connected and will be asked again', async (db, { dataKeys }) =>
       connectBexio(db, readDataKeys(dataKeys), { accountRef, refreshToken: (await text(process.stdin)).trim() }),
     ),
   );
 
 program
   .command('reseal')
-  .description('what older keys of DATA_KEYS hold, under the newest one, so that they may go; interrupted, it is said again')
+  .description('encrypt everything with the newest key of DATA_KEYS, so that older keys can be removed; if interrupted, run it again')
   .action(() =>
     work(
       (said: string) => said,
@@ -228,28 +232,32 @@ program
 
 program
   .command('administrator')
-  .description('a one-time link for the first administrator, as long as there is nobody')
+  .description('prints a one-time link for the first administrator, while nobody has an account')
   .action(async () => {
     const link = await firstAdminLink(await installation());
-    console.log(link === undefined ? '  There are people already: an administrator invites others under Settings.' : `  ${link}`);
+    console.log(link === undefined ? '  Somebody has an account already: an administrator invites others under Settings.' : `  ${link}`);
   });
 
 program
   .command('retire-administrator <email>')
-  .description('takes the role from an administrator who is locked and does not come back: until then every new one takes two')
-  .action((email: string) => work('The role is taken away; the audit says so', (db) => retireAdmin(db, email)));
+  .description('removes the role of an administrator who is locked and gone for good; until then each new one takes two administrators')
+  .action((email: string) => work('The role is removed; the audit records it', (db) => retireAdmin(db, email)));
 
 program
   .command('set-up-factor <email>')
-  .description('of an administrator who has none, while no mail leaves: for an hour the password alone is enough to set one up')
+  .description('lets an administrator set up a first second factor with the password alone, for an hour, while no email can be sent')
   .action((email: string) =>
-    work('For an hour a second factor is set up with the password alone: load the page again and go on', (db) => letSetUpFactor(db, email)),
+    work('For an hour a second factor can be set up with the password alone: reload the page and continue', (db) =>
+      letSetUpFactor(db, email),
+    ),
   );
 
 program
   .command('take-factor-away <email>')
-  .description('of somebody whose phone and backup codes are lost, where there are not two other administrators who could')
-  .action((email: string) => work('The second factor is gone; the next sign-in sets up a new one', (db) => takeLostFactorAway(db, email)));
+  .description('removes the second factor of a person who lost phone and backup codes, if there are not two other administrators to do it')
+  .action((email: string) =>
+    work('The second factor is removed; the next sign-in sets up a new one', (db) => takeLostFactorAway(db, email)),
+  );
 
 try {
   await program.parseAsync();

@@ -13,21 +13,21 @@ import { terminal } from './terminal-actor.ts';
 export async function resealAll(db: Db, keys: DataKeys): Promise<string> {
   if (!(await isInUse(db, keys)))
     throw new Advice(
-      'Neither api nor worker has started with the newest of DATA_KEYS: restart both with it first, for until then older keys go on sealing.',
+      'Neither api nor worker has been started with the newest key of DATA_KEYS: restart both first. Until then older keys stay in use.',
     );
   const { rows, unread, retired, kept } = await reseal(db, keys);
   for (const id of retired) await audit(db, terminal, { action: 'data_key.retire', subject: { kind: 'data_key', id }, after: { rows } });
   if (unread.length > 0)
     throw new Advice(
-      `${rows} values are sealed anew; ${unread.length} do not open with these keys and stay as they are: ${unread.slice(0, 10).join(', ')}`,
+      `${rows} values were encrypted again; ${unread.length} do not open with these keys and stay as they are: ${unread.slice(0, 10).join(', ')}`,
     );
   const stay = kept.map(
-    (id) => `The key ${id} was sealed with meanwhile: restart whatever still runs without the newest one, and say it again.`,
+    (id) => `The key ${id} was used in the meantime: restart every process that still runs without the newest key, and run this again.`,
   );
-  return [`${rows} values are sealed anew.`, ...retired.map((id) => toGo(keys, id)), ...stay].join(' ');
+  return [`${rows} values were encrypted again.`, ...retired.map((id) => toGo(keys, id)), ...stay].join(' ');
 }
 
 const toGo = (keys: DataKeys, id: string): string =>
   keys.at(-1)?.id === id
-    ? `The key ${id} seals nothing any more: write \`index:\` before it in DATA_KEYS, where it stays as the last one, for look-ups.`
-    : `The key ${id} holds nothing any more: take it out of DATA_KEYS.`;
+    ? `The key ${id} no longer encrypts anything: write \`index:\` in front of it in DATA_KEYS and keep it as the last one, for look-ups.`
+    : `The key ${id} is no longer needed: remove it from DATA_KEYS.`;

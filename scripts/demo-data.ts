@@ -47,7 +47,7 @@ export async function makeDemo(house: House): Promise<string> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-/** Only where nobody has begun anything: whoever has an account, a company or a program there has a house of their own. */
+/** Only where nobody has begun anything: whoever has an account, a company or a program there has an instance of their own. */
 export const isUntouched = (ownerUrl: string): Promise<boolean> =>
   asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
 

@@ -15,20 +15,20 @@ const simulatorUrl = process.env['SIMULATOR_URL'] ?? running?.simulatorUrl ?? ''
 const client = controlClient(simulatorUrl);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const amount = (text: string) => amountOf(text);
-const silent = new Option('--silent', 'no event is sent, as if it had been lost');
+const silent = new Option('--silent', 'send no event, as if it had been lost');
 
 const program = new Command('npm run demo --')
-  .description('Plays what happens outside of Commend: customers, payments, refunds, faults. Amounts are written like 129.00.')
+  .description('Plays what happens outside Commend: customers, payments, refunds, faults. Write amounts like 129.00.')
   .showHelpAfterError()
   .hook('preAction', () => {
     if (simulatorUrl !== '') return;
     const why = running === undefined ? 'Nothing runs here: `npm start` first' : 'What runs here has no simulator';
-    throw new Advice(`${why}, or set SIMULATOR_URL to the simulator of another house.`);
+    throw new Advice(`${why}, or set SIMULATOR_URL to the simulator of another instance.`);
   });
 
 program
   .command('list [text]')
-  .description('customers and their invoices, the newest last, and what the bank waits for')
+  .description('lists customers and their invoices, the newest last, and what the bank waits for')
   .action(async (text = '') => {
     const customers = await client.call(z.array(account), 'GET', { path: '/customers' });
     const stripe = await client.call(z.array(stripeInvoice), 'GET', { path: '/stripe/invoices' });
@@ -43,7 +43,7 @@ program
       found.length === 0
         ? 'No customer fits.'
         : found.length > 20
-          ? `The newest 20 of ${found.length}; name a part to see others.`
+          ? `The newest 20 of ${found.length}; type part of a name to see others.`
           : `${found.length} in all.`,
     );
     await sayBank({ client, say });
@@ -76,7 +76,7 @@ const eventOf = (type: string) => async (named: string | undefined, details: obj
 
 program
   .command('install [customer]')
-  .description('the widget goes live on the website')
+  .description('the widget goes live on the customer’s website')
   .option('--website <url>')
   .action((customer: string | undefined, { website }: { website?: string }) => eventOf('widget.installed')(customer, { website }));
 program
@@ -126,8 +126,8 @@ program
 
 program
   .command('pay [invoice] [amount]')
-  .description('the newest open invoice at Stripe is paid, or the one that is named, or a part of it')
-  .option('--out-of-band', 'marked as paid outside of Stripe', false)
+  .description('pays the newest open invoice at Stripe, or the one that is named, in full or in part')
+  .option('--out-of-band', 'mark it as paid outside Stripe', false)
   .addOption(silent)
   .action(async (named: string | undefined, typed: string | undefined, options: { outOfBand: boolean; silent?: boolean }) => {
     const { id } = await chooseStripeInvoice(client, named, (invoice) => invoice.status === 'open');
@@ -141,7 +141,7 @@ program
 
 program
   .command('refund [invoice] [amount]')
-  .description('the newest paid invoice at Stripe is refunded, or the one that is named, or a part of it')
+  .description('refunds the newest paid invoice at Stripe, or the one that is named, in full or in part')
   .addOption(new Option('--status <status>').choices(['pending', 'succeeded', 'failed']).default('succeeded'))
   .addOption(silent)
   .action(async (named: string | undefined, typed: string | undefined, options: { status: string; silent?: boolean }) => {
@@ -154,8 +154,8 @@ program
 
 program
   .command('dispute [invoice]')
-  .description('opens a dispute; with --change the dispute of that id gets the status')
-  .option('--status <status>', 'as Stripe says it', 'needs_response')
+  .description('opens a dispute; with --change, sets the status of the dispute with that id')
+  .option('--status <status>', 'in Stripe’s words', 'needs_response')
   .option('--change <dispute>', 'du_…')
   .action(async (named: string | undefined, { status, change }: { status: string; change?: string }) => {
     const path =
@@ -168,7 +168,7 @@ program
 
 program
   .command('book [invoice] [amount]')
-  .description('the newest open invoice at Bexio is booked as paid at the bank, or the one that is named, or a part of it')
+  .description('books the newest open invoice at Bexio as paid at the bank, or the one that is named, in full or in part')
   .addOption(
     new Option('--kind <kind>')
       .choices(['bank', 'cash', 'cash_discount', 'credit_voucher', 'client_account_redemption', 'payment_service'])
@@ -178,12 +178,14 @@ program
     const { id } = await chooseBexioInvoice(client, named);
     const body = { kind, ...(typed === undefined ? {} : { amount: amount(typed) }) };
     say(sayBexioInvoice(await client.call(bexioInvoice, 'POST', { path: `/bexio/invoices/${id}/pay`, body })));
-    say('Commend asks Bexio now and then: give it a moment.');
+    say('Commend asks Bexio every so often: give it a moment.');
   });
 
 program
   .command('faults [json]')
-  .description(`what shall go wrong next, such as '{"webhooks":{"twice":true,"count":3}}'; "off" ends all; without it, what is on`)
+  .description(
+    `makes something go wrong, such as '{"webhooks":{"twice":true,"count":3}}'; "off" ends all faults; without an argument, lists them`,
+  )
   .action(async (wanted: string | undefined) => {
     const any = z.record(z.string(), z.unknown());
     const request =
@@ -198,7 +200,7 @@ program
 
 program
   .command('deliveries')
-  .description('the last events that were sent, and what Commend answered')
+  .description('lists the last events that were sent, and what Commend answered')
   .action(async () => {
     for (const row of (await client.call(z.array(delivery), 'GET', { path: '/deliveries' })).slice(0, 20)) {
       say(`${row.eventId}  ${row.type}  ${row.state}  ${row.attempts.map((attempt) => attempt.status ?? 'no answer').join(', ')}`);
@@ -217,7 +219,7 @@ program
   });
 program
   .command('mails')
-  .description('the last mails in the outbox')
+  .description('lists the last emails in the outbox')
   .action(async () => {
     const mails = await client.call(z.array(mail), 'GET', { path: '/mails' });
     for (const row of mails.slice(0, 20)) say(`${row.receivedAt}  ${row.to.join(', ')}  ${row.subject}`);

@@ -92,5 +92,5 @@ if (running) {
 } else {
   await examine('ports', ports);
   if (process.env['SMTP_URL']) await examine('mail', () => mailFinding({ url: process.env['SMTP_URL'] }));
-  console.log('  · nothing runs here: `npm start`, then ask again for database, workflows, api and mail');
+  console.log('  · nothing runs here: run `npm start`, then `npm run doctor` again for database, workflows, api and mail');
 }

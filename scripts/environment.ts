@@ -14,7 +14,7 @@ export interface House {
   readonly secrets: Secrets;
   readonly adminUrl: string;
   readonly temporal: { readonly address: string; readonly uiUrl: string | undefined };
-  /** With the demo's people, whose passwords everybody knows. Anybody else's house is guarded as in a deployment. */
+  /** With the demo's people, whose passwords everybody knows. Any other instance is guarded like a deployment. */
   readonly isDemo: boolean;
   /** The simulator is Stripe, Bexio, PayPal, the bank and the mail server. */
   readonly isSimulated: boolean;
@@ -121,7 +121,7 @@ export function publicUrl(house: Pick<House, 'ports' | 'given'>): string {
   return house.given['PUBLIC_URL'] ?? `http://localhost:${house.ports.api}`;
 }
 
-/** What somebody who starts the house opens: the demo's start page, the console of any other. */
+/** What a person who starts an instance opens: the demo's start page, the console of any other. */
 export function firstPage(house: Pick<House, 'ports' | 'given' | 'isDemo'>): string {
   return house.isDemo ? publicUrl(house) : `${house.given['CONSOLE_URL'] ?? publicUrl(house)}/admin/`;
 }

@@ -11,7 +11,7 @@ import { terminal } from './terminal-actor.ts';
 export function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new Advice(`${text} is no address of a website: write https://www.example.com.`);
+    throw new Advice(`${text} is no address of a website: write something like https://www.example.com.`);
   return url.origin;
 }
 
@@ -55,8 +55,8 @@ function offerText(
   slug: string,
   { loginDays, loginConsent }: { readonly loginDays: number | null; readonly loginConsent: string },
 ): string {
-  if (loginDays === null) return `nobody signs in at customers of ${slug}`;
-  const customer = loginConsent === 'required' ? 'each customer is asked for consent before' : 'customers are told, and not asked';
+  if (loginDays === null) return `partners of ${slug} cannot sign in at customers`;
+  const customer = loginConsent === 'required' ? 'each customer is asked for consent before' : 'customers are informed, not asked';
   return `partners of ${slug} sign in at customers, ${loginDays} days at most; ${customer}`;
 }
 
@@ -81,7 +81,7 @@ export async function changeAccess(db: Db, { slug, hours, answeredBy }: AccessOf
     const before = { accessHours, accessAnsweredBy };
     const after = { accessHours: hours === undefined ? accessHours : hours, accessAnsweredBy: answeredBy ?? accessAnsweredBy };
     if (after.accessHours === null && answeredBy !== undefined)
-      throw new Advice(`Partners of ${slug} are offered no affiliate platform, so nobody asks for it: say --hours, 1 to 168, as well.`);
+      throw new Advice(`Partners of ${slug} are offered no affiliate platform: give --hours, 1 to 168, as well.`);
     if (accessHours === after.accessHours && accessAnsweredBy === after.accessAnsweredBy) return accessText(slug, after);
     await tx.program.update({ where: { id }, data: after });
     await audit(tx, terminal, { action: 'program.change_access', subject: { kind: 'program', id }, before, after });
@@ -94,11 +94,12 @@ function accessText(
   slug: string,
   { accessHours, accessAnsweredBy }: { readonly accessHours: number | null; readonly accessAnsweredBy: string },
 ): string {
-  if (accessHours === null) return `nobody of ${slug} asks for the affiliate platform; who has asked is answered, and who has it keeps it`;
+  if (accessHours === null)
+    return `partners of ${slug} cannot request the affiliate platform; open requests are answered, and who has access keeps it`;
   const within = `within ${accessHours} ${accessHours === 1 ? 'hour' : 'hours'}`;
   return accessAnsweredBy === 'staff'
-    ? `staff answer who of ${slug} asks for the affiliate platform, ${within}`
-    : `who of ${slug} asks for the affiliate platform has a link at once; promised is one ${within}`;
+    ? `staff answer requests of ${slug} for the affiliate platform ${within}`
+    : `requests of ${slug} for the affiliate platform are answered with a link at once; promised is one ${within}`;
 }
 
 /** Where the host product is from now on: its logins and its frame. Links lead where they led. */

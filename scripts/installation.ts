@@ -35,14 +35,14 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
   const [iban, bic, currency] = [plain(given.iban), plain(given.bic), plain(given.currency)];
   const { isIban, isQrIban } = checkAccount(iban);
   if (!isIban || isQrIban)
-    throw new Advice(`${given.iban} is no IBAN that can be paid from: check each digit, and take the IBAN, not the QR-IBAN.`);
-  if (!isValidBIC(bic)) throw new Advice(`${given.bic} is no BIC: it has 8 or 11 characters, as POFICHBEXXX.`);
-  if (currency !== 'CHF' && currency !== 'EUR') throw new Advice(`${given.currency} is not paid from a bank account: CHF or EUR.`);
+    throw new Advice(`${given.iban} is no IBAN that payouts can be paid from: check each digit, and use the IBAN, not the QR-IBAN.`);
+  if (!isValidBIC(bic)) throw new Advice(`${given.bic} is no BIC: a BIC has 8 or 11 characters, such as POFICHBEXXX.`);
+  if (currency !== 'CHF' && currency !== 'EUR') throw new Advice(`${given.currency} cannot be paid from a bank account, only CHF or EUR.`);
   const { ibanIndex } = sealCompanyIban(keys, uuid(), iban);
   await db.$transaction(async (tx) => {
     const known = await tx.companyBankAccount.findUnique({ where: { ibanIndex }, select: { id: true, bic: true, currency: true } });
     if (known === null) return addBankAccount(tx, keys, { iban, bic, currency });
-    if (known.currency.trim() !== currency) throw new Advice(`This account is there already, in ${known.currency.trim()}.`);
+    if (known.currency.trim() !== currency) throw new Advice(`This account is known already, in ${known.currency.trim()}.`);
     const pays = await tx.companyBankAccount.findFirst({ where: { currency }, orderBy: { chosenAt: 'desc' }, select: { id: true } });
     await tx.$executeRaw`
       update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), version = version + 1 where id = ${known.id}::uuid`;
@@ -112,7 +112,7 @@ async function requireNew(tx: Tx, { slug, name }: Pick<ProgramFacts, 'slug' | 'n
   const alike = known.find((one) => one.archivedAt === null && folded(one.name) === folded(name));
   if (alike !== undefined)
     throw new Advice(
-      `${alike.name} is the name of the program ${alike.slug}, which is open: take another --name, so that partners tell them apart.`,
+      `${alike.name} is the name of the program ${alike.slug}, which is open: choose another --name, so that partners can tell them apart.`,
     );
 }
 
@@ -121,15 +121,17 @@ const ownPage = 'confirm';
 
 function requireSlug(slug: string): void {
   if (slug.length > 40 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-    throw new Advice('--slug takes small letters, digits and single hyphens between them, at most 40, as velo-partners.');
-  if (slug === ownPage) throw new Advice(`--slug ${slug} is the address of a page of the portal: take another one.`);
+    throw new Advice(
+      '--slug takes lower-case letters, digits and single hyphens between them, at most 40 characters, such as velo-partners.',
+    );
+  if (slug === ownPage) throw new Advice(`--slug ${slug} is the address of a page of the portal: choose another one.`);
 }
 
 function readProgramName(text: string): string {
   const name = TypedText.min(1).max(200).safeParse(text).data;
   if (name === undefined || !isPlainCompany(name))
     throw new Advice(
-      '--name takes what partners read, as Velo Partners: one line of at most 200 characters, and no address that leads somewhere.',
+      '--name takes the name that partners read, such as Velo Partners: one line of at most 200 characters without a web address.',
     );
   return name;
 }
@@ -196,14 +198,14 @@ async function requireOnly(tx: Tx, { provider, accountRef }: { readonly provider
   if (first === undefined || known.some((one) => one.accountRef === accountRef)) return;
   const called = provider === 'stripe' ? 'Stripe' : 'Bexio';
   throw new Advice(
-    `${called} is connected as ${first.accountRef}, and an installation has one account there: say \`connect ${provider} ${first.accountRef}\` to change it.`,
+    `${called} is connected as ${first.accountRef}, and an installation has one account there: run \`connect ${provider} ${first.accountRef}\` to change it.`,
   );
 }
 
 /** It stands in the address of a webhook, and in a command that a page of ours quotes. */
 function requireAccountRef(accountRef: string): void {
   if (!/^[\w-]{1,64}$/.test(accountRef))
-    throw new Advice(`An account is called by letters, digits, hyphens and underscores, at most 64, as main, and not ${accountRef}.`);
+    throw new Advice(`${accountRef} is no name of an account: use letters, digits, hyphens and underscores, at most 64, such as main.`);
 }
 
 /** The token is in no row. */

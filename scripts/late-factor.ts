@@ -15,9 +15,9 @@ export async function letSetUpFactor(db: Db, email: string): Promise<void> {
     const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (person === null || person.banned === true || !person.staffRoles.includes('admin'))
       throw new Advice('No administrator signs in with this address.');
-    if (person.twoFactorEnabled === true) throw new Advice('This account has a second factor: `take-factor-away` is for one that is lost.');
+    if (person.twoFactorEnabled === true) throw new Advice('This account has a second factor: `take-factor-away` is for a lost one.');
     if (await isAdministered(tx))
-      throw new Advice('Another administrator has a second factor and can see to it that mails leave: the code is mailed then.');
+      throw new Advice('Another administrator has a second factor and can make sure that emails are sent; then the code arrives by email.');
     await lockPerson(tx, person.id);
     await audit(tx, terminal, { action: 'factor.let_set_up', subject: { kind: 'person', id: person.id } });
   });
@@ -34,6 +34,6 @@ export async function administratorFinding(db: Pick<Tx, 'person'>): Promise<Find
   if ((await db.person.count({ where: unlocked })) === 0)
     return ill('none yet: open the link that `npm start` printed, or `npm run connect -- administrator` for a new one');
   return ill(
-    'none has a second factor yet: sign in and set it up; where no code is mailed, `npm run connect -- set-up-factor <e-mail>` lets the password alone do for an hour',
+    'none has a second factor yet: sign in and set it up; if no code arrives by email, `npm run connect -- set-up-factor <email>` accepts the password alone for an hour',
   );
 }

@@ -24,7 +24,7 @@ export async function takeLostFactorAway(db: Db, email: string): Promise<void> {
     if (person.twoFactorEnabled !== true) throw new Advice('This account has no second factor.');
     const others = { id: { not: person.id }, staffRoles: { has: 'admin' }, OR: [{ banned: false }, { banned: null }] };
     if ((await tx.person.count({ where: others })) >= enough)
-      throw new Advice('Two administrators take it away in the console: one asks under People, another one agrees.');
+      throw new Advice('Two administrators remove it in the console: one requests it under People, another one approves.');
     await lockPerson(tx, person.id);
     await takeFactorAway(tx, person.id);
     await endSessions(tx, person.id, terminal);

@@ -11,14 +11,14 @@ interface Asked {
 
 /** Whether mail could leave now: connects, and signs in where `SMTP_URL` has a password. Nothing is sent. */
 export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Finding> {
-  if (url === undefined || url === '') return ill('SMTP_URL is not set here: mails wait. Give it as smtp://user:password@host:587');
+  if (url === undefined || url === '') return ill('SMTP_URL is not set here: emails wait. Set it to smtp://user:password@host:587');
   const server = mailServer(url);
   const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs };
   const login = server.login === undefined ? {} : { auth: server.login };
   const transport = createTransport({ ...server.address, ...login, ...timeouts });
   try {
     await transport.verify();
-    return well(`${placeOf(server)} ${server.login === undefined ? 'would take mail, no sign-in asked' : 'would take mail, signed in'}`);
+    return well(`${placeOf(server)} ${server.login === undefined ? 'accepts mail and asks for no sign-in' : 'accepts mail, signed in'}`);
   } catch (error) {
     return ill(cureOf(server, error));
   } finally {
@@ -36,11 +36,11 @@ interface House {
 /** Of a house that runs: it sends by what it was started with. The password is its own, so a sign-in is tried by whoever gives the same server here. */
 export async function houseMailFinding({ house, here }: House): Promise<Finding> {
   if (house === undefined)
-    return ill('the house that runs was started without SMTP_URL: mails wait. Start it with smtp://user:password@host:587');
+    return ill('the running instance was started without SMTP_URL: emails wait. Start it with SMTP_URL=smtp://user:password@host:587');
   if (withoutLogin(here) === house) return mailFinding({ url: here });
   const found = await mailFinding({ url: house });
   return found.isWell
-    ? well(`${placeOf(mailServer(house))} would take mail; with the SMTP_URL of the house set here, its sign-in is tried, too`)
+    ? well(`${placeOf(mailServer(house))} accepts mail; set SMTP_URL here as the instance has it, and its sign-in is tried as well`)
     : found;
 }
 
@@ -50,9 +50,9 @@ function cureOf(server: MailServer, error: unknown): string {
   if (!isNativeError(error)) throw error;
   const place = placeOf(server);
   const why = saidBy(error);
-  if (Reflect.get(error, 'code') === 'EAUTH') return `${place} refuses the sign-in (${why}): put right user and password in SMTP_URL`;
+  if (Reflect.get(error, 'code') === 'EAUTH') return `${place} refuses the sign-in (${why}): correct user and password in SMTP_URL`;
   if (Reflect.get(error, 'responseCode') !== undefined)
-    return `${place} refuses us (${why}): ask whoever runs it whether this computer may send mail`;
+    return `${place} refuses us (${why}): ask its operator whether this computer may send mail`;
   if (isTls(error)) return `no TLS with ${place} (${why}): ${tlsCure(server)}`;
   return `${place} cannot be reached (${why}): check host and port in SMTP_URL, and whether this computer may connect to them`;
 }
@@ -69,5 +69,5 @@ const isTls = (error: Error): boolean =>
 
 const tlsCure = ({ address: { secure } }: MailServer): string =>
   secure
-    ? 'begin SMTP_URL with smtps:// for a port with TLS from the start (465), with smtp:// for others (587); its certificate has to be valid'
-    : 'its certificate has to be valid for the name in SMTP_URL';
+    ? 'begin SMTP_URL with smtps:// for a port with TLS from the start (465), with smtp:// for others (587); its certificate must be valid'
+    : 'its certificate must be valid for the name in SMTP_URL';

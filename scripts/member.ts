@@ -99,8 +99,8 @@ function portRefusal(log: LogFile): { readonly port: number | undefined } | unde
 }
 
 const portTaken = ({ name }: MemberPlan, port: number | undefined): Advice =>
-  new Advice(`${name} does not run: ${port === undefined ? 'its port' : `port ${port}`} was taken by another program meanwhile, perhaps by another start of Commend.
-    Start again: a port that is taken is passed over. \`PORT=4100 npm start\` says where the api and the pages shall be.`);
+  new Advice(`${name} does not run: ${port === undefined ? 'its port' : `port ${port}`} was taken by another program in the meantime, perhaps by another start of Commend.
+    Start again: a port that is taken is skipped. \`PORT=4100 npm start\` chooses the port of the api and the pages.`);
 
 /** Node on one of our TypeScript files. */
 export function nodeOn(file: string, flags: readonly string[] = []): Pick<MemberPlan, 'command' | 'args'> {

@@ -22,9 +22,10 @@ interface PayoutTerms {
 /** From which amount a program pays in a currency; one that is new to it is paid as often as its own, under the same limits in figures. Counts from the next proposal on. */
 export async function changePayouts(db: Db, { slug, currency: given, threshold, rule }: PayoutTerms): Promise<void> {
   const currency = given.toUpperCase();
-  if (!isCurrency(currency)) throw new Advice(`${given} is not kept. There are ${Object.keys(exponents).join(', ')}.`);
+  if (!isCurrency(currency)) throw new Advice(`${given} is not supported. There are ${Object.keys(exponents).join(', ')}.`);
   const minor = minorUnitsOf(threshold, currency);
-  if (minor === undefined || minor === 0) throw new Advice(`--threshold ${threshold} is no amount in ${currency}: write 50.00.`);
+  if (minor === undefined || minor === 0)
+    throw new Advice(`--threshold ${threshold} is no amount in ${currency}: write something like 50.00.`);
   await db.$transaction(async (tx) => {
     const program = await lockProgram(tx, slug);
     const policies = await tx.payoutPolicy.findMany({ where: { programId: program.id }, orderBy: { createdAt: 'asc' } });

@@ -54,7 +54,7 @@ async function refuseForeignData(dataDir: string): Promise<void> {
   const found = await stat(dataDir).catch(() => undefined);
   if (found === undefined || process.getuid === undefined || found.uid === process.getuid()) return;
   throw new Advice(
-    `${dataDir} was made by an earlier start as another user (root?): start as that user, or hand it over with \`chown -R $USER\` on the folder.`,
+    `${dataDir} was made by an earlier start as another user (root?): start as that user, or run \`chown -R $USER\` on the folder.`,
   );
 }
 
@@ -108,7 +108,7 @@ function postgresUser(): SystemUser {
   const user = idsOf('postgres') ?? idsOf('nobody');
   if (user) return user;
   throw new Advice(
-    'PostgreSQL does not run as root and no user could be made for it: add one with `useradd postgres`, or start as a plain user.',
+    'PostgreSQL does not run as root, and no user could be made for it: add one with `useradd postgres`, or start as an ordinary user.',
   );
 }
 

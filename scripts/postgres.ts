@@ -131,7 +131,7 @@ async function untilItAnswers(
   const isTaken = from.lastWords.some((words) => words.includes('Address already in use'));
   if (isTaken)
     throw new Advice(
-      `Another program has taken port ${from.port} in the same moment. Nothing is lost: start again, and the next free port is taken.`,
+      `Another program has taken port ${from.port} at the same moment. Nothing is lost: start again, and the next free port is used.`,
     );
   const why = isWrongPassword(last)
     ? 'its data was made with other secrets. `npm run reset` starts over.'

@@ -1,4 +1,4 @@
-/** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start begins anew. Fetched servers stay. */
+/** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start starts over. Fetched servers stay. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anchorFile } from '../prisma/anchor-file.ts';
@@ -27,5 +27,5 @@ if (running) {
     'secrets.json',
   ];
   for (const path of [dataDir, ...kept.map((name) => join(dataFolder, name))]) await rm(path, { recursive: true, force: true });
-  console.log('  ✔ Forgotten. `npm start` begins anew.');
+  console.log('  ✔ All data is deleted. `npm start` starts over.');
 }

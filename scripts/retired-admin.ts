@@ -15,7 +15,8 @@ export async function retireAdmin(db: Db, email: string): Promise<void> {
     await lock(tx, locks.staff());
     const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (person === null || !person.staffRoles.includes('admin')) throw new Advice('No administrator signs in with this address.');
-    if (person.banned !== true) throw new Advice('This administrator is not locked: another one locks the account first, in the console.');
+    if (person.banned !== true)
+      throw new Advice('This administrator is not locked: another one must lock the account in the console first.');
     await tx.person.update({ where: { id: person.id }, data: { staffRoles: ['support'] } });
     await withdrawSent(tx, { invitedBy: person.id, to: 'us' }, terminal);
     await audit(tx, terminal, {

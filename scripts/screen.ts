@@ -59,7 +59,7 @@ export function welcome(to: Welcome): string {
         '',
         '  First     Create the first administrator, once, within seven days:',
         `            ${to.firstAdmin}`,
-        '            No mail goes out before the company is named: npm run connect -- company',
+        '            No email is sent before the company is named: npm run connect -- company',
       ]
     : [];
   const hints = to.hasDemoData ? ['', '  Try       npm run demo -- list    plays an event of the outside world'] : [];

@@ -205,7 +205,7 @@ try {
   await setUp();
 } catch (error) {
   const isForeign = error.code === 'EACCES' || error.code === 'EPERM';
-  const foreign = `${error.path} belongs to somebody who used this folder before (root?): start as that user, or hand the folder over with chown -R.`;
+  const foreign = `${error.path} belongs to another user who ran this before (root?): start as that user, or run chown -R on the folder.`;
   console.error(`  ✘ ${isForeign ? foreign : error instanceof Advice ? error.message : error.stack}`);
   process.exitCode = 1;
 }

@@ -13,7 +13,7 @@ export function startFlags(said: readonly string[]): StartFlags | string {
   const unknown = said.filter((word) => !(word in known));
   if (unknown.length > 0) {
     const options = Object.entries(known).map(([option, does]) => `${option} (${does})`);
-    return `\`npm start\` does not know ${unknown.join(' ')}. After \`npm start --\` there may stand ${options.join(' and ')}.`;
+    return `\`npm start\` does not know ${unknown.join(' ')}. It takes ${options.join(' and ')}, after \`npm start --\`.`;
   }
   return { isEmpty: said.includes('--empty'), watches: said.includes('--dev') };
 }

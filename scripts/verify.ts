@@ -12,7 +12,7 @@ import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 import { inUtc } from '../prisma/session.ts';
 
-/** `AUDIT_DATABASE_URL`, or the database of the house that runs here. */
+/** `AUDIT_DATABASE_URL`, or the database of the instance that runs here. */
 async function auditedDatabase(): Promise<string> {
   const given = process.env['AUDIT_DATABASE_URL'];
   if (given) return given;

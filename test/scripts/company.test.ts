@@ -58,9 +58,9 @@ test.each([
   { what: 'a mail sender of two addresses', given: { mailSender: 'a@velo.example, b@velo.example' }, says: '--mail-sender takes' },
   { what: 'a mail sender whose address has a gap', given: { mailSender: 'Velo <hi there@velo.example>' }, says: '--mail-sender takes' },
   { what: 'a VAT id with a wrong digit', given: { vatId: 'CHE-116.281.711 MWST' }, says: 'is no VAT id of CH' },
-  { what: 'no name', given: { legalName: ' ' }, says: '--legal-name takes the name' },
-  { what: 'a name of which a bank has no letter', given: { legalName: '株式会社テルミノ' }, says: 'No bank file can carry the name' },
-  { what: 'a name that would lose a letter at the bank', given: { legalName: 'Mü株ller AG' }, says: 'No bank file can carry the name' },
+  { what: 'no name', given: { legalName: ' ' }, says: '--legal-name takes the registered name' },
+  { what: 'a name of which a bank has no letter', given: { legalName: '株式会社テルミノ' }, says: 'A bank file cannot contain the name' },
+  { what: 'a name that would lose a letter at the bank', given: { legalName: 'Mü株ller AG' }, says: 'A bank file cannot contain the name' },
   { what: 'no street', given: { street: '' }, says: '--street takes street and number' },
   { what: 'no town', given: { town: '' }, says: '--town takes' },
   { what: 'no postcode', given: { postcode: '' }, says: '--postcode takes' },
@@ -83,10 +83,10 @@ test('a country whose tax is not known is said at once, with the place where a r
   expect(await keepCompany(db, company)).toEqual([]);
   expect(await keepCompany(db, { ...company, country: 'DE' })).toEqual([]);
   expect(await keepCompany(db, { ...company, country: 'PL' })).toEqual([
-    expect.stringMatching(/No tax rate of PL is known.*Bookkeeping, Rates/),
+    expect.stringMatching(/The tax rate of PL is not known.*Bookkeeping, Rates/),
   ]);
   expect(await keepCompany(db, { ...company, country: 'US' })).toEqual([
-    expect.stringMatching(/How businesses are taxed is known for companies in Switzerland and the EU/),
+    expect.stringMatching(/Tax rules for businesses are known only for companies in Switzerland and the EU/),
   ]);
   const id = '01939f00-0000-7000-8000-0000000000aa';
   await db.taxRate.create({ data: { id, country: 'PL', code: 'standard', rateBps: 2_300, validFrom: new Date('2011-01-01') } });

@@ -32,7 +32,7 @@ const deedsAt = async (kind: string) => {
   return rows.map(({ action, before, after }) => ({ action, before, after }));
 };
 
-test('the account that pays is sealed; a wrong number, BIC or currency is refused; said again its BIC is put right', async () => {
+test('the account that pays is sealed; a wrong number, BIC or currency is refused; named again, its BIC is corrected', async () => {
   await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
   const row = await db.companyBankAccount.findFirstOrThrow();
   expect(openCompanyIban(keys, { id: row.id, iban: row.iban })).toBe('CH3108390123000889012');
@@ -95,12 +95,12 @@ test('of the programs that are open no two have one name, however it is written;
 });
 
 test.each([
-  { what: 'a slug that no address carries', given: { slug: 'Bad Slug/ü' }, says: '--slug takes small letters' },
-  { what: 'a slug with a hyphen at its end', given: { slug: 'velo-' }, says: '--slug takes small letters' },
+  { what: 'a slug that no address carries', given: { slug: 'Bad Slug/ü' }, says: '--slug takes lower-case letters' },
+  { what: 'a slug with a hyphen at its end', given: { slug: 'velo-' }, says: '--slug takes lower-case letters' },
   { what: 'a slug that nobody types', given: { slug: 'a'.repeat(41) }, says: 'at most 40' },
   { what: 'the address of a page of the portal', given: { slug: 'confirm' }, says: 'a page of the portal' },
-  { what: 'no name', given: { name: ' ' }, says: '--name takes what partners read' },
-  { what: 'a name of two lines', given: { name: 'Velo\nPartners' }, says: '--name takes what partners read' },
+  { what: 'no name', given: { name: ' ' }, says: '--name takes the name that partners read' },
+  { what: 'a name of two lines', given: { name: 'Velo\nPartners' }, says: '--name takes the name that partners read' },
 ])('no program opens with $what', async ({ given, says }) => {
   const facts = { preset: 'reseller', slug: 'velo-2', name: 'Velo Partners', origins: ['https://www.velo.example'] } as const;
   await expect(openProgram(db, { ...facts, ...given })).rejects.toThrow(says);
@@ -137,15 +137,15 @@ test('P31, P32: the affiliate platform is off or on with its hours, answered by 
   await expect(changeAccess(db, { slug: 'access', answeredBy: 'automatic' })).rejects.toThrow('offered no affiliate platform');
   expect(await kept()).toEqual(off);
   expect(await changeAccess(db, { slug: 'access', hours: 24 })).toBe(
-    'staff answer who of access asks for the affiliate platform, within 24 hours',
+    'staff answer requests of access for the affiliate platform within 24 hours',
   );
   for (let said = 0; said < 2; said += 1)
     expect(await changeAccess(db, { slug: 'access', answeredBy: 'automatic' })).toContain(
-      'has a link at once; promised is one within 24 hours',
+      'are answered with a link at once; promised is one within 24 hours',
     );
   expect(await changeAccess(db, { slug: 'access', hours: 1 })).toContain('within 1 hour');
   expect(await kept()).toEqual({ accessHours: 1, accessAnsweredBy: 'automatic' });
-  expect(await changeAccess(db, { slug: 'access', hours: null })).toContain('nobody of access asks');
+  expect(await changeAccess(db, { slug: 'access', hours: null })).toContain('partners of access cannot request');
   const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_access' }, orderBy: { seq: 'asc' } });
   expect(deeds).toMatchObject([
     { before: off, after: { accessHours: 24, accessAnsweredBy: 'staff' }, actorName: 'terminal' },
@@ -169,7 +169,7 @@ test('P33: logins at customers are off until somebody switches them on, for some
   expect(await kept()).toEqual({ loginDays: 30, loginConsent: 'required' });
   await changeLogins(db, { slug: 'logins', days: 60, consent: 'informed' });
   const left = await changeLogins(db, { slug: 'logins', days: 60 }); // said again, nothing is different
-  expect(left).toBe('partners of logins sign in at customers, 60 days at most; customers are told, and not asked');
+  expect(left).toBe('partners of logins sign in at customers, 60 days at most; customers are informed, not asked');
   expect(await kept()).toEqual({ loginDays: 60, loginConsent: 'informed' });
   await changeLogins(db, { slug: 'logins', days: null });
   expect(await kept()).toEqual({ loginDays: null, loginConsent: 'informed' });
@@ -228,7 +228,7 @@ test('from which amount a program pays is said per currency, also in one that it
   await changePayouts(db, { slug: 'paying', currency: 'USD', threshold: '75' });
   expect(await kept()).toEqual({ currencyRule: 'convert_at_payout', policies: [...policies, ['USD', 7_500, schedule]] });
   const wrong = { slug: 'paying', currency: 'USD', threshold: '75' };
-  await expect(changePayouts(db, { ...wrong, currency: 'GBP' })).rejects.toThrow('GBP is not kept');
+  await expect(changePayouts(db, { ...wrong, currency: 'GBP' })).rejects.toThrow('GBP is not supported');
   for (const threshold of ['0', '-5', '7.505', 'much'])
     await expect(changePayouts(db, { ...wrong, threshold })).rejects.toThrow('no amount');
   await expect(changePayouts(db, { ...wrong, slug: 'nowhere' })).rejects.toThrow('no program nowhere');
@@ -325,7 +325,7 @@ test('a connected account is known; a new token ends the pause of a refused one'
   await expect(connectBexio(db, keys, { accountRef: 'a b', refreshToken: 'third' })).rejects.toThrow('letters, digits');
   await expect(connectStripe(db, { accountRef: 'bad name/ü', livemode: true })).rejects.toThrow('letters, digits');
   await expect(connectStripe(db, { accountRef: 'second', livemode: true })).rejects.toThrow('Stripe is connected as main');
-  await expect(connectStripe(db, { accountRef: 'second', livemode: false })).rejects.toThrow('say `connect stripe main`');
+  await expect(connectStripe(db, { accountRef: 'second', livemode: false })).rejects.toThrow('run `connect stripe main`');
   await expect(connectBexio(db, keys, { accountRef: 'second', refreshToken: 'third' })).rejects.toThrow('Bexio is connected as main');
   expect(await db.providerAccount.count()).toBe(2);
   const deeds = await db.auditEntry.findMany({ where: { action: 'provider.connect' }, orderBy: { seq: 'asc' } });

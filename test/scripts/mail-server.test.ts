@@ -39,23 +39,23 @@ async function aServer(onCall: (socket: Socket) => void): Promise<string> {
 
 test('a server that takes us is well, with and without a sign-in, and no mail is begun', async () => {
   const { at, begun } = await aMailServer();
-  expect(await mailFinding({ url: `smtp://${at}` })).toEqual({ isWell: true, text: `${at} would take mail, no sign-in asked` });
-  expect(await mailFinding({ url: `smtp://commend:right@${at}` })).toEqual({ isWell: true, text: `${at} would take mail, signed in` });
+  expect(await mailFinding({ url: `smtp://${at}` })).toEqual({ isWell: true, text: `${at} accepts mail and asks for no sign-in` });
+  expect(await mailFinding({ url: `smtp://commend:right@${at}` })).toEqual({ isWell: true, text: `${at} accepts mail, signed in` });
   expect(begun()).toEqual([]);
 });
 
 test('without an address mails wait, and it says which setting', async () => {
   expect(await mailFinding({ url: undefined })).toEqual({
     isWell: false,
-    text: expect.stringMatching(/^SMTP_URL is not set here: mails wait/),
+    text: expect.stringMatching(/^SMTP_URL is not set here: emails wait/),
   });
 });
 
-test('a wrong password: the server’s words, and where it is put right; the password is not printed', async () => {
+test('a wrong password: the server’s words, and where it is corrected; the password is not printed', async () => {
   const { at } = await aMailServer();
   const { isWell, text } = await mailFinding({ url: `smtp://commend:wr0ng@${at}` });
   expect(isWell).toBe(false);
-  expect(text).toMatch(/refuses the sign-in \(535 .*who are you\): put right user and password in SMTP_URL$/);
+  expect(text).toMatch(/refuses the sign-in \(535 .*who are you\): correct user and password in SMTP_URL$/);
   expect(text).not.toContain('wr0ng');
 });
 
@@ -63,9 +63,9 @@ test('of a house that runs, what it was started with counts, and never what is s
   const { at } = await aMailServer();
   const house = withoutLogin(`smtp://commend:right@${at}`);
   expect(house).toBe(`smtp://${at}`);
-  const waits = { isWell: false, text: expect.stringMatching(/was started without SMTP_URL: mails wait/) };
+  const waits = { isWell: false, text: expect.stringMatching(/was started without SMTP_URL: emails wait/) };
   expect(await houseMailFinding({ house: undefined, here: `smtp://${at}` })).toEqual(waits);
-  const isThere = { isWell: true, text: expect.stringContaining(`${at} would take mail; with the SMTP_URL of the house set here`) };
+  const isThere = { isWell: true, text: expect.stringContaining(`${at} accepts mail; set SMTP_URL here as the instance has it`) };
   for (const here of [undefined, 'smtp://127.0.0.1:9']) expect(await houseMailFinding({ house, here })).toEqual(isThere);
   expect((await houseMailFinding({ house, here: `smtp://commend:right@${at}` })).text).toContain('signed in');
   expect((await houseMailFinding({ house, here: `smtp://commend:wr0ng@${at}` })).text).toContain('refuses the sign-in');
