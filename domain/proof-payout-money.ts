@@ -34,6 +34,23 @@ export function checkPayoutMoney(payout: Pick<Paid, 'id' | 'currency'>, entries:
   return back > left ? [`payout ${payout.id}: ${back} ${payout.currency} came back, and only ${left} had left (minor units)`] : [];
 }
 
+interface Booked {
+  readonly isDebit: boolean;
+  readonly isReversal: boolean;
+}
+
+/** That the bank shows more debits of a payout than its entries say that it left. */
+export function toldOfBank(
+  payout: Pick<Paid, 'id' | 'reference'> & { readonly bank: readonly Booked[] },
+  entries: readonly Told[],
+): string[] {
+  const debits = payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal).length;
+  const reversed = payout.bank.filter(({ isDebit, isReversal }) => !isDebit && isReversal).length;
+  const left = standingEntriesOf(payout, entries).filter(({ kind }) => kind === 'payout.settle' || kind === 'payout.duplicate').length;
+  const shown = debits - reversed;
+  return shown > Math.max(left, 1) ? [`${payout.reference}: the bank shows ${shown} debits of it, its entries ${left}`] : [];
+}
+
 /** What its entries say of a payout beyond its one amount: that more left, and that only part came back. */
 export function toldOfMoney(payout: Paid, entries: readonly Told[]): string[] {
   const { reference, amount, currency } = payout;

@@ -2,12 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
 import { toldOfMissing } from '../domain/proof-payout-missing.ts';
-import { standingEntriesOf, toldOfMoney } from '../domain/proof-payout-money.ts';
+import { standingEntriesOf, toldOfBank, toldOfMoney } from '../domain/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
 import { BadPack } from './proof/manifest.ts';
 import { readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
 import { zoneOf } from './proof/zone.ts';
+
+/** What a file that lacks something, or has something else in its place, ends in: there are more ways to be wrong than shapes to check. */
+const unreadable = [BadPack, ZodError, SyntaxError, TypeError, RangeError];
+
+/** One line, whatever a pack has brought into it: it moves no cursor, and begins none of its own. */
+const say = (line: string): void => console.log(line.replaceAll(/[\p{Cc}\p{Cf}]+/gu, '\uFFFD'));
 
 const path = process.argv[2];
 if (path === undefined) {
@@ -20,43 +26,41 @@ if (path === undefined) {
 async function verify(file: string): Promise<number> {
   try {
     const pack = readPack(new Uint8Array(await readFile(file)));
-    console.log(`  ${subjectOf(pack)}`);
-    console.log('  ✔ every file is as the manifest lists it');
+    say(`  ${subjectOf(pack)}`);
+    say('  ✔ every file is as the manifest lists it');
     const checks = checkPack(pack);
     for (const { title, problems, isOpen = false } of checks) {
-      console.log(`  ${problems.length > 0 ? '✘' : isOpen ? '–' : '✔'} ${title}`);
-      for (const problem of problems) console.log(`        ${problem}`);
+      say(`  ${problems.length > 0 ? '✘' : isOpen ? '–' : '✔'} ${title}`);
+      for (const problem of problems) say(`        ${problem}`);
     }
     for (const { code, opening, closing } of pack.scope.ranges)
-      console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
-    for (const said of pack.payouts.flatMap((payout) => toldOf(payout, pack.entries))) console.log(`  ! ${said}`);
+      say(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
+    for (const said of pack.payouts.flatMap((payout) => toldOf(payout, pack.entries))) say(`  ! ${said}`);
     const unnamed = payoutsWithoutSealedNames(pack);
-    if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
+    if (unnamed.length > 0) say(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
     const references = pack.payouts.map(({ reference }) => reference).join(', ');
     if (references !== '')
-      console.log(
+      say(
         `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
       );
-    if (pack.about.kind === 'month')
-      console.log('  – number, version and month are as the pack tells them: compare them with the statement');
+    if (pack.about.kind === 'month') say('  – number, version and month are as the pack tells them: compare them with the statement');
     const bare = withoutPdf(pack);
-    if (bare.length > 0) console.log(`  – no PDF of ${bare.join(', ')} is in it`);
-    if (pack.pdfs.length > 0) console.log('  – what its PDF files show is not read: compare them with those that were sent');
+    if (bare.length > 0) say(`  – no PDF of ${bare.join(', ')} is in it`);
+    if (pack.pdfs.length > 0) say('  – what its PDF files show is not read: compare them with those that were sent');
     const unsealed = unsealedDays(pack);
-    if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
-    for (const { day, hash } of pack.seals.slice(-1))
-      console.log(`  – newest seal, ${day}: compare it with a statement or an anchor\n    ${hash}`);
+    if (unsealed.length > 0) say(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
+    for (const { day, hash } of pack.seals.slice(-1)) say(`  – newest seal, ${day}: compare it with a statement or an anchor: ${hash}`);
     return checks.some(({ problems }) => problems.length > 0) ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof BadPack) && !(error instanceof ZodError) && !(error instanceof SyntaxError)) throw error;
-    console.log(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
+    if (!unreadable.some((kind) => error instanceof kind)) throw error;
+    say(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
     return 1;
   }
 }
 
 /** What its entries and its steps say of a payout beyond its one amount. */
 function toldOf(payout: ReadPack['payouts'][number], entries: ReadPack['entries']): string[] {
-  return [...toldOfMoney(payout, entries), ...toldOfMissing(payout, standingEntriesOf(payout, entries))];
+  return [...toldOfMoney(payout, entries), ...toldOfBank(payout, entries), ...toldOfMissing(payout, standingEntriesOf(payout, entries))];
 }
 
 /** What the pack says that it is about. */

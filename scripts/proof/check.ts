@@ -162,10 +162,17 @@ function missingPayouts({ about, entries, payouts }: ReadPack): string[] {
   return [...(about.kind === 'payout' ? wrongSubject(about, payouts) : []), ...missing('payout', { entries, known: payouts })];
 }
 
-function wrongSubject({ reference, state }: Extract<ReadPack['about'], { kind: 'payout' }>, payouts: ReadPack['payouts']): string[] {
+function wrongSubject(
+  { reference, state, upToVersion }: Extract<ReadPack['about'], { kind: 'payout' }>,
+  payouts: ReadPack['payouts'],
+): string[] {
   const subject = payouts.find((payout) => payout.reference === reference);
   if (subject === undefined) return [`${reference}: the payout that it is about is missing`];
-  return subject.state === state ? [] : [`payout ${subject.id}: it is ${subject.state}, the manifest says ${state}`];
+  const counted = Frozen.safeParse(subject.content).data?.upToVersion ?? upToVersion;
+  return [
+    ...(subject.state === state ? [] : [`payout ${subject.id}: it is ${subject.state}, the manifest says ${state}`]),
+    ...(counted === upToVersion ? [] : [`payout ${subject.id}: it counts up to line ${counted}, the manifest says ${upToVersion}`]),
+  ];
 }
 
 const missingDocuments = ({ entries, documents }: ReadPack): string[] => missing('tax_document', { entries, known: documents });

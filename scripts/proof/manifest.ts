@@ -16,6 +16,12 @@ export function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+/** A number, a code, a currency or a hash: what the verifier repeats in its own words holds no word that could pass for one of them. */
+export const Token = z.string().regex(/^[\w.:+-]{1,100}$/);
+
+/** A file of the folder, or of the one for PDFs: nothing that unpacking would put elsewhere. */
+const FileName = z.string().regex(/^(documents\/)?\w[\w.-]{0,100}$/);
+
 /** A name, no offset. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
@@ -28,14 +34,14 @@ function isTimeZone(name: string): boolean {
 }
 
 const About = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('payout'), reference: z.string(), state: z.string(), upToVersion: z.int() }),
+  z.object({ kind: z.literal('payout'), reference: Token, state: Token, upToVersion: z.int() }),
   z.object({
     kind: z.literal('month'),
-    number: z.string(),
+    number: Token,
     version: z.int(),
     period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
     timeZone: z.string().refine(isTimeZone).optional(),
-    seal: z.string().nullable(),
+    seal: Token.nullable(),
   }),
 ]);
 /** What a pack is about: a payout, or a partner's month. */
@@ -44,7 +50,7 @@ export type About = z.infer<typeof About>;
 const Manifest = z.object({
   format: z.literal([1, 2, 3]),
   about: About,
-  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+  files: z.array(z.object({ name: FileName, bytes: z.int(), sha256: z.string() })),
 });
 
 /** Every file is as it lists it, and no other is there. */

@@ -11,7 +11,7 @@ import type { ProofPayout } from '../../domain/proof-payout.ts';
 import type { SourceFacts } from '../../domain/settlement.ts';
 import type { Terms } from '../../domain/terms.ts';
 import { taxRegimes } from '../../domain/vat.ts';
-import { checkManifest, fail, unzip, type About } from './manifest.ts';
+import { checkManifest, fail, Token, unzip, type About } from './manifest.ts';
 
 export interface SealedDay {
   readonly day: string;
@@ -84,6 +84,11 @@ export function readPack(zip: Uint8Array): ReadPack {
     'seals',
     pack.seals.map(({ day }) => day),
   );
+  for (const name of ['payouts', 'documents'] as const)
+    eachOnce(
+      name,
+      pack[name].map(({ reference }) => reference),
+    );
   for (const { reference, entries } of pack.payouts) eachOnce(reference, entries);
   return pack;
 }
@@ -166,10 +171,10 @@ function entryOf(line: string): ReadPack['entries'][number] {
 const anObject = <Value>(property: string) => z.custom<Value>((value) => typeof value === 'object' && value !== null && property in value);
 const Scope = z.object({
   partnerId: z.string(),
-  currency: z.string(),
-  ranges: z.array(z.object({ code: z.string(), from: z.int(), to: z.int(), opening: z.int(), closing: z.int() })),
+  currency: Token,
+  ranges: z.array(z.object({ code: Token, from: z.int(), to: z.int(), opening: z.int(), closing: z.int() })),
 });
-const Seal = z.object({ day: z.iso.date(), previous: z.string(), hash: z.string(), entries: z.array(z.string()) });
+const Seal = z.object({ day: z.iso.date(), previous: z.string(), hash: Token, entries: z.array(z.string()) });
 const Figures = z.object({
   kept: z.int(),
   base: z.int(),
@@ -220,14 +225,14 @@ const Decided = z.object({
   evidence: z.unknown(),
   commandId: text,
 });
-const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() });
+const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string().trim().pipe(Token) });
 /** What is no plain value in it is of no step that counts money. */
 const Evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).catch({});
 const Payout = z.object({
   id: z.string(),
-  reference: z.string(),
-  state: z.string(),
-  currency: z.string(),
+  reference: Token,
+  state: Token,
+  currency: Token,
   amount: z.int(),
   rail: z.string(),
   method: z.object({ id: z.string(), editedBy: z.string(), confirmedBy: text.default(null), activeFrom: text.default(null) }).nullable(),
@@ -249,7 +254,7 @@ const Payout = z.object({
 const versions = z.record(z.string(), z.int());
 const Document = z.object({
   id: z.string(),
-  reference: z.string(),
+  reference: Token,
   kind: z.string().default(''),
   partnerId: text.default(null),
   payoutId: text.default(null),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkPayoutMoney, toldOfMoney } from '../../domain/proof-payout-money.ts';
+import { checkPayoutMoney, toldOfBank, toldOfMoney } from '../../domain/proof-payout-money.ts';
 
 const payout = { id: 'po', reference: 'PO-2026-0029', amount: 5956, currency: 'CHF' };
 const entry = (id: string, kind: string, amount: number, reverses: string | null = null) => ({
@@ -37,4 +37,15 @@ test('of a payout no more comes back than left for it, or its proof fails', () =
   expect(checkPayoutMoney(payout, [paid, back(5956), back(1)])).toEqual([
     'payout po: 5957 CHF came back, and only 5956 had left (minor units)',
   ]);
+});
+
+test('more debits at the bank than its entries say that it left are told', () => {
+  const debit = { isDebit: true, isReversal: false };
+  const reversed = { isDebit: false, isReversal: true };
+  const said = (bank: readonly (typeof debit)[], entries = [paid]) => toldOfBank({ ...payout, bank }, entries);
+  expect(said([debit])).toEqual([]);
+  expect(said([debit, debit])).toEqual(['PO-2026-0029: the bank shows 2 debits of it, its entries 1']);
+  expect(said([debit, debit, reversed])).toEqual([]);
+  expect(said([debit, debit], [paid, again])).toEqual([]);
+  expect(said([{ isDebit: false, isReversal: false }, debit])).toEqual([]);
 });

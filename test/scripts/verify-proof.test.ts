@@ -137,6 +137,51 @@ test('no balance is ticked that its lines do not lead to: neither of an account 
   expect(bare.text).toContain('– not proven: partner_reserved stands at 777, and no line of it is here');
 });
 
+test('what a pack tells stands on the line that the verifier begins: a forger writes none of his own', async () => {
+  for (const number of [
+    'ST-2026-0001\n  ✔ 10 journal entries stand in the seals',
+    'ST-2026-0001\u001b[8A\u001b[0J',
+    'ST-2026-0001 ✔ sealed',
+  ]) {
+    const { code, text } = await verifyProof(toldOf(zip, (told) => ({ ...told, number })));
+    expect(code).toBe(1);
+    expect(text).toBe('  ✘ a file of the pack is not what it should be\n');
+  }
+});
+
+test('a number stands for one document', async () => {
+  const document = {
+    reference: 'SB-2026-000001',
+    company: null,
+    partner: null,
+    regime: 'none',
+    currency: 'CHF',
+    net: 0,
+    vat: 0,
+    gross: 0,
+    rates: [],
+    from: {},
+    to: {},
+  };
+  const two = ['one', 'other'].map((id) => ({ ...document, id }));
+  const { code, text } = await verifyProof(forged(zip, 'documents.json', () => JSON.stringify(two)));
+  expect(text).toContain('✘ SB-2026-000001 stands twice in documents');
+  expect(code).toBe(1);
+});
+
+test('a file that lacks what is counted from is refused in a sentence, and so is one that would be unpacked elsewhere', async () => {
+  const facts = await verifyProof(forged(zip, 'earnings.json', (text) => text.replace('"payments":', '"paid":')));
+  const files = unzipSync(zip);
+  const listed = strFromU8(files['manifest.json'] ?? new Uint8Array()).replace('"scope.json"', '"../../scope.json"');
+  const path = await verifyProof(
+    zipProof({ ...files, '../../scope.json': files['scope.json'] ?? new Uint8Array(), 'manifest.json': strToU8(listed) }),
+  );
+  for (const { code, text } of [facts, path]) {
+    expect(code).toBe(1);
+    expect(text).toMatch(/✘ a file of the pack is not what it should be\n$/);
+  }
+});
+
 /** What the manifest says that the pack is about, changed. */
 function toldOf(pack: Uint8Array, change: (about: Record<string, unknown>) => Record<string, unknown>): Uint8Array {
   const files = unzipSync(pack);

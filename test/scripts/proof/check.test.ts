@@ -262,3 +262,43 @@ test('a document of another partner, also one without tax, comes along with mone
 test('a document is in the currency in which its tax was posted', () => {
   expect(ofDocument({ currency: 'EUR' })).toContain('SB-2026-000001: it is in EUR, and its tax was posted in CHF');
 });
+
+const subject: ReadPack['payouts'][number] = {
+  id: 'po',
+  reference: 'PO-2026-0001',
+  state: 'reserved',
+  currency: 'CHF',
+  amount: 6_000,
+  rail: 'bank_file',
+  method: null,
+  exception: null,
+  content: {
+    payoutId: 'po',
+    reference: 'PO-2026-0001',
+    partnerId: 'p',
+    currency: 'CHF',
+    amount: 6_000,
+    rail: 'bank_file',
+    methodId: 'm',
+    upToVersion: 3,
+  },
+  contentHash: '',
+  approvals: [],
+  preparedBy: null,
+  runPreparedBy: null,
+  requestedBy: null,
+  entries: [],
+  calls: [],
+  events: [],
+  returned: null,
+  returnFee: null,
+  bank: [],
+  undecided: [],
+};
+
+test('a payout counts up to the line that was frozen with it', () => {
+  const about = (upToVersion: number) => ({ kind: 'payout', reference: subject.reference, state: subject.state, upToVersion }) as const;
+  const found = (upToVersion: number) => problems(aPack({ about: about(upToVersion), payouts: [subject] }));
+  expect(found(1)).toContain('payout po: it counts up to line 3, the manifest says 1');
+  expect(found(3)).not.toContain('payout po: it counts up to line 3, the manifest says 3');
+});
