@@ -120,6 +120,7 @@ export const decisionReasons = [
   'malformed',
   'unknown_currency',
   'negative_amount',
+  'event_id_reused',
   'too_large',
   'gave_up',
   'set_aside',

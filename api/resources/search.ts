@@ -126,11 +126,12 @@ const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
 /** Ours of an event is its provider and the id of the outside; a text without a provider is none. */
 const eventIdOf = (text: string): Prisma.Sql => sql`(split_part(${text}, ':', 1), substr(${text}, strpos(${text}, ':') + 1))`;
 
-/** By the id of the outside, whole: so many events have one type. First found by index and then sorted, for there are more events than anything else. */
+/** By the id of the outside, whole, a host product's as it names it: so many events have one type. First found by index and then sorted, for there are more events than anything else. */
 const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   with found as materialized (
     select e.provider, e.event_id, e.type, e.object_id, e.received_at from inbound_event e
-    where e.event_id = ${text} or e.object_id = ${text} or (e.provider, e.event_id) = ${eventIdOf(text)})
+    where e.event_id = ${text} or e.object_id = ${text} or (e.provider, e.event_id) = ${eventIdOf(text)}
+      or (e.provider = 'host' and e.event_id = any(array(select g.slug || ':' || ${text} from program g))))
   select f.provider || ':' || f.event_id as id, f.type as label, coalesce(f.object_id, f.event_id) as hint from found f
   order by f.received_at desc limit ${most}`;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { HostEvent, HostEventAnswer } from '../contract/tracking.ts';
 import { forMachines, type Description, type Endpoint, type MachineCall } from '../http/endpoint.ts';
@@ -11,15 +12,23 @@ export const hostEventsDescription: Description = {
   access: { scope: 'track' },
   body: HostEvent,
   answers: { 200: HostEventAnswer, 202: HostEventAnswer },
-  refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
+  refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'event_id_reused', 'unavailable'],
 };
 
-/** `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. */
+/**
+ * `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. Throws `event_id_reused` for another
+ * body under an id that was used, and keeps it where a person sees it and may have it processed.
+ */
 export const hostEvents = (inbox: Inbox): Endpoint =>
   forMachines(hostEventsDescription, async (call) => {
     const event = HostEvent.parse(call.request.body);
     await requireOwnAccount(call, event.accountId);
-    const { state, reason } = await inbox.add(arrivalOf(call, event));
+    const arrival = arrivalOf(call, event);
+    const { state, reason, isReused } = await inbox.add(arrival);
+    if (isReused) {
+      await inbox.add(refused(arrival));
+      throw new DomainError('event_id_reused');
+    }
     return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };
   });
 
@@ -51,3 +60,12 @@ function arrivalOf({ actor, request }: MachineCall, event: HostEvent): Arrival {
     answer: 202,
   };
 }
+
+/** Its id is taken: its key is its content. */
+const refused = (arrival: Arrival): Arrival => ({
+  ...arrival,
+  eventId: `${arrival.accountRef}:sha256:${createHash('sha256').update(arrival.raw).digest('hex')}`,
+  state: 'dead',
+  reason: 'event_id_reused',
+  answer: 409,
+});

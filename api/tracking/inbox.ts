@@ -27,44 +27,68 @@ export interface Arrival {
 export interface Standing {
   readonly state: 'received' | 'placed' | 'unplaced' | 'ignored' | 'dead';
   readonly reason: string | null;
+  /** A host used this id before, for an event with another body: this one was not taken in. */
+  readonly isReused: boolean;
 }
 
 export type Inbox = GroupCommit<Arrival, Standing>;
 
 export const openInbox = (pool: Pool): Inbox => groupCommit({ write: (arrivals) => store(pool, arrivals) });
 
-/** One statement, one commit: each event once, each delivery of it as a row, and a "no" with its decision. */
+interface Row extends Standing {
+  /** Another batch stored it at the same moment: only the next look shows with what body. */
+  readonly isRaced: boolean;
+}
+
+/**
+ * One statement, one commit: each event once, each delivery of it as a row, and a "no" with its decision. Bodies are compared only of the
+ * host product, which numbers its events itself: Stripe and PayPal give each a number of their own and may send it in another envelope.
+ */
 async function store(pool: Pool, arrivals: readonly Arrival[]): Promise<readonly Standing[]> {
-  const { rows } = await pool.query<Standing>(
+  const { rows } = await pool.query<Row>(
     `with given as (
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::uuid[],
          $10::bytea[], $11::text[], $12::text[], $13::int[], $14::uuid[]) with ordinality
          as g (provider, event_id, account_ref, type, api_version, livemode, object_id, routing, program_id, raw, state, reason, answer,
            decision_id, n)
-     ), known as (
-       select g.n, e.state, e.reason from given g join inbound_event e on e.provider = g.provider and e.event_id = g.event_id
      ), stored as (
        insert into inbound_event (provider, event_id, account_ref, type, api_version, livemode, object_id, routing, program_id, raw, state, reason)
        select distinct on (provider, event_id)
          provider, event_id, account_ref, type, api_version, livemode, object_id, routing, program_id, raw, state, reason
        from given order by provider, event_id, n
-       on conflict (provider, event_id) do nothing returning provider, event_id
+       on conflict (provider, event_id) do nothing returning provider, event_id, state, reason, raw
+     ), compared as (
+       select g.n, g.provider, g.event_id, g.answer, k.event_id is null as raced, coalesce(k.state, g.state) as state,
+         case when k.event_id is null then g.reason else k.reason end as reason,
+         case when g.provider = 'host' and k.raw <> g.raw and k.raw <> ''::bytea
+           then convert_from(k.raw, 'UTF8')::jsonb <> convert_from(g.raw, 'UTF8')::jsonb else false end as reused
+       from given g left join (
+         select e.provider, e.event_id, e.state, e.reason, e.raw from inbound_event e
+           join (select distinct provider, event_id from given) d using (provider, event_id)
+         union all select provider, event_id, state, reason, raw from stored) k using (provider, event_id)
      ), delivered as (
-       insert into inbound_delivery (provider, event_id, answer) select provider, event_id, answer from given
+       insert into inbound_delivery (provider, event_id, answer)
+       select provider, event_id, answer from compared where not raced and not reused order by n
      ), decided as (
        insert into decision (id, kind, subject_kind, subject_id, program_id, as_of, inputs, outcome, reason)
        select distinct on (provider, event_id) decision_id, 'event', 'event', provider || ':' || event_id, program_id, now(),
-         jsonb_build_object('type', type), 'refused', reason
-       from given join stored using (provider, event_id) where reason is not null order by provider, event_id, n
+         jsonb_build_object('type', type), 'refused', g.reason
+       from given g join stored using (provider, event_id) where g.reason is not null order by provider, event_id, n
      ), seen as (
        update provider_account a set last_event_at = now() from (select distinct provider, account_ref from given) g
        where a.provider = g.provider and a.account_ref = g.account_ref
      )
-     select coalesce(k.state, g.state) as state, case when k.n is null then g.reason else k.reason end as reason
-     from given g left join known k on k.n = g.n order by g.n`,
+     select state, reason, reused as "isReused", raced as "isRaced" from compared order by n`,
     columns(arrivals),
   );
-  return rows;
+  const raced = rows.some(({ isRaced }) => isRaced)
+    ? await store(
+        pool,
+        arrivals.filter((_, index) => rows[index]?.isRaced),
+      )
+    : [];
+  const late = raced.values();
+  return rows.map((row) => (row.isRaced ? (late.next().value ?? row) : row));
 }
 
 const columns = (arrivals: readonly Arrival[]): unknown[][] => [

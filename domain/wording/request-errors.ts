@@ -107,6 +107,13 @@ export const requestErrors = {
       de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt in der Konsole einen neuen.',
     },
   },
+  event_id_reused: {
+    title: { en: 'Event id already used', de: 'Ereignis-Id bereits verwendet' },
+    detail: {
+      en: 'This eventId was sent before with another body. This event was not applied: send it again with an eventId of its own, unique across all accounts.',
+      de: 'Diese eventId wurde bereits mit anderem Inhalt gesendet. Dieses Ereignis wurde nicht angewendet: mit einer eigenen eventId erneut senden, eindeutig über alle Konten.',
+    },
+  },
   idempotency_key_missing: {
     title: { en: 'Idempotency-Key missing', de: 'Idempotency-Key fehlt' },
     detail: {

@@ -72,6 +72,10 @@ export const staffReasons = {
     en: 'Stopped: a negative amount where there can be none.',
     de: 'Angehalten: Ein negativer Betrag, wo keiner sein kann.',
   },
+  event_id_reused: {
+    en: 'Not applied: the host product sent it under an event id that it had used before for another body. It was refused, and can be processed again.',
+    de: 'Nicht angewendet: Das Host-Produkt sandte es unter einer Ereignis-Id, die es schon für anderen Inhalt verwendet hatte. Es wurde abgelehnt und lässt sich erneut verarbeiten.',
+  },
   too_large: {
     en: 'Stopped: larger than the 256 kB that an event may have.',
     de: 'Angehalten: Grösser als die 256 kB, die ein Ereignis haben darf.',

@@ -92,6 +92,12 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
   for (const text of ['in_zwiebel', 'evt_zwiebel', 'stripe:evt_zwiebel'])
     expect(ids(await found(text))).toEqual({ event: ['stripe:evt_zwiebel'] });
   expect(ids(await found('paypal:evt_zwiebel'))).toEqual({});
+  const event = `evt-${uuid()}`; // as the host product names it
+  const eventId = `${program.slug}:${event}`;
+  await api.owner.inboundEvent.create({
+    data: { provider: 'host', eventId, accountRef: program.slug, type: 'widget.installed', livemode: true, raw },
+  });
+  for (const text of [event, eventId]) expect(ids(await found(text))).toEqual({ event: [`host:${eventId}`] });
   const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
   const ticket = await api.owner.ticket.create({ data });
   expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });

@@ -40,6 +40,60 @@ test('B02: an event is stored with the ids that find its account, and answered; 
   expect(await api.owner.inboundEvent.count({ where: { objectId: event.accountId } })).toBe(1);
 });
 
+const refusedOnes = () =>
+  api.owner.inboundEvent.findMany({ where: { programId: program.id, reason: 'event_id_reused' }, orderBy: { receivedAt: 'asc' } });
+
+test('I3: an event id that is used again with another body is refused by name, kept for a person, and counts for nothing of the first', async () => {
+  const key = await anApiKey(api.owner, program.id);
+  const event = anEvent();
+  await send(key, event).expect(202);
+  await send(key, Object.fromEntries(Object.entries(event).toReversed())).expect(202); // the same, said in another order
+  const other = { eventId: event.eventId, accountId: `account-${uuid()}`, at: event.at, type: 'host_plan.changed', hostPlan: 'Pro' };
+  for (let round = 0; round < 2; round += 1) expect((await send(key, other).expect(409)).body).toMatchObject({ code: 'event_id_reused' });
+  const answers = async (eventId: string) =>
+    (await api.owner.inboundDelivery.findMany({ where: { provider: 'host', eventId } })).map(({ answer }) => answer);
+  expect(await answers(`${program.slug}:${event.eventId}`)).toEqual([202, 202]);
+  const [kept, ...more] = await refusedOnes();
+  expect(kept).toMatchObject({ state: 'dead', type: 'host_plan.changed', objectId: other.accountId });
+  expect(JSON.parse(Buffer.from(kept?.raw ?? []).toString())).toEqual(other);
+  expect(more).toEqual([]);
+  expect(await answers(kept?.eventId ?? '')).toEqual([409, 409]);
+  expect(await api.owner.decision.count({ where: { subjectId: `host:${kept?.eventId}`, reason: 'event_id_reused' } })).toBe(1);
+});
+
+test('I3: of two bodies under one id that come at the same moment one is taken, in one batch and in two', async () => {
+  const key = await anApiKey(api.owner, program.id);
+  const event = anEvent();
+  const bodies = ['a', 'b', 'c', 'd'].map((name) => ({ ...event, website: `https://${name}.test` }));
+  const answers = await Promise.all(bodies.map((body) => send(key, body)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409, 409]);
+  const held = anEvent();
+  let late: ReturnType<typeof send> | undefined;
+  await api.owner.$transaction(async (tx) => {
+    await tx.inboundEvent.create({
+      data: {
+        provider: 'host',
+        eventId: `${program.slug}:${held.eventId}`,
+        accountRef: program.slug,
+        type: held.type,
+        livemode: true,
+        raw: Buffer.from(JSON.stringify(held)),
+      },
+    });
+    late = send(key, { ...held, website: 'https://late.test' });
+    void late.then(() => undefined);
+    await isWaiting();
+  });
+  expect((await late)?.status).toBe(409);
+});
+
+/** Another session waits for a row that is not yet committed. */
+async function isWaiting(): Promise<void> {
+  const [row] = await api.owner.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_locks where not granted and locktype = 'transactionid'`;
+  if (row?.count === 0) await isWaiting();
+}
+
 test.each([
   { rule: 'without a key', key: async () => '', status: 401, code: 'api_key_wrong' },
   { rule: 'with an unknown key', key: async () => `ck_${uuid()}${uuid()}`, status: 401, code: 'api_key_wrong' },
