@@ -1,6 +1,6 @@
 import { auditKinds } from '../../api/contract/audit.ts';
 import { useSay } from '../i18n/say.ts';
-import { DayFilter } from '../layout/DayFilter.tsx';
+import { DaysFilter } from '../layout/DaysFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { subjects } from './subjects.ts';
@@ -13,8 +13,7 @@ export function AuditFilters({ kinds }: { readonly kinds?: readonly string[] }) 
   return (
     <>
       <FilterMenu source="subjectKind" label={say('audit.object')} choices={offered.map(([id, { word }]) => ({ id, name: say(word) }))} />
-      <DayFilter source="after" label={say('audit.from')} as="start" />
-      <DayFilter source="before" label={say('audit.to')} as="end" />
+      <DaysFilter after="after" before="before" />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { DayFilter } from '../layout/DayFilter.tsx';
+import { DaysFilter } from '../layout/DaysFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -54,8 +54,7 @@ function Tools() {
         label={say('books.kind')}
         choices={taxDocumentKinds.map((id) => ({ id, name: say(`books.documentKinds.${id}`) }))}
       />
-      <DayFilter source="after" label={say('books.from')} as="start" />
-      <DayFilter source="before" label={say('books.until')} as="end" />
+      <DaysFilter after="after" before="before" />
       <DocumentZip filter={values} />
     </>
   );

@@ -2,6 +2,7 @@ import Percent from '@mui/icons-material/PercentOutlined';
 import { commissionKinds, earningStates, type CommissionRow } from '../../api/contract/commissions.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { DaysFilter } from '../layout/DaysFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -48,6 +49,7 @@ function CommissionFilters() {
         label={say('commissions.kind')}
         choices={commissionKinds.map((id) => ({ id, name: word('earning', id) }))}
       />
+      <DaysFilter after="earnedAfter" before="earnedBefore" />
     </>
   );
 }

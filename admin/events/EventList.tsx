@@ -7,6 +7,7 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { DaysFilter } from '../layout/DaysFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -85,6 +86,7 @@ function EventFilters() {
         label={say('events.source')}
         choices={eventProviders.map((id) => ({ id, name: say(`events.${id}`) }))}
       />
+      <DaysFilter after="receivedAfter" before="receivedBefore" />
     </>
   );
 }

@@ -147,6 +147,8 @@ export const de = {
     previousRow: 'Voriger Eintrag der Liste',
     nextRow: 'Nächster Eintrag der Liste',
     only: 'Nur ein Teil der Liste',
+    from: 'Von',
+    until: 'Bis',
   },
   keys: {
     title: 'Tastatur',

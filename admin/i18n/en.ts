@@ -145,6 +145,8 @@ export const en = {
     previousRow: 'Previous of the list',
     nextRow: 'Next of the list',
     only: 'Only a part of the list',
+    from: 'From',
+    until: 'Until',
   },
   keys: {
     title: 'Keyboard',

@@ -16,8 +16,6 @@ export const PayoutRunRow = z.strictObject({
   program: Reference,
   /** The calendar month it is about, `2026-10`. */
   period: z.string(),
-  periodFrom: Instant,
-  periodTo: Instant,
   scheduledAt: Instant,
   state: PayoutRunPhase,
   partners: z.int(),

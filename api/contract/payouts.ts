@@ -254,8 +254,6 @@ export const PayoutFilters = z.strictObject({
   batchId: Id.optional(),
   currency: z.string().length(3).optional(),
   rail: Rail.optional(),
-  reservedAfter: Instant.optional(),
-  reservedBefore: Instant.optional(),
 });
 export const payoutSorts = ['approveBy', 'reservedAt', 'amount', 'reference', 'settledAt'] as const;
 

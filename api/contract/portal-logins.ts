@@ -37,7 +37,6 @@ export const LoginCustomer = z.strictObject({
   id: Id,
   /** Masked, until the customer lets the partner in. */
   name: z.string(),
-  referredAt: Instant,
   /** False: no longer the partner's customer. What was there stays seen, and nothing new is asked for. */
   isCredited: z.boolean(),
   /** False: there is no e-mail address of the customer, so nothing can be mailed there. */

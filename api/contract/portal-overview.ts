@@ -59,7 +59,6 @@ export const PortalRules = z.strictObject({
   installationHoldDays: z.int(),
   monthsCap: z.int().nullable(),
   paymentsCap: z.int().nullable(),
-  vatMode: z.string(),
   bounty: z.strictObject({ amount: Money, trigger: z.string(), per: z.string() }).nullable(),
   attributionDays: z.int(),
   policies: z.array(z.strictObject({ threshold: Money, schedule: z.enum(['monthly', 'on_request', 'both']), dayOfMonth: z.int() })),

@@ -82,7 +82,6 @@ export const TermsRow = z.strictObject({
   requireFullPayment: z.boolean(),
   settleOn: z.string(),
   evidence: z.string(),
-  vatMode: z.string(),
   bounty: z.strictObject({ amount: Money, trigger: z.string(), per: z.string() }).nullable(),
 });
 export type TermsRow = z.infer<typeof TermsRow>;

@@ -28,7 +28,6 @@ export const TicketRow = z.strictObject({
   subjectKind: z.string().nullable(),
   subjectId: z.string().nullable(),
   openedAt: Instant,
-  waitingSince: Instant,
   /** Null: nobody waits for us. */
   dueAt: Instant.nullable(),
   /** The newest promise that was missed. */

@@ -50,7 +50,7 @@ async function present(db: Deps['db'], program: Program): Promise<JoinProgram | 
 export async function rulesOf(db: Deps['db'], program: Program, row: ProgramTerms): Promise<PortalRules> {
   const policies = await db.payoutPolicy.findMany({ where: { programId: program.id } });
   const payDays = Object.fromEntries(policies.map(({ currency, dayOfMonth }) => [currency, dayOfMonth]));
-  return presentRules(termsOf(row), row, {
+  return presentRules(termsOf(row), {
     partner: { attributionDays: program.attributionDays, payDays },
     program: await readPayoutProgram(db, program.id, new Date().toISOString()),
     acceptedAt: null,

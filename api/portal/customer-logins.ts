@@ -38,7 +38,6 @@ interface Columns {
   readonly customer_id: string;
   readonly customer_name: Uint8Array | null;
   readonly customer_ref: string;
-  readonly attributed_at: Date;
   readonly is_credited: boolean;
   readonly is_reachable: boolean;
   readonly id: string | null;
@@ -68,7 +67,7 @@ async function readLogins(
       ? sql`true`
       : sql`c.id in (select o.customer_id from partner_login o where o.id = ${loginId}::uuid and o.partner_id = ${partner.id}::uuid)`;
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, c.email is not null as is_reachable, l.id, ${stateNow} as state,
+    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.is_credited, c.email is not null as is_reachable, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
       ${sessionsAtCustomer(partner.id)} as sessions
@@ -105,7 +104,6 @@ async function readLogins(
       return {
         id: row.customer_id,
         name: isActive ? customerOf(deps.config.dataKeys, row).label : maskedCustomer(deps.config.dataKeys, row),
-        referredAt: instant(row.attributed_at),
         isCredited: row.is_credited,
         isReachable: row.is_reachable,
         login,

@@ -26,7 +26,7 @@ export async function readRules(own: OwnRows, partner: PartnerFacts, program: Pa
   if (found === undefined) return null;
   const [acceptance] = await own.$queryRaw<{ at: Date }[]>`
     select accepted_at as at from agreement_acceptance where terms_id = ${found.terms.id}::uuid order by accepted_at desc limit 1`;
-  return presentRules(found.terms, found.row, { partner, program, acceptedAt: acceptance?.at ?? null });
+  return presentRules(found.terms, { partner, program, acceptedAt: acceptance?.at ?? null });
 }
 
 interface Applied {
@@ -36,11 +36,7 @@ interface Applied {
 }
 
 /** Terms in numbers; the words are the portal's. */
-export const presentRules = (
-  terms: Terms,
-  { vatMode }: Pick<ProgramTerms, 'vatMode'>,
-  { partner, program, acceptedAt }: Applied,
-): PortalRules => ({
+export const presentRules = (terms: Terms, { partner, program, acceptedAt }: Applied): PortalRules => ({
   termsId: terms.id,
   version: terms.version,
   validFrom: terms.validFrom,
@@ -53,7 +49,6 @@ export const presentRules = (
   installationHoldDays: terms.installationHoldDays,
   monthsCap: terms.monthsCap,
   paymentsCap: terms.paymentsCap,
-  vatMode,
   bounty: terms.bounty === null ? null : { ...terms.bounty, amount: { ...terms.bounty.amount } },
   attributionDays: partner.attributionDays,
   policies: Object.entries(program.policies).flatMap(([currency, policy]) =>

@@ -39,13 +39,12 @@ export const guides = defineResource(
 );
 
 /** Of a partner without terms of its own, as of now; null: none are valid yet. */
-async function rulesOf(db: Db, programId: string, partner: Parameters<typeof presentRules>[2]['partner']) {
+async function rulesOf(db: Db, programId: string, partner: Parameters<typeof presentRules>[1]['partner']) {
   const at = instant(new Date());
   const rows = await db.programTerms.findMany({ where: { programId, partnerId: null, partnerGroupId: null } });
   const terms = termsInForce(rows.map(termsOf), { partnerId: null, partnerGroupId: null, at });
-  const row = rows.find(({ id }) => id === terms?.id);
-  if (terms === undefined || row === undefined) return null;
-  return presentRules(terms, row, { partner, program: await readPayoutProgram(db, programId, at), acceptedAt: null });
+  if (terms === undefined) return null;
+  return presentRules(terms, { partner, program: await readPayoutProgram(db, programId, at), acceptedAt: null });
 }
 
 /** Every version that was ever written, with who wrote it. */

@@ -13,8 +13,6 @@ export interface PayoutRunColumns {
   readonly program_id: string;
   readonly program_name: string;
   readonly period: string;
-  readonly period_from: Date;
-  readonly period_to: Date;
   readonly scheduled_at: Date;
   readonly state: string;
   readonly partners: number;
@@ -45,7 +43,7 @@ const sumsOf = (which: Prisma.Sql) => sql`(
 const isPrepared = sql`not (r.state = 'proposed' and ${isShutOut(sql`r.prepared_by`, preparerRoles)})`;
 
 const columns = sql`
-  r.id, g.id as program_id, g.name as program_name, r.period, r.period_from, r.period_to, r.scheduled_at, r.state,
+  r.id, g.id as program_id, g.name as program_name, r.period, r.scheduled_at, r.state,
   (select count(distinct o.partner_id)::int from payout o where o.payout_run_id = r.id and o.state <> 'canceled') as partners,
   (select count(distinct x.partner_id)::int from payout_exclusion x where x.payout_run_id = r.id) as left_out,
   ${sumsOf(sql`o.state <> 'canceled'`)} as totals, ${sumsOf(sql`o.state = 'reserved'`)} as reserved,
@@ -78,8 +76,6 @@ export function presentPayoutRun(person: Person, row: PayoutRunColumns): PayoutR
     id: row.id,
     program: { id: row.program_id, name: row.program_name },
     period: row.period,
-    periodFrom: instant(row.period_from),
-    periodTo: instant(row.period_to),
     scheduledAt: instant(row.scheduled_at),
     state: row.state,
     partners: row.partners,

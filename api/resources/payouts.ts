@@ -74,8 +74,6 @@ const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
   ...given(filter.batchId, (id) => sql`o.payout_batch_id = ${id}::uuid`),
   ...given(filter.currency, (currency) => sql`o.currency = ${currency}`),
   ...given(filter.rail, (rail) => sql`o.rail = ${rail}`),
-  ...given(filter.reservedAfter, (at) => sql`o.reserved_at >= ${at}::timestamptz`),
-  ...given(filter.reservedBefore, (at) => sql`o.reserved_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`p.company_name`, sql`o.reference`, sql`o.end_to_end_id`, sql`o.external_id`, sql`o.id::text`];
     return sql`(${Prisma.join(

@@ -84,7 +84,6 @@ function present(row: ProgramTerms, isInForce: boolean): TermsRow {
     requireFullPayment: row.requireFullPayment,
     settleOn: row.settleOn,
     evidence: row.evidence,
-    vatMode: row.vatMode,
     bounty: termsOf(row).bounty,
   });
 }

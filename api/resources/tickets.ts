@@ -81,7 +81,6 @@ interface Columns {
   readonly subject_id: string | null;
   readonly decision_id: string | null;
   readonly created_at: Date;
-  readonly waiting_since: Date;
   readonly due_at: Date | null;
   readonly breached_at: Date | null;
   readonly answered_at: Date | null;
@@ -95,7 +94,7 @@ interface Columns {
 }
 
 const columns = sql`
-  t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
+  t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.due_at, t.breached_at,
   t.answered_at, t.closed_at, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
   z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
@@ -178,7 +177,6 @@ const present = (keys: DataKeys, row: Columns): TicketRow => ({
   subjectKind: row.subject_kind,
   subjectId: row.subject_id,
   openedAt: instant(row.created_at),
-  waitingSince: instant(row.waiting_since),
   dueAt: instantOrNull(row.due_at),
   breachedAt: instantOrNull(row.breached_at),
   answeredAt: instantOrNull(row.answered_at),

@@ -31,8 +31,6 @@ export const aRunInFull = (changes: Partial<PayoutRunDetail> = {}): PayoutRunDet
   id: idOf(50),
   program: termino,
   period: '2026-10',
-  periodFrom: '2026-09-30T22:00:00Z',
-  periodTo: '2026-10-31T23:00:00Z',
   scheduledAt: '2026-11-01T05:00:00Z',
   state: 'proposed',
   partners: 1,

@@ -64,6 +64,14 @@ test('the real react-admin client reads lists, one, many and references', async 
   expect((await client.getManyReference('commissions', { ...reference, filter: {} })).total).toBe(1);
 });
 
+test('commissions are found by the days on which they were earned, the first instant in and the last one out', async () => {
+  const found = async (filter: object) => (await listOf('commissions', { partnerId: given.partnerId, ...filter })).total;
+  const [{ earnedAt }] = (await listOf('commissions', { partnerId: given.partnerId })).data;
+  const later = new Date(Date.parse(earnedAt) + 1).toISOString();
+  expect([await found({ earnedAfter: earnedAt }), await found({ earnedAfter: later })]).toEqual([1, 0]);
+  expect([await found({ earnedBefore: later }), await found({ earnedBefore: earnedAt })]).toEqual([1, 0]);
+});
+
 test('a page past the end is empty and still tells the number of all', async () => {
   const answer = await get('/v1/commissions?range=[50,74]');
   expect(answer.body).toEqual([]);
@@ -284,6 +292,10 @@ test('an event shows its payload without secrets, every delivery, and the entrie
   });
   await api.owner.inboundDelivery.createMany({ data: [200, 200].map((answer) => ({ provider: 'stripe', eventId, answer })) });
   const { body } = await get(`/v1/events/stripe:${eventId}`);
+  const later = new Date(Date.parse(body.receivedAt) + 1).toISOString();
+  const isFound = async (filter: object) => (await listOf('events', { id: [body.id], ...filter })).total;
+  expect([await isFound({ receivedAfter: body.receivedAt }), await isFound({ receivedAfter: later })]).toEqual([1, 0]);
+  expect([await isFound({ receivedBefore: later }), await isFound({ receivedBefore: body.receivedAt })]).toEqual([1, 0]);
   expect(body).toMatchObject({
     id: `stripe:${eventId}`,
     deliveries: 2,

@@ -78,7 +78,6 @@ export const someRules = (changes: Partial<PortalRules> = {}): PortalRules => ({
   installationHoldDays: 30,
   monthsCap: null,
   paymentsCap: null,
-  vatMode: 'on_top',
   bounty: { amount: eur(1000), trigger: 'installation', per: 'customer' },
   attributionDays: 60,
   policies: [{ threshold: eur(5000), schedule: 'on_request', dayOfMonth: 1 }],

@@ -52,11 +52,11 @@ test('a day is filtered by from its first instant to the first one after it', as
   fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-12-01' } });
   expect(await screen.findByText(/^1 Dec/)).toBeTruthy(); // whatever the order in which the browser asks for it
   await waitFor(() => expect(sent()).toContain('after'));
-  fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-12-01' } });
+  fireEvent.change(screen.getByLabelText('Until'), { target: { value: '2026-12-01' } });
   await waitFor(() => expect(sent()).toContain('before'));
   const { after, before } = JSON.parse(sent());
   expect([after, before]).toEqual([new Date('2026-12-01T00:00').toISOString(), new Date('2026-12-02T00:00').toISOString()]);
-  expect(screen.getByLabelText('To')).toHaveProperty('value', '2026-12-01');
+  expect(screen.getByLabelText('Until')).toHaveProperty('value', '2026-12-01');
 });
 
 test.each([

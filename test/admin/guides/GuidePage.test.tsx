@@ -31,7 +31,6 @@ const aGuide = (texts: Partial<Guide['texts']> = {}): Guide => ({
       installationHoldDays: 30,
       monthsCap: null,
       paymentsCap: null,
-      vatMode: 'on_top',
       bounty: null,
       attributionDays: 60,
       policies: [{ threshold: chf(5_000), schedule: 'monthly', dayOfMonth: 5 }],

@@ -35,7 +35,6 @@ const someTerms = (changes: Partial<TermsRow> = {}): TermsRow => ({
   requireFullPayment: true,
   settleOn: 'paid',
   evidence: 'bexio',
-  vatMode: 'exclusive',
   bounty: null,
   ...changes,
 });

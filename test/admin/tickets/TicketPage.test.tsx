@@ -25,7 +25,6 @@ const ticket: Ticket = {
   subjectKind: null,
   subjectId: null,
   openedAt: '2026-03-02T16:40:00Z',
-  waitingSince: '2026-03-02T16:40:00Z',
   dueAt: '2099-03-03T16:40:00Z',
   breachedAt: null,
   answeredAt: null,

@@ -27,7 +27,6 @@ const login = {
 const customer = (more: object = {}) => ({
   id: idOf(61),
   name: 'S•••• Rosa',
-  referredAt: '2026-01-02T10:00:00Z',
   isCredited: true,
   isReachable: true,
   login: null,
