@@ -1,5 +1,5 @@
 import { monthBounds } from './period.ts';
-import { commissionSteps, type InvoiceFacts } from './commission.ts';
+import { commissionSteps, targetCommission, type InvoiceFacts } from './commission.ts';
 import type { Currency } from './money.ts';
 import { judgeEvidence, type SourceFacts } from './settlement.ts';
 import type { Terms } from './terms.ts';
@@ -263,7 +263,7 @@ function checkLast(earning: ProofEarning, { target, terms }: { readonly target: 
   const version = terms.find(({ id }) => id === earning.termsId);
   const invoice = version === undefined ? undefined : invoiceOf(earning, version);
   if (version === undefined || invoice === undefined) return [`commission ${earning.id}: its terms or its invoice are missing`];
-  const expected = earning.refused === null ? commissionSteps(invoice, commissionTerms(version)).commission.amount : 0;
+  const expected = earning.refused === null ? targetCommission(invoice, commissionTerms(version)).amount : 0;
   return expected === target ? [] : [`commission ${earning.id}: its facts give ${expected}, its last revision ${target}`];
 }
 

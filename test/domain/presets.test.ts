@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { commissionSteps } from '../../domain/commission.ts';
+import { targetCommission } from '../../domain/commission.ts';
 import { ambassadorPreset, resellerPreset, type Preset } from '../../domain/presets.ts';
 import { judgeEvidence } from '../../domain/settlement.ts';
 import { aStripeInvoice } from '../support/source-facts.ts';
@@ -8,7 +8,7 @@ import { someTerms } from '../support/terms.ts';
 
 const earned = ({ terms }: Preset) => {
   const { invoice } = judgeEvidence(aStripeInvoice(), someTerms(terms), 'Europe/Zurich');
-  return commissionSteps(invoice, terms).commission.amount;
+  return targetCommission(invoice, terms).amount;
 };
 
 test('C03, B03: a reseller earns 10 % of the net, an ambassador 30 %', () => {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post, type EntryDraft } from '../../activities/ledger.ts';
-import { commissionSteps, targetHold, type InvoiceFacts } from '../../domain/commission.ts';
+import { targetCommission, targetHold, type InvoiceFacts } from '../../domain/commission.ts';
 import { moveToTarget, releaseDue, type Movement, type Parts } from '../../domain/movement.ts';
 import { pairUp, type Account, type EntryKind } from '../../domain/posting.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
@@ -107,7 +107,7 @@ export class ToldEarning {
     const isDisputeLost = (figures.disputeLost ?? 0) > (this.figures.disputeLost ?? 0);
     this.figures = { ...this.figures, ...figures };
     const facts = factsOf(this.figures);
-    await this.moveTo({ target: commissionSteps(facts, terms).commission.amount, hold: targetHold(facts, terms).amount, isDisputeLost });
+    await this.moveTo({ target: targetCommission(facts, terms).amount, hold: targetHold(facts, terms).amount, isDisputeLost });
     return this;
   }
 
