@@ -1,5 +1,6 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { partnerAndWholes } from './merged-into.ts';
 
 /** Whether a partner, a column or an id, has become part of another one. */
 export const isMerged = (partnerId: Prisma.Sql): Prisma.Sql =>
@@ -25,9 +26,8 @@ export const payoutsOnHoldOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql
 
 /** Since when nothing is paid to it: the last that it, or whom it has become part of, was suspended or had its payouts put on hold, and still is or has. As a scalar. */
 export const stoppedSince = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  with recursive way (id) as (
-    select ${partnerId} union select m.into_partner_id from partner_merge m join way w on w.id = m.from_partner_id where m.merged_at is not null)
-  select max(greatest(case when k.state = 'suspended' then k.state_since end, k.payouts_on_hold_since)) from way w join partner k on k.id = w.id)`;
+  select max(greatest(case when k.state = 'suspended' then k.state_since end, k.payouts_on_hold_since))
+  from ${partnerAndWholes(partnerId)} w join partner k on k.id = w.id)`;
 
 export interface Standing {
   /** Whose state it is: the partner's own, or whom it has become part of. */
