@@ -1,4 +1,5 @@
 import type { Db } from '../prisma/client.ts';
+import { openStatesSql } from '../prisma/open-states.ts';
 
 /**
  * Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. And a run that is
@@ -23,7 +24,7 @@ export async function ringForgottenPayouts(db: Db): Promise<void> {
       or r.id in (select m.entity_id from mailbox_message m where m.entity_kind = 'payout_run' and m.applied_at is null
         and m.created_at < now() - interval '10 minutes')
       or r.state = 'paying' and not exists (select from payout p where p.payout_run_id = r.id
-        and p.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'))
+        and p.state in (${openStatesSql}))
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

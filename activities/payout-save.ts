@@ -5,6 +5,7 @@ import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState }
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
+import { openStatesSql } from '../prisma/open-states.ts';
 import { v7 as uuid } from 'uuid';
 import { saveCalls } from './payout-calls.ts';
 import { wantEffects } from './payout-effects.ts';
@@ -239,7 +240,7 @@ async function ringAtTheLast(tx: Tx, turned: readonly Turned[], { runState, caus
 async function countIn(tx: Tx, runId: string, states: readonly PayoutPhase[]): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) from (select from payout where payout_run_id = ${runId}::uuid
-      and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') and state = any (${states}::text[])
+      and state in (${openStatesSql}) and state = any (${states}::text[])
       limit ${nearlyLast + 1}) left_in_it`;
   return Number(row?.count ?? 0n);
 }

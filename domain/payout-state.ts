@@ -44,12 +44,12 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
 ];
 
 /** Nobody has approved it or called it off. */
-export const undecidedStates = ['draft', 'reserved'] as const satisfies readonly PayoutPhase[];
-export const isUndecided = (state: PayoutPhase): boolean => state === 'draft' || state === 'reserved';
+export const undecidedStates: readonly PayoutPhase[] = ['draft', 'reserved'];
+export const isUndecided = (state: PayoutPhase): boolean => undecidedStates.includes(state);
 
 /** The money is still bound to it: a partner has one such payout a currency. */
-export const isOpen = (state: PayoutPhase): boolean =>
-  ['draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'].includes(state);
+export const openStates: readonly PayoutPhase[] = [...undecidedStates, 'approved', 'submitting', 'submitted', 'uncertain'];
+export const isOpen = (state: PayoutPhase): boolean => openStates.includes(state);
 
 export const rails = ['bank_file', 'stripe_connect', 'paypal', 'manual'] as const;
 export type Rail = (typeof rails)[number];

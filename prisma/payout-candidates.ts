@@ -7,6 +7,7 @@ import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';
 import { safeInteger } from './money.ts';
+import { openStatesSql } from './open-states.ts';
 import { isMerged, moneyStandingOf, payoutsOnHoldOf } from './standing.ts';
 import { originOf, undecidedDebits } from './undecided-debits.ts';
 
@@ -151,7 +152,7 @@ export async function readOpen(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]
   const rows = await tx.$queryRaw<{ owner: string; currency: string; origin: string | null }[]>`
     select i.id as owner, o.* from ${eachOf(ids)} cross join lateral (
       select currency::text as currency, content -> 'conversion' ->> 'currency' as origin from payout
-      where partner_id = i.id and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') offset 0) o`;
+      where partner_id = i.id and state in (${openStatesSql}) offset 0) o`;
   const pairs = rows.flatMap(({ owner, currency, origin }) => [
     { owner, currency },
     ...(origin === null || !isCurrency(origin) ? [] : [{ owner, currency: origin }]),

@@ -1,7 +1,5 @@
-import { undecidedStates, type PayoutPhase } from '../domain/payout-state.ts';
+import { openStates, undecidedStates, type PayoutPhase } from '../domain/payout-state.ts';
 import type { Tx } from './client.ts';
-
-const openStates = [...undecidedStates, 'approved', 'submitting', 'submitted', 'uncertain'] as const satisfies readonly PayoutPhase[];
 
 /** Whether a payout of this run waits for somebody: what was decided by itself is not stopped with the run. */
 export const hasUndecided = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, undecidedStates);

@@ -1,5 +1,6 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { openStatesSql } from './open-states.ts';
 
 /** Nobody has decided, or one person alone has said that it is none of ours, or the worker has not carried out yet what two said. */
 const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)`;
@@ -71,7 +72,7 @@ export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
 export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`${payout}.id in (
   select w.id from (${undecidedDebits}) u cross join lateral (select id from payout o where o.partner_id = u.partner_id
     and u.currency in (o.currency, ${originOf(Prisma.sql`o`)})
-    and o.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') offset 0) w)`;
+    and o.state in (${openStatesSql}) offset 0) w)`;
 
 /** The bank's names of the debits for which a row of `payout`, named so in the query, waits; a JSON list. Asked of few rows: it looks at all debits for each. */
 export const debitsInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(

@@ -4,6 +4,7 @@ import { proposePayout, type Payable, type PayableMethod } from '../../domain/pa
 import { inTurn, type PayoutProgram } from '../../domain/payout-plan.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
+import { openStatesSql } from '../../prisma/open-states.ts';
 import type { TaxAhead } from '../../prisma/tax-ahead.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import type { NextPayout, PortalBalance } from '../contract/portal-overview.ts';
@@ -183,7 +184,7 @@ async function readMethods(own: OwnRows): Promise<Method[]> {
 async function readOpen(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow[]> {
   const rows = await own.$queryRaw<PortalPayoutColumns[]>`
     select ${portalPayoutColumns} from ${portalPayoutTables}
-    where o.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') order by o.created_at desc`;
+    where o.state in (${openStatesSql}) order by o.created_at desc`;
   return rows.map((row) => presentPortalPayout(role, row));
 }
 
