@@ -68,7 +68,7 @@ export const germanBankFileScreens = {
     calledOffThen: 'Nichts aus dieser Datei ist mehr zurückgehalten: Was noch nicht hinausging, kommt in eine andere Datei.',
     ifBooked: 'Bucht die Bank sie trotzdem',
     calledOffIfBooked:
-      'Ihre Buchung ist zurückgestellt und steht unter den Buchungen, die warten, oder bezahlt, was noch nicht hinausging; was sie doppelt bezahlt, wird als solches gefunden. Antwortet die Bank noch einmal, dass sie die Datei hat, zählt dieses Wort zweier Personen nicht mehr.',
+      'Ihre Buchung ist zurückgestellt und steht unter den Buchungen, die warten, oder bezahlt, was noch nicht hinausging; was sie doppelt bezahlt, wird als Doppelzahlung erkannt. Antwortet die Bank noch einmal, dass sie die Datei hat, gilt die Angabe der zwei Personen nicht mehr.',
     calledOffSaid: '%{name} sagt, die Bank habe sie widerrufen: «%{reason}». Eine andere Person fragt die Bank ebenfalls und bestätigt es.',
     calledOffByTwo: 'Die Bank hat sie widerrufen: gesagt von %{name}, bestätigt von %{second}, %{time}: «%{reason}»',
     declineCalledOffTitle: 'Die Bank hat %{message} nicht widerrufen',
@@ -100,13 +100,14 @@ export const germanBankFileScreens = {
     what: 'die Dateien der Bank',
     one: 'Datei der Bank',
     thisOne: 'die Datei der Bank',
-    dropTitle: 'Eine Datei der Bank bringen',
-    dropLead: 'Eine Antwort (pain.002) oder ein Auszug (camt.053, camt.054) als XML, bis 15 MB. Zweimal gebracht ist nichts neu.',
+    dropTitle: 'Eine Datei der Bank importieren',
+    dropLead:
+      'Eine Antwort (pain.002) oder ein Auszug (camt.053, camt.054) als XML, bis 15 MB. Eine Datei zweimal zu importieren, ändert nichts.',
     choose: 'Dateien wählen…',
     sending: 'Wird gesendet …',
     reading: 'Wird gelesen …',
-    known: 'Sie war schon da: Nichts ist neu.',
-    tooLarge: 'Diese Datei ist grösser als 15 MB. Die Bank gibt sie auch Tag für Tag oder in Seiten.',
+    known: 'Schon importiert: Nichts ist neu.',
+    tooLarge: 'Diese Datei ist grösser als 15 MB. Verlangen Sie sie bei der Bank tageweise oder seitenweise.',
     found: '%{matched} zugeordnet, %{aside} zurückgestellt, %{ignored} nicht unsere, %{known} schon bekannt.',
     answers: '%{smart_count} Antwort gelesen. |||| %{smart_count} Antworten gelesen.',
     open: 'Öffnen',
@@ -122,7 +123,7 @@ export const germanBankFileScreens = {
     aside: 'Zurückgestellt',
     ignored: 'Nicht unsere',
     state: 'Stand',
-    by: 'Gebracht von',
+    by: 'Importiert von',
     emptyTitle: 'Noch nichts von der Bank',
     emptyLead:
       'Legen Sie ihre Antwort oder ihren Kontoauszug oben ab: Jede Zeile wird einer Auszahlung zugeordnet oder mit Grund zurückgestellt.',
@@ -130,9 +131,9 @@ export const germanBankFileScreens = {
     problems: 'Was nicht angewendet werden konnte',
     foundThere: 'Was dort stand',
     noProblems: 'Alles wurde angewendet.',
-    refused: 'Diese Datei wurde abgelehnt: Nichts daraus zählt.',
+    refused: 'Diese Datei wurde abgelehnt: Nichts daraus wurde angewendet.',
     counted:
-      '%{smart_count} Buchung dort wurde gezählt und nicht behalten. |||| %{smart_count} Buchungen dort wurden gezählt und nicht behalten.',
+      '%{smart_count} Buchung dort wurde gezählt, aber nicht gespeichert. |||| %{smart_count} Buchungen dort wurden gezählt, aber nicht gespeichert.',
     knownBefore: 'Bekannt',
     elsewhere: 'Auf Konten, die nicht unsere sind',
     facts: 'Die Datei',
@@ -148,9 +149,9 @@ export const germanBankFileScreens = {
       company: 'Es wird als Gebühr gebucht, die die Firma trägt; der Partner hat also auch das wieder.',
       partner: 'Der Partner trägt es, so will es das Programm: Es kommt nicht wieder ins Guthaben.',
     },
-    whatIsMissing: 'Was neben beidem fehlt',
+    whatIsMissing: 'Was noch fehlt',
     missingThen:
-      'Dafür wird nichts gebucht. Es bleibt bei der Auszahlung offen, bis es kommt, oder bis zwei Personen sagen, dass es eine Gebühr war oder nicht mehr kommt.',
+      'Dafür wird nichts gebucht. Der Betrag bleibt bei der Auszahlung offen, bis er kommt, oder bis zwei Personen ihn als Gebühr oder als verloren erfassen.',
     keptIs: 'Das unterwegs Abgezogene trägt',
     keptBy: { company: 'die Firma', partner: 'der Partner' },
     intoBalance: 'Wieder im Guthaben',
@@ -200,9 +201,9 @@ export const germanBankFileScreens = {
     setAside: 'Beiseitegelegt von %{name}: «%{reason}»',
     setAsideByTwo: 'Beiseitegelegt von %{name}, bestätigt von %{second}: «%{reason}»',
     asideProposed:
-      '%{name} sagt, sie sei nicht unsere: «%{reason}». Sie nennt eine Auszahlung oder eine Datei von uns, darum bestätigt es eine zweite Person.',
-    ownAside: 'Sie haben es gesagt. Bestätigen muss es jemand anderes.',
-    ownAssignment: 'Sie haben sie zugeordnet. Bestätigen muss es jemand anderes.',
+      '%{name} sagt, sie betreffe uns nicht: «%{reason}». Sie nennt eine Auszahlung oder eine Datei von uns, darum bestätigt es eine zweite Person.',
+    ownAside: 'Sie haben es gesagt. Bestätigen muss es jemand anders.',
+    ownAssignment: 'Sie haben sie zugeordnet. Bestätigen muss es jemand anders.',
     assign: 'Einer Auszahlung zuordnen',
     assignTitle: 'Diese Buchung gehört zu einer Auszahlung',
     assignNext: 'Eine zweite Person bestätigt es. Ab dann belegt die Buchung, was aus der Auszahlung wurde.',
@@ -219,9 +220,9 @@ export const germanBankFileScreens = {
     anotherNext:
       'Sie gilt wie jede andere: Die Zahlung einer Kundin, die sie zeigt, zählt, und was zu nichts passt, wartet auf einen Entscheid.',
     anotherSaid: '%{name} sagt, es sei eine andere Buchung: «%{reason}»',
-    asideTitle: 'Diese Buchung ist nicht unsere',
+    asideTitle: 'Diese Buchung betrifft uns nicht',
     asideMany: '%{smart_count} beiseitelegen',
-    asideManyTitle: 'Diese Buchung ist nicht unsere |||| Diese %{smart_count} Buchungen sind nicht unsere',
+    asideManyTitle: 'Diese Buchung betrifft uns nicht |||| Diese %{smart_count} Buchungen betreffen uns nicht',
     asideManyNext: 'Daraus folgt nichts. Sie bleiben mit Ihrem Grund in ihren Dateien.',
     asideManyNextTwo:
       'Daraus folgt nichts. Jene, die eine Auszahlung oder eine Datei von uns nennen, sind erst vorgeschlagen: Eine zweite Person bestätigt jede, und bis dahin warten sie.',
@@ -234,7 +235,7 @@ export const germanBankFileScreens = {
     asideNextTwo: 'Sie nennt eine Auszahlung oder eine Datei von uns: Eine zweite Person bestätigt es, und bis dahin wartet sie.',
     confirmAsideNext:
       'Daraus folgt nichts, obwohl sie eine Auszahlung oder eine Datei von uns nennt. Sie bleibt mit dem Grund und beiden Namen in der Datei.',
-    declineAsideTitle: 'Sie ist unsere',
+    declineAsideTitle: 'Diese Buchung betrifft uns',
     confirm: 'Bestätigen',
     confirmTitle: 'Sie gehört zu %{payout}',
     confirmNext: 'Ab hier belegt die Buchung, was aus der Auszahlung wurde: Geld und Stand folgen ihr.',
@@ -274,7 +275,7 @@ export const germanBankFileScreens = {
       'Gemeint ist die Auszahlung, deren Rückzahlung das war: mit demselben Betrag, auf demselben Konto, an diesem Tag oder davor. Sie gilt dann wieder als bezahlt. Wer bestätigt, liest, was dem Partner genommen wird und was er dann schuldet.',
     takenNext: 'Eine zweite Person bestätigt es.',
     takenThen:
-      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erfährt es, mit dem Grund, per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie neu ein.',
+      'Ab dann gilt %{payout} als bezahlt, wie vor der Rückzahlung: %{given} wird vom verfügbaren Guthaben des Partners genommen, und er erfährt es, mit dem Grund, per E-Mail. Auszahlungsdaten, die wegen der Rückzahlung abgeschaltet wurden, bleiben es: Er gibt sie nochmals ein.',
     takenOwed:
       'Davon ist %{owed} nicht mehr verfügbar: Das schuldet der Partner dann, es wird mit dem verrechnet, was er als Nächstes verdient, und bis das ausgeglichen ist, geht in dieser Währung nichts an ihn hinaus.',
     takenLeft:

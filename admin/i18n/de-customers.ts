@@ -37,7 +37,7 @@ export const germanCustomerScreens = {
     title: 'Das Portal sehen wie %{partner}',
     begun: 'Die 15 Minuten laufen.',
     open: 'Portal öffnen',
-    next: 'Das Portal ist für 15 Minuten zu sehen, mit einem Hinweis. Sie ändern dort nichts. Anfang und Ende stehen mit dem Grund im Protokoll.',
+    next: 'Das Portal ist für 15 Minuten zu sehen, mit einem Hinweis. Sie ändern dort nichts. Anfang und Ende stehen mit dem Grund im Audit.',
   },
   resend: {
     verb: 'Nochmals senden',
@@ -46,7 +46,7 @@ export const germanCustomerScreens = {
     to: 'An',
     title: 'Diese Mail nochmals senden',
     titleLink: 'Einen neuen Link senden',
-    nextLink: 'Eine neue Mail mit einem neuen Link geht an die heutige Adresse. Der Link davor öffnet nicht mehr.',
+    nextLink: 'Eine neue Mail mit einem neuen Link geht an die heutige Adresse. Der vorige Link gilt nicht mehr.',
     next: 'Sie wird neu geschrieben, nach heutigem Stand, und geht an die heutige Adresse. Diese hier bleibt, wie sie war.',
   },
 } satisfies typeof customerScreens;

@@ -32,13 +32,13 @@ export const germanPartnerScreens = {
     noBalance: 'noch kein Saldo',
     turnedAwayRefused: 'Eine frühere Bewerbung wurde am %{date} abgelehnt:',
     nobodyReads:
-      'Niemand liest die Mails dieses Partners: Niemand, dem das Konto gehört, hat ein offenes Konto. Was gesagt werden muss und noch stimmt, geht hinaus, sobald eines entsperrt ist.',
+      'Niemand liest die Mails dieses Partners: Kein Inhaber hat ein offenes Konto. Vorgeschriebene Mitteilungen, die noch stimmen, gehen hinaus, sobald eines entsperrt ist.',
     locked: 'gesperrt',
     suspendedByItself: 'Für sich allein:',
     standsWith: 'Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier:',
     suspendedSince: 'Gesperrt seit %{date}.',
-    suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',
-    suspendedOverdue: 'Am %{date} war es erneut anzusehen, und niemand hat es getan.',
+    suspendedUntilReview: 'Wird am %{date} überprüft.',
+    suspendedOverdue: 'Die Überprüfung war am %{date} fällig und ist nicht erfolgt.',
     turnedAwayClosed: 'Eine frühere Partnerschaft wurde am %{date} geschlossen:',
     people: 'Personen',
     nobody: 'Von diesem Partner kann sich noch niemand anmelden.',
@@ -66,9 +66,10 @@ export const germanPartnerScreens = {
     checkVat: 'Im Register gefunden',
     refuteVat: 'Nicht im Register',
     refuteVatNext:
-      'Mit dieser Nummer wird kein Dokument mit Steuer mehr ausgestellt, und Auszahlungen, die eines brauchen, warten, bis sie wieder gefunden ist oder der Partner eine andere angibt; so liest es der Partner in seinen Einstellungen. Was schon reserviert ist, bleibt und steht für sich, bis jemand freigibt oder ablehnt; was freigegeben und noch in keiner Bankdatei ist, wird angehalten, und der Partner erfährt es. Schreiben Sie, wo Sie an welchem Tag nachgeschlagen haben.',
+      'Mit dieser Nummer wird kein Steuerbeleg mehr ausgestellt, und Auszahlungen, die einen brauchen, warten, bis die Nummer wieder gefunden ist oder der Partner eine andere angibt; so liest es der Partner in seinen Einstellungen. Was schon reserviert ist, bleibt und steht für sich, bis jemand freigibt oder ablehnt; was freigegeben und noch in keiner Bankdatei ist, wird angehalten, und der Partner erfährt es. Schreiben Sie, wo Sie an welchem Tag nachgeschlagen haben.',
     checkVatTitle: '%{vatId} nachschlagen',
-    checkVatNext: 'Auszahlungen, die darauf warten, gehen weiter, 90 Tage lang. Schreiben Sie, was im Register stand: Name, Adresse, Tag.',
+    checkVatNext:
+      'Auszahlungen, die darauf warten, gehen weiter; die Prüfung gilt 90 Tage. Schreiben Sie, was im Register stand: Name, Adresse, Tag.',
     hostPlanLabel: 'Plan',
     links: 'Links',
     linkCode: 'Code',
@@ -150,7 +151,7 @@ export const germanPartnerScreens = {
     offByPartner: 'vom Partner',
     refusedBefore: 'Von Bank oder Anbieter abgelehnt am %{date}: %{code}',
     shared: 'Auch von %{smart_count} anderen Partner benutzt |||| Auch von %{smart_count} anderen Partnern benutzt',
-    own: 'Sie haben das eingetragen. Bestätigen muss es jemand anderes.',
+    own: 'Sie haben das eingetragen. Bestätigen muss es jemand anders.',
     confirm: 'Bestätigen',
     confirmTitle: 'Diese Auszahlungsdaten bestätigen',
     confirmNext:
@@ -171,7 +172,7 @@ export const germanPartnerScreens = {
     sayOpen: 'Als offen bestätigen',
     sayOpenTitle: 'Die Bank bestätigt, dass dieses Konto offen ist',
     sayOpenNext:
-      'Die Bank hatte es aufgelöst genannt. Der Partner kann es wieder eintragen; ausbezahlt wird dorthin erst, wenn es bestätigt ist oder seine 72 Stunden um sind. Wie die Bank es bestätigt hat, ist der Grund.',
+      'Die Bank hatte das Konto als aufgelöst gemeldet. Der Partner kann es wieder eintragen; ausbezahlt wird dorthin erst, wenn es bestätigt ist oder seine 72 Stunden um sind. Wie die Bank es bestätigt hat, ist der Grund.',
     openSaid: 'Die Bank bestätigt, dass das Konto offen ist: %{name}',
     reveal: 'Ganz zeigen',
     revealTitle: 'Diese Auszahlungsdaten ganz zeigen',
@@ -235,7 +236,7 @@ export const germanPartnerScreens = {
     waiting: 'Es wartet auf eine zweite Person; gebucht ist noch nichts.',
     whereSeen: 'Sehen, was daraus wird',
     thenBooked:
-      'Mit dieser Freigabe wird sofort gebucht: Gegebenes tilgt zuerst eine Schuld, Genommenes, das nicht verfügbar ist, wird geschuldet.',
+      'Mit dieser Freigabe wird sofort gebucht: Gutschriften tilgen zuerst eine Schuld; was beim Abziehen nicht gedeckt ist, schuldet der Partner.',
     thenTakenBack:
       'Mit dieser Freigabe ist sie 0 wert und verdient nichts mehr. Was davon ausbezahlt ist, wird geschuldet, und Späteres tilgt es.',
     thenReversed: 'Mit dieser Freigabe werden dieselben Beträge umgekehrt gebucht. Die Buchung selbst bleibt.',
@@ -262,7 +263,7 @@ export const germanPartnerScreens = {
     title: '%{partner} gehört zu einem anderen Partner',
     lead: 'Für zwei Einträge ein und desselben Partners.',
     propose: 'Zusammenführung vorschlagen',
-    next: 'Eine zweite Person der Finanzen entscheidet. Dann gehen Links und Personen mit. Was verdient hat, bleibt mit seinen Abrechnungen hier, und was hier frei wird, geht von selbst zum anderen Partner.',
+    next: 'Eine zweite Person der Finanzabteilung entscheidet. Dann gehen Links und Personen zum anderen Partner. Kundschaft, die schon etwas eingebracht hat, bleibt mit ihren Abrechnungen hier; was hier frei wird, geht von selbst zum anderen Partner.',
     into: 'Gehört zu',
     searching: 'Sucht Partner …',
     nobody: 'Kein aktiver Partner dieses Programms heisst so.',
@@ -278,8 +279,8 @@ export const germanPartnerScreens = {
     approve: 'Zusammenführen',
     approveTitle: '%{from} geht in %{into} auf',
     approveNext:
-      'Links, Personen und was frei ist, gehen sofort mit; beide zusammen haben auf den Rappen gleich viel. Wem der eine gehört, dem gehören beide. Logins bei Kundschaft, die mitgeht, enden: Wer sie übernimmt, fragt neu an, und die Kundschaft willigt neu ein. Das lässt sich nicht zurücknehmen.',
-    refuse: 'Zwei bleiben',
+      'Links, Personen und was frei ist, gehen sofort mit; beide zusammen haben auf den Rappen gleich viel. Wem der eine gehört, dem gehören beide. Logins bei Kundschaft, die mitgeht, enden: Wer sie übernimmt, fragt nochmals an, und die Kundschaft willigt nochmals ein. Das lässt sich nicht zurücknehmen.',
+    refuse: 'Beide behalten',
     refuseTitle: 'Es bleiben zwei Partner',
     refuseNext: 'Nichts bewegt sich. Es kann erneut vorgeschlagen werden.',
     toBecome: '%{by} schlägt vor, dass dieser Partner gehört zu',

@@ -19,7 +19,7 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   insteadOf: 'Anstelle von',
   sentAgain: 'Zu zahlen',
   availableToday: 'Heute verfügbar',
-  noDetails: 'Keine: Der Partner hat keine Zahlungsangaben in dieser Währung. Bitten Sie um neue.',
+  noDetails: 'Keine: Der Partner hat keine Auszahlungsdaten in dieser Währung. Bitten Sie um neue.',
   askDetails: 'Um neue Angaben bitten',
   askDetailsTitle: '%{partner} um neue Auszahlungsangaben bitten',
   leave: 'Im Guthaben lassen',
@@ -65,14 +65,14 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   rejectNext:
     'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Sie wird mit dem nächsten Lauf wieder vorgeschlagen oder neu angefragt. Der Partner liest die Begründung, auch per Mail.',
   holdNext:
-    'Es geht keinen Schritt weiter, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist, und liest die Begründung, auch per Mail.',
+    'Die Auszahlung ruht, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist, und liest die Begründung, auch per Mail.',
   resumeNext: 'Die Auszahlung geht dort weiter, wo sie stand. Was freigegeben ist, geht bei der nächsten Gelegenheit hinaus.',
   cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung, auch per Mail.',
   retryNow:
     'eine neue Auszahlung dessen, was diese zurückgab, soweit es da ist, an die Angaben von heute. Der Rest bleibt für die nächste im Guthaben.',
   retryThen: 'die neue wartet auf die Freigabe durch jemand anderen als Sie.',
   askDetailsNext:
-    'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Angaben im Portal ein. Niemand fragt per Mail danach.',
+    'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Auszahlungsdaten im Portal ein. Niemand fragt per Mail danach.',
   leaveNext:
     'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; die nächste Auszahlung nimmt das Geld mit.',
   leavePartNext:
@@ -98,8 +98,8 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   ownAsk: '%{part}. Fragen Sie %{names}.',
   ownNobody: '%{part}. Sonst darf noch niemand Auszahlungen freigeben.',
   proposerOut:
-    'Wer sie verlangt oder vorbereitet hat, ist gesperrt oder hat die Rolle nicht mehr: Es zählt nicht mehr. Einen Lauf, der wartet, prüft jemand an ihrer Stelle neu; alles andere wird abgelehnt und neu vorgeschlagen.',
-  unprepared: 'Noch niemand hat sie vorbereitet: Jemand prüft den Lauf und bestätigt das, jemand anderes gibt frei.',
+    'Wer sie verlangt oder vorbereitet hat, ist gesperrt oder hat die Rolle nicht mehr: Ihr Beitrag gilt nicht mehr. Einen Lauf, der wartet, prüft jemand an ihrer Stelle neu; alles andere wird abgelehnt und neu vorgeschlagen.',
+  unprepared: 'Noch niemand hat sie vorbereitet: Jemand prüft den Lauf und bestätigt das, jemand anders gibt frei.',
   heldObstacle: 'Sie ist angehalten. Zuerst fortsetzen.',
   inFileObstacle: 'Sie steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
   perCurrency: 'Summe je Währung',

@@ -90,7 +90,7 @@ export const germanPeopleScreens: typeof english = {
     askNext: 'Die Frage geht per E-Mail hinaus. Erinnerungen an das Team ruhen bis zur Antwort; das Versprechen verschiebt sich nicht.',
     reissue: 'Neuen Link schicken',
     reissueTitle: 'Neuen Einmal-Link schicken',
-    reissueNext: 'Ein neuer Link geht hinaus; der frühere öffnet nicht mehr.',
+    reissueNext: 'Ein neuer Link geht hinaus; der vorige gilt nicht mehr.',
   },
   holds: {
     stands: 'Auszahlungen an diesen Partner sind seit %{date} angehalten.',
@@ -99,9 +99,9 @@ export const germanPeopleScreens: typeof english = {
     title: '%{partner} wieder auszahlen',
     next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',
     nextForgiven:
-      'Läufe und Anfragen zahlen wieder, und was von der abgeschriebenen Schuld zurückkam, wird mit ausbezahlt. Soll der Partner es nicht behalten, stornieren Sie vorher die Abschreibung.',
+      'Läufe und Anfragen zahlen wieder, und was von der abgeschriebenen Schuld zurückkam, wird mit ausbezahlt. Soll der Partner es nicht behalten, heben Sie vorher die Abschreibung auf.',
     nextAppealed:
-      'Läufe und Anfragen zahlen wieder, auch was doppelt gegeben ist: mit der Korrektur und mit der Provision selbst. Soll der Partner nicht beides behalten, stornieren Sie vorher die Korrektur.',
+      'Läufe und Anfragen zahlen wieder, auch was doppelt gegeben ist: mit der Korrektur und mit der Provision selbst. Soll der Partner nicht beides behalten, heben Sie vorher die Korrektur auf.',
     paid: 'Frei und ab dann ausbezahlt',
     since: 'Angehalten seit',
     why: 'Warum',
@@ -120,7 +120,7 @@ export const germanPeopleScreens: typeof english = {
     part: 'Betrag in %{currency}',
     partLead: 'Leer: alles, was verfügbar ist. Weniger als der Mindestbetrag ist eine Ausnahme, die eine zweite Person freigibt.',
     now: 'der Betrag wird reserviert oder mit Grund abgelehnt.',
-    usual: 'jemand anderes als Sie gibt sie frei, danach wird sie bezahlt wie jede andere.',
+    usual: 'jemand anders als Sie gibt sie frei, danach wird sie bezahlt wie jede andere.',
     exception:
       'sie ist eine Ausnahme, unter dem Mindestbetrag oder ausserhalb des Monatslaufs: Eine zweite Person muss sie freigeben. Ihr Grund und beide Namen bleiben bei der Auszahlung.',
   },

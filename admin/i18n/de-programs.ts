@@ -119,7 +119,7 @@ export const germanProgramScreens = {
     empty: 'Leer: %{none}.',
     change: 'Grenzen ändern',
     changeTitle: 'Grenzen für Auszahlungen in %{currency}, %{name}',
-    next: 'Gilt ab der nächsten Freigabe. Was schon freigegeben ist, bleibt es. Die Änderung steht im Protokoll.',
+    next: 'Gilt ab der nächsten Freigabe. Was schon freigegeben ist, bleibt es. Die Änderung steht im Audit.',
   },
   payoutWays: {
     title: 'Bezahlt wird über',
@@ -134,6 +134,6 @@ export const germanProgramScreens = {
     lead: 'Partner wählen im Portal darunter aus.',
     change: 'Zahlungswege ändern',
     changeTitle: 'Zahlungswege von %{name}',
-    next: 'Gilt sofort. Auf Angaben für Wege, die wegfallen, wird nicht mehr ausbezahlt; laufende Auszahlungen gehen weiter. Die Änderung steht im Protokoll.',
+    next: 'Gilt sofort. Auf Angaben für Wege, die wegfallen, wird nicht mehr ausbezahlt; laufende Auszahlungen gehen weiter. Die Änderung steht im Audit.',
   },
 } satisfies typeof programScreens;

@@ -35,7 +35,7 @@ export const germanRunScreens = {
     start: 'Lauf starten',
     startTitle: 'Auszahlungslauf %{period} starten',
     startNext:
-      'Jede Auszahlung hier wird reserviert und wartet auf Freigabe. Sie haben den Lauf dann vorbereitet, also gibt ihn jemand anderes frei.',
+      'Jede Auszahlung hier wird reserviert und wartet auf Freigabe. Sie haben den Lauf dann vorbereitet, also gibt ihn jemand anders frei.',
     startOpened: 'Der Lauf %{period} wurde am %{date} eröffnet. Den Lauf %{next} können Sie starten, sobald dieser Monat vorbei ist.',
     whenActive: 'dem Tag, der auf der Seite des Partners steht,',
     wouldBePaid: 'Würde ausbezahlt',
@@ -80,7 +80,7 @@ export const germanRunScreens = {
     approveBy: 'freizugeben bis %{date}',
     prepare: 'Ich habe ihn geprüft',
     prepareTitle: 'Mit Ihrem Namen für diesen Lauf stehen',
-    prepareNext: 'Sie haben ihn dann vorbereitet: Freigeben muss ihn jemand anderes.',
+    prepareNext: 'Sie haben ihn dann vorbereitet: Freigeben muss ihn jemand anders.',
     approve: 'Lauf freigeben',
     approveSums: '%{sums} freigeben',
     approveNext:
@@ -91,7 +91,7 @@ export const germanRunScreens = {
     approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',
     approvedByYouRest:
       'Sie haben diesen Lauf freigegeben. Was übrig ist, wird auf seiner eigenen Seite entschieden, von allen, die es freigeben dürfen, auch von Ihnen.',
-    unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anderes gibt frei.',
+    unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anders gibt frei.',
     allApart:
       'Gemeinsam nichts freizugeben: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite.',
     ownRun: 'Sie haben das vorbereitet. Fragen Sie %{names}.',

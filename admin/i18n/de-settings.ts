@@ -19,7 +19,7 @@ export const germanSettingScreens = {
     workerSeen: 'gesehen %{when}',
     outbox: 'Klingelzeichen',
     oldest: 'ältestes %{when}',
-    mailbox: 'Ungelesene Briefe',
+    mailbox: 'Ungelesene Nachrichten',
     inbox: 'Ohne Platz',
     effects: 'Offene Wirkungen',
     schedules: 'Zeitpläne',

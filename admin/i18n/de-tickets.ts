@@ -45,7 +45,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     settle: 'Nichts mehr zu zahlen',
     settleTitle: 'Für %{ticket} ist nichts mehr zu zahlen',
     settleNext:
-      'Es verlässt Meine Arbeit, und eine Zahlung wird dafür nicht mehr angeboten. Der Partner erfährt per E-Mail, dass nichts mehr bezahlt wird, mit Ihrem Grund im Wortlaut.',
+      'Es verschwindet aus «Meine Arbeit», und eine Zahlung wird dafür nicht mehr angeboten. Der Partner erfährt per E-Mail, dass nichts mehr bezahlt wird, mit Ihrem Grund im Wortlaut.',
     countsAgain: 'Seither zählt es von selbst wieder: Daneben ist nichts zu bezahlen.',
     settleCheck:
       'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
@@ -53,7 +53,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     payAfterAll: 'Doch zahlen',
     payAfterAllTitle: '%{ticket} doch zahlen',
     payAfterAllNext:
-      'Es steht wieder in «Meine Arbeit», und die Korrektur kann vorgeschlagen werden. Der Partner erfährt es per E-Mail; was zuvor gesagt wurde, bleibt im Protokoll.',
+      'Es steht wieder in «Meine Arbeit», und die Korrektur kann vorgeschlagen werden. Der Partner erfährt es per E-Mail; was zuvor gesagt wurde, bleibt im Audit.',
     settledBy: 'Wer das sagte, und warum',
     madeSince: 'Seither von Hand gegeben',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',
@@ -93,7 +93,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     closeNext: 'Die Begründung wird so gemailt, wie sie steht. Wer nochmals schreibt, öffnet es wieder.',
     reopen: 'Wieder öffnen',
     reopenTitle: '%{ticket} wieder öffnen',
-    reopenNext: 'Der Partner erfährt es; eine Antwort ist neu versprochen.',
+    reopenNext: 'Der Partner erfährt es; für die Antwort läuft eine neue Frist.',
     takeTitle: '%{ticket} übernehmen',
     takeNext: 'Es liegt auf Ihrem Tisch. Was der Partner schreibt, geht nur an Sie.',
     notYours: 'Das beantworten andere von uns. Sie können es lesen.',

@@ -22,11 +22,11 @@ export const germanWaitScreens: typeof waitScreens = {
       other_currency:
         '%{rail} zeigt unter %{name}, dass neben dieser Auszahlung eine andere Währung bewegt wurde: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird verrechnet, was beauftragt war, und was abweicht, stellt eine Korrektur von zwei Personen richtig. Gehört sie nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
       return_said_otherwise:
-        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, stornieren Sie die Buchung des Gesagten, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
+        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Zwei Personen hatten eine mit anderem Betrag genannt, also ist dafür nichts gebucht. Ist es dasselbe Geld, heben Sie die erfasste Buchung auf, und diese wird gebucht; kam es auch noch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_shown_again:
         '%{rail} zeigt unter %{name} weiterhin eine Rückzahlung: %{shown}. Zwei Personen haben sie zurückgenommen, also wird nichts gebucht. Kam es doch zurück, sagen es zwei Personen unter … mit diesem Namen.',
       return_too_large:
-        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Das ist mehr, als fehlt, also ist dafür nichts gebucht. Wurde ein Teil als unsere Gebühr erklärt, stornieren Sie die Buchung dieser Gebühr: Dann wird %{rail} gefragt und gebucht, was zurückkam.',
+        '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Das ist mehr, als fehlt, also ist dafür nichts gebucht. Wurde ein Teil als unsere Gebühr erklärt, heben Sie die Buchung dieser Gebühr auf: Dann wird %{rail} gefragt und gebucht, was zurückkam.',
     },
     unreadAmount: 'einen Betrag, den Sie nicht lesen',
     shown: 'Der Anbieter zeigt',

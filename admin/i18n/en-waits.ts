@@ -1,38 +1,38 @@
 /** What is said of a payout that waits for its next try, in English. */
 export const waitScreens = {
   waits: {
-    label: 'Waits',
+    label: 'Waiting',
     refused_for_now: '%{rail} refuses it for now: %{why}',
-    unanswered: 'Nobody knows yet whether %{rail} has taken it.',
-    not_handed_over: 'It has not left yet: %{rail} is not set up, or cannot be called. It is tried again every few minutes.',
-    nextTry: 'Next try: %{at}.',
-    nextQuestion: 'Asked again: %{at}.',
+    unanswered: 'It is not known yet whether %{rail} has accepted it.',
+    not_handed_over: 'It has not been sent yet: %{rail} is not set up or cannot be reached. We try again every few minutes.',
+    nextTry: 'Next attempt: %{at}.',
+    nextQuestion: 'We ask again: %{at}.',
     shownOtherwise:
-      '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}. Nothing was booked. Look at it there; under … two people say whether it was paid or refused, and that is booked as it was ordered. What differs then is put right by an adjustment of two people.',
+      '%{rail} shows under %{name} that it moved %{shown} instead of %{ordered}. Nothing was booked. Check it there. Two people record under … whether it was paid or refused; the ordered amount is booked. Any difference is settled by an adjustment that two people approve.',
     lateOtherwise:
-      '%{rail} shows under %{name} that it moved %{shown} in place of %{ordered}, though this payout is over. Nothing was booked, and until it is decided nothing else leaves to this partner. Under … two people say whether it was paid, and that is booked as it was ordered, or that it never arrived. What differs then is put right by an adjustment of two people.',
+      '%{rail} shows under %{name} that it moved %{shown} instead of %{ordered}, although this payout is closed. Nothing was booked, and until it is decided nothing else is paid to this partner. Two people record under … that it was paid, so the ordered amount is booked, or that it never arrived. Any difference is settled by an adjustment that two people approve.',
     beside: {
       paid_twice:
-        '%{rail} shows a second payment of this payout under %{name}: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then it is offset. If it is none of this payout, they say that it never arrived.',
+        '%{rail} shows a second payment of this payout under %{name}: %{shown}. Nothing was booked, and until it is decided nothing else is paid to this partner. Have it reversed there, or two people record under … that it was paid twice; then it is offset. If it does not belong to this payout, they record that it never arrived.',
       other_amount:
-        '%{rail} shows under %{name} that it moved another amount beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, they say that it never arrived.',
+        '%{rail} shows under %{name} that it moved another amount in addition to this payout: %{shown}. Nothing was booked, and until it is decided nothing else is paid to this partner. Have it reversed there, or two people record under … that it was paid twice; then the ordered amount is offset, and any difference is settled by an adjustment that two people approve. If it does not belong to this payout, they record that it never arrived.',
       other_currency:
-        '%{rail} shows under %{name} that it moved another currency beside this payout: %{shown}. Nothing was booked, and until it is decided nothing else leaves to this partner. Have it taken back there, or two people say under … that it was paid twice; then as much as was ordered is offset, and what differs is put right by an adjustment of two people. If it is none of this payout, they say that it never arrived.',
+        '%{rail} shows under %{name} that it moved another currency in addition to this payout: %{shown}. Nothing was booked, and until it is decided nothing else is paid to this partner. Have it reversed there, or two people record under … that it was paid twice; then the ordered amount is offset, and any difference is settled by an adjustment that two people approve. If it does not belong to this payout, they record that it never arrived.',
       return_said_otherwise:
-        '%{rail} shows a return under %{name}: %{shown}. Two people had named one of another amount, so nothing was booked for it. If it is the same money, reverse the entry of what was said, and this one is booked; if it came back as well, two people say so under … by this name.',
+        '%{rail} shows a return under %{name}: %{shown}. Two people had recorded one with another amount, so nothing was booked for it. If it is the same money, reverse the entry they recorded, and this one is booked; if it came back in addition, two people record that under … with this name.',
       return_shown_again:
-        '%{rail} still shows a return under %{name}: %{shown}. Two people have taken it back, so nothing is booked. If it came back all the same, two people say so under … by this name.',
+        '%{rail} still shows a return under %{name}: %{shown}. Two people have reversed it, so nothing is booked. If it did come back, two people record that under … with this name.',
       return_too_large:
-        '%{rail} shows a return under %{name}: %{shown}. That is more than is missing, so nothing was booked for it. Where a part was called a fee of ours, reverse the entry of that fee: then %{rail} is asked, and what came back is booked.',
+        '%{rail} shows a return under %{name}: %{shown}. That is more than is missing, so nothing was booked for it. If a part was recorded as our fee, reverse that entry: then we ask %{rail}, and what came back is booked.',
     },
-    unreadAmount: 'an amount that you do not read',
+    unreadAmount: 'an amount hidden from your role',
     shown: 'Its provider shows',
     now: 'Try again now',
     next: {
       refused_for_now:
-        'The provider is called at once, as the next attempt of this payout: the one before surely moved nothing. Refused again, it waits for a day.',
+        'The provider is called immediately, as the next attempt of this payout: the previous one certainly moved nothing. If refused again, it waits for a day.',
       unanswered:
-        'The provider is asked at once. Only what it does not have is sent once more, under the same key, so nothing is paid twice.',
+        'The provider is asked immediately. Only what it does not have is sent again, under the same key, so nothing is paid twice.',
     },
   },
 };

@@ -61,7 +61,7 @@ interface Desk {
 async function handOver(page: Page, { url, run, outside }: Desk & { readonly run: string }): Promise<string[]> {
   await page.goto(run);
   await settled(page);
-  const made = await openSheet(page, 'Make the bank file…', 'Make the bank file');
+  const made = await openSheet(page, 'Create the bank file…', 'Create the bank file');
   const [file] = await readList(page, `${url}/v1/bank-files`, { sort: '["exportedAt","DESC"]' });
   await page.goto(`${url}/admin/bank-files/${String(file?.['id'])}/show`);
   await settled(page);

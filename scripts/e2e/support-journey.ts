@@ -97,7 +97,7 @@ async function merge(browser: Browser, url: string): Promise<string[]> {
   await signIn(second.page, { url, person: 'Aldo Bianchi' });
   await openPartner(second.page, { url, partner: 'Panetteria Rossi' });
   wrong.push(...(await findBarriers(second.page)), ...(await openSheet(second.page, 'Merge…', 'Merge')));
-  await second.page.getByText(/^Since .* a part of/).waitFor({ timeout: 30_000 });
+  await second.page.getByText(/^Since .* part of/).waitFor({ timeout: 30_000 });
   if ((await second.page.getByRole('button', { name: 'Merge…' }).count()) > 0) wrong.push('it is offered again');
   for (const { page } of [first, second]) await page.context().close();
   return wrong;

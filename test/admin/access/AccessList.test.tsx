@@ -86,7 +86,7 @@ test('how promises were kept stands among the tools of the list', async () => {
 test('answered ones, the newest first', async () => {
   const server = start();
   await open(<AccessList tab="answered" />);
-  await screen.findByText('Nothing was answered yet');
+  await screen.findByText('Nothing answered yet');
   const [sent] = server.sentTo('/access-requests');
   expect([filterOf(sent), sent?.query.get('sort')]).toEqual([{ isAnswered: true }, '["requestedAt","DESC"]']);
 });
@@ -111,5 +111,5 @@ test('a broken promise says for when it was and by how much it is over, and what
   const textOf = async (name: string) => (await screen.findByText(name)).closest('tr')?.textContent;
   expect(await textOf('Late')).toMatch(/PassedBreached2 Mar.*overdue/);
   expect(await textOf('Twice')).toMatch(/Possible duplicate.*To be answered/);
-  expect(await textOf('Unsure')).toMatch(/E-mail not confirmed/);
+  expect(await textOf('Unsure')).toMatch(/Email not confirmed/);
 });

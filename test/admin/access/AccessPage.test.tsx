@@ -63,7 +63,7 @@ test.each([
 });
 
 test.each([
-  { year: 2036, next: /The promise is kept when the mail server has taken it/ },
+  { year: 2036, next: /The promise is kept once the mail server has accepted it/ },
   { year: 2026, next: /after the promised time/ },
 ])('what was promised for $year is kept by the approval or was not, and it says which', async ({ year, next }) => {
   await openPage({ requestedAt: `${year}-03-02T16:40:00Z`, dueAt: `${year}-03-03T16:40:00Z`, reminders: [] });
@@ -77,7 +77,7 @@ test('B27: a refusal needs a reason, keeps the text that is mailed, and names bo
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   fireEvent.click(await screen.findByRole('button', { name: /^Decline/ }));
   const sheet = await screen.findByRole('dialog');
-  fireEvent.change(within(sheet).getByLabelText(/Text that is mailed/), { target: { value: 'Come back with a website.' } });
+  fireEvent.change(within(sheet).getByLabelText(/Text that is emailed/), { target: { value: 'Come back with a website.' } });
   fireEvent.click(within(sheet).getByRole('button', { name: /^Decline/ }));
   expect(server.sentTo(path)).toEqual([]);
   fireEvent.change(within(sheet).getByLabelText(/Reason/), { target: { value: 'no_own_website' } });
@@ -92,7 +92,7 @@ test('B27: a refusal needs a reason, keeps the text that is mailed, and names bo
 test('what was asked and replied before the question that stands is read above it', async () => {
   const asked = { question: 'Which website?', reply: 'velo.example' };
   await openPage({ earlier: [asked], question: 'Which page of it?', reply: null });
-  const said = screen.getByRole('region', { name: 'What was said' }).textContent ?? '';
+  const said = screen.getByRole('region', { name: 'Conversation' }).textContent ?? '';
   const places = [asked.question, asked.reply, 'Which page of it?'].map((text) => said.indexOf(text));
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places.toSorted((one, other) => one - other)).toEqual(places);
@@ -116,8 +116,8 @@ test('a pause is shown beside a promise that did not move', async () => {
     await openPage({ pausedAt: '2026-03-02T17:00:00Z', question: 'Which website?', reminders: [] });
     expect(timeline()).toEqual([
       expect.stringMatching(/^Requested/),
-      expect.stringMatching(/^Receipt mailed to the partner/),
-      expect.stringMatching(/^Waits for the partnernow.*Paused since .*the promise does not move/),
+      expect.stringMatching(/^Receipt emailed to the partner/),
+      expect.stringMatching(/^Waiting for the partnernow.*Paused since .*the promise does not move/),
       expect.stringMatching(/^Promised for/),
     ]);
     expect(screen.queryByRole('button', { name: /^Ask the partner/ })).toBeNull();

@@ -49,7 +49,7 @@ test('another address is asked for, and a link is on its way', async () => {
   await open(<AccountPage />);
   await screen.findByText(/You sign in with/);
   type(/New address/, 'ada@new.test');
-  fireEvent.click(screen.getByRole('button', { name: 'Mail the link' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Email the link' }));
   await screen.findByText(/on its way to the new address/);
   expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'ada@new.test' }]);
 });
@@ -64,9 +64,9 @@ test('S04: a lost phone’s factor goes by another backup code and the password;
   await open(<AccountPage />);
   await screen.findByText(/npm run connect -- take-factor-away/);
   type(/Unused backup code/, 'k1fQ-1x9Zb');
-  const lost = within(screen.getByRole('form', { name: 'The phone of the second factor is lost' }));
+  const lost = within(screen.getByRole('form', { name: 'I lost the phone with my second factor' }));
   fireEvent.change(lost.getByLabelText('Password'), { target: { value: 'correct horse battery' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Take the old second factor away' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove the old second factor' }));
   await screen.findByText(detail);
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse battery' }]);
 });
@@ -75,5 +75,5 @@ test('whoever has no second factor is offered nothing to take away', async () =>
   startServer({ '/me': someMe({ roles: ['support'], ...inDemo }) });
   await open(<AccountPage />);
   await screen.findByText(/You sign in with/);
-  expect(screen.queryByRole('button', { name: 'Take the old second factor away' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Remove the old second factor' })).toBeNull();
 });

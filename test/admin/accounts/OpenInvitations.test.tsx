@@ -29,8 +29,8 @@ test('an invitation that could not be delivered says so, and goes to another add
   expect(await screen.findByText('Could not be delivered')).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Correct the address…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByLabelText('E-mail')).toHaveProperty('value', 'nora@comend.test');
-  fireEvent.change(sheet.getByLabelText('E-mail'), { target: { value: 'nora@commend.test' } });
+  expect(sheet.getByLabelText('Email')).toHaveProperty('value', 'nora@comend.test');
+  fireEvent.change(sheet.getByLabelText('Email'), { target: { value: 'nora@commend.test' } });
   fireEvent.click(sheet.getByRole('button', { name: 'Invite' }));
   const sent = () => server.sentTo('/invitations').filter(({ method }) => method === 'POST');
   await waitFor(() => expect(sent()).toHaveLength(1));

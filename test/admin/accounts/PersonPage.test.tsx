@@ -63,7 +63,7 @@ test('other roles are asked for with a reason; the sheet sends the list and says
   server.answer(path, done);
   fireEvent.click(await screen.findByRole('button', { name: 'Change roles…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toContain('Another administrator agrees first');
+  expect(sheet.textContent).toContain('Another administrator must approve it first');
   fireEvent.change(within(sheet).getByRole('textbox'), { target: { value: 'Helps Petra from now on.' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Change roles' }));
   expect(server.sentTo(path)).toEqual([]); // no role is chosen
@@ -80,8 +80,8 @@ test('another administrator agrees to exactly the change that is shown', async (
   const path = `/people/${id}/confirm-change`;
   server.answer(path, done);
   expect(await screen.findByText('Takes over payouts from Petra.')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Agree…' }));
-  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Agree' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Approve…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Approve' }));
   await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ changeId: change.id }]));
 });
 
@@ -89,7 +89,7 @@ test('who asked for it can only take it back', async () => {
   const openChanges = [{ ...change, before: [...change.before], after: [...change.after] }];
   await openPage({ openChanges }, someMe({ roles: ['admin'], id: change.askedBy.id }));
   expect(await screen.findByRole('button', { name: 'Take back…' })).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Agree…' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Approve…' })).toHaveProperty('disabled', true);
 });
 
 test('the last administrator cannot be locked, and the button says why', async () => {
@@ -109,7 +109,7 @@ test('open sessions are told by browser, system and network', async () => {
 test('whoever locks the only one who reads a partner’s mails is told so first; while locked, the page says it', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'] });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
-  expect(within(await screen.findByRole('dialog')).getByText(/mails to Blumen Keller reach nobody/)).toBeTruthy();
+  expect(within(await screen.findByRole('dialog')).getByText(/Emails to Blumen Keller will then reach no one/)).toBeTruthy();
 });
 
 test('whoever locks somebody who entered payout details that rest reads for which partner, and until when', async () => {
@@ -121,7 +121,7 @@ test('whoever locks somebody who entered payout details that rest reads for whic
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   const sheet = await screen.findByRole('dialog');
   expect(sheet.textContent).toMatch(
-    /are paid to by no day any more: those of Blumen Keller, resting until 4 Dec[^.]*, those of Garage Keller, resting until finance confirms them\./,
+    /will not take effect automatically: those of Blumen Keller, waiting until 4 Dec[^.]*, those of Garage Keller, waiting for the finance team to confirm them\./,
   );
 });
 
@@ -132,8 +132,8 @@ test.each([
   await openPage({ roles: [role] });
   fireEvent.click(await screen.findByRole('button', { name: /^Lock/ }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toContain('Invitations of theirs that are open no longer count.');
-  expect(sheet.textContent?.includes('API keys that they made go on')).toBe(hasKeys);
+  expect(sheet.textContent).toContain('Open invitations they sent are void.');
+  expect(sheet.textContent?.includes('API keys they created stay valid')).toBe(hasKeys);
 });
 
 test('whoever locks somebody reads what of theirs waits for a second person, and counts no more then', async () => {
@@ -149,7 +149,7 @@ test('whoever locks somebody reads what of theirs waits for a second person, and
 
 test('a locked account says of which partners nobody reads the mails', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'], state: 'locked', lockedReason: 'Stolen.' });
-  expect(screen.getByText('Nobody reads the mails of').nextElementSibling?.textContent).toBe('Blumen Keller');
+  expect(screen.getByText('No one reads emails to').nextElementSibling?.textContent).toBe('Blumen Keller');
 });
 
 test('a session that began past the second factor says so', async () => {

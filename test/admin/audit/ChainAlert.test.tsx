@@ -17,7 +17,7 @@ test('S42: a broken chain is an alert on top of whatever page is open', async ()
   startServer({ '/audit-chain': aChain({ isIntact: false }), '/me': someMe() });
   await open(anyPage);
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('The audit log was changed behind our back.');
+  expect(alert.textContent).toContain('The audit log was tampered with.');
   expect(alert.textContent).toContain('26 Nov');
   expect(alert.compareDocumentPosition(screen.getByText('Any page')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });

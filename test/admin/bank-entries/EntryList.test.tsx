@@ -58,10 +58,10 @@ test('payments that name nothing of ours are set aside together: one reason, and
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Proposed/ }).disabled).toBe(true);
   for (const name of [/Rent of November/, /Rent of December/]) fireEvent.click(screen.getByRole('checkbox', { name }));
   fireEvent.click(await screen.findByRole('button', { name: 'Set aside 2…' }));
-  const sheet = within(await screen.findByRole('dialog', { name: 'These 2 bookings are none of ours' }));
-  expect(sheet.getByText('Nothing follows from them. They stay in their files with your reason.')).toBeTruthy();
+  const sheet = within(await screen.findByRole('dialog', { name: 'These 2 bookings are not ours' }));
+  expect(sheet.getByText('They have no effect. They stay in their files with your reason.')).toBeTruthy();
   fireEvent.change(sheet.getByLabelText(/^Reason/), { target: { value: 'Rent of the flat above us' } });
-  fireEvent.click(sheet.getByRole('button', { name: 'None of ours' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Not ours' }));
   await waitFor(() => expect(sheet.getAllByText(/Done/)).toHaveLength(2));
   for (const id of [idOf(70), idOf(71)])
     expect(server.sentTo(`/bank-entries/${id}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Rent of the flat above us' }]);
@@ -72,7 +72,7 @@ test('what waits is narrowed to one kind, so that it can be gone through togethe
   const server = startServer({ '/bank-entries': [aBooking()] });
   await open(<EntryList />, here);
   fireEvent.click(await screen.findByRole('button', { name: /^Why it waits/ }));
-  fireEvent.click(await screen.findByRole('menuitem', { name: 'Payments that name nothing' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Payments without a reference' }));
   await waitFor(() =>
     expect(server.sentTo('/bank-entries').map(({ query }) => query.get('filter'))).toContain('{"reason":"unmatched_credit","isOpen":true}'),
   );

@@ -105,12 +105,12 @@ const takesBack = {
 test('a debit that takes a return back has a door of its own, and the one that pays a payout is shut', async () => {
   const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack });
   expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
-  fireEvent.click(await screen.findByRole('button', { name: 'The return was taken back…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'The return was reversed…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText(/PO-2026-1043 stands as paid, as it did before the return: CHF\s410\.00 is taken/)).toBeTruthy();
   expect(sheet.queryByText(/owes/)).toBeNull();
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank took it back.' } });
-  fireEvent.click(sheet.getByRole('button', { name: 'The return was taken back' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'The return was reversed' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([{ reason: 'The bank took it back.' }]);
 });
@@ -119,14 +119,14 @@ test('where a debit that takes a credit back names no payout, whoever says that 
   const server = await openEntry({ isReversal: true, reason: 'credit_taken_back', payout: null });
   server.answer('/payouts', [aPayoutInFull({ id: idOf(64), reference: 'PO-2026-0007' })]);
   server.answer(`${entry}/return-taken-back`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
-  fireEvent.click(await screen.findByRole('button', { name: 'The return was taken back…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'The return was reversed…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByRole('heading', { name: 'The bank took the return of a payout back' })).toBeTruthy();
-  expect(sheet.getByText(/Whoever confirms reads what is taken from the partner/)).toBeTruthy();
+  expect(sheet.getByRole('heading', { name: 'The bank reversed the return of a payout' })).toBeTruthy();
+  expect(sheet.getByText(/The person who confirms sees what is taken from the partner/)).toBeTruthy();
   fireEvent.change(sheet.getByLabelText(/Payout/), { target: { value: 'PO-2026-0007' } });
   fireEvent.click(await screen.findByRole('option', { name: /^PO-2026-0007, / }));
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank took it back.' } });
-  fireEvent.click(sheet.getByRole('button', { name: 'The return was taken back' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'The return was reversed' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([
     { payoutId: idOf(64), reason: 'The bank took it back.' },
@@ -156,17 +156,17 @@ test('where the money has left again, whoever confirms that the return was taken
 
 test('S30: whoever assigned it is told that somebody else confirms', async () => {
   await openEntry({ decision: { ...proposal, isOwn: true } });
-  expect(await screen.findByText('You assigned it. Somebody else confirms it.')).toBeTruthy();
+  expect(await screen.findByText('You assigned it. Someone else must confirm it.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Confirm/ })).toBeNull();
 });
 
 test('what is none of ours is set aside with a reason, and nothing without one', async () => {
   const server = await openEntry({ reason: 'unmatched_credit' });
-  fireEvent.click(await screen.findByRole('button', { name: 'None of ours…' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'None of ours' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Not ours…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Not ours' }));
   expect(server.sentTo(`${entry}/set-aside`)).toEqual([]);
   fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'Interest of our own account.' } });
-  fireEvent.click(screen.getByRole('button', { name: 'None of ours' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Not ours' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Interest of our own account.' }]);
 });
@@ -185,8 +185,8 @@ test('what names a payout of ours is set aside by two: the first is told so, the
 
 test('before it is said, the sheet tells whether a second person has to confirm', async () => {
   await openEntry();
-  fireEvent.click(await screen.findByRole('button', { name: 'None of ours…' }));
-  expect(await screen.findByText(/a second person confirms it, and until then it waits/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Not ours…' }));
+  expect(await screen.findByText(/a second person must confirm it, and until then it waits/)).toBeTruthy();
 });
 
 test('what was decided offers nothing more', async () => {
@@ -215,14 +215,14 @@ const sum = {
 test('a sum of a withdrawn file shows its payouts and is given to those that make it up, unless the person says others', async () => {
   const server = await openEntry({ reason: 'withdrawn_file', payout: null, sum });
   expect(screen.getByRole('link', { name: /PB-01JDQ0000000000000000ABCDE, withdrawn/ })).toBeTruthy();
-  fireEvent.click(await screen.findByRole('button', { name: 'Give it to its payouts…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign it to its payouts…' }));
   const sheet = within(await screen.findByRole('dialog'));
   const boxes = sheet.getAllByRole<HTMLInputElement>('checkbox');
   expect(boxes.map(({ checked }) => checked)).toEqual([true, true, false]);
   fireEvent.click(sheet.getByLabelText(/PO-2026-71/));
   fireEvent.click(sheet.getByLabelText(/PO-2026-73/));
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank named these two.' } });
-  fireEvent.click(sheet.getByRole('button', { name: 'Give it to its payouts' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Assign it to its payouts' }));
   await screen.findByText('Done.');
   const body = { reason: 'The bank named these two.', payoutIds: [idOf(72), idOf(73)] };
   expect(server.sentTo(`${entry}/assign-sum`).map((sent) => sent.body)).toEqual([body]);
@@ -245,28 +245,28 @@ test('S30: what one person gave to several payouts, another confirms as it was s
 
 test('of more payouts than a person goes through, only those that make the sum up are offered, as a whole', async () => {
   await openEntry({ payout: null, sum: { ...sum, count: 2_500 } });
-  fireEvent.click(await screen.findByRole('button', { name: 'Give it to its payouts…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign it to its payouts…' }));
   expect(within(await screen.findByRole('dialog')).queryAllByRole('checkbox')).toEqual([]);
 });
 
 test('of more payouts than a person goes through, of which nobody knows which were paid, nothing is offered', async () => {
   await openEntry({ payout: null, sum: { ...sum, count: 2_500, isMadeUp: false } });
   await screen.findByRole('button', { name: 'Assign to a payout…' });
-  expect(screen.queryByRole('button', { name: 'Give it to its payouts…' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Assign it to its payouts…' })).toBeNull();
 });
 
 test('an equal booking of another statement is said to be the same one or another one; one that names a payout is not said to be another', async () => {
   const server = await openEntry({ reason: 'told_again', needsTwo: false });
   server.answer(`${entry}/is-another`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
-  expect(await screen.findByRole('button', { name: 'The same booking…' })).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Another booking…' }));
+  expect(await screen.findByRole('button', { name: 'Duplicate…' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Separate booking…' }));
   const sheet = within(await screen.findByRole('dialog'));
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'Two customers paid alike.' } });
-  fireEvent.click(sheet.getByRole('button', { name: 'Another booking' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Separate booking' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/is-another`).map(({ body }) => body)).toEqual([{ reason: 'Two customers paid alike.' }]);
   cleanup();
   await openEntry({ reason: 'told_again', needsTwo: true });
-  expect(await screen.findByRole('button', { name: 'The same booking…' })).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Another booking…' })).toBeNull();
+  expect(await screen.findByRole('button', { name: 'Duplicate…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Separate booking…' })).toBeNull();
 });

@@ -69,14 +69,14 @@ const atBank: Partial<BankFileRow> = { state: 'withdrawn', answer, standing: [{ 
 
 test('that the bank has called a withdrawn file off is said on its page, once the bank would have booked it: before that it says from when', async () => {
   await openFile({ ...atBank, mayBeCalledOffFrom: '2999-01-01T00:00:00Z' });
-  const early = await screen.findByRole('button', { name: /The bank has called it off…/ });
+  const early = await screen.findByRole('button', { name: /The bank has canceled it…/ });
   expect(early.hasAttribute('disabled') || early.getAttribute('aria-disabled') === 'true').toBe(true);
   cleanup();
   await openFile({ ...atBank, mayBeCalledOffFrom: '2026-01-01T00:00:00Z' });
-  fireEvent.click(await screen.findByRole('button', { name: 'The bank has called it off…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'The bank has canceled it…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toMatch(/statements up to today, and ask the bank by telephone.*whom you spoke to/);
-  expect(sheet.textContent).toMatch(/If the bank books it all the same:.*its booking is held and shown.*paid twice/);
+  expect(sheet.textContent).toMatch(/statements up to today, and ask the bank by phone.*who you spoke to/);
+  expect(sheet.textContent).toMatch(/If the bank books it anyway:.*its booking is held and shown.*paid twice/);
 });
 
 test('whoever confirms that the bank has called it off reads what the first was told, and by whom', async () => {
@@ -99,7 +99,7 @@ test('what the bank has answered can be marked as uploaded, and not be withdrawn
 test('a file with what the bank may pay by a withdrawn one says so, and does not ask to be uploaded', async () => {
   await openFile({ standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/a file that was withdrawn.*PO-2026-00070.*not used until the bank has refused the other one/);
+  expect(alert.textContent).toMatch(/a withdrawn file.*PO-2026-00070.*cannot be used until the bank has refused the other one/);
 });
 
 test('a file with what is paid already says in red that it is not to be uploaded, and cannot be marked as uploaded', async () => {
@@ -112,7 +112,7 @@ test('a file with what is paid already says in red that it is not to be uploaded
 
 test('the day on which the bank shall pay is over: the page and both sheets say so, until the bank has the file', async () => {
   await openFile({ executeOn: '2026-11-24', downloads: 1 });
-  const warning = /It asks the bank to pay on 24 Nov.*withdraw it and make a new one\./;
+  const warning = /It asks the bank to pay on 24 Nov.*withdraw it and create a new one\./;
   expect((await screen.findByRole('alert')).textContent).toMatch(warning);
   for (const [button, sheet] of [
     ['Mark as uploaded…', 'The bank has CMD-20261201-01'],
@@ -140,7 +140,7 @@ test('downloaded before: the sheet says by whom and when, and asks', async () =>
   const server = await openFile({ downloads: 1, lastDownloadedBy, lastDownloadedAt: '2026-12-01T08:05:00Z' });
   fireEvent.click(await screen.findByRole('button', { name: 'Download it again…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(within(sheet).getByRole('alert').textContent).toMatch(/Downloaded before by Fiona Keller, 1 Dec.*Are you sure\?/);
+  expect(within(sheet).getByRole('alert').textContent).toMatch(/Downloaded before by Fiona Keller, 1 Dec.*Continue\?/);
   expect(server.sentTo(`${file}/download`)).toEqual([]);
 });
 
@@ -156,7 +156,7 @@ test('what arrives damaged is not saved', async () => {
   await openFile({}, { fileName: 'x.xml', mime: 'application/xml', sha256: '0'.repeat(64), content: xml, downloads: 1 });
   fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
-  expect(await screen.findByText(/What arrived is not the file that was made/)).toBeTruthy();
+  expect(await screen.findByText(/What arrived is not the file that was created/)).toBeTruthy();
   expect(saved).not.toHaveBeenCalled();
 });
 
@@ -195,7 +195,7 @@ test.each([
 ])('S30: a withdrawal that was asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
   await openFile({ withdrawnBy: { id: by, name: 'Fiona Keller' } });
   expect((await screen.findByRole('alert')).textContent).toBe(
-    'Fiona Keller asked to withdraw it. Another person has to confirm. If the bank has it, use it after all.',
+    'Fiona Keller requested its withdrawal. Another person must confirm. If the bank has it, use it after all.',
   );
   expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Download…' })).disabled).toBe(true); // nobody uses it meanwhile
   expect(screen.queryByRole('button', { name: 'Confirm the withdrawal…' }) !== null).toBe(isOffered);

@@ -28,7 +28,7 @@ test('a file is sent as it is, and what was found in it is said', async () => {
 
 test('a dropped file is the same', async () => {
   const server = await openPlace();
-  fireEvent.drop(await screen.findByRole('region', { name: 'Bring a file of the bank' }), { dataTransfer: { files: [aFile()] } });
+  fireEvent.drop(await screen.findByRole('region', { name: 'Import a file from the bank' }), { dataTransfer: { files: [aFile()] } });
   expect(await screen.findByText(/10 matched/)).toBeTruthy();
   expect(server.sentTo('/bank-imports')).toHaveLength(1);
 });
@@ -36,7 +36,7 @@ test('a dropped file is the same', async () => {
 test('brought twice: nothing is new, and that is said', async () => {
   await openPlace(anImport(), true);
   await choose(aFile());
-  expect(await screen.findByText(/It was here before: nothing is new\./)).toBeTruthy();
+  expect(await screen.findByText(/Already imported: nothing is new\./)).toBeTruthy();
 });
 
 test('a newer dialect is refused, and the accepted ones are named', async () => {
@@ -57,7 +57,7 @@ test('a file above 15 MB does not leave the browser', async () => {
   const large = aFile('large.xml');
   Object.defineProperty(large, 'size', { value: 15 * 1024 * 1024 + 1 });
   await choose(large);
-  expect(await screen.findByText('This file is larger than 15 MB. Ask the bank for it day by day or in pages.')).toBeTruthy();
+  expect(await screen.findByText('This file is larger than 15 MB. Ask the bank for daily files or for pages.')).toBeTruthy();
   expect(server.sentTo('/bank-imports')).toEqual([]);
 });
 

@@ -33,7 +33,7 @@ test('a file is called what it was called where it lay; one of before by its kin
 test('a refused file says that nothing of it counts, and why; there are no bookings to look for', async () => {
   const problems = [{ reason: 'message_not_accepted', found: 'camt.052.001.08' }];
   const server = await openImport({ state: 'refused', kind: null, problems });
-  expect((await screen.findByRole('alert')).textContent).toBe('This file was refused: nothing of it counts.');
+  expect((await screen.findByRole('alert')).textContent).toBe('This file was refused: nothing in it was applied.');
   expect(screen.getByText(/camt\.052\.001\.08 is not read here/)).toBeTruthy();
   expect(server.sentTo('/bank-entries')).toEqual([]);
 });
@@ -45,12 +45,12 @@ test('an answer for an unknown payout is named, and nothing is guessed', async (
 
 test('a statement with nothing but known bookings says so; it speaks of no answer', async () => {
   await openImport({ lines: 3, problems: [] }, []);
-  expect(await screen.findByText('Nothing new: all bookings were known')).toBeTruthy();
+  expect(await screen.findByText('Nothing new: all bookings were already known')).toBeTruthy();
 });
 
 test('what was booked on an account that is not ours is counted, and said to be counted alone', async () => {
   await openImport({ lines: 14, problems: [{ reason: 'foreign_account', found: 'DE89•••3000', count: 2 }] });
-  expect(await screen.findByText(/DE89•••3000 is not one of ours.* 2 bookings there were counted and not kept\./)).toBeTruthy();
+  expect(await screen.findByText(/DE89•••3000 is not one of ours.* 2 bookings in the file were counted but not stored\./)).toBeTruthy();
   expect(screen.getByText('On accounts that are not ours').nextElementSibling?.textContent).toBe('2');
 });
 

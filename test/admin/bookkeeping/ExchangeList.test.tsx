@@ -88,7 +88,7 @@ test('what is far off the rate of its day says so to whoever approves it, and wh
   await openList([anExchange({ rate })]);
   fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
   const sheet = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
-  for (const text of ['differs from the rate of that day by more than a tenth', '92.907092', '0.931200', 'The rate of the bank'])
+  for (const text of ['differs from the rate of that day by more than 10%', '92.907092', '0.931200', 'The rate of the bank'])
     expect(sheet.textContent).toContain(text);
 });
 
@@ -99,7 +99,7 @@ test('what was booked wrong is booked back, once somebody else agrees', async ()
   ]);
   fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
   const agreed = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
-  for (const text of ['Booked back', 'FX-229', 'free for the right one']) expect(agreed.textContent).toContain(text);
+  for (const text of ['Booked back', 'FX-229', 'can be used for the correct entry']) expect(agreed.textContent).toContain(text);
   fireEvent.click(within(agreed).getByRole('button', { name: 'Cancel' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Book it back…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Book FX-231 back' });
@@ -118,13 +118,13 @@ const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabe
 
 test('an exchange is entered as the statement of the bank has it', async () => {
   const server = await openList([]);
-  fireEvent.click(await screen.findByRole('button', { name: 'Enter an exchange of the bank…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Enter a bank exchange…' }));
   write(/^From the account in/, 'EUR');
   write(/^Out/, '50.05');
   write(/^Into the account in/, 'CHF');
   write(/^In( |$|\*)/, '46.50');
   write(/^Booked by the bank/, '2026-11-05');
-  write(/^Reference of the bank/, 'FX-231');
+  write(/^Bank reference/, 'FX-231');
   write(/^Reason/, reason);
   fireEvent.click(screen.getByRole('button', { name: 'Propose it' }));
   await screen.findByText('Done.');
@@ -140,7 +140,7 @@ test('an exchange is entered as the statement of the bank has it', async () => {
 
 test('what is left is booked as it stands, all of it', async () => {
   const server = await openList([]);
-  fireEvent.click(await screen.findByRole('button', { name: 'Book the rest in CHF…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Book the remainder in CHF…' }));
   write(/^Reason/, reason);
   fireEvent.click(screen.getByRole('button', { name: 'Propose it' }));
   await screen.findByText('Done.');

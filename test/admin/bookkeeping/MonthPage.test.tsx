@@ -28,7 +28,7 @@ test.each([
   expect(await screen.findByText(lead)).toBeTruthy();
   expect(
     screen.getByText(
-      /^Debits and credits balanced.*the bookings and their amounts are the same for ever; account numbers and names are those of the day/,
+      /^Debits and credits balance.*bookings and amounts of a closed month never change; account numbers and names are those of the day/,
     ),
   ).toBeTruthy();
 });

@@ -69,7 +69,7 @@ test('whoever entered it reads that somebody else confirms it; what counts has n
   await openList([aRate({ isOwn: true }), known]);
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm…' });
   expect(button.disabled).toBe(true);
-  expect(screen.getByText('You have entered it: somebody else of finance confirms it.')).toBeTruthy();
+  expect(screen.getByText('You entered it, so someone else in the finance team must confirm it.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Take back…' })).toBeTruthy();
 });
 
@@ -107,7 +107,7 @@ test('an exchange rate is entered as what one unit costs', async () => {
   const server = await openList([]);
   fireEvent.click(await screen.findByRole('button', { name: 'New exchange rate…' }));
   write(/^One unit of/, 'EUR');
-  write(/^costs so many/, 'CHF');
+  write(/^costs in/, 'CHF');
   write(/^Price/, '0.9312');
   write(/^Published in/, 'ECB, 27 November');
   await enter();

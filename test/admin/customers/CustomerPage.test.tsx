@@ -58,7 +58,7 @@ test('D9: from the click to the payout on one line; a payout opens, and one that
   expect(screen.getByText(/Payout PO-2026-1002/)).toBeTruthy();
   expect(screen.getAllByRole('link', { name: 'payout' }).map((link) => link.getAttribute('href'))).toEqual([`/payouts/${idOf(5)}/show`]);
   expect(screen.getByText('anna@sonnenschein.test')).toBeTruthy();
-  expect(screen.getByText(/Nobody was credited/)).toBeTruthy();
+  expect(screen.getByText(/No one was credited/)).toBeTruthy();
 });
 
 const login = {
@@ -96,7 +96,7 @@ test('who is inside, who asked for it, what was asked of us and what the custome
     `/login-requests/${idOf(60)}/show`,
   );
   expect(within(panel).getByText('Active')).toBeTruthy();
-  for (const text of ['Login of Brunner Digital', 'Lena Brunner of Brunner Digital was inside', 'Mail to the customer'])
+  for (const text of ['Login of Brunner Digital', 'Lena Brunner of Brunner Digital was signed in', 'Email to the customer'])
     expect(screen.getByText(text)).toBeTruthy();
   expect(screen.getByText(/Tried 2 things that are not allowed/)).toBeTruthy();
   const leads = (name: string) => screen.getAllByRole('link', { name }).map((link) => link.getAttribute('href'));

@@ -18,7 +18,7 @@ test('what tells of money stands only for whom it is: others read why', async ()
   startServer();
   await open(<MailPreview mail={{ html: null, text: null }} pdf="PDF" />);
   expect(screen.getByText('About money')).toBeTruthy();
-  expect(screen.getByText(/read by administrators and finance/)).toBeTruthy();
+  expect(screen.getByText(/Only administrators and the finance team can read it/)).toBeTruthy();
   expect(screen.queryByTitle('HTML')).toBeNull();
   expect(screen.queryByText('PDF')).toBeNull();
 });

@@ -57,5 +57,5 @@ test('of a mail with a link it says that a new one goes out and the old one dies
   startServer();
   await open(<ResendMail mail={{ ...mail, bringsNewLink: true }} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Send a new link…' }));
-  expect((await screen.findByRole('dialog')).textContent).toContain('The link before no longer opens.');
+  expect((await screen.findByRole('dialog')).textContent).toContain('The previous link no longer works.');
 });

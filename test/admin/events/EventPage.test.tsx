@@ -7,8 +7,8 @@ import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 test.each([
-  { provider: 'stripe', note: 'As it came; secrets are masked.' },
-  { provider: 'bexio', note: 'Bexio sends no events: this is what we read of the invoice when we asked.' },
+  { provider: 'stripe', note: 'As received; secrets are masked.' },
+  { provider: 'bexio', note: 'Bexio sends no events: this is the invoice as we read it when we asked.' },
 ] as const)('what is called raw of $provider says where it comes from', async ({ provider, note }) => {
   const id = `${provider}:event_2`;
   startServer({ [`/events/${id}`]: anEventInFull({ id, provider }) });

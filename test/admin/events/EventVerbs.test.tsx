@@ -33,7 +33,7 @@ test('an event that waits is matched to a partner who is found by typing, with a
   await screen.findByRole('dialog', { name: 'Match this event to a partner' });
   fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'The customer told us.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Match to a partner' }));
-  expect((await screen.findByRole('alert')).textContent).toBe('This is needed.');
+  expect((await screen.findByRole('alert')).textContent).toBe('This is required.');
   await choosePartner('Berner Webwerk');
   fireEvent.click(screen.getByRole('button', { name: 'Match to a partner' }));
   expect(await screen.findByText('Done.')).toBeTruthy();

@@ -93,7 +93,7 @@ test('Enter on a row without a page goes to what can be done in it', async () =>
   await open(<NumberList />, { address: '/account-numbers', path: '/account-numbers' });
   const row = (await screen.findByText('1020')).closest('tr');
   if (row === null) throw new Error('a row');
-  expect(row.textContent).toContain('also of: Payouts on their way');
+  expect(row.textContent).toContain('also used for: Payouts on their way');
   act(() => row.focus());
   press(row, 'Enter');
   expect(document.activeElement).toBe(within(row).getByRole('button', { name: /^Change/ }));

@@ -85,7 +85,7 @@ test('C42: what is typed becomes the next version of the language that is shown,
   fireEvent.click(await screen.findByRole('button', { name: 'German' }));
   expect((await area()).value).toBe('Alt.');
   await type('Neu, mit {rate}. ');
-  fireEvent.change(screen.getByLabelText('What is different (optional)'), { target: { value: 'Kürzer.' } });
+  fireEvent.change(screen.getByLabelText('What changed (optional)'), { target: { value: 'Kürzer.' } });
   server.answer(path, { ...guide, texts: { ...guide.texts, de: written(4, 'Neu, mit {rate}.') } });
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 4' }));
   expect(await screen.findByText('Saved as version 4. Partners read it from now on.')).toBeTruthy();
@@ -131,7 +131,7 @@ test('of two who write at once, the second keeps every keystroke, is told who wa
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save as version 3' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'Read version 2' }));
   expect(within(await preview(/version 2$/)).getByText('Theirs.')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Write on from this version' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Continue from this version' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'I have read it' }));
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 3' }));
   await waitFor(() => expect(server.sentTo(`${path}/write`)).toHaveLength(2));
@@ -143,7 +143,7 @@ test('of two who write at once, the second keeps every keystroke, is told who wa
 test('what was typed is still there after another page, until it is discarded', async () => {
   await show(aGuide({ en: written(1, 'One.') }));
   await type('Half a sen');
-  const why = () => screen.getByLabelText<HTMLInputElement>('What is different (optional)');
+  const why = () => screen.getByLabelText<HTMLInputElement>('What changed (optional)');
   fireEvent.change(why(), { target: { value: 'Shorter' } });
   fireEvent.click(screen.getByRole('button', { name: 'German' }));
   expect((await area()).value).toBe(builtInGuide.de);
@@ -199,11 +199,11 @@ test('an outage takes nothing away, and the same words sent again are the same c
   const replies: unknown[] = [aProblem(), accepted];
   const server = await show(aGuide(), { [`${path}/write`]: () => replies.shift() });
   await type('Once.');
-  fireEvent.change(screen.getByLabelText('What is different (optional)'), { target: { value: 'Why.' } });
+  fireEvent.change(screen.getByLabelText('What changed (optional)'), { target: { value: 'Why.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 1' }));
   expect(await screen.findByText(/Nothing was accepted and nothing is lost/)).toBeTruthy();
   expect((await area()).value).toBe('Once.');
-  expect(screen.getByLabelText<HTMLInputElement>('What is different (optional)').value).toBe('Why.');
+  expect(screen.getByLabelText<HTMLInputElement>('What changed (optional)').value).toBe('Why.');
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 1' }));
   await waitFor(() => expect(server.sentTo(`${path}/write`)).toHaveLength(2));
   const keys = server.sentTo(`${path}/write`).map(({ headers }) => headers.get('idempotency-key'));
@@ -212,8 +212,8 @@ test('an outage takes nothing away, and the same words sent again are the same c
 
 test('C42: back to the text that Commend comes with is a version of its own', async () => {
   const server = await show(aGuide({ en: written(2, 'Ours.') }), { [`${path}/write`]: accepted });
-  fireEvent.click(await screen.findByRole('button', { name: 'Back to the text that Commend comes with…' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Go back to it' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Back to Commend’s built-in text…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Restore it' }));
   await screen.findByText('Done.');
   const [sent] = server.sentTo(`${path}/write`);
   expect(sent?.body).toEqual({ language: 'en', text: null });
@@ -225,10 +225,10 @@ test('every version can be read again, and written on from', async () => {
     '/guide-versions': [aVersion({ id: idOf(21), version: 2, text: null, reason: null }), aVersion()],
   });
   expect(await screen.findByText('The first one.')).toBeTruthy();
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Back to the text that Commend comes with…' }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Back to Commend’s built-in text…' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'v1' }));
   expect(within(await preview(/version 1$/)).getByText('Old text.')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Write on from this version' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Continue from this version' }));
   expect((await area()).value).toBe('# Old\n\nOld text.');
 });
 
@@ -238,7 +238,7 @@ test('whoever may not write sees what partners see, and the versions', async () 
   expect(within(await preview()).getByText(/You earn 12\.5 %/)).toBeTruthy();
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(screen.queryByRole('button', { name: /Save|Back to/ })).toBeNull();
-  expect(screen.getByText(/Nobody has written one yet/)).toBeTruthy();
+  expect(screen.getByText(/No one has written one yet/)).toBeTruthy();
 });
 
 test('where it cannot be read, the page says so and asks again', async () => {

@@ -116,6 +116,6 @@ test('a list that another page narrowed says so, and can be made whole', async (
     ...here,
     address: `/commissions?filter=${encodeURIComponent('{"referralId":"01930000-0000-7000-8000-000000000010"}')}`,
   });
-  fireEvent.click(await screen.findByRole('button', { name: 'Only a part of the list' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Only part of the list' }));
   await waitFor(() => expect(server.sentTo('/commissions').at(-1)?.query.get('filter')).toBe('{}'));
 });

@@ -87,7 +87,7 @@ test('P34: without the customer’s consent nothing can be activated, and it say
 test('a customer without an e-mail address was mailed by nobody, and support reads whom to ask instead', async () => {
   await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null, isCustomerReachable: false });
   const facts = (await screen.findByRole('region', { name: 'The login' })).textContent;
-  expect(facts).toContain('Nobody mailed');
+  expect(facts).toContain('No one emailed');
   expect(facts).toContain('Ask the customer yourself.');
 });
 
@@ -106,7 +106,7 @@ test('C37: whoever is inside is seen, and put out with a reason', async () => {
   const path = `/login-requests/${idOf(60)}/revoke`;
   const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null, sessions: [inside] });
   await screen.findByText('Lena Brunner');
-  screen.getByText('Inside now');
+  screen.getByText('Signed in now');
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   fireEvent.click(await screen.findByRole('button', { name: 'End now…' }));
   const sheet = within(await screen.findByRole('dialog'));

@@ -23,5 +23,5 @@ test('C26: what can be switched is sent at once; what somebody relies on cannot'
   expect(screen.getByRole('switch', { name: /Your account/ })).toHaveProperty('disabled', true);
   fireEvent.click(daily);
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { isOn: false } }]));
-  expect(screen.getByText('No mail went to you alone yet.')).toBeTruthy();
+  expect(screen.getByText('No email has been sent to you personally yet.')).toBeTruthy();
 });

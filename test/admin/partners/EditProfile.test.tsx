@@ -99,7 +99,7 @@ test('what was typed is not lost by Escape or by leaving the page: it is asked f
   type(sheet, /^Name/, 'Alpenblick AG');
   expect(leave()).toBe(true);
   fireEvent.keyDown(sheet.getByLabelText(/^Name/), { key: 'Escape' });
-  fireEvent.click(await sheet.findByRole('button', { name: 'Go on editing' }));
+  fireEvent.click(await sheet.findByRole('button', { name: 'Keep editing' }));
   expect(valueOf(sheet, /^Name/)).toBe('Alpenblick AG');
   fireEvent.click(sheet.getByRole('button', { name: 'Cancel' }));
   fireEvent.click(await sheet.findByRole('button', { name: 'Discard' }));

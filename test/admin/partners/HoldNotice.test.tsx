@@ -31,9 +31,9 @@ test('of forgiven money that came back the sheet says what will be paid, and wha
   await open(<HoldNotice partner={aPartnerInFull(forgiven)} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Lift the hold…' }));
   const sheet = (await screen.findByRole('dialog')).textContent;
-  expect(sheet).toMatch(/Free, and paid from then on.*CHF\s60\.00/);
-  expect(sheet).toMatch(/reverse the write-off before/);
-  expect(sheet).not.toMatch(/Failures count anew/);
+  expect(sheet).toMatch(/Released for payout.*CHF\s60\.00/);
+  expect(sheet).toMatch(/first reverse the write-off/);
+  expect(sheet).not.toMatch(/The failure count restarts/);
 });
 
 test('a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {

@@ -55,7 +55,7 @@ test('the second person reads what goes along, and agrees to it', async () => {
 test('whoever proposed it cannot agree, and reads why', async () => {
   await openNotice({ isOwn: true });
   expect(await screen.findByRole('button', { name: /^Merge/ })).toHaveProperty('disabled', true);
-  expect(screen.getByText('You proposed this. Somebody else decides.')).toBeTruthy();
+  expect(screen.getByText('You proposed this. Someone else must decide.')).toBeTruthy();
 });
 
 test('once merged, each side names the other, and nothing is left to decide', async () => {

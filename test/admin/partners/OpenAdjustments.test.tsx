@@ -48,6 +48,6 @@ test('what somebody proposed who is out by now says so, and is taken back instea
   await openNotice({ isProposerOut: true });
   expect(await screen.findByText(/\(locked or without the role\)/)).toBeTruthy();
   expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);
-  expect(screen.getByText(/has lost the role: that counts no more/)).toBeTruthy();
+  expect(screen.getByText(/no longer has the role, so the proposal is void/)).toBeTruthy();
   expect(screen.getByRole('button', { name: /^Refuse/ })).toHaveProperty('disabled', false);
 });

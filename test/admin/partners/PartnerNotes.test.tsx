@@ -69,7 +69,7 @@ test('what is written is sent once, and the list is asked anew', async () => {
   const sheet = await screen.findByRole('dialog');
   fireEvent.change(within(sheet).getByLabelText(/^Note/), { target: { value: 'Moved to Thun' } });
   server.answer('/partner-notes', [aNote({ text: 'Moved to Thun' })]);
-  fireEvent.click(within(sheet).getByRole('button', { name: 'Keep the note' }));
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Save the note' }));
   expect(await screen.findByText('Moved to Thun')).toBeTruthy();
   expect(server.sentTo(`/partners/${partner.id}/note`).map(({ body }) => body)).toEqual([{ text: 'Moved to Thun' }]);
 });

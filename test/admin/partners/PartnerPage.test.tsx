@@ -102,7 +102,7 @@ test('staff, who write e-mails, see what became of the partner’s, and open non
   const row = (await screen.findByText('Ihr neuer Link')).closest('tr');
   for (const part of ['mia@alpenblick.example', 'Bounced', '550 no such user']) expect(row?.textContent).toContain(part);
   expect(row?.querySelector('a')).toBeNull();
-  expect(screen.getByText('About payouts, statements or log-ins')).toBeTruthy(); // what their role does not read
+  expect(screen.getByText('About payouts, statements or logins')).toBeTruthy(); // what their role does not read
   expect(server.sentTo('/partner-letters')[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) }));
   expect(server.sentTo('/emails')).toEqual([]);
 });

@@ -28,7 +28,7 @@ test('M12: whoever is suspended is kept so, with a new reason and until another 
   const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address', reviewOn: '2026-12-05', version: 'seen' };
   await open(<PartnerVerbs partner={aPartnerInFull({ state: 'suspended', suspension })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Keep suspended…' }));
-  fireEvent.change(screen.getByLabelText(/^Look again on/), { target: { value: '2099-01-15' } });
+  fireEvent.change(screen.getByLabelText(/^Review on/), { target: { value: '2099-01-15' } });
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Still from one address' } });
   fireEvent.click(screen.getByRole('button', { name: 'Keep suspended' }));
   await screen.findByText('Done.');
@@ -75,7 +75,7 @@ test('M12: whoever is writing why, while a colleague suspends, keeps what was ty
   }
   await open(<Changing />);
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
-  fireEvent.change(screen.getByLabelText(/^Look again on/), { target: { value: '2099-01-15' } });
+  fireEvent.change(screen.getByLabelText(/^Review on/), { target: { value: '2099-01-15' } });
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Clicks from one address' } });
   act(() => suspend());
   expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('Clicks from one address');
@@ -97,12 +97,12 @@ test('whoever suspends a partner whose owners are all locked reads that the mail
   } as const;
   await open(<PartnerVerbs partner={aPartnerInFull({ members: owner === undefined ? [] : [owner, member] })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
-  expect(screen.getByText(/Nobody reads the mails of this partner/)).toBeTruthy();
+  expect(screen.getByText(/No one reads this partner’s emails of this partner/)).toBeTruthy();
 });
 
 test('where one owner reads, nothing is said of it', async () => {
   startServer({});
   await open(<PartnerVerbs partner={aPartnerInFull()} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
-  expect(screen.queryByText(/Nobody reads the mails/)).toBeNull();
+  expect(screen.queryByText(/No one reads this partner’s emails/)).toBeNull();
 });

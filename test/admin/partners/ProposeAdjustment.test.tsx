@@ -37,7 +37,7 @@ test.each([
     { method: 'POST', body: { kind, partnerId: partner.id, amount: { amount, currency: 'CHF' }, reason } },
   ]);
   expect(server.sentTo('/adjustments')[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
-  expect(sheet.getByRole('link', { name: 'See what becomes of it' }).getAttribute('href')).toBe(`/partners/${partner.id}/show/ledger`);
+  expect(sheet.getByRole('link', { name: 'See its progress' }).getAttribute('href')).toBe(`/partners/${partner.id}/show/ledger`);
 });
 
 test('what is written off has to be owed: without a debt it is no choice, with one it is', async () => {
@@ -58,7 +58,7 @@ test('a debt is written off in its own currency, read by its own digits', async 
   type(sheet, 'Kind', 'writeoff');
   type(sheet, /^Amount/, '900');
   propose(sheet);
-  expect(await sheet.findByText('This is needed.')).toBeTruthy();
+  expect(await sheet.findByText('This is required.')).toBeTruthy();
   expect(server.sentTo('/adjustments')).toEqual([]);
   type(sheet, /^Currency/, 'JPY');
   propose(sheet);
@@ -76,7 +76,7 @@ test('what is missing is said beside its field, and nothing is sent', async () =
   type(sheet, 'Kind', 'give');
   type(sheet, /^Amount/, '1,250');
   propose(sheet);
-  expect(sheet.getByRole('alert').textContent).toBe('Write an amount like 31.20.');
+  expect(sheet.getByRole('alert').textContent).toBe('Enter an amount such as 31.20.');
   expect(server.sentTo('/adjustments')).toEqual([]);
 });
 

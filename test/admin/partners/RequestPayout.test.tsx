@@ -51,7 +51,7 @@ test('VAT that its document adds is announced with its sum, and the only way to 
 test('from the threshold on it is a payout like every other', async () => {
   await openVerb({ payoutTerms: [{ currency: 'CHF', threshold: 3_120, schedule: 'both' }] });
   await openSheet();
-  expect(screen.getByText(/is paid like every other/)).toBeTruthy();
+  expect(screen.getByText(/is paid like any other/)).toBeTruthy();
 });
 
 test('P26: where the program pays parts, a part can be asked for; what is no amount is not sent', async () => {
@@ -61,7 +61,7 @@ test('P26: where the program pays parts, a part can be asked for; what is no amo
   fill(/^Reason/, reason);
   fill(/^Amount in CHF/, '20,0,0');
   confirm();
-  expect(await screen.findByText('Write an amount like 31.20.')).toBeTruthy();
+  expect(await screen.findByText('Enter an amount such as 31.20.')).toBeTruthy();
   fill(/^Amount in CHF/, '20,50');
   confirm();
   await screen.findByText('Done.');

@@ -11,7 +11,7 @@ import { startServer } from '../server.ts';
 const standsWith = { id: idOf(2), name: 'Keller' };
 
 test.each([
-  ['en', /It is so as part of another partner; what is decided there counts here too: Keller/],
+  ['en', /This follows from being part of another partner; what is decided there applies here, too: Keller/],
   ['de', /Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier: Keller/],
 ] as const)('%s: whoever opens a part reads that another partner decides, with the way there', async (language, said) => {
   startServer({});
@@ -21,7 +21,11 @@ test.each([
 });
 
 test.each([
-  ['en', /Its payouts are on hold with those of another partner, and are freed there: Keller/, /The third payout in a row failed/],
+  [
+    'en',
+    /Its payouts are on hold together with those of another partner; the hold is lifted there: Keller/,
+    /The third payout in a row failed/,
+  ],
   [
     'de',
     /Seine Auszahlungen sind mit denen eines anderen Partners angehalten und werden dort freigegeben: Keller/,
@@ -51,7 +55,7 @@ test('a part that is suspended by itself too says both reasons, and is kept or c
     </>,
   );
   const alerts = (await screen.findAllByRole('alert')).map(({ textContent }) => textContent);
-  expect(alerts).toEqual([expect.stringContaining('All the clicks.'), expect.stringMatching(/^By itself: .*Its own clicks\./)]);
+  expect(alerts).toEqual([expect.stringContaining('All the clicks.'), expect.stringMatching(/^In its own right: .*Its own clicks\./)]);
   expect(await screen.findByRole('button', { name: 'Close…' })).toBeTruthy();
   expect(screen.getByRole('button', { name: /Keep/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Reinstate/ })).toBeNull();
@@ -66,8 +70,8 @@ test('whoever decides on a partner reads for which parts that goes: not for thos
   ];
   await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active', parts })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
-  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its partsKeller, Zaugg(?!,)/);
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/Together withKeller, Zaugg(?!,)/);
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
-  expect((await screen.findByRole('dialog')).textContent).toMatch(/With its partsKeller(?!,)/);
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/Together withKeller(?!,)/);
 });

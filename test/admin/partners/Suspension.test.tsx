@@ -10,12 +10,12 @@ test('whoever opens a suspended partner reads why, since when, and when somebody
   const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address only.', reviewOn: '2099-12-05', version: 'v1' };
   await open(<Suspension partner={{ suspension, ownSuspension: null }} />);
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/Suspended since 2 Nov.* Looked at again on 5 Dec.* Clicks from one address only\./);
+  expect(alert.textContent).toMatch(/Suspended since 2 Nov.* To be reviewed on 5 Dec.* Clicks from one address only\./);
 });
 
 test.each([
-  ['en', /It was to be looked at again on 5 Nov.*, and nobody has\./],
-  ['de', /Am 5\. Nov.* war es erneut anzusehen, und niemand hat es getan\./],
+  ['en', /The review was due on 5 Nov.* and has not been done\./],
+  ['de', /Die Überprüfung war am 5\. Nov.* fällig und ist nicht erfolgt\./],
 ] as const)('%s: once the day has passed it is not told as one to come', async (language, said) => {
   startServer({});
   const suspension = { since: '2025-11-02T09:00:00Z', reason: null, reviewOn: '2025-11-05', version: 'v1' };

@@ -111,5 +111,5 @@ test('an id that other partners have too, or that is ours, is flagged', async ()
   startServer({});
   await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, sharedWith: 2, isCompanys: true } })} />);
   expect(await screen.findByText('Also given by 2 other partners')).toBeTruthy();
-  expect(screen.getByText('This is our own VAT id')).toBeTruthy();
+  expect(screen.getByText('This is our own VAT ID')).toBeTruthy();
 });

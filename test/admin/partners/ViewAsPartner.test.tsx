@@ -7,7 +7,7 @@ import { open } from '../screen.tsx';
 import { startServer, type Sent } from '../server.ts';
 
 test.each([
-  ['en', 'View the portal', 'Open the portal', /15 minutes have begun/, 'Close', /Reason/],
+  ['en', 'View the portal', 'Open the portal', /15 minutes have started/, 'Close', /Reason/],
   ['de', 'Portal ansehen', 'Portal öffnen', /15 Minuten laufen/, 'Schliessen', /Begründung/],
 ] as const)(
   '%s: what was confirmed ends with the way into the portal, which a click opens',

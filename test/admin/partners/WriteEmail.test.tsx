@@ -11,11 +11,11 @@ const path = `/partners/${idOf(1)}/write-email`;
 test('it says to whom it goes and which language they read; without a text nothing is sent', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(99), code: null, reason: null } });
   await open(<WriteEmail partner={aPartnerInFull()} />);
-  fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Write an email…' }));
   const sheet = await screen.findByRole('dialog');
   expect(within(sheet).getByText('mia@alpenblick.example')).toBeTruthy();
   expect(within(sheet).getByText('German')).toBeTruthy();
-  const send = within(sheet).getByRole('button', { name: 'Send the e-mail' });
+  const send = within(sheet).getByRole('button', { name: 'Send the email' });
   fireEvent.change(within(sheet).getByLabelText(/^Subject/), { target: { value: 'Ihr Link' } });
   fireEvent.click(send);
   expect(server.sentTo(path)).toEqual([]);
@@ -36,14 +36,14 @@ test('whoever is locked gets nothing, and so is not named', async () => {
   } as const;
   const locked = { ...owner, id: idOf(92), email: 'gone@alpenblick.example', isLocked: true };
   await open(<WriteEmail partner={aPartnerInFull({ members: [owner, locked] })} />);
-  fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Write an email…' }));
   expect(within(await screen.findByRole('dialog')).getByText('mia@alpenblick.example')).toBeTruthy();
 });
 
 test('where nobody would get it, the button says so and opens nothing', async () => {
   startServer();
   await open(<WriteEmail partner={aPartnerInFull({ members: [] })} />);
-  const button = await screen.findByRole('button', { name: 'Write an e-mail…' });
+  const button = await screen.findByRole('button', { name: 'Write an email…' });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toContain('no address');
 });

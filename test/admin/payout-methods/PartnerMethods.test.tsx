@@ -32,9 +32,9 @@ async function openMethods(changes: Parameters<typeof aMethod>[0] = {}, me = som
 
 test('C27: new payout details wait, and an approver ends the waiting with all of them in view', async () => {
   const server = await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 });
-  expect(screen.getByText(/New: counts from .*, or once finance confirms it/)).toBeTruthy();
+  expect(screen.getByText(/New: valid from .*, or once the finance team confirms it/)).toBeTruthy();
   const unread = await screen.findByRole('button', { name: 'Confirm…' });
-  expect(unread.getAttribute('title')).toBe('Show the details in full first: you confirm what you have read.');
+  expect(unread.getAttribute('title')).toBe('First show the details in full: you confirm what you have read.');
   fireEvent.click(await screen.findByRole('button', { name: 'Show in full…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Show in full' }));
   await screen.findByText('CH9300762011623852957');
@@ -61,7 +61,7 @@ test('C27: whoever does not see the details types the account as the partner tol
 
 test('details whose editor is locked count from no day, and are confirmed by who says to know that', async () => {
   const server = await openMethods({ editorLockedAt: '2026-03-16T10:00:00Z' }, preparer);
-  expect(screen.getByText(/Whoever entered it is locked since 16 Mar.*: counts once finance confirms it/)).toBeTruthy();
+  expect(screen.getByText(/Entered by someone locked since 16 Mar.*: valid once the finance team confirms it/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   fireEvent.change(await screen.findByLabelText(/^The account in full/), { target: { value: 'CH9300762011623852957' } });
   fireEvent.click(screen.getByRole('checkbox', { name: /I know that whoever entered these details is locked since 16 Mar/ }));
@@ -73,12 +73,12 @@ test('details whose editor is locked count from no day, and are confirmed by who
 test('C27: an account that another partner has, too, is not a preparer’s to confirm', async () => {
   await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 }, preparer);
   const button = await screen.findByRole('button', { name: 'Confirm…' });
-  expect(button.getAttribute('title')).toBe('Another partner has this account, too: an approver confirms it.');
+  expect(button.getAttribute('title')).toBe('Another partner has this account, too: an approver must confirm it.');
 });
 
 test('C27: whoever entered them does not confirm them', async () => {
   await openMethods({ activeFrom: inTwoDays(), isOwn: true });
-  expect(screen.getByText('You entered this. Somebody else confirms it.')).toBeTruthy();
+  expect(screen.getByText('You entered this. Someone else must confirm it.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Confirm…' })).toBeNull();
 });
 

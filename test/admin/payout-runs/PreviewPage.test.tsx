@@ -29,7 +29,7 @@ const linesShown = () =>
 
 test('C05: the preview writes nothing, and says so', async () => {
   const server = await openPreview();
-  expect(screen.getByText(/Nothing has been written/)).toBeTruthy();
+  expect(screen.getByText(/Nothing has been saved/)).toBeTruthy();
   expect(server.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 

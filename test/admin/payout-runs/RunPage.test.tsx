@@ -91,7 +91,7 @@ test('who has approved a run without what was in doubt reads that it is not for 
   await openApproved(['no_open_review']);
   expect(
     await screen.findByText(
-      'You have approved this run. What is left is decided on its own page, by whoever may approve it, you included.',
+      'You have approved this run. What is left is decided on its own page by anyone who may approve it, including you.',
     ),
   ).toBeTruthy();
   expect(screen.queryByText(/another person/)).toBeNull();
@@ -106,7 +106,7 @@ test('who was left out stands there with the reason, and opens its decision', as
 
 test('a bank file is made only of what is approved', async () => {
   await openRun();
-  expect(screen.queryByRole('button', { name: /Make the bank file/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Create the bank file/ })).toBeNull();
   expect(screen.getByText('No file before the approval.')).toBeTruthy();
 });
 
@@ -118,10 +118,10 @@ test('once something is approved, a bank file of the whole program is made, whos
     { id: idOf(10), messageId: 'PB-2' },
   ];
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null, files });
-  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
-  await screen.findByRole('dialog', { name: 'Make the bank file: CHF\u00A0912.50' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file…' }));
+  await screen.findByRole('dialog', { name: 'Create the bank file: CHF\u00A0912.50' });
   expect(screen.getByText('Termino Partners, Total in CHF').nextElementSibling?.textContent).toBe('CHF\u00A0912.50 · 3 payouts');
-  fireEvent.click(screen.getByRole('button', { name: 'Make the bank file' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Create the bank file' }));
   await screen.findByText('Done.');
   expect(screen.getByRole('link', { name: 'PB-1' }).getAttribute('href')).toContain(`/bank-files/${idOf(9)}/show`);
   expect(screen.getByRole('link', { name: 'PB-2' }).getAttribute('href')).toContain(`/bank-files/${idOf(10)}/show`);
@@ -133,8 +133,8 @@ test('a file that the bank would refuse is not made, and each payment that is wr
   const faults = [{ reference: 'PO-2026-1043', problem: 'town_missing' }];
   const refused = { state: 'refused', commandId: idOf(9), code: 'file_refused', reason: 'file_refused', faults };
   server.answer(`/programs/${idOf(2)}/export-bank-file`, refused);
-  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file' }));
   expect(await screen.findByText(/the bank would refuse at least one of its payments/)).toBeTruthy();
   expect(screen.getByText('PO-2026-1043').nextElementSibling?.textContent).toBe(
     'The town is missing: banks no longer take payments without it.',
@@ -143,7 +143,7 @@ test('a file that the bank would refuse is not made, and each payment that is wr
 
 test('a run is canceled only while something in it is undecided', async () => {
   await openRun({ states: { approved: 2 }, reserved: [] });
-  await screen.findByRole('button', { name: 'Make the bank file…' });
+  await screen.findByRole('button', { name: 'Create the bank file…' });
   expect(screen.queryByRole('button', { name: 'Cancel the run…' })).toBeNull();
 });
 

@@ -8,11 +8,11 @@ import { rita } from './records.ts';
 test('S30: before its run is prepared nothing on the page speaks of approval, and why it is off is read beside the buttons', async () => {
   await openPage({ preparedBy: null, requestedBy: null, checks: [{ code: 'another_person', passed: false, value: null }] });
   expect(await screen.findByRole('button', { name: /^Approve CHF/ })).toHaveProperty('disabled', true);
-  const why = screen.getAllByText(/^Nobody has prepared it yet: somebody checks the run/);
+  const why = screen.getAllByText(/^No one has prepared it yet: one person checks the run/);
   expect(why.some((text) => text.closest('header') !== null && isShown(text))).toBe(true);
   const checks = screen.getByRole('region', { name: 'Checks' });
   expect(checks.textContent).toContain('0 of 1 passed');
-  expect(checks.textContent).toContain('Nobody has prepared it yet');
+  expect(checks.textContent).toContain('No one has prepared it yet');
   expect(checks.textContent).not.toContain('You prepared');
   expect(screen.queryByText(/may approve it/)).toBeNull();
 });

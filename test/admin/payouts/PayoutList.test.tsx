@@ -44,7 +44,7 @@ test('the strip has a line for each currency, and each figure opens what it is m
   ]);
   expect(figures.slice(2, 4)).toEqual([
     ['CHF598.405 partners', '/payout-runs'],
-    ['EUR121.80on request, 1 asked', '/payouts?filter={"currency":"EUR"}'],
+    ['EUR121.80on request, 1 requested', '/payouts?filter={"currency":"EUR"}'],
   ]);
   expect(figures.slice(-2)).toEqual([
     ['CHF64.001 uncertain', '/payouts/failed?filter={"currency":"CHF"}'],
@@ -66,7 +66,7 @@ test('what a currency has stands together, in the order of currencies; nothing i
   const figures = within(strip)
     .getAllByRole('link')
     .map(({ textContent }) => textContent);
-  expect(figures.slice(2, 5)).toEqual(['CHF598.405 partners', 'CHF1.00on request', 'EUR121.80on request, 1 asked']);
+  expect(figures.slice(2, 5)).toEqual(['CHF598.405 partners', 'CHF1.00on request', 'EUR121.80on request, 1 requested']);
   expect(figures.slice(-3)).toEqual(['CHF61.701 payout', 'CHF64.001 uncertain', 'EUR58.701 payout']);
 });
 
@@ -74,7 +74,7 @@ test('what is available is not promised to the next run: what that would take st
   const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
   await openList([one], { replies: { '/programs': [monthly] } });
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
-  expect(within(strip).getByText('Available, in no payout yet')).toBeTruthy();
+  expect(within(strip).getByText('Available, not in a payout yet')).toBeTruthy();
   const next = await within(strip).findByRole('link', { name: /^Next run 1 Jan 2099, .*: preview$/ });
   await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
 });
@@ -97,7 +97,7 @@ test('of several programs that pay by the month each has its own preview, the ne
 
 test('where all approvals that are needed stand and it waits all the same, the row says that somebody approves again', async () => {
   await openList([aPayout({ approvals: { given: 2, needed: 2 } }), { ...two, approvals: { given: 1, needed: 2 } }]);
-  expect(await screen.findByText('Approve again: 2 of 2 stand')).toBeTruthy();
+  expect(await screen.findByText('Approve again: 2 of 2 valid')).toBeTruthy();
   expect(screen.getByText('1 of 2 approvals')).toBeTruthy();
 });
 
@@ -138,7 +138,7 @@ test('what one file does not hold becomes several, and the sheet says how many',
       '/payout-sums': someSums({ readyForFile: [{ program: termino, totals: [{ payouts: 12_001, amount: chf(41_250) }] }] }),
     },
   });
-  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText('Bank files').nextElementSibling?.textContent).toBe('3');
   expect(sheet.getByText(/A file holds at most 5,000 payments, so these are 3 files/)).toBeTruthy();
@@ -146,13 +146,13 @@ test('what one file does not hold becomes several, and the sheet says how many',
 
 test('what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
   const server = await inTabApproved([]);
-  const ready = await screen.findByRole('region', { name: 'Approved, in no bank file yet' });
-  expect(ready.textContent).toContain('Plauder Rewards, approved and in no bank file yet: EUR\u00A099.99 · 2 payouts');
-  fireEvent.click((await within(ready).findAllByRole('button', { name: 'Make the bank file…' }))[1] ?? ready);
-  const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: EUR\u00A099.99' }));
+  const ready = await screen.findByRole('region', { name: 'Approved, not in a bank file yet' });
+  expect(ready.textContent).toContain('Plauder Rewards, approved and not in a bank file yet: EUR\u00A099.99 · 2 payouts');
+  fireEvent.click((await within(ready).findAllByRole('button', { name: 'Create the bank file…' }))[1] ?? ready);
+  const sheet = within(await screen.findByRole('dialog', { name: 'Create the bank file: EUR\u00A099.99' }));
   expect(sheet.getByText('Plauder Rewards, Total in EUR').nextElementSibling?.textContent).toBe('EUR\u00A099.99 · 2 payouts');
   server.answer('/payout-sums', someSums()); // from then on nothing waits: what became of it still stands there
-  fireEvent.click(sheet.getByRole('button', { name: 'Make the bank file' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Create the bank file' }));
   await sheet.findByText('Done.');
   await waitFor(() => expect(ready.hidden).toBe(true));
   expect(sheet.getByText('Done.')).toBeTruthy();
@@ -168,10 +168,10 @@ test('of selected rows only those join the file, one for each program; who stand
   const server = await inTabApproved(rows, someMe({ roles: ['finance_preparer', 'finance_approver'] }));
   await choose(['PO-2026-1043', 'PO-2026-1041', 'PO-2026-1044']);
   expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull(); // it is
-  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file (2)…' }));
-  const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: CHF\u00A0412.50 + EUR\u00A049.99' }));
-  expect(sheet.getByText('PO-2026-1044, Agenzia Lago SA').nextElementSibling?.textContent).toBe('it stands still; its page says why');
-  fireEvent.click(sheet.getByRole('button', { name: 'Make the bank file' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file (2)…' }));
+  const sheet = within(await screen.findByRole('dialog', { name: 'Create the bank file: CHF\u00A0412.50 + EUR\u00A049.99' }));
+  expect(sheet.getByText('PO-2026-1044, Agenzia Lago SA').nextElementSibling?.textContent).toBe('it is blocked; its page says why');
+  fireEvent.click(sheet.getByRole('button', { name: 'Create the bank file' }));
   await sheet.findAllByText('Done.');
   expect(server.sentTo(filesOf(termino.id)).map(({ body }) => body)).toEqual([{ totals: [chf(41_250)], payoutIds: [idOf(100)] }]);
   expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(4_999)], payoutIds: [idOf(102)] }]);
@@ -182,8 +182,8 @@ test('whoever may make no file reads what waits for one, and has no button', asy
     [],
     someMe({ roles: ['finance_approver'], permissions: approver.permissions.filter((one) => one !== 'bank_file.export') }),
   );
-  await screen.findByText(/Plauder Rewards, approved and in no bank file yet/);
-  expect(screen.queryByRole('button', { name: /Make the bank file/ })).toBeNull();
+  await screen.findByText(/Plauder Rewards, approved and not in a bank file yet/);
+  expect(screen.queryByRole('button', { name: /Create the bank file/ })).toBeNull();
 });
 
 test('the CSV has the filter of the tab', async () => {
@@ -206,7 +206,7 @@ test('S30: one’s own work and what a check speaks against is left out of the h
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 1…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Approve 1 payout' });
   expect(sheet.textContent).toContain('Left out (2)');
-  expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalyou had a part in it/);
+  expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalyou took part in it/);
   expect(sheet.textContent).toMatch(/PO-2026-1046, Alpenblick Digitalnew payout details/);
   fireEvent.click(within(sheet).getByRole('button', { name: 'Approve 1 payout' }));
   await screen.findByText('Done.');
@@ -270,12 +270,12 @@ test('nothing awaits approval: the next run is named and its preview linked', as
 test('of an empty queue nothing is said about the next run before the programs are read', async () => {
   await openList([], { replies: { '/programs': never } });
   expect(await screen.findByText('No payouts await approval')).toBeTruthy();
-  expect(screen.queryByText(/No program pays by the month/)).toBeNull();
+  expect(screen.queryByText(/No program pays monthly/)).toBeNull();
 });
 
 test('a queue that no run fills says so', async () => {
   await openList([], { replies: { '/programs': [{ id: idOf(2), name: 'Plauder Rewards', nextRunAt: null }] } });
-  expect(await screen.findByText(/No program pays by the month/)).toBeTruthy();
+  expect(await screen.findByText(/No program pays monthly/)).toBeTruthy();
 });
 
 test('the bank’s reason stands in plain words and as its code, with the next step', async () => {
@@ -300,8 +300,8 @@ test('what waits for its next try says the hour and why, in the list too; what i
     { address: '/payouts/approved' },
   );
   const row = (await screen.findByText('PO-2026-1043')).closest('tr');
-  expect(row?.textContent).toMatch(/Next try: 5 Dec( 2026)?, \d\d:[03]0\. Our PayPal account did not have enough money\./);
-  expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toMatch(/ · Asked again: 5 Dec( 2026)?, \d\d:[03]0\./);
+  expect(row?.textContent).toMatch(/Next attempt: 5 Dec( 2026)?, \d\d:[03]0\. Our PayPal account did not have enough money\./);
+  expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toMatch(/ · We ask again: 5 Dec( 2026)?, \d\d:[03]0\./);
 });
 
 test('of what came back in part the list says how much of what, and the strip what is missing', async () => {

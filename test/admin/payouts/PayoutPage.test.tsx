@@ -61,8 +61,8 @@ test('whoever is about to approve reads that the rate was corrected since, to wh
   fireEvent.click(await screen.findByRole('button', { name: /^Approve CHF/ }));
   const sheet = await screen.findByRole('dialog', { name: /^Approve CHF/ });
   for (const place of [panel, sheet]) {
-    expect(place.textContent).toMatch(/Whoever asked for it is locked.*since 28 Nov/);
-    expect(place.textContent).toMatch(/Another exchange rate was confirmed since, or it is too old.*0\.500000, now 0\.940000/);
+    expect(place.textContent).toMatch(/The person who requested it is locked.*since 28 Nov/);
+    expect(place.textContent).toMatch(/A newer exchange rate has been confirmed, or this one is too old.*0\.500000, now 0\.940000/);
   }
 });
 
@@ -144,10 +144,10 @@ test('a debit in its name that waits is said aloud, and leads to where it is dec
     openDebits: [{ id: idOf(150), amount: chf(41_250), bookedOn: '2026-12-03' }],
   });
   const alert = screen.getByRole('alert');
-  expect(alert.textContent).toContain('beside what paid it');
+  expect(alert.textContent).toContain('Besides the debit that paid it');
   const link = within(alert).getByRole('link', { name: /CHF\s412\.50 booked on 3 Dec/ });
   expect(link.getAttribute('href')).toBe(`/bank-entries/${idOf(150)}/show`);
-  expect(screen.getByText('A debit waits for a decision')).toBeTruthy();
+  expect(screen.getByText('A debit is waiting for a decision')).toBeTruthy();
 });
 
 test('the checks of what has left say as of when they are', async () => {
@@ -214,7 +214,7 @@ test('somebody was faster: who, what is different, and the way to load it again'
 
 test('while workflows are away the page stays readable, and nothing can be decided', async () => {
   await openPage({}, { replies: { '/machine': { ...around['/machine'], schedules: null } } });
-  expect((await screen.findByRole('alert')).textContent).toMatch(/^Workflows are unreachable since .*; nothing is lost/);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^Workflows have been unreachable since .*; nothing is lost/);
   const names = ['Hold…', 'Reject…', /^Approve CHF/];
   for (const name of names) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true);
 });
@@ -243,10 +243,10 @@ test('what its provider refuses for now says why and when it is tried again, and
   );
   const line = screen.getByRole('region', { name: 'Timeline' });
   expect(line.textContent).toContain('Our balance at Stripe was too low.');
-  expect(line.textContent).toContain('It is tried again by itself');
+  expect(line.textContent).toContain('Automatic new attempt');
   fireEvent.click(await screen.findByRole('button', { name: 'Try again now…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Try again now' });
-  expect(sheet.textContent).toContain('the one before surely moved nothing');
+  expect(sheet.textContent).toContain('the previous one certainly moved nothing');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Try again now' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${address}/try-now`)).toHaveLength(1);
@@ -353,9 +353,9 @@ test('what came back is named with its evidence and its amount', async () => {
   const sheet = await fromMenu('It came back…');
   fill(/^Evidence/, 'call 1');
   fireEvent.click(within(sheet).getByRole('button', { name: 'It came back' }));
-  expect(within(sheet).getByRole('alert').textContent).toBe('Write an amount like 31.20.');
-  fill(/^What came back, in CHF/, '400.00');
-  fill(/^Kept on the way, in CHF/, '12.50');
+  expect(within(sheet).getByRole('alert').textContent).toBe('Enter an amount such as 31.20.');
+  fill(/^Amount that came back, in CHF/, '400.00');
+  fill(/^Deducted on the way, in CHF/, '12.50');
   fireEvent.click(within(sheet).getByRole('button', { name: 'It came back' }));
   await screen.findByText('Done.');
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([
@@ -365,12 +365,12 @@ test('what came back is named with its evidence and its amount', async () => {
 
 test('of what came back in part the head says what was kept of it, too', async () => {
   await openPage({ state: 'returned', tab: 'failed', missing: chf(2000), cameBack: chf(38_250) });
-  expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s10\.00 kept on the way, CHF\s20\.00 missing$/)).toBeTruthy();
+  expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s10\.00 deducted on the way, CHF\s20\.00 missing$/)).toBeTruthy();
 });
 
 test.each([
   { keptBy: 'company', kept: 'the company', into: 'CHF 403.00', says: 'it is booked as a fee that the company bears' },
-  { keptBy: 'partner', kept: 'the partner', into: 'CHF 400.00', says: 'it does not come into the balance again' },
+  { keptBy: 'partner', kept: 'the partner', into: 'CHF 400.00', says: 'it does not go back into the balance' },
 ] as const)(
   'of a part that came back the sheets say what becomes of it, and what is missing then: $keptBy',
   async ({ keptBy, kept, into, says }) => {
@@ -385,9 +385,9 @@ test.each([
     await openPage({ state: 'settled', tab: 'paid', amount: chf(41_250), keptBy, proposal });
     fireEvent.click(await screen.findByRole('button', { name: 'Confirm: it came back…' }));
     const confirming = (await screen.findByRole('dialog')).textContent?.replaceAll('\u00A0', ' ');
-    expect(confirming).toContain(`What was kept is borne by${kept}`);
-    expect(confirming).toContain(`Into the balance again${into}`);
-    expect(confirming).toContain('Missing thenCHF 9.50: open until it comes, or two people say what became of it');
+    expect(confirming).toContain(`The deduction is borne by${kept}`);
+    expect(confirming).toContain(`Back into the balance${into}`);
+    expect(confirming).toContain('Still missingCHF 9.50: open until it arrives, or until two people record what became of it');
     cleanup();
     await openPage({ state: 'settled', tab: 'paid', keptBy });
     expect((await fromMenu('It came back…')).textContent).toContain(says);
@@ -413,7 +413,7 @@ test('what failed and is shown paid by its provider is not sent again: two peopl
   );
   const again = await screen.findByRole('button', { name: /^Send again/ });
   expect([again.hasAttribute('disabled'), again.title]).toEqual([true, expect.stringContaining('shows that it was paid after all')]);
-  expect(screen.getByRole('alert').textContent).toContain('two people say whether it was paid or never arrived');
+  expect(screen.getByRole('alert').textContent).toContain('Two people record under … whether it was paid or never arrived');
   const sheet = await fromMenu('It was paid…');
   fill(/^Evidence/, 'tr_late in the dashboard');
   fireEvent.click(within(sheet).getByRole('button', { name: 'It was paid' }));
@@ -463,7 +463,7 @@ test('who named it first can correct the amount until somebody else confirms it'
   const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null, ...named } as const;
   const server = await openPage({ state: 'settled', tab: 'paid', proposal }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('Correct: it came back…');
-  fill(/^What came back, in CHF/, '410.00');
+  fill(/^Amount that came back, in CHF/, '410.00');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Correct: it came back' }));
   await screen.findByText('Done.');
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'returned', reference: 'call 1', amount: 41_000 }]);
@@ -549,11 +549,11 @@ test('every tax document about its money stands under it, each with its PDF', as
   expect(server.sentTo('/tax-documents').at(-1)?.query.get('filter')).toBe(JSON.stringify({ payoutId: idOf(100) }));
 });
 
-test('what a partner asked for is told as asked for by the partner, and names nobody of it', async () => {
+test('what a partner asked for is told as requested by the partner, and names nobody of it', async () => {
   await openPage({ preparedBy: null, requestedBy: { id: idOf(95), name: '–' } });
-  expect(await screen.findByText('asked for by the partner', { exact: false })).toBeTruthy();
+  expect(await screen.findByText('requested by the partner', { exact: false })).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
-  expect((await screen.findByRole('dialog')).textContent).toContain('PO-2026-1043, asked for by the partner');
+  expect((await screen.findByRole('dialog')).textContent).toContain('PO-2026-1043, requested by the partner');
 });
 
 test('in German, of several who may approve all of them may', async () => {

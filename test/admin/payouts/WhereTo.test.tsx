@@ -43,7 +43,7 @@ test('who pays by hand reads in full where to, on the page and while saying that
 
 test('who may not read it in full reads who may', async () => {
   await openPage(preparer);
-  await screen.findByText('Whoever approves payouts reads it in full here, with the second factor.');
+  await screen.findByText('Approvers can see it here in full, with their second factor.');
   const place = await screen.findByRole('region', { name: 'Where to pay' });
   expect(within(place).queryByRole('button')).toBeNull();
 });

@@ -27,13 +27,13 @@ test('who finds the opposite of what a colleague found reads it, and sends it on
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: 'It was refused…' }));
   const sheet = await screen.findByRole('dialog', { name: 'It was refused' });
-  expect(sheet.textContent).toMatch(/Found beforeFiona Keller, .*: it was paid \(statement 12\)/);
+  expect(sheet.textContent).toMatch(/Recorded beforeFiona Keller, .*: it was paid \(statement 12\)/);
   fireEvent.change(within(sheet).getByLabelText(/^Evidence/, { selector: 'input' }), { target: { value: 'letter 7' } });
   const send = () => fireEvent.click(within(sheet).getByRole('button', { name: 'It was refused' }));
   send();
   expect(within(sheet).getByRole('alert')).toBeTruthy();
   expect(server.sentTo(`${address}/resolve`)).toEqual([]);
-  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have looked at it: that is not so.' }));
+  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have checked it: that is wrong.' }));
   send();
   await screen.findByText('Done.');
   expect(server.sentTo(`${address}/resolve`).map(({ body }) => body)).toEqual([
@@ -50,7 +50,7 @@ test('whoever confirms reads both findings', async () => {
   });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm: it was refused…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toContain('Named byFiona Keller');
+  expect(sheet.textContent).toContain('Recorded byFiona Keller');
   expect(sheet.textContent).toContain('ContradictsRita Rossi: it was paid (statement 12)');
 });
 

@@ -25,11 +25,11 @@ const limits = `/programs/${idOf(2)}/limit-payouts`;
 test('S33: an administrator sees the limits and changes them, with a reason and against the version that was seen', async () => {
   const server = startServer({ '/me': someMe({ roles: ['admin'] }), [limits]: accepted });
   await open(<PayoutLimits program={program} />);
-  expect(screen.getByText('Limits of payouts, CHF')).toBeTruthy();
+  expect(screen.getByText('Payout limits, CHF')).toBeTruthy();
   expect(screen.getAllByText('no limit')).toHaveLength(2);
   fireEvent.click(await screen.findByRole('button', { name: 'Change the limits…' }));
   fireEvent.change(await screen.findByLabelText(/^Reason/), { target: { value: 'The board wants a limit.' } });
-  fireEvent.change(screen.getByLabelText(/^Approved in a day/), { target: { value: '20000' } });
+  fireEvent.change(screen.getByLabelText(/^Approved per day/), { target: { value: '20000' } });
   fireEvent.click(screen.getByRole('button', { name: 'Change the limits' }));
   await screen.findByText('Done.');
   expect(server.sentTo(limits).map(({ body }) => body)).toEqual([

@@ -47,7 +47,7 @@ test('after the end there is no next release: the last one is still to come', as
   const ended = aReferralInFull({ state: 'ended', endsAt: '2026-11-01T00:00:00Z', due: { release }, nextDueAt: release });
   startServer({ [`/referrals/${idOf(10)}`]: ended, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
   await open(<ReferralPage />, here);
-  expect(await screen.findByText('Ended, last release to come')).toBeTruthy();
+  expect(await screen.findByText('Ended, last release pending')).toBeTruthy();
   expect(screen.getByText('Last release')).toBeTruthy();
   expect(screen.queryByText('Next release')).toBeNull();
 });

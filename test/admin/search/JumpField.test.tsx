@@ -45,7 +45,7 @@ test('a tax document opens its list, where its PDF is', async () => {
 test('one letter is not asked; nothing found says what has to be typed whole', async () => {
   const { server, field } = await openSearch();
   fireEvent.change(field, { target: { value: 'v' } });
-  expect(await screen.findByText(/Partners by name, e-mail or link/)).toBeTruthy();
+  expect(await screen.findByText(/Partners by name, email or link/)).toBeTruthy();
   server.answer('/search', { groups: [] });
   fireEvent.change(field, { target: { value: 'nobody@example.test' } });
   expect(await screen.findByText(/Nothing is called “nobody@example.test”/)).toBeTruthy();

@@ -44,25 +44,25 @@ test('a key that ends within 30 days says so in words and colour; one that lasts
   });
   await open(<ApiKeys />);
   const cellOf = async (prefix: string) => (await screen.findByText(`${prefix}…`)).closest('tr')?.textContent;
-  expect(await cellOf('ck_abcde')).toContain('Ends in 6 days');
-  expect(await cellOf('ck_today')).toContain('Ends in one day');
-  expect(await cellOf('ck_later')).not.toContain('Ends in');
+  expect(await cellOf('ck_abcde')).toContain('Expires in 6 days');
+  expect(await cellOf('ck_today')).toContain('Expires in one day');
+  expect(await cellOf('ck_later')).not.toContain('Expires in');
 });
 
 test('S15: a new key is shown until somebody has kept it, and never again', async () => {
   const server = await openKeys();
-  fireEvent.click(await screen.findByRole('button', { name: 'Make a key…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Create a key…' }));
   const sheet = await screen.findByRole('dialog');
   const program = within(sheet).getByRole('combobox', { name: 'Program' });
   fireEvent.mouseDown(program);
   fireEvent.click(await screen.findByRole('option', { name: 'Termino Partners' }));
-  fireEvent.click(within(sheet).getByLabelText('Tell of customers and events'));
+  fireEvent.click(within(sheet).getByLabelText('Report customers and events'));
   fireEvent.change(within(sheet).getByLabelText('Valid for'), { target: { value: '90' } });
-  fireEvent.click(within(sheet).getByRole('button', { name: 'Make a key' }));
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Create a key' }));
   expect(await screen.findByText(key)).toBeTruthy();
   const [sent] = server.sentTo('/api-keys').filter(({ method }) => method === 'POST');
   expect(sent?.body).toEqual({ programId: idOf(2), scopes: ['track'], days: '90' });
-  fireEvent.click(screen.getByText('I have kept it'));
+  fireEvent.click(screen.getByText('I have saved it'));
   await waitFor(() => expect(screen.queryByText(key)).toBeNull());
 });
 
@@ -72,7 +72,7 @@ test('a key is revoked in a sheet that says what stops', async () => {
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   fireEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toContain('Whatever still uses it stops');
+  expect(sheet.textContent).toContain('Anything that still uses it stops');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Revoke' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });
@@ -84,6 +84,6 @@ test('a key of whoever is gone asks for a new one, as long as it opens something
     '/api-keys': [row, gone, { ...gone, state: 'revoked' }].map((one, at) => ({ ...one, id: idOf(80 + at) })),
   });
   await open(<ApiKeys />);
-  await screen.findByText('Ada Weber, who is gone: make a new key');
+  await screen.findByText('Ada Weber, who has left: create a new key');
   expect(screen.getAllByText('Ada Weber')).toHaveLength(2);
 });

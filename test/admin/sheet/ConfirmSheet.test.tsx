@@ -78,7 +78,7 @@ test('what was typed is not lost by Escape, by a click beside the sheet or by le
   expect(leave()).toBe(true);
   for (const go of [beside, () => fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })]) {
     go();
-    fireEvent.click(await screen.findByRole('button', { name: 'Go on editing' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Keep editing' }));
     expect(screen.getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe(typed);
   }
   beside();
@@ -125,7 +125,7 @@ test('S06: signed in as somebody else meanwhile, a sheet keeps what was typed, s
   confirm();
   const sheet = within(await screen.findByRole('dialog'));
   expect(await sheet.findByText(/Nothing was sent/)).toBeTruthy();
-  expect(await sheet.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect(await sheet.findByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText(/Reason/) as HTMLTextAreaElement).value).toBe('It belongs to a test account.');
   server.answer('/me', someMe({}));
   server.answer(path, accepted);
@@ -169,7 +169,7 @@ test('what was typed for a refused command stays, is not lost without a question
   const again = await screen.findByRole('button', { name: 'Change and send again' });
   expect(screen.getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe('It belongs to a test account.');
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
-  fireEvent.click(await screen.findByRole('button', { name: 'Go on editing' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep editing' }));
   fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
   expect(again.isConnected).toBe(false);
   write('It belongs to a test account of ours.');
@@ -195,7 +195,7 @@ test('while no worker answers, the sheet says that the command is recorded', asy
   await openSheet(() => ({ state: 'queued', commandId: idOf(1), code: null, reason: null }));
   write('It belongs to a test account.');
   confirm();
-  expect(await screen.findByText(/Recorded. It is carried out as soon as a worker answers/)).toBeTruthy();
+  expect(await screen.findByText(/Saved. It will run as soon as a worker is available/)).toBeTruthy();
 });
 
 test('a verb without a reason begins on Cancel, and names the amount it sets free', async () => {
@@ -203,10 +203,10 @@ test('a verb without a reason begins on Cancel, and names the amount it sets fre
   const approve = `/reviews/${review.id}/approve`;
   const server = startServer({ [`/reviews/${review.id}`]: review, [approve]: accepted });
   await open(<ReviewPage />, { address: `/reviews/${review.id}/show`, path: '/reviews/:id/show' });
-  fireEvent.click(await screen.findByRole('button', { name: /It counts: CHF\u00A014.90…/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /It is valid: CHF\u00A014.90…/ }));
   await screen.findByRole('dialog');
   expect(document.activeElement?.textContent).toBe('Cancel');
-  fireEvent.click(screen.getByRole('button', { name: /^It counts: CHF\u00A014.90$/ }));
+  fireEvent.click(screen.getByRole('button', { name: /^It is valid: CHF\u00A014.90$/ }));
   await screen.findByText('Done.');
   expect(server.sentTo(approve)[0]?.body).toEqual({});
 });

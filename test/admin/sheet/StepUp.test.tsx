@@ -57,9 +57,9 @@ test('S09: the second factor is asked for in place; what was typed stays, and th
 test('a wrong code is said at its field; the command is not sent with it', async () => {
   const server = await openSheet();
   give(/Six-digit code/, '12345');
-  expect((await screen.findByRole('alert')).textContent).toBe('Type the six digits.');
+  expect((await screen.findByRole('alert')).textContent).toBe('Enter the six digits.');
   give(/Six-digit code/, '654321');
-  expect(await screen.findByText(/This code does not fit/)).toBeTruthy();
+  expect(await screen.findByText(/This code is wrong/)).toBeTruthy();
   expect(server.sentTo(path)).toHaveLength(1);
   give(/Six-digit code/, '123456');
   expect(await screen.findByText('Done.')).toBeTruthy();

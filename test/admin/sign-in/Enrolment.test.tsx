@@ -65,9 +65,9 @@ test('where the password is not enough, a code is mailed, and goes with it', asy
   });
   fill('Password', 'correct horse');
   press('Continue');
-  expect(await screen.findByText('We mailed six digits to a…@example.test. They count for ten minutes.')).toBeTruthy();
+  expect(await screen.findByText('We emailed six digits to a…@example.test. They are valid for ten minutes.')).toBeTruthy();
   expect(screen.getByText(/npm run connect -- set-up-factor/)).toBeTruthy();
-  fill('Code from the e-mail', '246 810');
+  fill('Code from the email', '246 810');
   press('Continue');
   expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
   expect(server.sentTo('/step-up')[0]?.body).toEqual({ password: 'correct horse', mailedCode: '246810' });
@@ -80,7 +80,7 @@ test('a wrong password is called wrong, also by whom the invitation brought', as
   await openConsole({ '/auth/two-factor/enable': aProblem({ status: 400, code: 'invalid_input', detail }) });
   fill('Password', 'wrong');
   press('Continue');
-  expect((await screen.findByRole('alert')).textContent).toBe('This password does not fit.');
+  expect((await screen.findByRole('alert')).textContent).toBe('This password is wrong.');
 });
 
 test('Enter twice mails one code, and the code says where it went', async () => {
@@ -88,7 +88,7 @@ test('Enter twice mails one code, and the code says where it went', async () => 
   fill('Password', 'correct horse');
   press('Continue');
   press('Continue');
-  const code = await screen.findByLabelText('Code from the e-mail');
+  const code = await screen.findByLabelText('Code from the email');
   expect(server.sentTo('/step-up/code')).toHaveLength(1);
   expect(document.getElementById(code.getAttribute('aria-describedby') ?? '')?.textContent).toContain('a…@example.test');
 });
@@ -102,14 +102,14 @@ test('a code that was right is not asked for again after an outage; one that is 
   });
   fill('Password', 'correct horse');
   press('Continue');
-  await screen.findByLabelText('Code from the e-mail');
-  fill('Code from the e-mail', '246810');
+  await screen.findByLabelText('Code from the email');
+  fill('Code from the email', '246810');
   press('Continue');
   await screen.findByText(/Nothing was accepted/);
   press('Continue');
   await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
   expect(server.sentTo('/step-up')).toHaveLength(1);
-  fill('Code from the e-mail', '135791');
+  fill('Code from the email', '135791');
   press('Continue');
   expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([

@@ -22,7 +22,7 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}, hash = `#$
   await open(<InvitationPage />);
   return server;
 }
-const accept = () => fireEvent.click(screen.getByRole('button', { name: 'Accept and go on' }));
+const accept = () => fireEvent.click(screen.getByRole('button', { name: 'Accept and continue' }));
 
 test('the link is looked at, then accepted with a password, then signed in with it', async () => {
   const server = await visit({ '/invitation/accept': { email: invitation.email, hasAccount: false }, '/auth/sign-in/email': {} });
@@ -48,7 +48,7 @@ test('the first administrator says whose account it is', async () => {
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
   accept();
   expect((await screen.findByRole('alert')).textContent).toBe('Fill in all fields.');
-  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'ada@commend.test' } });
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'ada@commend.test' } });
   accept();
   await waitFor(() => expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1));
   expect(server.sentTo('/invitation/accept')[0]?.body).toMatchObject({ name: 'Ada Weber', email: 'ada@commend.test' });

@@ -35,7 +35,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect((await screen.findByText(/has signed in here/)).textContent).toContain(
     'Beat Roth (beat@demo.test) has signed in here, in another tab. This page is still Anna Frei’s',
   );
-  expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Answer') as HTMLTextAreaElement).value).toBe('Ninety days.');
 });
 
@@ -55,8 +55,8 @@ test('S06: who it is is asked again after a failed question, and after the next 
   await send();
   server.answer('/me', beat);
   await send();
-  expect(await screen.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   server.answer('/me', someMe({ id: idOf(78), name: 'Cleo Moser' }));
   comeBack('online');
-  expect(await screen.findByRole('button', { name: 'Go on as Cleo Moser' })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'Continue as Cleo Moser' })).toBeTruthy();
 });

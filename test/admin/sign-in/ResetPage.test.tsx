@@ -20,7 +20,7 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}) {
 
 test('S04: a new password is saved, and signs nobody in', async () => {
   const server = await visit();
-  expect(await screen.findByText('Your password is changed')).toBeTruthy();
+  expect(await screen.findByText('Your password has been changed')).toBeTruthy();
   expect(server.sentTo('/password-reset/choose').map(({ body }) => body)).toEqual([{ secret, password: 'seven purple bicycles' }]);
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });

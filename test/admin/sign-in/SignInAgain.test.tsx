@@ -52,7 +52,7 @@ test('a session that ends while somebody types takes nothing away: sign in over 
   fireEvent.click(screen.getByText('Send it'));
   await screen.findByText(/What you typed is still there/);
   server.answer('/tickets/1/answer', {});
-  fireEvent.input(screen.getByLabelText('E-mail'), { target: { value: 'support@demo.test' } });
+  fireEvent.input(screen.getByLabelText('Email'), { target: { value: 'support@demo.test' } });
   fireEvent.input(screen.getByLabelText('Password'), { target: { value: 'demo' } });
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   await screen.findByText('sent');

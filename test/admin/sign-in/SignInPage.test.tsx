@@ -23,7 +23,7 @@ async function openSignIn(replies: Parameters<typeof startServer>[0]) {
 }
 
 function signIn() {
-  fill('E-mail', 'ada@example.test');
+  fill('Email', 'ada@example.test');
   fill('Password', 'correct horse');
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
@@ -38,7 +38,7 @@ test('e-mail and password lead to the overview', async () => {
 test('nothing is sent before both are filled in', async () => {
   const server = await openSignIn({});
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  expect((await screen.findByRole('alert')).textContent).toBe('Fill in e-mail and password.');
+  expect((await screen.findByRole('alert')).textContent).toBe('Enter your email and password.');
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });
 

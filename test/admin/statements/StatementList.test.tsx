@@ -34,7 +34,7 @@ test('the mail server is away: how many wait, since when, and what it said last'
   startServer({ '/statements': listed, '/email-queue': queue });
   await open(<StatementList />, here);
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/12 wait since 26 Nov.*connect ECONNREFUSED.*nobody gets two/);
+  expect(alert.textContent).toMatch(/12 wait since 26 Nov.*connect ECONNREFUSED.*no one gets two/);
 });
 
 test('a queue that moves is no alarm', async () => {

@@ -143,7 +143,7 @@ test('what the partner wrote while one closed stands in the sheet before it is c
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText('Karin Keller: How long does a cookie last?')).toBeTruthy();
-  fireEvent.change(sheet.getByLabelText(/Reason that is mailed/), { target: { value: 'Settled on the phone.' } });
+  fireEvent.change(sheet.getByLabelText(/Reason \(emailed\)/), { target: { value: 'Settled on the phone.' } });
   const newer = { ...asked, id: idOf(63), body: 'And on a phone?' };
   server.answer(`/tickets/${id}`, { ...ticket, messages: [asked, newer] });
   fireEvent.click(sheet.getByRole('button', { name: 'Close' }));
@@ -167,7 +167,7 @@ test('an answer and a reason that were typed are there again after another scree
   );
   await type('Ninety days.');
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
-  const reason = () => within(screen.getByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason that is mailed/);
+  const reason = () => within(screen.getByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason \(emailed\)/);
   await screen.findByRole('dialog');
   fireEvent.change(reason(), { target: { value: 'Settled on the phone.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Elsewhere', hidden: true }));
@@ -187,7 +187,7 @@ test('an answer and a reason that were typed are there again after another scree
 
 test('who does not answer it reads it, without a field and without verbs', async () => {
   await openPage({}, ['finance_preparer']);
-  await screen.findByText('Others of us answer this one. You can read it.');
+  await screen.findByText('Other staff answer this one. You can read it.');
   expect(screen.queryByRole('button', { name: 'Send the answer' })).toBeNull();
   expect(screen.queryByRole('button', { name: /Close/ })).toBeNull();
 });
@@ -199,7 +199,7 @@ test('closed with a reason that is mailed; a closed one is only opened again', a
   const sheet = await screen.findByRole('dialog');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
   expect(server.sentTo(`/tickets/${id}/close`)).toEqual([]);
-  fireEvent.change(within(sheet).getByLabelText(/Reason that is mailed/), { target: { value: 'Settled on the phone.' } });
+  fireEvent.change(within(sheet).getByLabelText(/Reason \(emailed\)/), { target: { value: 'Settled on the phone.' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
   await waitFor(() =>
     expect(server.sentTo(`/tickets/${id}/close`)).toMatchObject([{ body: { text: 'Settled on the phone.', seen: asked.id } }]),
@@ -209,8 +209,8 @@ test('closed with a reason that is mailed; a closed one is only opened again', a
 test('what a colleague has is taken or handed over by nobody else but an administrator, and the page says so', async () => {
   const answerers = [...ticket.answerers, { id: idOf(9), name: 'Una Support' }];
   await openPage({ assignedTo: { id: idOf(9), name: 'Una Support' }, answerers });
-  const take = await screen.findByRole<HTMLButtonElement>('button', { name: 'Take it…' });
-  expect([take.disabled, take.title]).toEqual([true, 'Una Support has it, and gives it back or hands it over; so can an administrator.']);
+  const take = await screen.findByRole<HTMLButtonElement>('button', { name: 'Assign to me…' });
+  expect([take.disabled, take.title]).toEqual([true, 'Una Support has it. They or an administrator can give it back or hand it over.']);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Hand over…' }).disabled).toBe(true);
   expect(screen.queryByRole('button', { name: 'Give back…' })).toBeNull();
 });
@@ -226,7 +226,7 @@ test('whoever has it gives it back', async () => {
 
 test('a login that waits for the customer says from when its deadline runs', async () => {
   await openPage({ kind: 'partner_login', dueAt: null });
-  expect(await screen.findByText('Runs once the customer has agreed')).toBeTruthy();
+  expect(await screen.findByText('Starts once the customer has consented')).toBeTruthy();
 });
 
 const appeal: Partial<Ticket> = {
@@ -292,5 +292,5 @@ test('finance pays after all what somebody said needs no payment', async () => {
 test('whoever answers sees in which language the partner reads', async () => {
   await openPage();
   const facts = within(await screen.findByRole('region', { name: 'The promise' }));
-  expect(facts.getByText('The partner reads').nextElementSibling?.textContent).toBe('German');
+  expect(facts.getByText('Partner’s language').nextElementSibling?.textContent).toBe('German');
 });

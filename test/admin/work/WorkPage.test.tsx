@@ -114,7 +114,7 @@ test('a year of too many digits is no hour that lies ahead: the page stays, and 
   const sheet = await screen.findByRole('dialog');
   fireEvent.change(within(sheet).getByLabelText(/Until/), { target: { value: '202610-12-05T00:00' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Snooze' }));
-  expect(await within(sheet).findByRole('alert')).toHaveProperty('textContent', 'This has to lie ahead.');
+  expect(await within(sheet).findByRole('alert')).toHaveProperty('textContent', 'Choose a time in the future.');
 });
 
 test('one click puts off for two hours or until tomorrow morning, and none of them past the deadline of what is selected', async () => {
@@ -135,7 +135,7 @@ test('one click puts off for two hours or until tomorrow morning, and none of th
   expect(new Date(field.value)).toEqual(tomorrow);
   fireEvent.change(field, { target: { value: '2020-01-01T09:00' } });
   fireEvent.click(within(alone).getByRole('button', { name: 'Snooze' }));
-  expect(await within(alone).findByRole('alert')).toHaveProperty('textContent', 'This has to lie ahead.');
+  expect(await within(alone).findByRole('alert')).toHaveProperty('textContent', 'Choose a time in the future.');
   expect(field.getAttribute('aria-invalid')).toBe('true');
   expect(server.sentTo(path)).toHaveLength(0);
   fireEvent.keyDown(alone, { key: 'Escape' });
@@ -166,7 +166,7 @@ test('nothing waits: the page says so, and until when', async () => {
     '/work-counts': { ...counts, waiting: 0, next: { dueAt: hours(30), kind: 'payout', count: 3 } },
   });
   await open(<WorkPage />);
-  await screen.findByText('Nothing waits for you');
+  await screen.findByText('Nothing is waiting for you');
   expect(await screen.findByText(/Next deadline: .*Payout, 3/)).toBeTruthy();
   expect(server.sentTo('/work')[0]?.query.get('filter')).toContain('"tab":"waiting"');
 });
