@@ -17,7 +17,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     asked: 'Gefragt',
     due: 'Antwort fällig',
     state: 'Stand',
-    assigned: 'Auf dem Tisch von',
+    assigned: 'Zugewiesen an',
     with: 'Bei',
     mine: 'Mir',
     emptyTitle: 'Keine offenen Anliegen',
@@ -46,7 +46,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     settleTitle: 'Für %{ticket} ist nichts mehr zu zahlen',
     settleNext:
       'Es verschwindet aus «Meine Arbeit», und eine Zahlung wird dafür nicht mehr angeboten. Der Partner erfährt per E-Mail, dass nichts mehr bezahlt wird, mit Ihrem Grund im Wortlaut.',
-    countsAgain: 'Seither zählt es von selbst wieder: Daneben ist nichts zu bezahlen.',
+    countsAgain: 'Seither gilt es von selbst wieder: Es ist nichts mehr zu bezahlen.',
     settleCheck:
       'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
     paidBy: 'Bezahlt mit (leer: anders bezahlt, oder nichts zu zahlen)',
@@ -95,7 +95,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     reopenTitle: '%{ticket} wieder öffnen',
     reopenNext: 'Der Partner erfährt es; für die Antwort läuft eine neue Frist.',
     takeTitle: '%{ticket} übernehmen',
-    takeNext: 'Es liegt auf Ihrem Tisch. Was der Partner schreibt, geht nur an Sie.',
-    notYours: 'Das beantworten andere von uns. Sie können es lesen.',
+    takeNext: 'Es ist Ihnen zugewiesen. Was der Partner schreibt, geht nur an Sie.',
+    notYours: 'Das beantworten andere Mitarbeitende. Sie können es lesen.',
   },
 };

@@ -11,9 +11,9 @@ export const germanWaitScreens: typeof waitScreens = {
     nextTry: 'Nächster Versuch: %{at}.',
     nextQuestion: 'Nächste Nachfrage: %{at}.',
     shownOtherwise:
-      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde. Gebucht ist nichts. Sehen Sie dort nach; unter … sagen zwei Personen, ob sie bezahlt oder abgelehnt wurde, und das wird gebucht, wie es beauftragt war. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
+      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde. Gebucht ist nichts. Sehen Sie dort nach; unter … erfassen zwei Personen, ob sie bezahlt oder abgelehnt wurde; gebucht wird der beauftragte Betrag. Eine Differenz gleicht eine Korrektur aus, der zwei Personen zustimmen.',
     lateOtherwise:
-      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde, obwohl diese Auszahlung beendet ist. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Unter … sagen zwei Personen, dass sie bezahlt wurde, und das wird gebucht, wie es beauftragt war, oder dass sie nie ankam. Was dann abweicht, stellt eine Korrektur von zwei Personen richtig.',
+      '%{rail} zeigt unter %{name}, dass %{shown} statt %{ordered} bewegt wurde, obwohl diese Auszahlung beendet ist. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Unter … erfassen zwei Personen, dass sie bezahlt wurde, dann wird der beauftragte Betrag gebucht, oder dass sie nie ankam. Eine Differenz gleicht eine Korrektur aus, der zwei Personen zustimmen.',
     beside: {
       paid_twice:
         '%{rail} zeigt unter %{name} eine zweite Zahlung dieser Auszahlung: %{shown}. Gebucht ist nichts, und bis es entschieden ist, geht nichts anderes an diesen Partner. Lassen Sie sie dort zurückholen, oder zwei Personen sagen unter …, dass doppelt bezahlt wurde; dann wird sie verrechnet. Gehört sie nicht zu dieser Auszahlung, sagen sie, dass sie nie ankam.',
@@ -28,7 +28,7 @@ export const germanWaitScreens: typeof waitScreens = {
       return_too_large:
         '%{rail} zeigt unter %{name} eine Rückzahlung: %{shown}. Das ist mehr, als fehlt, also ist dafür nichts gebucht. Wurde ein Teil als unsere Gebühr erklärt, heben Sie die Buchung dieser Gebühr auf: Dann wird %{rail} gefragt und gebucht, was zurückkam.',
     },
-    unreadAmount: 'einen Betrag, den Sie nicht lesen',
+    unreadAmount: 'einen Betrag, den Ihre Rolle nicht sieht',
     shown: 'Der Anbieter zeigt',
     now: 'Jetzt erneut versuchen',
     next: {

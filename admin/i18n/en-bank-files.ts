@@ -42,7 +42,7 @@ export const bankFileScreens = {
       'The control sum %{stated} is not the sum of the payouts, %{counted}. This file must not go to the bank: withdraw it and create another one.',
     dayIsOver:
       'It asks the bank to pay on %{date}, a day that has passed: many banks refuse such a file. If the bank does not have it, withdraw it and create a new one.',
-    standing: 'These must not be paid now, so the whole file is on hold:',
+    standing: 'These must not be paid now, so the whole file is blocked:',
     standingNext: 'Withdraw the file: what may still be paid goes into a new one.',
     answer: 'The bank’s answer',
     answered:
