@@ -60,14 +60,14 @@ test('what a field held is said, where it is a state, a reason or a kind; of a r
   expect([said('state', 'submitted'), said('amount', '4125')]).toEqual([states.payout.submitted.en, '4125']);
   expect(said('reason', 'waiting_for_person')).toBe(reasons.waiting_for_person.en);
   const holed = { language: 'en' as const, word: () => 'The bank says: –.' };
-  expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('Answer of the bank or provider');
+  expect(valueText({ object: 'payout', name: 'reason', value: 'rail_answered' }, holed)).toBe('Answer from the bank or provider');
 });
 
 test.each([
   ['adjustment', 'adjustment'],
-  ['take_back', 'taking back a commission'],
+  ['take_back', 'commission taken back'],
   ['writeoff', 'write-off'],
-  ['reversal', 'reversal of an entry'],
+  ['reversal', 'entry reversed'],
 ])('what is only proposed does not read as booked: %s', (value, said) => {
   expect(valueText({ object: 'adjustment', name: 'kind', value }, tongue('en'))).toBe(said);
 });
