@@ -4,7 +4,7 @@ import type { Word } from '../i18n/use-wording.ts';
 /** What was done, by the part of an action after its object; the object stands beside it. */
 const deedWords: Readonly<Record<string, Sentence>> = {
   accept: { en: 'Invitation accepted', de: 'Einladung angenommen' },
-  accept_terms: { en: 'Terms accepted', de: 'Konditionen angenommen' },
+  accept_terms: { en: 'Terms accepted', de: 'Bedingungen angenommen' },
   activate: { en: 'Activation requested', de: 'Aktivierung veranlasst' },
   add: { en: 'Added', de: 'Hinzugefügt' },
   add_bank_account: { en: 'Bank account added', de: 'Bankkonto hinzugefügt' },
@@ -230,9 +230,9 @@ export function valueText({ object, name, value }: Held, { language, word }: Ton
 /** What was proposed, whether or not it was booked in the end. */
 const adjustmentWords: Readonly<Record<string, Sentence>> = {
   adjustment: { en: 'adjustment', de: 'Korrektur' },
-  take_back: { en: 'commission taken back', de: 'Rücknahme einer Provision' },
+  take_back: { en: 'taking back a commission', de: 'Rücknahme einer Provision' },
   writeoff: { en: 'write-off', de: 'Abschreibung' },
-  reversal: { en: 'entry reversed', de: 'Aufhebung einer Buchung' },
+  reversal: { en: 'reversal of an entry', de: 'Aufhebung einer Buchung' },
 };
 
 interface Held {

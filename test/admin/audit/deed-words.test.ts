@@ -65,9 +65,9 @@ test('what a field held is said, where it is a state, a reason or a kind; of a r
 
 test.each([
   ['adjustment', 'adjustment'],
-  ['take_back', 'commission taken back'],
+  ['take_back', 'taking back a commission'],
   ['writeoff', 'write-off'],
-  ['reversal', 'entry reversed'],
+  ['reversal', 'reversal of an entry'],
 ])('what is only proposed does not read as booked: %s', (value, said) => {
   expect(valueText({ object: 'adjustment', name: 'kind', value }, tongue('en'))).toBe(said);
 });
