@@ -95,7 +95,7 @@ export function checkPostedTax(document: ProofDocument, entries: readonly ProofE
   const partners = own.flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit.partnerId, credit.partnerId]));
   const other = partners.find((id) => id !== null && id !== partnerId);
   if (other !== undefined)
-    return [`${reference}: it says that it is of partner ${partnerId}, and its tax was posted on the balance of ${other}`];
+    return [`${reference}: it says that it belongs to partner ${partnerId}, and its tax was posted on the balance of ${other}`];
   const elsewhere = own.flatMap(({ postings }) => postings).find(({ currency }) => currency !== document.currency);
   if (elsewhere !== undefined) return [`${reference}: it is in ${document.currency}, and its tax was posted in ${elsewhere.currency}`];
   const isOfRegime = ({ kind }: ProofEntry) => kind.replace(/\.correction$/, '') === taxKinds[regime];

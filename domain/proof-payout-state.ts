@@ -26,7 +26,7 @@ export function checkPayoutState(
   { id, state }: { readonly id: string; readonly state: string },
   own: readonly Pick<ProofEntry, 'kind'>[],
 ): string[] {
-  if (!isPhase(state)) return [`payout ${id}: nobody knows what ${state} is`];
+  if (!isPhase(state)) return [`payout ${id}: the state ${state} is unknown`];
   const has = (wanted: string) => own.some(({ kind }) => kind === `payout.${wanted}`);
   const way = steps.flatMap((step) => own.flatMap(({ kind }) => (kind === `payout.${step}` ? [step] : []))).join(', ');
   const isWay = ways[state].includes(way) && (!isPaid(state) || !paidAfterAll.includes(way) || has('duplicate'));

@@ -117,7 +117,7 @@ export function checkRanges(
   return ranges.flatMap(({ code, from, to, opening, closing }) => {
     const all = linesOn(code, { ...subject, entries });
     const before = from === 0 ? 0 : all.find(({ version }) => version === from)?.after;
-    if (before !== undefined && before !== opening) return [`${code}: it opens with ${opening}, and ${before} is right`];
+    if (before !== undefined && before !== opening) return [`${code}: it opens with ${opening} instead of ${before}`];
     const own = all
       .filter(({ version }) => version !== null && version > from && version <= to)
       .toSorted((one, other) => (one.version ?? 0) - (other.version ?? 0));
@@ -126,7 +126,7 @@ export function checkRanges(
     let balance = opening;
     for (const { entry, change, after } of own) {
       balance += change;
-      if (balance !== after) return [`${code}: entry ${entry.id} leaves ${after}, and ${balance} is right`];
+      if (balance !== after) return [`${code}: entry ${entry.id} leaves ${after} instead of ${balance}`];
     }
     return balance === closing ? [] : [`${code}: opening and lines give ${balance}, the closing says ${closing}`];
   });

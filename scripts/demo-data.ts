@@ -52,7 +52,7 @@ export const isUntouched = (ownerUrl: string): Promise<boolean> =>
   asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
 
 /**
- * Whether the demo's people are there, whichever start made them. Where somebody came in by the first administrator's link the house is that
+ * Whether the demo's people are there, whichever start made them. Where somebody came in by the first administrator's link the instance is that
  * one's own, whatever addresses people take in it.
  */
 export const holdsDemo = (ownerUrl: string): Promise<boolean> => {

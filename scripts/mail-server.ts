@@ -27,13 +27,13 @@ export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Fi
 }
 
 interface House {
-  /** What the house was started with, without its login; undefined: with none. */
+  /** What the instance was started with, without its login; undefined: with none. */
   readonly house: string | undefined;
   /** What is set where the doctor is asked. */
   readonly here: string | undefined;
 }
 
-/** Of a house that runs: it sends by what it was started with. The password is its own, so a sign-in is tried by whoever gives the same server here. */
+/** Of an instance that runs: it sends by what it was started with. The password is its own, so a sign-in is tried only if the same server is given here. */
 export async function houseMailFinding({ house, here }: House): Promise<Finding> {
   if (house === undefined)
     return ill('the running instance was started without SMTP_URL: emails wait. Start it with SMTP_URL=smtp://user:password@host:587');

@@ -4,7 +4,7 @@ import { dataFolderName, root } from './folders.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
 import { endGroup, spawnGroup, type GroupLeader } from './process-group.ts';
 
-/** What it takes to run one process of the house. */
+/** What it takes to run one process of the instance. */
 export interface MemberPlan {
   readonly name: string;
   readonly command: string;
@@ -36,7 +36,7 @@ const restartPausesMs = [1_000, 3_000, 9_000];
 const readyWithinMs = 60_000;
 
 /**
- * Starts a process in a group of its own and waits until it is ready. `adopt` gets it at once: whoever ends the house ends it too, ready
+ * Starts a process in a group of its own and waits until it is ready. `adopt` gets it at once: whoever ends the instance ends it too, ready
  * or not. A server that answers there and is not ours is nobody's readiness. @throws Advice with its last words when it never is
  */
 export async function startMember(plan: MemberPlan, parent: Parent): Promise<void> {

@@ -37,13 +37,13 @@ async function verify(file: string): Promise<number> {
       say(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
     for (const said of pack.payouts.flatMap((payout) => toldOf(payout, pack.entries))) say(`  ! ${said}`);
     const unnamed = payoutsWithoutSealedNames(pack);
-    if (unnamed.length > 0) say(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
+    if (unnamed.length > 0) say(`  – who approved ${unnamed.join(', ')} is as the file states it: no seal covers that`);
     const references = pack.payouts.map(({ reference }) => reference).join(', ');
     if (references !== '')
       say(
-        `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
+        `  – the account of ${references} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the file states them`,
       );
-    if (pack.about.kind === 'month') say('  – number, version and month are as the pack tells them: compare them with the statement');
+    if (pack.about.kind === 'month') say('  – number, version and month are as the file states them: compare them with the statement');
     const bare = withoutPdf(pack);
     if (bare.length > 0) say(`  – no PDF of ${bare.join(', ')} is in it`);
     if (pack.pdfs.length > 0) say('  – what its PDF files show is not read: compare them with those that were sent');
@@ -53,7 +53,7 @@ async function verify(file: string): Promise<number> {
     return checks.some(({ problems }) => problems.length > 0) ? 1 : 0;
   } catch (error) {
     if (!unreadable.some((kind) => error instanceof kind)) throw error;
-    say(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
+    say(`  ✘ ${error instanceof BadPack ? error.message : 'a file in the ZIP is not what it should be'}`);
     return 1;
   }
 }

@@ -8,7 +8,7 @@ export interface StartFacts {
   readonly simulatorUrl: string | null;
   readonly temporalUiUrl: string | null;
   readonly docsUrl: string;
-  /** Of this house: another one has its own, named by `DATA_DIR`. */
+  /** Of this instance: another one has its own, named by `DATA_DIR`. */
   readonly dataDir: string;
 }
 

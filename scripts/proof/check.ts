@@ -71,7 +71,7 @@ export function checkPack(pack: ReadPack): Check[] {
 
 /** What no amount follows from. */
 const told: Check = {
-  title: 'as the pack tells them: the customer, the number and the days of each invoice, kind, number and reason of each revision',
+  title: 'as the file states them: the customer, the number and the days of each invoice, kind, number and reason of each revision',
   isOpen: true,
   problems: [],
 };
@@ -95,7 +95,7 @@ const untaxed = (untold: ReadPack['documents']): Check[] =>
     ? []
     : [
         {
-          title: `not proven: what was posted of the tax of ${untold.map(({ reference }) => reference).join(', ')} is in no file of this format; make the proof anew`,
+          title: `not proven: what was posted of the tax of ${untold.map(({ reference }) => reference).join(', ')} is in no file of this format; make the proof again`,
           isOpen: true,
           problems: [],
         },
@@ -106,7 +106,7 @@ function openDocuments({ about, scope, entries, documents }: ReadPack, whole: Re
   const cut = documents.filter((document) => !whole.includes(document)).map(({ reference }) => reference);
   const bare = about.kind === 'payout' ? withoutDocument(documents, { ...scope, entries }) : 0;
   const titles = [
-    ...(cut.length === 0 ? [] : [`not recomputed: ${cut.join(', ')} reaches beyond the lines of this pack`]),
+    ...(cut.length === 0 ? [] : [`not recomputed: ${cut.join(', ')} reaches beyond the lines of this file`]),
     ...(bare === 0 ? [] : [`no tax document in it is about ${bare} of what was earned, ${scope.currency}, minor units`]),
   ];
   return titles.map((title) => ({ title, isOpen: true, problems: [] }));
@@ -118,7 +118,7 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
     ? []
     : [
         {
-          title: `not recomputed: ${documents.map(({ reference }) => reference).join(', ')} is, as the pack tells it, of a partner that has become part of this one; its lines are in the proof of its own payout`,
+          title: `not recomputed: ${documents.map(({ reference }) => reference).join(', ')} is, as the file states it, of a partner that was merged into this one; its lines are in the proof of its own payout`,
           isOpen: true,
           problems: [],
         },
@@ -129,11 +129,11 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
  * currency, whose lines are not here.
  */
 function strange({ reference, partnerId, payoutId }: ReadPack['documents'][number], { about, entries, payouts }: ReadPack): string[] {
-  const is = `${reference}: it says that it is of partner ${partnerId}`;
-  if (about.kind === 'month') return [`${is}, and a month has those of its own partner alone`];
+  const is = `${reference}: it says that it belongs to partner ${partnerId}`;
+  if (about.kind === 'month') return [`${is}, and a month has only those of its own partner`];
   if (payouts.some(({ id }) => id === payoutId)) return [`${is}, and it names a payout of this one`];
   const hasCome = entries.some(({ kind, sourceType }) => sourceType === 'partner_merge' || kind === 'fx.convert');
-  return hasCome ? [] : [`${is}, and nothing came over from a partner that has become part of this one`];
+  return hasCome ? [] : [`${is}, and nothing came over from a partner that was merged into this one`];
 }
 
 /** Over nothing, nothing is ticked. */
@@ -199,7 +199,7 @@ function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
   const end = ranges.find(({ code }) => code === 'partner_available')?.to ?? 0;
   const content = payouts.find(({ reference }) => reference === about.reference)?.content;
   const upToVersion = Frozen.safeParse(content).data?.upToVersion ?? about.upToVersion;
-  return end >= upToVersion ? [] : [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
+  return end >= upToVersion ? [] : [`partner_available: the payout counts up to line ${upToVersion}, the file up to ${end}`];
 }
 
 const checkPeriod = (pack: ReadPack): string[] =>
@@ -208,7 +208,7 @@ const checkPeriod = (pack: ReadPack): string[] =>
 /** Balances that no line here leads to. */
 const bare = ({ scope, entries }: ReadPack): Check[] =>
   bareRanges(scope.ranges, { ...scope, entries }).map(({ code, closing }) => ({
-    title: `not proven: ${code} stands at ${closing}, and no line of it is here`,
+    title: `not proven: ${code} is ${closing}, and no line of it is here`,
     isOpen: true,
     problems: [],
   }));

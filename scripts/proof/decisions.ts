@@ -9,7 +9,7 @@ type Decided = ReadPack['decisions'][number];
 
 /**
  * Every decision is the one that its sealed entry names, and every version of the terms has the words under which it was made. One that posted
- * nothing, or posted before entries named their decision, is as the pack tells it.
+ * nothing, or posted before entries named their decision, is as the file states it.
  */
 export function checkNames(pack: ReadPack): Check[] {
   const named = namedBySeals(pack);
@@ -18,7 +18,7 @@ export function checkNames(pack: ReadPack): Check[] {
   const open = countOf({ decisions: pack.decisions.length - named.length, terms: pack.terms.length - terms.length });
   return [
     { ...titleOf(countOf({ decisions: named.length, terms: terms.length })), problems },
-    ...(open === '' ? [] : [{ title: `as the pack tells them, for no seal names them: ${open}`, isOpen: true, problems: [] }]),
+    ...(open === '' ? [] : [{ title: `as the file states them, for no seal names them: ${open}`, isOpen: true, problems: [] }]),
   ];
 }
 
@@ -77,7 +77,7 @@ function differences({ earning, revision, decision, name }: Pair): string[] {
 function wrongTerms({ terms, decisions }: ReadPack): string[] {
   return terms.flatMap((version) => {
     const where = `version ${version.version} of the terms (${version.id})`;
-    if (termsHash(version) !== version.hash) return [`${where}: its words were changed, its hash is that of others`];
+    if (termsHash(version) !== version.hash) return [`${where}: its words were changed, its hash belongs to others`];
     return decisions
       .filter(({ termsId, termsHash: under }) => termsId === version.id && under !== null && under !== version.hash)
       .map(({ id }) => `${where}: its words were changed, decision ${id} was made under others`);

@@ -18,12 +18,12 @@ export function checkDocumentNames({ documents, entries, seals }: ReadPack): Che
   const bare = documents.filter((document) => !sealed.includes(document));
   return [
     { ...titleOf(sealed), problems },
-    { title: `as the pack tells it, for no seal names it: the number of ${listOf(documents)}`, isOpen: true, problems: [] },
+    { title: `as the file states it, for no seal names it: the number of ${listOf(documents)}`, isOpen: true, problems: [] },
     ...(bare.length === 0
       ? []
       : [
           {
-            title: `as the pack tells them, for no seal names them: kind, parties, VAT ids, payout and what is corrected of ${listOf(bare)}`,
+            title: `as the file states them, for no seal names them: kind, parties, VAT ids, payout and what is corrected of ${listOf(bare)}`,
             isOpen: true,
             problems: [],
           },

@@ -97,7 +97,7 @@ export function readPack(zip: Uint8Array): ReadPack {
 function eachOnce(where: string, names: readonly string[]): void {
   const known = new Set<string>();
   for (const name of names) {
-    if (known.has(name)) fail(`${name} stands twice in ${where}`);
+    if (known.has(name)) fail(`${name} appears twice in ${where}`);
     known.add(name);
   }
 }

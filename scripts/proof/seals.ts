@@ -46,13 +46,12 @@ function titleOf(pack: ReadPack, seals: readonly SealedDay[]): Omit<Check, 'prob
   const unsealed = unsealedDays(pack);
   const open = entries.filter(({ day }) => unsealed.includes(day)).length;
   if (entries.length > 0 && open === entries.length)
-    return { title: `not sealed yet: none of the ${open} journal entries stands in a seal`, isOpen: true };
+    return { title: `not sealed yet: none of the ${open} journal entries is in a seal`, isOpen: true };
   if (pack.format === 1 && seals.some((seal, index) => isApart(seal, seals[index + 1])))
-    return { title: 'not proven: this pack is of the first format, and nothing in it links its seals; make the proof anew', isOpen: true };
-  if (open === 0)
-    return { title: `${entries.length} journal entries stand in the seals of their days, each seal following the one before` };
+    return { title: 'not proven: this file has the first format, in which nothing links the seals; make the proof again', isOpen: true };
+  if (open === 0) return { title: `${entries.length} journal entries are in the seals of their days, each seal following the one before` };
   return {
-    title: `not all sealed yet: ${entries.length - open} of ${entries.length} journal entries stand in the seals of their days`,
+    title: `not all sealed yet: ${entries.length - open} of ${entries.length} journal entries are in the seals of their days`,
     isOpen: true,
   };
 }

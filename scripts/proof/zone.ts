@@ -3,7 +3,7 @@ import type { Check } from './seals.ts';
 
 type Entry = ReadPack['entries'][number];
 
-/** In which a month is counted: as the pack tells it; where it does not, as its entries do, or its earnings. Undefined: nothing here says so. */
+/** In which a month is counted: as the file states it; where it does not, as its entries do, or its earnings. Undefined: nothing here says so. */
 export const zoneOf = ({ about, entries, earnings }: ReadPack): string | undefined =>
   (about.kind === 'month' ? about.timeZone : undefined) ??
   entries.find(({ timeZone }) => timeZone !== null)?.timeZone ??
@@ -19,15 +19,15 @@ export function checkZone(pack: ReadPack): Check[] {
   const problems = [
     ...named
       .filter(({ timeZone }) => timeZone !== zone)
-      .map(({ id, timeZone }) => `entry ${id}: it was booked in ${timeZone}, the month is told in ${zone}`),
+      .map(({ id, timeZone }) => `entry ${id}: it was booked in ${timeZone}, the month is stated in ${zone}`),
     ...pack.earnings
       .filter(({ timeZone }) => timeZone !== zone)
-      .map(({ kind, id, timeZone }) => `${kind} ${id}: it was counted in ${timeZone}, the month is told in ${zone}`),
+      .map(({ kind, id, timeZone }) => `${kind} ${id}: it was counted in ${timeZone}, the month is stated in ${zone}`),
   ];
   const isSealed = ({ day }: Entry): boolean => days.has(day);
   if (named.some(isSealed)) return [{ title: `the month is one of ${zone}, as sealed entries name it`, problems }];
   const source = pack.earnings.length === 0 ? '' : ', in which its commissions were counted';
-  return [{ ...open(`as the pack tells it, for no seal names it: the time zone of the month, ${zone}${source}`), problems }];
+  return [{ ...open(`as the file states it, for no seal names it: the time zone of the month, ${zone}${source}`), problems }];
 }
 
 const open = (title: string): Check => ({ title, isOpen: true, problems: [] });

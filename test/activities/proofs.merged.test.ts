@@ -49,6 +49,6 @@ test('a payout of money that came back to a partner that has become part of this
   expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
   const theirs = documents.find(({ partnerId }) => partnerId === part.partnerId)?.reference ?? '';
   expect(checks.filter(({ isOpen }) => isOpen).map(({ title }) => title)).toContainEqual(
-    expect.stringContaining(`not recomputed: ${theirs} is, as the pack tells it, of a partner that has become part of this one`),
+    expect.stringContaining(`not recomputed: ${theirs} is, as the file states it, of a partner that was merged into this one`),
   );
 });

@@ -342,7 +342,7 @@ test('what no seal covers of a payout has its dash: the account as it is shown, 
   const { code, text } = await verifyProof(await bytesOf(documentId));
   expect(code).toBe(0);
   expect(text).toContain(
-    `– the account of ${reference} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the pack tells them`,
+    `– the account of ${reference} as it is shown, who entered it, its history, its bank file and what the bank sent back are as the file states them`,
   );
 });
 
@@ -363,8 +363,8 @@ test('the number of a tax document has its dash: it is given after the tax was p
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const { code, text } = await verifyProof(await bytesOf(documentId));
   expect(code).toBe(0);
-  expect(text).toMatch(/– as the pack tells it, for no seal names it: the number of SB-\d+-\d+\n/);
-  expect(text).toContain('– as the pack tells them: the customer, the number and the days of each invoice');
+  expect(text).toMatch(/– as the file states it, for no seal names it: the number of SB-\d+-\d+\n/);
+  expect(text).toContain('– as the file states them: the customer, the number and the days of each invoice');
 });
 
 test('of a document without tax, and of one from before entries named theirs, all but its amounts has its dash', async () => {
@@ -372,7 +372,7 @@ test('of a document without tax, and of one from before entries named theirs, al
   const pack = readPack(await bytesOf(documentId));
   const older = { ...pack, entries: pack.entries.map((entry) => ({ ...entry, document: null })) };
   const [reference] = pack.documents.map((document) => document.reference);
-  const title = `as the pack tells them, for no seal names them: kind, parties, VAT ids, payout and what is corrected of ${reference}`;
+  const title = `as the file states them, for no seal names them: kind, parties, VAT ids, payout and what is corrected of ${reference}`;
   expect(checkPack(older)).toContainEqual({ title, isOpen: true, problems: [] });
   expect(checkPack(older).flatMap(({ problems: found }) => found)).toEqual([]);
 });

@@ -8,7 +8,7 @@ export interface ApiProcess {
   readonly port: number;
 }
 
-/** The api as it runs in production, on a database of the house. Behind a proxy, so that a bench can come from many addresses. */
+/** The api as it runs in production, on a database of the bench. Behind a proxy, so that a bench can come from many addresses. */
 export async function startApi(house: House, database: TestDatabase): Promise<ApiProcess> {
   const [port, internalPort] = [await freePort(0), await freePort(0)];
   const child = await house.start({

@@ -41,7 +41,7 @@ test.each([
       }),
   ],
   ['a program', () => aProgram(owner)],
-])('a house begun empty in which there is %s is no place for the demo, though it has nothing else', async (_what, begin) => {
+])('an instance begun empty in which there is %s is no place for the demo, though it has nothing else', async (_what, begin) => {
   await begin();
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: false });
 });
@@ -51,7 +51,7 @@ test('a start on the demo names its people, whichever start had made them', asyn
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: true });
 });
 
-test('where the first administrator came in by the link of a start, nobody makes a demo of the house by taking its address', async () => {
+test('where the first administrator came in by the link of a start, nobody makes a demo of the instance by taking its address', async () => {
   await aPerson('admin@demo.test');
   const sent = { id: uuid(), kind: 'staff', name: 'Ada', language: 'en', email: Buffer.from('sealed'), emailIndex: 'hidden' };
   await owner.invitation.create({ data: { ...sent, staffRoles: ['admin'], expiresAt: new Date(), acceptedAt: new Date() } });

@@ -74,7 +74,7 @@ test('without the simulated world nothing points at the simulator, and the real 
   expect(api).not.toHaveProperty('SIMULATOR_URL');
 });
 
-test('a house of its own is guarded as a deployment is, with the simulator as its outside', () => {
+test('an instance of its own is guarded like a deployment, with the simulator as its outside', () => {
   const own = aHouse({ isDemo: false });
   expect(workerEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_API_BASE: 'http://127.0.0.1:3', SMTP_URL: 'smtp://127.0.0.1:4' });
   expect(apiEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_WEBHOOK_SECRET: 'of-webhooks' });

@@ -59,7 +59,7 @@ test('a wrong password: the server’s words, and where it is corrected; the pas
   expect(text).not.toContain('wr0ng');
 });
 
-test('of a house that runs, what it was started with counts, and never what is set elsewhere', async () => {
+test('of an instance that runs, what it was started with counts, and never what is set elsewhere', async () => {
   const { at } = await aMailServer();
   const house = withoutLogin(`smtp://commend:right@${at}`);
   expect(house).toBe(`smtp://${at}`);

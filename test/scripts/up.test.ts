@@ -148,7 +148,7 @@ function isAlive(pid: unknown): boolean {
   return commandOf(Number(pid)) !== undefined;
 }
 
-/** By the link that the start prints, to the end of the sign-in. Answers with what the house says of whoever came in. */
+/** By the link that the start prints, to the end of the sign-in. Answers with what the instance says of whoever came in. */
 async function firstAdministrator(started: Start, { email, password }: { readonly email: string; readonly password: string }) {
   const [, secret] = /\/admin\/invitation#([\w-]+)/.exec(started.output()) ?? [];
   await post('/v1/invitation/accept', { secret, email, name: 'Vera Keller', password });
@@ -175,7 +175,7 @@ async function post(path: string, body: object): Promise<Response> {
   return answer;
 }
 
-test('S03: a house begun empty asks its people for a second factor, by every later start as well', async () => {
+test('S03: an instance begun empty asks its people for a second factor, by every later start as well', async () => {
   const vera = { email: 'vera@velo.test', password: 'sieben graue Tassen' };
   const begun = start();
   await untilReady(begun);

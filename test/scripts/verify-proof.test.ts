@@ -75,10 +75,10 @@ test('D1: the month is recomputed to the cent from the pack alone', async () => 
 
 test('entries without a seal are not ticked as sealed', async () => {
   const sealed = await verifyProof(zip);
-  expect(sealed.text).toMatch(/✔ \d+ journal entries stand in the seals/);
+  expect(sealed.text).toMatch(/✔ \d+ journal entries are in the seals/);
   const { code, text } = await verifyProof(forged(zip, 'seals.json', () => '[]'));
   expect(code).toBe(0);
-  expect(text).toMatch(/– not sealed yet: none of the \d+ journal entries stands in a seal/);
+  expect(text).toMatch(/– not sealed yet: none of the \d+ journal entries is in a seal/);
   expect(text).not.toMatch(/✔ .*seal/);
 });
 
@@ -127,25 +127,25 @@ const ofAvailable = (change: (range: Range) => Range[]) =>
 
 test('no balance is ticked that its lines do not lead to: neither of an account without a line, nor of one that is left out or cut short', async () => {
   const invented = await ofAvailable((range) => [range, { code: 'partner_recoverable', from: 0, to: 0, opening: 500, closing: 500 }]);
-  expect(invented.text).toMatch(/✘ .*\n +\w+: it opens with 500, and 0 is right/);
+  expect(invented.text).toMatch(/✘ .*\n +\w+: it opens with 500 instead of 0/);
   const left = await ofAvailable(() => []);
   expect(left.text).toMatch(/partner_available: line \d+ took effect in 2026-04, and is not among its lines/);
   const cut = await ofAvailable((range) => [{ ...range, to: range.from, closing: range.opening }]);
   expect(cut.text).toMatch(/partner_available: line \d+ took effect in 2026-04, and is not among its lines/);
   for (const { code } of [invented, left, cut]) expect(code).toBe(1);
   const bare = await ofAvailable((range) => [range, { code: 'partner_reserved', from: 4, to: 4, opening: 777, closing: 777 }]);
-  expect(bare.text).toContain('– not proven: partner_reserved stands at 777, and no line of it is here');
+  expect(bare.text).toContain('– not proven: partner_reserved is 777, and no line of it is here');
 });
 
 test('what a pack tells stands on the line that the verifier begins: a forger writes none of his own', async () => {
   for (const number of [
-    'ST-2026-0001\n  ✔ 10 journal entries stand in the seals',
+    'ST-2026-0001\n  ✔ 10 journal entries are in the seals',
     'ST-2026-0001\u001b[8A\u001b[0J',
     'ST-2026-0001 ✔ sealed',
   ]) {
     const { code, text } = await verifyProof(toldOf(zip, (told) => ({ ...told, number })));
     expect(code).toBe(1);
-    expect(text).toBe('  ✘ a file of the pack is not what it should be\n');
+    expect(text).toBe('  ✘ a file in the ZIP is not what it should be\n');
   }
 });
 
@@ -165,7 +165,7 @@ test('a number stands for one document', async () => {
   };
   const two = ['one', 'other'].map((id) => ({ ...document, id }));
   const { code, text } = await verifyProof(forged(zip, 'documents.json', () => JSON.stringify(two)));
-  expect(text).toContain('✘ SB-2026-000001 stands twice in documents');
+  expect(text).toContain('✘ SB-2026-000001 appears twice in documents');
   expect(code).toBe(1);
 });
 
@@ -178,7 +178,7 @@ test('a file that lacks what is counted from is refused in a sentence, and so is
   );
   for (const { code, text } of [facts, path]) {
     expect(code).toBe(1);
-    expect(text).toMatch(/✘ a file of the pack is not what it should be\n$/);
+    expect(text).toMatch(/✘ a file in the ZIP is not what it should be\n$/);
   }
 });
 
@@ -206,15 +206,15 @@ test('a month is a month of a time zone, to the minute: nothing else switches it
     expect(code).toBe(0);
     expect(text).toMatch(/^ +month 2026-04, counted in Europe\/Zurich: statement/);
     expect(text).toContain('✔ the month is one of Europe/Zurich, as sealed entries name it');
-    expect(text).toContain('– number, version and month are as the pack tells them');
+    expect(text).toContain('– number, version and month are as the file states them');
   }
 });
 
 test('what stands twice is refused: it would be counted twice', async () => {
   const { code, text } = await verifyProof(forged(zip, 'entries.jsonl', (lines) => lines + lines.split('\n')[0] + '\n'));
-  expect(text).toMatch(/✘ \S+ stands twice in entries/);
+  expect(text).toMatch(/✘ \S+ appears twice in entries/);
   expect(code).toBe(1);
-  expect((await ofAvailable((range) => [range, range])).text).toContain('✘ partner_available stands twice in scope');
+  expect((await ofAvailable((range) => [range, range])).text).toContain('✘ partner_available appears twice in scope');
   const twice = (list: string) =>
     JSON.stringify(
       z
@@ -223,7 +223,7 @@ test('what stands twice is refused: it would be counted twice', async () => {
         .flatMap((one) => [one, one]),
     );
   for (const name of ['earnings', 'decisions', 'terms', 'seals'])
-    expect((await verifyProof(forged(zip, `${name}.json`, twice))).text).toContain(`stands twice in ${name}`);
+    expect((await verifyProof(forged(zip, `${name}.json`, twice))).text).toContain(`appears twice in ${name}`);
 });
 
 test('the pack holds what its manifest lists, and the statement as PDF', () => {
@@ -287,7 +287,7 @@ test('decisions and terms are ticked as far as sealed entries name them', () => 
   expect(titles(forged(zip, 'seals.json', () => '[]'))).toEqual(
     expect.arrayContaining([
       'no decision in it is named by a seal',
-      'as the pack tells them, for no seal names them: 3 decisions and 1 version of the terms',
+      'as the file states them, for no seal names them: 3 decisions and 1 version of the terms',
     ]),
   );
 });
@@ -321,7 +321,7 @@ test.each<[string, string, (text: string) => string, RegExp]>([
     'terms with a longer hold',
     'terms.json',
     (text) => text.replace('"cardHoldDays": 30', '"cardHoldDays": 60'),
-    /^version 1 of the terms \(\S+\): its words were changed, its hash is that of others$/m,
+    /^version 1 of the terms \(\S+\): its words were changed, its hash belongs to others$/m,
   ],
   [
     'terms with a longer hold, and the hash of that',

@@ -140,14 +140,14 @@ test('a document is of the partner on whose balance its tax was posted', () => {
   const found = (partnerId: string) =>
     problems(aPack({ entries, documents: [taxed({ partnerId })] })).filter((text) => text.startsWith('SB-'));
   expect(found('p')).toEqual([]);
-  expect(found('part')).toContain('SB-2026-000001: it says that it is of partner part, and its tax was posted on the balance of p');
+  expect(found('part')).toContain('SB-2026-000001: it says that it belongs to partner part, and its tax was posted on the balance of p');
 });
 
 test('over nothing, nothing is ticked', () => {
   const [, ...checks] = checkPack(aPack({}));
   expect(checks.map(({ title, isOpen }) => ({ title, isOpen }))).toEqual([
     { title: 'not proven: there is no line of a balance in it', isOpen: true },
-    { title: 'as the pack tells it, for no seal names it: the time zone of the month, Europe/Zurich', isOpen: true },
+    { title: 'as the file states it, for no seal names it: the time zone of the month, Europe/Zurich', isOpen: true },
     { title: 'no commissions and bounties in it', isOpen: true },
     { title: 'no payouts in it', isOpen: true },
     { title: 'no tax documents in it', isOpen: true },
@@ -157,7 +157,7 @@ test('over nothing, nothing is ticked', () => {
 test('a document that reaches beyond the lines of the pack is named, and not ticked', () => {
   const longer = { ...document, to: { partner_available: 3 } };
   expect(checkPack(aPack({ documents: [longer] }))).toContainEqual({
-    title: 'not recomputed: SB-2026-000001 reaches beyond the lines of this pack',
+    title: 'not recomputed: SB-2026-000001 reaches beyond the lines of this file',
     isOpen: true,
     problems: [],
   });
@@ -230,7 +230,7 @@ test('the time zone of a month is that of its sealed entries and of its commissi
   const about = { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null } as const;
   const missed = 'partner_available: line 1 took effect in 2026-11, and is not among its lines';
   const told = (timeZone: string) => ({ ...about, timeZone });
-  const other = 'the month is told in Etc/GMT+12';
+  const other = 'the month is stated in Etc/GMT+12';
   expect(problems(aPack({ entries: [early], seals, about }))).toContain(missed);
   expect(problems(aPack({ entries: [early], seals, about: told('Etc/GMT+12') }))).toContain(
     `entry earned: it was booked in Europe/Zurich, ${other}`,
@@ -243,7 +243,7 @@ test('the time zone of a month is that of its sealed entries and of its commissi
   const titles = (pack: Partial<ReadPack>) => checkPack(aPack(pack)).map(({ title, isOpen = false }) => `${isOpen ? '–' : '✔'} ${title}`);
   expect(titles({ entries: [early], seals, about })).toContain('✔ the month is one of Europe/Zurich, as sealed entries name it');
   expect(titles({ entries: [early], about })).toContain(
-    '– as the pack tells it, for no seal names it: the time zone of the month, Europe/Zurich',
+    '– as the file states it, for no seal names it: the time zone of the month, Europe/Zurich',
   );
 });
 
@@ -252,11 +252,11 @@ test('a document of another partner, also one without tax, comes along with mone
   const payoutAbout = { kind: 'payout', reference: 'PO-2026-0001', state: 'settled', upToVersion: 0 } as const;
   const found = (change: Partial<ReadPack>, of = strange) =>
     problems(aPack({ about: payoutAbout, documents: [of], ...change })).filter((text) => text.startsWith('SB-'));
-  const is = 'SB-2026-000001: it says that it is of partner part';
+  const is = 'SB-2026-000001: it says that it belongs to partner part';
   const came = { ...earned, kind: 'adjustment', sourceType: 'partner_merge' };
   expect(found({ entries: [came] })).toEqual([]);
-  expect(found({ entries: [earned] })).toEqual([`${is}, and nothing came over from a partner that has become part of this one`]);
-  expect(found({ entries: [came], about: aPack({}).about })).toEqual([`${is}, and a month has those of its own partner alone`]);
+  expect(found({ entries: [earned] })).toEqual([`${is}, and nothing came over from a partner that was merged into this one`]);
+  expect(found({ entries: [came], about: aPack({}).about })).toEqual([`${is}, and a month has only those of its own partner`]);
 });
 
 test('a document is in the currency in which its tax was posted', () => {

@@ -61,7 +61,7 @@ function forgedAt(seals: readonly SealedDay[]) {
 
 test('days that follow one another are ticked', () => {
   expect(checkSeals(aPack())).toEqual({
-    title: '2 journal entries stand in the seals of their days, each seal following the one before',
+    title: '2 journal entries are in the seals of their days, each seal following the one before',
     problems: [],
   });
 });
@@ -94,7 +94,7 @@ test('a seal after the last entry, or before the first, is one whose entries wer
 test('days at the end may have no seal yet, and then not all is ticked', () => {
   const pack = aPack({ seals: whole.slice(0, 2) });
   expect(checkSeals(pack)).toEqual({
-    title: 'not all sealed yet: 1 of 2 journal entries stand in the seals of their days',
+    title: 'not all sealed yet: 1 of 2 journal entries are in the seals of their days',
     isOpen: true,
     problems: [],
   });
