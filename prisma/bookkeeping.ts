@@ -199,6 +199,13 @@ export interface YearlySummary {
   readonly converted: number;
 }
 
+/** What a bank's day falls into is entered in the books within so much time of it. */
+const enteredWithin = Prisma.sql`interval '1 year'`;
+
+/** Lines of the period, found by when they were entered. */
+const isOfPeriod = ({ from, to }: Period): Prisma.Sql => Prisma.sql`
+  effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz and entered_at >= ${from}::timestamptz - ${enteredWithin}`;
+
 /** All partners, or one. The lines are those of the partner's own page: `ledger.year_line`. */
 export async function readYearlySummaries(db: Db, { from, to }: Period, partnerId: string | null = null): Promise<YearlySummary[]> {
   const isAsked = partnerId === null ? Prisma.sql`true` : Prisma.sql`partner_id = ${partnerId}::uuid`;
@@ -209,11 +216,11 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
       select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
         coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
         coalesce(sum(amount) filter (where what = 'converted'), 0) as converted
-      from ledger.year_line where ${isAsked} and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
+      from ledger.year_line where ${isAsked} and ${isOfPeriod({ from, to })} group by partner_id, currency
     ), paid as (
       select one.partner_id, one.currency, count(*) as payouts, sum(least(one.amount, ${lostMinor(Prisma.sql`o`, 'all')})) as lost from (
         select partner_id, currency, payout_id, sum(amount) as amount from ledger.year_line
-        where ${isAsked} and what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
+        where ${isAsked} and what in ('paid', 'came_back') and ${isOfPeriod({ from, to })}
         group by partner_id, currency, payout_id having sum(amount) > 0) one join payout o on o.id = one.payout_id
       group by one.partner_id, one.currency
     ), written as (

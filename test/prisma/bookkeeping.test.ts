@@ -159,3 +159,29 @@ test('a year counts what the bank paid all the same, and no fee that the company
   expect(await paidIn(failed.partnerId)).toEqual({ paidOut: 5_500, payouts: 1, adjusted: 5_500 });
   await payouts.end();
 });
+
+test('what the bank paid or returned on the last day of a year is of that year, also where its file is read in the next', async () => {
+  const payouts = await payoutWorld();
+  const lastDays = { from: '2024-12-31T23:00:00Z', to: '2025-12-31T23:00:00Z' };
+  const next = { from: lastDays.to, to: '2026-12-31T23:00:00Z' };
+  const paidIn = async (year: typeof next, partnerId: string) =>
+    (await readYearlySummaries(payouts.owner, year, partnerId))[0]?.paidOut ?? 0;
+  const told = await payouts.given({ available: 5_500 });
+  const story = await submitted(payouts, told);
+  await story.letter('evidence', { kind: 'settled', reference: 'debit-5', amount: 5_500, bookedOn: '2025-12-31' });
+  await story.drain();
+  expect(await paidIn(lastDays, told.partnerId)).toBe(5_500);
+  expect(await paidIn(next, told.partnerId)).toBe(0);
+  await story.letter('evidence', {
+    kind: 'returned',
+    reference: 'return-5',
+    amount: 5_500,
+    charges: 0,
+    code: 'AC04',
+    bookedOn: '2026-01-02',
+  });
+  await story.drain();
+  expect(await paidIn(lastDays, told.partnerId)).toBe(5_500);
+  expect(await paidIn(next, told.partnerId)).toBe(-5_500);
+  await payouts.end();
+});
