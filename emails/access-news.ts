@@ -38,7 +38,7 @@ const english: Voice = {
     heading: 'We have your request',
     paragraphs: [
       isLate ? `We promised an answer by ${at} and are late, sorry.` : `You get an answer by ${at}.`,
-      'There is nothing else for you to do.',
+      'You do not need to do anything else.',
     ],
     action: 'See your request',
   }),
@@ -47,7 +47,7 @@ const english: Voice = {
     heading: 'We have a question',
     paragraphs: [
       text,
-      isLate ? 'Our answer is late, sorry: it follows as soon as we have yours.' : `Our promise stays as it is: an answer by ${at}.`,
+      isLate ? 'Our answer is late, sorry: it follows as soon as we have yours.' : `What we promised still stands: an answer by ${at}.`,
     ],
     action: 'Reply',
   }),
@@ -61,14 +61,14 @@ const english: Voice = {
     subject: 'Your link to the affiliate platform ends soon',
     heading: 'Your link is still unopened',
     paragraphs: [
-      `The link that we sent you opens until ${at}, once. Look for it in the earlier message; if it is gone, ask us for a new one.`,
+      `The link we sent you works once, until ${at}. You find it in the earlier message; if that is gone, ask us for a new one.`,
     ],
     action: 'See your access',
   }),
   access_credentials: ({ at }) => ({
     subject: 'Your access to the affiliate platform',
     heading: 'Your access is ready',
-    paragraphs: [`The link below opens it, once, until ${at}. Nobody else should have it: please do not pass this message on.`],
+    paragraphs: [`The link below opens it once, until ${at}. It is for you alone: please do not forward this message.`],
     action: 'Open my access',
   }),
 };
@@ -90,7 +90,7 @@ const german: Voice = {
       text,
       isLate
         ? 'Unsere Antwort kommt zu spät; das tut uns leid. Sie folgt, sobald wir Ihre haben.'
-        : `Unser Versprechen bleibt, wie es ist: eine Antwort bis ${at}.`,
+        : `Es bleibt bei dem, was wir zugesagt haben: eine Antwort bis ${at}.`,
     ],
     action: 'Antworten',
   }),
@@ -104,14 +104,14 @@ const german: Voice = {
     subject: 'Ihr Link zur Affiliate-Plattform läuft bald ab',
     heading: 'Ihr Link ist noch ungeöffnet',
     paragraphs: [
-      `Der Link, den wir Ihnen geschickt haben, öffnet bis ${at}, einmal. Sie finden ihn in der früheren Mitteilung; fehlt sie, schicken wir gern einen neuen.`,
+      `Der Link, den wir Ihnen geschickt haben, gilt einmal, bis ${at}. Sie finden ihn in der früheren Mitteilung; fehlt sie, schicken wir gern einen neuen.`,
     ],
     action: 'Zugang ansehen',
   }),
   access_credentials: ({ at }) => ({
     subject: 'Ihr Zugang zur Affiliate-Plattform',
     heading: 'Ihr Zugang ist bereit',
-    paragraphs: [`Der Link unten öffnet ihn, einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    paragraphs: [`Der Link unten öffnet ihn einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
     action: 'Meinen Zugang öffnen',
   }),
 };

@@ -30,15 +30,15 @@ type Voice = Readonly<Record<AccessTask['task'], (values: Values) => { readonly 
 
 const english: Voice = {
   access_reminder: ({ partner, requested, due }) => ({
-    subject: `${partner} waits for access, promised by ${due}`,
+    subject: `${partner} is waiting for access, promised by ${due}`,
     line: `${partner} asked for the affiliate platform on ${requested}. We promised an answer by ${due}.`,
   }),
   access_breached: ({ partner, due }) => ({
-    subject: `Promise broken: ${partner} still waits for access`,
+    subject: `Promise broken: ${partner} is still waiting for access`,
     line: `We promised ${partner} an answer by ${due} and are late. This is recorded; please answer now, or send the link again if it did not arrive.`,
   }),
   access_not_delivered: ({ partner, due }) => ({
-    subject: `Credentials not delivered: ${partner}`,
+    subject: `Access link not delivered: ${partner}`,
     line: `The mail server refused the one-time link for ${partner}, promised by ${due}. Check the address and send it again.`,
   }),
 };

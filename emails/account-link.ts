@@ -38,14 +38,14 @@ const english: Voice = {
     heading: 'Your account is ready to be opened',
     paragraphs: ['Choose a password and set up a second factor: an app on your phone that shows six digits. It takes two minutes.'],
     label: 'Accept the invitation',
-    notes: [`The link opens once, until ${at}. Nobody else should have it: please do not pass this message on.`],
+    notes: [`The link works once, until ${at}. It is for you alone: please do not forward this message.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
   owner: ({ by, to, at }) => ({
     subject: `${by} invites you to the partner account of ${to} as an owner`,
-    heading: `Own the partner account of ${to} together`,
+    heading: `Become an owner of the partner account of ${to}`,
     paragraphs: [
-      'Accept, and you are an owner: you see its links, referrals and payouts, and decide about payouts, payout details, tax and who else works there.',
+      'Once you accept, you are an owner: you see its links, referrals and payouts, and decide about payouts, payout details, tax and who else works there.',
     ],
     label: 'Accept the invitation',
     notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
@@ -53,9 +53,9 @@ const english: Voice = {
   }),
   member: ({ by, to, at }) => ({
     subject: `${by} invites you to the partner account of ${to}`,
-    heading: `Work on ${to} together`,
+    heading: `Join the team of ${to}`,
     paragraphs: [
-      'Accept, and you are a member: you see its links, referrals and payouts in the partner portal. Owners decide about money.',
+      'Once you accept, you are a member: you see its links, referrals and payouts in the partner portal. Owners decide about money.',
     ],
     label: 'Accept the invitation',
     notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
@@ -65,7 +65,7 @@ const english: Voice = {
     subject: `${by} invites you to the partner account of ${to}`,
     heading: `Sign in at customers for ${to}`,
     paragraphs: [
-      'Accept, and you can sign in at customers who have consented, to set things up there. You do not see links, referrals or payouts. Each sign-in takes a fresh code.',
+      'Once you accept, you can sign in at customers who have consented, to set things up there. You do not see links, referrals or payouts. Each sign-in needs a fresh code.',
     ],
     label: 'Accept the invitation',
     notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
@@ -75,31 +75,31 @@ const english: Voice = {
     subject: 'Choose a new password',
     heading: 'Choose a new password',
     paragraphs: [
-      'Somebody, probably you, asked for a new password for this address. Open the link and choose one; all sessions end, and your second factor, if you have one, stays as it is.',
+      'Someone, probably you, asked for a new password for this address. Open the link and choose one; all sessions end, and your second factor, if you have one, stays as it is.',
     ],
     label: 'Choose a new password',
-    notes: [`The link opens once, until ${at}. If it was not you, do nothing: then nothing changes.`],
+    notes: [`The link works once, until ${at}. If it was not you, do nothing: then nothing changes.`],
     why: 'You receive this message because a new password was asked for.',
   }),
   email: ({ to, at }) => ({
     subject: 'Confirm your new address',
     heading: 'Confirm your new address',
     paragraphs: [
-      `Somebody, probably you, wants to sign in to an account at ${to} with this address. Open the link and confirm: from then on you sign in with it, with the same password, and all sessions end.`,
+      `Someone, probably you, wants to sign in to an account at ${to} with this address. Open the link and confirm: from then on you sign in with it and the same password, and all sessions end.`,
     ],
     label: 'Confirm this address',
-    notes: [`The link opens once, until ${at}. If it was not you, do nothing: then nothing happens.`],
+    notes: [`The link works once, until ${at}. If it was not you, do nothing: then nothing happens.`],
     why: 'You receive this message because this address was given as a new one.',
   }),
   'refuse-email': ({ at }) => ({
-    subject: 'Your address is to change',
-    heading: 'Your address is to change',
+    subject: 'Someone asked to change your address',
+    heading: 'Someone asked to change your address',
     paragraphs: [
-      'Somebody who was signed in asked to sign in with another address than this one. Nothing has changed yet: the link in the mail to the new address has to be opened first. If it was you, there is nothing to do here.',
-      'If it was not you, say so now: the change is called off and all sessions end. Then choose a new password.',
+      'Someone who was signed in asked to sign in with a different address from now on. Nothing has changed yet: the link in the email to the new address has to be opened first. If it was you, you do not need to do anything here.',
+      'If it was not you, say so now: the change is canceled and all sessions end. Then choose a new password.',
     ],
     label: 'This was not me',
-    notes: [`The link opens once, until ${at}. Once the new address is confirmed, it opens no longer: then tell us at once.`],
+    notes: [`The link works once, until ${at}. It no longer works once the new address is confirmed: in that case, tell us at once.`],
     why: 'You receive this message because it is about the security of your account.',
   }),
 };
@@ -112,7 +112,7 @@ const german: Voice = {
       'Wählen Sie ein Passwort und richten Sie einen zweiten Faktor ein: eine App auf Ihrem Telefon, die sechs Ziffern zeigt. Das dauert zwei Minuten.',
     ],
     label: 'Einladung annehmen',
-    notes: [`Der Link öffnet einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
   owner: ({ by, to, at }) => ({
@@ -152,7 +152,7 @@ const german: Voice = {
       'Jemand, vermutlich Sie, hat für diese Adresse ein neues Passwort verlangt. Öffnen Sie den Link und wählen Sie eines; alle Sitzungen enden, und Ihr zweiter Faktor bleibt, wie er ist.',
     ],
     label: 'Neues Passwort wählen',
-    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann ändert sich nichts.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann ändert sich nichts.`],
     why: 'Sie erhalten diese Mitteilung, weil ein neues Passwort verlangt wurde.',
   }),
   email: ({ to, at }) => ({
@@ -162,20 +162,18 @@ const german: Voice = {
       `Jemand, vermutlich Sie, möchte sich mit dieser Adresse bei ${to} anmelden. Öffnen Sie den Link und bestätigen Sie: Ab dann melden Sie sich mit ihr an, mit demselben Passwort, und alle Sitzungen enden.`,
     ],
     label: 'Adresse bestätigen',
-    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann geschieht nichts.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann geschieht nichts.`],
     why: 'Sie erhalten diese Mitteilung, weil diese Adresse als neue angegeben wurde.',
   }),
   'refuse-email': ({ at }) => ({
     subject: 'Ihre Adresse soll sich ändern',
     heading: 'Ihre Adresse soll sich ändern',
     paragraphs: [
-      'Jemand, der angemeldet war, möchte sich mit einer anderen Adresse als dieser anmelden. Noch ist nichts geändert: Zuerst muss der Link in der Mail an die neue Adresse geöffnet werden. Waren Sie es, ist hier nichts zu tun.',
-      'Waren Sie es nicht, sagen Sie es jetzt: Die Änderung fällt dahin, und alle Sitzungen enden. Wählen Sie danach ein neues Passwort.',
+      'Jemand, der angemeldet war, möchte sich mit einer anderen Adresse als dieser anmelden. Noch ist nichts geändert: Zuerst muss der Link in der E-Mail an die neue Adresse geöffnet werden. Waren Sie es, ist hier nichts zu tun.',
+      'Waren Sie es nicht, sagen Sie es jetzt: Die Änderung wird verworfen, und alle Sitzungen enden. Wählen Sie danach ein neues Passwort.',
     ],
     label: 'Das war ich nicht',
-    notes: [
-      `Der Link öffnet einmal, bis ${at}. Ist die neue Adresse bestätigt, öffnet er nicht mehr: Melden Sie sich dann sofort bei uns.`,
-    ],
+    notes: [`Der Link gilt einmal, bis ${at}. Ist die neue Adresse bestätigt, gilt er nicht mehr: Melden Sie sich dann sofort bei uns.`],
     why: 'Sie erhalten diese Mitteilung, weil es um die Sicherheit Ihres Kontos geht.',
   }),
 };

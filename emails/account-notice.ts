@@ -53,9 +53,7 @@ function closing(
   if (notice === 'account_invitation_undelivered')
     return {
       link: { label: isGerman ? 'Offene Einladungen ansehen' : 'See the open invitations', address },
-      why: isGerman
-        ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.'
-        : 'You receive this message because you invited somebody.',
+      why: isGerman ? 'Sie erhalten diese Mitteilung, weil Sie eingeladen haben.' : 'You receive this message because you invited someone.',
     };
   if (notice === 'account_colleague_invited' || notice === 'account_api_key_made') {
     const [invitations, settings] = isGerman
@@ -70,7 +68,9 @@ function closing(
   }
   return {
     ...(notice === 'account_locked' ? {} : { link: { label: isGerman ? 'Anmelden' : 'Sign in', address } }),
-    notes: [isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this looks wrong to you, tell us at once.'],
+    notes: [
+      isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this does not look right to you, tell us at once.',
+    ],
     why: isGerman
       ? 'Sie erhalten diese Mitteilung, weil es um die Sicherheit Ihres Kontos geht.'
       : 'You receive this message because it is about the security of your account.',
@@ -101,82 +101,82 @@ type Voice = Readonly<Record<AccountNotice, (values: Values) => { readonly subje
 const english: Voice = {
   account_factor_reset: () => ({
     subject: 'Your second factor was taken away',
-    line: 'Your second factor was taken away because it was lost: by two administrators, or where there are not two, by whoever runs the installation. Your sessions have ended; when you sign in with your password, you set up a new one.',
+    line: 'Your second factor was removed because it was lost: by two administrators or, where there are not two, by the person who runs the installation. Your sessions have ended; when you sign in with your password, you set up a new one.',
   }),
   account_factor_given_up: () => ({
     subject: 'Your second factor was taken away',
-    line: 'Somebody who was signed in took your second factor away, with your password and a backup code. All other sessions have ended; a new one is set up with your password and a code that is mailed to this address. If it was not you, change your password now and tell us.',
+    line: 'Someone who was signed in removed your second factor with your password and a backup code. All other sessions have ended; to set up a new one you need your password and a code that we email to this address. If it was not you, change your password now and tell us.',
   }),
   account_roles_changed: ({ roles }) => ({
     subject: 'Your roles have changed',
-    line: `From now on you are: ${roles}. Your sessions have ended; sign in again.`,
+    line: `Your roles are now: ${roles}. Your sessions have ended; sign in again.`,
   }),
   account_admin_locked: ({ who }) => ({
     subject: 'An administrator was locked',
-    line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. Invitations of theirs that were open no longer count. API keys that they made go on working, and they have seen them: make new ones in Settings. The audit says who did it and why; another administrator can unlock it.`,
+    line: `The account of ${who}, an administrator, was locked: all sessions have ended, and no one can sign in with it. Their open invitations are no longer valid. API keys they created stay valid, and they have seen them: replace them in Settings. The audit log shows who did it and why; another administrator can unlock the account.`,
   }),
   account_locked: ({ ask }) => ({
     subject: 'Your account was locked',
-    line: `We have locked your account: all your sessions have ended, nobody signs in with it, and no link for another password is mailed. Do you not know why, or do you need it, ask us: ${ask}.`,
+    line: `We have locked your account: all your sessions have ended, no one can sign in with it, and no link for a new password is sent. If you do not know why, or if you need the account, ask us: ${ask}.`,
   }),
   account_unlocked: () => ({
-    subject: 'Your account is open again',
-    line: 'Sign in with your password and second factor as before; your earlier sessions have ended. What we had to tell you meanwhile and is still true comes by mail now.',
+    subject: 'Your account is unlocked',
+    line: 'Sign in with your password and second factor as before; your earlier sessions have ended. Anything we had to tell you in the meantime that still applies is now emailed to you.',
   }),
   account_factor_set: () => ({
     subject: 'A second factor was set up',
-    line: 'Somebody who was signed in set up a second factor: from now on every sign-in takes its code. If it was not you, change your password now and tell us.',
+    line: 'Someone who was signed in set up a second factor: from now on every sign-in needs its code. If it was not you, change your password now and tell us.',
   }),
   account_backup_code_used: ({ roles }) => ({
     subject: 'A backup code was used',
-    line: `Somebody signed in with your password and one of your backup codes, which is used up by it. If it was not you, end that session under My sessions and change your password. If your phone is lost, take its second factor away under ${roles === '' ? 'Second factor' : 'My account'} with another backup code, and set up a new one; if none is left, ${roles === '' ? 'ask us' : 'two administrators take it away, or where there are not two others, whoever runs the installation: npm run connect -- take-factor-away'}.`,
+    line: `Someone signed in with your password and one of your backup codes, which is now used up. If it was not you, end that session under My sessions and change your password. If you lost your phone, remove its second factor under ${roles === '' ? 'Second factor' : 'My account'} with another backup code and set up a new one; if none is left, ${roles === '' ? 'ask us' : 'two administrators can remove it or, where there are not two others, the person who runs the installation: npm run connect -- take-factor-away'}.`,
   }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
-    line: 'Your password was changed by the link that we mailed to this address, and all your sessions have ended.',
+    line: 'Your password was changed with the link we emailed to this address, and all your sessions have ended.',
   }),
   account_password_renewed: () => ({
     subject: 'Your password has changed',
-    line: 'Your password was changed by somebody who was signed in, with the old password and a second proof. All other sessions have ended.',
+    line: 'Your password was changed by someone who was signed in, with the old password and a second proof. All other sessions have ended.',
   }),
   account_new_device: ({ device, network, at }) => ({
-    subject: 'A sign-in from somewhere new',
-    line: `Somebody signed in to your account from where nobody had before: ${device || 'an unknown browser'}${network && `, network ${network}`}, on ${at}. If it was not you, end that session under My sessions and change your password.`,
+    subject: 'A sign-in from a new place',
+    line: `Someone signed in to your account from a place not seen before: ${device || 'an unknown browser'}${network && `, network ${network}`}, on ${at}. If it was not you, end that session under My sessions and change your password.`,
   }),
   account_email_left: () => ({
     subject: 'This address is no longer yours here',
-    line: 'The new address was confirmed: from now on your account is opened with it and no longer with this one. All sessions have ended.',
+    line: 'The new address was confirmed: from now on you sign in with it and no longer with this one. All sessions have ended.',
   }),
   account_email_changed: () => ({
     subject: 'Your address has changed',
-    line: 'From now on you sign in with this address, with the same password and second factor. All sessions have ended; sign in again.',
+    line: 'From now on you sign in with this address and the same password and second factor. All sessions have ended; sign in again.',
   }),
   account_colleague_invited: ({ by, who, roles, at }) => ({
     subject: 'A colleague was invited',
-    line: `${by} has invited ${who} as ${roles} on ${at}. If you did not expect this, withdraw the invitation there and ask ${by}.`,
+    line: `${by} invited ${who} as ${roles} on ${at}. If you did not expect this, withdraw the invitation and ask ${by}.`,
   }),
   account_api_key_made: ({ by, prefix, program, at }) => ({
-    subject: 'An API key was made',
-    line: `${by} made an API key for ${program} on ${at}; it begins with ${prefix}. If you did not expect this, revoke it in the settings and ask ${by}.`,
+    subject: 'An API key was created',
+    line: `${by} created an API key for ${program} on ${at}; it begins with ${prefix}. If you did not expect this, revoke it in the settings and ask ${by}.`,
   }),
   account_invitation_waits: ({ who }) => ({
     subject: 'An invitation waits for a second administrator',
-    line: `${who} invited somebody as an administrator or into finance. The invitation goes out when a second administrator agrees; it stands in My work.`,
+    line: `${who} invited someone as an administrator or to the finance team. The invitation goes out once a second administrator approves it; it is listed in My work.`,
   }),
   account_invitation_undelivered: ({ who }) => ({
     subject: `The invitation to ${who} could not be delivered`,
-    line: `You invited ${who}, and the mail server will not take mail for the address that you typed. It stands among the open invitations: correct the address there, and it goes out again.`,
+    line: `You invited ${who}, but the mail server does not accept email for the address you typed. Correct the address in the open invitations, and the invitation goes out again.`,
   }),
   account_change_waits: ({ who }) => ({
-    subject: 'A change of an account waits for a second administrator',
-    line: `${who} asked for other roles of somebody of ours, or that a lost second factor is taken away. Nothing changes before a second administrator agrees; it stands in My work.`,
+    subject: 'A change to an account waits for a second administrator',
+    line: `${who} asked to change the roles of someone on our team, or to remove a lost second factor. Nothing changes until a second administrator approves it; it is listed in My work.`,
   }),
 };
 
 const german: Voice = {
   account_factor_reset: () => ({
     subject: 'Ihr zweiter Faktor wurde entfernt',
-    line: 'Ihr zweiter Faktor wurde entfernt, weil er verloren ging: von zwei Administratoren, oder wo es nicht zwei gibt, von jenen, die die Installation betreiben. Ihre Sitzungen sind beendet; wenn Sie sich mit dem Passwort anmelden, richten Sie einen neuen ein.',
+    line: 'Ihr zweiter Faktor wurde entfernt, weil er verloren ging: von zwei Administratoren oder, wo es nicht zwei gibt, von der Person, die die Installation betreibt. Ihre Sitzungen sind beendet; wenn Sie sich mit dem Passwort anmelden, richten Sie einen neuen ein.',
   }),
   account_factor_given_up: () => ({
     subject: 'Ihr zweiter Faktor wurde entfernt',
@@ -184,19 +184,19 @@ const german: Voice = {
   }),
   account_roles_changed: ({ roles }) => ({
     subject: 'Ihre Rollen haben sich geändert',
-    line: `Ab jetzt sind Sie: ${roles}. Ihre Sitzungen sind beendet; melden Sie sich neu an.`,
+    line: `Ihre Rollen sind jetzt: ${roles}. Ihre Sitzungen sind beendet; melden Sie sich neu an.`,
   }),
   account_admin_locked: ({ who }) => ({
     subject: 'Ein Administrator wurde gesperrt',
-    line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Offene Einladungen dieser Person gelten nicht mehr. API-Schlüssel, die sie gemacht hat, gelten weiter, und sie hat sie gesehen: Machen Sie in den Einstellungen neue. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
+    line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand kann sich damit anmelden. Offene Einladungen dieser Person gelten nicht mehr. API-Schlüssel, die sie erstellt hat, gelten weiter, und sie hat sie gesehen: Ersetzen Sie sie in den Einstellungen. Wer es war und weshalb, steht im Protokoll; ein anderer Administrator kann das Konto entsperren.`,
   }),
   account_locked: ({ ask }) => ({
     subject: 'Ihr Konto wurde gesperrt',
-    line: `Wir haben Ihr Konto gesperrt: Alle Ihre Sitzungen sind beendet, niemand meldet sich damit an, und es wird kein Link für ein anderes Passwort geschickt. Wissen Sie nicht weshalb, oder brauchen Sie es, fragen Sie uns: ${ask}.`,
+    line: `Wir haben Ihr Konto gesperrt: Alle Ihre Sitzungen sind beendet, niemand kann sich damit anmelden, und es wird kein Link für ein neues Passwort geschickt. Wissen Sie nicht weshalb, oder brauchen Sie das Konto, fragen Sie uns: ${ask}.`,
   }),
   account_unlocked: () => ({
-    subject: 'Ihr Konto ist wieder offen',
-    line: 'Melden Sie sich wie bisher mit Passwort und zweitem Faktor an; die Sitzungen von damals sind beendet. Was wir Ihnen inzwischen zu sagen hatten und noch stimmt, kommt jetzt per Mail.',
+    subject: 'Ihr Konto ist entsperrt',
+    line: 'Melden Sie sich wie bisher mit Passwort und zweitem Faktor an; die Sitzungen von damals sind beendet. Was wir Ihnen inzwischen zu sagen hatten und noch gilt, kommt jetzt per E-Mail.',
   }),
   account_factor_set: () => ({
     subject: 'Ein zweiter Faktor ist eingerichtet',
@@ -204,7 +204,7 @@ const german: Voice = {
   }),
   account_backup_code_used: ({ roles }) => ({
     subject: 'Ein Ersatzcode wurde verwendet',
-    line: `Jemand hat sich mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet; dieser Code ist damit verbraucht. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort. Ist Ihr Telefon weg, entfernen Sie seinen zweiten Faktor unter «${roles === '' ? 'Zweiter Faktor' : 'Mein Konto'}» mit einem weiteren Ersatzcode und richten einen neuen ein; ist keiner mehr da, ${roles === '' ? 'melden Sie sich bei uns' : 'entfernen ihn zwei Administratoren, oder wo es nicht zwei andere gibt, jene, die die Installation betreiben: npm run connect -- take-factor-away'}.`,
+    line: `Jemand hat sich mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet; dieser Code ist damit verbraucht. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort. Ist Ihr Telefon weg, entfernen Sie seinen zweiten Faktor unter «${roles === '' ? 'Zweiter Faktor' : 'Mein Konto'}» mit einem weiteren Ersatzcode und richten einen neuen ein; ist keiner mehr da, ${roles === '' ? 'melden Sie sich bei uns' : 'entfernen ihn zwei Administratoren, oder, wo es nicht zwei andere gibt, die Person, die die Installation betreibt: npm run connect -- take-factor-away'}.`,
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',
@@ -216,11 +216,11 @@ const german: Voice = {
   }),
   account_new_device: ({ device, network, at }) => ({
     subject: 'Eine Anmeldung von einem neuen Ort',
-    line: `Jemand hat sich bei Ihrem Konto von dort angemeldet, wo es bisher niemand tat: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
+    line: `Jemand hat sich von einem Ort bei Ihrem Konto angemeldet, der bisher nicht vorkam: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
   }),
   account_email_left: () => ({
     subject: 'Diese Adresse gilt hier nicht mehr',
-    line: 'Die neue Adresse ist bestätigt: Ab jetzt wird Ihr Konto mit ihr geöffnet und nicht mehr mit dieser. Alle Sitzungen sind beendet.',
+    line: 'Die neue Adresse ist bestätigt: Ab jetzt melden Sie sich mit ihr an und nicht mehr mit dieser. Alle Sitzungen sind beendet.',
   }),
   account_email_changed: () => ({
     subject: 'Ihre Adresse hat sich geändert',
@@ -240,7 +240,7 @@ const german: Voice = {
   }),
   account_invitation_undelivered: ({ who }) => ({
     subject: `Die Einladung an ${who} war nicht zustellbar`,
-    line: `Sie haben ${who} eingeladen, und der Mailserver nimmt für die Adresse, die Sie eingegeben haben, keine Mails an. Sie steht bei den offenen Einladungen: Korrigieren Sie dort die Adresse, und sie geht nochmals hinaus.`,
+    line: `Sie haben ${who} eingeladen, aber der Mailserver nimmt für die Adresse, die Sie eingegeben haben, keine E-Mails an. Korrigieren Sie die Adresse bei den offenen Einladungen, dann geht die Einladung nochmals hinaus.`,
   }),
   account_change_waits: ({ who }) => ({
     subject: 'Die Änderung eines Kontos wartet auf einen zweiten Administrator',

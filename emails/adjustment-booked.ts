@@ -34,9 +34,9 @@ export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, 
     paragraphs: [
       `The reason: ${reason}`,
       isMore
-        ? 'What you owe is offset with it first; what is left after that is part of your balance.'
+        ? 'It first offsets what you owe; the rest is part of your balance.'
         : 'What your balance does not cover is offset against what you earn next.',
-      'The adjustment stands among your commissions and in the statement of the month.',
+      'The adjustment is listed with your commissions and on the statement for the month.',
     ],
     link: { label: 'See your commissions', address },
     why: 'You receive this message because your balance has changed.',

@@ -17,7 +17,7 @@ export function alreadyKnown({ program, address, isStaff }: AlreadyKnown, { lang
         paragraphs: [
           `Jemand, vermutlich Sie, wollte sich mit dieser Adresse bei ${program} bewerben. ${
             isStaff
-              ? 'Sie gehört zu unseren Leuten, und wer für uns arbeitet, ist niemandes Partner: Bewerben Sie sich mit einer anderen Adresse.'
+              ? 'Sie gehört zu unserem Team, und wer für uns arbeitet, kann nicht Partner sein: Bewerben Sie sich mit einer anderen Adresse.'
               : 'Es gibt dafür bereits ein Konto: Melden Sie sich an, dort geht es weiter.'
           }`,
         ],
@@ -26,17 +26,17 @@ export function alreadyKnown({ program, address, isStaff }: AlreadyKnown, { lang
         why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewerben wollte.`,
       }
     : {
-        subject: `You have an account already: ${program}`,
-        heading: 'We know your address',
+        subject: `You already have an account: ${program}`,
+        heading: 'We already know your address',
         paragraphs: [
-          `Somebody, probably you, wanted to join ${program} with this address. ${
+          `Someone, probably you, wanted to join ${program} with this address. ${
             isStaff
-              ? 'It belongs to our staff, and staff are nobody’s partner: apply with another address.'
-              : 'There is an account with it already: sign in, and go on from there.'
+              ? 'It belongs to our staff, and staff cannot be partners: apply with another address.'
+              : 'It already has an account: sign in and continue from there.'
           }`,
         ],
         link: { label: isStaff ? 'To the form' : 'Sign in', address },
-        notes: ['If it was not you, there is nothing to do: nothing was changed.'],
-        why: `You receive this message because ${program} was asked to let this address join.`,
+        notes: ['If it was not you, you do not need to do anything: nothing was changed.'],
+        why: `You receive this message because someone wanted to join ${program} with this address.`,
       };
 }

@@ -27,7 +27,7 @@ export function anchorMail(heads: readonly Head[], { day, language }: { readonly
     : {
         subject: `Seals of ${day}`,
         heading: `Seals of ${day}`,
-        paragraphs: ['Keep this message outside the system. A chain that no longer agrees with it was changed afterwards.'],
+        paragraphs: ['Keep this message outside the system. If a chain no longer matches it, the chain was changed afterwards.'],
         table: { caption: 'Heads of the chains', rows },
         why: 'You receive this daily because you operate this system.',
       };

@@ -20,8 +20,8 @@ const english = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: Endin
   subject: `An API key ends on ${dayText(endsAt, reader)}`,
   heading: `An API key of ${program} ends soon`,
   paragraphs: [
-    `From ${momentText(endsAt, reader)} on the host product is refused with this key: sign-ups no longer count, and whatever else it is for stops.`,
-    'Make a new key now, give it to whoever runs the host product, and revoke this one once the new one is in use.',
+    `From ${momentText(endsAt, reader)} on, this key no longer works for the host product: sign-ups are no longer counted, and whatever else it is for stops.`,
+    'Create a new key now, give it to the people who run the host product, and revoke this one once the new one is in use.',
   ],
   table: {
     caption: 'The key',
@@ -33,7 +33,7 @@ const english = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: Endin
     ],
   },
   link: { label: 'Open the settings', address },
-  why: 'You receive this message because you are an administrator: 30 days, 7 days and a day before a key ends.',
+  why: 'You receive this message because you are an administrator: 30 days, 7 days and one day before a key ends.',
 });
 
 const german = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: EndingKey, reader: Reader): MailContent => ({
@@ -57,8 +57,8 @@ const german = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: Ending
 });
 
 const scopeNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  track: { en: 'Tell of customers and events', de: 'Kundinnen und Ereignisse melden' },
-  partner_login: { en: 'Let partners in at customers', de: 'Partner bei Kundinnen anmelden' },
+  track: { en: 'Report customers and events', de: 'Kundinnen und Ereignisse melden' },
+  partner_login: { en: 'Sign partners in at customers', de: 'Partner bei Kundinnen anmelden' },
 };
 
 const namesOf = (scopes: readonly string[], language: Language): string =>

@@ -30,10 +30,10 @@ function english(earned: Amount, became: Became, reader: Reader): string {
 function german(earned: Amount, became: Became, reader: Reader): string {
   const all = amountText(earned);
   if (became.as === 'pending') {
-    if (became.isDue) return `${all} sind vorgemerkt und werden in Kürze frei.`;
+    if (became.isDue) return `${all} sind vorgemerkt und werden in Kürze verfügbar.`;
     return became.releaseAt === null
       ? `${all} sind vorgemerkt.`
-      : `${all} sind vorgemerkt und werden am ${dayText(became.releaseAt, reader)} frei.`;
+      : `${all} sind vorgemerkt und werden am ${dayText(became.releaseAt, reader)} verfügbar.`;
   }
   const { offset, left } = partsOf(earned, became.offset);
   if (left === undefined) return `${all} wurden mit dem verrechnet, was Sie schuldeten.`;
@@ -41,7 +41,7 @@ function german(earned: Amount, became: Became, reader: Reader): string {
     offset === undefined
       ? `${all} sind verfügbar.`
       : `${offset} davon wurden mit dem verrechnet, was Sie schuldeten, ${left} sind verfügbar.`;
-  return became.arePayoutsOnHold ? `${free} Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat.` : free;
+  return became.arePayoutsOnHold ? `${free} Auszahlungen an Sie sind angehalten, bis unsere Finanzabteilung nachgesehen hat.` : free;
 }
 
 /** Undefined: there is nothing of it. */

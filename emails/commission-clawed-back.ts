@@ -32,7 +32,7 @@ export function commissionClawedBack({ customer, taken, left, reason }: Commissi
   return {
     subject: `Commission taken back: ${amount}`,
     heading: `${amount} was taken back`,
-    paragraphs: [reason, `This is about ${customer}. What had been paid out already is offset against future commissions.`],
+    paragraphs: [reason, `This is about ${customer}. What had already been paid out is offset against future commissions.`],
     table: { caption: 'Commission of this conversion', rows },
     why: 'You receive this message because your balance has changed.',
   };

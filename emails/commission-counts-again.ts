@@ -58,7 +58,7 @@ export function commissionCountsAgain(props: CommissionCountsAgain, reader: Read
       rows: [
         { label: 'Before', value: before },
         { label: isAppeal ? 'Counts after all' : 'Counts again', value: amount },
-        { label: 'In all', value: amountText(total), isTotal: true },
+        { label: 'In total', value: amountText(total), isTotal: true },
       ],
     },
     why: 'You receive this message because your balance has changed.',

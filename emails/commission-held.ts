@@ -17,7 +17,7 @@ export function commissionHeld({ customer, held, reason }: CommissionHeld, { lan
       heading: `${amount} sind zurückgehalten`,
       paragraphs: [
         reason,
-        `Es geht um ${customer}. Sobald es entschieden ist, werden die ${amount} frei oder zurückgenommen; Sie müssen nichts tun.`,
+        `Es geht um ${customer}. Sobald es entschieden ist, werden die ${amount} verfügbar oder zurückgenommen; Sie müssen nichts tun.`,
       ],
       why: 'Sie erhalten diese Mitteilung, weil sich Ihr Guthaben geändert hat.',
     };
@@ -27,7 +27,7 @@ export function commissionHeld({ customer, held, reason }: CommissionHeld, { lan
     heading: `${amount} is on hold`,
     paragraphs: [
       reason,
-      `This is about ${customer}. Once it is decided, ${amount} is released or taken back; there is nothing you need to do.`,
+      `This is about ${customer}. Once it is decided, ${amount} is released or taken back; you do not need to do anything.`,
     ],
     why: 'You receive this message because your balance has changed.',
   };

@@ -21,6 +21,6 @@ export function commissionRefused({ customer, invoice, reason }: CommissionRefus
     subject: `No commission on invoice ${invoice}`,
     heading: `No commission on invoice ${invoice}`,
     paragraphs: [`${customer} has paid, but the payment earns no commission.`, reason],
-    why: 'You receive this message so that you know the reason.',
+    why: 'You receive this message so that you know why.',
   };
 }

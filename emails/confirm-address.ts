@@ -23,16 +23,16 @@ interface Values {
 
 const english = ({ program, at, address }: Values): MailContent => ({
   subject: `Confirm your address for ${program}`,
-  heading: 'One step, and your application is on its way',
+  heading: 'One more step, and your application is on its way',
   paragraphs: [
-    `Somebody, probably you, applied to ${program} with this address.`,
-    'The page behind the button shows what the form said, and the terms that you accept: confirm both there with a password.',
+    `Someone, probably you, applied to ${program} with this address.`,
+    'The button opens a page with the details from the form and the terms you accept: confirm both there with a password.',
   ],
   link: { label: 'Confirm my address', address },
   notes: [
-    `The link confirms once, until ${at}. If you did not apply, say so on that page, or do nothing: without your confirmation nobody joins with your address.`,
+    `The link works once, until ${at}. If you did not apply, say so on that page or do nothing: without your confirmation no one joins with your address.`,
   ],
-  why: `You receive this message because ${program} was asked to let this address join.`,
+  why: `You receive this message because someone applied to ${program} with this address.`,
 });
 
 const german = ({ program, at, address }: Values): MailContent => ({
@@ -44,7 +44,7 @@ const german = ({ program, at, address }: Values): MailContent => ({
   ],
   link: { label: 'Adresse bestätigen', address },
   notes: [
-    `Der Link bestätigt einmal, bis ${at}. Haben Sie sich nicht beworben, sagen Sie es auf jener Seite, oder tun Sie nichts: Ohne Ihre Bestätigung wird niemand mit Ihrer Adresse Partner.`,
+    `Der Link gilt einmal, bis ${at}. Haben Sie sich nicht beworben, sagen Sie es auf jener Seite, oder tun Sie nichts: Ohne Ihre Bestätigung wird niemand mit Ihrer Adresse Partner.`,
   ],
   why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewirbt.`,
 });

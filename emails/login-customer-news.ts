@@ -24,21 +24,23 @@ const english: Voice = {
     heading: `May ${partner} sign in at your account?`,
     paragraphs: [
       purpose && `${partner} writes: “${purpose}”`,
-      `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
+      `With your consent it may change ${what} and nothing else: not your passwords, owners, billing or payout data. You can end it at any time.`,
     ],
-    notes: [`You do not know ${partner}, or are in doubt? Write to ${askAt}, before you decide.`],
+    notes: [`Do you not know ${partner}, or are you unsure? Write to ${askAt}, before you decide.`],
     action: 'Decide in your account',
   }),
   login_customer_activated: ({ partner, until, what }) => ({
     subject: `${partner} may sign in at your account until ${until}`,
     heading: 'A partner login is active',
-    paragraphs: [`${partner} may work on ${what} of your account until ${until}. You see every session and can end it.`],
+    paragraphs: [`${partner} may change ${what} in your account until ${until}. You see every session and can end it.`],
     action: 'See it in your account',
   }),
   login_customer_extended: ({ partner, until, what }) => ({
     subject: `${partner} may now sign in at your account until ${until}`,
     heading: 'A partner login was extended',
-    paragraphs: [`Our support has extended it: ${partner} may work on ${what} of your account until ${until}. You can end it at any time.`],
+    paragraphs: [
+      `Our support team has extended it: ${partner} may change ${what} in your account until ${until}. You can end it at any time.`,
+    ],
     action: 'See it in your account',
   }),
   login_customer_used: ({ partner }) => ({
@@ -52,14 +54,16 @@ const english: Voice = {
     heading: 'A partner login has ended',
     paragraphs: [
       `${partner} can no longer sign in at your account.`,
-      isMerged ? `${partner} has become part of another partner account. Whoever wants to sign in from there asks you anew.` : '',
+      isMerged ? `${partner} has become part of another partner account. Anyone who wants to sign in from there has to ask you again.` : '',
     ],
     action: 'See it in your account',
   }),
   login_customer_request_over: ({ partner }) => ({
-    subject: `${partner} does not sign in at your account`,
-    heading: 'There is nothing to decide any more',
-    paragraphs: [`${partner} had asked to sign in at your account. That request is over: nobody was let in, and you need do nothing.`],
+    subject: `${partner} will not sign in at your account`,
+    heading: 'There is nothing left to decide',
+    paragraphs: [
+      `${partner} had asked to sign in at your account. That request is closed: no one signed in, and you do not need to do anything.`,
+    ],
     action: 'See it in your account',
   }),
 };
@@ -100,7 +104,7 @@ const german: Voice = {
     heading: 'Ein Partner-Login ist beendet',
     paragraphs: [
       `${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`,
-      isMerged ? `${partner} gehört jetzt zu einem anderen Partnerkonto. Wer sich von dort anmelden möchte, fragt Sie neu an.` : '',
+      isMerged ? `${partner} gehört jetzt zu einem anderen Partnerkonto. Wer sich von dort anmelden möchte, muss Sie erneut fragen.` : '',
     ],
     action: 'Im Konto ansehen',
   }),
@@ -108,7 +112,7 @@ const german: Voice = {
     subject: `${partner} meldet sich nicht bei Ihrem Konto an`,
     heading: 'Es ist nichts mehr zu entscheiden',
     paragraphs: [
-      `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Es kam niemand hinein, und Sie müssen nichts tun.`,
+      `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Niemand hat sich angemeldet, und Sie müssen nichts tun.`,
     ],
     action: 'Im Konto ansehen',
   }),

@@ -57,16 +57,16 @@ type EndWords = Readonly<Record<NonNullable<LoginEnd['by']> | 'rule', (values: R
 const endWords: Readonly<Record<Language, EndWords>> = {
   en: {
     customer: ({ customer, at }) => `${customer} ended it on ${at}.`,
-    partner: ({ at }) => `One of you ended it on ${at}.`,
-    staff: ({ at }) => `Our support ended it on ${at}.`,
-    expiry: ({ at }) => `Its time was over on ${at}.`,
+    partner: ({ at }) => `Your team ended it on ${at}.`,
+    staff: ({ at }) => `Our support team ended it on ${at}.`,
+    expiry: ({ at }) => `It expired on ${at}.`,
     rule: ({ at }) => `It ended on ${at}.`,
   },
   de: {
     customer: ({ customer, at }) => `${customer} hat es am ${at} beendet.`,
-    partner: ({ at }) => `Jemand von Ihnen hat es am ${at} beendet.`,
+    partner: ({ at }) => `Jemand aus Ihrem Team hat es am ${at} beendet.`,
     staff: ({ at }) => `Unser Support hat es am ${at} beendet.`,
-    expiry: ({ at }) => `Seine Zeit war am ${at} abgelaufen.`,
+    expiry: ({ at }) => `Es ist am ${at} abgelaufen.`,
     rule: ({ at }) => `Es endete am ${at}.`,
   },
 };
@@ -95,22 +95,22 @@ interface Values {
 type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
 
 const mailsNothing: Readonly<Record<Language, (customer: string) => string>> = {
-  en: (customer) => `We have no e-mail address of ${customer} and mail nothing there: please tell them yourself.`,
+  en: (customer) => `We have no email address for ${customer} and send nothing there: please tell them yourself.`,
   de: (customer) => `Wir haben keine E-Mail-Adresse von ${customer} und schicken dorthin nichts: Bitte sagen Sie es selbst.`,
 };
 
 const english: Voice = {
   ...loginCustomerVoices.en,
   login_requested: ({ customer, needsConsent, isReachable }) => ({
-    subject: `Login at ${customer}: asked for`,
+    subject: `Login at ${customer}: requested`,
     heading: 'Your request has arrived',
     paragraphs: [
       needsConsent
-        ? `${isReachable ? `${customer} is asked for consent` : `${customer} decides in the own account`}; then support activates the login.`
-        : `Support looks at it and activates the login${isReachable ? `; then ${customer} is told` : ''}.`,
+        ? `${isReachable ? `We ask ${customer} for consent` : `${customer} decides in their own account`}; then support activates the login.`
+        : `Support reviews it and activates the login${isReachable ? `; then ${customer} is notified` : ''}.`,
       isReachable ? '' : mailsNothing.en(customer),
     ],
-    action: 'See how it stands',
+    action: 'See the status',
   }),
   login_activated: ({ customer, until }) => ({
     subject: `Login at ${customer}: active until ${until}`,
@@ -120,7 +120,7 @@ const english: Voice = {
   }),
   login_extended: ({ customer, until }) => ({
     subject: `Login at ${customer}: now until ${until}`,
-    heading: 'Your login was extended',
+    heading: 'Your login has been extended',
     paragraphs: [`You can sign in at ${customer} until ${until}.`],
     action: 'Open customer logins',
   }),
@@ -134,7 +134,7 @@ const english: Voice = {
     subject: `Login at ${customer} ends on ${until}`,
     heading: `Your login ends on ${until}`,
     paragraphs: [
-      'If you still need it afterwards, ask us in time: support can extend it, to at most 90 days. It is never renewed silently.',
+      'If you still need it after that, ask us in time: support can extend it, to at most 90 days. It is never renewed automatically.',
     ],
     action: 'Open customer logins',
   }),
@@ -147,50 +147,50 @@ const english: Voice = {
   login_used: ({ customer }) => ({
     subject: `Login at ${customer}: used for the first time`,
     heading: 'Your login was used',
-    paragraphs: ['If this was nobody of yours, end it now.'],
+    paragraphs: ['If this was no one on your team, end it now.'],
     action: 'Open customer logins',
   }),
   login_rests: ({ customer }) => ({
-    subject: `Login at ${customer}: rests for now`,
-    heading: 'No logins at customers for now',
+    subject: `Login at ${customer}: on hold for now`,
+    heading: 'No customer logins for now',
     paragraphs: [
-      `The program offers no logins at customers for now: nobody signs in at ${customer}, and nobody is asked for it.`,
-      'What you have there is kept until the day on which it ends anyway. Once logins are offered again, it goes on by itself.',
+      `The program offers no customer logins for now: no one can sign in at ${customer}, and we do not ask anyone for consent.`,
+      'What you have there is kept until the day it would end anyway. Once logins are offered again, it continues automatically.',
     ],
     action: 'Open customer logins',
   }),
   login_consent_needed: ({ customer, isReachable }) => ({
-    subject: `Login at ${customer}: waits for the customer`,
+    subject: `Login at ${customer}: waiting for the customer`,
     heading: 'Your customer decides',
     paragraphs: [
-      `The program now asks customers before a partner signs in. ${customer} ${isReachable ? 'was mailed the question' : 'decides in the own account'}; until the answer is yes, nobody of yours signs in there.`,
+      `The program now asks customers before a partner signs in. ${isReachable ? `We have emailed ${customer}` : `${customer} decides in their own account`}; until they consent, no one on your team can sign in there.`,
       isReachable ? '' : mailsNothing.en(customer),
     ],
-    action: 'See how it stands',
+    action: 'See the status',
   }),
   login_goes_on: ({ customer, needsConsent, isReachable, until }) => ({
-    subject: `Login at ${customer}: goes on`,
-    heading: until === '' ? 'Your request goes on' : 'Your login goes on',
+    subject: `Login at ${customer}: continues`,
+    heading: until === '' ? 'Your request continues' : 'Your login continues',
     paragraphs: [
       until !== ''
         ? `You can sign in at ${customer} until ${until}.`
         : needsConsent
           ? `Once ${customer} has consented, support activates the login.`
-          : `Support looks at it and activates the login${isReachable ? `; then ${customer} is told` : ''}.`,
+          : `Support reviews it and activates the login${isReachable ? `; then ${customer} is notified` : ''}.`,
       until !== '' || isReachable ? '' : mailsNothing.en(customer),
     ],
-    action: 'See how it stands',
+    action: 'See the status',
   }),
   login_waits: ({ partner, customer }) => ({
-    subject: `${partner} waits for a login at ${customer}`,
-    heading: `${partner} waits for a login at ${customer}`,
-    paragraphs: ['The customer has consented where that is needed: activate it, or refuse it with a reason.'],
+    subject: `${partner} is waiting for a login at ${customer}`,
+    heading: `${partner} is waiting for a login at ${customer}`,
+    paragraphs: ['The customer has consented where that is needed: activate it or refuse it with a reason.'],
     action: 'Open the request',
   }),
   login_escalated: ({ partner, customer }) => ({
-    subject: `Late: ${partner} waits for a login at ${customer}`,
-    heading: `${partner} has waited for a day`,
-    paragraphs: [`Nobody has answered the request for a login at ${customer}.`],
+    subject: `Late: ${partner} is waiting for a login at ${customer}`,
+    heading: `${partner} has been waiting for a day`,
+    paragraphs: [`No one has answered the request for a login at ${customer}.`],
     action: 'Open the request',
   }),
 };
@@ -203,7 +203,7 @@ const german: Voice = {
     paragraphs: [
       needsConsent
         ? `${isReachable ? `${customer} wird um Einwilligung gebeten` : `${customer} entscheidet im eigenen Konto`}; dann schaltet der Support das Login frei.`
-        : `Der Support sieht den Antrag an und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
+        : `Der Support prüft den Antrag und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
       isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',
@@ -230,7 +230,7 @@ const german: Voice = {
     subject: `Login bei ${customer} endet am ${until}`,
     heading: `Ihr Login endet am ${until}`,
     paragraphs: [
-      'Falls Sie es danach noch brauchen, melden Sie sich rechtzeitig: Der Support kann es auf höchstens 90 Tage verlängern. Von selbst verlängert es sich nie.',
+      'Falls Sie es danach noch brauchen, melden Sie sich rechtzeitig: Der Support kann es auf höchstens 90 Tage verlängern. Automatisch verlängert es sich nie.',
     ],
     action: 'Zu den Kunden-Logins',
   }),
@@ -243,15 +243,15 @@ const german: Voice = {
   login_used: ({ customer }) => ({
     subject: `Login bei ${customer}: erstmals benutzt`,
     heading: 'Ihr Login wurde benutzt',
-    paragraphs: ['Falls das niemand von Ihnen war, beenden Sie es jetzt.'],
+    paragraphs: ['Falls das niemand aus Ihrem Team war, beenden Sie es jetzt.'],
     action: 'Zu den Kunden-Logins',
   }),
   login_rests: ({ customer }) => ({
     subject: `Login bei ${customer}: ruht vorerst`,
     heading: 'Zurzeit keine Logins bei Kundinnen',
     paragraphs: [
-      `Das Programm bietet zurzeit keine Logins bei Kundinnen an: Bei ${customer} meldet sich niemand an, und niemand wird danach gefragt.`,
-      'Was Sie dort haben, bleibt bis zu dem Tag bestehen, an dem es ohnehin endet. Werden Logins wieder angeboten, geht es von selbst weiter.',
+      `Das Programm bietet zurzeit keine Logins bei Kundinnen an: Bei ${customer} meldet sich niemand an, und wir bitten niemanden um Einwilligung.`,
+      'Was Sie dort haben, bleibt bis zu dem Tag bestehen, an dem es ohnehin endet. Werden Logins wieder angeboten, geht es automatisch weiter.',
     ],
     action: 'Zu den Kunden-Logins',
   }),
@@ -259,7 +259,7 @@ const german: Voice = {
     subject: `Login bei ${customer}: wartet auf die Kundin`,
     heading: 'Ihre Kundin entscheidet',
     paragraphs: [
-      `Das Programm fragt Kundinnen neu, bevor sich ein Partner anmeldet. ${customer} ${isReachable ? 'hat die Frage per E-Mail' : 'entscheidet im eigenen Konto'}; bis zum Ja meldet sich dort niemand von Ihnen an.`,
+      `Das Programm fragt Kundinnen jetzt, bevor sich ein Partner anmeldet. ${customer} ${isReachable ? 'hat die Frage per E-Mail' : 'entscheidet im eigenen Konto'}; bis zur Einwilligung kann sich dort niemand aus Ihrem Team anmelden.`,
       isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',
@@ -272,7 +272,7 @@ const german: Voice = {
         ? `Sie können sich bis ${until} bei ${customer} anmelden.`
         : needsConsent
           ? `Sobald ${customer} eingewilligt hat, schaltet der Support das Login frei.`
-          : `Der Support sieht den Antrag an und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
+          : `Der Support prüft den Antrag und schaltet das Login frei${isReachable ? `; dann erfährt es ${customer}` : ''}.`,
       until !== '' || isReachable ? '' : mailsNothing.de(customer),
     ],
     action: 'Stand ansehen',

@@ -18,7 +18,7 @@ export function newConversion(props: NewConversion, reader: Reader): MailContent
   const isPending = became.as === 'pending';
   const isGerman = reader.language === 'de';
   const rows = commission === null ? undefined : rowsOf(commission, isGerman);
-  const table = rows && { table: { caption: isGerman ? 'So ist gerechnet' : 'How it is counted', rows } };
+  const table = rows && { table: { caption: isGerman ? 'So ist gerechnet' : 'How it is calculated', rows } };
   if (isGerman) {
     const cause = commission === null ? `${customer} hat installiert.` : `${customer} hat die Rechnung ${commission.invoice} bezahlt.`;
     return {

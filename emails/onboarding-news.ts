@@ -67,7 +67,7 @@ const withParts: ReadonlySet<OnboardingNews['news']> = new Set([
 function ofParts(parts: readonly string[], language: Reader['language']): string {
   if (parts.length === 0) return '';
   const names = new Intl.ListFormat(language).format(parts);
-  return language === 'de' ? `Dasselbe gilt für ${names}, Teil dieses Kontos.` : `The same goes for ${names}, part of this account.`;
+  return language === 'de' ? `Dasselbe gilt für ${names}, Teil dieses Kontos.` : `The same applies to ${names}, part of this account.`;
 }
 
 interface Values extends Standing {
@@ -80,8 +80,8 @@ const english: Voice = {
   application_received: ({ program }) => ({
     subject: `Your application to ${program} has arrived`,
     heading: 'We have your application',
-    paragraphs: ['Somebody of ours looks at it. We tell you as soon as your link counts.'],
-    action: 'See how it stands',
+    paragraphs: ['We are reviewing it. We let you know as soon as your link is active.'],
+    action: 'See the status',
   }),
   application_accepted: ({ program, link, needed }) => ({
     subject: `Welcome to ${program}: this is your link`,
@@ -90,11 +90,11 @@ const english: Voice = {
       needed === ''
         ? [
             `Share your link: ${link}`,
-            'Whoever signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
+            'Anyone who signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
           ]
         : [
-            `For your link to count, your account needs the plan ${needed}: until then nobody who signs up through it is credited to you.`,
-            `Your link, for then: ${link}`,
+            `For your link to be active, your account must be on plan ${needed}: until then no one who signs up through it is credited to you.`,
+            `Your link for later: ${link}`,
           ],
     action: 'Open my dashboard',
   }),
@@ -108,18 +108,18 @@ const english: Voice = {
     subject: `What your application to ${program} still needs`,
     heading: 'A plan is still missing',
     paragraphs: [
-      `Your address is confirmed. ${program} needs the plan ${needed} on an account of yours with this e-mail, and does not see one.`,
-      'As soon as it is on such a plan, your application goes on by itself, without another form.',
-      lastDay === null ? '' : `Please see to it by ${lastDay}: after that the application lapses, and we tell you.`,
+      `Your address is confirmed. ${program} requires an account with this email address on plan ${needed}, and we do not see one.`,
+      'As soon as there is one on such a plan, your application continues automatically; no other form is needed.',
+      lastDay === null ? '' : `Please do this by ${lastDay}: after that the application lapses, and we notify you.`,
     ],
-    action: 'See how it stands',
+    action: 'See the status',
   }),
   host_plan_lapsed: ({ program, needed }) => ({
     subject: `Your application to ${program} has lapsed`,
     heading: 'Your application has lapsed',
     paragraphs: [
-      `For 14 days no account of yours was on the plan ${needed}, which ${program} needs.`,
-      'Nothing is held against you: once it is on such a plan, apply again, and the plan keeps nothing back any more.',
+      `For 14 days you had no account on plan ${needed}, which ${program} requires.`,
+      'This does not count against you: once you have an account on such a plan, apply again.',
     ],
     action: 'Apply again',
   }),
@@ -127,8 +127,8 @@ const english: Voice = {
     subject: `One step left to join ${program}`,
     heading: 'The terms are waiting for you',
     paragraphs: [
-      'Your application was approved. Read and accept the terms, and your link counts.',
-      lastDay === null ? '' : `Please do so by ${lastDay}: after that the application lapses, and we tell you.`,
+      'Your application was approved. Read and accept the terms, and your link becomes active.',
+      lastDay === null ? '' : `Please do this by ${lastDay}: after that the application lapses, and we notify you.`,
     ],
     action: 'Read and accept',
   }),
@@ -136,15 +136,15 @@ const english: Voice = {
     subject: `Your application to ${program} has lapsed`,
     heading: 'Your application has lapsed',
     paragraphs: [
-      'It was approved, and for 14 days nobody accepted the terms.',
-      'Nothing is held against you: apply again whenever you like.',
+      'It was approved, but no one accepted the terms within 14 days.',
+      'This does not count against you: apply again whenever you like.',
     ],
     action: 'Apply again',
   }),
   payout_details_missing: ({ program }) => ({
-    subject: `Where may ${program} pay you?`,
+    subject: `Where should ${program} pay you?`,
     heading: 'Your payout details are missing',
-    paragraphs: ['Your commissions count already. To be paid out, we need to know where to.'],
+    paragraphs: ['You are already earning commissions. To pay you, we need your payout details.'],
     action: 'Add payout details',
   }),
 };
@@ -153,7 +153,7 @@ const german: Voice = {
   application_received: ({ program }) => ({
     subject: `Ihre Bewerbung bei ${program} ist da`,
     heading: 'Wir haben Ihre Bewerbung',
-    paragraphs: ['Jemand von uns sieht sie an. Wir melden uns, sobald Ihr Link zählt.'],
+    paragraphs: ['Wir prüfen sie und melden uns, sobald Ihr Link zählt.'],
     action: 'Stand ansehen',
   }),
   application_accepted: ({ program, link, needed }) => ({
@@ -182,7 +182,7 @@ const german: Voice = {
     heading: 'Noch fehlt der Plan',
     paragraphs: [
       `Ihre Adresse ist bestätigt. ${program} verlangt den Plan ${needed} auf einem Konto von Ihnen mit dieser E-Mail und sieht keines.`,
-      'Sobald es auf einem solchen Plan ist, geht Ihre Bewerbung von selbst weiter, ohne neues Formular.',
+      'Sobald es auf einem solchen Plan ist, geht Ihre Bewerbung automatisch weiter, ohne neues Formular.',
       lastDay === null ? '' : `Bitte erledigen Sie das bis zum ${lastDay}: Danach verfällt die Bewerbung, und wir melden es Ihnen.`,
     ],
     action: 'Stand ansehen',
@@ -192,7 +192,7 @@ const german: Voice = {
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       `14 Tage lang war kein Konto von Ihnen auf dem Plan ${needed}, den ${program} verlangt.`,
-      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, bewerben Sie sich nochmals, dann fehlt am Plan nichts mehr.',
+      'Ihnen entsteht kein Nachteil: Sobald Sie ein Konto auf einem solchen Plan haben, bewerben Sie sich nochmals.',
     ],
     action: 'Nochmals bewerben',
   }),
@@ -209,7 +209,7 @@ const german: Voice = {
     subject: `Ihre Bewerbung bei ${program} ist verfallen`,
     heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
-      'Wir hatten ja gesagt, doch 14 Tage lang hat niemand die Bedingungen angenommen.',
+      'Wir hatten sie angenommen, doch 14 Tage lang hat niemand den Bedingungen zugestimmt.',
       'Ihnen entsteht kein Nachteil: Bewerben Sie sich nochmals, wann immer Sie möchten.',
     ],
     action: 'Nochmals bewerben',

@@ -23,12 +23,12 @@ type Voice = Readonly<
 
 const english: Voice = {
   application_waits: (partner, program) => ({
-    subject: `${partner} waits for an answer to the application`,
-    line: `${partner} has applied to ${program} and waits. Approve it, or refuse it with a reason.`,
+    subject: `${partner} is waiting for an answer to their application`,
+    line: `${partner} has applied to ${program} and is waiting. Approve the application or refuse it with a reason.`,
   }),
   suspension_review: (partner, program) => ({
     subject: `Suspension to review: ${partner}`,
-    line: `The suspension of ${partner} in ${program} is to be looked at again: reinstate, suspend for longer, or close.`,
+    line: `The suspension of ${partner} in ${program} is due for review: reinstate, suspend for longer, or close.`,
   }),
 };
 

@@ -38,27 +38,27 @@ interface Filled extends Pick<OverdueWork, 'address' | 'settings'> {
 }
 
 const english = ({ count, left, rows, address, settings }: Filled): MailContent => {
-  const subject = count === 1 ? 'One thing is overdue and waits for you' : `${count} things are overdue and wait for you`;
+  const subject = count === 1 ? 'One task is overdue and waiting for you' : `${count} tasks are overdue and waiting for you`;
   return {
     subject,
     heading: subject,
-    paragraphs: ['The longest overdue comes first. Each has a person who waits for it.'],
+    paragraphs: ['The longest overdue comes first. Someone is waiting for each of them.'],
     table: { caption: 'Was due', rows },
     link: { label: 'Open my work', address },
-    notes: [...(left === 0 ? [] : [`And ${left} more.`]), `You can switch this mail off: ${settings}`],
-    why: 'You receive this message once a day, because you may do this work and its deadline is over.',
+    notes: [...(left === 0 ? [] : [`And ${left} more.`]), `You can switch this email off: ${settings}`],
+    why: 'You receive this message once a day because you may do this work and its deadline has passed.',
   };
 };
 
 const german = ({ count, left, rows, address, settings }: Filled): MailContent => {
-  const subject = count === 1 ? 'Eine Sache ist überfällig und wartet auf Sie' : `${count} Sachen sind überfällig und warten auf Sie`;
+  const subject = count === 1 ? 'Eine Aufgabe ist überfällig und wartet auf Sie' : `${count} Aufgaben sind überfällig und warten auf Sie`;
   return {
     subject,
     heading: subject,
-    paragraphs: ['Das am längsten Überfällige steht zuerst. Auf jedes wartet jemand.'],
+    paragraphs: ['Was am längsten überfällig ist, steht zuerst. Auf jede Aufgabe wartet jemand.'],
     table: { caption: 'War fällig', rows },
     link: { label: 'Meine Arbeit öffnen', address },
-    notes: [...(left === 0 ? [] : [`Und ${left} weitere.`]), `Diese Mail lässt sich abschalten: ${settings}`],
+    notes: [...(left === 0 ? [] : [`Und ${left} weitere.`]), `Diese E-Mail lässt sich abschalten: ${settings}`],
     why: 'Sie erhalten diese Mitteilung einmal am Tag, weil Sie diese Arbeit tun dürfen und ihre Frist vorbei ist.',
   };
 };

@@ -32,17 +32,17 @@ const english: Voice = {
     heading: 'Your account is suspended for now',
     paragraphs: [
       reason,
-      reviewDay === null ? '' : `We look at it again on ${reviewDay}.`,
-      'New sign-ups do not count meanwhile. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+      reviewDay === null ? '' : `We will review it again on ${reviewDay}.`,
+      'While your account is suspended, new sign-ups do not count. What you have earned stays yours. If you think this is wrong, write to us in your dashboard.',
     ],
     action: 'Open my dashboard',
   }),
   partner_looked_at: ({ program }) => ({
-    subject: `We look at your participation in ${program}`,
-    heading: 'Somebody of ours looks at your account',
+    subject: `We are reviewing your participation in ${program}`,
+    heading: 'We are reviewing your account',
     paragraphs: [
-      'Your account has an address of somebody whose participation we ended or refused before. That alone says nothing against you, so one of us looks at it before it goes on.',
-      'Until then your account is suspended: new sign-ups do not count. What you have earned stays yours. You need do nothing; to tell us something, write in your dashboard.',
+      'Your account uses an address that belongs to someone whose participation we ended or declined earlier. That alone says nothing against you, so a member of our team reviews it before your participation continues.',
+      'Until then your account is suspended: new sign-ups do not count. What you have earned stays yours. You do not need to do anything; if you want to tell us something, write to us in your dashboard.',
     ],
     action: 'Open my dashboard',
   }),
@@ -50,20 +50,20 @@ const english: Voice = {
     subject: `Your participation in ${program} stays suspended`,
     heading: 'Your account stays suspended',
     paragraphs: [
-      'We have looked at it again.',
+      'We have reviewed it.',
       reason,
-      reviewDay === null ? '' : `We look at it once more on ${reviewDay}.`,
-      'New sign-ups do not count until then. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+      reviewDay === null ? '' : `We will review it again on ${reviewDay}.`,
+      'New sign-ups do not count until then. What you have earned stays yours. If you think this is wrong, write to us in your dashboard.',
     ],
     action: 'Open my dashboard',
   }),
   partner_reinstated: ({ program, needed }) => ({
-    subject: `Your participation in ${program} goes on`,
+    subject: `Your participation in ${program} continues`,
     heading: 'You are back',
     paragraphs: [
       needed === ''
-        ? 'The suspension has ended: your link counts again.'
-        : `The suspension has ended. For your link to count, your account needs the plan ${needed}.`,
+        ? 'The suspension has ended: your link is active again.'
+        : `The suspension has ended. For your link to be active, your account must be on plan ${needed}.`,
     ],
     action: 'Open my dashboard',
   }),
@@ -74,24 +74,24 @@ const english: Voice = {
     action: 'Open my dashboard',
   }),
   host_plan_below_gate: ({ program, needed, stopsCommissions }) => ({
-    subject: `Your plan no longer suffices for ${program}`,
+    subject: `Your plan is no longer sufficient for ${program}`,
     heading: 'Your account’s plan has changed',
     paragraphs: [
       needed === ''
-        ? `${program} needs a higher plan than your account had.`
-        : `${program} needs the plan ${needed}, which your account does not have now.`,
+        ? `${program} requires a higher plan than your account had.`
+        : `${program} requires plan ${needed}, which your account is not on.`,
       stopsCommissions
-        ? 'What you have earned stays yours. New referrals count, and payments of the customers you have earn you something, only while your account has such a plan.'
-        : 'Who was credited to you stays yours and goes on earning for you; new referrals count only while your account has such a plan.',
+        ? 'What you have earned stays yours. Only while your account is on such a plan do new referrals count and payments from your customers earn you something.'
+        : 'The customers credited to you stay yours and continue to earn for you; new referrals count only while your account is on such a plan.',
     ],
     action: 'Read the rules',
   }),
   host_plan_enough: ({ program, stopsCommissions }) => ({
-    subject: `Your link of ${program} counts from now on`,
-    heading: 'Your link counts from now on',
+    subject: `Your ${program} link is now active`,
+    heading: 'Your link is now active',
     paragraphs: [
-      'Your account is on a plan that the program needs: whoever signs up through your link is credited to you.',
-      stopsCommissions ? 'What the customers you have pay from now on earns you something again.' : '',
+      'Your account is on a plan that the program requires: anyone who signs up through your link is credited to you.',
+      stopsCommissions ? 'What your existing customers pay from now on earns you commission again.' : '',
     ],
     action: 'Open my dashboard',
   }),
@@ -99,8 +99,8 @@ const english: Voice = {
     subject: 'The badge below your chat widget is shown again',
     heading: 'Your badge is back',
     paragraphs: [
-      `${program} lets the badge be hidden ${badgeOn === '' ? 'on paid plans only' : `only on the plan ${badgeOn}`}, which your account does not have now. So it is shown again, with your link.`,
-      'You need do nothing. Once your account is on such a plan again, the badge is hidden by itself, as you had chosen.',
+      `${program} lets the badge be hidden only on ${badgeOn === '' ? 'a paid plan' : `plan ${badgeOn}`}, which your account is not on. So it is shown again, with your link.`,
+      'You do not need to do anything. Once your account is on such a plan again, the badge is hidden automatically, as you had chosen.',
     ],
     action: 'See badge and link',
   }),
@@ -112,16 +112,16 @@ const german: Voice = {
     heading: 'Ihr Konto ist vorerst gesperrt',
     paragraphs: [
       reason,
-      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es erneut an.`,
-      'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+      reviewDay === null ? '' : `Am ${reviewDay} prüfen wir es erneut.`,
+      'Solange Ihr Konto gesperrt ist, zählen neue Anmeldungen nicht. Was Sie verdient haben, bleibt Ihres. Halten Sie das für falsch, schreiben Sie uns im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',
   }),
   partner_looked_at: ({ program }) => ({
-    subject: `Wir sehen Ihre Teilnahme bei ${program} an`,
-    heading: 'Jemand von uns sieht Ihr Konto an',
+    subject: `Wir prüfen Ihre Teilnahme bei ${program}`,
+    heading: 'Wir prüfen Ihr Konto',
     paragraphs: [
-      'Ihr Konto hat eine Adresse von jemandem, dessen Teilnahme wir früher beendet oder abgelehnt haben. Das allein spricht nicht gegen Sie; darum sieht es jemand von uns an, bevor es weitergeht.',
+      'Ihr Konto hat eine Adresse von jemandem, dessen Teilnahme wir früher beendet oder abgelehnt haben. Das allein spricht nicht gegen Sie; darum prüft es jemand von uns, bevor es weitergeht.',
       'Bis dahin ist Ihr Konto gesperrt: Neue Anmeldungen zählen nicht. Was Sie verdient haben, bleibt Ihres. Sie müssen nichts tun; möchten Sie uns etwas sagen, schreiben Sie im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',
@@ -130,10 +130,10 @@ const german: Voice = {
     subject: `Ihre Teilnahme bei ${program} bleibt gesperrt`,
     heading: 'Ihr Konto bleibt gesperrt',
     paragraphs: [
-      'Wir haben es erneut angesehen.',
+      'Wir haben es erneut geprüft.',
       reason,
-      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es nochmals an.`,
-      'Neue Anmeldungen zählen bis dahin nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+      reviewDay === null ? '' : `Am ${reviewDay} prüfen wir es nochmals.`,
+      'Neue Anmeldungen zählen bis dahin nicht. Was Sie verdient haben, bleibt Ihres. Halten Sie das für falsch, schreiben Sie uns im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',
   }),
@@ -180,7 +180,7 @@ const german: Voice = {
     heading: 'Ihr Badge ist wieder da',
     paragraphs: [
       `Bei ${program} lässt sich das Badge nur mit ${badgeOn === '' ? 'einem bezahlten Plan' : `dem Plan ${badgeOn}`} ausblenden, den Ihr Konto jetzt nicht hat. Darum wird es wieder gezeigt, mit Ihrem Link.`,
-      'Sie müssen nichts tun. Ist Ihr Konto wieder auf einem solchen Plan, blendet es sich von selbst aus, wie Sie es gewählt hatten.',
+      'Sie müssen nichts tun. Ist Ihr Konto wieder auf einem solchen Plan, wird es automatisch ausgeblendet, wie Sie es gewählt hatten.',
     ],
     action: 'Badge und Link ansehen',
   }),

@@ -29,10 +29,10 @@ export function payoutDetailsAdded({ partner, currency, activeFrom, address, ...
   }
   return {
     subject: `New payout details: ${partner}`,
-    heading: `New payout details of ${partner}`,
+    heading: `New payout details from ${partner}`,
     paragraphs: [
       `${partner} entered new payout details for ${currency}: ${account}.`,
-      `They are paid to from ${from}. Confirm them earlier, or switch them off if something about them is wrong.`,
+      `Payouts go there from ${from}. Confirm them earlier, or switch them off if something about them is wrong.`,
     ],
     link: { label: 'Open the partner', address },
     why: 'You receive this message because you look after payouts.',

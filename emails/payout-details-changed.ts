@@ -24,7 +24,7 @@ export function payoutDetailsChanged(changed: PayoutDetailsChanged, reader: Read
       heading: 'Neue Auszahlungsdaten',
       paragraphs: [
         `${by} hat am ${changedAt} neue Auszahlungsdaten für ${currency} erfasst: ${account}.`,
-        `Dorthin wird ab ${activeFrom} ausbezahlt, oder sobald unsere Buchhaltung sie bestätigt hat. Bis dahin ruhen sie.`,
+        `Dorthin wird ab ${activeFrom} ausbezahlt, oder sobald unsere Finanzabteilung sie bestätigt hat. Bis dahin ruhen sie.`,
         'Waren Sie das nicht? Dann melden Sie sich jetzt bei uns, und ändern Sie Ihr Passwort.',
       ],
       link: { label: 'Auszahlungsdaten ansehen', address },
@@ -36,10 +36,10 @@ export function payoutDetailsChanged(changed: PayoutDetailsChanged, reader: Read
     heading: 'New payout details',
     paragraphs: [
       `${by} entered new payout details for ${currency} on ${changedAt}: ${account}.`,
-      `They are paid to from ${activeFrom}, or as soon as our finance team has confirmed them. Until then they rest.`,
+      `Payouts go there from ${activeFrom}, or as soon as our finance team has confirmed the details. Until then they are not used.`,
       'If it was not you or a colleague, tell us now and change your password.',
     ],
     link: { label: 'See the payout details', address },
-    why: 'You receive this message because every change of payout details is told to all owners. It cannot be switched off.',
+    why: 'You receive this message because all owners are notified of every change to payout details. It cannot be switched off.',
   };
 }

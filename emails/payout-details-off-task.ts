@@ -37,7 +37,7 @@ export function payoutDetailsOffTask({ partner, currency, because, address, ...o
       because === null
         ? `${partner} switched off the payout details for ${currency}, ${account}, in the partner portal.`
         : `The payout details of ${partner} for ${currency}, ${account}, are switched off. The reason: ${because}`,
-      'What has not left goes back to the balance. What is in a bank file stays there: withdraw the file if it must not be carried out.',
+      'What has not been sent goes back to the balance. What is in a bank file stays there: withdraw the file if it must not be paid.',
     ],
     link: { label: 'Open the partner', address },
     why: 'You receive this message because you look after payouts.',

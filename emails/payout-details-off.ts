@@ -24,7 +24,7 @@ export function payoutDetailsOff({ currency, because, other, address, ...told }:
       paragraphs: [
         because === null
           ? `Ihre Auszahlungsdaten für ${currency}, ${account}, wurden am ${at} im Partnerportal abgeschaltet.`
-          : `Unsere Buchhaltung hat Ihre Auszahlungsdaten für ${currency}, ${account}, am ${at} abgeschaltet. Der Grund: ${because}`,
+          : `Unsere Finanzabteilung hat Ihre Auszahlungsdaten für ${currency}, ${account}, am ${at} abgeschaltet. Der Grund: ${because}`,
         nextInGerman({ other, to, from, currency }),
         'Was schon bei der Bank liegt, wird nicht zurückgerufen. Waren Sie das nicht? Dann melden Sie sich jetzt bei uns, und ändern Sie Ihr Passwort.',
       ],
@@ -40,10 +40,10 @@ export function payoutDetailsOff({ currency, because, other, address, ...told }:
         ? `Your payout details for ${currency}, ${account}, were switched off in the partner portal on ${at}.`
         : `Our finance team switched off your payout details for ${currency}, ${account}, on ${at}. The reason: ${because}`,
       nextInEnglish({ other, to, from, currency }),
-      'What is with the bank already is not called back. If it was not you or a colleague, tell us now and change your password.',
+      'What is already with the bank is not recalled. If it was not you or a colleague, tell us now and change your password.',
     ],
     link: { label: 'See the payout details', address },
-    why: 'You receive this message because every change of payout details is told to all owners. It cannot be switched off.',
+    why: 'You receive this message because all owners are notified of every change to payout details. It cannot be switched off.',
   };
 }
 
@@ -56,9 +56,9 @@ interface Next {
 
 const nextInEnglish = ({ other, to, from, currency }: Next): string => {
   if (other === null)
-    return `You have no others for ${currency}: please enter new ones in the partner portal, until then nothing can be paid out.`;
+    return `You have no others for ${currency}: please enter new ones in the partner portal. Until then nothing can be paid out.`;
   return from === null
-    ? `Payouts in ${currency} are paid ${to} from now on.`
+    ? `From now on, payouts in ${currency} are paid ${to}.`
     : `Payouts in ${currency} are paid ${to} from ${from}, or as soon as our finance team has confirmed it.`;
 };
 
@@ -67,5 +67,5 @@ const nextInGerman = ({ other, to, from, currency }: Next): string => {
     return `Andere für ${currency} haben Sie nicht: Bitte geben Sie im Partnerportal neue ein, vorher kann nichts ausbezahlt werden.`;
   return from === null
     ? `Auszahlungen in ${currency} werden ab jetzt ${to} bezahlt.`
-    : `Auszahlungen in ${currency} werden ab ${from} ${to} bezahlt, oder sobald unsere Buchhaltung es bestätigt hat.`;
+    : `Auszahlungen in ${currency} werden ab ${from} ${to} bezahlt, oder sobald unsere Finanzabteilung es bestätigt hat.`;
 };

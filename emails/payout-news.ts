@@ -85,7 +85,7 @@ export function payoutNews(
   const [why, small] =
     language === 'de'
       ? ['Sie erhalten diese Mitteilung, weil sich Ihre Auszahlung geändert hat.', 'Den Stand sehen Sie jederzeit im Partnerportal.']
-      : ['You receive this message because your payout has changed.', 'The partner portal always shows how it stands.'];
+      : ['You receive this message because your payout has changed.', 'You can always see the status in the partner portal.'];
   return { ...written, why, notes: [small] };
 }
 
@@ -115,37 +115,37 @@ const english: Voice = {
   payout_approved: ({ rail, reference, amount, to }) => ({
     subject: `Payout approved: ${amount} (${reference})`,
     heading: `${amount} ${way.en[rail].onIts}`,
-    paragraphs: [`Payout ${reference} was approved. It is paid ${to}.`, 'We tell you again once it has been paid out.'],
+    paragraphs: [`Payout ${reference} was approved. It is paid ${to}.`, 'We will let you know once it has been paid out.'],
   }),
   payout_on_hold: ({ reference, amount, reason }) => ({
     subject: `Payout on hold: ${amount} (${reference})`,
     heading: `${amount} is on hold`,
-    paragraphs: [`Payout ${reference} does not go out for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
+    paragraphs: [`Payout ${reference} is not sent for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
   }),
   payout_released: ({ reference, amount }) => ({
-    subject: `Payout goes on: ${amount} (${reference})`,
-    heading: `${amount} is on hold no more`,
-    paragraphs: [`Payout ${reference} goes on where it stood.`, 'We tell you again once it has been paid out.'],
+    subject: `Payout continues: ${amount} (${reference})`,
+    heading: `${amount} is no longer on hold`,
+    paragraphs: [`Payout ${reference} continues where it stopped.`, 'We will let you know once it has been paid out.'],
   }),
   payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Payout handed over: ${amount} (${reference})`,
     heading: `${amount} has been handed over`,
-    paragraphs: [`Payout ${reference} ${way.en[rail].at}, ${meantFor}.`, 'We tell you again once it has been paid out.'],
+    paragraphs: [`Payout ${reference} ${way.en[rail].at}, ${meantFor}.`, 'We will let you know once it has been paid out.'],
   }),
   payout_unclaimed: ({ reference, amount, meantFor }) => ({
     subject: `Please claim your payout: ${amount} (${reference})`,
-    heading: `${amount} waits for you at PayPal`,
+    heading: `${amount} is waiting for you at PayPal`,
     paragraphs: [
       `Payout ${reference}, ${meantFor}, has not been claimed yet. PayPal has written to this address: please follow that message, or sign in to PayPal and add the address to your account.`,
-      'After 30 days it comes back to your balance.',
+      'After 30 days it is returned to your balance.',
     ],
   }),
   payout_paid_twice: ({ reference, amount, meantFor }) => ({
     subject: `Paid once too often: ${amount} (${reference})`,
-    heading: `${amount} left once too often`,
+    heading: `${amount} was paid once too often`,
     paragraphs: [
-      `For payout ${reference}, ${meantFor}, ${amount} was paid that was not due: a second time, or after the payout had been called off.`,
-      'You need not send it back: it is taken off what is available to you, and what that does not cover off what you earn next.',
+      `For payout ${reference}, ${meantFor}, ${amount} was paid that was not due: a second time, or after the payout had been canceled.`,
+      'You do not need to send it back: it is offset against your available balance, and what that does not cover against what you earn next.',
       'If you have not received it, please tell us.',
     ],
   }),
@@ -187,7 +187,7 @@ const german: Voice = {
     subject: `Einmal zu viel bezahlt: ${amount} (${reference})`,
     heading: `${amount} gingen einmal zu viel hinaus`,
     paragraphs: [
-      `Zur Auszahlung ${reference}, ${meantFor}, wurden ${amount} bezahlt, die nicht fällig waren: ein zweites Mal, oder nachdem die Auszahlung abgesagt war.`,
+      `Zur Auszahlung ${reference}, ${meantFor}, wurden ${amount} bezahlt, die nicht fällig waren: ein zweites Mal, oder nachdem die Auszahlung storniert war.`,
       'Sie müssen nichts zurücksenden: Der Betrag wird mit Ihrem verfügbaren Guthaben verrechnet, und was das nicht deckt, mit dem, was Sie als Nächstes verdienen.',
       'Falls das Geld nicht bei Ihnen ist, melden Sie sich bitte.',
     ],

@@ -57,13 +57,13 @@ export function payoutSettled({ reference, paid, settledAt, account, documents, 
     subject: `Paid out: ${amount} (${reference})`,
     heading: `${amount} has been paid out`,
     paragraphs: [
-      `Payout ${reference} was executed on ${on}, ${to}.`,
+      `Payout ${reference} was paid ${to} on ${on}.`,
       ...corrected,
       ...(document === undefined
         ? []
         : more.length === 0
-          ? [`Document ${document} is attached (PDF). Please keep it for your books.`]
-          : [`Documents ${all} are attached (PDF). Please keep them for your books.`]),
+          ? [`Document ${document} is attached (PDF). Please keep it for your records.`]
+          : [`Documents ${all} are attached (PDF). Please keep them for your records.`]),
     ],
     why: 'You receive this message because money was paid out to you.',
   };

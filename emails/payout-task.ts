@@ -50,22 +50,22 @@ const anFinanz = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.
 const english: Voice = {
   payout_awaits_approval: (reference, sum) => ({
     subject: `${reference} awaits approval: ${sum}`,
-    line: `Payout ${reference} of ${sum} waits for the approval of somebody who neither asked for it nor prepared it.`,
+    line: `Payout ${reference} of ${sum} is waiting for approval by someone who neither requested nor prepared it.`,
     why: toApprovers,
   }),
   payout_run_awaits_approval: (reference, sum) => ({
     subject: `Payout run ${reference} awaits approval: ${sum}`,
-    line: `The payout run of ${reference} over ${sum} waits for approval of exactly these totals.`,
+    line: `The payout run for ${reference} totaling ${sum} is waiting for approval of exactly these totals.`,
     why: toApprovers,
   }),
   payout_needs_a_person: (reference, sum) => ({
-    subject: `${reference} needs a person: ${sum}`,
-    line: `Payout ${reference} of ${sum} cannot go on by itself.`,
+    subject: `${reference} needs attention: ${sum}`,
+    line: `Payout ${reference} of ${sum} cannot continue automatically.`,
     why: toFinance,
   }),
   bank_file_pays_again: (reference, sum) => ({
     subject: `Do not upload bank file ${reference}`,
-    line: `If bank file ${reference} is uploaded, the bank pays ${sum} once more.`,
+    line: `If bank file ${reference} is uploaded, the bank pays ${sum} again.`,
     why: toFinance,
   }),
 };
@@ -82,8 +82,8 @@ const german: Voice = {
     why: anApprovers,
   }),
   payout_needs_a_person: (reference, sum) => ({
-    subject: `${reference} braucht einen Menschen: ${sum}`,
-    line: `Die Auszahlung ${reference} über ${sum} kommt nicht von selbst weiter.`,
+    subject: `${reference} muss jemand ansehen: ${sum}`,
+    line: `Die Auszahlung ${reference} über ${sum} kommt nicht automatisch weiter.`,
     why: anFinanz,
   }),
   bank_file_pays_again: (reference, sum) => ({

@@ -1,13 +1,13 @@
 import type { MailContent, Reader } from './content.ts';
 
-/** Told to the partner: somebody of ours has looked why its payouts came back, and they are on hold no more. */
+/** Told to the partner: one of us has looked why its payouts came back, and they are no longer on hold. */
 export function payoutsGoOn({ address }: { readonly address: string }, { language }: Reader): MailContent {
   if (language === 'de') {
     return {
       subject: 'Auszahlungen an Sie gehen weiter',
       heading: 'Auszahlungen an Sie gehen weiter',
       paragraphs: [
-        'Unsere Buchhaltung hat nachgesehen: Auszahlungen an Sie sind nicht mehr angehalten.',
+        'Unsere Finanzabteilung hat nachgesehen: Auszahlungen an Sie sind nicht mehr angehalten.',
         'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal. Bitte prüfen Sie dort auch Ihre Auszahlungsdaten.',
       ],
       link: { label: 'Auszahlungen ansehen', address },
@@ -15,10 +15,10 @@ export function payoutsGoOn({ address }: { readonly address: string }, { languag
     };
   }
   return {
-    subject: 'Payouts to you go on',
-    heading: 'Payouts to you go on',
+    subject: 'Payouts to you continue',
+    heading: 'Payouts to you continue',
     paragraphs: [
-      'Our finance team has looked into it: payouts to you are on hold no more.',
+      'Our finance team has looked into it: payouts to you are no longer on hold.',
       'The partner portal shows your balance and the next payout. Please check your payout details there, too.',
     ],
     link: { label: 'See my payouts', address },

@@ -22,7 +22,7 @@ export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHo
   return inEnglish(partner, {
     paragraphs: [
       `${partner} in ${program}: ${reason}`,
-      'Runs leave the partner out, and requests are refused, until one of you has looked and lifts the hold on the partner’s page.',
+      'Runs leave the partner out, and requests are refused, until one of you has looked into it and lifts the hold on the partner’s page.',
     ],
     link: { label: 'Open the partner', address },
   });
@@ -47,8 +47,8 @@ export function forgivenCameBack({ partner, program, amount, at, address }: Forg
     });
   return inEnglish(partner, {
     paragraphs: [
-      `${partner} in ${program}: ${sum} was written off on ${day}. Since then money came back that would have paid this debt off; it stands in the balance and would be paid out.`,
-      'If the partner is not to keep it, reverse the write-off: the money then pays off the debt. After that, lift the hold on the partner’s page. Lifted without a reversal, the money goes to the partner.',
+      `${partner} in ${program}: ${sum} was written off on ${day}. Since then, money has come back that would have paid off this debt; it is in the balance and would be paid out.`,
+      'If the partner should not keep it, reverse the write-off: the money then pays off the debt. After that, lift the hold on the partner’s page. If you lift it without a reversal, the money goes to the partner.',
     ],
     link: { label: 'Open the write-off', address },
   });

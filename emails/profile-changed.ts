@@ -30,15 +30,15 @@ const shown = (field: ProfileField, value: string | null, { languages }: typeof 
 
 const english = {
   subject: 'We have changed your profile',
-  line: 'Somebody of our partner team has changed what your partner account says of you. From now on it stands like this in mails and documents:',
+  line: 'Our partner team has changed what your partner account says about you. From now on, emails and documents show this:',
   caption: 'It now says',
   companyName: 'Name',
   website: 'Website',
-  language: 'Language of mails and documents',
+  language: 'Language of emails and documents',
   languages: { en: 'English', de: 'German' },
   link: 'See your settings',
-  note: 'If it is not right, change it in your settings, or ask us why. Your payout details and sign-ins have not changed.',
-  why: 'You receive this message because something of your partner account was changed by us.',
+  note: 'If it is not right, change it in your settings or ask us why. Your payout details and sign-ins have not changed.',
+  why: 'You receive this message because we changed something in your partner account.',
 };
 
 const german: typeof english = {

@@ -31,12 +31,12 @@ export function referralCredited(props: ReferralCredited, reader: Reader): MailC
   }
   return {
     subject: `New referral: ${customer}`,
-    heading: `${customer} was credited to you`,
+    heading: `${customer} has been credited to you`,
     paragraphs: [
       `${customer} signed up on ${day} and is your referral.`,
       end === undefined
         ? `You earn ${rate} commission on every payment.`
-        : `You earn ${rate} commission on every payment for service before ${end}.`,
+        : `You earn ${rate} commission on every payment for services before ${end}.`,
     ],
     why: 'You receive this message because you are a partner.',
   };

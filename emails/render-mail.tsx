@@ -20,7 +20,7 @@ export async function renderMail(
 }
 
 const noPassword: Readonly<Record<Language, string>> = {
-  en: 'You have no password yet. To sign in to the portal, choose “Forgot your password?” there and give this address: we mail you a link with which you choose one.',
+  en: 'You have no password yet. To sign in to the portal, choose “Forgot your password?” there and enter this address: we send you a link to choose one.',
   de: 'Sie haben noch kein Passwort. Zum Anmelden im Portal wählen Sie dort «Passwort vergessen?» und geben diese Adresse an: Wir schicken einen Link, mit dem Sie eines wählen.',
 };
 

@@ -14,7 +14,7 @@ const words = {
   subject: { en: '{program}: statement for {month}, {amount}', de: '{program}: Abrechnung {month}, {amount}' },
   heading: { en: 'Your statement for {month}', de: 'Ihre Abrechnung für {month}' },
   again: {
-    en: 'This is version {version} of it; it replaces the earlier one.',
+    en: 'This is version {version}; it replaces the earlier one.',
     de: 'Dies ist Version {version}; sie ersetzt die frühere.',
   },
   balance: { en: 'Your balance on {day} is {amount}.', de: 'Ihr Guthaben am {day} beträgt {amount}.' },
@@ -27,7 +27,7 @@ const words = {
   caption: { en: 'Available less what is to be offset, in {currency}', de: 'Verfügbar abzüglich zu verrechnen, in {currency}' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
   earlier: {
-    en: 'It also tells what was booked from {day} on and stands on no statement so far.',
+    en: 'It also shows what was booked from {day} on and has not been on any statement so far.',
     de: 'Sie nennt auch, was ab dem {day} gebucht wurde und bisher auf keiner Abrechnung steht.',
   },
   begun: { en: 'Balance, {day}', de: 'Bestand, {day}' },
@@ -35,7 +35,7 @@ const words = {
   notYet: { en: 'Not available yet, or not paid', de: 'Noch nicht verfügbar oder nicht ausbezahlt' },
   link: { en: 'See every line', de: 'Alle Zeilen ansehen' },
   attached: { en: 'Attached: statement {number} (PDF).', de: 'Im Anhang: Abrechnung {number} (PDF).' },
-  other: { en: '{currency} has a statement of its own, {number}.', de: '{currency} hat eine eigene Abrechnung, {number}.' },
+  other: { en: '{currency} has its own statement, {number}.', de: '{currency} hat eine eigene Abrechnung, {number}.' },
   why: {
     en: 'You receive this once a month as a partner; it cannot be switched off.',
     de: 'Sie erhalten dies einmal im Monat als Partner; es lässt sich nicht abschalten.',

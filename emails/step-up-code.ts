@@ -20,10 +20,10 @@ export function stepUpCode({ code, until }: StepUpCode, reader: Reader): MailCon
         why: 'Sie erhalten diese Mitteilung, weil etwas bestätigt werden soll, das Geld oder Ihren Zugang betrifft.',
       }
     : {
-        subject: 'Your code to confirm',
+        subject: 'Your confirmation code',
         heading: shown,
-        paragraphs: ['Type this code where you were asked for it. It confirms that it is you.'],
-        notes: [`It counts once, until ${at}. If you asked for none, change your password: somebody knows it.`],
-        why: 'You receive this message because something that touches money or your access is to be confirmed.',
+        paragraphs: ['Enter this code where you were asked for it. It confirms that it is you.'],
+        notes: [`It works once, until ${at}. If you did not ask for a code, change your password: someone knows it.`],
+        why: 'You receive this message because something that affects money or your access needs to be confirmed.',
       };
 }

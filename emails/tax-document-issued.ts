@@ -27,7 +27,7 @@ export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, rea
       heading: 'Ein Steuerbeleg ohne Auszahlung',
       paragraphs: [
         isEarned
-          ? 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten. Keine Auszahlung bringt den Beleg dazu, darum bekommen Sie ihn mit dieser Mitteilung.'
+          ? 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten. Da es dazu keine Auszahlung gibt, bekommen Sie den Beleg mit dieser Mitteilung.'
           : 'Etwas, das schon abgerechnet war, wurde zurückgenommen. Da nichts auszuzahlen ist, bekommen Sie den Beleg dazu mit dieser Mitteilung.',
         ...documents.map((document) => inGerman(document, reader)),
         'Im Anhang als PDF, für Ihre Buchhaltung.',
@@ -41,10 +41,10 @@ export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, rea
     heading: 'A tax document without a payout',
     paragraphs: [
       isEarned
-        ? 'What you earned was set off against what you owed us. No payout brings its document, so it comes with this message.'
-        : 'Something that had been billed already was taken back. As there is nothing to pay out, its document comes with this message.',
+        ? 'What you earned was offset against what you owed us. As there is no payout for it, its document comes with this message.'
+        : 'Something that had already been billed was taken back. As there is nothing to pay out, its document comes with this message.',
       ...documents.map((document) => inEnglish(document, reader)),
-      'Attached as PDF, for your books.',
+      'It is attached as a PDF for your records.',
     ],
     link: { label: 'See all tax documents', address },
     why: 'You receive this message because a tax document was issued in your name. It cannot be switched off.',
@@ -54,7 +54,7 @@ export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, rea
 function inEnglish({ reference, issuedAt, corrects, ...amounts }: IssuedDocument, reader: Reader): string {
   const [net, vat, gross] = [amounts.net, amounts.vat, amounts.gross].map(amountText);
   const what = corrects === null ? '' : ` corrects ${corrects}`;
-  return `${reference} of ${dayText(issuedAt, reader)}${what}: net ${net}, VAT ${vat}, in all ${gross}.`;
+  return `${reference} of ${dayText(issuedAt, reader)}${what}: net ${net}, VAT ${vat}, total ${gross}.`;
 }
 
 function inGerman({ reference, issuedAt, corrects, ...amounts }: IssuedDocument, reader: Reader): string {

@@ -67,39 +67,39 @@ interface Voice {
 
 const english: Voice = {
   roles: {
-    owner: 'as an owner, with everything: payout details and team too',
+    owner: 'as an owner, with all rights, including payout details and team',
     member: 'as a member, who sees links, referrals and payouts',
-    login_admin: 'for logins at customers only',
+    login_admin: 'for customer logins only',
   },
   write: {
     member_invited: ({ who, by, at, partner, role }) => ({
       subject: `${who} is invited to work for ${partner}`,
-      line: `${by} has invited ${who} to the partner account ${role}, on ${at}. With the team it stands to which address the invitation went.`,
+      line: `${by} invited ${who} to the partner account ${role}, on ${at}. The team page shows which address the invitation went to.`,
       note: 'If you did not expect this, withdraw the invitation and tell us at once.',
     }),
     member_joined: ({ who, came, partner, role }) => ({
       subject: `${who} now works for ${partner}`,
       line: `${came} has accepted an invitation to the partner account ${role}.`,
-      note: 'If you did not expect this, take the person off the team and tell us at once.',
+      note: 'If you did not expect this, remove the person from the team and tell us at once.',
     }),
     member_removed: ({ who, partner, role }) => ({
       subject: `${who} no longer works for ${partner}`,
-      line: `An owner has taken ${who} off the team of the partner account, and that person sees nothing of it any more. The person had worked for it ${role}.`,
+      line: `An owner removed ${who} from the team of the partner account, and that person can no longer see it. They had worked for it ${role}.`,
       note: 'If you did not expect this, tell us at once.',
     }),
     membership_ended: ({ partner }) => ({
       subject: `You no longer work for ${partner} here`,
-      line: `An owner of the partner account of ${partner} has taken you off its team. You see nothing of it any more.`,
+      line: `An owner of the partner account of ${partner} removed you from its team. You can no longer see it.`,
       note: `If that surprises you, ask ${partner}, or tell us.`,
     }),
     member_left: ({ who, partner, role }) => ({
       subject: `${who} has left the team of ${partner}`,
-      line: `${who} has left the team of the partner account and sees nothing of it any more. The person had worked for it ${role}.`,
-      note: 'Whoever is to come back is invited anew.',
+      line: `${who} has left the team of the partner account and can no longer see it. They had worked for it ${role}.`,
+      note: 'To come back, they need a new invitation.',
     }),
     membership_left: ({ partner }) => ({
       subject: `You have left the team of ${partner}`,
-      line: `Somebody who was signed in as you left the team of the partner account of ${partner}. You see nothing of it any more, and your logins at its customers have ended.`,
+      line: `Someone who was signed in as you left the team of the partner account of ${partner}. You can no longer see it, and your logins at its customers have ended.`,
       note: `If it was not you, tell us at once; an owner of ${partner} can invite you again.`,
     }),
   },

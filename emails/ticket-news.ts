@@ -9,7 +9,7 @@ export interface TicketNews {
   readonly isAppeal: boolean;
   /** Of an appeal that was decided. */
   readonly isGranted: boolean;
-  /** Granted against the terms: finance pays it by a correction. */
+  /** Granted against the terms: finance pays it by an adjustment. */
   readonly isToPay: boolean;
   /** Until when an answer is promised; null where none is. */
   readonly dueAt: string | null;
@@ -43,33 +43,33 @@ type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { reado
 type Voice = Readonly<Record<TicketNews['news'], (values: Values) => Written>>;
 
 const toPay = {
-  en: 'Our finance now proposes the amount, and a second person approves it. It then stands in your dashboard as a correction and goes out with the next payout.',
-  de: 'Unsere Finanzabteilung schlägt nun den Betrag vor, und eine zweite Person gibt ihn frei. Danach steht er im Portal als Korrektur und geht mit der nächsten Auszahlung hinaus.',
+  en: 'Our finance team now proposes the amount, and a second person approves it. It then appears in your dashboard as an adjustment and is paid with the next payout.',
+  de: 'Unsere Finanzabteilung schlägt nun den Betrag vor, und eine zweite Person gibt ihn frei. Danach steht er im Portal als Korrektur und wird mit der nächsten Auszahlung bezahlt.',
 } as const;
 
 const english: Voice = {
   ticket_received: ({ reference, title, isAppeal, due }) => ({
     subject: `${reference}: we have your ${isAppeal ? 'appeal' : 'question'}`,
     heading: isAppeal ? 'We have your appeal' : 'We have your question',
-    paragraphs: [`${reference} · ${title}`, `You get an answer by ${due}, here and in your dashboard.`],
+    paragraphs: [`${reference} · ${title}`, `You get an answer by ${due}, by email and in your dashboard.`],
     action: 'See it in your dashboard',
   }),
   ticket_answered: ({ reference, title, text }) => ({
     subject: `${reference}: our answer · ${title}`,
     heading: 'Our answer',
-    paragraphs: [...text, 'To write back, open it in your dashboard.'],
-    action: 'Write back',
+    paragraphs: [...text, 'To reply, open it in your dashboard.'],
+    action: 'Reply',
   }),
   ticket_closed: ({ reference, title, text }) => ({
     subject: `${reference} is closed · ${title}`,
-    heading: 'We closed it',
-    paragraphs: [...text, 'If something is left, write to it again in your dashboard: that opens it anew.'],
+    heading: 'We have closed it',
+    paragraphs: [...text, 'If something is still open, write again in your dashboard: that reopens it.'],
     action: 'See it in your dashboard',
   }),
   ticket_reopened: ({ reference, title, due }) => ({
     subject: `${reference} is open again · ${title}`,
-    heading: 'We look at it again',
-    paragraphs: [`${reference} · ${title}`, `You hear from us by ${due}.`],
+    heading: 'We are reviewing it again',
+    paragraphs: [`${reference} · ${title}`, `You will hear from us by ${due}.`],
     action: 'See it in your dashboard',
   }),
   appeal_decided: ({ reference, title, isGranted, isToPay, text }) => ({
@@ -79,10 +79,10 @@ const english: Voice = {
     action: 'See it in your dashboard',
   }),
   appeal_not_paid: ({ reference, title, text }) => ({
-    subject: `${reference}: nothing more is paid for your appeal · ${title}`,
-    heading: 'Nothing more is paid for it',
+    subject: `${reference}: no further payment for your appeal · ${title}`,
+    heading: 'There is no further payment',
     paragraphs: [
-      'Your appeal was granted, and our finance team has looked at what is to be paid for it: nothing more.',
+      'Your appeal was granted, and our finance team has checked what is to be paid for it: nothing more.',
       ...text,
       'If you think this is wrong, ask us in your dashboard.',
     ],
@@ -100,7 +100,7 @@ const german: Voice = {
   ticket_received: ({ reference, title, isAppeal, due }) => ({
     subject: `${reference}: Wir haben ${isAppeal ? 'Ihren Einspruch' : 'Ihre Frage'}`,
     heading: isAppeal ? 'Wir haben Ihren Einspruch' : 'Wir haben Ihre Frage',
-    paragraphs: [`${reference} · ${title}`, `Sie erhalten bis ${due} eine Antwort, hier und im Portal.`],
+    paragraphs: [`${reference} · ${title}`, `Sie erhalten bis ${due} eine Antwort, per E-Mail und im Portal.`],
     action: 'Im Portal ansehen',
   }),
   ticket_answered: ({ reference, title, text }) => ({
@@ -117,7 +117,7 @@ const german: Voice = {
   }),
   ticket_reopened: ({ reference, title, due }) => ({
     subject: `${reference} ist wieder offen · ${title}`,
-    heading: 'Wir sehen es nochmals an',
+    heading: 'Wir prüfen es nochmals',
     paragraphs: [`${reference} · ${title}`, `Sie hören bis ${due} von uns.`],
     action: 'Im Portal ansehen',
   }),

@@ -21,7 +21,7 @@ export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask
   const { subject, line } = (isGerman ? german : english)[task](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil Sie Fragen von Partnern beantworten oder bezahlen, was ihnen zusteht.'
-    : 'You receive this message because you answer questions of partners, or pay what is due to them.';
+    : 'You receive this message because you answer partners’ questions or pay what is due to them.';
   const link = { label: isGerman ? 'Anliegen öffnen' : 'Open the ticket', address };
   return { subject, heading: subject, paragraphs: [...linesOf(text), line], link, why };
 }
@@ -41,16 +41,16 @@ const english: Voice = {
     line: due === null ? 'No answer is promised yet.' : `We promised an answer by ${due}.`,
   }),
   ticket_reminder: ({ reference, title, partner, due }) => ({
-    subject: `${reference}: ${partner} waits, promised by ${due} · ${title}`,
-    line: `Nobody has answered yet. We promised an answer by ${due}.`,
+    subject: `${reference}: ${partner} is waiting, promised by ${due} · ${title}`,
+    line: `No one has answered yet. We promised an answer by ${due}.`,
   }),
   ticket_overdue: ({ reference, title, partner, due }) => ({
-    subject: `${reference} is overdue: ${partner} still waits · ${title}`,
+    subject: `${reference} is overdue: ${partner} is still waiting · ${title}`,
     line: `We promised an answer by ${due} and are late. This is recorded; please answer now.`,
   }),
   appeal_to_pay: ({ reference, title, partner }) => ({
     subject: `${reference}: pay what was granted to ${partner} · ${title}`,
-    line: 'The appeal was granted, and the partner was told so. The terms had refused it, so nothing is booked by itself: propose the adjustment on the page of the ticket; a second person approves it.',
+    line: 'The appeal was granted, and the partner was notified. The terms had refused it, so nothing is booked automatically: propose the adjustment on the ticket’s page; a second person approves it.',
   }),
 };
 
@@ -73,6 +73,6 @@ const german: Voice = {
   }),
   appeal_to_pay: ({ reference, title, partner }) => ({
     subject: `${reference}: ${partner} bezahlen, was gutgeheissen wurde · ${title}`,
-    line: 'Der Einspruch wurde gutgeheissen, und der Partner weiss es. Abgelehnt hatten ihn die Bedingungen, darum wird nichts von selbst gebucht: Schlagen Sie auf der Seite des Anliegens die Korrektur vor; eine zweite Person gibt sie frei.',
+    line: 'Der Einspruch wurde gutgeheissen, und der Partner weiss es. Abgelehnt hatten ihn die Bedingungen, darum wird nichts automatisch gebucht: Schlagen Sie auf der Seite des Anliegens die Korrektur vor; eine zweite Person gibt sie frei.',
   }),
 };

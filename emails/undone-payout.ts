@@ -42,16 +42,16 @@ const pleaseCheck = { en: 'Please check your payout details. ', de: 'Bitte prüf
 const onHold = {
   en: (check: string) => `Payouts to you are on hold until our finance team has looked into it. ${check}The money stays yours.`,
   de: (check: string) =>
-    `Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat. ${check}Das Geld bleibt Ihr Guthaben.`,
+    `Auszahlungen an Sie sind angehalten, bis unsere Finanzabteilung nachgesehen hat. ${check}Das Geld bleibt Ihr Guthaben.`,
 } as const;
 /** The bank said nothing of this payment alone. */
 const wholeFile = {
-  en: 'The bank refused the whole file that it stood in: there is nothing for you to do. ',
+  en: 'The bank refused the whole file it was in: you do not need to do anything. ',
   de: 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. ',
 } as const;
 const asPartOf = {
   en: (partner: string) =>
-    `Your account is part of ${partner} now: the money goes there and is paid from there. There is nothing for you to do.`,
+    `Your account is now part of ${partner}: the money goes there and is paid from there. You do not need to do anything.`,
   de: (partner: string) => `Ihr Konto gehört jetzt zu ${partner}: Das Geld geht dorthin und wird von dort bezahlt. Sie müssen nichts tun.`,
 } as const;
 
@@ -60,7 +60,7 @@ export const notBack = {
   en: {
     open: (amount: string) => `Still missing: ${amount}.`,
     fee: (amount: string) => `${amount} was kept as a fee.`,
-    lost: (amount: string) => `${amount} is not expected any more: by all that we found it will not come back.`,
+    lost: (amount: string) => `${amount} is no longer expected: as far as we can tell, it will not come back.`,
   },
   de: {
     open: (amount: string) => `Noch offen: ${amount}.`,
@@ -95,41 +95,41 @@ const because = (word: string, cause: string): string => (cause === '' ? '' : ` 
 const english: Voice = {
   payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
-    heading: `${amount} did not go out`,
+    heading: `${amount} was not sent`,
     paragraphs: [
       `Payout ${reference} ${to} was not carried out. ${reason}${because('The reason given', cause)}`,
       whatNow(next, 'en', {
         byItself: 'The money stays yours and is paid with your next payout.',
-        onRequest: 'The money stays yours: ask for it again in the partner portal.',
+        onRequest: 'The money stays yours: request it again in the partner portal.',
       }),
     ],
   }),
   payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
     subject: `Payout canceled: ${amount} (${reference})`,
-    heading: `${amount} will not go out`,
+    heading: `${amount} will not be sent`,
     paragraphs: [
       wasApproved
-        ? `Payout ${reference} had been approved and was canceled before it left. ${reason}`
+        ? `Payout ${reference} had been approved but was canceled before it was sent. ${reason}`
         : `Payout ${reference} was canceled and not approved. ${reason}`,
       'The partner portal shows your balance and the next payout.',
     ],
   }),
   payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
-    heading: isInAll ? `${amount} have come back in all` : `${amount} came back`,
+    heading: isInAll ? `${amount} came back in total` : `${amount} came back`,
     paragraphs: [
       `Payout ${reference} ${to} came back${isInAll ? ', by now in several parts' : ''}. ${whatFollows(reason)}${because('The reason given', cause)}${missing}`,
       whatNow(next, 'en', {
         byItself: 'What came back is paid with your next payout.',
-        onRequest: 'What came back is in your balance: ask for it again in the partner portal.',
+        onRequest: 'What came back is in your balance: request it again in the partner portal.',
       }),
     ],
   }),
   payout_missing_explained: ({ reference, amount, to, missing }) => ({
-    subject: `What was missing of a payout is explained (${reference})`,
-    heading: 'What was missing is explained',
+    subject: `Missing part of a payout explained (${reference})`,
+    heading: 'We know what happened to the missing part',
     paragraphs: [
-      `Of payout ${reference} ${to}, ${amount} came back into your balance.${missing === '' ? ' What was missing was a fee, which we bear.' : missing}`,
+      `Of payout ${reference} ${to}, ${amount} came back into your balance.${missing === '' ? ' The missing part was a fee, which we cover.' : missing}`,
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({
@@ -159,7 +159,7 @@ const german: Voice = {
     heading: `${amount} gehen nicht hinaus`,
     paragraphs: [
       wasApproved
-        ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`
+        ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie bezahlt wurde. ${reason}`
         : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],

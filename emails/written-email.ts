@@ -16,9 +16,9 @@ export function writtenEmail({ subject, text, address }: WrittenEmail, { languag
     subject,
     heading: subject,
     paragraphs: linesOf(text),
-    link: { label: isGerman ? 'Zurückschreiben' : 'Write back', address },
+    link: { label: isGerman ? 'Zurückschreiben' : 'Reply', address },
     why: isGerman
-      ? 'Sie erhalten diese Mitteilung, weil sie an Ihr Partnerkonto geschrieben wurde.'
-      : 'You receive this message because it was written to your partner account.',
+      ? 'Sie erhalten diese Mitteilung, weil wir Ihrem Partnerkonto geschrieben haben.'
+      : 'You receive this message because we wrote to your partner account.',
   };
 }

@@ -71,15 +71,15 @@ const undoubted = (id: string, wish: Wish): Wish => ({
 
 const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
   details_unchanged: 'new payout details',
-  editor_still_there: 'whoever entered the payout details is locked since',
-  requester_still_there: 'whoever asked for it is locked since',
-  rate_still_stands: 'its exchange rate is not the last one, or too old',
+  editor_still_there: 'the person who entered the payout details has since been locked',
+  requester_still_there: 'the person who requested it has since been locked',
+  rate_still_stands: 'its exchange rate is not the latest one, or is too old',
   account_of_one_partner: 'another partner has the same account',
   account_not_refused: 'a bank or provider has refused the account',
-  vat_id_stands: 'the VAT id of its document was not found, or not looked up',
+  vat_id_stands: 'the VAT ID of its document was not found, or was not looked up',
   partner_active: 'the partner is suspended or on hold',
   no_open_review: 'a review is open',
-  bank_debits_booked: 'a debit of the bank is not booked',
+  bank_debits_booked: 'a bank debit is not booked',
 };
 
 interface Row {

@@ -192,9 +192,9 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
 };
 
 const bug: { readonly title: Sentence; readonly detail: Sentence } = {
-  title: { en: 'Something broke', de: 'Etwas ist schiefgegangen' },
+  title: { en: 'Something went wrong', de: 'Etwas ist schiefgegangen' },
   detail: {
-    en: 'This is a fault of ours. Tell us the request id, and we will find it.',
+    en: 'This is our mistake. Tell us the request ID and we will find it.',
     de: 'Das ist unser Fehler. Mit der Anfragenummer finden wir ihn.',
   },
 };

@@ -20,7 +20,7 @@ const work: Readonly<Record<string, string>> = {
   support: 'answers tickets, activates logins',
 };
 
-const empty = 'It has no demo people: sign in with an account of your own. The first one is made by the link that the terminal named.';
+const empty = 'There are no demo users: sign in with your own account. You create the first one with the link shown in the terminal.';
 
 /** The first page of the demo: who can sign in, what else runs, what to try. */
 export function startPage(facts: StartFacts): string {
@@ -75,7 +75,7 @@ function person({ name, email, does, to }: SignsIn): string {
 function alsoRunning({ simulatorUrl, temporalUiUrl, docsUrl }: StartFacts): string {
   const rows = [
     { name: 'Simulator', what: 'host products, Stripe, Bexio', url: simulatorUrl },
-    { name: 'Outbox', what: 'every mail that would be sent', url: simulatorUrl === null ? null : `${simulatorUrl}/outbox` },
+    { name: 'Outbox', what: 'every email that would be sent', url: simulatorUrl === null ? null : `${simulatorUrl}/outbox` },
     { name: 'Temporal', what: 'workflows as they run', url: temporalUiUrl },
     { name: 'API', what: 'every address, with its fields', url: docsUrl },
   ];
@@ -103,25 +103,25 @@ function tryThese({ people, partnerPeople }: StartFacts): string {
       title: 'Take it back',
       email: as('finance_preparer'),
       to: '/admin/commissions',
-      what: '<code>npm run demo -- refund</code>, then see the clawback as a line of its own.',
+      what: '<code>npm run demo -- refund</code>, then see the clawback as a separate line.',
     },
     {
       title: 'Pay the partners',
       email: as('finance_approver'),
       to: '/admin/payout-runs',
-      what: 'Put your name to the proposed run: now somebody else has to approve it.',
+      what: 'Confirm the proposed run: then someone else has to approve it.',
     },
     {
       title: 'Be a partner',
       email: partnerPeople.findLast(({ role }) => role === 'owner')?.email,
       to: '/portal/',
-      what: 'What is free, what it is made of, and a payout in three clicks.',
+      what: 'What is available, what it is made up of, and a payout in three clicks.',
     },
     {
       title: 'Ask why a payment did not count',
       email: as('admin'),
       to: '/admin/events',
-      what: 'Every event of Stripe, Bexio and the host products, with what became of it.',
+      what: 'Every event from Stripe, Bexio and the host products, with what became of it.',
     },
   ];
   const items = steps.flatMap(({ title, email, to, what }) =>

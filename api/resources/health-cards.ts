@@ -54,10 +54,10 @@ export function healthCards(facts: HealthFacts): HealthCard[] {
 }
 
 function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {
-  if (workerIsAlive) return { tone: 'good', at, sentence: { en: 'A worker is at work.', de: 'Ein Worker arbeitet.' } };
+  if (workerIsAlive) return { tone: 'good', at, sentence: { en: 'A worker is running.', de: 'Ein Worker arbeitet.' } };
   const sentence = {
-    en: 'No worker was heard of within a minute: nothing moves.',
-    de: 'Seit einer Minute meldet sich kein Worker: Nichts bewegt sich.',
+    en: 'No worker has been heard from for a minute: nothing is processed.',
+    de: 'Seit einer Minute meldet sich kein Worker: Nichts wird verarbeitet.',
   };
   return { tone: 'bad', at, sentence };
 }
@@ -67,11 +67,11 @@ function company({ isCompanyNamed }: HealthFacts): Said {
     return {
       tone: 'good',
       at: null,
-      sentence: { en: 'The company is named.', de: 'Die Firma ist benannt.' },
+      sentence: { en: 'The company has a name.', de: 'Die Firma hat einen Namen.' },
     };
   const sentence = {
-    en: 'The company has no name yet: every mail waits for it, three days at most. `npm run connect -- company` gives it one.',
-    de: 'Die Firma hat noch keinen Namen: Jede Mail wartet darauf, höchstens drei Tage. `npm run connect -- company` gibt ihr einen.',
+    en: 'The company has no name yet: all emails wait for it, for three days at most. Give it one with `npm run connect -- company`.',
+    de: 'Die Firma hat noch keinen Namen: Alle E-Mails warten darauf, höchstens drei Tage. Geben Sie ihr mit `npm run connect -- company` einen.',
   };
   return { tone: 'bad', at: null, sentence };
 }
@@ -80,7 +80,7 @@ function connections({ paused: { names, since: at } }: HealthFacts): Said {
   if (names.length === 0) return { tone: 'good', at: null, sentence: { en: 'No account refuses us.', de: 'Kein Konto weist uns ab.' } };
   const list = names.join(', ');
   const sentence = {
-    en: `${list} refused our access and is not asked any more: connect it again with \`npm run connect\`.`,
+    en: `${list} refused our access and is no longer queried: connect it again with \`npm run connect\`.`,
     de: `${list} hat uns abgewiesen und wird nicht mehr gefragt: mit \`npm run connect\` neu verbinden.`,
   };
   return { tone: 'bad', at, sentence };
@@ -94,8 +94,8 @@ function stripe({ stripe: { isOn, lastEventAt: at } }: HealthFacts): Said {
       sentence: { en: 'Stripe is off: no webhook secret is set.', de: 'Stripe ist aus: Es ist kein Webhook-Geheimnis gesetzt.' },
     };
   if (at === null)
-    return { tone: 'warning', at, sentence: { en: 'No event of Stripe has come yet.', de: 'Von Stripe kam noch kein Ereignis.' } };
-  return { tone: 'good', at, sentence: { en: 'Stripe’s events arrive.', de: 'Die Ereignisse von Stripe kommen an.' } };
+    return { tone: 'warning', at, sentence: { en: 'No event has arrived from Stripe yet.', de: 'Von Stripe kam noch kein Ereignis.' } };
+  return { tone: 'good', at, sentence: { en: 'Events from Stripe are arriving.', de: 'Die Ereignisse von Stripe kommen an.' } };
 }
 
 function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAccounts } }: HealthFacts): Said {
@@ -106,7 +106,7 @@ function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAcco
     };
     return { tone: 'warning', at, sentence };
   }
-  if (count === 0) return { tone: 'good', at, sentence: { en: 'Every signature was right.', de: 'Jede Signatur stimmte.' } };
+  if (count === 0) return { tone: 'good', at, sentence: { en: 'All signatures were valid.', de: 'Jede Signatur stimmte.' } };
   const sentence = {
     en: `${count} calls had a wrong signature, ${unknownAccounts} named a Stripe account that is not ours; all were refused.`,
     de: `${count} Aufrufe hatten eine falsche Signatur, ${unknownAccounts} nannten ein fremdes Stripe-Konto; alle wurden abgelehnt.`,
@@ -115,19 +115,20 @@ function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAcco
 }
 
 function rings({ waitingRings: count, oldestRingAt: at, isRingLate }: HealthFacts): Said {
-  if (!isRingLate) return { tone: 'good', at, sentence: { en: 'Nothing waits to be dispatched.', de: 'Nichts wartet auf den Versand.' } };
+  if (!isRingLate)
+    return { tone: 'good', at, sentence: { en: 'Nothing is waiting to be dispatched.', de: 'Nichts wartet auf den Versand.' } };
   const sentence =
     count === 1
-      ? { en: 'One ring waits for Temporal.', de: 'Ein Klingelzeichen wartet auf Temporal.' }
-      : { en: `${count} rings wait for Temporal.`, de: `${count} Klingelzeichen warten auf Temporal.` };
+      ? { en: 'One message is waiting for Temporal.', de: 'Eine Meldung wartet auf Temporal.' }
+      : { en: `${count} messages are waiting for Temporal.`, de: `${count} Meldungen warten auf Temporal.` };
   return { tone: 'bad', at, sentence };
 }
 
 function events({ events: { unplaced, dead } }: HealthFacts): Said {
   if (unplaced + dead === 0)
-    return { tone: 'good', at: null, sentence: { en: 'Every event found its place.', de: 'Jedes Ereignis fand seinen Platz.' } };
+    return { tone: 'good', at: null, sentence: { en: 'Every event was processed.', de: 'Jedes Ereignis wurde verarbeitet.' } };
   const sentence = {
-    en: `${unplaced} events match nobody, ${dead} could not be used.`,
+    en: `${unplaced} events match no one, ${dead} could not be used.`,
     de: `${unplaced} Ereignisse passen zu niemandem, ${dead} waren nicht verwendbar.`,
   };
   return { tone: 'warning', at: null, sentence };
@@ -135,10 +136,10 @@ function events({ events: { unplaced, dead } }: HealthFacts): Said {
 
 function mails({ mails: { failed, uncertain, ...facts } }: HealthFacts): Said {
   if (facts.waiting > 0) return waitingMails(facts);
-  if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No mail failed.', de: 'Keine Mail schlug fehl.' } };
+  if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No email failed.', de: 'Keine E-Mail schlug fehl.' } };
   const sentence = {
-    en: `Mails: ${failed} failed, ${uncertain} perhaps not arrived.`,
-    de: `Mails: ${failed} fehlgeschlagen, ${uncertain} vielleicht nicht angekommen.`,
+    en: `Emails: ${failed} failed, ${uncertain} may not have arrived.`,
+    de: `E-Mails: ${failed} fehlgeschlagen, ${uncertain} vielleicht nicht angekommen.`,
   };
   return { tone: 'warning', at: null, sentence };
 }
@@ -147,23 +148,23 @@ function waitingMails({ waiting, since: at, answer: said, isNewestWaiting }: Omi
   const answer = said ?? '';
   if (isNewestWaiting) {
     const sentence = {
-      en: `Mails do not leave. Waiting: ${waiting}, the newest after “${answer}”. \`npm run doctor\` says whether the mail server can be reached.`,
-      de: `Mails gehen nicht hinaus. Wartend: ${waiting}, die neueste nach «${answer}». \`npm run doctor\` sagt, ob der Mailserver erreichbar ist.`,
+      en: `Emails are not going out. Waiting: ${waiting}, the newest after “${answer}”. \`npm run doctor\` says whether the mail server can be reached.`,
+      de: `E-Mails gehen nicht hinaus. Wartend: ${waiting}, die neueste nach «${answer}». \`npm run doctor\` sagt, ob der Mailserver erreichbar ist.`,
     };
     return { tone: 'bad', at, sentence };
   }
   const sentence = {
-    en: `Mails that wait for another try: ${waiting}, the newest after “${answer}”.`,
-    de: `Mails, die auf einen neuen Versuch warten: ${waiting}, die neueste nach «${answer}».`,
+    en: `Emails waiting for another try: ${waiting}, the newest after “${answer}”.`,
+    de: `E-Mails, die auf einen neuen Versuch warten: ${waiting}, die neueste nach «${answer}».`,
   };
   return { tone: 'warning', at, sentence };
 }
 
 function keys({ keysNearEnd: count }: HealthFacts): Said {
-  if (count === 0) return { tone: 'good', at: null, sentence: { en: 'No API key ends soon.', de: 'Kein API-Schlüssel läuft bald ab.' } };
+  if (count === 0) return { tone: 'good', at: null, sentence: { en: 'No API key expires soon.', de: 'Kein API-Schlüssel läuft bald ab.' } };
   return {
     tone: 'warning',
     at: null,
-    sentence: { en: `${count} API keys end within 30 days.`, de: `${count} API-Schlüssel laufen innert 30 Tagen ab.` },
+    sentence: { en: `${count} API keys expire within 30 days.`, de: `${count} API-Schlüssel laufen innert 30 Tagen ab.` },
   };
 }

@@ -6,21 +6,21 @@ type AccessError = Extract<ErrorCode, `access_${string}` | 'nothing_asked' | 'qu
 /** What was refused about the affiliate platform. */
 export const accessErrors: Readonly<Record<AccessError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   access_already_answered: {
-    title: { en: 'Answered already', de: 'Schon beantwortet' },
+    title: { en: 'Already answered', de: 'Schon beantwortet' },
     detail: {
-      en: '{by} has answered this request meanwhile ({at}). Load it again to see how.',
+      en: '{by} has answered this request in the meantime ({at}). Load it again to see how.',
       de: '{by} hat diesen Antrag inzwischen beantwortet ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   access_asked_already: {
-    title: { en: 'A question is out already', de: 'Eine Rückfrage ist schon gestellt' },
+    title: { en: 'A question has already been asked', de: 'Eine Rückfrage ist schon gestellt' },
     detail: {
-      en: '{by} has asked the partner a question ({at}). Load it again to see it. Another one can be asked once the reply is here.',
+      en: '{by} has asked the partner a question ({at}). Load it again to see it. You can ask another one once the reply is here.',
       de: '{by} hat dem Partner eine Rückfrage gestellt ({at}). Neu laden, um sie zu sehen. Eine weitere ist möglich, sobald die Antwort da ist.',
     },
   },
   access_replied: {
-    title: { en: 'The partner has answered meanwhile', de: 'Der Partner hat inzwischen geantwortet' },
+    title: { en: 'The partner has answered', de: 'Der Partner hat inzwischen geantwortet' },
     detail: {
       en: '{by} has answered the question ({at}). Load it again and read the answer first.',
       de: '{by} hat auf die Rückfrage geantwortet ({at}). Bitte neu laden und die Antwort zuerst lesen.',
@@ -36,49 +36,49 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
   access_rests: {
     title: { en: 'Not at the moment', de: 'Zurzeit nicht' },
     detail: {
-      en: 'The affiliate platform can be asked for while your participation is active: during a suspension nobody can be let in. Your overview says how it stands; ask again once it is active.',
+      en: 'You can request the affiliate platform while your participation is active: during a suspension no access is given. Your overview shows your current status; ask again once it is active.',
       de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht; beantragen Sie sie, sobald Ihre Teilnahme wieder aktiv ist.',
     },
   },
   access_over: {
     title: { en: 'Your participation has ended', de: 'Ihre Teilnahme ist zu Ende' },
     detail: {
-      en: 'The affiliate platform is for whoever takes part, and your participation has ended. What you have earned is still paid out; for a question about it, write to us under Help.',
-      de: 'Die Affiliate-Plattform ist für alle, die teilnehmen, und Ihre Teilnahme ist zu Ende. Was Sie verdient haben, wird noch ausgezahlt; Fragen dazu beantworten wir Ihnen unter Hilfe.',
+      en: 'The affiliate platform is for active partners, and your participation has ended. What you have earned is still paid out; if you have a question about it, write to us under Help.',
+      de: 'Die Affiliate-Plattform ist für alle, die teilnehmen, und Ihre Teilnahme ist zu Ende. Was Sie verdient haben, wird noch ausbezahlt; Fragen dazu beantworten wir Ihnen unter Hilfe.',
     },
   },
   access_no_account: {
-    title: { en: 'Nobody has an account here yet', de: 'Noch niemand hat hier ein Konto' },
+    title: { en: 'No one has an account here yet', de: 'Noch niemand hat hier ein Konto' },
     detail: {
-      en: 'We know no e-mail address of yours yet, so an answer would reach nobody. Enter an e-mail address in the product in which you opened this page; once it has told us, ask again.',
+      en: 'We do not know your email address yet, so an answer would reach no one. Enter an email address in the product where you opened this page; once it has been passed on to us, ask again.',
       de: 'Wir kennen noch keine E-Mail-Adresse von Ihnen, eine Antwort würde also niemanden erreichen. Tragen Sie in dem Produkt, in dem Sie diese Seite geöffnet haben, eine E-Mail-Adresse ein; sobald wir sie von dort haben, beantragen Sie den Zugang nochmals.',
     },
   },
   access_requested_already: {
-    title: { en: 'Asked for already', de: 'Schon beantragt' },
+    title: { en: 'Already requested', de: 'Schon beantragt' },
     detail: {
-      en: 'Your team’s request is open, with another message. What you wrote was not added: send it as a question, and we read both.',
+      en: 'Your team already has an open request with a different message. What you wrote was not added: send it as a question, and we will read both.',
       de: 'Der Antrag Ihres Teams ist offen, mit einer anderen Nachricht. Ihr Text kam nicht dazu: Schicken Sie ihn als Frage, dann lesen wir beides.',
     },
   },
   access_open_already: {
-    title: { en: 'Open already', de: 'Schon offen' },
+    title: { en: 'Already open', de: 'Schon offen' },
     detail: {
-      en: 'The affiliate platform is open for you since {since}: there is nothing to ask for. Load the page again.',
+      en: 'The affiliate platform has been open to you since {since}: there is nothing to request. Load the page again.',
       de: 'Die Affiliate-Plattform ist seit {since} für Sie offen: Es gibt nichts zu verlangen. Bitte die Seite neu laden.',
     },
   },
   question_answered: {
-    title: { en: 'Answered already', de: 'Schon beantwortet' },
+    title: { en: 'Already answered', de: 'Schon beantwortet' },
     detail: {
-      en: '{by} has answered the question meanwhile ({at}). What you wrote is still there; load the page again to see what was said.',
+      en: '{by} has answered the question in the meantime ({at}). What you wrote is still there; load the page again to see what was said.',
       de: '{by} hat die Frage inzwischen beantwortet ({at}). Ihr Text steht noch da; die Seite neu laden, um die Antwort zu sehen.',
     },
   },
   nothing_asked: {
-    title: { en: 'Nothing is asked', de: 'Es ist nichts gefragt' },
+    title: { en: 'There is no open question', de: 'Es ist nichts gefragt' },
     detail: {
-      en: 'No answer of yours is waited for here, or not any more. Load the page again to see how the request stands.',
+      en: 'We are not, or no longer, waiting for an answer from you here. Load the page again to see the status of the request.',
       de: 'Hier wird keine Antwort von Ihnen erwartet, oder keine mehr. Die Seite neu laden, um zu sehen, wie der Antrag steht.',
     },
   },

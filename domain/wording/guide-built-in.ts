@@ -4,36 +4,36 @@ import type { Language } from './sentence.ts';
 export const builtInGuide: Readonly<Record<Language, string>> = {
   en: `## How you earn
 
-- You earn {rate} of what the customers pay whom you bring, {base}.
+- You earn {rate} of what the customers you refer pay, {base}.
 - For each installation you get {bounty}.
-- A customer earns for you {duration}.
-- A sign-up within {clickDays} days after the click is yours. One customer belongs to one partner.
-- What was paid by card becomes free after {cardHoldDays} days, what was paid by invoice after {invoiceHoldDays}; until then it is pending.
-- The amount for an installation becomes free after {installationHoldDays} days.
-- If a customer gets money back, its share of your commission is taken back: as a line of its own, never silently.
-- From {threshold} on you are paid {payday}. What is below is carried forward and never expires.
-- Your own account has to be on {hostPlans}. If it falls below, what was credited stays yours.
+- You earn from a customer {duration}.
+- A sign-up within {clickDays} days after the click is credited to you. Each customer belongs to one partner.
+- Commission on card payments becomes available after {cardHoldDays} days, on invoices after {invoiceHoldDays}; until then it is pending.
+- The amount for an installation becomes available after {installationHoldDays} days.
+- If a customer gets a refund, that share of your commission is taken back: as a separate line, never silently.
+- From {threshold} on you are paid {payday}. Anything below that is carried forward and never expires.
+- Your own account must be on {hostPlans}. If it falls below that, the customers credited to you stay yours.
 - Your own clicks do not count.
-- A sign-up of your own {ownSignUps}.
+- Your own sign-up {ownSignUps}.
 
 ## How you promote
 
 - Copy your link and share it: on your website, in a newsletter, in a talk. For print there is a QR code.
-- Give each place a link of its own: then you see which one brings customers.
-- The badge below your chat widget, “{badge}”, carries your link by itself.
-- Ask for the affiliate platform for more detailed statistics, at any time: you get an answer within {accessHours} h.
+- Use a separate link for each place: then you see which one brings customers.
+- The badge below your chat widget, “{badge}”, carries your link automatically.
+- For more detailed statistics, request the affiliate platform at any time: you get an answer within {accessHours} h.
 
 ## Your dashboard
 
-- The overview answers five questions: who clicked, who became a customer, what you earned, in which state it is, and when you are paid.
-- Reports hold every statement as a PDF, your earnings by month, customer or channel, and the figures of a year for your taxes.
-- In the settings you keep address and tax answers: without them nothing can be paid out.
+- The overview answers five questions: who clicked, who became a customer, what you earned, what state it is in, and when you are paid.
+- Reports contain every statement as a PDF, your earnings by month, customer or channel, and the figures of a year for your taxes.
+- In the settings you enter your address and tax details: without them nothing can be paid out.
 
 ## Signing in at your customers
 
-1. Ask for it at the customer, under “Customer logins”, with a reason.
-2. The customer consents, and somebody of ours activates it.
-3. Whoever of yours is a login person opens the customer’s account from there: for at most {loginDays} days, for settings and bookings only. The customer sees every session and can end it.
+1. Ask for a login at the customer under “Customer logins”, with a reason.
+2. The customer consents, and our team activates it.
+3. Your login users open the customer’s account from there: for at most {loginDays} days, and only for settings and bookings. The customer sees every session and can end it.
 `,
   de: `## So verdienen Sie
 
@@ -41,11 +41,11 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 - Für jede Installation erhalten Sie {bounty}.
 - Eine Kundin bringt Ihnen etwas, {duration}.
 - Eine Anmeldung innert {clickDays} Tagen nach dem Klick gehört Ihnen. Eine Kundin gehört zu einem Partner.
-- Mit Karte Bezahltes wird nach {cardHoldDays} Tagen frei, auf Rechnung Bezahltes nach {invoiceHoldDays}; bis dahin ist es vorgemerkt.
-- Der Betrag für eine Installation wird nach {installationHoldDays} Tagen frei.
+- Provision auf Kartenzahlungen wird nach {cardHoldDays} Tagen verfügbar, auf Rechnungen nach {invoiceHoldDays}; bis dahin ist sie vorgemerkt.
+- Der Betrag für eine Installation wird nach {installationHoldDays} Tagen verfügbar.
 - Bekommt eine Kundin Geld zurück, wird ihr Anteil an Ihrer Provision zurückgenommen: als eigene Zeile, nie stillschweigend.
 - Ausbezahlt wird {payday}, ab {threshold}. Was darunter liegt, wird vorgetragen und verfällt nie.
-- Ihr eigenes Konto muss auf {hostPlans} sein. Fällt es darunter, bleibt Ihnen, was gutgeschrieben ist.
+- Ihr eigenes Konto muss auf {hostPlans} sein. Fällt es darunter, bleiben Ihnen die Kundinnen, die Ihnen gutgeschrieben sind.
 - Ihre eigenen Klicks zählen nicht.
 - Eine eigene Anmeldung {ownSignUps}.
 
@@ -53,8 +53,8 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 
 - Kopieren und teilen Sie Ihren Link: auf Ihrer Website, im Newsletter, in einem Vortrag. Für Gedrucktes gibt es einen QR-Code.
 - Geben Sie jedem Ort einen eigenen Link: Dann sehen Sie, welcher Kundinnen bringt.
-- Das Badge unter Ihrem Chat-Widget, «{badge}», trägt Ihren Link von selbst.
-- Für genauere Statistiken verlangen Sie die Affiliate-Plattform, jederzeit: Innert {accessHours} h haben Sie eine Antwort.
+- Das Badge unter Ihrem Chat-Widget, «{badge}», trägt automatisch Ihren Link.
+- Für genauere Statistiken beantragen Sie jederzeit die Affiliate-Plattform: Innert {accessHours} h haben Sie eine Antwort.
 
 ## Ihr Dashboard
 
@@ -64,8 +64,8 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 
 ## Anmelden bei Ihren Kundinnen
 
-1. Verlangen Sie es bei der Kundin, unter «Kunden-Logins», mit einem Grund.
-2. Die Kundin stimmt zu, und jemand von uns schaltet es frei.
-3. Wer bei Ihnen Login-Person ist, öffnet von dort aus das Konto der Kundin: höchstens {loginDays} Tage lang, nur für Einstellungen und Buchungen. Die Kundin sieht jede Sitzung und kann sie beenden.
+1. Beantragen Sie unter «Kunden-Logins» ein Login bei der Kundin, mit einem Grund.
+2. Die Kundin willigt ein, und jemand von uns schaltet es frei.
+3. Ihre Login-Personen öffnen von dort aus das Konto der Kundin: höchstens {loginDays} Tage lang, nur für Einstellungen und Buchungen. Die Kundin sieht jede Sitzung und kann sie beenden.
 `,
 };

@@ -8,42 +8,42 @@ export const guideErrors: Readonly<Record<GuideError, { readonly title: Sentence
   guide_figure_unknown: {
     title: { en: 'No such figure', de: 'Diese Zahl gibt es nicht' },
     detail: {
-      en: '{name} is no figure of the program. Known are: {known}.',
+      en: '{name} is not a figure of the program. The known ones are: {known}.',
       de: '{name} ist keine Angabe des Programms. Bekannt sind: {known}.',
     },
   },
   guide_bracket_alone: {
-    title: { en: 'A bracket stands alone', de: 'Eine Klammer steht allein' },
+    title: { en: 'Unmatched bracket', de: 'Eine Klammer steht allein' },
     detail: {
-      en: 'At “{near}” a curly bracket is not closed or not opened. A backslash before it makes it a sign like any other.',
+      en: 'At “{near}” a curly bracket is not closed or not opened. A backslash before it makes it an ordinary character.',
       de: 'Bei «{near}» ist eine geschweifte Klammer nicht geschlossen oder nicht geöffnet. Ein Backslash davor macht sie zu einem Zeichen wie jedes andere.',
     },
   },
   guide_link_refused: {
-    title: { en: 'This link is not taken', de: 'Dieser Link geht nicht' },
+    title: { en: 'This link is not accepted', de: 'Dieser Link geht nicht' },
     detail: {
-      en: '“{link}”: a link begins with https:// or mailto:, and holds no figure.',
+      en: '“{link}”: a link has to begin with https:// or mailto: and cannot contain a figure.',
       de: '«{link}»: Ein Link beginnt mit https:// oder mailto: und enthält keine Angabe in Klammern.',
     },
   },
   guide_form_refused: {
     title: { en: 'More than a guide can hold', de: 'Mehr, als eine Anleitung fasst' },
     detail: {
-      en: '“{near}”: a guide holds headings, paragraphs, simple lists, bold, italics and links; no HTML, pictures, tables or code.',
+      en: '“{near}”: a guide can contain headings, paragraphs, simple lists, bold, italics and links; no HTML, pictures, tables or code.',
       de: '«{near}»: Eine Anleitung fasst Überschriften, Absätze, einfache Listen, Fettes, Kursives und Links; kein HTML, keine Bilder, Tabellen oder Code.',
     },
   },
   guide_empty: {
     title: { en: 'Nothing to read', de: 'Nichts zu lesen' },
     detail: {
-      en: 'A partner would see an empty guide. Write a sentence under a heading, or go back to the text that Commend comes with.',
+      en: 'A partner would see an empty guide. Write a sentence under a heading, or go back to the text that comes with Commend.',
       de: 'Ein Partner sähe eine leere Anleitung. Schreiben Sie einen Satz unter eine Überschrift, oder kehren Sie zum mitgelieferten Text zurück.',
     },
   },
   guide_changed: {
-    title: { en: 'Changed meanwhile', de: 'Inzwischen geändert' },
+    title: { en: 'Changed in the meantime', de: 'Inzwischen geändert' },
     detail: {
-      en: '{by} has saved version {version} meanwhile ({at}). Nothing was saved over it: read it first, then save yours if it is still needed.',
+      en: '{by} has saved version {version} in the meantime ({at}). It was not overwritten: read it first, then save yours if it is still needed.',
       de: '{by} hat inzwischen Version {version} gespeichert ({at}). Sie wurde nicht überschrieben: zuerst lesen, dann den eigenen Text speichern, wenn er noch nötig ist.',
     },
   },

@@ -17,14 +17,14 @@ interface FigureWords {
 export const figureWords: Readonly<Record<Language, FigureWords>> = {
   en: {
     net: 'without VAT and after discounts',
-    gross: 'as they pay it',
-    always: 'as long as it pays',
+    gross: 'including any VAT',
+    always: 'as long as they pay',
     months: (months) => (months === 1 ? 'for one month' : `for ${months} months`),
-    payments: (payments) => (payments === 1 ? 'with its first paid invoice' : `with its first ${payments} paid invoices`),
+    payments: (payments) => (payments === 1 ? 'on their first paid invoice' : `on their first ${payments} paid invoices`),
     monthly: (day) => `monthly, on the ${ordinal(day)}`,
     onRequest: 'when you ask for it',
-    both: (day) => `monthly, on the ${ordinal(day)}, or when you ask`,
-    ownSignUps: { block: 'does not count', flag: 'is looked at by a person before it counts', allow: 'counts' },
+    both: (day) => `monthly, on the ${ordinal(day)}, or when you ask for it`,
+    ownSignUps: { block: 'does not count', flag: 'is reviewed by a person before it counts', allow: 'counts' },
     or: ' or ',
   },
   de: {
@@ -36,7 +36,7 @@ export const figureWords: Readonly<Record<Language, FigureWords>> = {
     monthly: (day) => `monatlich am ${day}.`,
     onRequest: 'auf Anfrage',
     both: (day) => `monatlich am ${day}. oder auf Anfrage`,
-    ownSignUps: { block: 'zählt nicht', flag: 'sieht sich ein Mensch an, bevor sie zählt', allow: 'zählt' },
+    ownSignUps: { block: 'zählt nicht', flag: 'wird von einem Menschen geprüft, bevor sie zählt', allow: 'zählt' },
     or: ' oder ',
   },
 };

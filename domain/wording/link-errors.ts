@@ -15,14 +15,14 @@ export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; 
   confirmation_link_over: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
     detail: {
-      en: 'It was used, has expired, or was replaced by the link of a newer mail. Sign in if you have confirmed already; else take the newest mail, or fill in the form again.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch den einer neueren E-Mail ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte die neuste E-Mail nehmen oder das Formular noch einmal ausfüllen.',
+      en: 'It was used, has expired, or was replaced by the link in a newer email. If you have already confirmed, sign in; otherwise use the newest email, or fill in the form again.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch den einer neueren E-Mail ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte die neueste E-Mail nehmen oder das Formular noch einmal ausfüllen.',
     },
   },
   frame_token_over: {
-    title: { en: 'This frame no longer opens', de: 'Dieser Rahmen öffnet nicht mehr' },
+    title: { en: 'This frame has expired', de: 'Dieser Rahmen ist abgelaufen' },
     detail: {
-      en: 'Its token opens once and within a minute, and what it opened ends after 30 minutes. Load the page again, and it gets a new one.',
+      en: 'Its token works once, within a minute, and the session it opens ends after 30 minutes. Load the page again to get a new one.',
       de: 'Sein Token öffnet einmal und innert einer Minute, und was es geöffnet hat, endet nach 30 Minuten. Bitte die Seite neu laden: Sie bekommt ein neues.',
     },
   },

@@ -6,66 +6,66 @@ type LoginError = Extract<ErrorCode, `login_${string}`>;
 /** What was refused about signing in at a customer. */
 export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   login_not_offered: {
-    title: { en: 'No logins at customers', de: 'Keine Logins bei Kundinnen' },
+    title: { en: 'No customer logins', de: 'Keine Logins bei Kundinnen' },
     detail: { en: '{why} Nothing was changed.', de: '{why} Es wurde nichts geändert.' },
   },
   login_state_changed: {
-    title: { en: 'It is over already', de: 'Es ist schon vorbei' },
+    title: { en: 'It has already ended', de: 'Es ist schon vorbei' },
     detail: {
-      en: 'This login is “{state}” by now. Load it again; it can be asked for anew at any time.',
+      en: 'This login is now “{state}”. Load it again; you can ask for it again at any time.',
       de: 'Dieses Login steht inzwischen auf «{state}». Neu laden; es lässt sich jederzeit neu beantragen.',
     },
   },
   login_not_now: {
     title: { en: 'This login cannot be used now', de: 'Dieses Login lässt sich gerade nicht nutzen' },
-    detail: { en: '{why} Load the page again to see how it stands.', de: '{why} Die Seite neu laden, um zu sehen, wie es steht.' },
+    detail: { en: '{why} Load the page again to see the current status.', de: '{why} Die Seite neu laden, um zu sehen, wie es steht.' },
   },
   login_asked_too_often: {
-    title: { en: 'Asked often enough for today', de: 'Für heute oft genug gefragt' },
+    title: { en: 'Too many requests today', de: 'Für heute oft genug gefragt' },
     detail: {
-      en: 'Within a day {whom} asked {count} times, each time by mail. Ask again tomorrow.',
-      de: 'Binnen eines Tages wurde {whom} {count} Mal gefragt, jedes Mal per E-Mail. Bitte morgen wieder.',
+      en: 'Within a day {whom} asked {count} times, each time by email. Ask again tomorrow.',
+      de: 'Innert eines Tages wurde {whom} {count} Mal gefragt, jedes Mal per E-Mail. Bitte morgen wieder.',
     },
   },
   login_requested_already: {
-    title: { en: 'Asked for already', de: 'Schon beantragt' },
+    title: { en: 'Already requested', de: 'Schon beantragt' },
     detail: {
-      en: 'Your team’s request {reference} is open at this customer: “{purpose}”. What you asked for differs from it and was not added: take that one back first, then ask anew.',
+      en: 'Your team’s request {reference} is open at this customer: “{purpose}”. What you asked for differs from it and was not added: withdraw that request first, then ask again.',
       de: 'Der Antrag {reference} Ihres Teams ist bei dieser Kundin offen: «{purpose}». Ihrer lautet anders und kam nicht dazu: Ziehen Sie zuerst jenen zurück, dann beantragen Sie neu.',
     },
   },
   login_refused_lately: {
     title: { en: 'The customer refused', de: 'Die Kundin hat abgelehnt' },
     detail: {
-      en: 'The customer said no a short while ago. It can be asked for again from {until} on; until then talk to the customer.',
+      en: 'The customer declined recently. You can ask again from {until} on; until then, please talk to the customer.',
       de: 'Die Kundin hat vor kurzem abgelehnt. Ab {until} lässt es sich wieder beantragen; bis dahin bitte direkt mit ihr sprechen.',
     },
   },
   login_already_decided: {
-    title: { en: 'Decided already', de: 'Schon entschieden' },
+    title: { en: 'Already decided', de: 'Schon entschieden' },
     detail: {
-      en: '{by} has decided about this login meanwhile ({at}). Load it again to see how.',
+      en: '{by} has decided on this login in the meantime ({at}). Load it again to see how.',
       de: '{by} hat über dieses Login inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   login_code_refused: {
-    title: { en: 'This code opens nothing', de: 'Dieser Code öffnet nichts' },
+    title: { en: 'This code does not work', de: 'Dieser Code öffnet nichts' },
     detail: {
       en: 'Refused: {reason}. A code opens one session, within 60 seconds, in the browser that asked for it. Start again from the dashboard.',
-      de: 'Abgelehnt: {reason}. Ein Code öffnet eine Sitzung, binnen 60 Sekunden, im Browser, der ihn verlangte. Im Dashboard neu beginnen.',
+      de: 'Abgelehnt: {reason}. Ein Code öffnet eine Sitzung, innert 60 Sekunden, im Browser, der ihn verlangte. Im Dashboard neu beginnen.',
     },
   },
   login_nested: {
-    title: { en: 'Not from inside', de: 'Nicht von innen' },
+    title: { en: 'Not from a partner session', de: 'Nicht von innen' },
     detail: {
-      en: 'Whoever is inside as a partner lets nobody in. Sign in as the customer.',
+      en: 'Someone signed in as a partner cannot give others access. Sign in as the customer.',
       de: 'Wer als Partner angemeldet ist, lässt niemanden ein. Als Kundin anmelden.',
     },
   },
   login_session_over: {
     title: { en: 'This session has ended', de: 'Diese Sitzung ist beendet' },
     detail: {
-      en: 'Nobody does anything in it any more, so nothing was counted. Sign the browser out.',
+      en: 'Nothing more can be done in it, so nothing was counted. Sign the browser out.',
       de: 'Darin tut niemand mehr etwas, also wurde nichts gezählt. Den Browser abmelden.',
     },
   },

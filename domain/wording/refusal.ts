@@ -25,15 +25,15 @@ const wordOf = (code: ErrorCode, place: string, value: Details[string]): Sentenc
 
 /** Where nobody has the right, or nobody is to be named. */
 const nobodyNamed: Readonly<Record<string, Sentence>> = {
-  '–': { en: 'somebody else with that right', de: 'jemand anderen mit diesem Recht' },
+  '–': { en: 'someone else with that permission', de: 'jemand anderen mit diesem Recht' },
 };
 
 /** Why a payout that is approved is not to be paid now. */
 export const payoutObstacles: Readonly<Record<string, Sentence>> = {
   suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },
   on_hold: { en: 'payouts to the partner are on hold', de: 'Auszahlungen an den Partner sind angehalten' },
-  at_bank: { en: 'the bank has it already, by what it answered', de: 'Die Bank hat sie schon, nach ihrer Antwort' },
-  paid: { en: 'it is paid already, by a file before this one', de: 'Sie ist schon bezahlt, durch eine frühere Datei' },
+  at_bank: { en: 'the bank already has it, according to its answer', de: 'Die Bank hat sie schon, nach ihrer Antwort' },
+  paid: { en: 'it was already paid with an earlier file', de: 'Sie ist schon bezahlt, durch eine frühere Datei' },
   account_off: { en: 'the account was switched off', de: 'Das Konto wurde abgeschaltet' },
 };
 
@@ -52,11 +52,11 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
     why: {
       program: { en: 'This program does not offer it.', de: 'Dieses Programm bietet das nicht an.' },
       customer: {
-        en: 'The customer is not, or no longer, one of this partner’s.',
+        en: 'The customer is not, or is no longer, credited to this partner.',
         de: 'Die Kundin gehört nicht oder nicht mehr zu diesem Partner.',
       },
       suspended: {
-        en: 'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held.',
+        en: 'The partner is suspended: until it is reinstated, no one can sign in at customers, and open requests are on hold.',
         de: 'Der Partner ist gesperrt: Bis zur Wiederaufnahme meldet sich niemand bei Kundinnen an, und was beantragt ist, bleibt angehalten.',
       },
       partner: { en: 'The partner is not active.', de: 'Der Partner ist nicht aktiv.' },
@@ -70,11 +70,11 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
   },
   login_not_now: {
     why: {
-      over: { en: 'Its time is over.', de: 'Seine Zeit ist abgelaufen.' },
-      revoked: { en: 'It is not active, or not any more.', de: 'Es ist nicht oder nicht mehr aktiv.' },
-      not_consented: { en: 'The customer has not agreed, or not any more.', de: 'Die Kundin hat nicht oder nicht mehr zugestimmt.' },
+      over: { en: 'It has expired.', de: 'Seine Zeit ist abgelaufen.' },
+      revoked: { en: 'It is not, or is no longer, active.', de: 'Es ist nicht oder nicht mehr aktiv.' },
+      not_consented: { en: 'The customer has not consented, or no longer does.', de: 'Die Kundin hat nicht oder nicht mehr eingewilligt.' },
       no_longer_yours: {
-        en: 'Your partnership is not active at the moment, the program offers no logins any more, or you are not one of your company’s login people.',
+        en: 'Your partnership is not active at the moment, the program no longer offers logins, or you are not one of your company’s login users.',
         de: 'Ihre Partnerschaft ist gerade nicht aktiv, das Programm bietet keine Logins mehr an, oder Sie gehören nicht zu den Login-Personen Ihrer Firma.',
       },
     },
@@ -82,11 +82,11 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
   already_here: {
     how: {
       invite_anew: {
-        en: 'For another role, remove this person first, then invite anew.',
+        en: 'To change the role, first remove this person, then invite them again.',
         de: 'Für eine andere Rolle zuerst entfernen, dann neu einladen.',
       },
       second_address: {
-        en: 'Whoever also signs in at customers does so with a second address of their own: invite that one.',
+        en: 'A person who also signs in at customers needs a second address of their own for that: invite that one.',
         de: 'Wer sich auch bei Kundinnen anmeldet, tut es mit einer zweiten eigenen Adresse: Laden Sie diese ein.',
       },
     },
@@ -97,34 +97,34 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
   team_role: {
     who: {
       owner: { en: 'an owner', de: 'eine Inhaberin oder ein Inhaber' },
-      login_admin: { en: 'a login person', de: 'eine Login-Person' },
+      login_admin: { en: 'a login user', de: 'eine Login-Person' },
     },
   },
   nobody_may: {
     why: {
       partner_login: {
-        en: 'A request for a login ends with the decision about it: activate it, or refuse it.',
+        en: 'A login request ends with a decision: activate it or refuse it.',
         de: 'Ein Antrag auf ein Login endet mit dem Entscheid darüber: freischalten oder absagen.',
       },
       appeal: {
-        en: 'An appeal ends with its decision: grant it, or uphold what was decided.',
+        en: 'An appeal ends with a decision: grant it or uphold the original decision.',
         de: 'Ein Einspruch endet mit seinem Entscheid: gutheissen, oder bei dem bleiben, was entschieden war.',
       },
       no_appeal: {
-        en: 'Only an appeal is decided so. Answer it instead.',
+        en: 'Only an appeal is decided this way. Answer it instead.',
         de: 'So wird nur ein Einspruch entschieden. Bitte stattdessen antworten.',
       },
       notification: {
-        en: 'This mail is about the safety of your account, or others rely on it: nobody can switch it off.',
-        de: 'Diese Mail betrifft die Sicherheit Ihres Kontos, oder andere verlassen sich darauf: Niemand kann sie abschalten.',
+        en: 'This email is about the security of your account, or others rely on it: it cannot be switched off.',
+        de: 'Diese E-Mail betrifft die Sicherheit Ihres Kontos, oder andere verlassen sich darauf: Sie lässt sich nicht abschalten.',
       },
       frame: {
-        en: 'This frame shows a part of the portal. Open the portal itself for it.',
+        en: 'This frame shows only part of the portal. Open the portal itself for this.',
         de: 'Dieser Rahmen zeigt einen Teil des Portals. Bitte dafür das Portal selbst öffnen.',
       },
       staff: {
-        en: 'Whoever works for the company is nobody’s partner: take another account.',
-        de: 'Wer für die Firma arbeitet, ist kein Partner: Bitte ein anderes Konto nehmen.',
+        en: 'People who work for the company cannot be partners: use another account.',
+        de: 'Wer für die Firma arbeitet, kann nicht Partner sein: Bitte ein anderes Konto nehmen.',
       },
     },
   },

@@ -6,30 +6,30 @@ export const requestErrors = {
   not_found: {
     title: { en: 'Not found', de: 'Nicht gefunden' },
     detail: {
-      en: 'It does not exist, or it is not yours to see. Check the address.',
+      en: 'It does not exist, or you are not allowed to see it. Check the address.',
       de: 'Es existiert nicht oder ist nicht für Sie sichtbar. Bitte die Adresse prüfen.',
     },
   },
   invalid_input: {
     title: { en: 'The request is not complete', de: 'Die Anfrage ist unvollständig' },
-    detail: { en: 'Correct the fields that are named and send it again.', de: 'Die genannten Felder korrigieren und erneut senden.' },
+    detail: { en: 'Correct the fields named and send it again.', de: 'Die genannten Felder korrigieren und erneut senden.' },
   },
   unknown_filter: {
     title: { en: 'Unknown filter', de: 'Unbekannter Filter' },
     detail: {
-      en: '“{name}” is no filter of this list. Known are: {known}.',
+      en: '“{name}” is not a filter of this list. The known ones are: {known}.',
       de: '«{name}» ist kein Filter dieser Liste. Bekannt sind: {known}.',
     },
   },
   unknown_sort: {
     title: { en: 'Unknown sort field', de: 'Unbekanntes Sortierfeld' },
     detail: {
-      en: 'The list cannot be sorted by “{name}”. Possible are: {known}.',
+      en: 'The list cannot be sorted by “{name}”. Possible fields: {known}.',
       de: 'Nach «{name}» lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
     },
   },
   sort_hidden: {
-    title: { en: 'Hidden figures give no order', de: 'Verdeckte Beträge geben keine Reihenfolge' },
+    title: { en: 'Cannot sort by hidden amounts', de: 'Verdeckte Beträge geben keine Reihenfolge' },
     detail: {
       en: 'Your role does not show these amounts, so the list cannot be sorted by them. Choose another order.',
       de: 'Ihre Rolle zeigt diese Beträge nicht, also lässt sich die Liste nicht nach ihnen sortieren. Bitte eine andere Reihenfolge wählen.',
@@ -40,9 +40,9 @@ export const requestErrors = {
     detail: { en: 'Send the version that you saw in If-Match.', de: 'Die gesehene Version in If-Match mitsenden.' },
   },
   version_changed: {
-    title: { en: 'Changed meanwhile', de: 'Inzwischen geändert' },
+    title: { en: 'Changed in the meantime', de: 'Inzwischen geändert' },
     detail: {
-      en: 'Somebody else has changed it. Load it again and repeat what you wanted.',
+      en: 'Someone else has changed it. Load it again and repeat your change.',
       de: 'Jemand anderes hat es geändert. Neu laden und wiederholen.',
     },
   },
@@ -51,9 +51,9 @@ export const requestErrors = {
     detail: { en: 'Sign in and repeat the request.', de: 'Anmelden und die Anfrage wiederholen.' },
   },
   other_person: {
-    title: { en: 'Somebody else is signed in', de: 'Jemand anderes ist angemeldet' },
+    title: { en: 'Someone else is signed in', de: 'Jemand anderes ist angemeldet' },
     detail: {
-      en: 'In another tab of this browser somebody else has signed in. Nothing was sent. Load the page again to go on as that person.',
+      en: 'Someone else has signed in in another tab of this browser. Nothing was sent. Load the page again to continue as that person.',
       de: 'In einem anderen Tab dieses Browsers hat sich jemand anderes angemeldet. Nichts wurde gesendet. Die Seite neu laden, um als diese Person weiterzumachen.',
     },
   },
@@ -67,43 +67,43 @@ export const requestErrors = {
   team_role: {
     title: { en: 'Not with your role', de: 'Nicht mit Ihrer Rolle' },
     detail: {
-      en: 'Your role in this partner account does not include this: {who} can do it, and an owner gives the roles.',
+      en: 'Your role in this partner account does not include this: {who} can do it, and an owner assigns the roles.',
       de: 'Ihre Rolle in diesem Partnerkonto umfasst das nicht: {who} kann es tun, und die Rollen gibt, wer Inhaberin oder Inhaber ist.',
     },
   },
   nobody_may: {
     title: { en: 'Not possible here', de: 'Hier nicht möglich' },
-    detail: { en: 'Nobody can do this here. {why}', de: 'Das kann hier niemand. {why}' },
+    detail: { en: 'No one can do this here. {why}', de: 'Das kann hier niemand. {why}' },
   },
   step_up_required: {
     title: { en: 'Confirm that it is you', de: 'Bitte bestätigen, dass Sie es sind' },
-    detail: { en: 'Enter your second factor; it counts for five minutes.', de: 'Den zweiten Faktor eingeben; er gilt fünf Minuten.' },
+    detail: { en: 'Enter your second factor; it is valid for five minutes.', de: 'Den zweiten Faktor eingeben; er gilt fünf Minuten.' },
   },
   second_factor_missing: {
     title: { en: 'Second factor missing', de: 'Zweiter Faktor fehlt' },
     detail: {
-      en: 'Set up a second factor first; until then nothing else is open.',
-      de: 'Zuerst einen zweiten Faktor einrichten; vorher ist nichts anderes offen.',
+      en: 'Set up a second factor first; until then you cannot do anything else.',
+      de: 'Zuerst einen zweiten Faktor einrichten; vorher ist nichts anderes möglich.',
     },
   },
   foreign_origin: {
     title: { en: 'Foreign origin', de: 'Fremde Herkunft' },
     detail: {
-      en: 'Changes are taken from our own pages only, as JSON.',
+      en: 'Changes are accepted only from our own pages, as JSON.',
       de: 'Änderungen kommen nur von unseren eigenen Seiten, als JSON.',
     },
   },
   api_key_scope_missing: {
     title: { en: 'Not with this key', de: 'Nicht mit diesem Schlüssel' },
     detail: {
-      en: 'This key lacks the scope “{scope}”. An administrator makes a key that has it, under Settings, API keys.',
+      en: 'This key lacks the scope “{scope}”. An administrator can create a key that has it under Settings, API keys.',
       de: 'Diesem Schlüssel fehlt der Umfang «{scope}». Eine Admin-Person erstellt einen Schlüssel damit, unter Einstellungen, API-Schlüssel.',
     },
   },
   api_key_wrong: {
     title: { en: 'API key not accepted', de: 'API-Schlüssel nicht angenommen' },
     detail: {
-      en: 'The key is missing, unknown, expired or revoked. An administrator makes a new one in the console.',
+      en: 'The key is missing, unknown, expired or revoked. An administrator can create a new one in the console.',
       de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt in der Konsole einen neuen.',
     },
   },
@@ -124,28 +124,28 @@ export const requestErrors = {
   idempotency_key_reused: {
     title: { en: 'Idempotency-Key already used', de: 'Idempotency-Key bereits verwendet' },
     detail: {
-      en: 'This key stands for another request. Use a new one.',
+      en: 'This key was used for another request. Use a new one.',
       de: 'Dieser Schlüssel steht für eine andere Anfrage. Einen neuen verwenden.',
     },
   },
   still_running: {
     title: { en: 'Still running', de: 'Noch in Arbeit' },
     detail: {
-      en: 'The first request with this key has no answer yet. Repeat it in a few seconds.',
+      en: 'The first request with this key has no answer yet. Try again in a few seconds.',
       de: 'Die erste Anfrage mit diesem Schlüssel ist noch nicht beantwortet. In einigen Sekunden wiederholen.',
     },
   },
   too_many_requests: {
     title: { en: 'Too many requests', de: 'Zu viele Anfragen' },
     detail: {
-      en: 'This was asked for too often. It works again {retryAfterSeconds} at the latest.',
+      en: 'This was requested too often. It works again {retryAfterSeconds} at the latest.',
       de: 'Das wurde zu oft verlangt. Spätestens {retryAfterSeconds} geht es wieder.',
     },
   },
   factor_locked: {
     title: { en: 'Locked for a while', de: 'Für eine Weile gesperrt' },
     detail: {
-      en: 'Too many wrong codes. This account takes codes again in a quarter of an hour at the latest.',
+      en: 'Too many wrong codes. This account accepts codes again in 15 minutes at the latest.',
       de: 'Zu viele falsche Codes. Dieses Konto nimmt spätestens in einer Viertelstunde wieder Codes an.',
     },
   },
@@ -157,16 +157,16 @@ export const requestErrors = {
     },
   },
   view_is_read_only: {
-    title: { en: 'You only look', de: 'Nur Ansicht' },
+    title: { en: 'View only', de: 'Nur Ansicht' },
     detail: {
-      en: 'You see the portal as this partner does; you change nothing there and take no file along. Both are done in the console.',
-      de: 'Sie sehen das Portal wie dieser Partner; Sie ändern dort nichts und nehmen keine Datei mit. Beides geschieht in der Konsole.',
+      en: 'You are viewing the portal as this partner; you cannot change anything or download files there. Do both in the console.',
+      de: 'Sie sehen das Portal wie dieser Partner; ändern oder herunterladen lässt sich dort nichts. Beides geschieht in der Konsole.',
     },
   },
   unknown_command: {
     title: { en: 'Unknown command', de: 'Unbekannter Auftrag' },
     detail: {
-      en: 'This order is not known. Load the page again and repeat it.',
+      en: 'This command is not known. Load the page again and try again.',
       de: 'Dieser Auftrag ist nicht bekannt. Die Seite neu laden und wiederholen.',
     },
   },
@@ -178,9 +178,9 @@ export const requestErrors = {
     },
   },
   unavailable: {
-    title: { en: 'Out of reach for the moment', de: 'Vorübergehend nicht erreichbar' },
+    title: { en: 'Temporarily unavailable', de: 'Vorübergehend nicht erreichbar' },
     detail: {
-      en: 'Nothing was accepted and nothing is lost. Repeat it in a few seconds.',
+      en: 'Nothing was accepted and nothing is lost. Try again in a few seconds.',
       de: 'Nichts wurde angenommen und nichts ging verloren. In einigen Sekunden wiederholen.',
     },
   },

@@ -11,7 +11,7 @@ export const factStatusWords: Readonly<Record<FactStatus, Sentence>> = {
   succeeded: { en: 'carried out', de: 'ausgeführt' },
   pending: { en: 'on its way', de: 'unterwegs' },
   failed: { en: 'failed', de: 'fehlgeschlagen' },
-  requires_action: { en: 'waiting for a step of the customer', de: 'wartet auf einen Schritt der Kundin' },
+  requires_action: { en: 'waiting for the customer', de: 'wartet auf einen Schritt der Kundin' },
   needs_response: { en: 'waiting for an answer', de: 'wartet auf Antwort' },
   under_review: { en: 'being examined', de: 'wird geprüft' },
   appeal_needs_response: { en: 'appealed, waiting for an answer', de: 'angefochten, wartet auf Antwort' },

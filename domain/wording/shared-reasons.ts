@@ -9,7 +9,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
   via_link: { en: 'The customer signed up through the partner’s link.', de: 'Die Anmeldung kam über den Link des Partners.' },
   via_badge: { en: 'The customer signed up through the partner’s badge.', de: 'Die Anmeldung kam über das Badge des Partners.' },
   via_code: {
-    en: 'The customer typed the partner’s code “{code}”.',
+    en: 'The customer entered the partner’s code “{code}”.',
     de: 'Bei der Anmeldung wurde der Code «{code}» des Partners eingegeben.',
   },
   via_client_reference: { en: 'The payment names the partner’s reference.', de: 'Die Zahlung nennt die Referenz des Partners.' },
@@ -19,15 +19,15 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Diese Kundin ist bereits {partnerName} gutgeschrieben. Eine Kundin hat einen Partner.',
   },
   no_click: {
-    en: 'Nobody is credited: the sign-up came without a click on a partner’s link.',
+    en: 'No one is credited: the sign-up came without a click on a partner’s link.',
     de: 'Niemand erhält eine Gutschrift: Die Anmeldung kam ohne Klick auf einen Partnerlink.',
   },
   unknown_click: {
-    en: 'Nobody is credited: the click that was named is not one of ours.',
+    en: 'No one is credited: the click named is not known to us.',
     de: 'Niemand erhält eine Gutschrift: Der genannte Klick ist uns nicht bekannt.',
   },
   click_too_old: {
-    en: 'Did not count: the click of {clickedOn} is older than the {attributionDays} days that the program allows.',
+    en: 'Did not count: the click on {clickedOn} is older than the {attributionDays} days the program allows.',
     de: 'Zählt nicht: Der Klick vom {clickedOn} liegt länger zurück als die {attributionDays} Tage, die das Programm zulässt.',
   },
   click_not_counted: {
@@ -40,11 +40,11 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Der Partner war zu diesem Zeitpunkt nicht aktiv.',
   },
   partner_below_host_plan: {
-    en: 'Did not count: the program needs {hostPlans}; the partner’s account was on {hostPlan}.',
+    en: 'Did not count: the program requires {hostPlans}; the partner’s account was on {hostPlan}.',
     de: 'Zählt nicht: Das Programm verlangt {hostPlans}; das Konto des Partners war auf {hostPlan}.',
   },
   self_referral: {
-    en: 'Did not count: the customer is the partner’s own account, e-mail address or company.',
+    en: 'Did not count: the customer is the partner’s own account, email address or company.',
     de: 'Zählt nicht: Konto, E-Mail-Adresse oder Firma der Kundin gehören dem Partner selbst.',
   },
   self_referral_flagged: {
@@ -52,11 +52,11 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Gutgeschrieben, aber zurückgehalten: Die Kundin könnte ein eigenes Konto des Partners sein. Ein Mensch entscheidet.',
   },
   code_not_accepted: {
-    en: 'Nobody is credited: this program counts links, not typed codes.',
+    en: 'No one is credited: this program counts links, not codes.',
     de: 'Niemand erhält eine Gutschrift: Dieses Programm zählt Links, keine Codes.',
   },
   unknown_code: {
-    en: 'Nobody is credited: no partner has this code.',
+    en: 'No one is credited: no partner has this code.',
     de: 'Niemand erhält eine Gutschrift: Kein Partner hat diesen Code.',
   },
   program_archived: { en: 'Did not count: the program has ended.', de: 'Zählt nicht: Das Programm ist beendet.' },
@@ -65,7 +65,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Der Link oder die Kundin gehört zu einem anderen Programm.',
   },
   payment_account_taken: {
-    en: 'Refused: the payment account {paymentAccount} is another customer’s already. What is paid by it counts for that one.',
+    en: 'Refused: the payment account {paymentAccount} already belongs to another customer. What is paid with it counts there.',
     de: 'Abgelehnt: Das Zahlungskonto {paymentAccount} gehört schon zu einer anderen Kundin. Was darüber bezahlt wird, zählt dort.',
   },
 
@@ -88,11 +88,11 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Teilweise bezahlt; es zählt, sobald die Rechnung ganz bezahlt ist.',
   },
   paid_out_of_band: {
-    en: 'Did not count: the invoice was closed without a payment that we can see, by hand, by a voucher or through another service.',
+    en: 'Did not count: the invoice was closed without a payment we can see: by hand, with a voucher or through another service.',
     de: 'Zählt nicht: Die Rechnung wurde ohne sichtbare Zahlung beglichen, von Hand, mit einem Gutschein oder über einen anderen Dienst.',
   },
   unknown_status: {
-    en: 'Stopped: the provider reports a status that we do not know. Nothing was posted; a person looks at it.',
+    en: 'Stopped: the provider reports a status we do not know. Nothing was posted; a person is reviewing it.',
     de: 'Angehalten: Der Anbieter meldet einen Status, den wir nicht kennen. Nichts wurde gebucht; ein Mensch sieht es sich an.',
   },
   invoice_void: { en: 'Did not count: the invoice was canceled.', de: 'Zählt nicht: Die Rechnung wurde storniert.' },
@@ -115,7 +115,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Für diese Zahlungsart zahlt das Programm nichts.',
   },
   after_duration: {
-    en: 'Did not count: the {monthsCap} months that the terms pay for were over.',
+    en: 'Did not count: the {monthsCap} months the terms pay for were over.',
     de: 'Zählt nicht: Die {monthsCap} Monate, für die das Programm zahlt, waren vorbei.',
   },
   after_payments_cap: {
@@ -127,12 +127,12 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Die Leistung beginnt nach dem Ende des Abonnements am {endsOn}.',
   },
   host_plan_stops_commissions: {
-    en: 'Did not count: the program needs {hostPlans}; the partner’s account was on {hostPlan} when the money arrived.',
+    en: 'Did not count: the program requires {hostPlans}; the partner’s account was on {hostPlan} when the money arrived.',
     de: 'Zählt nicht: Das Programm verlangt {hostPlans}; das Konto des Partners war bei Zahlungseingang auf {hostPlan}.',
   },
   went_along: {
-    en: 'This customer had earned nothing yet and went along: {mergedFrom} has become part of {mergedInto}.',
-    de: 'Diese Kundin hatte noch nichts verdient und ging mit: {mergedFrom} gehört jetzt zu {mergedInto}.',
+    en: 'This customer had not earned anything yet and was moved along: {mergedFrom} has become part of {mergedInto}.',
+    de: 'Diese Kundin hatte noch nichts eingebracht und ging mit: {mergedFrom} gehört jetzt zu {mergedInto}.',
   },
   before_attribution: {
     en: 'Did not count: it was paid before the customer was credited.',
@@ -161,15 +161,15 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     en: 'The partner is suspended: it goes no further until the partner is reinstated.',
     de: 'Der Partner ist gesperrt: Es geht nicht weiter, bis die Sperre aufgehoben ist.',
   },
-  review_opened: { en: 'Held: a person looks at it.', de: 'Zurückgehalten: Ein Mensch sieht es sich an.' },
+  review_opened: { en: 'Held: a person is reviewing it.', de: 'Zurückgehalten: Ein Mensch sieht es sich an.' },
   review_approved: { en: 'Checked by a person: it counts.', de: 'Von einem Menschen geprüft: Es zählt.' },
   appeal_granted: { en: 'An appeal was granted: it counts after all.', de: 'Ein Einspruch wurde gutgeheissen: Es zählt doch.' },
   taken_back: { en: 'Taken back by two people: it does not count.', de: 'Von zwei Menschen zurückgenommen: Es zählt nicht.' },
   review_refused: { en: 'Checked by a person: it does not count.', de: 'Von einem Menschen geprüft: Es zählt nicht.' },
-  facts_unchanged: { en: 'Looked at again: nothing has changed.', de: 'Erneut geprüft: Nichts hat sich geändert.' },
+  facts_unchanged: { en: 'Checked again: nothing has changed.', de: 'Erneut geprüft: Nichts hat sich geändert.' },
   installed: { en: 'The customer installed the widget.', de: 'Die Kundin hat das Widget installiert.' },
   already_counted: {
-    en: 'Did not count again: this installation is already counted.',
+    en: 'Did not count again: this installation has already been counted.',
     de: 'Zählt nicht erneut: Diese Installation ist bereits gezählt.',
   },
   waiting_for_first_payment: {
@@ -181,7 +181,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
     de: 'Zählt nicht: Für eine Installation sehen die Bedingungen nichts vor.',
   },
   below_minimum_base: {
-    en: 'Did not count: the amount is below the smallest one that earns.',
+    en: 'Did not count: the amount is below the minimum that earns commission.',
     de: 'Zählt nicht: Der Betrag liegt unter dem kleinsten, der etwas bringt.',
   },
   new_terms_reached: {
@@ -195,7 +195,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
   },
   nothing_paid_in_time: {
     en: 'Lapsed: nothing was paid within {lapseDays} days. A later payment opens it again.',
-    de: 'Verfallen: Innerhalb von {lapseDays} Tagen wurde nichts bezahlt. Eine spätere Zahlung öffnet es wieder.',
+    de: 'Verfallen: Innert {lapseDays} Tagen wurde nichts bezahlt. Eine spätere Zahlung öffnet es wieder.',
   },
   subscription_ended: {
     en: 'The customer’s subscription ended; later service periods earn nothing.',
@@ -210,7 +210,7 @@ export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>
   unknown_customer: { en: 'Waiting: no sign-up names this customer yet.', de: 'Wartet: Noch nennt keine Anmeldung diese Kundin.' },
   customer_not_referred: { en: 'Set aside: this customer came without a partner.', de: 'Beiseitegelegt: Diese Kundin kam ohne Partner.' },
   unknown_currency: {
-    en: 'Stopped: a currency that this installation does not keep books in.',
+    en: 'Stopped: this installation does not keep books in this currency.',
     de: 'Angehalten: In dieser Währung führt diese Installation keine Bücher.',
   },
   object_gone: {

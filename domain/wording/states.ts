@@ -61,7 +61,7 @@ export const states = {
     canceled: { en: 'Canceled', de: 'Storniert' },
   },
   bankFile: {
-    exported: { en: 'Made', de: 'Erstellt' },
+    exported: { en: 'Created', de: 'Erstellt' },
     handed_over: { en: 'Uploaded', de: 'Hochgeladen' },
     withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   },
@@ -72,7 +72,7 @@ export const states = {
   },
   statementRun: {
     opened: { en: 'Opened', de: 'Eröffnet' },
-    mailing: { en: 'Being mailed', de: 'Im Versand' },
+    mailing: { en: 'Being sent', de: 'Im Versand' },
     closed: { en: 'Closed', de: 'Abgeschlossen' },
   },
   taxDocument: {
@@ -98,11 +98,11 @@ export const states = {
     refused: { en: 'Refused', de: 'Abgelehnt' },
   },
   loginEnd: {
-    partner: { en: 'Left', de: 'Gegangen' },
+    partner: { en: 'Signed out', de: 'Abgemeldet' },
     customer: { en: 'By the customer', de: 'Von der Kundin' },
     staff: { en: 'By support', de: 'Vom Support' },
-    revocation: { en: 'Let in no more', de: 'Nicht mehr eingelassen' },
-    expiry: { en: 'Time was over', de: 'Zeit abgelaufen' },
+    revocation: { en: 'Access ended', de: 'Zugang beendet' },
+    expiry: { en: 'Expired', de: 'Zeit abgelaufen' },
   },
   ticket: {
     open: { en: 'To be answered', de: 'Zu beantworten' },
@@ -115,9 +115,9 @@ export const states = {
     partner_login: { en: 'Customer login', de: 'Kunden-Login' },
   },
   appealPayment: {
-    to_check: { en: 'Look whether it was paid', de: 'Prüfen, ob schon bezahlt' },
+    to_check: { en: 'Check whether it was paid', de: 'Prüfen, ob schon bezahlt' },
     to_propose: { en: 'To be proposed', de: 'Vorzuschlagen' },
-    proposed: { en: 'Proposed, waits for approval', de: 'Vorgeschlagen, wartet auf Freigabe' },
+    proposed: { en: 'Proposed, waiting for approval', de: 'Vorgeschlagen, wartet auf Freigabe' },
     approved: { en: 'Approved, being booked', de: 'Freigegeben, wird gebucht' },
     booked: { en: 'Booked', de: 'Gebucht' },
     settled: { en: 'Nothing more to pay', de: 'Nichts mehr zu zahlen' },
@@ -145,6 +145,6 @@ export const states = {
     uncertain: { en: 'Uncertain', de: 'Ungewiss' },
     bounced: { en: 'Bounced', de: 'Zurückgewiesen' },
     failed: { en: 'Failed', de: 'Fehlgeschlagen' },
-    outdated: { en: 'Not sent: no longer so', de: 'Nicht verschickt: nicht mehr so' },
+    outdated: { en: 'Not sent: no longer true', de: 'Nicht verschickt: stimmt nicht mehr' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Sentence>>>>;

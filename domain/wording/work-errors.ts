@@ -8,29 +8,29 @@ export const workErrors: Readonly<Record<WorkError, { readonly title: Sentence; 
   work_taken: {
     title: { en: 'Taken by a colleague', de: 'Schon übernommen' },
     detail: {
-      en: '{by} has taken this. Agree with them first: whoever has it gives it back, or an administrator gives it to somebody else.',
+      en: '{by} has taken this. Talk to them first: they can give it back, or an administrator can assign it to someone else.',
       de: '{by} hat das übernommen. Bitte erst absprechen: wer es hat, gibt es zurück, oder die Administration gibt es weiter.',
     },
   },
   colleague_may_not: {
     title: { en: 'Not for this colleague', de: 'Nicht für diese Person' },
     detail: {
-      en: '{who} may not do this piece of work: choose somebody else.',
+      en: '{who} is not allowed to do this task: choose someone else.',
       de: '{who} darf diese Aufgabe nicht erledigen: bitte jemand anderen wählen.',
     },
   },
   snooze_too_long: {
     title: { en: 'It cannot wait that long', de: 'So lange kann es nicht warten' },
     detail: {
-      en: 'Something is put off for seven days at most, and never past its deadline. What is overdue stays on the queue.',
+      en: 'A task can be postponed for at most seven days and never past its deadline. Overdue tasks stay in the queue.',
       de: 'Zurückstellen lässt sich etwas für höchstens sieben Tage und nie über die Frist hinaus. Überfälliges bleibt in der Liste.',
     },
   },
   review_day_wrong: {
-    title: { en: 'Another day, please', de: 'Bitte ein anderer Tag' },
+    title: { en: 'Please choose another day', de: 'Bitte ein anderer Tag' },
     detail: {
-      en: 'Choose a day from tomorrow on, and within a year: somebody has to look again at whoever is suspended.',
-      de: 'Bitte einen Tag ab morgen und innerhalb eines Jahres wählen: Wer gesperrt ist, muss wieder angesehen werden.',
+      en: 'Choose a day from tomorrow on and within a year: someone has to review every suspension again.',
+      de: 'Bitte einen Tag ab morgen und innert eines Jahres wählen: Jede Sperre muss wieder geprüft werden.',
     },
   },
 };

@@ -16,7 +16,7 @@ const rowNames: Readonly<Record<RowKind, Sentence>> = {
   dispute_won: { en: 'Disputes won, {count}', de: 'Gewonnene Rückbelastungen, {count}' },
   dispute_lost: { en: 'Disputes lost, {count}', de: 'Verlorene Rückbelastungen, {count}' },
   written_off: { en: 'Written off, {count}', de: 'Erlassen, {count}' },
-  converted: { en: 'Converted for payout {reference}', de: 'Umgerechnet für die Auszahlung {reference}' },
+  converted: { en: 'Exchanged for payout {reference}', de: 'Umgerechnet für die Auszahlung {reference}' },
   reversed: { en: 'Entries reversed, {count}', de: 'Stornierte Buchungen, {count}' },
 };
 
@@ -78,7 +78,7 @@ export const words = {
     de: '{gross} wurden am {day} für die Auszahlung {payout} reserviert und stehen in der Abrechnung {month}.',
   },
   converted: {
-    en: 'For payout {payout}, {from} was converted to {to}: one {base} became {rate} {quote}.',
+    en: 'For payout {payout}, {from} was exchanged for {to}: 1 {base} became {rate} {quote}.',
     de: 'Für die Auszahlung {payout} wurden {from} in {to} umgerechnet: Aus 1 {base} wurden {rate} {quote}.',
   },
   missingFee: {
@@ -86,16 +86,16 @@ export const words = {
     de: 'Von der Auszahlung {payout} wurden {amount} als Gebühr einbehalten.',
   },
   missingLost: {
-    en: '{amount} of payout {payout} did not come back; it is not expected any more and counts as paid out.',
+    en: '{amount} of payout {payout} did not come back; it is no longer expected and counts as paid out.',
     de: 'Von der Auszahlung {payout} kamen {amount} nicht zurück; sie werden nicht mehr erwartet und zählen als ausbezahlt.',
   },
   missingOpen: {
-    en: '{amount} of payout {payout} did not come back yet.',
+    en: '{amount} of payout {payout} has not come back yet.',
     de: 'Von der Auszahlung {payout} sind {amount} noch nicht zurück.',
   },
   changes: { en: 'How your balances changed', de: 'So haben sich Ihre Guthaben verändert' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
-  earlier: { en: 'Booked before {day}, on no statement so far', de: 'Vor dem {day} gebucht, bisher auf keiner Abrechnung' },
+  earlier: { en: 'Booked before {day}, not on any statement so far', de: 'Vor dem {day} gebucht, bisher auf keiner Abrechnung' },
   begun: { en: 'Balance, {day}', de: 'Bestand, {day}' },
   closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
   rule: {
@@ -110,21 +110,21 @@ export const words = {
   net: { en: 'Net', de: 'Netto' },
   vat: { en: 'VAT', de: 'MWST' },
   carried: { en: 'Carried', de: 'Vortrag' },
-  leftEarlier: { en: 'Left earlier', de: 'Früher weg' },
+  leftEarlier: { en: 'Paid earlier', de: 'Früher weg' },
   setOff: { en: 'Offset', de: 'Verrechnet' },
   undocumented: { en: 'No document', de: 'Ohne Dok.' },
   notPaid: { en: 'Not paid, and why', de: 'Nicht ausbezahlt, und warum' },
   inHold: {
-    en: '{count} in their hold; the next, {amount}, is free on {day}',
-    de: '{count} in der Wartefrist; die nächste, {amount}, wird am {day} frei',
+    en: '{count} in their hold; the next, {amount}, is available on {day}',
+    de: '{count} in der Wartefrist; die nächste, {amount}, wird am {day} verfügbar',
   },
-  inHoldAlone: { en: '1 in its hold, free on {day}', de: '1 in der Wartefrist, wird am {day} frei' },
+  inHoldAlone: { en: '1 in its hold, available on {day}', de: '1 in der Wartefrist, wird am {day} verfügbar' },
   inHoldOpen: { en: '{count} in their hold', de: '{count} in der Wartefrist' },
   isHeld: { en: '{count} held by a dispute or a review', de: '{count} zurückgehalten wegen Rückbelastung oder Prüfung' },
   below: { en: 'below the minimum of {amount}, carried forward', de: 'unter dem Mindestbetrag von {amount}, vorgetragen' },
   detailsMissing: {
     en: 'carried forward: no payout details, please enter them in the partner portal',
-    de: 'vorgetragen: ohne Auszahlungsdaten, bitte im Partnerportal eingeben',
+    de: 'vorgetragen: Auszahlungsdaten fehlen, bitte im Partnerportal eingeben',
   },
   onRequest: {
     en: 'carried forward, please request it in the partner portal',
@@ -136,12 +136,12 @@ export const words = {
     de: 'wartet auf den Auszahlungslauf für {month}, der noch nicht stattgefunden hat',
   },
   suspended: {
-    en: 'carried forward: the partner account is suspended, and is paid once it no longer is',
+    en: 'carried forward: the partner account is suspended; it is paid once that is lifted',
     de: 'vorgetragen: Das Partnerkonto ist gesperrt; ausbezahlt wird, sobald es das nicht mehr ist',
   },
   offset: { en: 'offset against what is earned next', de: 'mit dem nächsten Verdienst verrechnet' },
   others: {
-    en: 'Your balance in {currency} has a statement of its own, {number}. Amounts in different currencies are never added.',
+    en: 'Your balance in {currency} has its own statement, {number}. Amounts in different currencies are never added up.',
     de: 'Ihr Guthaben in {currency} hat eine eigene Abrechnung, {number}. Beträge verschiedener Währungen werden nie addiert.',
   },
   seal: { en: 'Ledger seal of {day}, {entries} entries: {hash}', de: 'Siegel des Hauptbuchs vom {day}, {entries} Buchungen: {hash}' },
@@ -162,27 +162,27 @@ export const words = {
   adjustments: { en: 'Adjustments', de: 'Korrekturen' },
   mergedWith: { en: 'Merge with {partner}', de: 'Zusammenführung mit {partner}' },
   balanceCame: {
-    en: 'Merged with {partner}: what was available there came here',
+    en: 'Merged with {partner}: the amount available there moved here',
     de: 'Zusammenführung mit {partner}: Was dort verfügbar war, kam hierher',
   },
   debtCame: {
-    en: 'Merged with {partner}: what was to be offset there came here',
+    en: 'Merged with {partner}: the amount to be offset there moved here',
     de: 'Zusammenführung mit {partner}: Was dort zu verrechnen war, kam hierher',
   },
   balanceWent: {
-    en: 'Merged with {partner}: what was available here went there',
+    en: 'Merged with {partner}: the amount available here moved there',
     de: 'Zusammenführung mit {partner}: Was hier verfügbar war, ging dorthin',
   },
   debtWent: {
-    en: 'Merged with {partner}: what was to be offset here went there',
+    en: 'Merged with {partner}: the amount to be offset here moved there',
     de: 'Zusammenführung mit {partner}: Was hier zu verrechnen war, ging dorthin',
   },
   date: { en: 'Date', de: 'Datum' },
   why: { en: 'Why', de: 'Warum' },
   total: { en: 'Total', de: 'Summe' },
-  waiting: { en: 'Earned, not yet free', de: 'Verdient, noch nicht frei' },
+  waiting: { en: 'Earned, not yet available', de: 'Verdient, noch nicht verfügbar' },
   when: { en: 'When and why', de: 'Wann und warum' },
-  freeOn: { en: 'free on {day}', de: 'frei am {day}' },
+  freeOn: { en: 'available on {day}', de: 'verfügbar am {day}' },
   waitingTotal: { en: '{count}: pending {pending}, held {held}', de: '{count}: vorgemerkt {pending}, zurückgehalten {held}' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

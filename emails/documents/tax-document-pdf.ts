@@ -39,7 +39,7 @@ const notes: Readonly<Record<TaxRegime, Sentence>> = {
 
 const words = {
   page: { en: '{reference} · page {page} of {pages}', de: '{reference} · Seite {page} von {pages}' },
-  recipient: { en: 'Recipient of the service, and issuer', de: 'Leistungsempfänger und Aussteller' },
+  recipient: { en: 'Recipient of the service and issuer', de: 'Leistungsempfänger und Aussteller' },
   corrects: { en: 'Corrects', de: 'Berichtigt' },
   supplier: { en: 'Supplier', de: 'Leistungserbringer' },
   service: { en: 'Intermediary services', de: 'Vermittlungsleistungen' },

@@ -14,7 +14,7 @@ export function bankPage(parts: Parts): string {
       <header>
         <p class="note"><a class="link" href="/">Simulator</a> / <a class="link" href="/bank">Bank</a></p>
         <h1>The company’s bank, PayPal and Stripe’s transfers</h1>
-        <p class="muted">Each keeps a book of its own: what stands here was really ordered.</p>
+        <p class="muted">Each keeps its own book: what is listed here was really ordered.</p>
       </header>
       <div class="cols">
         <div class="stack">${uploadCard()}${ordersCard(parts)}</div>
@@ -96,7 +96,7 @@ function filesCard({ bank }: Parts): Html {
     ['Of a foreign account', { entries: 'all', account: 'DE89370400440532013000' }],
   ] as const;
   return card(
-    'Files of the bank',
+    'Bank files',
     'to import at Commend',
     html`<div class="body faults">${wishes.map(([label, body]) => button({ label, post: '/control/bank/statements', body }))}</div>
       ${
@@ -128,7 +128,7 @@ function paypalCard({ paypal }: Parts): Html {
     'PayPal payouts',
     String(items.length),
     rows.length === 0
-      ? html`<p class="empty">Nothing was paid by PayPal.</p>`
+      ? html`<p class="empty">PayPal has paid nothing yet.</p>`
       : html`<ul class="lines">
           ${rows}
         </ul>`,
@@ -152,7 +152,7 @@ function transfersCard({ stripe }: Parts): Html {
     'Stripe transfers',
     String(transfers.length),
     rows.length === 0
-      ? html`<p class="empty">Nothing was transferred by Stripe.</p>`
+      ? html`<p class="empty">Stripe has transferred nothing yet.</p>`
       : html`<ul class="lines">
           ${rows}
         </ul>`,

@@ -15,11 +15,11 @@ export function outboxPage(mails: readonly MailRecord[]): string {
   );
   const list =
     rows.length === 0
-      ? html`<p class="empty">No mail has arrived yet. Every mail that Commend sends lands here; none leaves this computer.</p>`
+      ? html`<p class="empty">No email has arrived yet. Every email that Commend sends lands here; none leaves this computer.</p>`
       : html`<ul class="lines">
           ${rows}
         </ul>`;
-  return layout({ title: 'Outbox · Simulator', body: frame('Outbox', card('Mails', String(mails.length), list)) });
+  return layout({ title: 'Outbox · Simulator', body: frame('Outbox', card('Emails', String(mails.length), list)) });
 }
 
 export function mailPage(mail: MailRecord): string {

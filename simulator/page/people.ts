@@ -15,11 +15,11 @@ export function peopleCard(parts: Parts, query: string): Html {
   const matching = all.filter((account) => `${account.name} ${account.email} ${account.id}`.toLowerCase().includes(query.toLowerCase()));
   const rows = matching.slice(0, SHOWN).map((account) => person(parts, account));
   const search = html`<form class="search" method="get" action="/">
-    <input class="input" type="search" name="q" value="${query}" placeholder="Name, e-mail or account" aria-label="Search customers" />
+    <input class="input" type="search" name="q" value="${query}" placeholder="Name, email or account" aria-label="Search customers" />
   </form>`;
   const count = matching.length > SHOWN ? `the newest ${SHOWN} of ${matching.length}` : String(matching.length);
   const empty = html`<p class="empty">
-    ${query === '' ? 'Nobody has signed up yet. Sign somebody up on the right, or open one of the two products.' : 'Nobody matches.'}
+    ${query === '' ? 'No one has signed up yet. Sign someone up on the right, or open one of the two products.' : 'No one matches.'}
   </p>`;
   return card(
     'Customers of the host products',

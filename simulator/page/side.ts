@@ -11,7 +11,7 @@ export function signUpCard(): Html {
     (plan) => html`<option value="${plan}" ${plan === 'pro' ? html` selected` : null}>${plan}</option>`,
   );
   return card(
-    'Sign somebody up',
+    'Sign someone up',
     'clicks the link first, like a browser',
     html`<form class="body form" data-form="sign-up">
       <label
@@ -21,7 +21,7 @@ export function signUpCard(): Html {
         </select></label
       >
       <label>Name<input class="input" name="name" required value="Velo Werk Bern" /></label>
-      <label>E-mail<input class="input" name="email" type="email" required value="info@velowerk.test" /></label>
+      <label>Email<input class="input" name="email" type="email" required value="info@velowerk.test" /></label>
       <div class="two">
         <label>Country<input class="input" name="country" value="CH" maxlength="2" required /></label
         ><label
@@ -32,10 +32,10 @@ export function signUpCard(): Html {
       </div>
       <div class="two">
         <label
-          >Comes by<select class="input" name="how">
+          >Comes through<select class="input" name="how">
             <option value="code">a partner's link</option>
             <option value="typedCode">a code, typed in</option>
-            <option value="">nobody</option>
+            <option value="">no one</option>
           </select></label
         ><label>Code<input class="input" name="code" /></label>
       </div>
@@ -56,8 +56,8 @@ const FAULTS: readonly (readonly [string, object])[] = [
   ['Transfer: no answer', { stripeTransfers: { noAnswer: true, count: 2 } }],
   ['Transfer: 500 after it', { stripeTransfers: { status500AfterEffect: true } }],
   ['PayPal: no answer', { paypalApi: { noAnswer: true } }],
-  ['Mail refused for good', { mail: { refuse: 'never' } }],
-  ['Mail put off', { mail: { refuse: 'later' } }],
+  ['Email refused for good', { mail: { refuse: 'never' } }],
+  ['Email delayed', { mail: { refuse: 'later' } }],
 ];
 
 /** Each button makes the next occurrence go wrong; what is on stands above. */
@@ -117,7 +117,7 @@ export function mailsCard({ mail }: Parts): Html {
           ><span class="note">${moment(row.receivedAt)}</span>
         </li>`,
     );
-  const empty = html`<p class="empty">No mail has arrived yet.</p>`;
+  const empty = html`<p class="empty">No email has arrived yet.</p>`;
   return card(
     'Outbox',
     html`<a class="link" href="/outbox">all mails</a>`,

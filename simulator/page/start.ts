@@ -22,7 +22,7 @@ export function startPage(world: World, parts: Parts, query: string): string {
         </div>
         <h1>The outside world: Stripe, Bexio, bank, PayPal, mail and two products</h1>
         <p class="muted">
-          What is done here happens to Commend by the vendors' real protocol. The same from a terminal: <code>npm run demo -- list</code>,
+          What you do here reaches Commend through the vendors' real protocols. The same from a terminal: <code>npm run demo -- list</code>,
           or from any program: <code>docs/simulator.md</code>.
         </p>
       </header>

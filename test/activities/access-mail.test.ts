@@ -218,5 +218,5 @@ test('a question names no promise that is over: that we are late', async () => {
   expect(await asked('en')).toEqual(['Which website?', 'Our answer is late, sorry: it follows as soon as we have yours.']);
   expect((await asked('de'))[1]).toContain('zu spät');
   await world.owner.affiliateAccess.update({ where: { id: accessId }, data: { dueAt: new Date(Date.now() + 86_400_000) } });
-  expect((await asked('en'))[1]).toMatch(/^Our promise stays as it is: an answer by /);
+  expect((await asked('en'))[1]).toMatch(/^What we promised still stands: an answer by /);
 });

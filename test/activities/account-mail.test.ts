@@ -260,7 +260,7 @@ test('that an administrator was locked is told with the name, also to one who is
   await tell({ template: 'account_admin_locked', accountId: reader.id, aboutId: locked.id });
   const [told] = await arrived(reader.email);
   expect(told?.subject).toBe('An administrator was locked');
-  expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Anna Keller, who is an administrator, was locked');
+  expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Anna Keller, an administrator, was locked');
 });
 
 test.each([
@@ -286,7 +286,7 @@ test.each([
 });
 
 test.each([
-  ['en', 'An API key was made', 'Anna Keller made an API key for Termino Partners on 2 December 2026'],
+  ['en', 'An API key was created', 'Anna Keller created an API key for Termino Partners on 2 December 2026'],
   ['de', 'Ein API-Schlüssel wurde erstellt', 'Anna Keller hat am 2. Dezember 2026'],
 ] as const)('administrators read which key a colleague made, for what, when and by whom: %s', async (language, subject, line) => {
   const [maker, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], language })];

@@ -45,14 +45,14 @@ test('nobody who was shut out is written to', async () => {
 
 test('somebody of our staff is not sent on from within: staff are nobody’s partner', async () => {
   for (const [language, words] of [
-    ['en', /staff are nobody’s partner: apply with another address/],
-    ['de', /ist niemandes Partner: Bewerben Sie sich mit einer anderen Adresse/],
+    ['en', /staff cannot be partners: apply with another address/],
+    ['de', /kann nicht Partner sein: Bewerben Sie sich mit einer anderen Adresse/],
   ] as const) {
     const { wanted } = await known({ language, staffRoles: ['support'] });
     const { reader } = await readJoinEnvelope(db, wanted);
     const { paragraphs, link } = await writeJoinMail(db, wanted, { reader, places });
     expect(link?.address).toBe(`https://example.com/portal/join/${wanted.programId}`);
     expect(paragraphs.join(' ')).toMatch(words);
-    expect(paragraphs.join(' ')).not.toMatch(/go on from there|dort geht es weiter/);
+    expect(paragraphs.join(' ')).not.toMatch(/continue from there|dort geht es weiter/);
   }
 });

@@ -328,7 +328,7 @@ test.each([
     reason: 'dispute_opened',
     state: 'held',
     subject: 'Commission on hold: CHF\u00A089.50',
-    says: 'there is nothing you need to do',
+    says: 'you do not need to do anything',
   },
   {
     template: 'commission_clawed_back',

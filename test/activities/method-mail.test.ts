@@ -97,7 +97,7 @@ test('new payout details are told to finance, before they are paid to', async ()
   expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
   expect(mail?.subject).toContain('New payout details: ');
   expect(mail?.text).toContain('for CHF: CH93 •••• 2957');
-  expect(mail?.text).toContain('They are paid to from 3 December 2026 at 15:20 CET.');
+  expect(mail?.text).toContain('Payouts go there from 3 December 2026 at 15:20 CET.');
   expect(mail?.text).toContain('http://commend.test/admin/partners/');
   expect(await world.owner.emailMessage.count({ where: { kind: 'payout_details_added', partnerId: { not: null } } })).toBe(0);
 });

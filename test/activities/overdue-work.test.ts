@@ -89,7 +89,7 @@ test('the mail names what is overdue in the reader’s language and leads there;
   const [anna, tim] = [await colleague(), await colleague({ language: 'de', name: 'Tim Brunner' })];
   await mailOverdueWork('2026-12-02T07:00:00Z');
   const english = await send(`mail:overdue_work:${anna}:2026-12-02`);
-  expect(english).toMatchObject({ to: [`${anna}@desk.test`], subject: 'One thing is overdue and waits for you' });
+  expect(english).toMatchObject({ to: [`${anna}@desk.test`], subject: 'One task is overdue and waiting for you' });
   expect(english?.text.split('Buchladen am Eck')).toHaveLength(2); // a request has no number beside its partner
   expect(english?.text).toContain('http://commend.test/admin/');
   expect(english?.unsubscribe).toBe('http://commend.test/admin/notifications');
@@ -102,7 +102,7 @@ test('in German, more than ten are counted', async () => {
   const tim = await colleague({ language: 'de', name: 'Tim Brunner' });
   await mailOverdueWork('2026-12-03T07:00:00Z');
   const mail = await send(`mail:overdue_work:${tim}:2026-12-03`);
-  expect(mail?.subject).toBe('12 Sachen sind überfällig und warten auf Sie');
+  expect(mail?.subject).toBe('12 Aufgaben sind überfällig und warten auf Sie');
   expect(mail?.text).toContain('Partner 12');
   expect(mail?.text).not.toContain('Partner 1 ');
   expect(mail?.text).toContain('Und 2 weitere.');

@@ -144,7 +144,7 @@ test('what is called off with its run, or for another account, is no news to who
   await mailed(approved.payoutId);
   await approved.tell({ kind: 'cancel', arguments: { reason: 'The old account is on our list', isInternal: true } });
   const [canceled] = await mailed(approved.payoutId);
-  expect(canceled?.text).toContain('had been approved and was canceled');
+  expect(canceled?.text).toContain('had been approved but was canceled');
   expect(canceled?.text).not.toContain('on our list');
 });
 
@@ -156,11 +156,11 @@ test('what comes back in parts is told as their sum, and as such; where nothing 
   await story.see({ kind: 'returned', reference: 'part-1', amount: 20_000, charges: 0, code: null });
   const [first] = await mailed(story.payoutId);
   expect(first?.text).toContain('CHF\u00a0200.00 came back');
-  expect(first?.text).toContain('ask for it again');
+  expect(first?.text).toContain('request it again');
   expect(first?.text).not.toContain('next payout');
   await story.see({ kind: 'returned', reference: 'part-2', amount: 21_250, charges: 0, code: null });
   const [second] = await mailed(story.payoutId);
-  expect(second?.text).toContain('CHF\u00a0412.50 have come back in all');
+  expect(second?.text).toContain('CHF\u00a0412.50 came back in total');
 });
 
 test('a return that was withdrawn is no part of what came back', async () => {
@@ -203,7 +203,7 @@ test('whoever has become part of another partner is told where the money goes, a
   await world.owner.partnerMerge.create({ data: { ...merge, decidedAt: new Date(), mergedAt: new Date() } });
   await story.see({ kind: 'returned', reference: 'return-merged', amount: 5_500, charges: 0, code: 'AC04' });
   const [returned] = await mailed(story.payoutId);
-  expect(returned?.text).toContain('part of Velo Zürcher now');
+  expect(returned?.text).toContain('now part of Velo Zürcher');
   expect(returned?.text).not.toContain('enter others');
 });
 
@@ -227,7 +227,7 @@ test('the mail about an account that the bank calls closed says so, and asks for
 test('who stood in a file that the bank refused as a whole is not asked to check anything, and no account is switched off for it', async () => {
   for (const [code, language, said] of [
     ['RJCT', 'de', 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. Das Geld bleibt Ihr Guthaben'],
-    ['AC04', 'en', 'The bank refused the whole file that it stood in: there is nothing for you to do. The money stays yours'],
+    ['AC04', 'en', 'The bank refused the whole file it was in: you do not need to do anything. The money stays yours'],
   ] as const) {
     const payee = await withReader(await world.given({ available: 5_500 }), language);
     const story = await submitted(world, payee);
@@ -260,7 +260,7 @@ test('what was paid after all says that the message before was wrong, and on whi
   await refused.letter('evidence', { kind: 'paid_after_all', ...booked });
   await refused.drain('2026-11-09T08:00:00.000Z');
   const wrong = 'We had told you that it was not carried out. That was wrong: the bank has paid it after all';
-  expect(await settledMail(refused.payoutId)).toContain(`was executed on 4 November 2026, to CH93 •••• 2957. ${wrong}`);
+  expect(await settledMail(refused.payoutId)).toContain(`was paid to CH93 •••• 2957 on 4 November 2026. ${wrong}`);
   const early = await submitted(world, await withReader(await world.given({ available: 5_500 })));
   await early.see({ kind: 'failed', code: 'MS03' });
   await early.letter('evidence', { kind: 'paid_after_all', ...booked });
@@ -332,16 +332,16 @@ test('P28: the mail of a return says what the balance says: with the fee that th
 });
 
 test.each([
-  { outcome: 'nothing_missing', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 is not expected any more' },
+  { outcome: 'nothing_missing', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 is no longer expected' },
   { outcome: 'fee', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 was kept as a fee' },
-  { outcome: 'fee', returnFeeBy: 'company', back: '55.00', became: 'What was missing was a fee, which we bear.' },
+  { outcome: 'fee', returnFeeBy: 'company', back: '55.00', became: 'The missing part was a fee, which we cover.' },
 ])('what two people found missing ($outcome, borne by the $returnFeeBy) is told to whoever was told that it is missing', async (found) => {
   const part = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: found.returnFeeBy } })));
   await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
   await mailed(part.payoutId);
   const explain = { kind: 'resolve', arguments: { outcome: found.outcome, evidence: { reference: 'call-1' } } };
   for (const actor of [uuid(), uuid()]) expect(await part.tell({ ...explain, actor })).toEqual({ accepted: true });
-  const [told] = (await mailed(part.payoutId)).filter(({ subject }) => subject.includes('is explained'));
+  const [told] = (await mailed(part.payoutId)).filter(({ subject }) => subject.includes('explained'));
   const text = told?.text?.replaceAll('\u00a0', ' ');
   expect(text).toContain(`CHF ${found.back} came back into your balance. ${found.became}`);
   expect(text).not.toContain('Still missing');
@@ -409,7 +409,7 @@ test('a mail says why it was wanted, whatever was noted at the payout since: in 
   const first = await canceled.write({ kind: 'cancel', arguments: { reason: 'Twice' } });
   await canceled.drain(undefined, { commands: [first, await canceled.write({ kind: 'hold', arguments: { reason: 'Late' } })] });
   expect((await canceled.decisions()).at(-1)).toContain('refused');
-  expect((await mailed(canceled.payoutId))[0]?.text).toContain('before it left. Canceled by a person.');
+  expect((await mailed(canceled.payoutId))[0]?.text).toContain('before it was sent. Canceled by a person.');
   const refused = await submitted(world, await withReader(await world.given({ available: 6_000 })));
   await mailed(refused.payoutId);
   await refused.see({ kind: 'failed', code: 'MS03' });

@@ -66,15 +66,15 @@ test('the lines of a merge say what moved and from whom, or to whom; its row nam
 
   const came = await contentOf(into);
   expect(came.adjustments.map(({ text, amount }) => [text, amount])).toEqual([
-    ['Merged with Panetteria Rossi: what was to be offset there came here', -1770],
-    ['Merged with Panetteria Rossi: what was available there came here', 5385],
+    ['Merged with Panetteria Rossi: the amount to be offset there moved here', -1770],
+    ['Merged with Panetteria Rossi: the amount available there moved here', 5385],
   ]);
   expect(came.rows.filter(({ kind }) => kind === 'adjusted')).toMatchObject([{ mergedWith: 'Panetteria Rossi' }]);
   const went = await contentOf(from);
   expect(went.adjustments.map(({ text, amount }) => [text, amount])).toEqual(
     expect.arrayContaining([
-      ['Merged with Velo Zürich: what was to be offset here went there', 1770],
-      ['Merged with Velo Zürich: what was available here went there', -5385],
+      ['Merged with Velo Zürich: the amount to be offset here moved there', 1770],
+      ['Merged with Velo Zürich: the amount available here moved there', -5385],
     ]),
   );
   await issued(into);

@@ -68,7 +68,7 @@ test('a correction without a payout is mailed to the partner with its PDF, once'
     attachments: [{ fileName: `${correction?.reference}.pdf`, mime: 'application/pdf' }],
   });
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(
-    `${correction?.reference} of 1 December 2026 corrects ${first?.reference}: net −CHF 23.45, VAT −CHF 1.90, in all −CHF 25.35.`,
+    `${correction?.reference} of 1 December 2026 corrects ${first?.reference}: net −CHF 23.45, VAT −CHF 1.90, total −CHF 25.35.`,
   );
   expect(mail?.text).toMatch(/http:\/\/commend[.]test\/portal\/of\/[0-9a-f-]{36}\/reports/);
 });
@@ -83,7 +83,7 @@ test('in German, what the partner reads is German', async () => {
 });
 
 test.each([
-  ['en', 'What you earned was set off against what you owed us. No payout brings its document, so it comes with this message.'],
+  ['en', 'What you earned was offset against what you owed us. As there is no payout for it, its document comes with this message.'],
   ['de', 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten.'],
 ])('in %s, the mail about what has paid off a debt does not say that something was taken back', async (language, said) => {
   const { story, request } = await takenBack(language);

@@ -45,7 +45,7 @@ async function aTeam(language: 'en' | 'de') {
 }
 
 test.each([
-  ['en', 'Nora second now works for Brunner AG', 'as an owner, with everything', 'Nora second no longer works for Brunner AG'],
+  ['en', 'Nora second now works for Brunner AG', 'as an owner, with all rights', 'Nora second no longer works for Brunner AG'],
   ['de', 'Nora second arbeitet jetzt für Brunner AG', 'mit allen Rechten', 'Nora second arbeitet nicht mehr für Brunner AG'],
 ] as const)('who came and who went is told to the other owners, once, with what it means: %s', async (language, came, role, went) => {
   const { partnerId, first, second, tell } = await aTeam(language);

@@ -153,7 +153,7 @@ test('that nothing more is paid for a granted appeal is mailed with what finance
   const none = await mailed(ticket.id, 'appeal_not_paid');
   expect(none).toMatchObject({
     to: [await emailOf(ticket.owner)],
-    subject: expect.stringContaining('nothing more is paid for your appeal'),
+    subject: expect.stringContaining('no further payment for your appeal'),
   });
   expect(none?.text).toContain('It went out in cash.');
   const toPay = { toPay: true, paymentSettledAt: null, paymentSettledBy: null, paymentSettledReason: null };

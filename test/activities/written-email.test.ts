@@ -51,5 +51,5 @@ test('what was written by hand goes to the owners once, as written, with the way
 test('around the text stands the partner’s language', async () => {
   const { key } = await written('de');
   const [mail] = await send(key);
-  for (const part of ['Guten Tag', 'Zurückschreiben', 'an Ihr Partnerkonto']) expect(mail?.text).toContain(part);
+  for (const part of ['Guten Tag', 'Zurückschreiben', 'weil wir Ihrem Partnerkonto']) expect(mail?.text).toContain(part);
 });

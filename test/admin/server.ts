@@ -22,10 +22,10 @@ export const never = new Promise<never>(() => undefined);
 
 export const aProblem = (changes: Partial<Problem> = {}): Problem => ({
   type: '/docs#unavailable',
-  title: 'Out of reach for the moment',
+  title: 'Temporarily unavailable',
   status: 503,
   code: 'unavailable',
-  detail: 'Nothing was accepted and nothing is lost. Repeat it in a few seconds.',
+  detail: 'Nothing was accepted and nothing is lost. Try again in a few seconds.',
   requestId: 'req_01JD8W2M4T',
   errors: {},
   ...changes,

@@ -60,7 +60,7 @@ test.each([
   { rule: 'already waits', state: 'received', reason: null, raw: '{}' },
   { rule: 'was never readable', state: 'dead', reason: 'malformed', raw: 'x' },
   { rule: 'was too large', state: 'dead', reason: 'too_large', raw: 'x' },
-  { rule: 'is no longer kept', state: 'placed', reason: null, raw: '' },
+  { rule: 'is no longer stored', state: 'placed', reason: null, raw: '' },
 ])('an event that $rule cannot be processed again', async ({ state, reason, raw }) => {
   const id = await anEvent(state, reason, raw);
   const answer = await api.as(preparer).post(`/v1/events/${id}/reprocess`).expect(409);

@@ -8,7 +8,7 @@ const common: GuideFigures['common'] = {
   rate: '10 %',
   base: 'without VAT',
   bounty: 'EUR 10.00',
-  duration: 'as long as it pays',
+  duration: 'as long as they pay',
   clickDays: '60',
   cardHoldDays: '30',
   invoiceHoldDays: '7',

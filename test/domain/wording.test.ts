@@ -126,12 +126,12 @@ test.each<[DecisionReason, ReturnType<typeof judgeGates>, string]>([
   [
     'click_too_old',
     attribute({ ...signUp, at: '2026-06-10T09:00:00.000Z' }).decision,
-    'Did not count: the click of 1 March 2026 is older than the 60 days that the program allows.',
+    'Did not count: the click on 1 March 2026 is older than the 60 days the program allows.',
   ],
   [
     'partner_below_host_plan',
     attribute(signUp).decision,
-    'Did not count: the program needs Business, Enterprise; the partner’s account was on Free.',
+    'Did not count: the program requires Business, Enterprise; the partner’s account was on Free.',
   ],
   [
     'after_subscription_end',
@@ -142,7 +142,7 @@ test.each<[DecisionReason, ReturnType<typeof judgeGates>, string]>([
   [
     'host_plan_stops_commissions',
     judgeGates(paid),
-    'Did not count: the program needs Business, Enterprise; the partner’s account was on Free when the money arrived.',
+    'Did not count: the program requires Business, Enterprise; the partner’s account was on Free when the money arrived.',
   ],
 ])('R14: %s is answered in a plain sentence with what the decision looked at', (reason, decision, sentence) => {
   expect(decision.reason).toBe(reason);

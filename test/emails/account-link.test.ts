@@ -51,7 +51,7 @@ test.each([
   },
   { reason: 'reset', language: 'en', subject: 'Choose a new password', until: '8 December 2026 at 09:00' },
   { reason: 'reset', language: 'de', subject: 'Neues Passwort wählen', until: '8. Dezember 2026 um 09:00' },
-  { reason: 'refuse-email', language: 'en', subject: 'Your address is to change', until: '8 December 2026 at 09:00' },
+  { reason: 'refuse-email', language: 'en', subject: 'Someone asked to change your address', until: '8 December 2026 at 09:00' },
   { reason: 'refuse-email', language: 'de', subject: 'Ihre Adresse soll sich ändern', until: '8. Dezember 2026 um 09:00' },
   { reason: 'email', language: 'en', subject: 'Confirm your new address', until: '8 December 2026 at 09:00' },
   { reason: 'email', language: 'de', subject: 'Neue Adresse bestätigen', until: '8. Dezember 2026 um 09:00' },

@@ -27,9 +27,9 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       : isTask
         ? { en: 'in My work', de: 'in «Meine Arbeit»' }
         : notice === 'account_invitation_undelivered'
-          ? { en: 'correct the address there', de: 'Korrigieren Sie dort die Adresse' }
+          ? { en: 'Correct the address in the open invitations', de: 'Korrigieren Sie die Adresse bei den offenen Einladungen' }
           : notice === 'account_colleague_invited'
-            ? { en: 'withdraw the invitation there', de: 'ziehen Sie die Einladung dort zurück' }
+            ? { en: 'withdraw the invitation', de: 'ziehen Sie die Einladung dort zurück' }
             : notice === 'account_api_key_made'
               ? { en: 'revoke it in the settings', de: 'widerrufen Sie ihn in den Einstellungen' }
               : ended;

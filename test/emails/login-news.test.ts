@@ -39,7 +39,7 @@ test.each([...loginMails, ...loginCustomerMails, ...loginTasks])(
 );
 
 test.each([
-  ['en', 'You do not know Brunner Digital, or are in doubt? Write to Example SaaS AG, partners@example.com, before you decide.'],
+  ['en', 'Do you not know Brunner Digital, or are you unsure? Write to Example SaaS AG, partners@example.com, before you decide.'],
   [
     'de',
     'Kennen Sie Brunner Digital nicht, oder zweifeln Sie? Schreiben Sie an Example SaaS AG, partners@example.com, bevor Sie entscheiden.',
@@ -91,10 +91,10 @@ test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_ex
 test('where the program only informs, nobody reads that the customer is asked', () => {
   const said = (language: 'en' | 'de', needsConsent: boolean) =>
     loginNews({ news: 'login_requested', ...about, needsConsent }, readerIn(language)).paragraphs.join(' ');
-  expect(said('en', true)).toContain('is asked for consent');
+  expect(said('en', true)).toContain('for consent');
   expect(said('de', true)).toContain('wird um Einwilligung gebeten');
-  expect(said('en', false)).toBe('Support looks at it and activates the login; then Salon <b>Rosa</b> is told.');
-  expect(said('de', false)).toBe('Der Support sieht den Antrag an und schaltet das Login frei; dann erfährt es Salon <b>Rosa</b>.');
+  expect(said('en', false)).toBe('Support reviews it and activates the login; then Salon <b>Rosa</b> is notified.');
+  expect(said('de', false)).toBe('Der Support prüft den Antrag und schaltet das Login frei; dann erfährt es Salon <b>Rosa</b>.');
 });
 
 test.each([
@@ -103,9 +103,13 @@ test.each([
     'Salon <b>Rosa</b> ended it on 1 December 2026 at 00:30 CET.',
     'Salon <b>Rosa</b> hat es am 1. Dezember 2026 um 00:30 MEZ beendet.',
   ],
-  ['partner', 'One of you ended it on 1 December 2026 at 00:30 CET.', 'Jemand von Ihnen hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
-  ['staff', 'Our support ended it on 1 December 2026 at 00:30 CET.', 'Unser Support hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
-  ['expiry', 'Its time was over on 1 December 2026 at 00:30 CET.', 'Seine Zeit war am 1. Dezember 2026 um 00:30 MEZ abgelaufen.'],
+  [
+    'partner',
+    'Your team ended it on 1 December 2026 at 00:30 CET.',
+    'Jemand aus Ihrem Team hat es am 1. Dezember 2026 um 00:30 MEZ beendet.',
+  ],
+  ['staff', 'Our support team ended it on 1 December 2026 at 00:30 CET.', 'Unser Support hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
+  ['expiry', 'It expired on 1 December 2026 at 00:30 CET.', 'Es ist am 1. Dezember 2026 um 00:30 MEZ abgelaufen.'],
   [null, 'It ended on 1 December 2026 at 00:30 CET.', 'Es endete am 1. Dezember 2026 um 00:30 MEZ.'],
 ] as const)('whose login has ended reads who ended it (%s), when by whose clock, and why', (by, en, de) => {
   const end = { by, at: '2026-11-30T23:30:00Z' };
@@ -119,8 +123,8 @@ test('what goes on says what is promised now: by the customer’s word, by suppo
     loginNews({ news: 'login_goes_on', ...about, ...change }, readerIn(language)).paragraphs.join(' ');
   expect(said('en', { expiresAt: null })).toContain('has consented, support activates the login');
   expect(said('de', { expiresAt: null })).toContain('eingewilligt hat, schaltet der Support das Login frei');
-  expect(said('en', { expiresAt: null, needsConsent: false })).toContain('Support looks at it');
-  expect(said('de', { expiresAt: null, needsConsent: false })).toContain('Der Support sieht den Antrag an');
+  expect(said('en', { expiresAt: null, needsConsent: false })).toContain('Support reviews it');
+  expect(said('de', { expiresAt: null, needsConsent: false })).toContain('Der Support prüft den Antrag');
   expect(said('en', {})).toContain('until 1 December 2026');
   expect(said('de', {})).toContain('bis 1. Dezember 2026');
 });
@@ -130,21 +134,21 @@ test.each(['login_requested', 'login_consent_needed', 'login_goes_on'] as const)
     for (const needsConsent of [true, false]) {
       const values = { news, ...about, needsConsent, expiresAt: null, isReachable: false };
       const said = loginNews(values, readerIn(language)).paragraphs.join(' ');
-      expect(said).toMatch(/We have no e-mail address of|Wir haben keine E-Mail-Adresse von/);
-      expect(said).not.toMatch(/is asked|is told|was mailed|gebeten|erfährt|hat die Frage/);
+      expect(said).toMatch(/We have no email address for|Wir haben keine E-Mail-Adresse von/);
+      expect(said).not.toMatch(/We ask|is notified|We have emailed|gebeten|erfährt|hat die Frage/);
     }
 });
 
 test.each([
-  ['en', true, 'decides in the own account', 'We have no e-mail address of'],
-  ['en', false, 'activates the login.', 'We have no e-mail address of'],
+  ['en', true, 'decides in their own account', 'We have no email address for'],
+  ['en', false, 'activates the login.', 'We have no email address for'],
   ['de', true, 'entscheidet im eigenen Konto', 'Wir haben keine E-Mail-Adresse von'],
   ['de', false, 'schaltet das Login frei.', 'Wir haben keine E-Mail-Adresse von'],
 ] as const)('a customer without an address (%s, consent %s) is neither said to be asked nor told', (language, needsConsent, how, why) => {
   const said = loginNews({ news: 'login_requested', ...about, needsConsent, isReachable: false }, readerIn(language)).paragraphs.join(' ');
   expect(said).toContain(how);
   expect(said).toContain(why);
-  expect(said).not.toMatch(/is asked|is told|gebeten|erfährt/);
+  expect(said).not.toMatch(/We ask|is notified|gebeten|erfährt/);
 });
 
 test('that a login is active says until when, and asks for nothing that nobody needs to do', async () => {

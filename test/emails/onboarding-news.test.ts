@@ -16,9 +16,12 @@ const reader = { name: 'Alpenblick', timeZone: 'Europe/Zurich' } as const;
 test('M12: a suspension is mailed with its reason and the day on which it is looked at again, in the zone of the program', () => {
   const reviewOn = '2026-12-04T23:00:00.000Z';
   const english = onboardingNews({ ...suspended, reviewOn }, { ...reader, language: 'en' });
-  expect(english.paragraphs.slice(0, 2)).toEqual([suspended.reason, expect.stringMatching(/^We look at it again on 5 December 2026\.$/)]);
+  expect(english.paragraphs.slice(0, 2)).toEqual([
+    suspended.reason,
+    expect.stringMatching(/^We will review it again on 5 December 2026\.$/),
+  ]);
   const german = onboardingNews({ ...suspended, reviewOn }, { ...reader, language: 'de' });
-  expect(german.paragraphs[1]).toMatch(/^Am 5\. Dezember 2026 sehen wir es erneut an\.$/);
+  expect(german.paragraphs[1]).toMatch(/^Am 5\. Dezember 2026 prüfen wir es erneut\.$/);
   expect(onboardingNews({ ...suspended, reviewOn: null }, { ...reader, language: 'en' }).paragraphs).toHaveLength(2);
 });
 
@@ -26,15 +29,11 @@ test('M12: one that goes on is no new one: it says that it was looked at, why it
   const kept = { ...suspended, news: 'suspension_kept', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
   const english = onboardingNews(kept, { ...reader, language: 'en' });
   expect(english.subject).toBe('Your participation in Reseller stays suspended');
-  expect(english.paragraphs.slice(0, 3)).toEqual([
-    'We have looked at it again.',
-    suspended.reason,
-    'We look at it once more on 5 December 2026.',
-  ]);
+  expect(english.paragraphs.slice(0, 3)).toEqual(['We have reviewed it.', suspended.reason, 'We will review it again on 5 December 2026.']);
   const german = onboardingNews(kept, { ...reader, language: 'de' });
   expect([german.subject, german.paragraphs[2]]).toEqual([
     'Ihre Teilnahme bei Reseller bleibt gesperrt',
-    'Am 5. Dezember 2026 sehen wir es nochmals an.',
+    'Am 5. Dezember 2026 prüfen wir es nochmals.',
   ]);
 });
 
@@ -42,7 +41,7 @@ test('C01: a welcome says which plan the link needs before it counts, in both la
   const welcome = { ...suspended, news: 'application_accepted', link: 'https://x.example/r/A', reviewOn: null } as const;
   const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
     onboardingNews({ ...welcome, missingPlans }, { ...reader, language }).paragraphs.join(' ');
-  expect(text('en', ['Business', 'Pro'])).toContain('needs the plan Business or Pro: until then nobody');
+  expect(text('en', ['Business', 'Pro'])).toContain('must be on plan Business or Pro: until then no one');
   expect(text('de', ['Business', 'Pro'])).toContain(
     'braucht Ihr Konto den Plan Business oder Pro: Bis dahin wird Ihnen niemand gutgeschrieben',
   );
@@ -56,7 +55,7 @@ test('an applicant reads what is missing and by when, and at the end what has la
     const { heading, paragraphs } = onboardingNews({ ...missing, news }, { ...reader, language });
     return [heading, ...paragraphs].join(' ');
   };
-  expect(text('en', 'host_plan_missing')).toMatch(/needs the plan Business.+by 5 December 2026/);
+  expect(text('en', 'host_plan_missing')).toMatch(/on plan Business.+by 5 December 2026/);
   expect(text('de', 'host_plan_missing')).toMatch(/den Plan Business.+bis zum 5\. Dezember 2026/);
   expect(text('en', 'agreement_missing')).toContain('by 5 December 2026');
   expect(text('de', 'agreement_missing')).toContain('bis zum 5. Dezember 2026');
@@ -71,10 +70,10 @@ test('an applicant reads what is missing and by when, and at the end what has la
 test('B13: whose account is looked at because of its address reads why, in both languages, and no reason that nobody wrote', () => {
   const looked = { ...suspended, news: 'partner_looked_at', reason: '', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
   const english = onboardingNews(looked, { ...reader, language: 'en' });
-  expect(english.subject).toBe('We look at your participation in Reseller');
-  expect(english.paragraphs.join(' ')).toMatch(/address of somebody.+one of us looks at it.+new sign-ups do not count/);
+  expect(english.subject).toBe('We are reviewing your participation in Reseller');
+  expect(english.paragraphs.join(' ')).toMatch(/address that belongs to someone.+member of our team reviews it.+new sign-ups do not count/);
   const german = onboardingNews(looked, { ...reader, language: 'de' });
-  expect(german.paragraphs.join(' ')).toMatch(/Adresse von jemandem.+sieht es jemand von uns an.+Neue Anmeldungen zählen nicht/);
+  expect(german.paragraphs.join(' ')).toMatch(/Adresse von jemandem.+prüft es jemand von uns.+Neue Anmeldungen zählen nicht/);
   for (const { paragraphs } of [english, german]) expect(paragraphs.join(' ')).not.toMatch(/December|Dezember/);
 });
 
@@ -83,9 +82,9 @@ test('a plan that no longer suffices: the mail names which would, in both langua
     onboardingNews({ ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans }, { ...reader, language }).paragraphs.join(
       ' ',
     );
-  expect(text('en', ['Business', 'Pro'])).toContain('needs the plan Business or Pro, which your account does not have now.');
+  expect(text('en', ['Business', 'Pro'])).toContain('requires plan Business or Pro, which your account is not on.');
   expect(text('de', ['Business', 'Pro'])).toContain('verlangt den Plan Business oder Pro, den Ihr Konto jetzt nicht hat.');
-  expect(text('en', [])).toContain('needs a higher plan than your account had.');
+  expect(text('en', [])).toContain('requires a higher plan than your account had.');
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
 });
 
@@ -95,9 +94,9 @@ test('P05: a plan that no longer suffices: the mail says what the customers ther
       { ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans: ['Business'], stopsCommissions },
       { ...reader, language },
     ).paragraphs.join(' ');
-  expect(text('en', false)).toMatch(/goes on earning for you; new referrals count only while/);
+  expect(text('en', false)).toMatch(/continue to earn for you; new referrals count only while/);
   expect(text('de', false)).toMatch(/Sie verdienen weiter daran; neue Anmeldungen zählen nur, solange/);
-  expect(text('en', true)).toMatch(/payments of the customers you have earn you something, only while/);
+  expect(text('en', true)).toMatch(/Only while your account is on such a plan/);
   expect(text('de', true)).toMatch(/Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange/);
 });
 
@@ -106,12 +105,12 @@ test('a link that counts again is told so, in both languages; reinstated below t
     const { subject, paragraphs } = onboardingNews({ ...suspended, news, reviewOn: null, missingPlans }, { ...reader, language });
     return [subject, ...paragraphs].join(' ');
   };
-  expect(text('host_plan_enough', 'en')).toMatch(/counts from now on.+is credited to you/);
+  expect(text('host_plan_enough', 'en')).toMatch(/now active.+is credited to you/);
   expect(text('host_plan_enough', 'de')).toMatch(/zählt ab jetzt.+wird Ihnen gutgeschrieben/);
-  expect(text('partner_reinstated', 'en')).toContain('your link counts again');
+  expect(text('partner_reinstated', 'en')).toContain('your link is active again');
   expect(text('partner_reinstated', 'de')).toContain('Ihr Link zählt wieder');
   expect(text('partner_reinstated', 'en', ['Business', 'Pro'])).toMatch(
-    /ended\. For your link to count, your account needs the plan Business or Pro\.$/,
+    /ended\. For your link to be active, your account must be on plan Business or Pro\.$/,
   );
   expect(text('partner_reinstated', 'de', ['Business'])).toMatch(
     /aufgehoben\. Damit Ihr Link zählt, braucht Ihr Konto den Plan Business\.$/,
@@ -123,7 +122,7 @@ test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partne
   (news) => {
     const mail = (language: 'en' | 'de', parts: readonly string[]) =>
       onboardingNews({ ...suspended, news, reviewOn: null, parts }, { ...reader, language }).paragraphs.join(' ');
-    expect(mail('en', ['Keller', 'Zaugg'])).toContain('The same goes for Keller and Zaugg, part of this account.');
+    expect(mail('en', ['Keller', 'Zaugg'])).toContain('The same applies to Keller and Zaugg, part of this account.');
     expect(mail('de', ['Keller'])).toContain('Dasselbe gilt für Keller, Teil dieses Kontos.');
     expect(mail('en', [])).not.toContain('The same');
   },
@@ -132,8 +131,8 @@ test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partne
 test('B22: a badge that is back says which plans may hide it, in both languages', () => {
   const text = (language: 'en' | 'de', badgePlans: readonly string[]) =>
     onboardingNews({ ...suspended, news: 'badge_is_back', reviewOn: null, badgePlans }, { ...reader, language }).paragraphs.join(' ');
-  expect(text('en', [])).toContain('Reseller lets the badge be hidden on paid plans only');
-  expect(text('en', ['Pro', 'Team'])).toContain('only on the plan Pro or Team');
+  expect(text('en', [])).toContain('Reseller lets the badge be hidden only on a paid plan');
+  expect(text('en', ['Pro', 'Team'])).toContain('only on plan Pro or Team');
   expect(text('de', [])).toContain('lässt sich das Badge nur mit einem bezahlten Plan ausblenden');
   expect(text('de', ['Pro', 'Team'])).toContain('nur mit dem Plan Pro oder Team ausblenden');
 });

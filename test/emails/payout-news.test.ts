@@ -40,13 +40,13 @@ test('of money that goes by hand no mail names where it goes', () => {
 });
 
 test('whoever has to claim the money is told where, and until when', () => {
-  expect(told('payout_unclaimed', 'paypal', 'en')).toContain('EUR 50.00 waits for you at PayPal');
+  expect(told('payout_unclaimed', 'paypal', 'en')).toContain('EUR 50.00 is waiting for you at PayPal');
   expect(told('payout_unclaimed', 'paypal', 'en')).toContain('for b•••@keller.test, has not been claimed yet');
   expect(told('payout_unclaimed', 'paypal', 'de')).toContain('Nach 30 Tagen kommt sie in Ihr Guthaben zurück.');
 });
 
 test('whoever was paid once too often reads how much, and that it is offset', () => {
-  expect(told('payout_paid_twice', 'bank_file', 'en')).toMatch(/EUR 50\.00 was paid that was not due.*You need not send it back/s);
+  expect(told('payout_paid_twice', 'bank_file', 'en')).toMatch(/EUR 50\.00 was paid that was not due.*You do not need to send it back/s);
   expect(told('payout_paid_twice', 'bank_file', 'de')).toMatch(
     /EUR 50\.00 bezahlt, die nicht fällig waren.*Sie müssen nichts zurücksenden/s,
   );
@@ -96,7 +96,7 @@ test('whoever was told that a part is missing reads what became of it: a fee, or
     payoutNews({ ...explained, missingAs }, { name: 'Anna', language, timeZone: 'Europe/Zurich' })
       .paragraphs.join(' ')
       .replaceAll('\u00a0', ' ');
-  expect(said('en', 'lost')).toContain('CHF 90.90 came back into your balance. CHF 100.00 is not expected any more');
+  expect(said('en', 'lost')).toContain('CHF 90.90 came back into your balance. CHF 100.00 is no longer expected');
   expect(said('de', 'lost')).toContain('kamen CHF 90.90 in Ihr Guthaben zurück. CHF 100.00 werden nicht mehr erwartet');
   expect(said('en', 'fee')).toContain('CHF 100.00 was kept as a fee');
   expect(said('de', 'fee')).toContain('CHF 100.00 wurden als Gebühr einbehalten');

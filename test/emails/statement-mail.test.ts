@@ -25,8 +25,8 @@ test('rows of before the month lead from the true opening to the balance with wh
     ['VAT 8.1\u00A0% on SB-2026-000098', false],
     ['Closing balance, 30 Nov 2026', true],
   ]);
-  expect(mail.paragraphs).toContain('It also tells what was booked from 28 August 2025 on and stands on no statement so far.');
-  expect(statementMail(aStatement({ from }), url).paragraphs.join(' ')).not.toContain('no statement so far');
+  expect(mail.paragraphs).toContain('It also shows what was booked from 28 August 2025 on and has not been on any statement so far.');
+  expect(statementMail(aStatement({ from }), url).paragraphs.join(' ')).not.toContain('not been on any statement so far');
 });
 
 test('what is not available says why, and what is carried forward is said', () => {

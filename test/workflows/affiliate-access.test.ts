@@ -45,7 +45,7 @@ test('B27: reminded at 8, 16 and 22 hours, broken at 24:00:00 to the second, and
   const story = await requested();
   await machine.clock.passes(hours(23.9));
   expect(await story.row()).toMatchObject({ reminders: 3, breachedAt: null });
-  expect(story.subjects().filter((subject) => subject.includes('waits for access'))).toHaveLength(3);
+  expect(story.subjects().filter((subject) => subject.includes('is waiting for access'))).toHaveLength(3);
   await machine.clock.passes(hours(0.2));
   const broken = await story.row();
   expect(broken.breachedAt?.toISOString()).toBe(accessDueAt(story.requestedAt, 24));

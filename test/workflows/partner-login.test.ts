@@ -82,7 +82,7 @@ test('C36, C37: asked for, consented, activated with an end, announced, over; th
   expect(await story.row()).toMatchObject({ state: 'expired', ticket: { state: 'closed' } });
   const sessions = await world.owner.partnerLoginSession.findMany({ where: { partnerLoginId: story.loginId } });
   expect(sessions).toMatchObject([{ endedBy: 'expiry' }]);
-  expect(textTo(story.owner)).toMatch(/^Its time was over on .+ at \d\d:\d\d CES?T\.$/m);
+  expect(textTo(story.owner)).toMatch(/^It expired on .+ at \d\d:\d\d CES?T\.$/m);
 });
 
 test('the customer takes the consent back: it is over at once, and the partner is told who ended it, and when', async () => {

@@ -82,7 +82,7 @@ test('B13: an ambassador of whom an address tells that people of ours closed it 
   await story.say('owned');
   const { activatedAt, ...suspended } = await story.row();
   expect([suspended.state, suspended.stateReason, activatedAt === null]).toEqual(['suspended', null, false]);
-  expect(mailsTo(story.owner)).toContain('We look at your participation in Reseller');
+  expect(mailsTo(story.owner)).toContain('We are reviewing your participation in Reseller');
   const waiting = await world.owner.$queryRaw`select kind from work_item where subject_id = ${story.partnerId}`;
   expect(waiting).toEqual([{ kind: 'suspension' }]);
   await story.tell('close', { reason: 'It is the same person once more.' });
@@ -340,7 +340,7 @@ test('whoever is part of another partner by now is not asked where to be paid', 
 });
 
 test.each([
-  ['stop_new_referrals', /For your link to count, your account needs the plan Business/],
+  ['stop_new_referrals', /For your link to be active, your account must be on plan Business/],
   ['no_effect', /is credited to you/],
 ])('C01: approved though its plan fell below meanwhile, the partner is not promised what does not count: %s', async (gateEffect, said) => {
   const story = await applied('by_staff');

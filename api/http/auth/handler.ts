@@ -102,5 +102,5 @@ function codeOf(status: number): ErrorCode {
 function sentenceOf(text: string): string {
   if (/INVALID_CODE|BACKUP_CODE/.test(text)) return 'This code does not work. Each code works once: wait for the next one.';
   if (/TWO_FACTOR_COOKIE/.test(text)) return 'Signing in took too long. Begin again with your password.';
-  return 'E-mail or password is wrong.';
+  return 'The email or password is wrong.';
 }

@@ -145,7 +145,7 @@ test('whoever is about to approve reads first that the partner is suspended, or 
   expect(screen.queryByRole('alert')).toBeNull();
   document.body.replaceChildren();
   await openPage({ obstacle: 'access_no_reader' });
-  expect((await screen.findByRole('alert')).textContent).toContain('a link would reach nobody');
+  expect((await screen.findByRole('alert')).textContent).toContain('a link would reach no one');
   expect((await screen.findByRole('button', { name: /^Approve/ })).hasAttribute('disabled')).toBe(true);
   expect(screen.getByRole('button', { name: /^Decline/ }).hasAttribute('disabled')).toBe(false);
 });

@@ -31,7 +31,7 @@ test('the password is changed with the factor asked for in place; what was typed
 });
 
 test('a wrong old password is said, and loses no keystroke; nothing typed asks the server nothing', async () => {
-  const detail = 'Nothing was changed. Type the password with which you sign in now.';
+  const detail = 'Nothing was changed. Enter the password you currently sign in with.';
   const server = startServer({ '/me/password': aProblem({ status: 422, code: 'password_wrong', detail }) });
   await open(<AccountPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Change the password' }));

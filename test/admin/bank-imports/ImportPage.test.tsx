@@ -18,7 +18,7 @@ async function openImport(changes: Parameters<typeof anImport>[0] = {}, bookings
 
 test('a statement shows each of its bookings, and why one of them is held', async () => {
   await openImport();
-  expect(await screen.findByText('The bank booked another amount than was ordered.')).toBeTruthy();
+  expect(await screen.findByText('The bank booked a different amount from the one ordered.')).toBeTruthy();
   expect(screen.getByText('−410.00', { exact: false })).toBeTruthy();
 });
 
@@ -40,7 +40,7 @@ test('a refused file says that nothing of it counts, and why; there are no booki
 
 test('an answer for an unknown payout is named, and nothing is guessed', async () => {
   await openImport({ kind: 'pain.002', messageVersion: '10', problems: [{ reason: 'unknown_payout', found: 'PO-X' }] });
-  expect(await screen.findByText('The bank speaks of a payment PO-X that no payout has.')).toBeTruthy();
+  expect(await screen.findByText('The bank mentions a payment (PO-X) that no payout has.')).toBeTruthy();
 });
 
 test('a statement with nothing but known bookings says so; it speaks of no answer', async () => {

@@ -40,6 +40,6 @@ test('whoever does not read what stands in a mail about money reads what it is a
 test('what was left unsent, for it was no longer so, says that', async () => {
   startServer({ [`/emails/${idOf(4)}`]: { ...mail, state: 'outdated', acceptedAt: null, canResend: false, isOutdated: true } });
   await open(<EmailPage />, { address: `/emails/${idOf(4)}/show`, path: '/emails/:id/show' });
-  expect(await screen.findByText('Not sent: no longer so')).toBeTruthy();
+  expect(await screen.findByText('Not sent: no longer true')).toBeTruthy();
   expect(await fact('Accepted')).toBe('–');
 });

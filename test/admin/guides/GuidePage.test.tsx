@@ -70,7 +70,7 @@ const type = async (text: string) => fireEvent.change(await area(), { target: { 
 test('C42: staff begin with the text that Commend comes with, and see beside it what a partner reads, with the figures of the program', async () => {
   await show(aGuide());
   expect((await area()).value).toBe(builtInGuide.en);
-  expect(within(await preview()).getByText(/You earn 12\.5 % of what the customers pay/)).toBeTruthy();
+  expect(within(await preview()).getByText(/You earn 12\.5 % of what the customers you refer pay/)).toBeTruthy();
   expect(within(await preview()).queryByText(/For each installation/)).toBeNull();
   await type('# Welcome\n\nFrom {threshold} on you are **paid** {payday}.');
   expect(within(await preview()).getByRole('heading', { name: 'Welcome' })).toBeTruthy();

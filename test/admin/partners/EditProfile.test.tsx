@@ -82,7 +82,7 @@ test('a field that is refused says so, and a second try after an outage is the s
   type(sheet, /^Website/, 'https://alpenblick.ch');
   server.answer(path, aProblem());
   fireEvent.click(sheet.getByRole('button', { name: 'Save' }));
-  await sheet.findByText(/Out of reach|Repeat it/);
+  await sheet.findByText(/Temporarily unavailable|Try again/);
   server.answer(path, done);
   fireEvent.click(sheet.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -137,7 +137,7 @@ test('a file that the bank would refuse is not made, and each payment that is wr
   fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file' }));
   expect(await screen.findByText(/the bank would refuse at least one of its payments/)).toBeTruthy();
   expect(screen.getByText('PO-2026-1043').nextElementSibling?.textContent).toBe(
-    'The town is missing: banks no longer take payments without it.',
+    'The town is missing: banks no longer accept payments without it.',
   );
 });
 

@@ -19,7 +19,7 @@ const own = aPayout({ id: idOf(103), reference: 'PO-2026-1044', isOwn: true });
 const changed = aPayout({ id: idOf(104), reference: 'PO-2026-1046', doubts: ['details_unchanged'] });
 
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
-const faster = { state: 'refused', commandId: idOf(1), code: 'payout_state_changed', reason: 'It has moved on meanwhile.' };
+const faster = { state: 'refused', commandId: idOf(1), code: 'payout_state_changed', reason: 'It has moved on in the meantime.' };
 const approver = someMe({ roles: ['finance_approver'] });
 
 async function openList(rows: readonly object[], { address = '/payouts', replies = {} } = {}) {
@@ -234,7 +234,7 @@ test('several are one request that names what was seen of each; where somebody w
   await choose(['1043', '1041']);
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 2…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 2 payouts' }));
-  const result = await screen.findByText(/Refused: It has moved on meanwhile/);
+  const result = await screen.findByText(/Refused: It has moved on in the meantime/);
   expect(result.closest('ul')?.textContent).toMatch(/PO-2026-1043, Alpenblick DigitalDone\.PO-2026-1041, Agenzia Lago SARefused/);
   expect(server.sentTo('/payouts/bulk').map(({ body }) => body)).toEqual([
     {

@@ -238,11 +238,9 @@ test('what its provider refuses for now says why and when it is tried again, and
   const payout = { state: 'approved', rail: 'stripe_connect', attempts: 1, waits, timeline } as const;
   const server = await openPage(payout, { me: preparer, replies: { [`${address}/try-now`]: accepted } });
   const said = screen.getByRole('alert');
-  expect(said.textContent).toMatch(
-    /^Stripe refuses it for now: Our balance at Stripe was too low\. Next try: 5 Dec( 2026)?, \d\d:[03]0\.$/,
-  );
+  expect(said.textContent).toMatch(/^Stripe refuses it for now: Our Stripe balance was too low\. Next try: 5 Dec( 2026)?, \d\d:[03]0\.$/);
   const line = screen.getByRole('region', { name: 'Timeline' });
-  expect(line.textContent).toContain('Our balance at Stripe was too low.');
+  expect(line.textContent).toContain('Our Stripe balance was too low.');
   expect(line.textContent).toContain('Automatic new attempt');
   fireEvent.click(await screen.findByRole('button', { name: 'Try again now…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Try again now' });

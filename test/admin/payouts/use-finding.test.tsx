@@ -61,10 +61,10 @@ test('whoever resumes it reads why a person held it and what was seen since', as
   );
   fireEvent.click(await screen.findByRole('button', { name: /^Resume/ }));
   const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toMatch(/Ask the partner first · To be looked at: a debit for a payout that should not have gone out[^·]*$/);
+  expect(sheet.textContent).toMatch(/Ask the partner first · Needs review: a debit for a payout that should not have been sent[^·]*$/);
 });
 
 test('the word of the rail stands with the payout, in plain words and as it was written', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
-  expect((await screen.findByText('Nobody has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');
+  expect((await screen.findByText('No one has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');
 });

@@ -9,7 +9,7 @@ import { aProblem, startServer } from '../server.ts';
 beforeEach(forgetMe);
 
 const password = { email: 'approver@demo.test', password: 'demo' };
-const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'E-mail or password is wrong.' });
+const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'The email or password is wrong.' });
 
 test('a right password signs in, and asks who it is', async () => {
   const server = startServer({ '/auth/sign-in/email': {} });
@@ -38,7 +38,7 @@ test.each([
 
 test('a wrong password says what the server says', async () => {
   startServer({ '/auth/sign-in/email': wrong });
-  await expect(authProvider.login(password)).rejects.toThrow('E-mail or password is wrong.');
+  await expect(authProvider.login(password)).rejects.toThrow('The email or password is wrong.');
 });
 
 test('who is signed in is asked once, however many buttons ask', async () => {

@@ -45,7 +45,7 @@ test('that it was refused is said once, also where the sentence of the server be
   }));
   write('It belongs to a test account.');
   confirm();
-  expect((await screen.findByText(/does not wait for this/)).textContent?.match(/Refused/g)).toHaveLength(1);
+  expect((await screen.findByText(/no longer waiting for this/)).textContent?.match(/Refused/g)).toHaveLength(1);
 });
 
 test('spaces around a reason are no reason', async () => {

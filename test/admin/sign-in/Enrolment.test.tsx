@@ -76,7 +76,7 @@ test('where the password is not enough, a code is mailed, and goes with it', asy
 const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Give the second factor again.' });
 
 test('a wrong password is called wrong, also by whom the invitation brought', async () => {
-  const detail = 'Correct the fields that are named and send it again.';
+  const detail = 'Correct the fields named and send it again.';
   await openConsole({ '/auth/two-factor/enable': aProblem({ status: 400, code: 'invalid_input', detail }) });
   fill('Password', 'wrong');
   press('Continue');

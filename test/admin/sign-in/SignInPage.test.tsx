@@ -5,7 +5,7 @@ import { SignInPage } from '../../../admin/sign-in/SignInPage.tsx';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
-const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'E-mail or password is wrong.' });
+const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'The email or password is wrong.' });
 const noDemo = { version: '0.3.0', demo: null };
 const demo = {
   version: '0.3.0',
@@ -45,7 +45,7 @@ test('nothing is sent before both are filled in', async () => {
 test('a wrong password says so, and stays', async () => {
   await openSignIn({ '/auth/sign-in/email': wrong });
   signIn();
-  expect((await screen.findByRole('alert')).textContent).toBe('E-mail or password is wrong.');
+  expect((await screen.findByRole('alert')).textContent).toBe('The email or password is wrong.');
   expect(address()).toBe('/login');
 });
 

@@ -229,7 +229,7 @@ test('a payout that its provider refuses for now says for what, and leads to whe
       waitsFor: 'balance_insufficient',
     },
   ]);
-  expect(await screen.findByText('Our balance at Stripe was too low.')).toBeTruthy();
+  expect(await screen.findByText('Our Stripe balance was too low.')).toBeTruthy();
   const link = await screen.findByRole('link', { name: 'PO-2026-1043' });
   expect(link.getAttribute('href')).toBe(`/payouts/${id}/show`);
 });

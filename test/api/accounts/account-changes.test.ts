@@ -22,7 +22,7 @@ test('roles change by two administrators: then the sessions end, the mail goes o
   expect(await rolesOf(id)).toEqual(['support']);
   const own = await one.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
   expect(own.body.code).toBe('second_admin');
-  expect(own.body.detail).toMatch(/^Whoever asked for it, or whom it is about, cannot agree to it\. Who can: /);
+  expect(own.body.detail).toMatch(/^Neither the person who requested it nor the person concerned can approve it\. These can: /);
   await api.as(cookie).get('/v1/me').expect(200);
   await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(200);
   expect(await rolesOf(id)).toEqual(['finance_preparer']);

@@ -75,7 +75,7 @@ test('nobody is invited twice, and nobody who has an account: of ours, or of a p
   expect(again.body.code).toBe('already_invited');
   const [ours, partners] = [await somebody(api, ['support'], { fresh: false }), await somebody(api, [], { fresh: false })];
   const known = await admin.post('/v1/invitations', invitee({ email: ours.email.toUpperCase() })).expect(409);
-  expect(known.body).toMatchObject({ code: 'email_of_ours', detail: expect.stringContaining('changed under Settings, People') });
+  expect(known.body).toMatchObject({ code: 'email_of_ours', detail: expect.stringContaining('under Settings, People') });
   const theirs = await admin.post('/v1/invitations', invitee({ email: partners.email })).expect(409);
   expect(theirs.body.code).toBe('email_in_use');
 });
@@ -91,7 +91,7 @@ test('a lone administrator lets in the second one and nobody else who could move
   const { body } = await admin.get('/v1/invitations').expect(200);
   expect((body as StaffInvitation[]).find(({ id }) => id === finance)?.state).toBe('waits_for_second');
   const alone = (await admin.post(`/v1/invitations/${finance}/confirm`).expect(409)).body;
-  expect(alone).toMatchObject({ code: 'no_second_admin', detail: expect.stringContaining('Another one has to come in first') });
+  expect(alone).toMatchObject({ code: 'no_second_admin', detail: expect.stringContaining('Another one is needed first') });
   const other = await steppedUp(api);
   await other.post(`/v1/invitations/${finance}/confirm`).expect(200);
   expect(await mailsOf(finance)).toBe(1);

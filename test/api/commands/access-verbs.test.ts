@@ -71,7 +71,7 @@ test('two answer at the same moment, and no worker runs: one wins, the other is 
   const winner = both[0].status === 202 ? 'Petra Frei' : 'Rita Rossi';
   const lost = both.find(({ status }) => status === 409);
   expect(lost?.body).toMatchObject({ code: 'access_already_answered', details: { by: winner, at: expect.stringMatching(/^\d{4}-/) } });
-  expect(lost?.body.detail).toContain(`${winner} has answered this request meanwhile`);
+  expect(lost?.body.detail).toContain(`${winner} has answered this request in the meantime`);
   expect(await commandsOf(id)).toHaveLength(1);
   await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(409);
 });

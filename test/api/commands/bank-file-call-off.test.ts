@@ -74,7 +74,7 @@ test('before 30 days are over the bank may still execute it: the refusal says fr
     if (status === 409)
       expect(body).toMatchObject({
         code: 'bank_file_may_be_booked',
-        detail: expect.stringContaining('import its answer: that counts at once'),
+        detail: expect.stringContaining('import its answer: that applies at once'),
       });
   }
 });

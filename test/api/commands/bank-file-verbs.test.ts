@@ -288,7 +288,7 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
   for (const verb of ['download', 'hand-over']) {
     const { body } = await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409);
     expect(body).toMatchObject({ code: 'bank_file_stands_still', details: { reference } });
-    expect(body.detail).toContain(`${reference} is not to be paid now: ${obstacle}. Withdraw the file`);
+    expect(body.detail).toContain(`${reference} must not be paid now: ${obstacle}. Withdraw the file`);
   }
   const { body: file } = await preparer.get(`/v1/bank-files/${id}`).expect(200);
   expect(file.standing).toMatchObject([{ payout: { id: payout.payoutId, name: reference }, partner: { id: payout.partnerId } }]);

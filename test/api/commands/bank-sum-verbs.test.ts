@@ -113,7 +113,7 @@ test('where the bank paid only some of a file, people say which; what they leave
 test('a sum of a withdrawn file is not set aside while any of it is to go out, and what is refused names the way to settle it', async () => {
   const { path } = await aSum(18_000n);
   const refused = await preparer.post(`${path}/set-aside`, { reason }).expect(409);
-  expect(refused.body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining('payouts that it paid') });
+  expect(refused.body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining('payouts it paid') });
 });
 
 test('what names none of our files is no sum, and is given to no several payouts', async () => {

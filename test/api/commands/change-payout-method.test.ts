@@ -145,7 +145,7 @@ test('refused after the first half was done, the verdict says what was done', as
   await payout.drain('2026-12-24T08:00:00.000Z');
   expect(await api.owner.payoutEvent.count({ where: { payoutId: payout.payoutId, reason: 'not_replaced' } })).toBe(2);
   expect(await since()).toEqual(first); // it has waited all the time
-  expect(body.reason).toContain('called off and its money is back in the balance');
+  expect(body.reason).toContain('canceled and its money is back in the balance');
   expect(body.reason).toContain('payouts to this partner are on hold');
 });
 

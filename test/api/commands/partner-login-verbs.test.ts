@@ -35,7 +35,7 @@ test('C37: at a customer who is not the partner’s any more nothing is activate
   await staff.stepUp();
   expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(409)).body).toMatchObject({
     code: 'login_not_offered',
-    detail: 'The customer is not, or no longer, one of this partner’s. Nothing was changed.',
+    detail: 'The customer is not, or is no longer, credited to this partner. Nothing was changed.',
   });
 });
 
@@ -52,7 +52,7 @@ test('P33: at the customer of a suspended partner nothing is activated or extend
       code: 'login_not_offered',
       details: { why: 'suspended' },
       detail:
-        'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held. Nothing was changed.',
+        'The partner is suspended: until it is reinstated, no one can sign in at customers, and open requests are on hold. Nothing was changed.',
     });
   expect((await staff.get(`/v1/login-requests/${id}`).expect(200)).body).toMatchObject({ isHeld: true });
 });

@@ -218,7 +218,7 @@ test('two answer one application at the same moment: one wins, the other is told
   const winner = both[0].status === 202 ? 'Petra Frei' : 'Rita Rossi';
   const lost = both.find(({ status }) => status === 409);
   expect(lost?.body).toMatchObject({ code: 'partner_already_decided', details: { by: winner, at: expect.stringMatching(/^\d{4}-/) } });
-  expect(lost?.body.detail).toContain(`${winner} has decided about this partner meanwhile`);
+  expect(lost?.body.detail).toContain(`${winner} has decided on this partner in the meantime`);
   expect(await commandsOf(id)).toHaveLength(1);
 });
 

@@ -72,7 +72,7 @@ test('a granted appeal that the terms had refused waits for finance until an adj
   expect(row).toMatchObject({ kind: 'adjustment', partnerId, ticketId: id, amountMinor: 4_200n, askedBy: fiona.id, approvedBy: null });
   const late = await fiona.post(path, { amount, reason }).expect(409);
   expect(late.body).toMatchObject({ code: 'appeal_handled', details: { by: 'Person finance_preparer', at: row.createdAt.toISOString() } });
-  expect(late.body.detail).toContain('Person finance_preparer has proposed a payment for this appeal already, or said that none is due');
+  expect(late.body.detail).toContain('Person finance_preparer has already proposed a payment for this appeal or recorded that none is due');
   await aldo.post(`/v1/adjustments/${adjustmentId}/approve`, { amount }).expect(200);
   expect(await paymentOf(id)).toBe('approved');
 });

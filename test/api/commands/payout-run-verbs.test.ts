@@ -125,7 +125,7 @@ test('a run is approved without what is on hold or in doubt, and its sums say so
   expect(await api.owner.decision.count({ where: { subjectKind: 'payout', outcome: 'refused', programId: run.programId } })).toBe(0);
 
   const again = (await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [] }).expect(409)).body;
-  expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have approved it already.*Ask [^–]+\.$/) });
+  expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have already approved it.*Ask [^–]+\.$/) });
 });
 
 test('a run whose payouts all stand apart is not approved: there is nothing to approve', async () => {
@@ -205,7 +205,7 @@ test('a month that has a run gets no other one, in a sentence; the preview is of
   await api.owner.payoutRun.create({ data: row });
   expect(await preview()).toMatchObject({ period: current, opened: { id: row.id, period: before, at: now.toISOString() } });
   const { body } = await preparer.post(`/v1/programs/${programId}/open-payout-run`).expect(409);
-  expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run of ${before} has been opened`) });
+  expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run for ${before} was already opened`) });
   expect(body.detail).toContain(`of ${current}`);
   await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
   expect(await commandsOf(programId)).toHaveLength(1);
@@ -231,6 +231,6 @@ test('a run whose payouts were each decided alone is not canceled: nothing is le
   await run.prepare();
   for (const payout of await run.payouts()) expect(await payout.approve()).toEqual({ accepted: true });
   const { body } = await preparer.post(`${run.path}/cancel`, { reason: 'Not this month, says the board' }).expect(409);
-  expect(body).toMatchObject({ code: 'run_decided_alone', detail: expect.stringContaining('decided by itself') });
+  expect(body).toMatchObject({ code: 'run_decided_alone', detail: expect.stringContaining('decided individually') });
   expect(await commandsOf(run.id)).toEqual([]);
 });

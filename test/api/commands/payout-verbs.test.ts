@@ -202,7 +202,7 @@ test('a hold until a day that is over is refused at its field, alone and among m
   const payout = await books.payout();
   const body = { reason, until: '1900-01-01T00:00:00Z' };
   const { body: refused } = await preparer.post(`/v1/payouts/${payout.payoutId}/hold`, body).expect(400);
-  expect(refused).toMatchObject({ code: 'hold_day_over', errors: { until: expect.stringContaining('is over') } });
+  expect(refused).toMatchObject({ code: 'hold_day_over', errors: { until: expect.stringContaining('has passed') } });
   const heap = await preparer.post('/v1/payouts/bulk', { verb: 'hold', ids: [payout.payoutId], body }).expect(200);
   expect(heap.body.rows).toMatchObject([{ state: 'refused', code: 'hold_day_over' }]);
   expect(await payout.row()).toMatchObject({ holdReason: null });
@@ -385,7 +385,7 @@ test('what came back of a partner that was merged into another one is not sent f
   ] as const) {
     const { body } = await person.post(`/v1/payouts/${payout.payoutId}/${verb}`, {}).expect(409);
     expect(body).toMatchObject({ code: 'partner_merged', details: { into: into.partnerId } });
-    expect(body.detail).toContain('moves to the other one at night');
+    expect(body.detail).toContain('moves to the other one overnight');
   }
   expect((await commandsOf(payout.payoutId)).map(({ kind }) => kind)).toEqual(['approve']);
 });

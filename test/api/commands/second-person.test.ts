@@ -201,7 +201,7 @@ test.each(Object.entries(doors))(
     const at = `/v1${path.replace(':id', id)}`;
     const refused = await approver.post(at, body).expect(409);
     expect(refused.body).toMatchObject({ code: 'proposer_shut_out', details: { who: 'Fiona Keller' } });
-    expect(refused.body.detail).toContain('propose it anew');
+    expect(refused.body.detail).toContain('propose it again');
     const [verb, said] = takeBack;
     const taken = await (by === 'approver' ? approver : preparer).post(at.replace(/[^/]+$/, verb), said);
     expect({ isDone: taken.status === 200 || taken.status === 202, code: taken.body.code ?? null }).toEqual({ isDone: true, code: null });

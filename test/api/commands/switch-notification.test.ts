@@ -30,7 +30,7 @@ test('C26: mails about safety and about promises stay on', async () => {
   for (const event of ['security', 'access_reminders', 'tickets'])
     expect((await petra.post(`/v1/notifications/${event}/switch`, { isOn: false }).expect(403)).body).toMatchObject({
       code: 'nobody_may',
-      detail: expect.stringContaining('nobody can switch it off'),
+      detail: expect.stringContaining('it cannot be switched off'),
     });
   await petra.post('/v1/notifications/payout_decisions/switch', { isOn: false }).expect(404);
   expect(await api.owner.notificationSetting.count({ where: { personId: petra.id } })).toBe(0);
@@ -39,7 +39,7 @@ test('C26: mails about safety and about promises stay on', async () => {
 test('the log shows the mails to the reader alone, with what the mail server said', async () => {
   const [petra, peter] = [await somebody(api, ['staff']), await somebody(api, ['staff'])];
   const id = uuid();
-  const written = { kind: 'overdue_work', language: 'en', subject: 'One thing is overdue', html: 'h', text: 't', state: 'accepted' };
+  const written = { kind: 'overdue_work', language: 'en', subject: 'One task is overdue', html: 'h', text: 't', state: 'accepted' };
   await api.owner.emailMessage.create({
     data: { id, eventKey: id, messageId: `<${id}@x.test>`, personId: petra.id, to: Buffer.from('x'), serverAnswer: '250 ok', ...written },
   });

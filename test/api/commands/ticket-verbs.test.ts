@@ -124,7 +124,7 @@ test('what the partner wrote meanwhile is not closed unread, and it says who wro
   const { createdAt } = await api.owner.ticketMessage.findUniqueOrThrow({ where: { id: newest } });
   const unread = (await sam.post(to('close'), { text: 'Solved by itself.', seen }).expect(409)).body;
   expect(unread).toMatchObject({ code: 'ticket_written_to', details: { by: name, at: createdAt.toISOString() } });
-  expect(unread.detail).toContain(`${name} of the partner has written meanwhile`);
+  expect(unread.detail).toContain(`${name}, for the partner, has written in the meantime`);
   expect(await rowOf(id)).toMatchObject({ state: 'open', dueAt: expect.any(Date) });
   await sam.post(to('close'), { text: 'Read, and solved.', seen: newest }).expect(200);
   const second = (await uma.post(to('close'), { text: 'Done.', seen: newest }).expect(409)).body;
@@ -290,8 +290,8 @@ test('the nearest deadline stands first; what waits for nobody comes after it, a
 
 test('a login and an appeal end with the decision about them, which is said: no administrator could grant it', async () => {
   for (const [ticket, said] of [
-    [{ kind: 'partner_login' }, 'activate it, or refuse it'],
-    [{ kind: 'appeal', decisionId: uuid() }, 'grant it, or uphold'],
+    [{ kind: 'partner_login' }, 'activate it or refuse it'],
+    [{ kind: 'appeal', decisionId: uuid() }, 'grant it or uphold'],
   ] as const) {
     const { seen, to } = await aTicket(ticket);
     const { body } = await uma.post(to('close'), { text, seen }).expect(403);

@@ -73,7 +73,7 @@ test('who looks takes no file along, and reads why', async () => {
     const path = file.slice(4).replace(':partnerId', partner.id).replace(':year', '2026').replace(':id', uuid());
     const { status, body } = await sami.get(`/v1${path}`);
     expect([path, status, body.code]).toEqual([path, 403, 'view_is_read_only']);
-    expect(body.detail).toContain('take no file along');
+    expect(body.detail).toContain('download files');
   }
 });
 

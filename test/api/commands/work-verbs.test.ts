@@ -41,7 +41,7 @@ test('taken back or handed on; a colleague who may not do it does not get it', a
   expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
   expect((await petra.post(`${path}/assign`, { personId: sami.id }).expect(409)).body).toMatchObject({
     code: 'colleague_may_not',
-    detail: 'Person support may not do this piece of work: choose somebody else.',
+    detail: 'Person support is not allowed to do this task: choose someone else.',
   });
   expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
   await peter.post(`${path}/release`).expect(200);
@@ -69,7 +69,7 @@ test('until yesterday nothing is put off; what is put off is woken', async () =>
   const petra = await somebody(api, ['staff']);
   const { subjectId, path } = await work();
   const late = await petra.post(`${path}/snooze`, { until: hours(-1).toISOString() }).expect(400);
-  expect(late.body).toMatchObject({ errors: { until: 'This has to lie ahead: give a later instant.' }, faults: { until: 'not_ahead' } });
+  expect(late.body).toMatchObject({ errors: { until: 'Choose a date and time in the future.' }, faults: { until: 'not_ahead' } });
   expect((await markOf(subjectId))?.snoozedUntil ?? null).toBeNull();
   await petra.post(`${path}/snooze`, { until: hours(2).toISOString() }).expect(200);
   await petra.post(`${path}/wake`).expect(200);

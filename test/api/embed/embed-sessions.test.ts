@@ -64,7 +64,7 @@ test('M9: the frame shows what it is for: nothing is changed there but asking fo
   const refused = (await post(`${at}/affiliate-access`, { message: '' }).expect(409)).body;
   expect(refused).toMatchObject({
     code: 'access_no_account',
-    detail: expect.stringContaining('in the product in which you opened this page'),
+    detail: expect.stringContaining('in the product where you opened this page'),
   });
   const owner = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });

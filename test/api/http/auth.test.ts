@@ -77,7 +77,7 @@ test('S05: a wrong password and an unknown address get the same answer', async (
   const { requestId: _one, ...left } = wrong.body;
   const { requestId: _other, ...right } = unknown.body;
   expect(left).toEqual(right);
-  expect(left).toMatchObject({ code: 'not_signed_in', detail: 'E-mail or password is wrong.' });
+  expect(left).toMatchObject({ code: 'not_signed_in', detail: 'The email or password is wrong.' });
 });
 
 test('S05: no refusal comes sooner than the slowest one would: how long it took tells nothing', async () => {
@@ -287,7 +287,7 @@ test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter
   for (let wrong = 0; wrong < 10; wrong += 1) expect((await give('000000')).status).toBe(401);
   const locked = await give(codeOf(uri));
   expect(locked.status).toBe(429);
-  expect(locked.body).toMatchObject({ code: 'factor_locked', detail: expect.stringContaining('quarter of an hour') });
+  expect(locked.body).toMatchObject({ code: 'factor_locked', detail: expect.stringContaining('15 minutes') });
   expect(locked.headers['retry-after']).toBe('900');
   await house.owner.twoFactor.updateMany({ data: { lockedUntil: new Date(Date.now() - 1_000) } });
   expect((await give(codeOf(uri, Date.now() + 30_000))).status).toBe(200);

@@ -39,7 +39,7 @@ test('the link opens once, not after its time, and a guessed one never', async (
   const { confirm } = await applicant();
   await confirm().expect(200);
   const again = (await confirm().expect(410)).body;
-  expect([again.code, again.detail]).toEqual(['confirmation_link_over', expect.stringContaining('Sign in if you have confirmed already')]);
+  expect([again.code, again.detail]).toEqual(['confirmation_link_over', expect.stringContaining('If you have already confirmed, sign in')]);
   const late = await applicant({ minutes: -1 });
   await late.confirm().expect(410);
   await linkOf(api, uuid()).confirm().expect(410);
@@ -135,7 +135,7 @@ test('whoever has a password is asked for that one: a wrong one is said to be wr
   const { open, confirm } = await knownApplicant(api, { chosen, form });
   expect((await open().expect(200)).body.hasAccount).toBe(true);
   const refused = (await confirm({ password: 'another wooden bridge' }).expect(422)).body;
-  expect([refused.code, refused.title]).toEqual(['password_wrong', 'The password is not right']);
+  expect([refused.code, refused.title]).toEqual(['password_wrong', 'The password is wrong']);
   await confirm({ password: chosen }).expect(200);
 }, 25_000);
 

@@ -76,6 +76,6 @@ test('staff are nobody’s partner', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
   const caller = api.as(await api.signIn(['support']));
   const { body } = await caller.post('/v1/portal/applications', formOf(program)).expect(403);
-  expect(body).toMatchObject({ code: 'nobody_may', detail: expect.stringContaining('take another account') });
+  expect(body).toMatchObject({ code: 'nobody_may', detail: expect.stringContaining('use another account') });
   await api.anonymous().post('/v1/portal/applications').send(formOf(program)).expect(401);
 });

@@ -41,7 +41,7 @@ test('C08: what was opened is what is confirmed: other words end the link and br
   await open().expect(200);
   const before = await lettersTo(partnerId);
   await fillIn({ companyName: 'Schwindel GmbH' });
-  expect((await confirm().expect(410)).body.detail).toContain('replaced by the link of a newer mail');
+  expect((await confirm().expect(410)).body.detail).toContain('replaced by the link in a newer email');
   const letters = await lettersTo(partnerId);
   expect(letters).toHaveLength(before.length + 1);
   expect(letters.at(-1)).toMatchObject({ kind: 'applied' }); // within the same minute, too

@@ -29,7 +29,7 @@ async function aDemoPerson(person: Parameters<typeof aPerson>[1]) {
 test('a demo that was begun empty calls nothing demo data, offers no password, and says how the first account is made', async () => {
   const cookie = await demo.signIn(['admin']);
   const { text } = await get('/').expect(200);
-  expect(text).toContain('The first one is made by the link that the terminal named.');
+  expect(text).toContain('You create the first one with the link shown in the terminal.');
   expect(text).not.toMatch(/Demo data|Every password/);
   for (const door of ['/v1/sign-in', '/v1/portal/sign-in']) expect((await get(door).expect(200)).body.demo).toBeNull();
   const me = await demo.as(cookie).get('/v1/me').expect(200);

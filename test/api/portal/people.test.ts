@@ -431,7 +431,7 @@ test('nobody’s mailbox is filled in our name: an address takes five invitation
   const anew = uuid();
   await owner.post(path, wanted, anew).expect(201);
   const full = await owner.post(`/v1/portal/partners/${partner.partnerId}/invitations/${anew}/resend`).expect(429);
-  expect(full.body).toMatchObject({ code: 'too_many_invitations', detail: expect.stringContaining('5 were asked for within a day') });
+  expect(full.body).toMatchObject({ code: 'too_many_invitations', detail: expect.stringContaining('5 were sent within a day') });
   const other = await aTeam();
   expect((await other.owner.post(other.path, wanted).expect(429)).body.code).toBe('too_many_invitations');
   await owner.post(path, invitee()).expect(201); // somebody else
@@ -444,7 +444,10 @@ test('of twenty invitations that nobody has taken up one is withdrawn first: no 
   const open = Array.from({ length: 20 - has }, () => ({ id: uuid(), ...row, emailIndex: uuid() }));
   await api.owner.invitation.createMany({ data: open });
   const { body } = await owner.post(path, invitee()).expect(409);
-  expect(body).toMatchObject({ code: 'too_many_open_invitations', detail: expect.stringContaining('20 invitations wait for an answer') });
+  expect(body).toMatchObject({
+    code: 'too_many_open_invitations',
+    detail: expect.stringContaining('20 invitations are waiting for an answer'),
+  });
   await owner.post(`/v1/portal/partners/${partner.partnerId}/invitations/${open[0]?.id}/withdraw`).expect(200);
   await owner.post(path, invitee()).expect(201);
 });
@@ -467,7 +470,10 @@ test('a name is a name: no address, and nothing that breaks the line of a mail',
   const { owner, path } = await aTeam();
   for (const name of ['URGENT: visit https://evil.test now', 'Nora\u0007Neu']) {
     const refused = await owner.post(path, invitee({ name })).expect(400);
-    expect(refused.body).toMatchObject({ code: 'name_not_plain', detail: expect.stringContaining('no web or e-mail address') });
+    expect(refused.body).toMatchObject({
+      code: 'name_not_plain',
+      detail: expect.stringContaining('cannot contain a web or email address'),
+    });
   }
   expect((await owner.post(path, invitee({ name: 'N\u043Era Neu' })).expect(400)).body.code).toBe('name_mixes_alphabets');
 });
@@ -477,11 +483,11 @@ test('whoever is here already is not invited once more: it says so, and how one 
   const member = await partner.person('member');
   const { email } = await api.owner.person.findUniqueOrThrow({ where: { id: member.id } });
   const refused = await owner.post(path, invitee({ email, role: 'owner' })).expect(409);
-  expect(refused.body).toMatchObject({ code: 'already_here', detail: expect.stringContaining('remove this person first, then invite') });
+  expect(refused.body).toMatchObject({ code: 'already_here', detail: expect.stringContaining('first remove this person, then invite') });
   const alone = await owner.post(path, invitee({ email, role: 'login_admin' })).expect(409);
   expect(alone.body).toMatchObject({
     code: 'already_here',
-    detail: expect.stringContaining('with a second address of their own: invite that one'),
+    detail: expect.stringContaining('needs a second address of their own for that: invite that one'),
   });
   const wanted = invitee();
   await owner.post(path, wanted).expect(201);

@@ -83,8 +83,8 @@ test('B26: also after a refusal', async () => {
 
 test('a suspended or closed partner is promised nothing, and is not offered to ask', async () => {
   for (const [state, code, detail] of [
-    ['suspended', 'access_rests', /while your participation is active: .*suspension nobody can be let in/],
-    ['closed', 'access_over', /for whoever takes part, and your participation has ended/],
+    ['suspended', 'access_rests', /while your participation is active: .*suspension no access is given/],
+    ['closed', 'access_over', /for active partners, and your participation has ended/],
   ] as const) {
     const { partnerId, ask, get } = await ambassador();
     await ask().expect(201);
@@ -106,7 +106,7 @@ test('of whom nobody has an account, nobody could be answered: the request is re
   const { partnerId, ask } = await ambassador();
   await api.owner.partnerMember.updateMany({ where: { partnerId }, data: { role: 'member' } });
   const { body } = await ask().expect(409);
-  expect(body).toMatchObject({ code: 'access_no_account', detail: expect.stringMatching(/reach nobody.*e-mail address/) });
+  expect(body).toMatchObject({ code: 'access_no_account', detail: expect.stringMatching(/reach no one.*email address/) });
   expect(await rowsOf(partnerId)).toEqual([]);
   await api.owner.partnerMember.updateMany({ where: { partnerId }, data: { role: 'owner' } });
   await ask().expect(201);

@@ -57,7 +57,7 @@ test('the customer is mailed the purpose as the partner’s words: one line, and
   ] as const;
   for (const [purpose, word] of links) {
     const refused = (await ask(uuid(), { purpose }).expect(400)).body;
-    expect(refused).toMatchObject({ code: 'purpose_not_plain', detail: expect.stringContaining('no web or mail address') });
+    expect(refused).toMatchObject({ code: 'purpose_not_plain', detail: expect.stringContaining('cannot contain a web or email address') });
     expect(refused.detail).toContain(`“${word}”`);
   }
   expect(await api.owner.partnerLogin.count({ where: { partnerId } })).toBe(0);

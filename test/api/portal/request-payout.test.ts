@@ -87,7 +87,7 @@ test('B20: another amount than the balance of now is not paid by surprise', asyn
   const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
   const { body } = await owner.post(path, { amount: { amount: 7_000, currency: 'EUR' }, methodId: partner.methodId }).expect(409);
   expect(body).toMatchObject({ code: 'balance_changed', details: { available: 6_000 } });
-  expect(body.detail).toContain('no payout was asked for');
+  expect(body.detail).toContain('no payout was requested');
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 

@@ -95,7 +95,7 @@ test('B29: five questions wait at most, and the sixth is told what to do; an ans
   const refused = (await ask(question).expect(409)).body;
   expect(refused).toMatchObject({
     code: 'too_many_questions',
-    detail: expect.stringContaining('5 of your questions wait for our answer.'),
+    detail: expect.stringContaining('5 of your questions are waiting for our answer.'),
   });
   await refuse(earningId);
   await ask({ kind: 'appeal', earningId, text: 'The customer paid in full.' }).expect(201);

@@ -121,7 +121,7 @@ test('where the newest mail was tried in vain, health and queue say that mails d
   expect(await card()).toMatchObject({
     tone: 'bad',
     at: expect.any(String),
-    sentence: { en: expect.stringContaining('Mails do not leave. Waiting: 1, the newest after “501 Bad sender address syntax”.') },
+    sentence: { en: expect.stringContaining('Emails are not going out. Waiting: 1, the newest after “501 Bad sender address syntax”.') },
   });
   expect((await admin.get('/v1/email-queue').expect(200)).body).toMatchObject({ lastError: '501 Bad sender address syntax' });
   await aMail({ state: 'accepted', serverAnswer: '250 taken' });

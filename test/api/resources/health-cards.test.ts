@@ -31,12 +31,12 @@ test('an account that refused us is named first, with what to do, in both langua
 test('one ring that waits is one', () => {
   const late = { isRingLate: true, oldestRingAt: '2026-05-01T09:00:00.000Z' };
   const [one, two] = [1, 2].map((waitingRings) => card({ ...late, waitingRings }, 'rings')?.sentence);
-  expect(one).toEqual({ en: 'One ring waits for Temporal.', de: 'Ein Klingelzeichen wartet auf Temporal.' });
-  expect(two).toEqual({ en: '2 rings wait for Temporal.', de: '2 Klingelzeichen warten auf Temporal.' });
+  expect(one).toEqual({ en: 'One message is waiting for Temporal.', de: 'Eine Meldung wartet auf Temporal.' });
+  expect(two).toEqual({ en: '2 messages are waiting for Temporal.', de: '2 Meldungen warten auf Temporal.' });
 });
 
 test('mails that failed and mails of which nobody knows are told apart', () => {
-  expect(card({ mails: { ...well.mails, failed: 1 } }, 'mails')?.sentence.en).toBe('Mails: 1 failed, 0 perhaps not arrived.');
+  expect(card({ mails: { ...well.mails, failed: 1 } }, 'mails')?.sentence.en).toBe('Emails: 1 failed, 0 may not have arrived.');
 });
 
 test('a server that takes none of our mails is bad and says what it answered; one mail that waits is not, while later ones go', () => {
@@ -46,7 +46,7 @@ test('a server that takes none of our mails is bad and says what it answered; on
   for (const sentence of [none?.sentence.en, none?.sentence.de]) expect(sentence).toMatch(/3, .*501 Bad sender address.*npm run doctor/);
   expect(card({ mails }, 'mails')).toMatchObject({
     tone: 'warning',
-    sentence: { en: 'Mails that wait for another try: 3, the newest after “501 Bad sender address”.' },
+    sentence: { en: 'Emails waiting for another try: 3, the newest after “501 Bad sender address”.' },
   });
 });
 

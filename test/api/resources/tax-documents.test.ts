@@ -82,7 +82,7 @@ test('each tax document stands in the list and in the file, with what it correct
   expect(text).toMatch(/SB-2026-000002,correction,domestic,2026-10-02.*,SB-2026-000001,810,-10\.00,CHF,-0\.81,CHF,-10\.81,CHF/);
   await finance.get(`/v1/tax-documents/${second}/pdf`).expect(200);
   const { body } = await finance.get(`/v1/tax-documents/${first}/pdf`).expect(409);
-  expect(body).toMatchObject({ code: 'pdf_not_made', detail: expect.stringContaining('SB-2026-000001 has its number, and no PDF yet.') });
+  expect(body).toMatchObject({ code: 'pdf_not_made', detail: expect.stringContaining('SB-2026-000001 has its number but no PDF yet.') });
   await finance.get(`/v1/tax-documents/${uuid()}/pdf`).expect(404);
   await (await somebody(api, ['support'])).get('/v1/tax-documents').expect(403);
 });
@@ -155,7 +155,7 @@ test('what one ZIP does not hold is refused with its number and never cut; narro
   const march = { after: '2026-03-01T00:00:00Z', before: '2026-04-01T00:00:00Z' };
   const { body } = await preparer.get(zipOf(march)).expect(422);
   expect(body).toMatchObject({ code: 'too_many_files' });
-  expect(body.detail).toContain('These are 10001 documents, and a ZIP takes at most 10000.');
+  expect(body.detail).toContain('These are 10001 documents, and a ZIP holds at most 10000.');
   const whole = await preparer
     .get(zipOf({ ...march, q: 'CS-2026-1000' }))
     .responseType('arraybuffer')

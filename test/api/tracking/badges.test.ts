@@ -40,7 +40,10 @@ test('B08, B10: the badge of a new account is shown with a link of its own, and 
 test('B22: on a free plan it stays, and the refusal names the plans that may', async () => {
   const { partner, read, set } = await host();
   const { body } = await set(false).expect(409);
-  expect(body).toMatchObject({ code: 'badge_locked', detail: 'On this host plan the badge cannot be removed. It can on Pro, Team.' });
+  expect(body).toMatchObject({
+    code: 'badge_locked',
+    detail: 'The badge cannot be removed on this host plan. It can be removed on Pro, Team.',
+  });
   expect((await read()).body.isShown).toBe(true);
   expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(0);
 });
@@ -55,7 +58,9 @@ test('B22, B23: a paid plan switches it, once however often it is said; after a 
 
 test('B22: by the preset any paid plan may hide it: the free one may not, and is told so', async () => {
   const { set } = await host({ badgeRemovablePlans: [] }, 'free');
-  expect((await set(false).expect(409)).body.detail).toBe('On this host plan the badge cannot be removed. It can on any paid plan.');
+  expect((await set(false).expect(409)).body.detail).toBe(
+    'The badge cannot be removed on this host plan. It can be removed on any paid plan.',
+  );
   const paid = await host({ badgeRemovablePlans: [] }, 'starter');
   expect((await paid.set(false).expect(200)).body).toMatchObject({ isShown: false, isRemovable: true, removablePlans: [] });
 });

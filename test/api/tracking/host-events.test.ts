@@ -109,7 +109,7 @@ test.each([
     key: () => anApiKey(api.owner, program.id, { scopes: ['read'] }),
     status: 403,
     code: 'api_key_scope_missing',
-    detail: 'This key lacks the scope “track”. An administrator makes a key that has it, under Settings, API keys.',
+    detail: 'This key lacks the scope “track”. An administrator can create a key that has it under Settings, API keys.',
   },
 ])('S15: a call $rule is refused and stores nothing', async ({ rule: _rule, key, status, ...said }) => {
   const event = anEvent();

@@ -5,7 +5,7 @@ import { reasons } from '../../../domain/wording/reasons.ts';
 import { hasWords, sayRefusal } from '../../../domain/wording/refusal.ts';
 
 test.each([
-  ['exported', 'Made', 'Erstellt'],
+  ['exported', 'Created', 'Erstellt'],
   ['submitting', 'Being submitted', 'Wird übergeben'],
   ['revoked', 'Switched off', 'Abgeschaltet'],
 ])('where it has come to (%s) is said in words', (state, en, de) => {
@@ -20,7 +20,7 @@ test('no state of a payout is said as its code', () => {
 
 test('the same word is another one about a login; what is no code stays as it is', () => {
   expect(sayRefusal('en', 'login_state_changed', { state: 'revoked' }).detail).toContain('“Ended”');
-  expect(sayRefusal('en', 'bank_file_pays_twice', { reference: 'PO-2026-0021' }).detail).toContain('PO-2026-0021 stands');
+  expect(sayRefusal('en', 'bank_file_pays_twice', { reference: 'PO-2026-0021' }).detail).toContain('PO-2026-0021 is in this file');
 });
 
 test('who was asked too often is said: this customer, or all of them together', () => {
@@ -35,7 +35,7 @@ test('who was asked too often is said: this customer, or all of them together', 
 
 test('S30: where nobody can be named, no dash is to be asked', () => {
   for (const code of ['four_eyes', 'already_approved'] as const) {
-    expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask somebody else with that right\.$/);
+    expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask someone else with that permission\.$/);
     expect(sayRefusal('de', code, { ask: 'Rita Rossi' }).detail).toMatch(/Bitte Rita Rossi fragen\.$/);
   }
 });

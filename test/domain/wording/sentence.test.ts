@@ -35,7 +35,7 @@ test('how long to wait is said in words, and never too short', () => {
 
 test('who is told to wait reads how long', () => {
   const { detail } = errors.too_many_requests;
-  expect(say('en', detail, { retryAfterSeconds: 86_400 })).toBe('This was asked for too often. It works again in 24 hours at the latest.');
+  expect(say('en', detail, { retryAfterSeconds: 86_400 })).toBe('This was requested too often. It works again in 24 hours at the latest.');
   expect(say('de', detail, { retryAfterSeconds: 60 })).toBe('Das wurde zu oft verlangt. Spätestens in 60 Sekunden geht es wieder.');
 });
 

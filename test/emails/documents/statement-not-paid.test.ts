@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { notPaidText } from '../../../emails/documents/statement-not-paid.ts';
 
 test.each([
-  ['en', 'They count from 3 December 2026, or once finance confirms them.'],
+  ['en', 'They apply from 3 December 2026, or once the finance team confirms them.'],
   ['de', 'Sie gelten ab 3. Dezember 2026 oder sobald die Finanzabteilung sie bestätigt.'],
 ] as const)('the reason of a run is told with what it looked at, in %s', (language, told) => {
   const item = { why: 'decided', reason: 'method_cooling_off', values: { activeOn: '2026-12-03' }, amount: 9000 } as const;
@@ -29,6 +29,6 @@ test('of available money, that the partner is suspended is said without a word o
 
 test('one alone in its hold is no first of several', () => {
   const item = { why: 'in_hold', count: 1, next: { amount: 990, at: '2026-12-03T05:00:00.000Z' }, amount: 990 } as const;
-  expect(notPaidText(item, { ...place, language: 'en' }).why).toBe('1 in its hold, free on 3 December 2026');
-  expect(notPaidText(item, { ...place, language: 'de' }).why).toBe('1 in der Wartefrist, wird am 3. Dezember 2026 frei');
+  expect(notPaidText(item, { ...place, language: 'en' }).why).toBe('1 in its hold, available on 3 December 2026');
+  expect(notPaidText(item, { ...place, language: 'de' }).why).toBe('1 in der Wartefrist, wird am 3. Dezember 2026 verfügbar');
 });

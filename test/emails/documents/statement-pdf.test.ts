@@ -76,8 +76,8 @@ test('what is held says so once', async () => {
   const [line] = aStatement().waiting;
   if (line === undefined) throw new Error('no line');
   const heldFor = (note: string | null) => ({ ...line, held: 990, releaseAt: null, note });
-  const pages = await written({ waiting: [heldFor('Held: a person looks at it.'), heldFor('The customer paid.'), heldFor(null)] });
-  expect(pages).toEqual(expect.arrayContaining(['Held: a person looks at it.', 'Held. The customer paid.', 'Held']));
+  const pages = await written({ waiting: [heldFor('Held: a person is reviewing it.'), heldFor('The customer paid.'), heldFor(null)] });
+  expect(pages).toEqual(expect.arrayContaining(['Held: a person is reviewing it.', 'Held. The customer paid.', 'Held']));
   const said = await written({ reader: german, waiting: [heldFor('Zurückgehalten: Ein Mensch sieht es sich an.')] });
   expect(said.filter((text) => text.includes('urückgehalten: '))).toEqual(['Zurückgehalten: Ein Mensch sieht es sich an.']);
 });
@@ -93,17 +93,17 @@ test('the columns of a payout add up to its amount: what was offset and what was
   if (payout === undefined) throw new Error('no payout');
   const of = (change: Partial<typeof payout>) => written({ payouts: [{ ...payout, net: 4999, vat: 0, ...change }], next: null });
   expect(await of({ offset: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Offset', '49.99', '0.00', '−17.70', '32.29']));
-  expect(await of({ leftEarlier: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Left earlier', '−17.70', '32.29']));
+  expect(await of({ leftEarlier: -1770, amount: 3229 })).toEqual(expect.arrayContaining(['Paid earlier', '−17.70', '32.29']));
   expect(await of({ carried: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['Carried', '+10.00', '59.99']));
   expect(await of({ offset: 1000, amount: 5999 })).toEqual(expect.arrayContaining(['No document', '+10.00']));
   const plain = await of({ amount: 4999 });
-  for (const title of ['Offset', 'Carried', 'Left earlier', 'No document']) expect(plain).not.toContain(title);
+  for (const title of ['Offset', 'Carried', 'Paid earlier', 'No document']) expect(plain).not.toContain(title);
 });
 
 test.each([
-  ['en', 'lost', 'CHF 29.10 of payout PO-2026-0987 did not come back; it is not expected any more and counts as paid out.'],
+  ['en', 'lost', 'CHF 29.10 of payout PO-2026-0987 did not come back; it is no longer expected and counts as paid out.'],
   ['de', 'lost', 'Von der Auszahlung PO-2026-0987 kamen CHF 29.10 nicht zurück'],
-  ['en', 'open', 'did not come back yet'],
+  ['en', 'open', 'has not come back yet'],
   ['de', 'fee', 'als Gebühr einbehalten'],
 ] as const)('in %s, what did not come back of a payout (%s) is told below its line', async (language, as, told) => {
   const content = aStatement({ reader: { ...aStatement().reader, language } });
@@ -136,7 +136,7 @@ test.each([
     'en',
     '28 Aug 2025 to 30 Nov 2026',
     'Opening balance, 28 Aug 2025',
-    'Booked before 1 Nov 2026, on no statement so far',
+    'Booked before 1 Nov 2026, not on any statement so far',
     'Balance, 1 Nov 2026',
     'Released before November 2026',
     '15 Nov 2025',
@@ -175,5 +175,5 @@ test('a day of another year has its year, one of the year of the statement none'
   const [line] = aStatement().waiting;
   if (line === undefined) throw new Error('no line');
   const pages = await written({ waiting: [{ ...line, settledAt: '2026-12-03T08:00:00.000Z', releaseAt: '2027-01-02T05:00:00.000Z' }] });
-  expect(pages).toEqual(expect.arrayContaining(['3 Dec', 'free on 2 Jan 2027']));
+  expect(pages).toEqual(expect.arrayContaining(['3 Dec', 'available on 2 Jan 2027']));
 });

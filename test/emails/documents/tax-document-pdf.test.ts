@@ -58,7 +58,7 @@ test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as co
 });
 
 test.each([
-  ['en', 'Supplier Alpenblick Digital', 'Recipient of the service, and issuer Example SaaS AG', 'SB-2026-000123 · page 1 of 1'],
+  ['en', 'Supplier Alpenblick Digital', 'Recipient of the service and issuer Example SaaS AG', 'SB-2026-000123 · page 1 of 1'],
   ['de', 'Leistungserbringer Alpenblick Digital', 'Leistungsempfänger und Aussteller Example SaaS AG', 'SB-2026-000123 · Seite 1 von 1'],
 ] as const)('in %s each party stands below its title, and the foot has number and page', async (language, supplier, recipient, foot) => {
   const drawn = drawnOf(await taxDocumentPdf(aDocument({ reader: { ...aStatement().reader, language } }), fonts));

@@ -85,7 +85,7 @@ test('B26: declined with its reason, and asked again at once', async () => {
   startServer({ [path]: { ...nothing, requests: [declined] } });
   open(<AccessPage />);
   await screen.findByRole('button', { name: 'Request access again' });
-  expect(text()).toContain('The affiliate platform is for partners with a website of their own. Come back with one.');
+  expect(text()).toContain('The affiliate platform is for partners with their own website. Come back with one.');
 });
 
 test('the team reads who of them asked and what was written', async () => {

@@ -38,13 +38,13 @@ test('C42: every figure of the guide is the program’s own', async () => {
     policies,
   });
   show(aGuide({ rules, hostPlans: ['Business', 'Enterprise'], loginDays: 60, accessHours: 12 }));
-  expect(await screen.findByText(/You earn 12\.5 % of what the customers pay/)).toBeTruthy();
+  expect(await screen.findByText(/You earn 12\.5 % of what the customers you refer pay/)).toBeTruthy();
   for (const said of [
     /for 24 months/,
     /within 45 days after the click/,
-    /free after 14 days, what was paid by invoice after 3/,
+    /available after 14 days, on invoices after 3/,
     /From EUR 75\.00 on you are paid .*5th/,
-    /has to be on Business or Enterprise/,
+    /must be on Business or Enterprise/,
     /answer within 12 hours/,
     /for at most 60 days/,
   ])
@@ -90,5 +90,5 @@ test('C42: what staff wrote is read in place of it, in the reader’s language, 
 test('C42: where no terms are valid yet, no rate, no hold and no threshold is spoken of', async () => {
   show(aGuide({ rules: null }));
   expect(await screen.findByText(/Your own clicks do not count/)).toBeTruthy();
-  expect(screen.queryByText(/You earn|becomes free|on you are paid/, { selector: 'li' })).toBeNull();
+  expect(screen.queryByText(/You earn|becomes available|on you are paid/, { selector: 'li' })).toBeNull();
 });

@@ -64,7 +64,7 @@ test('C10: every channel stands with its own numbers, and all of them add up', a
     expect.stringMatching(/^Newsletter \/prices2011/),
     expect.stringMatching(/^All channels10065/),
   ]);
-  expect(screen.getByText(/6 left out, and 41 of bots/)).toBeTruthy();
+  expect(screen.getByText(/6 left out, plus 41 from bots/)).toBeTruthy();
 });
 
 test('C10: a channel without a name is not sent; one that is refused stays as it was typed', async () => {
@@ -122,7 +122,7 @@ test('“Test my link” shows the decision in words, and asks nothing before', 
   expect(server.sentTo(path)).toEqual([]);
   fireEvent.click(button);
   await screen.findByText('It would not count');
-  expect(screen.getByText('Did not count: the program needs Business; the partner’s account was on Free.')).toBeTruthy();
+  expect(screen.getByText('Did not count: the program requires Business; the partner’s account was on Free.')).toBeTruthy();
   server.answer(path, { isCredited: true, reason: 'via_link', inputs: { hostPlan: 'Business', hostPlans: 'Business' } });
   fireEvent.click(button);
   await screen.findByText('It would count for you');

@@ -58,9 +58,9 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   type('IBAN', 'CH93 0076 2011 6238 5295 77');
   expect(below('IBAN')).toBe('1 character too many');
   type('IBAN', 'CH93 0076 2011 6238 5295 8');
-  expect(below('IBAN')).toContain('its check digits do not fit');
+  expect(below('IBAN')).toContain('its check digits are wrong');
   type('IBAN', 'CH44 3199 9123 0008 8901 2');
-  expect(below('IBAN')).toContain('This is a QR-IBAN. It takes only payments with a QR reference');
+  expect(below('IBAN')).toContain('This is a QR-IBAN. It accepts only payments with a QR reference');
   expect(field('IBAN').getAttribute('aria-invalid')).toBe('true');
   type('IBAN', iban);
   expect(below('IBAN')).toBe('Valid, Switzerland');

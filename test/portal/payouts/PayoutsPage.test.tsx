@@ -182,7 +182,7 @@ test('while all details rest it says until when; once some can be used the reque
   const wait = aNext({ request: { isPossible: false, reason: 'method_cooling_off' } });
   const server = start({ [at('/overview')]: anOverview({ nextPayouts: [wait] }), [at('/payout-methods')]: theMethods(newest) });
   open(<PayoutsPage />);
-  expect(await screen.findByText(/The payout details are new\. They count from 3 Dec, 15:20/)).toBeTruthy();
+  expect(await screen.findByText(/The payout details are new\. They apply from 3 Dec, 15:20/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Request EUR/ })).toBeNull();
   server.answer(at('/overview'), anOverview());
   server.answer(at('/payout-methods'), theMethods(newest, aMethod({ isChosen: false })));
@@ -361,7 +361,7 @@ test('what is paid by hand is called so, in the list and where it is switched of
 test('why a payout is on hold is a sentence, never a code', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } })]) });
   open(<PayoutsPage />);
-  await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is paid by hand.'));
+  await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is being paid by hand.'));
 });
 
 test('fifty payouts at a time, the older ones are a page away, and a sheet that was open leaves the page where it is', async () => {

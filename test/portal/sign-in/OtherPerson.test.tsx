@@ -26,7 +26,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect((await screen.findByText(/has signed in here/)).textContent).toContain(
     'Beat Roth (beat@demo.test) has signed in here in another tab. This page still belongs to Karin Keller',
   );
-  expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Your question') as HTMLTextAreaElement).value).toBe('How long does a cookie last?');
   expect(isSignedOut()).toBe(false);
 });
@@ -45,7 +45,7 @@ test('S06: an open sheet shows who has signed in, and the way on, until its pers
   fireEvent.input(sheet.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
   fireEvent.input(sheet.getByLabelText('Email'), { target: { value: 'nora@demo.test' } });
   fireEvent.submit(sheet.getByLabelText('Name'));
-  expect(await sheet.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect(await sheet.findByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   expect((sheet.getByLabelText('Name') as HTMLInputElement).value).toBe('Nora Neu');
   server.answer('/portal/me', aMe());
   fireEvent(globalThis.window, new Event('focus'));

@@ -50,7 +50,7 @@ test('B13: whoever never chose a password reads how to choose one', () => {
 test('an outage is not called a wrong password', async () => {
   start({ '/auth/sign-in/email': aProblem() });
   give('known@partner.test', 'right');
-  expect((await screen.findByRole('alert')).textContent).toContain('Repeat it in a few seconds');
+  expect((await screen.findByRole('alert')).textContent).toContain('Try again in a few seconds');
 });
 
 test('without e-mail or password nothing is sent', async () => {

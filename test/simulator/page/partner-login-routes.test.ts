@@ -95,7 +95,7 @@ test('C35: a partner comes in, works under a banner, is refused at billing, and 
   expect(sessions).toMatchObject([{ refusedActions: 1, endedAt: null }]);
   const customer = aBrowser();
   const own = await (await customer.get(`/termino/account/${told.accountId}`)).text();
-  expect(own).toContain('Throw out');
+  expect(own).toContain('End this session');
   expect(own).toMatch(/active until \d+ \w+( \d{4})?, \d\d:\d\d CES?T/);
   expect(own).toContain('changed by');
   const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'withdrawn' });
@@ -175,7 +175,7 @@ test('a customer who reads German reads the account, who signs in, and what is a
   const text = await page();
   expect(text).toMatch(/lang="de"[^]*Ihr Konto[^]*Abonnieren[^]*Partner, die sich hier anmelden[^]*beantragt[^]*noch nicht erteilt/);
   expect(text).toContain('ändern, sonst nichts. Sie sehen jede Sitzung');
-  expect(text).not.toMatch(/Your account|Subscribe|Partners who|requested|Bookings|Throw out/);
+  expect(text).not.toMatch(/Your account|Subscribe|Partners who|requested|Bookings|End this session/);
   await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'given' }, 'de');
   expect(await page()).toContain('Einwilligung: erteilt');
   const kept = await api.owner.partnerLoginConsent.findFirstOrThrow({ where: { partnerLoginId: told.loginId } });
@@ -187,12 +187,12 @@ test('who reads German reads the way in, the banner, and why it was refused in G
   const browser = aBrowser();
   const textOf = async (path: string) => (await browser.get(path, 'de-CH,de;q=0.9,en;q=0.8')).text();
   expect(await textOf('/partner-login')).toContain('Welches Konto ist Ihres?');
-  expect(await textOf('/partner-login/inside')).toMatch(/lang="de"[^]*Sie sind draussen[^]*oder die Kundin hat sie beendet/);
+  expect(await textOf('/partner-login/inside')).toMatch(/lang="de"[^]*Sie sind abgemeldet[^]*oder die Kundin hat sie beendet/);
   await browser.post('/partner-login/landing', await codeFor(told, browser));
   expect(await textOf('/partner-login/inside')).toMatch(
     /arbeitet im Konto von <b>Salon Rosa<\/b>,\s+längstens bis [^.]+\. [^.]+\., \d\d:\d\d ME/,
   );
-  expect(await textOf('/partner-login/inside/billing')).toMatch(/Als Partner kommen Sie hier nicht hin[^]*scope/);
+  expect(await textOf('/partner-login/inside/billing')).toMatch(/Partner haben hierauf keinen Zugriff[^]*scope/);
 });
 
 test('two products on one origin keep a secret each: asking for the one does not shut out the other', async () => {
@@ -213,7 +213,7 @@ test('after a refusal the customer’s page offers no consent any more', async (
   const page = async () => (await customer.get(`/termino/account/${told.accountId}`)).text();
   const verbs = async () => [...(await page()).matchAll(/>\s*(Consent|Refuse)</g)].map(([, verb]) => verb);
   expect(await verbs()).toEqual(['Consent', 'Refuse']);
-  expect(await page()).toMatch(/You do not know .+\? Write to help@termino\.example before you decide\./);
+  expect(await page()).toMatch(/Do you not know .+\? Write to help@termino\.example before you decide\./);
   const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'refused' });
   expect(said.status).toBe(200);
   expect(await verbs()).toEqual([]);

@@ -18,7 +18,7 @@ test('the page shows customers with their invoices and what can be done, and esc
   expect(page).not.toContain('<b>Velo');
   expect(page).toContain(`data-post="/control/stripe/invoices/${open.id}/pay"`);
   expect(page).toContain('Book at the bank');
-  expect(await read(`${simulator.url}/?q=nobody`)).toContain('Nobody matches.');
+  expect(await read(`${simulator.url}/?q=nobody`)).toContain('No one matches.');
 });
 
 test('the page loads nothing from elsewhere', async () => {
@@ -49,7 +49,7 @@ test('a person who came by a link signs up in the form, and the click goes along
   });
   const account = await read(`${simulator.url}${response.headers.get('location') ?? ''}`);
   expect(account).toContain('Blumen Keller');
-  expect(account).toContain('What Commend was told, and said');
+  expect(account).toContain('What Commend was told, and its answer');
 });
 
 test('an unknown product or account is not found', async () => {
