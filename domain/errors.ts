@@ -41,6 +41,7 @@ export const errorCodes = [
   'account_not_called_closed',
   'paid_again',
   'finding_contradicted',
+  'payment_named',
   'run_decided_alone',
   'nothing_to_approve',
   'run_prepared_already',

@@ -2,7 +2,7 @@ import { dayMs } from './elapsed.ts';
 import { approve, whyOwed } from './payout-approval.ts';
 import { lookUp, wouldPay } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
-import { cancel, isWithPeople } from './payout-cancel.ts';
+import { cancel, isPaymentNamed, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { liftHold } from './payout-hold.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
@@ -85,8 +85,12 @@ function cancelWithRun(draft: PayoutDraft, command: By): PayoutDraft {
   return canceled === undefined ? tooLate(draft, command) : yes(canceled, command);
 }
 
-const tooLate = (draft: PayoutDraft, command: By): PayoutDraft =>
-  no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file');
+const tooLate = (draft: PayoutDraft, command: By): PayoutDraft => no(draft, command, whyTooLate(draft.payout));
+
+function whyTooLate(payout: PayoutDraft['payout']): DecisionReason {
+  if (isPaymentNamed(payout)) return 'payment_named';
+  return payout.batchId === null ? 'payout_state_changed' : 'in_bank_file';
+}
 
 function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {
   const { state, batchId } = draft.payout;

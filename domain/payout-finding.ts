@@ -4,6 +4,7 @@ import type { Details } from './errors.ts';
 import { isInvolved } from './payout-approval.ts';
 import { outOf } from './out-twice.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
+import { isPaymentNamed } from './payout-cancel.ts';
 import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { takeBack } from './payout-return.ts';
@@ -37,6 +38,7 @@ export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const fault = faultOf(draft, command);
   if (fault !== undefined) return no(draft, command, fault);
   const isSame = proposal !== null && isSameFinding(proposal, command);
+  if (isOwnPayment(payout, command)) return yes(denyPayment(draft, command), command);
   if (isAgainst(proposal, command) && command.contradicts !== true) return no(draft, command, 'finding_contradicted');
   if (proposal?.outcome !== command.outcome || (proposal.by === command.actorId && !isSame)) return propose(draft, command);
   if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
@@ -49,6 +51,23 @@ export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
 }
 
+/** Whoever named a payment by hand takes that back alone, as long as no payment that a colleague named stands beside it. */
+function isOwnPayment(payout: PayoutState, { outcome, actorId }: Resolve): boolean {
+  if (outcome !== 'absent' || !isPaymentNamed(payout) || payout.proposal === null) return false;
+  const { outcome: found, by: finder, evidence } = payout.proposal;
+  return (evidence['against'] === 'settled' ? evidence['againstBy'] : found === 'settled' && finder) === actorId;
+}
+
+/** No payment by hand is named any more: it is to be paid as before. */
+const denyPayment = (draft: PayoutDraft, { evidence, ...command }: Resolve): PayoutDraft =>
+  noteOnly(draft, {
+    reason: 'payment_denied',
+    outcome: 'noted',
+    change: { proposal: null },
+    evidence: { said: evidence['reference'] ?? null },
+    ...by(command),
+  });
+
 /** A colleague has found something else, and it stands until somebody confirms or contradicts it. */
 const isAgainst = (proposal: Proposal | null, { outcome, actorId }: Resolve): boolean =>
   proposal !== null && proposal.outcome !== outcome && proposal.by !== actorId;
@@ -56,7 +75,7 @@ const isAgainst = (proposal: Proposal | null, { outcome, actorId }: Resolve): bo
 /** Written down in place of what stood there; what it contradicts stays beside it, for whoever is to confirm it. */
 function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { outcome, actorId } = command;
-  const evidence = { ...command.evidence, ...contradictedBy(draft.payout.proposal, command) };
+  const evidence = { ...command.evidence, ...contradictedBy(draft.payout, command) };
   return yes(
     noteOnly(draft, {
       reason: 'resolution_proposed',
@@ -69,13 +88,14 @@ function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
   );
 }
 
-/** Of a colleague; who says their own anew contradicts the same as before. */
-function contradictedBy(proposal: Proposal | null, command: Resolve): Details {
+/** Of a colleague; who says their own anew contradicts the same as before. A payment by hand that was named stands until it is denied, also beside another one. */
+function contradictedBy(payout: PayoutState, command: Resolve): Details {
+  const { proposal } = payout;
   if (proposal !== null && isAgainst(proposal, command))
     return { against: proposal.outcome, againstBy: proposal.by, againstReference: proposal.evidence['reference'] ?? null };
   const before: Details = proposal?.evidence ?? {};
   const { against, againstBy = null, againstReference = null } = before;
-  return against === undefined || against === command.outcome ? {} : { against, againstBy, againstReference };
+  return against === undefined || (against === command.outcome && !isPaymentNamed(payout)) ? {} : { against, againstBy, againstReference };
 }
 
 /** What nobody could book, however many people confirmed it. */
@@ -127,7 +147,7 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
-      return isOut || latePayment !== null || shownSecond(payout) !== undefined;
+      return isOut || latePayment !== null || shownSecond(payout) !== undefined || isPaymentNamed(payout);
     case 'returned':
       return state === 'settled' || state === 'returned';
     case 'paid_twice':
@@ -170,6 +190,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       });
     }
     case 'absent':
+      if (payout.state === 'approved') return denyPayment(draft, command);
       if (shownSecond(payout) !== undefined || payout.latePayment !== null) return refutePayment(draft, { reference, ...by(command) });
       return canBeAsked(payout, draft.asOf)
         ? askBeforeAbsent(draft, command)

@@ -58,6 +58,8 @@ export const payoutReasons = [
   'evidence_missing',
   'other_finding',
   'finding_contradicted',
+  'payment_named',
+  'payment_denied',
   'unknown_payout',
   'run_not_proposed',
   'run_proposed',

@@ -77,6 +77,7 @@ export interface Proposal {
 /** What is booked, confirmed or shown anew at a payout that stays in its state: what one person proposed before it counts no more. */
 export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'absence_confirmed',
+  'payment_denied',
   'late_answer',
   'unexpected_debit',
   'other_amount',

@@ -80,6 +80,7 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   resolveFirst: 'Ihr Befund wird mit seinem Beleg aufgeschrieben.',
   resolveSecond: 'eine zweite Person bestätigt dasselbe; erst dann wird gebucht.',
   resolveConfirm: 'Dann haben zwei Personen dasselbe gesagt: Es wird gebucht.',
+  denyNext: 'Die genannte Zahlung zählt nicht mehr. Die Auszahlung ist wie zuvor von Hand zu bezahlen.',
   lookUpNext: 'Der Zahlungsweg wird danach gefragt. Nichts wird nochmals gesendet.',
   changeMethodNext:
     'Diese Auszahlung wird aus der Liste genommen und neu auf das andere Konto vorgeschlagen: Sie muss nochmals freigegeben werden. Die Begründung bleibt unter uns.',

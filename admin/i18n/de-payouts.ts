@@ -188,6 +188,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
       nextTry: 'Nächster Versuch von selbst',
     },
     proposal: '%{name} sagt: %{outcome}. Eine zweite Person muss es bestätigen.',
+    paymentNamed:
+      '%{name} hat die Zahlung genannt, mit dem Beleg %{reference}. Eine zweite Person bestätigt sie oder sagt, dass nicht bezahlt wurde. Bis dahin wird die Auszahlung weder storniert noch anders bezahlt.',
     chargesInDoubt: 'Spesen neben der Summe',
     latePayment:
       'Der Anbieter zeigt, dass sie doch bezahlt wurde. Unter … sagen zwei Personen, ob sie bezahlt wurde oder nie ankam; bis dahin wird aus diesem Geld nichts bezahlt.',
@@ -195,6 +197,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       settled: 'sie wurde bezahlt',
       failed: 'sie wurde abgelehnt',
       absent: 'sie kam nie an',
+      unpaid: 'sie wurde nicht bezahlt',
       returned: 'sie kam zurück',
       fee: 'der fehlende Teil war eine Gebühr',
       paid_twice: 'die Bank hat doppelt bezahlt',

@@ -76,6 +76,7 @@ export const payoutDecisions = {
   resolveFirst: 'your finding is recorded with its evidence.',
   resolveSecond: 'a second person confirms the same; nothing is booked before that.',
   resolveConfirm: 'Two people have then found the same: it is booked.',
+  denyNext: 'The recorded payment no longer counts. The payout still has to be paid by hand.',
   lookUpNext: 'We ask the rail about it. Nothing is sent again.',
   changeMethodNext:
     'This payout is taken out of the queue and proposed again to the other account; it must be approved again. The reason is visible to staff only.',

@@ -187,6 +187,8 @@ export const payoutScreens = {
       nextTry: 'Automatic new attempt',
     },
     proposal: '%{name} says: %{outcome}. A second person must confirm it.',
+    paymentNamed:
+      '%{name} recorded the payment, receipt %{reference}. A second person confirms it or records that it was not paid. Until then it is neither canceled nor paid another way.',
     chargesInDoubt: 'Charges in addition to the sum',
     latePayment:
       'Its provider shows that it was paid after all. Two people record under … whether it was paid or never arrived; until then nothing is paid out of that money.',
@@ -194,6 +196,7 @@ export const payoutScreens = {
       settled: 'it was paid',
       failed: 'it was refused',
       absent: 'it never arrived',
+      unpaid: 'it was not paid',
       returned: 'it came back',
       fee: 'the missing part was a fee',
       paid_twice: 'the bank paid twice',

@@ -11,7 +11,7 @@ import type { Verb } from '../sheet/verb.ts';
 import { askingForDetails, confirmation, leaving, lookingUp, retrying } from './failed-verbs.tsx';
 import { findingOf, isOfMissing } from './found-findings.ts';
 import { needsNewDetails } from './next-step.ts';
-import { possibleFindings } from './possible-findings.ts';
+import { outcomeWords, possibleFindings } from './possible-findings.ts';
 import { useVerbWords } from './use-verb-words.ts';
 
 interface FailedVerbsProps {
@@ -74,18 +74,19 @@ function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();
-  const { proposal, state, shownOtherwise } = payout;
+  const { proposal, state, hold, shownOtherwise } = payout;
   const { say } = words;
   if (proposal === null) return null;
-  const outcome = say(`payouts.outcomes.${proposal.outcome}`);
+  const outcome = say(outcomeWords(proposal.outcome, state));
   const isMine = proposal.by.id === me?.id;
+  const held = state === 'approved' && hold !== null && proposal.outcome === 'settled' ? say('payouts.heldObstacle') : undefined;
   return (
     <VerbButton
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
       icon={<Check />}
       isMain
       isOffered={state !== 'uncertain' || shownOtherwise !== null}
-      obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
+      obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : (obstacle ?? held)}
       verb={seen(confirmation(payout, proposal, words))}
       record={payout}
     />

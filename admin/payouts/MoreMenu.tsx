@@ -12,7 +12,7 @@ import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { correction } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
-import { possibleFindings } from './possible-findings.ts';
+import { namedPayment, outcomeWords, possibleFindings } from './possible-findings.ts';
 import { findingOf, isOfMissing } from './found-findings.ts';
 import { useOtherMethods } from './use-methods.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
@@ -91,7 +91,7 @@ interface ItemOf {
 
 function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], words: VerbWords): readonly ItemOf[] {
   const { say } = words;
-  const isOpen = payout.state === 'reserved' || payout.state === 'approved';
+  const isOpen = (payout.state === 'reserved' || payout.state === 'approved') && namedPayment(payout) === null; // its page says why
   return [
     { label: `${say('payouts.note')}…`, verb: noting(payout, words), isFree: true },
     ...(isOpen && methods.length > 0 ? [{ label: `${say('payouts.changeMethod')}…`, verb: changingMethod(payout, methods, words) }] : []),
@@ -106,7 +106,7 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
   const own = proposal !== null && proposal.by.id === me ? [proposal] : [];
   return [
     ...own.map((named) => ({
-      label: `${say('payouts.correctOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) })}…`,
+      label: `${say('payouts.correctOutcome', { outcome: say(outcomeWords(named.outcome, payout.state)) })}…`,
       verb: correction(payout, named, words),
       isFree: true,
     })),

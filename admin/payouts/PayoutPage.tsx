@@ -10,6 +10,7 @@ import { AwayBanner } from './AwayBanner.tsx';
 import { Checks } from './Checks.tsx';
 import { HowMade } from './HowMade.tsx';
 import { PayoutHead } from './PayoutHead.tsx';
+import { namedPayment } from './possible-findings.ts';
 import { OpenDebits } from './OpenDebits.tsx';
 import { partOf, PayoutParts } from './PayoutParts.tsx';
 import { PayoutTimeline } from './PayoutTimeline.tsx';
@@ -31,6 +32,7 @@ export default function PayoutPage() {
           <WaitsForNextTry payout={payout} />
           <OpenDebits debits={payout.openDebits} isPaid={payout.settledAt !== null} />
           {payout.hasLatePayment && payout.shownOtherwise === null ? <Alert tone="error">{say('payouts.latePayment')}</Alert> : null}
+          <NamedPayment payout={payout} />
           <ShownOtherwise payout={payout} />
           <ShownBeside payout={payout} />
           <Columns side={372}>
@@ -50,6 +52,14 @@ export default function PayoutPage() {
       )}
     </RecordPage>
   );
+}
+
+/** Paid by hand, as somebody says: nothing else may be done with that money until it is decided. */
+function NamedPayment({ payout }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const named = namedPayment(payout);
+  if (named === null) return null;
+  return <Alert tone="warning">{say('payouts.paymentNamed', { name: named.by.name, reference: named.reference ?? '–' })}</Alert>;
 }
 
 /** What its provider has moved in place of what was ordered, also after that had failed: no machine books it. */

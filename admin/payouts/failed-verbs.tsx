@@ -3,7 +3,7 @@ import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
-import { isMoneyOut, type Finding } from './possible-findings.ts';
+import { isMoneyOut, outcomeWords, type Finding } from './possible-findings.ts';
 import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
 import { isForHand, WhereTo } from './WhereTo.tsx';
@@ -85,7 +85,7 @@ type Named = NonNullable<PayoutDetail['proposal']>;
 /** What one person found out: written down with its evidence, and booked when a second person says the same. */
 export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords): Verb {
   const { say } = words;
-  const title = titleOf(outcome, words);
+  const title = titleOf(outcome, payout, words);
   const next: readonly NextStep[] = [
     [say('payouts.now'), say('payouts.resolveFirst')],
     [say('payouts.thereafter'), say('payouts.resolveSecond')],
@@ -104,34 +104,38 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
 }
 
 /** A colleague has named something else, which stands beside it: whoever sends this says that it is not so. */
-export function contradiction(verb: Verb, named: Named, { say, instant }: VerbWords): Verb {
+export function contradiction(
+  verb: Verb,
+  { named, state }: { readonly named: Named } & Pick<PayoutDetail, 'state'>,
+  { say, instant }: VerbWords,
+): Verb {
   const label = say('payouts.foundBefore');
   const tick = { name: 'contradicts', type: 'tick', label, says: say('payouts.contradicts'), isRequired: true } as const;
-  const standing = say('payouts.foundBy', { ...spoken(named, say), at: instant(named.at) });
+  const standing = say('payouts.foundBy', { ...spoken(named, state, say), at: instant(named.at) });
   return { ...verb, facts: [...verb.facts, [label, standing]], fields: [...(verb.fields ?? []), tick] };
 }
 
-const spoken = ({ by, outcome, reference }: NonNullable<Named['against']>, say: VerbWords['say']) => ({
+const spoken = ({ by, outcome, reference }: NonNullable<Named['against']>, state: PayoutDetail['state'], say: VerbWords['say']) => ({
   name: by.name,
-  outcome: say(`payouts.outcomes.${outcome}`),
+  outcome: say(outcomeWords(outcome, state)),
   reference: reference ?? '–',
 });
 
 /** The first person names it again, in other words: the second one confirms what stands there then. */
 export function correction(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
-  const title = words.say('payouts.correctOutcome', { outcome: words.say(`payouts.outcomes.${named.outcome}`) });
+  const title = words.say('payouts.correctOutcome', { outcome: words.say(outcomeWords(named.outcome, payout.state)) });
   return { ...finding(payout, named.outcome, words), title, confirm: title };
 }
 
 /** The second person confirms what the first one named, without typing it again. */
 export function confirmation(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
   const { say } = words;
-  const confirm = say('payouts.confirmOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) });
+  const confirm = say('payouts.confirmOutcome', { outcome: say(outcomeWords(named.outcome, payout.state)) });
   return about(payout, words, {
     verb: 'resolve',
-    title: titleOf(named.outcome, words),
+    title: titleOf(named.outcome, payout, words),
     confirm,
-    next: say('payouts.resolveConfirm'),
+    next: say(payout.state === 'approved' && named.outcome === 'absent' ? 'payouts.denyNext' : 'payouts.resolveConfirm'),
     facts: [
       ...factsOf(payout, words),
       ...factsFound(payout, named.outcome, words),
@@ -147,8 +151,8 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
 const whereTo = (payout: PayoutDetail, outcome: Finding): Verb['more'] =>
   outcome === 'settled' && isForHand(payout) ? <WhereTo payout={payout} /> : undefined;
 
-function titleOf(outcome: Finding, { say }: VerbWords): string {
-  const text = say(`payouts.outcomes.${outcome}`);
+function titleOf(outcome: Finding, { state }: PayoutDetail, { say }: VerbWords): string {
+  const text = say(outcomeWords(outcome, state));
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
@@ -205,7 +209,9 @@ function factsNamed(payout: PayoutDetail, named: Named, { say, moneyText, instan
     [say('payouts.reference'), reference],
     ...money(say('payouts.namedAmount'), amount),
     ...(currency === undefined ? [] : money(say('payouts.charges', { currency }), charges)),
-    ...(against === null ? [] : [[say('payouts.contradicted'), say('payouts.contradictedBy', spoken(against, say))] as const]),
+    ...(against === null
+      ? []
+      : [[say('payouts.contradicted'), say('payouts.contradictedBy', spoken(against, payout.state, say))] as const]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { contradiction, finding } from './failed-verbs.tsx';
-import type { Finding } from './possible-findings.ts';
+import { namedPayment, type Finding } from './possible-findings.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** What says what became of a part that did not come back. */
@@ -16,5 +16,6 @@ interface Finder {
 export function findingOf(payout: PayoutDetail, outcome: Finding, { me, words }: Finder): Verb {
   const { proposal } = payout;
   const found = finding(payout, outcome, words);
-  return proposal === null || proposal.by.id === me ? found : contradiction(found, proposal, words);
+  if (outcome === 'absent' && namedPayment(payout)?.by.id === me) return { ...found, next: words.say('payouts.denyNext') };
+  return proposal === null || proposal.by.id === me ? found : contradiction(found, { named: proposal, state: payout.state }, words);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { payoutResolutions, type PayoutStep } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { outcomeWords } from './possible-findings.ts';
 
 const Finding = z.object({
   outcome: z.enum(payoutResolutions),
@@ -11,15 +12,15 @@ const Finding = z.object({
 });
 
 /** What a person named in a step of a payout in this currency: the outcome, how much, and the evidence; empty for any other step. */
-export function useFinding(currency: string | undefined): (step: Pick<PayoutStep, 'reason' | 'inputs'>) => string {
+export function useFinding(currency: string | undefined): (step: Pick<PayoutStep, 'reason' | 'inputs' | 'to'>) => string {
   const say = useSay();
   const { moneyText } = useFormats();
-  return ({ reason, inputs }) => {
+  return ({ reason, inputs, to }) => {
     const found = Finding.safeParse(inputs).data;
     if (reason !== 'resolution_proposed' || found === undefined) return '';
     const { outcome, amount, reference, against } = found;
     const money = amount === undefined || currency === undefined ? [] : [moneyText({ amount, currency })];
-    const other = against === undefined ? [] : [say('payouts.not', { outcome: say(`payouts.outcomes.${against}`) })];
-    return [say(`payouts.outcomes.${outcome}`), ...money, ...(reference === undefined ? [] : [reference]), ...other].join(', ');
+    const other = against === undefined ? [] : [say('payouts.not', { outcome: say(outcomeWords(against, to)) })];
+    return [say(outcomeWords(outcome, to)), ...money, ...(reference === undefined ? [] : [reference]), ...other].join(', ');
   };
 }

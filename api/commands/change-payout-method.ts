@@ -31,7 +31,7 @@ export const changePayoutMethod = defineCommand({
   verb: 'change-method',
   summary: 'Pay to another account of the partner: canceled and proposed anew, to be approved again',
   body: ChangePayoutMethod,
-  refusals: ['payout_state_changed', 'payout_method_unchanged', 'version_changed', 'step_up_required'],
+  refusals: ['payout_state_changed', 'payout_method_unchanged', 'payment_named', 'version_changed', 'step_up_required'],
   run: async (call, { id, body: { methodId, reason } }) => {
     await requireRecentFactor(call);
     const { db } = call.deps;

@@ -55,14 +55,23 @@ async function mustNotBeInFile(tx: Tx, { state, payoutBatchId }: Found): Promise
   throw new DomainError('bank_file_holds_payout', { file });
 }
 
+/** What somebody may have paid by hand already is not called off for money that is there once. */
+async function mustHaveNoPaymentNamed(tx: Tx, { id, state, rail }: Found): Promise<void> {
+  if (state !== 'approved' || rail !== 'manual') return;
+  const finding = await readFinding(tx, id);
+  const named = finding?.against?.outcome === 'settled' ? finding.against : finding;
+  if (named?.outcome === 'settled') throw new DomainError('payment_named', { by: named.by.name, reference: named.reference ?? '–' });
+}
+
 export const cancelPayout: PayoutVerb<typeof WithReason> = {
   verb: 'cancel',
   summary: 'Called off before it left: the money goes back to the balance',
   body: WithReason,
-  refusals: ['bank_file_holds_payout'],
+  refusals: ['bank_file_holds_payout', 'payment_named'],
   async check(tx, payout) {
     await mustNotBeInFile(tx, payout);
     mustBe(payout, 'reserved', 'approved');
+    await mustHaveNoPaymentNamed(tx, payout);
   },
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 };

@@ -69,6 +69,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   account_not_called_closed: 409,
   paid_again: 409,
   finding_contradicted: 409,
+  payment_named: 409,
   run_decided_alone: 409,
   nothing_to_approve: 409,
   run_prepared_already: 409,

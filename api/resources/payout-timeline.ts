@@ -55,6 +55,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'evidence_missing',
   'other_finding',
   'finding_contradicted',
+  'payment_named',
   'asked_today',
   'bank_has_file',
   'asking_would_pay',

@@ -11,6 +11,7 @@ type BankError = Extract<
   | 'day_not_come'
   | 'paid_again'
   | 'finding_contradicted'
+  | 'payment_named'
   | 'run_open'
 >;
 
@@ -56,6 +57,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: '{by} has recorded a different finding ({at}), which is waiting to be confirmed. Look at it first; if you disagree with it, say so explicitly.',
       de: '{by} hat einen anderen Befund genannt ({at}), der auf Bestätigung wartet. Zuerst ansehen; wer widerspricht, sagt es ausdrücklich.',
+    },
+  },
+  payment_named: {
+    title: { en: 'Somebody has named its payment', de: 'Jemand hat die Zahlung genannt' },
+    detail: {
+      en: '{by} has named the payment, with the receipt {reference}: the money may have left. Confirm that it was paid, or say that it was not; then it can be canceled or paid another way.',
+      de: '{by} hat die Zahlung genannt, mit dem Beleg {reference}: Das Geld kann weg sein. Bestätigen Sie, dass bezahlt wurde, oder sagen Sie, dass nicht; dann lässt sie sich stornieren oder anders bezahlen.',
     },
   },
   bank_entry_decided: {

@@ -76,6 +76,14 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'Refused: a colleague has found something else. Look at that first; if you disagree with it, say so explicitly.',
     de: 'Abgelehnt: Jemand hat etwas anderes gefunden. Zuerst das ansehen; wer widerspricht, sagt es ausdrücklich.',
   },
+  payment_named: {
+    en: 'Refused: somebody has named its payment, so the money may have left. A second person confirms it, or it is said that it was not paid.',
+    de: 'Abgelehnt: Jemand hat die Zahlung genannt, das Geld kann also weg sein. Eine zweite Person bestätigt sie, oder es wird gesagt, dass nicht bezahlt wurde.',
+  },
+  payment_denied: {
+    en: 'It was not paid: the payment that had been named no longer counts.',
+    de: 'Nicht bezahlt: Die genannte Zahlung zählt nicht mehr.',
+  },
   unknown_payout: { en: 'Refused: there is no such payout.', de: 'Abgelehnt: Diese Auszahlung gibt es nicht.' },
   not_prepared: {
     en: 'Refused: no one has prepared it yet. One person checks the payout run and confirms it, another one approves it.',

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
 import type { Resolution } from '../../domain/payout-finding.ts';
 import type { PayoutDraft } from '../../domain/payout-draft.ts';
@@ -122,4 +122,56 @@ test('what people name is never read as a name that the payout gives by itself, 
     expect(confirmed.payout.returned).toBe(0);
   }
   expect(turn(paid, named('fiona', 'mail: withdrawn:x0')).verdicts).toEqual({ fiona: undefined });
+});
+
+describe('a payment by hand that somebody has named', () => {
+  const byHand = aPayout({ state: 'approved', rail: 'manual', approvedBy: 'aldo' });
+  const named = turn(byHand, find('fiona', 'settled')).payout;
+  const cancelIt: PayoutLetter = {
+    kind: 'command',
+    command: { id: 'c', actorId: 'aldo', kind: 'cancel', reason: 'x', isByPartner: false },
+  };
+  const cancelRun: PayoutLetter = { kind: 'command', command: { id: 'c', actorId: 'aldo', kind: 'cancelWithRun' } };
+  const whoHas = ({ payout }: PayoutDraft) => [payout.state, payout.proposal?.by ?? null];
+
+  test.each([
+    ['a person', cancelIt],
+    ['its run', cancelRun],
+  ])('is not called off by %s, also while a colleague contradicts it', (_who, letter) => {
+    const contradicted = turn(named, find('rita', 'absent', true)).payout;
+    for (const payout of [named, contradicted]) {
+      const refused = turn(payout, letter);
+      expect([refused.verdicts, refused.payout.state]).toEqual([{ c: 'payment_named' }, 'approved']);
+    }
+  });
+
+  test('is taken back by whoever named it, alone; then it is called off as before, and nothing was booked', () => {
+    const back = turn({ ...named, hold: { reason: 'Ask first', until: null } }, find('fiona', 'absent'));
+    expect(back.steps).toMatchObject([{ decision: { reason: 'payment_denied' }, actorId: 'fiona', entries: [] }]);
+    expect(whoHas(back)).toEqual(['approved', null]);
+    expect(turn(back.payout, cancelIt).payout.state).toBe('canceled');
+  });
+
+  test('is proven wrong by two others; and still taken back alone while one of them waits', () => {
+    const said = turn(named, find('rita', 'absent', true)).payout;
+    expect(turn(said, find('rita', 'absent', true)).verdicts).toEqual({ rita: 'four_eyes' });
+    const confirming: PayoutLetter = {
+      kind: 'command',
+      command: { id: 'ada', actorId: 'ada', kind: 'resolve', outcome: 'absent', evidence: { reference: 'letter of rita' } },
+    };
+    expect(whoHas(turn(said, confirming))).toEqual(['approved', null]);
+    expect(whoHas(turn(said, find('fiona', 'absent')))).toEqual(['approved', null]);
+  });
+
+  test('stands beside another one: whoever contradicted it and names a payment, too, takes back nothing alone', () => {
+    const own = turn(turn(named, find('rita', 'absent', true)).payout, find('rita', 'settled')).payout;
+    expect(own.proposal?.evidence).toMatchObject({ against: 'settled', againstBy: 'fiona' });
+    const denied = turn(own, find('rita', 'absent'));
+    expect(whoHas(denied)).toEqual(['approved', 'rita']);
+    expect(turn(denied.payout, cancelIt).verdicts).toEqual({ c: 'payment_named' });
+  });
+
+  test('nobody says that it was not paid while nobody has said that it was', () => {
+    expect(turn(byHand, find('fiona', 'absent')).verdicts).toEqual({ fiona: 'payout_state_changed' });
+  });
 });

@@ -68,3 +68,21 @@ test('the word of the rail stands with the payout, in plain words and as it was 
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
   expect((await screen.findByText('No one has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');
 });
+
+test('of a payment by hand that somebody named the page and the sheet show the receipt: it is confirmed or denied, and nothing else', async () => {
+  const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'Receipt 77' } as const;
+  const server = await openPage({ state: 'approved', tab: 'approved', rail: 'manual', proposal });
+  expect(screen.getByText(/^Fiona Keller recorded the payment, receipt Receipt 77\./)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'It was not paid…' }));
+  expect(screen.queryByRole('menuitem', { name: /Cancel payout|another account/ })).toBeNull();
+  const sheet = await screen.findByRole('dialog', { name: 'It was not paid' });
+  expect(sheet.textContent).toMatch(/Found beforeFiona Keller, .*: it was paid \(Receipt 77\)/);
+  fireEvent.change(within(sheet).getByLabelText(/^Evidence/, { selector: 'input' }), { target: { value: 'the till is full' } });
+  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have looked at it: that is not so.' }));
+  fireEvent.click(within(sheet).getByRole('button', { name: 'It was not paid' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${address}/resolve`).map(({ body }) => body)).toEqual([
+    { outcome: 'absent', reference: 'the till is full', contradicts: true },
+  ]);
+});

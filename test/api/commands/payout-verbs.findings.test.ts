@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { exportFile } from '../../support/payout-world.ts';
+import { byHand, exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 
@@ -65,4 +65,37 @@ test('whoever changes an own finding, or confirms a colleague’s, contradicts n
     await payout.drain();
   }
   expect(await payout.row()).toMatchObject({ state: 'failed' });
+});
+
+test('money that somebody may have paid by hand is not called off, nor paid to another account, until that is taken back', async () => {
+  const payee = await books.partner(41_250);
+  const payout = payoutStory({ owner: api.owner, worker: books.worker });
+  await payout.request(payee, { methodId: await byHand(api.owner, payee) });
+  await payout.approve();
+  const { methodId } = payee;
+  const path = `/v1/payouts/${payout.payoutId}`;
+  await preparer.post(`${path}/resolve`, { outcome: 'settled', reference: 'Receipt 77' }).expect(202);
+  await payout.drain();
+  const reason = 'To the bank account after all';
+  const refuses = async () => {
+    for (const [person, verb, body] of [
+      [approver, 'cancel', { reason }],
+      [preparer, 'change-method', { methodId, reason }],
+    ] as const) {
+      const refused = await person.post(`${path}/${verb}`, body).expect(409);
+      const details = { by: (await whoIs(preparer)).name, reference: 'Receipt 77' };
+      expect(refused.body).toMatchObject({ code: 'payment_named', details });
+    }
+  };
+  await refuses();
+  await approver.post(`${path}/resolve`, { outcome: 'absent', reference: 'The till is full', contradicts: true }).expect(202);
+  await payout.drain();
+  await refuses();
+  expect(await api.owner.command.count({ where: { subjectId: payout.payoutId, actorId: approver.id } })).toBe(1);
+  await preparer.post(`${path}/resolve`, { outcome: 'absent', reference: 'Receipt 77 was another one' }).expect(202);
+  await payout.drain();
+  expect((await approver.get(path).expect(200)).body).toMatchObject({ state: 'approved', proposal: null });
+  await approver.post(`${path}/cancel`, { reason }).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'canceled' });
 });
