@@ -77,9 +77,9 @@ test('of a payment by hand that somebody named the page and the sheet show the r
   fireEvent.click(await screen.findByRole('menuitem', { name: 'It was not paid…' }));
   expect(screen.queryByRole('menuitem', { name: /Cancel payout|another account/ })).toBeNull();
   const sheet = await screen.findByRole('dialog', { name: 'It was not paid' });
-  expect(sheet.textContent).toMatch(/Found beforeFiona Keller, .*: it was paid \(Receipt 77\)/);
+  expect(sheet.textContent).toMatch(/Recorded beforeFiona Keller, .*: it was paid \(Receipt 77\)/);
   fireEvent.change(within(sheet).getByLabelText(/^Evidence/, { selector: 'input' }), { target: { value: 'the till is full' } });
-  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have looked at it: that is not so.' }));
+  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'I have checked it: that is wrong.' }));
   fireEvent.click(within(sheet).getByRole('button', { name: 'It was not paid' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${address}/resolve`).map(({ body }) => body)).toEqual([
