@@ -46,7 +46,7 @@ const runningBalances: Audit = {
 
 const offset: Audit = {
   code: 'A4',
-  title: 'Nobody has something available and owes something at once',
+  title: 'Nobody has something available and owes something at the same time',
   sql: `
     select a.partner_id, a.currency
     from ledger.account a join ledger.balance b on b.account_id = a.id
