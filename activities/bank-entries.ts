@@ -124,6 +124,7 @@ export async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<bo
   return (
     known.isDebit === booking.isDebit &&
     known.isReversal === booking.isReversal &&
+    known.bookedOn.toISOString().startsWith(booking.bookedOn) &&
     amountsOf(booking).includes(safeInteger(known.amountMinor)) &&
     known.currency.trim() === booking.currency &&
     isSame(known.endToEndId, booking.endToEndId) &&

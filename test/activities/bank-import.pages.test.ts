@@ -80,3 +80,11 @@ test('two pages that are read at once: whoever is second has seen both', async (
   await Promise.all(ids.map((key) => importBankFile({ key })));
   for (const id of ids) expect(await problemsOf(id)).toEqual([]);
 });
+
+test('a statement of the last day of a year is one, also where its pages are made on both sides of midnight', async () => {
+  const ofLastDay = (xml: string) =>
+    xml.replace('<CreDtTm>', '<FrToDt><FrDtTm>2026-12-31T00:00:00</FrDtTm><ToDtTm>2026-12-31T23:59:59</ToDtTm></FrToDt><CreDtTm>');
+  const first = await desk.brought(ofLastDay(pageOf({ statement: '365', number: 1, isLast: false })));
+  const last = await desk.brought(ofLastDay(pageOf({ statement: '365', number: 2, isLast: true, year: 2027 })));
+  for (const { id } of [first, last]) expect(await problemsOf(id)).toEqual([]);
+});

@@ -197,6 +197,17 @@ test('a booking under a reference that is known, with another content, is shown 
   expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
 });
 
+test('a booking that is told with another day is shown, and keeps the day that it has', async () => {
+  const { story, endToEndId } = await desk.aPayout();
+  const reference = aReference();
+  const told = advice([{ reference, amount: '60.00', endToEndId }]);
+  await desk.brought(told);
+  const other = await desk.brought(told.replaceAll('<BookgDt><Dt>2026-11-04</Dt>', '<BookgDt><Dt>2026-11-03</Dt>'));
+  expect(other).toMatchObject({ entries: [], problems: [{ reason: 'booking_differs', found: reference }] });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ paidOn: new Date('2026-11-04') });
+});
+
 test('a statement without details and then the advice with them: the booking is judged by the fuller word', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const [debit, credit] = [aReference(), aReference()];

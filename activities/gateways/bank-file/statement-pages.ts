@@ -22,16 +22,21 @@ export function nameOfStatement(message: Node, statement: Node): string | undefi
     nameAt(statement, 'Id'),
     textAt(statement, 'ElctrncSeqNb'),
     textAt(statement, 'LglSeqNb'),
-    textAt(period, 'FrDtTm') ?? textAt(period, 'FrDt'),
+    startOf(statement),
     textAt(period, 'ToDtTm') ?? textAt(period, 'ToDt'),
     pagesOf(message, statement).flatMap((page) => textAt(page, 'PgNb') ?? [])[0],
   ];
   return said.every((one) => one === undefined) ? undefined : contentHash(said.map((one) => one ?? null));
 }
 
-/** Banks number statements anew each year. */
+/** Banks number statements anew each year. It is that in which it begins: one of 31 December may be made on both sides of midnight. */
 const yearOf = (message: Node, statement: Node): string =>
-  (textAt(statement, 'CreDtTm') ?? textAt(message, 'GrpHdr', 'CreDtTm') ?? '').slice(0, 4);
+  (startOf(statement) ?? textAt(statement, 'CreDtTm') ?? textAt(message, 'GrpHdr', 'CreDtTm') ?? '').slice(0, 4);
+
+function startOf(statement: Node): string | undefined {
+  const period = child(statement, 'FrToDt');
+  return textAt(period, 'FrDtTm') ?? textAt(period, 'FrDt');
+}
 
 const isFalse = (text: string | undefined): boolean => text === 'false' || text === '0';
 
