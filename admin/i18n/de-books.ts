@@ -36,7 +36,7 @@ export const germanBookScreens = {
     resendTitle: '%{number} nochmals mailen',
     resendNext:
       'Dieselbe Nummer und derselbe Inhalt gehen an die heutige Adresse. Eine Mail, die wartet oder unterwegs ist, bleibt, wie sie ist.',
-    preview: 'Was der Partner bekam',
+    preview: 'Was in der E-Mail steht',
     html: 'HTML',
     text: 'Text',
     pdf: 'PDF',

@@ -33,7 +33,7 @@ export const bookScreens = {
     resend: 'Email it again',
     resendTitle: 'Email %{number} again',
     resendNext: 'The same number and content go to the current address. An email that is waiting or on its way is left alone.',
-    preview: 'What the partner received',
+    preview: 'What the email says',
     html: 'HTML',
     text: 'Text',
     pdf: 'PDF',
