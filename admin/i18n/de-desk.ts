@@ -129,7 +129,7 @@ export const germanDeskScreens = {
     kind: 'Art',
     what: 'Was',
     partner: 'Partner',
-    waitsFor: 'Wartet auf',
+    waitsFor: 'Nächster Schritt',
     value: 'Betrag',
     age: 'Alter',
     due: 'Fällig',

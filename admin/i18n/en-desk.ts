@@ -127,7 +127,7 @@ export const deskScreens = {
     kind: 'Kind',
     what: 'What',
     partner: 'Partner',
-    waitsFor: 'Waiting for',
+    waitsFor: 'Next step',
     value: 'Value',
     age: 'Age',
     due: 'Due',

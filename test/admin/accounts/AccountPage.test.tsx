@@ -18,10 +18,10 @@ test('the password is changed with the factor asked for in place; what was typed
   });
   await open(<AccountPage />);
   await screen.findByText(/You sign in with/);
-  type(/Old password/, 'correct horse battery');
+  type(/Current password/, 'correct horse battery');
   type(/New password/, 'seven quiet kites');
   fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
-  const proof = within(await screen.findByRole('form', { name: 'Confirm that it is you' }));
+  const proof = within(await screen.findByRole('form', { name: 'Confirm that it’s you' }));
   fireEvent.change(proof.getByLabelText('Password'), { target: { value: 'correct horse battery' } });
   fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
   await screen.findByText(/all other sessions have ended/);
@@ -37,7 +37,7 @@ test('a wrong old password is said, and loses no keystroke; nothing typed asks t
   fireEvent.click(await screen.findByRole('button', { name: 'Change the password' }));
   expect((await screen.findByRole('alert')).textContent).toBe('Fill in all fields.');
   expect(server.sentTo('/me/password')).toEqual([]);
-  type(/Old password/, 'wrong');
+  type(/Current password/, 'wrong');
   type(/New password/, 'seven quiet kites');
   fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
   await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(detail));

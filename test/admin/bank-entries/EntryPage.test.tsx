@@ -107,7 +107,7 @@ test('a debit that takes a return back has a door of its own, and the one that p
   expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
   fireEvent.click(await screen.findByRole('button', { name: 'The return was reversed…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByText(/PO-2026-1043 stands as paid, as it did before the return: CHF\s410\.00 is taken/)).toBeTruthy();
+  expect(sheet.getByText(/PO-2026-1043 is paid again, as it was before the return: CHF\s410\.00 is taken/)).toBeTruthy();
   expect(sheet.queryByText(/owes/)).toBeNull();
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank took it back.' } });
   fireEvent.click(sheet.getByRole('button', { name: 'The return was reversed' }));
@@ -143,11 +143,11 @@ test('where the money has left again, whoever confirms that the return was taken
   const decision = { ...proposal, kind: 'taken_back' as const };
   const again = { ...takesBack, owedThen: chf(30_000), leftWith: 'PO-2026-1060' };
   const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack: again, decision });
-  expect(await screen.findByText(/Fiona Keller says that the bank took the return of PO-2026-1043 back by it/)).toBeTruthy();
+  expect(await screen.findByText(/Fiona Keller says the bank reversed the return of PO-2026-1043 with it/)).toBeTruthy();
   expect(screen.getAllByRole('link', { name: 'PO-2026-1043' })).toHaveLength(1);
   fireEvent.click(screen.getByRole('button', { name: 'Confirm…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByText(/left again with PO-2026-1060, and CHF\s300\.00 of it is not available any more/)).toBeTruthy();
+  expect(sheet.getByText(/paid out again with PO-2026-1060, and CHF\s300\.00 of it is no longer available/)).toBeTruthy();
   fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
   const body = { payoutId: idOf(63), amount: chf(41_000), owedThen: chf(30_000) };
@@ -174,10 +174,10 @@ test('what is none of ours is set aside with a reason, and nothing without one',
 test('what names a payout of ours is set aside by two: the first is told so, the second confirms what was seen', async () => {
   const said = { ...proposal, kind: 'not_ours' as const, payout: null };
   const server = await openEntry({ decision: said });
-  expect(await screen.findByText(/Fiona Keller says that it is none of ours/)).toBeTruthy();
+  expect(await screen.findByText(/Fiona Keller says it is not ours/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Confirm…' }));
   const sheet = within(await screen.findByRole('dialog'));
-  expect(sheet.getByText('This booking is none of ours')).toBeTruthy();
+  expect(sheet.getByText('This booking is not ours')).toBeTruthy();
   fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/confirm-set-aside`).map(({ body }) => body)).toEqual([{ amount: chf(41_000) }]);
@@ -231,7 +231,7 @@ test('a sum of a withdrawn file shows its payouts and is given to those that mak
 test('S30: what one person gave to several payouts, another confirms as it was seen', async () => {
   const decision = { ...proposal, kind: 'assign_sum' as const, payout: null, payouts: 2 };
   const server = await openEntry({ payout: null, sum, decision, charges: chf(700), version: 4 });
-  expect(screen.getByText(/Fiona Keller gave it to 2 payouts of its file/)).toBeTruthy();
+  expect(screen.getByText(/Fiona Keller assigned it to 2 payouts of its file/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText(/PO-2026-71, Partner 71, .*205[.]00; PO-2026-72, Partner 72/)).toBeTruthy();

@@ -83,7 +83,7 @@ test('whoever confirms that the bank has called it off reads what the first was 
   const by = { id: idOf(91), name: 'Fiona Keller' };
   const callOff = { by, reason: 'Ms Muster said so today', confirmedBy: null, at: null };
   await openFile({ ...atBank, mayBeCalledOffFrom: '2026-01-01T00:00:00Z', callOff });
-  expect(await screen.findByText(/Fiona Keller says that the bank has called it off: “Ms Muster said so today”/)).toBeTruthy();
+  expect(await screen.findByText(/Fiona Keller recorded that the bank has canceled it: “Ms Muster said so today”/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   expect((await screen.findByRole('dialog')).textContent).toContain('Ms Muster said so today');
 });
@@ -167,7 +167,7 @@ test('S09: an old second factor is asked for in the sheet, and then the file com
   const server = await openFile({}, () => (calls++ === 0 ? stale : made));
   fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
-  const form = await screen.findByRole('form', { name: 'Confirm that it is you' });
+  const form = await screen.findByRole('form', { name: 'Confirm that it’s you' });
   expect(saved).not.toHaveBeenCalled();
   fireEvent.change(within(form).getByLabelText(/Password/), { target: { value: 'demo' } });
   fireEvent.submit(form);

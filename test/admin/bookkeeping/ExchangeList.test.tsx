@@ -54,7 +54,7 @@ async function openList(rows: readonly ExchangeRow[]) {
 
 test('a position that no number says is named', async () => {
   await openList([]);
-  expect(await screen.findByText(/^JPY: larger than can be shown/)).toBeTruthy();
+  expect(await screen.findByText(/^JPY: too large to show/)).toBeTruthy();
 });
 
 test('what the bank exchanged says what it is, and another one approves what they saw', async () => {

@@ -18,7 +18,7 @@ async function openPage(changes: Parameters<typeof aCommissionInFull>[0] = {}, a
     '/events': [anEvent({ id: 'stripe:evt_7' })],
   });
   await open(<CommissionPage />, here);
-  return screen.findByRole('region', { name: 'How the amount is made' });
+  return screen.findByRole('region', { name: 'How the amount is calculated' });
 }
 
 const linesOf = (panel: HTMLElement) =>

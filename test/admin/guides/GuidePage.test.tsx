@@ -126,7 +126,7 @@ test('of two who write at once, the second keeps every keystroke, is told who wa
   await type('Mine.');
   server.answer(path, { ...guide, texts: { ...guide.texts, en: written(2, 'Theirs.') } });
   fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
-  expect(await screen.findByText(/Petra Stein has saved version 2 meanwhile\. What you typed still stands here/)).toBeTruthy();
+  expect(await screen.findByText(/Petra Stein has saved version 2 in the meantime\. What you typed is still here/)).toBeTruthy();
   expect((await area()).value).toBe('Mine.');
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save as version 3' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'Read version 2' }));

@@ -27,7 +27,7 @@ const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Reques
 test('B19: below the threshold the sheet says that it takes a second person, and sends amount, method and reason', async () => {
   const server = await openVerb();
   await openSheet();
-  expect(screen.getByText(/a second person has to approve it/)).toBeTruthy();
+  expect(screen.getByText(/a second person must approve it/)).toBeTruthy();
   expect(screen.getByText('CHF 50.00')).toBeTruthy();
   fill(/^Method/, idOf(67));
   fill(/^Reason/, reason);

@@ -43,7 +43,7 @@ test('M4: whose id it is to be stands beside the id, and in front of whoever say
       <VatId partner={partner} />
     </>,
   );
-  expect(await screen.findByText(/company, registered for VAT, has not agreed to documents in its name/)).toBeTruthy();
+  expect(await screen.findByText(/company, registered for VAT, has not agreed to self-billing/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
   expect(within(await screen.findByRole('dialog')).getByText('Alpenblick Digital AG, Dorfstrasse 12, CH-3600 Thun')).toBeTruthy();
 });

@@ -64,7 +64,7 @@ test('details whose editor is locked count from no day, and are confirmed by who
   expect(screen.getByText(/Entered by someone locked since 16 Mar.*: valid once the finance team confirms it/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   fireEvent.change(await screen.findByLabelText(/^The account in full/), { target: { value: 'CH9300762011623852957' } });
-  fireEvent.click(screen.getByRole('checkbox', { name: /I know that whoever entered these details is locked since 16 Mar/ }));
+  fireEvent.click(screen.getByRole('checkbox', { name: /I know that the person who entered these details has been locked since 16 Mar/ }));
   fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH9300762011623852957', editorIsLocked: true });

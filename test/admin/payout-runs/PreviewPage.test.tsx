@@ -73,7 +73,7 @@ test('while the run of last month is open, the preview is headed with the next m
   );
   const button = await screen.findByRole('button', { name: 'Start the run…' });
   expect(button.hasAttribute('disabled')).toBe(true);
-  expect(button.title).toMatch(/^The run of Oct 2026 was opened on .*26.*Nov 2026 .* once that month is over\.$/);
+  expect(button.title).toMatch(/^The run for Oct 2026 was opened on .*26.*Nov 2026 .* once that month is over\.$/);
   expect(screen.getAllByText(button.title, { exact: false }).length).toBeGreaterThan(1); // read by everybody, too
 });
 

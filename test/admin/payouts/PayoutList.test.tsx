@@ -141,7 +141,7 @@ test('what one file does not hold becomes several, and the sheet says how many',
   fireEvent.click(await screen.findByRole('button', { name: 'Create the bank file…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText('Bank files').nextElementSibling?.textContent).toBe('3');
-  expect(sheet.getByText(/A file holds at most 5,000 payments, so these are 3 files/)).toBeTruthy();
+  expect(sheet.getByText(/A file holds at most 5,000 payments, so 3 files are created/)).toBeTruthy();
 });
 
 test('what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {

@@ -92,7 +92,7 @@ test('S30: what one prepared oneself cannot be approved, and the button says who
 
 test('the amount from the opening balance to what is paid, with the difference', async () => {
   await openPage();
-  const panel = screen.getByRole('region', { name: 'How the amount is made' });
+  const panel = screen.getByRole('region', { name: 'How the amount is calculated' });
   const lines = within(panel)
     .getAllByRole('row')
     .map((row) => [row.firstChild?.textContent, row.lastChild?.textContent]);
@@ -110,16 +110,16 @@ test('what was taken off for a debt is named, with the way to the ledger', async
   const { how } = aPayoutInFull();
   if (how === null) throw new Error('hidden');
   await openPage({ how: { ...how, offset: chf(1_490) } });
-  const made = screen.getByRole('region', { name: 'How the amount is made' });
-  expect(made.textContent).toMatch(/Offset.*paid off what was owed.*−14\.90/);
-  expect(within(made).getByRole('link', { name: 'paid off what was owed' }).getAttribute('href')).toMatch(/\/show\/ledger$/);
+  const made = screen.getByRole('region', { name: 'How the amount is calculated' });
+  expect(made.textContent).toMatch(/Offset.*settles what was owed.*−14\.90/);
+  expect(within(made).getByRole('link', { name: 'settles what was owed' }).getAttribute('href')).toMatch(/\/show\/ledger$/);
 });
 
 test('what was converted names the sum that it came from, and the rate', async () => {
   const { how } = aPayoutInFull();
   const parts = [{ kind: 'fx.convert', lines: 1, amount: chf(41_250) }];
   await openPage({ how: how && { ...how, parts, converted: { from: { amount: 44_355, currency: 'EUR' }, rate: '0.93' } } });
-  const panel = screen.getByRole('region', { name: 'How the amount is made' });
+  const panel = screen.getByRole('region', { name: 'How the amount is calculated' });
   expect(panel.textContent).toContain('from EUR\u00A0443.55 at 0.93');
 });
 
@@ -238,7 +238,9 @@ test('what its provider refuses for now says why and when it is tried again, and
   const payout = { state: 'approved', rail: 'stripe_connect', attempts: 1, waits, timeline } as const;
   const server = await openPage(payout, { me: preparer, replies: { [`${address}/try-now`]: accepted } });
   const said = screen.getByRole('alert');
-  expect(said.textContent).toMatch(/^Stripe refuses it for now: Our Stripe balance was too low\. Next try: 5 Dec( 2026)?, \d\d:[03]0\.$/);
+  expect(said.textContent).toMatch(
+    /^Stripe refuses it for now: Our Stripe balance was too low\. Next attempt: 5 Dec( 2026)?, \d\d:[03]0\.$/,
+  );
   const line = screen.getByRole('region', { name: 'Timeline' });
   expect(line.textContent).toContain('Our Stripe balance was too low.');
   expect(line.textContent).toContain('Automatic new attempt');
@@ -313,7 +315,7 @@ test('what came back in part is left with its own amount, and the sheet says wha
   fireEvent.click(await screen.findByRole('button', { name: 'Leave it in the balance…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Leave CHF\u00A020.00 in the balance' });
   expect(sheet.textContent).toMatch(/Missing.*CHF\u00A030\.00/);
-  expect(sheet.textContent).toContain('CHF\u00A030.00 is missing still: two people name what became of it.');
+  expect(sheet.textContent).toContain('CHF\u00A030.00 is still missing: two people record what became of it.');
   expect(sheet.textContent).not.toMatch(/no more work|next run/);
 });
 
@@ -423,7 +425,7 @@ test('what its provider moved in place of what was ordered stands above all else
   const shownOtherwise = { reference: 'tr_1', currency: 'EUR', amount: { amount: 41_250, currency: 'EUR' } } as const;
   await openPage({ state: 'submitted', rail: 'stripe_connect', shownOtherwise }, { me: preparer });
   expect(screen.getByRole('alert').textContent).toContain(
-    'Stripe shows under tr_1 that it moved EUR\u00A0412.50 in place of CHF\u00A0412.50.',
+    'Stripe shows under tr_1 that it moved EUR\u00A0412.50 instead of CHF\u00A0412.50.',
   );
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   expect(await screen.findByRole('menuitem', { name: 'It was refused…' })).toBeTruthy();
@@ -435,7 +437,7 @@ test('another amount that its provider shows of what had failed stands with its 
   const shownOtherwise = { reference: 'tr_late', currency: 'CHF', amount: { amount: 41_000, currency: 'CHF' } } as const;
   await openPage({ state: 'failed', tab: 'failed', rail: 'stripe_connect', hasLatePayment: true, shownOtherwise }, { me: preparer });
   expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
-    expect.stringMatching(/^Stripe shows under tr_late that it moved CHF.410\.00 in place of CHF.412\.50, though this payout is over\./),
+    expect.stringMatching(/^Stripe shows under tr_late that it moved CHF.410\.00 instead of CHF.412\.50, although this payout is closed\./),
   ]);
   const sheet = await fromMenu('It never arrived…');
   expect(sheet.textContent).toContain('CHF\u00A0410.00, tr_late');
@@ -575,7 +577,7 @@ test('what its provider shows beside a paid payout is said with its name and amo
 test('of another amount that its provider moved beside a paid payout people say whether it was paid twice or never arrived', async () => {
   const shownBeside = [{ reason: 'other_amount', reference: 'tr_2', amount: { amount: 41_000, currency: 'CHF' } } as const];
   await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside }, { me: preparer });
-  expect(await screen.findByText(/under tr_2 that it moved another amount beside this payout: CHF.410\.00/)).toBeTruthy();
+  expect(await screen.findByText(/under tr_2 that it moved another amount in addition to this payout: CHF.410\.00/)).toBeTruthy();
   const sheet = await fromMenu('It never arrived…');
   expect(sheet.textContent).toContain('CHF\u00A0410.00, tr_2');
 });

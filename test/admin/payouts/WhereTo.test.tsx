@@ -23,7 +23,7 @@ const preparer = someMe({
 async function openPage(me: typeof approver, changes: Partial<PayoutDetail> = {}) {
   const server = startServer({ ...around, '/me': me, [address]: { ...payout, ...changes }, [reveal]: revealed });
   await open(<PayoutPage />, { address: `${address}/show`, path: '/payouts/:id/show/*' });
-  await screen.findByRole('region', { name: 'How the amount is made' });
+  await screen.findByRole('region', { name: 'How the amount is calculated' });
   return server;
 }
 

@@ -23,6 +23,6 @@ export function WithKeys() {
 export async function openPage(changes: Partial<PayoutDetail> = {}, { part = '', me = approver, replies = {} } = {}) {
   const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), ...replies });
   await open(<WithKeys />, { address: `${address}/show${part}`, path: '/payouts/:id/show/*' });
-  await screen.findByRole('region', { name: 'How the amount is made' });
+  await screen.findByRole('region', { name: 'How the amount is calculated' });
   return server;
 }

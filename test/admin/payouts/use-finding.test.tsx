@@ -15,7 +15,7 @@ async function openPage(changes: Partial<PayoutDetail>, verb = 'resolve') {
   const me = someMe({ roles: ['finance_approver'] });
   const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), [`${address}/${verb}`]: accepted });
   await open(<PayoutPage />, { address: `${address}/show`, path: '/payouts/:id/show/*' });
-  await screen.findByRole('region', { name: 'How the amount is made' });
+  await screen.findByRole('region', { name: 'How the amount is calculated' });
   return server;
 }
 

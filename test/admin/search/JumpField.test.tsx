@@ -48,7 +48,7 @@ test('one letter is not asked; nothing found says what has to be typed whole', a
   expect(await screen.findByText(/Partners by name, email or link/)).toBeTruthy();
   server.answer('/search', { groups: [] });
   fireEvent.change(field, { target: { value: 'nobody@example.test' } });
-  expect(await screen.findByText(/Nothing is called “nobody@example.test”/)).toBeTruthy();
+  expect(await screen.findByText(/No match for “nobody@example.test”/)).toBeTruthy();
   expect(server.sentTo('/search')).toHaveLength(1);
 });
 

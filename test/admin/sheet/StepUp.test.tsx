@@ -29,7 +29,7 @@ async function openSheet({ me = enrolled, right = '123456' } = {}) {
   await screen.findByRole('dialog', { name: 'Set this event aside' });
   fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'It belongs to a test account.' } });
   confirm();
-  await screen.findByRole('form', { name: 'Confirm that it is you' });
+  await screen.findByRole('form', { name: 'Confirm that it’s you' });
   return server;
 }
 

@@ -25,5 +25,5 @@ test('the new address is confirmed by a click, once, and never by looking', asyn
 test('a link that was used says what to do', async () => {
   await visit({ '/email-change/confirm': aProblem({ status: 410, code: 'account_link_over' }) });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm this address' }));
-  await screen.findByText('This link no longer opens');
+  await screen.findByText('This link no longer works');
 });

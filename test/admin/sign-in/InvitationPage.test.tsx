@@ -66,7 +66,7 @@ test('a weak password is refused in words, and what was typed stays', async () =
 
 test('a used link says what to do, and an incomplete one asks the server nothing', async () => {
   await visit({ '/invitation/open': over });
-  expect(await screen.findByText('This link no longer opens')).toBeTruthy();
+  expect(await screen.findByText('This link no longer works')).toBeTruthy();
   document.body.innerHTML = '';
   const server = await visit({}, '#cut-off');
   expect(await screen.findByText(/link is incomplete/)).toBeTruthy();

@@ -33,7 +33,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect(screen.queryByText(/has signed in here/)).toBeNull();
   await send();
   expect((await screen.findByText(/has signed in here/)).textContent).toContain(
-    'Beat Roth (beat@demo.test) has signed in here, in another tab. This page is still Anna Frei’s',
+    'Beat Roth (beat@demo.test) has signed in here, in another tab. This page still belongs to Anna Frei',
   );
   expect(screen.getByRole('button', { name: 'Continue as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Answer') as HTMLTextAreaElement).value).toBe('Ninety days.');

@@ -25,5 +25,5 @@ test('who did not ask for another address says so by a click, and never by looki
 test('a link that was used says what to do', async () => {
   await visit({ '/email-change/refuse': aProblem({ status: 410, code: 'account_link_over' }) });
   fireEvent.click(await screen.findByRole('button', { name: 'This was not me' }));
-  await screen.findByText('This link no longer opens');
+  await screen.findByText('This link no longer works');
 });

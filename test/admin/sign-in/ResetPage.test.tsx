@@ -27,5 +27,5 @@ test('S04: a new password is saved, and signs nobody in', async () => {
 
 test('a link that was used already says what to do', async () => {
   await visit({ '/password-reset/choose': aProblem({ status: 410, code: 'account_link_over' }) });
-  expect(await screen.findByText('This link no longer opens')).toBeTruthy();
+  expect(await screen.findByText('This link no longer works')).toBeTruthy();
 });

@@ -34,7 +34,7 @@ test('the mail server is away: how many wait, since when, and what it said last'
   startServer({ '/statements': listed, '/email-queue': queue });
   await open(<StatementList />, here);
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/12 wait since 26 Nov.*connect ECONNREFUSED.*no one gets two/);
+  expect(alert.textContent).toMatch(/12 have been waiting since 26 Nov.*connect ECONNREFUSED.*no one gets two/);
 });
 
 test('a queue that moves is no alarm', async () => {
@@ -60,5 +60,5 @@ test('all that failed is mailed again in one go, once', async () => {
 test('empty: says when the first ones are made', async () => {
   startServer({ '/statements': [], '/email-queue': quiet });
   await open(<StatementList />, here);
-  expect(await screen.findByText(/The first statements are made on 1 /)).toBeTruthy();
+  expect(await screen.findByText(/The first statements are created on 1 /)).toBeTruthy();
 });

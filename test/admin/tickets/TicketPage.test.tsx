@@ -113,7 +113,7 @@ test('closed by a colleague while one writes: every keystroke stays, with who cl
   await type('Sixty days.');
   server.answer(`/tickets/${id}`, { ...ticket, state: 'closed', closedBy: 'Ada Weber', closedAt: answered.at });
   fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
-  await screen.findByText(/It was closed meanwhile by Ada Weber/);
+  await screen.findByText(/Ada Weber has closed it in the meantime/);
   expect(screen.getByLabelText<HTMLTextAreaElement>('Not sent').value).toBe('Sixty days.');
   expect(screen.queryByRole('button', { name: 'Send the answer' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Discard it' }));
