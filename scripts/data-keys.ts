@@ -24,7 +24,9 @@ export async function resealAll(db: Db, keys: DataKeys): Promise<string> {
   const stay = kept.map(
     (id) => `The key ${id} was used in the meantime: restart every process that still runs without the newest key, and run this again.`,
   );
-  return [`${rows} values were encrypted again.`, ...retired.map((id) => toGo(keys, id)), ...stay].join(' ');
+  return [`${rows} ${rows === 1 ? 'value was' : 'values were'} encrypted again.`, ...retired.map((id) => toGo(keys, id)), ...stay].join(
+    ' ',
+  );
 }
 
 const toGo = (keys: DataKeys, id: string): string =>

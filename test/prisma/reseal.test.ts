@@ -94,7 +94,9 @@ test('S50: what an older key holds is sealed anew, in every column, and opens wi
   await expect(resealAll(db, both)).rejects.toThrow('restart both');
   await requireKeys(db, both);
   await expect(read(retired)).rejects.toThrow('missing in DATA_KEYS');
-  expect(await resealAll(db, both)).toMatch(/^12 values are sealed anew\. The key [0-9a-f]{8} seals nothing any more: write `index:`/);
+  expect(await resealAll(db, both)).toMatch(
+    /^12 values were encrypted again\. The key [0-9a-f]{8} no longer encrypts anything: write `index:`/,
+  );
   expect(await read(retired)).toEqual(before);
   expect(await reseal(db, both)).toEqual({ rows: 0, unread: [], retired: [], kept: [] });
   const deeds = await db.auditEntry.findMany({ where: { action: 'data_key.retire' } });
@@ -138,8 +140,8 @@ test('what a process without the newest key seals meanwhile is said, and sealed 
   await db.$executeRawUnsafe(`create function write_meanwhile() returns trigger language plpgsql as $$ begin
     insert into customer (id, host_ref, name) values ('${late}', 'late', '\\x${bytes}') on conflict do nothing; return new; end $$`);
   await db.$executeRawUnsafe('create trigger meanwhile after update on customer for each row execute function write_meanwhile()');
-  expect(await resealAll(db, both)).toContain(`The key ${old[0].id} was sealed with meanwhile: restart whatever still runs`);
-  expect(await resealAll(db, both)).toMatch(/^1 values are sealed anew\. The key [0-9a-f]{8} seals nothing any more/);
+  expect(await resealAll(db, both)).toContain(`The key ${old[0].id} was used in the meantime: restart every process`);
+  expect(await resealAll(db, both)).toMatch(/^1 value was encrypted again\. The key [0-9a-f]{8} no longer encrypts anything/);
   for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toMatch(/Rosa|Late/);
 });
 
