@@ -81,7 +81,7 @@ const english: Voice = {
         ? `${program} requires a higher plan than your account had.`
         : `${program} requires plan ${needed}, which your account is not on.`,
       stopsCommissions
-        ? 'What you have earned stays yours. Only while your account is on such a plan do new referrals count and payments from your customers earn you something.'
+        ? 'What you have earned stays yours. While your account is not on such a plan, new referrals do not count and payments from your customers earn you nothing.'
         : 'The customers credited to you stay yours and continue to earn for you; new referrals count only while your account is on such a plan.',
     ],
     action: 'Read the rules',

@@ -55,7 +55,7 @@ const english: Voice = {
   }),
   payout_run_awaits_approval: (reference, sum) => ({
     subject: `Payout run ${reference} awaits approval: ${sum}`,
-    line: `The payout run for ${reference} totaling ${sum} is waiting for approval of exactly these totals.`,
+    line: `The payout run for ${reference} over ${sum} is waiting for approval of exactly these totals.`,
     why: toApprovers,
   }),
   payout_needs_a_person: (reference, sum) => ({

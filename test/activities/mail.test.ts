@@ -448,7 +448,7 @@ test('S22: a customer is named in full to a partner only while it lets the partn
     await send(key);
     return { subject: (await rowOf(key))?.subject, partnerId: (await rowOf(key))?.partnerId };
   };
-  expect(await tell('login_requested')).toEqual({ subject: 'Login at V•••• Werk Bern: asked for', partnerId });
+  expect(await tell('login_requested')).toEqual({ subject: 'Login at V•••• Werk Bern: requested', partnerId });
   expect(await tell('login_consent_asked')).toMatchObject({ partnerId: null });
   const read = (await arrived(customerAddress))[0]?.text.replaceAll(/\s+/g, ' ');
   expect(read).toMatch(/may change bookings, nothing else/);

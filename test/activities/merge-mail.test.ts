@@ -61,7 +61,7 @@ test('each owner reads by themselves, in their own language, what went where', a
       name === 'Bea' ? 'offen' : 'open',
     ]);
   }
-  expect(subjects).toEqual(['Blumen Keller gehört jetzt zu Amb', 'Blumen Keller is part of Amb now']);
+  expect(subjects).toEqual(['Blumen Keller gehört jetzt zu Amb', 'Blumen Keller is now part of Amb']);
 });
 
 test('two of the same name are told apart by the code of their link, or their account at the host, also once the links have moved', async () => {
@@ -73,9 +73,9 @@ test('two of the same name are told apart by the code of their link, or their ac
     return (await writeMergeMail(world.worker, wanted, { reader, places })).subject;
   };
   await world.owner.link.update({ where: { id: from.link.id }, data: { partnerId: into.id, formerPartnerId: from.id } });
-  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is part of NORA (${into.link.code}) now`);
+  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is now part of NORA (${into.link.code})`);
   await world.owner.link.delete({ where: { id: into.link.id } });
   const customer = await world.owner.customer.create({ data: { id: uuid(), hostRef: `pl_${mergeId}` } });
   await world.owner.partner.update({ where: { id: into.id }, data: { ownCustomerId: customer.id } });
-  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is part of NORA (pl_${mergeId}) now`);
+  expect(await subjectNow()).toBe(`Nora (${from.link.code}) is now part of NORA (pl_${mergeId})`);
 });

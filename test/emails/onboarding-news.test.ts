@@ -96,7 +96,7 @@ test('P05: a plan that no longer suffices: the mail says what the customers ther
     ).paragraphs.join(' ');
   expect(text('en', false)).toMatch(/continue to earn for you; new referrals count only while/);
   expect(text('de', false)).toMatch(/Sie verdienen weiter daran; neue Anmeldungen zählen nur, solange/);
-  expect(text('en', true)).toMatch(/Only while your account is on such a plan/);
+  expect(text('en', true)).toMatch(/While your account is not on such a plan, .*payments from your customers earn you nothing/);
   expect(text('de', true)).toMatch(/Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange/);
 });
 

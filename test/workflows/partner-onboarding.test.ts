@@ -336,7 +336,7 @@ test('whoever is part of another partner by now is not asked where to be paid', 
   });
   await machine.clock.passes(7.1);
   expect(await story.row()).toMatchObject({ state: 'active', reminders: 0 });
-  expect(mailsTo(story.owner)).not.toContain('Where may Reseller pay you?');
+  expect(mailsTo(story.owner)).not.toContain('Where should Reseller pay you?');
 });
 
 test.each([
