@@ -15,33 +15,33 @@ import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
 
-const LinkPage = lazy(() => import('./link/LinkPage.tsx').then(({ LinkPage: page }) => ({ default: page })));
-const CommissionsPage = lazy(() => import('./commissions/CommissionsPage.tsx').then(({ CommissionsPage: page }) => ({ default: page })));
-const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
-const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
-const LoginsPage = lazy(() => import('./logins/LoginsPage.tsx').then(({ LoginsPage: page }) => ({ default: page })));
-const OpenLoginPage = lazy(() => import('./logins/OpenLoginPage.tsx').then(({ OpenLoginPage: page }) => ({ default: page })));
-const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: page }) => ({ default: page })));
-const AskPage = lazy(() => import('./questions/AskPage.tsx').then(({ AskPage: page }) => ({ default: page })));
-const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({ QuestionsPage: page }) => ({ default: page })));
-const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx').then(({ ThreadPage: page }) => ({ default: page })));
-const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
-const GuidePage = lazy(() => import('./guide/GuidePage.tsx').then(({ GuidePage: page }) => ({ default: page })));
-const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
+const LinkPage = lazy(() => import('./link/LinkPage.tsx'));
+const CommissionsPage = lazy(() => import('./commissions/CommissionsPage.tsx'));
+const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx'));
+const AccessPage = lazy(() => import('./access/AccessPage.tsx'));
+const LoginsPage = lazy(() => import('./logins/LoginsPage.tsx'));
+const OpenLoginPage = lazy(() => import('./logins/OpenLoginPage.tsx'));
+const OpenPage = lazy(() => import('./access/OpenPage.tsx'));
+const AskPage = lazy(() => import('./questions/AskPage.tsx'));
+const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx'));
+const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
+const GuidePage = lazy(() => import('./guide/GuidePage.tsx'));
+const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx'));
 
-const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
+const JoinDoor = lazy(() => import('./join/JoinDoor.tsx'));
 
-const TeamPage = lazy(() => import('./team/TeamPage.tsx').then(({ TeamPage: page }) => ({ default: page })));
-const FactorPage = lazy(() => import('./factor/FactorPage.tsx').then(({ FactorPage: page }) => ({ default: page })));
-const AccountPage = lazy(() => import('./account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
-const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ SessionsPage: page }) => ({ default: page })));
-const OtherOnesLink = lazy(() => import('./mailed/OtherOnesLink.tsx').then(({ OtherOnesLink: page }) => ({ default: page })));
-const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
+const TeamPage = lazy(() => import('./team/TeamPage.tsx'));
+const FactorPage = lazy(() => import('./factor/FactorPage.tsx'));
+const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
+const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx'));
+const OtherOnesLink = lazy(() => import('./mailed/OtherOnesLink.tsx'));
+const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx'));
 
 /** A mailed link opens for whoever holds it, signed in or not. */
 const isMailed = (): boolean => /^\/portal\/(reset|invitation|email|refuse-email)\/?$/.test(globalThis.location.pathname);
 
-const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx').then(({ EmbedDoor: page }) => ({ default: page })));
+const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx'));
 const isFramed = (): boolean => globalThis.location.pathname.startsWith('/embed');
 
 export const App = () => (
@@ -89,7 +89,7 @@ function Door() {
       <SessionProvider me={standing} onSignedOut={forget} onEnded={end} stranger={<Stranger me={standing} onSignedOut={forget} />}>
         <KeepsUnsent>
           <BrowserRouter basename="/portal">
-            <Rooms />
+            <PortalPages />
           </BrowserRouter>
         </KeepsUnsent>
       </SessionProvider>
@@ -99,7 +99,7 @@ function Door() {
 }
 
 /** The key makes every screen a new one when another partner is chosen. */
-function Rooms() {
+function PortalPages() {
   const { account, places, questions, sessions, states, team, factor } = useWords();
   const { partner } = useSession();
   const { role, hasAffiliatePlatform: hasAccess } = partner;
@@ -110,39 +110,43 @@ function Rooms() {
         <Route
           path="/"
           element={
-            role === 'login_admin' ? <Navigate to="/customer-logins" replace /> : <Room title={places.overview} page={OverviewPage} />
+            role === 'login_admin' ? <Navigate to="/customer-logins" replace /> : <PortalPage title={places.overview} page={OverviewPage} />
           }
         />
-        <Route path="/link" element={<Room title={places.link} page={LinkPage} />} />
-        <Route path="/commissions" element={<Room title={places.commissions} page={CommissionsPage} />} />
-        <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
-        <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
+        <Route path="/link" element={<PortalPage title={places.link} page={LinkPage} />} />
+        <Route path="/commissions" element={<PortalPage title={places.commissions} page={CommissionsPage} />} />
+        <Route path="/payouts" element={<PortalPage title={places.payouts} page={PayoutsPage} />} />
+        <Route path="/reports" element={<PortalPage title={places.reports} page={ReportsPage} />} />
         <Route
           path="/affiliate-platform"
-          element={hasAccess ? <Room title={places.access} page={AccessPage} /> : <Room title={states.notFound} page={NotFound} />}
+          element={
+            hasAccess ? <PortalPage title={places.access} page={AccessPage} /> : <PortalPage title={states.notFound} page={NotFound} />
+          }
         />
         <Route
           path="/affiliate-platform/open"
-          element={hasAccess ? <Room title={places.access} page={OpenPage} /> : <Room title={states.notFound} page={NotFound} />}
+          element={
+            hasAccess ? <PortalPage title={places.access} page={OpenPage} /> : <PortalPage title={states.notFound} page={NotFound} />
+          }
         />
-        <Route path="/customer-logins" element={<Room title={places.logins} page={LoginsPage} />} />
-        <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
-        <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
-        <Route path="/team" element={<Room title={team.title} page={TeamPage} />} />
-        <Route path="/second-factor" element={<Room title={factor.title} page={FactorPage} />} />
-        <Route path="/account" element={<Room title={account.title} page={AccountPage} />} />
-        <Route path="/sessions" element={<Room title={sessions.title} page={SessionsPage} />} />
-        <Route path="/guide" element={<Room title={places.guide} page={GuidePage} />} />
-        <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
-        <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
-        <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />
-        <Route path="*" element={<Room title={states.notFound} page={NotFound} />} />
+        <Route path="/customer-logins" element={<PortalPage title={places.logins} page={LoginsPage} />} />
+        <Route path="/customer-logins/open" element={<PortalPage title={places.logins} page={OpenLoginPage} />} />
+        <Route path="/settings" element={<PortalPage title={places.settings} page={SettingsPage} />} />
+        <Route path="/team" element={<PortalPage title={team.title} page={TeamPage} />} />
+        <Route path="/second-factor" element={<PortalPage title={factor.title} page={FactorPage} />} />
+        <Route path="/account" element={<PortalPage title={account.title} page={AccountPage} />} />
+        <Route path="/sessions" element={<PortalPage title={sessions.title} page={SessionsPage} />} />
+        <Route path="/guide" element={<PortalPage title={places.guide} page={GuidePage} />} />
+        <Route path="/questions" element={<PortalPage title={places.questions} page={QuestionsPage} />} />
+        <Route path="/questions/new" element={<PortalPage title={questions.ask} page={AskPage} />} />
+        <Route path="/questions/:id" element={<PortalPage title={places.questions} page={ThreadPage} />} />
+        <Route path="*" element={<PortalPage title={states.notFound} page={NotFound} />} />
       </Routes>
     </TimeZone>
   );
 }
 
-function Room({ title, page: Page }: { readonly title: string; readonly page: ComponentType }) {
+function PortalPage({ title, page: Page }: { readonly title: string; readonly page: ComponentType }) {
   return (
     <Shell title={title}>
       <BrokenScreen key={title}>

@@ -10,7 +10,7 @@ import { RequestCard } from './RequestCard.tsx';
 import { Statistics } from './Statistics.tsx';
 
 /** Asking for the affiliate platform: at any time, with the promise in sight. */
-export function AccessPage() {
+export default function AccessPage() {
   const { places } = useWords();
   const at = usePartnerPath();
   const loaded = useLoad<OwnAffiliateAccess>(at('/affiliate-access'));

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
 /** Where the one-time link leads. What is open already needs no link any more: it says since when, and leads there. */
-export function OpenPage() {
-  const { places } = useTongue().words;
+export default function OpenPage() {
+  const { places } = useTexts().words;
   const at = usePartnerPath();
   const loaded = useLoad<OwnAffiliateAccess>(at('/affiliate-access'));
   return (
@@ -26,7 +26,7 @@ export function OpenPage() {
 
 /** It opens by a click and never by a look: mail scanners follow links, and it opens once. */
 function OpenOnce() {
-  const { access: words } = useTongue().words;
+  const { access: words } = useTexts().words;
   const at = usePartnerPath();
   const navigate = useNavigate();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
@@ -51,7 +51,7 @@ function OpenOnce() {
 }
 
 function WasOpened({ since }: { readonly since: string }) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   return (
     <Card title={words.access.openTitle}>
       <div className="body stack">

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { OwnAccessRequest } from '../../api/contract/portal-access-requests.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Steps } from '../parts/Steps.tsx';
 import { useSession } from '../providers/session.tsx';
@@ -13,7 +13,7 @@ interface RequestCardProps {
 
 /** One request from the click to the opened link; late is said and not hidden. */
 export function RequestCard({ request, onChanged }: RequestCardProps) {
-  const { words, formats, wording } = useTongue();
+  const { words, formats, wording } = useTexts();
   const { access } = words;
   const { id, state, requestedAt, requestedBy, message, dueAt, answeredAt, pausedAt, earlier, question, reply, breachedAt, linkOpenedAt } =
     request;
@@ -57,7 +57,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
 
 /** What became of the mail, and what its reader can do: the address may be an old one. */
 function Undelivered() {
-  const { access, account, questions } = useTongue().words;
+  const { access, account, questions } = useTexts().words;
   const { isFramed } = useSession(); // there are no such pages there
   if (isFramed) return <p>{access.undeliveredLead}</p>;
   return (
@@ -82,7 +82,7 @@ interface AskedProps {
 
 /** What staff wanted to know, and what the team said to it. */
 function Asked({ question, reply }: AskedProps) {
-  const { access } = useTongue().words;
+  const { access } = useTexts().words;
   if (question === null) return null;
   return (
     <>
@@ -100,7 +100,7 @@ function Asked({ question, reply }: AskedProps) {
 
 /** What the team wrote with it. */
 function OwnMessage({ message }: Pick<OwnAccessRequest, 'message'>) {
-  const { access } = useTongue().words;
+  const { access } = useTexts().words;
   if (message === null) return null;
   return (
     <p className="said">
@@ -110,8 +110,8 @@ function OwnMessage({ message }: Pick<OwnAccessRequest, 'message'>) {
 }
 
 interface Said {
-  readonly access: ReturnType<typeof useTongue>['words']['access'];
-  readonly formats: ReturnType<typeof useTongue>['formats'];
+  readonly access: ReturnType<typeof useTexts>['words']['access'];
+  readonly formats: ReturnType<typeof useTexts>['formats'];
   readonly undeliveredAt: string | null;
 }
 

@@ -4,7 +4,7 @@ import { LeaveCard } from './LeaveCard.tsx';
 import { OwnChangeCard } from './OwnChangeCard.tsx';
 
 /** The reader's own password, address and place in the team; whoever looks as somebody else changes neither here. */
-export function AccountPage() {
+export default function AccountPage() {
   const { account: words, mailed } = useWords();
   const { me, partner } = useSession();
   if (me.viewing !== null) return <p className="muted page">{words.notYours}</p>;

@@ -14,7 +14,7 @@ import { EarningFilters, filterOf, type FilterName } from './EarningFilters.tsx'
 import { EarningTable } from './EarningTable.tsx';
 
 /** All that was earned and taken back: by kind and state, page by page, and as a file. What is shown stands in the address. */
-export function CommissionsPage() {
+export default function CommissionsPage() {
   const { commissions: words, places } = useWords();
   const at = usePartnerPath();
   const [query, setQuery] = useSearchParams();

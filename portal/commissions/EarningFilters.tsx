@@ -1,4 +1,4 @@
-import { useTongue } from '../payouts/use-tongue.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { stateWord } from './state-word.ts';
 
 const kinds = ['commission', 'bounty', 'adjustment'] as const;
@@ -18,8 +18,8 @@ interface EarningFiltersProps {
 }
 
 export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
-  const tongue = useTongue();
-  const { words, wording } = tongue;
+  const texts = useTexts();
+  const { words, wording } = texts;
   const { commissions } = words;
   const chosen = filterOf(query);
   return (
@@ -35,7 +35,7 @@ export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
         label={commissions.state}
         all={commissions.everyState}
         value={chosen.state ?? ''}
-        choices={states.map((id) => ({ id, name: stateWord(tongue, id) }))}
+        choices={states.map((id) => ({ id, name: stateWord(texts, id) }))}
         onChange={(value) => onChoose('state', value)}
       />
     </div>

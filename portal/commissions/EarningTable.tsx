@@ -1,35 +1,35 @@
 import { Link } from 'react-router';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import type { PortalPartner } from '../../api/contract/portal-me.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { Money } from '../parts/Money.tsx';
 import { State, type Look } from '../parts/State.tsx';
 import { Table } from '../parts/Table.tsx';
 import { useSession } from '../providers/session.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 
 /** What was taken back is a line of its own, never a silently smaller total. */
 export function EarningTable({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
-  const tongue = useTongue();
+  const texts = useTexts();
   const { partOf } = useSession().partner;
-  const { overview: words } = tongue.words;
+  const { overview: words } = texts.words;
   return (
     <Table
       rows={lines}
       keyOf={({ id }) => id}
       columns={[
-        { head: words.date, cell: ({ at }) => tongue.formats.day(at), look: 'nowrap' },
-        { head: words.customer, cell: ({ customer, kind }) => customer || tongue.wording('earning', kind), look: 'key' },
-        { head: words.what, cell: (line) => whatOf(line, tongue), look: ({ note }) => (note === null ? 'nowrap' : 'breaks') },
+        { head: words.date, cell: ({ at }) => texts.formats.day(at), look: 'nowrap' },
+        { head: words.customer, cell: ({ customer, kind }) => customer || texts.wording('earning', kind), look: 'key' },
+        { head: words.what, cell: (line) => whatOf(line, texts), look: ({ note }) => (note === null ? 'nowrap' : 'breaks') },
         { head: words.amount, cell: ({ amount }) => <Money value={amount} />, isRight: true, look: 'sum' },
         {
           head: words.state,
           cell: (line) => (
             <>
-              <State {...lookOf(line)}>{stateOf(line, { ...tongue, partOf })}</State>
+              <State {...lookOf(line)}>{stateOf(line, { ...texts, partOf })}</State>
               {isRefused(line) ? (
                 <Link className="link" to={`/questions/new?appeal=${line.earningId}`}>
-                  {tongue.words.questions.appealThis}
+                  {texts.words.questions.appealThis}
                 </Link>
               ) : null}
             </>
@@ -43,9 +43,9 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
 /** A "no" that can be appealed against. */
 const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'earned' && (state === 'void' || state === 'reversed');
 
-type Tongue = ReturnType<typeof useTongue>;
+type Texts = ReturnType<typeof useTexts>;
 
-function whatOf({ customer, base, rateBps, kind, line, reason, note }: PortalEarningLine, { words, formats, wording }: Tongue): string {
+function whatOf({ customer, base, rateBps, kind, line, reason, note }: PortalEarningLine, { words, formats, wording }: Texts): string {
   if (note !== null) return customer === '' ? note : `${wording('earning', kind)}: ${note}`;
   if (line !== 'earned' && reason !== null) return withoutState(wording('reasons', reason));
   if (base === null || rateBps === null || base.amount === 0) return wording('earning', kind);
@@ -69,7 +69,7 @@ function lookOf({ line, state }: PortalEarningLine): Look {
 }
 
 /** What a merged partner has earned is free with the one that it is part of. */
-type WithPlace = Tongue & Pick<PortalPartner, 'partOf'>;
+type WithPlace = Texts & Pick<PortalPartner, 'partOf'>;
 
 function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording, partOf }: WithPlace): string {
   if (row.line === 'taken_back') return earning.takenBack;
@@ -98,7 +98,7 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording,
   }
 }
 
-type Paid = Pick<Tongue['words'], 'earning'> & Pick<Tongue, 'formats'>;
+type Paid = Pick<Texts['words'], 'earning'> & Pick<Texts, 'formats'>;
 
 function paidOut(payout: PortalEarningLine['payout'], { earning, formats }: Paid): string | undefined {
   const paidAt = payout?.paidOn ?? payout?.settledAt ?? null;

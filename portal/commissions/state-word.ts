@@ -1,10 +1,10 @@
 import type { EarningState } from '../../api/contract/portal-commissions.ts';
-import type { useTongue } from '../payouts/use-tongue.ts';
+import type { useTexts } from '../i18n/use-texts.ts';
 
-type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'wording'>;
+type Texts = Pick<ReturnType<typeof useTexts>, 'words' | 'wording'>;
 
 /** The bare word for where a commission stands, in whatever payout it is. */
-export function stateWord({ words: { commissions, earning }, wording }: Tongue, state: EarningState): string {
+export function stateWord({ words: { commissions, earning }, wording }: Texts, state: EarningState): string {
   switch (state) {
     case 'reserved':
       return commissions.inPayout;

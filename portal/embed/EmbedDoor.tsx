@@ -9,11 +9,11 @@ import { Message } from '../parts/Message.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { ask, bearWith, Refusal } from '../providers/http.ts';
 import { SessionProvider } from '../providers/session.tsx';
-import { EmbedRooms } from './EmbedRooms.tsx';
+import { EmbedPages } from './EmbedPages.tsx';
 import { useFreshToken } from './use-fresh-token.ts';
 
 /** The portal inside the host product's settings. Whoever is let in anew after a while finds what they were typing, where they typed it. */
-export function EmbedDoor() {
+export default function EmbedDoor() {
   return (
     <KeepsUnsent isFramed>
       <Frame />
@@ -37,7 +37,7 @@ function Frame() {
     <SessionProvider me={me} onSignedOut={end} onEnded={end} stranger={null} isFramed>
       <MemoryRouter initialEntries={[place.current]}>
         <Visited place={place} />
-        <EmbedRooms />
+        <EmbedPages />
       </MemoryRouter>
     </SessionProvider>
   );

@@ -8,7 +8,7 @@ import { LostFactorCard } from './LostFactorCard.tsx';
 import { ScanForm } from './ScanForm.tsx';
 
 /** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes, until it is lost. */
-export function FactorPage() {
+export default function FactorPage() {
   const { account, factor: words } = useWords();
   const { me } = useSession();
   const [begun, setBegun] = useState<Begun>();

@@ -13,7 +13,7 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
 /** No surprises: the rules that apply, the guide with the program's own figures, the words, and a way to ask. */
-export function GuidePage() {
+export default function GuidePage() {
   const { places } = useWords();
   const at = usePartnerPath();
   const loaded = useLoad<PortalGuide>(at('/guide'));

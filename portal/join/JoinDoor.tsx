@@ -8,7 +8,7 @@ import { ConfirmPage } from './ConfirmPage.tsx';
 import { JoinPage } from './JoinPage.tsx';
 
 /** Where somebody becomes a partner, signed in or not. */
-export function JoinDoor({ me }: { readonly me: PortalMe | null }) {
+export default function JoinDoor({ me }: { readonly me: PortalMe | null }) {
   const { app, join } = useWords();
   const [, page] = /\/join\/?([^/]*)/.exec(globalThis.location.pathname) ?? [];
   useEffect(() => {

@@ -13,7 +13,7 @@ import { QrCard } from './QrCard.tsx';
 import { YourLinkCard } from './YourLinkCard.tsx';
 
 /** Sharing: the link, a link for each channel, its code as a picture, and what each of them brought. */
-export function LinkPage() {
+export default function LinkPage() {
   const { places } = useWords();
   const at = usePartnerPath();
   const loaded = useLoad<PortalLinks>(at('/links'));

@@ -1,5 +1,5 @@
 import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { State } from '../parts/State.tsx';
 import { Table } from '../parts/Table.tsx';
@@ -13,7 +13,7 @@ interface CustomerTableProps {
 }
 
 export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
-  const { logins: say } = useTongue().words;
+  const { logins: say } = useTexts().words;
   return (
     <Table
       rows={logins.customers}
@@ -28,7 +28,7 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
 }
 
 function Standing({ customer, logins }: Pick<CustomerTableProps, 'logins'> & { readonly customer: LoginCustomer }) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { logins: say } = words;
   const { partner } = useSession();
   const { login, startAddress } = customer;
@@ -48,7 +48,7 @@ const Note = ({ children }: { readonly children: string }) => (children === '' ?
 
 /** The customer's consent is missing: words for the customer, with the address where that is said. */
 function Forward({ customer: { login, consentAddress, isReachable } }: { readonly customer: LoginCustomer }) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { logins: say } = words;
   const { partner } = useSession();
   if (login === null || consentAddress === null) return null;
@@ -64,7 +64,7 @@ function Forward({ customer: { login, consentAddress, isReachable } }: { readonl
 }
 
 function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readonly customer: LoginCustomer }) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { logins: say } = words;
   const { partner } = useSession();
   const isViewing = useIsViewing();

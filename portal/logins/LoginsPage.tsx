@@ -17,7 +17,7 @@ import { EndSheet } from './EndSheet.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 
 /** Signing in at customers, page by page: at whom one may, how each request stands, who was inside. */
-export function LoginsPage() {
+export default function LoginsPage() {
   const { places } = useWords();
   const at = usePartnerPath();
   const pages = usePage();

@@ -1,22 +1,22 @@
 import { Link, useSearchParams } from 'react-router';
 import type { CustomerLogins, LoginCode, LoginCustomer } from '../../api/contract/portal-logins.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { State } from '../parts/State.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { endNote, looks, noteOf, standingOf } from './login-state.ts';
 import { useLoginPartner } from './use-login-partner.ts';
 
 /** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
-export function OpenLoginPage({
+export default function OpenLoginPage({
   leave = (address) => globalThis.location.assign(address),
 }: {
   readonly leave?: (address: string) => void;
 }) {
-  const { logins: words } = useTongue().words;
+  const { logins: words } = useTexts().words;
   const isViewing = useIsViewing();
   const [query] = useSearchParams();
   const [login, challenge] = [query.get('login'), query.get('challenge')];
@@ -69,7 +69,7 @@ interface NotNowProps {
 
 /** How the login stands, before anybody gives a password for it. */
 function NotNow({ customer, logins, loginId }: NotNowProps) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { logins: say } = words;
   const before = customer.earlier.find(({ id }) => id === loginId);
   const standing = before === undefined ? standingOf(customer, logins) : 'revoked';

@@ -1,12 +1,12 @@
 import type { LoginCustomer } from '../../api/contract/portal-logins.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Table } from '../parts/Table.tsx';
 import { endNote } from './login-state.ts';
 
 /** Who of the partner's people was inside at a customer, by this login and by those before it, and how each ended. */
 export function SessionsCard({ customer }: { readonly customer: LoginCustomer }) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { sessions, earlier, name } = customer;
   if (sessions.length + earlier.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function SessionsCard({ customer }: { readonly customer: LoginCustomer })
 }
 
 function Sessions({ sessions }: Pick<LoginCustomer, 'sessions'>) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { logins: say } = words;
   return (
     <Table
@@ -39,7 +39,7 @@ function Sessions({ sessions }: Pick<LoginCustomer, 'sessions'>) {
 }
 
 function Earlier({ earlier }: Pick<LoginCustomer, 'earlier'>) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { logins: say } = words;
   return (
     <div className="body">

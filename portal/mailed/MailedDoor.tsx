@@ -11,7 +11,7 @@ import { SomebodyHere, type Somebody } from './SomebodyHere.tsx';
 import { Threshold } from './Threshold.tsx';
 
 /** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
-export function MailedDoor() {
+export default function MailedDoor() {
   const { mailed: words } = useWords();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
   const [isOver, setOver] = useState(false);

@@ -5,7 +5,7 @@ import { SomebodyHere } from './SomebodyHere.tsx';
 import { Threshold } from './Threshold.tsx';
 
 /** Whoever is signed in is named, and signs out first: the link stays in the address, for whom it was for. */
-export function OtherOnesLink({ me, onSignedOut }: { readonly me: PortalMe; readonly onSignedOut: () => void }) {
+export default function OtherOnesLink({ me, onSignedOut }: { readonly me: PortalMe; readonly onSignedOut: () => void }) {
   const language = useLanguage();
   const signOut = () => void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);
   return (

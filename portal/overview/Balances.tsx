@@ -1,11 +1,11 @@
 import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { useWording, withoutState } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Table } from '../parts/Table.tsx';
 import { obstacleOf } from '../payouts/standing.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { useSession } from '../providers/session.tsx';
 
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
@@ -62,7 +62,7 @@ function joined(reasons: readonly (string | undefined)[]): string | undefined {
 
 /** How many payouts were paid, and what of it was more than due or did not arrive. */
 export function usePaid(): (balances: readonly PortalBalance[]) => string {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   return (balances) =>
     [
       words.overview.payouts(balances.reduce((sum, { payoutsThisYear }) => sum + payoutsThisYear, 0)),
@@ -77,8 +77,8 @@ export function usePaid(): (balances: readonly PortalBalance[]) => string {
 
 /** Why a balance is what it is, or undefined where it is zero. */
 export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceName, balance: PortalBalance) => string | undefined {
-  const tongue = useTongue();
-  const { words, formats, wording } = tongue;
+  const texts = useTexts();
+  const { words, formats, wording } = texts;
   const { partOf } = useSession().partner;
   return (name, balance) => {
     const { overview } = words;
@@ -100,7 +100,7 @@ export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceNa
         if (partOf !== null) return overview.moneyWith(partOf.name);
         if (next === undefined) return overview.ready;
         if (next.threshold !== null && next.missing?.amount !== 0) return overview.below(currency, formats.moneyText(next.threshold));
-        return obstacleOf(next, tongue)?.replace(/\.$/, '') ?? overview.ready; // beside those of other currencies
+        return obstacleOf(next, texts)?.replace(/\.$/, '') ?? overview.ready; // beside those of other currencies
       case 'reserved':
         return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(formats.reference(next.open.reference));
       case 'recoverable':

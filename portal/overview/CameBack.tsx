@@ -2,8 +2,8 @@ import Pause from '@mui/icons-material/PauseCircleOutlined';
 import Warning from '@mui/icons-material/WarningAmberOutlined';
 import { Link } from 'react-router';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { codeText, missingAs, missingOf } from '../payouts/payout-state.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
 
 interface CameBackProps {
   readonly payout: PortalPayoutRow | null;
@@ -13,7 +13,7 @@ interface CameBackProps {
 
 /** What has to be done before money can flow again stands above everything else. */
 export function CameBack({ payout, onHold }: CameBackProps) {
-  const { words, formats, wording } = useTongue();
+  const { words, formats, wording } = useTexts();
   return (
     <>
       {onHold === null ? null : (

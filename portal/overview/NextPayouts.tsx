@@ -3,6 +3,7 @@ import type { NextPayout, PortalOverview } from '../../api/contract/portal-overv
 import type { PortalPayout, PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
@@ -12,7 +13,6 @@ import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
 import { obstacleOf } from '../payouts/standing.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
 
@@ -37,8 +37,8 @@ export function NextPayouts({ overview }: { readonly overview: PortalOverview })
 
 /** Under way: amount, state, and the four steps. */
 export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
-  const tongue = useTongue();
-  const { words, formats } = tongue;
+  const texts = useTexts();
+  const { words, formats } = texts;
   const at = usePartnerPath();
   const detail = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value;
   const forWhat =
@@ -54,19 +54,19 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
         <span className="big">
           <Money value={payout.amount} />
         </span>
-        <Chip {...lookOf(payout)}>{stateOf(payout, tongue)}</Chip>
+        <Chip {...lookOf(payout)}>{stateOf(payout, texts)}</Chip>
         {isWaiting ? <span className="muted nowrap">{words.overview.openBy(formats.instant(payout.approveBy ?? ''))}</span> : null}
       </div>
       <p className="muted">
-        {[payout.reference, ...madeOf(detail, tongue), forWhat, whereTo(payout, words)].filter((part) => part !== undefined).join(', ')}
+        {[payout.reference, ...madeOf(detail, texts), forWhat, whereTo(payout, words)].filter((part) => part !== undefined).join(', ')}
       </p>
-      <Steps steps={stepsOf(payout, tongue)} isLying />
+      <Steps steps={stepsOf(payout, texts)} isLying />
     </div>
   );
 }
 
 /** Net and VAT of its documents, and what of them had left before; nothing where there is no VAT. */
-function madeOf(payout: PortalPayout | undefined, { words: { overview }, formats }: ReturnType<typeof useTongue>): string[] {
+function madeOf(payout: PortalPayout | undefined, { words: { overview }, formats }: ReturnType<typeof useTexts>): string[] {
   if (payout === undefined || payout.tax.every(({ vat }) => vat.amount === 0)) return [];
   const { tax, leftEarlier } = payout;
   return [
@@ -82,12 +82,12 @@ const whereTo = ({ rail, masked }: PortalPayoutRow, { overview, payouts }: Catal
 
 /** What is available: with its day once the minimum is reached, before that a bar. */
 function Coming({ next }: { readonly next: NextPayout }) {
-  const tongue = useTongue();
-  const { words, formats } = tongue;
+  const texts = useTexts();
+  const { words, formats } = texts;
   const { partner } = useSession();
   const { available, threshold, missing, runOn, request, method } = next;
   const lacksMethod = threshold !== null && method === null && partner.role === 'owner';
-  const obstacle = obstacleOf(next, tongue);
+  const obstacle = obstacleOf(next, texts);
   if (threshold !== null && missing !== null && missing.amount > 0)
     return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
   return (

@@ -1,6 +1,7 @@
 import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { aloneStanding, useWording } from '../i18n/use-wording.ts';
 import { usePaid, useReasons } from '../overview/Balances.tsx';
 import { OpenPayout } from '../overview/NextPayouts.tsx';
@@ -9,7 +10,6 @@ import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { standingOf } from './standing.ts';
 import { useSession } from '../providers/session.tsx';
-import { useTongue } from './use-tongue.ts';
 
 interface BalanceCardProps {
   readonly overview: PortalOverview;
@@ -23,7 +23,7 @@ interface BalanceCardProps {
 }
 
 export function BalanceCard({ overview, balance, canAsk, methods, onRequest, onCancel }: BalanceCardProps) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const next = overview.nextPayouts.find(({ currency }) => currency === balance.currency);
   const open = next?.open ?? null;
   return (
@@ -56,7 +56,7 @@ interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'methods' | '
 
 /** What is free, and the button that names it; below the minimum the bar. */
 function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
-  const { words, formats, wording } = useTongue();
+  const { words, formats, wording } = useTexts();
   const { isFramed } = useSession();
   const { available, threshold, missing, runOn, request, currency } = next;
   if (threshold !== null && missing !== null && missing.amount > 0)
@@ -92,7 +92,7 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
 }
 
 function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCardProps, 'overview' | 'balance'>) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const wording = useWording();
   const why = useReasons(nextPayouts);
   const paid = usePaid();

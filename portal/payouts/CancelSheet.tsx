@@ -1,12 +1,12 @@
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import type { Verdict } from '../../api/contract/verdict.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { useState } from 'react';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { refusalOf } from './refusal.ts';
-import { useTongue } from './use-tongue.ts';
 
 interface CancelSheetProps {
   readonly payout: PortalPayoutRow;
@@ -17,7 +17,7 @@ interface CancelSheetProps {
 }
 
 export function CancelSheet({ payout, onClose, onCanceled, onRefused }: CancelSheetProps) {
-  const { words, formats, wording } = useTongue();
+  const { words, formats, wording } = useTexts();
   const at = usePartnerPath();
   const [refusal, setRefusal] = useState<string>();
   const { isSending, send, complaint } = useCommand();

@@ -2,6 +2,7 @@ import Bank from '@mui/icons-material/AccountBalanceOutlined';
 import Hand from '@mui/icons-material/HandshakeOutlined';
 import Wallet from '@mui/icons-material/AccountBalanceWalletOutlined';
 import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
@@ -10,7 +11,6 @@ import { Chip } from '../parts/State.tsx';
 import { useSession } from '../providers/session.tsx';
 import type { Loaded } from '../providers/use-load.ts';
 import { accountName } from './account-name.ts';
-import { useTongue } from './use-tongue.ts';
 
 interface MethodsCardProps {
   readonly loaded: Loaded<PortalPayoutMethods>;
@@ -20,7 +20,7 @@ interface MethodsCardProps {
 }
 
 export function MethodsCard({ loaded, isOwner, onChange, onSwitchOff }: MethodsCardProps) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { me, partner } = useSession();
   if (!isOwner)
     return (
@@ -67,10 +67,10 @@ interface MethodProps {
 }
 
 function Method({ method, onSwitchOff }: MethodProps) {
-  const tongue = useTongue();
-  const { payouts, request } = tongue.words;
+  const texts = useTexts();
+  const { payouts, request } = texts.words;
   const { rail, currency, state } = method;
-  const { standing, about } = standingOf(method, tongue);
+  const { standing, about } = standingOf(method, texts);
   const Icon = icons[rail];
   return (
     <li>
@@ -89,7 +89,7 @@ function Method({ method, onSwitchOff }: MethodProps) {
       )}
       <span className="note">
         {about}{' '}
-        <button type="button" className="link" aria-label={payouts.switchOffThis(accountName(method, tongue.words))} onClick={onSwitchOff}>
+        <button type="button" className="link" aria-label={payouts.switchOffThis(accountName(method, texts.words))} onClick={onSwitchOff}>
           {payouts.switchOff}
         </button>
       </span>
@@ -97,10 +97,10 @@ function Method({ method, onSwitchOff }: MethodProps) {
   );
 }
 
-type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'formats'>;
+type Texts = Pick<ReturnType<typeof useTexts>, 'words' | 'formats'>;
 
 /** Whether it is paid to, in two words, and what the partner should know of that. */
-function standingOf(method: PortalPayoutMethod, { words, formats }: Tongue) {
+function standingOf(method: PortalPayoutMethod, { words, formats }: Texts) {
   const { state, createdAt, activeFrom } = method;
   const { payouts } = words;
   const account = accountName(method, words);

@@ -1,5 +1,6 @@
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { CsvLink } from '../parts/CsvLink.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
@@ -10,7 +11,6 @@ import { State } from '../parts/State.tsx';
 import { Table } from '../parts/Table.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
-import { useTongue } from './use-tongue.ts';
 
 interface PayoutTableProps {
   /** As read: one more than is shown where there are older ones. */
@@ -20,8 +20,8 @@ interface PayoutTableProps {
 }
 
 export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
-  const tongue = useTongue();
-  const { words, formats } = tongue;
+  const texts = useTexts();
+  const { words, formats } = texts;
   const { payouts } = words;
   if (rows.length === 0 && pages.page === 1)
     return (
@@ -38,7 +38,7 @@ export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
         keyOf={({ id }) => id}
         columns={[
           { head: payouts.number, cell: ({ reference }) => reference, look: 'key ref' },
-          { head: payouts.for, cell: (row) => forWhat(row, tongue) },
+          { head: payouts.for, cell: (row) => forWhat(row, texts) },
           {
             head: payouts.amount,
             isRight: true,
@@ -52,7 +52,7 @@ export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
               </>
             ),
           },
-          { head: payouts.state, cell: (row) => <State {...lookOf(row)}>{stateOf(row, tongue)}</State> },
+          { head: payouts.state, cell: (row) => <State {...lookOf(row)}>{stateOf(row, texts)}</State> },
           { head: payouts.why, cell: (row) => <Why row={row} onCancel={onCancel} />, look: 'muted' },
           {
             head: payouts.statement,
@@ -71,7 +71,7 @@ export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
 }
 
 /** The month, or the day on which it was asked for. */
-function forWhat({ period, reservedAt, askedBy }: PortalPayoutRow, { words: { payouts }, formats }: ReturnType<typeof useTongue>): string {
+function forWhat({ period, reservedAt, askedBy }: PortalPayoutRow, { words: { payouts }, formats }: ReturnType<typeof useTexts>): string {
   if (period !== null) return formats.month(period);
   const asked = askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
   return reservedAt === null ? '' : asked(formats.day(reservedAt));
@@ -82,9 +82,9 @@ interface WhyProps extends Pick<PayoutTableProps, 'onCancel'> {
 }
 
 function Why({ row, onCancel }: WhyProps) {
-  const tongue = useTongue();
+  const texts = useTexts();
   const { partner } = useSession();
-  const why = whyOf(row, tongue);
+  const why = whyOf(row, texts);
   const canCancel = row.canCancel && partner.role === 'owner';
   return why === '' && !canCancel ? null : (
     <div className="noted">
@@ -96,7 +96,7 @@ function Why({ row, onCancel }: WhyProps) {
 
 /** Below the reason, not in a column of its own: the list has room on a tablet, too. */
 function CancelButton({ row, onCancel }: WhyProps) {
-  const { payouts } = useTongue().words;
+  const { payouts } = useTexts().words;
   const isViewing = useIsViewing();
   return (
     <div>

@@ -22,7 +22,7 @@ import { SwitchOffSheet } from './SwitchOffSheet.tsx';
 const MethodSheet = lazy(() => import('./MethodSheet.tsx').then(({ MethodSheet: sheet }) => ({ default: sheet })));
 
 /** Getting paid: how much, where to, and what became of every payout. */
-export function PayoutsPage() {
+export default function PayoutsPage() {
   const { places, payouts: words } = useWords();
   const at = usePartnerPath();
   const { partner } = useSession();

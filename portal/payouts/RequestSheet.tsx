@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { NextPayout } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { PayoutRequested } from '../../api/contract/portal-payouts.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { refusalOf } from './refusal.ts';
 import { standingOf } from './standing.ts';
-import { useTongue } from './use-tongue.ts';
 
 interface RequestSheetProps {
   readonly next: NextPayout;
@@ -22,8 +22,8 @@ interface RequestSheetProps {
 
 /** The second click may choose another way to be paid; the third confirms. The verdict comes at once. */
 export function RequestSheet({ next, methods, onClose, onRequested, onRefused }: RequestSheetProps) {
-  const tongue = useTongue();
-  const { words, formats } = tongue;
+  const texts = useTexts();
+  const { words, formats } = texts;
   const isViewing = useIsViewing();
   const at = usePartnerPath();
   const [amount] = useState(next.available); // what the person saw is what is asked for
@@ -39,7 +39,7 @@ export function RequestSheet({ next, methods, onClose, onRequested, onRefused }:
     if (methodId === undefined) return;
     setRefusal(undefined);
     const verdict = await send<PayoutRequested>(at('/payouts'), { amount, methodId });
-    if (verdict?.state === 'refused') setRefusal(whyNot(verdict, next, tongue));
+    if (verdict?.state === 'refused') setRefusal(whyNot(verdict, next, texts));
     if (verdict === undefined || verdict.state === 'refused') onRefused();
     else onRequested(verdict.state === 'queued' ? words.request.queued : words.request.accepted(text));
   };
@@ -81,7 +81,7 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
   const {
     words: { request },
     formats,
-  } = useTongue();
+  } = useTexts();
   const isNamed = rail !== 'manual'; // by hand there is no account that would say anything
   if (state === 'ready')
     return (
@@ -104,7 +104,7 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
 function whyNot(
   verdict: PayoutRequested,
   { threshold, currency }: NextPayout,
-  { words, formats, wording }: ReturnType<typeof useTongue>,
+  { words, formats, wording }: ReturnType<typeof useTexts>,
 ): string {
   const { missing } = verdict;
   if (missing === null || missing.amount <= 0)

@@ -1,12 +1,12 @@
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { Verdict } from '../../api/contract/verdict.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { accountName } from './account-name.ts';
 import { FactorField, useFactor } from './FactorField.tsx';
-import { useTongue } from './use-tongue.ts';
 
 interface SwitchOffSheetProps {
   readonly method: PortalPayoutMethod;
@@ -16,7 +16,7 @@ interface SwitchOffSheetProps {
 
 /** Payout details that somebody else entered, or that were mistyped; the factor asked for in place. */
 export function SwitchOffSheet({ method, onClose, onDone }: SwitchOffSheetProps) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { payouts } = words;
   const account = accountName(method, words);
   const at = usePartnerPath();

@@ -5,7 +5,7 @@ import type { Wording } from '../i18n/use-wording.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import type { Look } from '../parts/State.tsx';
 
-interface Tongue {
+interface Texts {
   readonly words: Catalogue;
   readonly formats: Formats;
   readonly wording: Wording;
@@ -27,7 +27,7 @@ const looks: Readonly<Record<PortalPayoutRow['state'], Look>> = {
 export const lookOf = ({ state, hold }: PortalPayoutRow): Look => (hold === null ? looks[state] : { mark: 'paused', tone: 'warning' });
 
 /** The state in the words that finance reads too, with its date or reason. */
-export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, wording }: Tongue): string {
+export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, wording }: Texts): string {
   const plain = wording('payout', row.state);
   if (row.hold !== null) return payout.onHold(wording('reasons', row.hold.reason));
   switch (row.state) {
@@ -56,13 +56,13 @@ export function codeText(code: string, payout: Catalogue['payout'], wording: Wor
 }
 
 /** What comes next, or what became of it, and what was paid beyond it. */
-export function whyOf(row: PortalPayoutRow, tongue: Tongue): string {
-  const { words, formats } = tongue;
+export function whyOf(row: PortalPayoutRow, texts: Texts): string {
+  const { words, formats } = texts;
   const twice = row.paidTwice.amount === 0 ? '' : words.payouts.paidTwice(formats.moneyText(row.paidTwice));
-  return [becameOf(row, tongue), twice].filter((part) => part !== '').join('. ');
+  return [becameOf(row, texts), twice].filter((part) => part !== '').join('. ');
 }
 
-function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
+function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Texts): string {
   const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt, returnedOn } = row;
   switch (state) {
     case 'reserved':
@@ -120,7 +120,7 @@ export interface Step {
 }
 
 /** The four steps of a payout: past to future, a later one with a planned date or none, never a guess. */
-export function stepsOf(row: PortalPayoutRow, { words: { payout }, formats }: Tongue): readonly Step[] {
+export function stepsOf(row: PortalPayoutRow, { words: { payout }, formats }: Texts): readonly Step[] {
   const { by, planned, steps } = payout;
   const at = {
     reserved: row.reservedAt,

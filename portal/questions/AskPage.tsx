@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useUnsent } from '../../browser/unsent.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { EarningChoice } from './EarningChoice.tsx';
@@ -12,8 +12,8 @@ import { TextField } from './TextField.tsx';
 type Kind = 'question' | 'appeal';
 
 /** The contact form. An address can name what it is about: `?appeal=` and `?about=` with the id of a commission, `?delete` the account. */
-export function AskPage() {
-  const { questions } = useTongue().words;
+export default function AskPage() {
+  const { questions } = useTexts().words;
   const at = usePartnerPath();
   const navigate = useNavigate();
   const { title, text, kind, earningId, change, forget } = useQuestion();
@@ -75,7 +75,7 @@ export function AskPage() {
 
 /** What is typed, begun as the address says; each kind keeps the commission that it is about. */
 function useQuestion() {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const at = usePartnerPath();
   const [query] = useSearchParams();
   const { draft, change, forget } = useUnsent(at(`/tickets ${query}`), {
@@ -91,7 +91,7 @@ function useQuestion() {
 }
 
 function KindChoice({ kind, onChoose }: { readonly kind: Kind; readonly onChoose: (kind: Kind) => void }) {
-  const { questions } = useTongue().words;
+  const { questions } = useTexts().words;
   const name = useId();
   return (
     <fieldset className="choice">

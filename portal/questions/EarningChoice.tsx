@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { PortalEarning, PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import { stateWord } from '../commissions/state-word.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Pages, perPage, rangeOf } from '../parts/Pages.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
@@ -15,8 +15,8 @@ interface EarningChoiceProps {
 
 /** Which commission it is about, page by page. What is chosen stays chosen on every page. */
 export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps) {
-  const tongue = useTongue();
-  const { questions } = tongue.words;
+  const texts = useTexts();
+  const { questions } = texts.words;
   const id = useId();
   const at = usePartnerPath();
   const [page, turn] = useState(1);
@@ -33,10 +33,10 @@ export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps)
       <label htmlFor={id}>{isAppeal ? questions.earning : questions.earningOptional}</label>
       <select id={id} value={value} required={isAppeal} disabled={isEmpty} onChange={({ target }) => onChange(target.value)}>
         <option value="">{isAppeal ? '–' : questions.noEarning}</option>
-        {elsewhere === undefined ? null : <option value={elsewhere.id}>{nameOf(tongue, { ...elsewhere, at: elsewhere.earnedAt })}</option>}
+        {elsewhere === undefined ? null : <option value={elsewhere.id}>{nameOf(texts, { ...elsewhere, at: elsewhere.earnedAt })}</option>}
         {shown.map((line) => (
           <option key={line.id} value={line.earningId}>
-            {nameOf(tongue, line)}
+            {nameOf(texts, line)}
           </option>
         ))}
       </select>
@@ -46,10 +46,10 @@ export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps)
   );
 }
 
-type Tongue = ReturnType<typeof useTongue>;
+type Texts = ReturnType<typeof useTexts>;
 type Named = Pick<PortalEarningLine, 'customer' | 'amount' | 'state'> & { readonly at: string | null };
 
-function nameOf(tongue: Tongue, { at, customer, amount, state }: Named): string {
-  const { day, moneyText } = tongue.formats;
-  return [...(at === null ? [] : [day(at)]), customer, moneyText(amount), stateWord(tongue, state)].join(' · ');
+function nameOf(texts: Texts, { at, customer, amount, state }: Named): string {
+  const { day, moneyText } = texts.formats;
+  return [...(at === null ? [] : [day(at)]), customer, moneyText(amount), stateWord(texts, state)].join(' · ');
 }

@@ -1,20 +1,20 @@
 import Ask from '@mui/icons-material/HelpOutlineOutlined';
 import { Link } from 'react-router';
 import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Pages, perPage, usePage, type PageTurn } from '../parts/Pages.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Table } from '../parts/Table.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { TicketState } from './TicketState.tsx';
 
 /** Everything that was asked, the newest first and page by page, and the way to ask. */
-export function QuestionsPage() {
-  const { words } = useTongue();
+export default function QuestionsPage() {
+  const { words } = useTexts();
   const at = usePartnerPath();
   const pages = usePage();
   const loaded = useLoad<readonly OwnTicket[]>(at(`/tickets?range=${pages.range}`));
@@ -26,7 +26,7 @@ export function QuestionsPage() {
 }
 
 function Questions({ tickets, pages }: { readonly tickets: readonly OwnTicket[]; readonly pages: PageTurn }) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { questions } = words;
   const ask = (
     <Link className="button main" to="/questions/new">

@@ -2,11 +2,11 @@ import { Link, useParams } from 'react-router';
 import { goOnWriting } from '../../browser/keyboard-place.ts';
 import { useUnsent } from '../../browser/unsent.tsx';
 import type { OwnThread } from '../../api/contract/portal-tickets.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
@@ -15,8 +15,8 @@ import { TextField } from './TextField.tsx';
 import { isLate, TicketState } from './TicketState.tsx';
 
 /** One question or appeal: what both sides wrote, what was promised, and the way to write again. */
-export function ThreadPage() {
-  const { words } = useTongue();
+export default function ThreadPage() {
+  const { words } = useTexts();
   const { id = '' } = useParams();
   const at = usePartnerPath();
   const loaded = useLoad<OwnThread>(at(`/tickets/${encodeURIComponent(id)}`));
@@ -28,7 +28,7 @@ export function ThreadPage() {
 }
 
 function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly onWritten: () => void }) {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { questions } = words;
   const { reference, title, kind, state, earningId } = thread;
   const isFinal = state === 'closed' && kind !== 'question';
@@ -59,7 +59,7 @@ function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly on
 }
 
 function Messages({ thread: { messages } }: { readonly thread: OwnThread }) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { questions } = words;
   const { partner } = useSession();
   return (
@@ -78,7 +78,7 @@ function Messages({ thread: { messages } }: { readonly thread: OwnThread }) {
 }
 
 function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten: () => void }) {
-  const { questions } = useTongue().words;
+  const { questions } = useTexts().words;
   const at = usePartnerPath();
   const path = at(`/tickets/${id}/messages`);
   const { draft, change, newest } = useUnsent(path, { text: '' });

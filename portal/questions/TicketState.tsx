@@ -1,10 +1,10 @@
 import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { State, type Look } from '../parts/State.tsx';
 
 /** Until when we answer, or what became of it. Nothing is promised about a login before the customer has agreed. */
 export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
-  const { words, formats } = useTongue();
+  const { words, formats } = useTexts();
   const { questions } = words;
   const { state, dueAt, isHeld, outcome } = ticket;
   if (outcome !== null) return <State {...outcomes[outcome]}>{questions[outcome]}</State>;

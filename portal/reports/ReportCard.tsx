@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { PortalReport } from '../../api/contract/portal-statements.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { ReportTable } from './ReportTable.tsx';
@@ -16,7 +16,7 @@ const offeredMonths = 36;
 
 /** What was earned in whole months, grouped; totals stand apart for each currency. */
 export function ReportCard() {
-  const { words } = useTongue();
+  const { words } = useTexts();
   const { reports } = words;
   const at = usePartnerPath();
   const thisMonth = monthOf(new Date(), useTimeZone());
@@ -62,7 +62,7 @@ interface MonthFieldProps {
 }
 
 function MonthField({ label, months, value, onChange }: MonthFieldProps) {
-  const { formats } = useTongue();
+  const { formats } = useTexts();
   return (
     <label className="field">
       <span>{label}</span>

@@ -1,13 +1,13 @@
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import type { PortalReport } from '../../api/contract/portal-statements.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Table, TableRow, type Column } from '../parts/Table.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 
 /** One line a group and currency; the sums stand apart for each currency. */
 export function ReportTable({ report: { groups: rows, totals, by } }: { readonly report: PortalReport }) {
-  const { words, formats, wording } = useTongue();
+  const { words, formats, wording } = useTexts();
   const { reports } = words;
   if (rows.length === 0)
     return (

@@ -12,7 +12,7 @@ import { TaxDocumentTable } from './TaxDocumentTable.tsx';
 import { YearCard } from './YearCard.tsx';
 
 /** Documents: what was earned in a period, the monthly statements, and the year for the taxes. */
-export function ReportsPage() {
+export default function ReportsPage() {
   const { reports } = useWords();
   const at = usePartnerPath();
   const months = usePage('statements');

@@ -3,6 +3,7 @@ import Paper from '@mui/icons-material/DescriptionOutlined';
 import { useState } from 'react';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
 import type { Verdict } from '../../api/contract/verdict.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Complaint } from '../parts/Field.tsx';
@@ -11,7 +12,6 @@ import { Money } from '../parts/Money.tsx';
 import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { Table } from '../parts/Table.tsx';
 import { refusalOf } from '../payouts/refusal.ts';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
@@ -26,7 +26,7 @@ export function StatementTable({ rows, pages }: StatementTableProps) {
   const {
     words: { reports },
     formats,
-  } = useTongue();
+  } = useTexts();
   const [mailed, setMailed] = useState<string>();
   if (rows.length === 0 && pages.page === 1)
     return (
@@ -78,7 +78,7 @@ export function StatementTable({ rows, pages }: StatementTableProps) {
 function Pdf({ row: { id, number, hasDocument, isNewest } }: { readonly row: PortalStatementRow }) {
   const {
     words: { reports },
-  } = useTongue();
+  } = useTexts();
   if (!hasDocument) return <span className="muted">{reports.beingMade}</span>;
   return (
     <span>
@@ -94,7 +94,7 @@ function MailButton({ row, onSaid }: { readonly row: PortalStatementRow; readonl
   const {
     words: { reports },
     wording,
-  } = useTongue();
+  } = useTexts();
   const at = usePartnerPath();
   const { isSending, send, complaint } = useCommand();
   const [refusal, setRefusal] = useState<string>();

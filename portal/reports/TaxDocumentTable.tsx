@@ -1,10 +1,10 @@
 import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documents.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { Table } from '../parts/Table.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 
 interface TaxDocumentTableProps {
   /** As read: one more than is shown where there are older ones. */
@@ -17,7 +17,7 @@ export function TaxDocumentTable({ rows, pages }: TaxDocumentTableProps) {
   const {
     words: { reports },
     formats,
-  } = useTongue();
+  } = useTexts();
   if (rows.length === 0 && pages.page === 1) return null;
   return (
     <Card title={reports.taxDocuments}>

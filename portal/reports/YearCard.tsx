@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { PortalYear } from '../../api/contract/portal-statements.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Table, TableRow, type Column } from '../parts/Table.tsx';
-import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { monthOf } from './months.ts';
@@ -17,7 +17,7 @@ const offeredYears = 5;
 export function YearCard() {
   const {
     words: { reports },
-  } = useTongue();
+  } = useTexts();
   const at = usePartnerPath();
   const thisYear = Number(monthOf(new Date(), useTimeZone()).slice(0, 4));
   const [year, setYear] = useState(thisYear);
@@ -64,7 +64,7 @@ function YearTable({
   const {
     words: { reports },
     formats,
-  } = useTongue();
+  } = useTexts();
   const also = [
     { name: reports.ofItTakenBack, amount: takenBack },
     { name: reports.adjusted, amount: adjusted },
@@ -112,7 +112,7 @@ interface MonthLine extends Pick<YearOf, 'earned' | 'paidOut'> {
 function Lost({ amount }: { readonly amount: YearOf['lost'] }) {
   const {
     words: { reports },
-  } = useTongue();
+  } = useTexts();
   if (amount.amount === 0) return null;
   return (
     <tr className="also">
@@ -132,7 +132,7 @@ function Conversions({ conversions }: Pick<PortalYear, 'conversions'>) {
   const {
     words: { reports },
     formats,
-  } = useTongue();
+  } = useTexts();
   if (conversions.length === 0) return null;
   return (
     <div className="body">

@@ -12,7 +12,7 @@ import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
 /** Where the reader is signed in; whoever looks as somebody else sees nobody's sessions here. */
-export function SessionsPage() {
+export default function SessionsPage() {
   const { account } = useWords();
   return useIsViewing() ? <p className="muted page">{account.notShown}</p> : <OwnSessions />;
 }

@@ -13,7 +13,7 @@ import { SecurityCard } from './SecurityCard.tsx';
 import { TaxCard } from './TaxCard.tsx';
 
 /** What the partner says of itself; each card is saved by itself. */
-export function SettingsPage() {
+export default function SettingsPage() {
   const { places, settings: words } = useWords();
   const at = usePartnerPath();
   const { partner } = useSession();

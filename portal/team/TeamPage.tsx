@@ -14,7 +14,7 @@ import { MembersCard } from './MembersCard.tsx';
 import { RemoveSheet } from './RemoveSheet.tsx';
 
 /** An owner's people: who is here, who is invited, and who shall go. */
-export function TeamPage() {
+export default function TeamPage() {
   const { team: words } = useWords();
   const at = usePartnerPath();
   const { state, partOf } = useSession().partner;

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { OpenPage } from '../../../portal/access/OpenPage.tsx';
+import OpenPage from '../../../portal/access/OpenPage.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { at, open } from '../screen.tsx';
 

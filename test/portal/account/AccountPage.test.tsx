@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { AccountPage } from '../../../portal/account/AccountPage.tsx';
+import AccountPage from '../../../portal/account/AccountPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe, aPartner } from '../records.ts';

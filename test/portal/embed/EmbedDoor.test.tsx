@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { EmbedDoor } from '../../../portal/embed/EmbedDoor.tsx';
+import EmbedDoor from '../../../portal/embed/EmbedDoor.tsx';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer, type Sent } from '../../admin/server.ts';

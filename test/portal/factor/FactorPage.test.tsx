@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { FactorPage } from '../../../portal/factor/FactorPage.tsx';
+import FactorPage from '../../../portal/factor/FactorPage.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe } from '../records.ts';
 import { open } from '../screen.tsx';

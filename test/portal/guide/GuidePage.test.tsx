@@ -4,7 +4,7 @@ import { screen } from '@testing-library/react';
 import type { PortalGuide } from '../../../api/contract/guide.ts';
 import { readGuide } from '../../../domain/guide-text.ts';
 import { builtInGuide } from '../../../domain/wording/guide-built-in.ts';
-import { GuidePage } from '../../../portal/guide/GuidePage.tsx';
+import GuidePage from '../../../portal/guide/GuidePage.tsx';
 import { startServer } from '../../admin/server.ts';
 import { eur, someRules } from '../records.ts';
 import { at, open } from '../screen.tsx';

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import type { JoinProgram } from '../../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import type { ProblemCode } from '../../../api/contract/problem.ts';
-import { JoinDoor } from '../../../portal/join/JoinDoor.tsx';
+import JoinDoor from '../../../portal/join/JoinDoor.tsx';
 import { JoinPage } from '../../../portal/join/JoinPage.tsx';
 import { keepTabOf } from '../../../portal/providers/kept.ts';
 import { Stranger } from '../../../portal/sign-in/Stranger.tsx';

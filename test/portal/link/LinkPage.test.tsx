@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links.ts';
-import { LinkPage } from '../../../portal/link/LinkPage.tsx';
+import LinkPage from '../../../portal/link/LinkPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { Leavable } from '../../browser/leavable.tsx';

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { OpenLoginPage } from '../../../portal/logins/OpenLoginPage.tsx';
+import OpenLoginPage from '../../../portal/logins/OpenLoginPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe, aPartner } from '../records.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
-import { MailedDoor } from '../../../portal/mailed/MailedDoor.tsx';
+import MailedDoor from '../../../portal/mailed/MailedDoor.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
 
 const secret = 'c'.repeat(43);

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { beforeAll, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { PayoutsPage } from '../../../portal/payouts/PayoutsPage.tsx';
+import PayoutsPage from '../../../portal/payouts/PayoutsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer, type Sent } from '../../admin/server.ts';
 import { aBalance, aMe, aMethod, aNext, anOverview, aPartner, aPayout, eur, theMethods } from '../records.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { OwnTicket } from '../../../api/contract/portal-tickets.ts';
-import { QuestionsPage } from '../../../portal/questions/QuestionsPage.tsx';
+import QuestionsPage from '../../../portal/questions/QuestionsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { startServer } from '../../admin/server.ts';
 import { at, open } from '../screen.tsx';

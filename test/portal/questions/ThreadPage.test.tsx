@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import type { OwnThread } from '../../../api/contract/portal-tickets.ts';
-import { ThreadPage } from '../../../portal/questions/ThreadPage.tsx';
+import ThreadPage from '../../../portal/questions/ThreadPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { Leavable } from '../../browser/leavable.tsx';

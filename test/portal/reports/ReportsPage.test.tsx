@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { ReportsPage } from '../../../portal/reports/ReportsPage.tsx';
+import ReportsPage from '../../../portal/reports/ReportsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { startServer } from '../../admin/server.ts';
 import { aStatement, eur } from '../records.ts';

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { SessionsPage } from '../../../portal/sessions/SessionsPage.tsx';
+import SessionsPage from '../../../portal/sessions/SessionsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { startServer } from '../../admin/server.ts';
 import { aMe } from '../records.ts';

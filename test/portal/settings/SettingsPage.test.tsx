@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
-import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
+import SettingsPage from '../../../portal/settings/SettingsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer, type Sent } from '../../admin/server.ts';
 import { Leavable } from '../../browser/leavable.tsx';

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { askAs } from '../../../browser/asked-as.ts';
 import { Shell } from '../../../portal/layout/Shell.tsx';
-import { AskPage } from '../../../portal/questions/AskPage.tsx';
+import AskPage from '../../../portal/questions/AskPage.tsx';
 import { InviteSheet } from '../../../portal/team/InviteSheet.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { AskPage } from '../../../portal/questions/AskPage.tsx';
+import AskPage from '../../../portal/questions/AskPage.tsx';
 import { SignInAgain } from '../../../portal/sign-in/SignInAgain.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';

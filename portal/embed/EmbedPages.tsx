@@ -1,14 +1,14 @@
 import Out from '@mui/icons-material/OpenInNewOutlined';
 import { Suspense, type ComponentType } from 'react';
 import { NavLink, Route, Routes } from 'react-router';
-import { AccessPage } from '../access/AccessPage.tsx';
+import AccessPage from '../access/AccessPage.tsx';
 import { TimeZone } from '../i18n/time-zone.ts';
 import { useWords } from '../i18n/words.tsx';
 import { BrokenScreen } from '../layout/BrokenScreen.tsx';
 import { PartOf } from '../layout/PartOf.tsx';
-import { LinkPage } from '../link/LinkPage.tsx';
+import LinkPage from '../link/LinkPage.tsx';
 import { OverviewPage } from '../overview/OverviewPage.tsx';
-import { PayoutsPage } from '../payouts/PayoutsPage.tsx';
+import PayoutsPage from '../payouts/PayoutsPage.tsx';
 import { useSession } from '../providers/session.tsx';
 
 interface EmbedPlace {
@@ -17,7 +17,7 @@ interface EmbedPlace {
   readonly page: ComponentType;
 }
 
-const rooms: readonly EmbedPlace[] = [
+const pages: readonly EmbedPlace[] = [
   { name: 'overview', path: '/', page: OverviewPage },
   { name: 'link', path: '/link', page: LinkPage },
   { name: 'payouts', path: '/payouts', page: PayoutsPage },
@@ -25,10 +25,10 @@ const rooms: readonly EmbedPlace[] = [
 ];
 
 /** Tabs instead of a menu: the host's own settings stand around them. */
-export function EmbedRooms() {
+export function EmbedPages() {
   const { app, embed: words, places } = useWords();
   const { partner } = useSession();
-  const shown = rooms.filter(({ name }) => name !== 'access' || partner.hasAffiliatePlatform);
+  const shown = pages.filter(({ name }) => name !== 'access' || partner.hasAffiliatePlatform);
   return (
     <TimeZone value={partner.timeZone}>
       <div className="framed">
