@@ -3,6 +3,7 @@ import { DataTable } from 'react-admin';
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Country } from '../fields/Country.tsx';
+import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
@@ -10,11 +11,11 @@ import { StateField } from '../fields/StateField.tsx';
 import { accessLooks } from '../fields/states.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 
 const Column = DataTable.Col<AccessRequest>;
-const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+const wide = shareOfRow(24, 120);
 
 export const accessColumns = (say: Say): ReactElement[] => [
   <Column
@@ -37,13 +38,7 @@ export const accessColumns = (say: Say): ReactElement[] => [
     sx={wide}
     render={({ program }) => <Name text={program.name} />}
   />,
-  <Column
-    key="hostPlan"
-    source="hostPlan"
-    disableSort
-    label={say('access.hostPlan')}
-    render={({ hostPlan }) => hostPlan ?? <Muted>–</Muted>}
-  />,
+  <Column key="hostPlan" source="hostPlan" disableSort label={say('access.hostPlan')} render={({ hostPlan }) => hostPlan ?? <Dash />} />,
   <Column key="requestedAt" source="requestedAt" label={say('access.requested')} render={({ requestedAt }) => <When at={requestedAt} />} />,
   <Column
     key="checks"

@@ -4,7 +4,6 @@ import type { StaffInvitation } from '../../api/contract/people.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { pollEveryMs } from '../layout/poll.ts';
@@ -36,7 +35,7 @@ export function OpenInvitations() {
             { head: say('people.roles'), cell: ({ roles }) => roles.map((role) => say(`roles.${role}`)).join(', ') },
             { head: say('people.invitedBy'), cell: ({ invitedBy }) => invitedBy.name },
             { head: say('people.state'), cell: (row) => <InvitationState row={row} say={say} /> },
-            { head: say('people.linkEnds'), cell: ({ expiresAt }) => (expiresAt === null ? <Muted>–</Muted> : <When at={expiresAt} />) },
+            { head: say('people.linkEnds'), cell: ({ expiresAt }) => <When at={expiresAt} /> },
             { head: say('people.verbs'), cell: (row) => <InvitationVerbs row={row} /> },
           ]}
         />

@@ -2,8 +2,9 @@ import Yes from '@mui/icons-material/CheckOutlined';
 import { permissions, policy, type Permission } from '../../api/contract/permissions.ts';
 import { roles, type Role } from '../../api/contract/roles.ts';
 import { say as inWords } from '../../api/contract/wording.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { useLanguage, useSay } from '../i18n/say.ts';
-import { Heard, Muted } from '../layout/blocks.ts';
+import { Heard } from '../layout/blocks.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { Surface } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
@@ -45,6 +46,6 @@ function May({ permission, role }: { readonly permission: Permission; readonly r
       <Heard>{say('people.may')}</Heard>
     </>
   ) : (
-    <Muted>–</Muted>
+    <Dash />
   );
 }

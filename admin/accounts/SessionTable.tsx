@@ -3,9 +3,9 @@ import type { OwnSession } from '../../api/contract/people.ts';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { deviceOf } from '../../api/contract/device.ts';
+import { Dash } from '../fields/Dash.tsx';
 
 interface SessionTableProps {
   readonly sessions: readonly OwnSession[];
@@ -32,7 +32,7 @@ export function SessionTable({ sessions, empty, verbs }: SessionTableProps) {
         },
         {
           head: say('people.factor'),
-          cell: ({ isWithoutFactor }) => (isWithoutFactor ? say('people.withoutFactor') : <Muted>–</Muted>),
+          cell: ({ isWithoutFactor }) => (isWithoutFactor ? say('people.withoutFactor') : <Dash />),
         },
         { head: say('people.network'), cell: ({ network }) => network ?? '–' },
         { head: say('people.seen'), cell: ({ seenAt }) => ago(seenAt) },

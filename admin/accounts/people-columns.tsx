@@ -5,11 +5,12 @@ import { Chip } from '../fields/Chip.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useAgo } from '../fields/use-ago.ts';
 import type { Say } from '../i18n/say.ts';
 
 const Column = DataTable.Col<AccountPerson>;
-const wide = { maxWidth: 0, width: '26%', minWidth: 140 };
+const wide = shareOfRow(26, 140);
 
 export const peopleColumns = (say: Say): ReactElement[] => [
   <Column

@@ -4,6 +4,7 @@ import type { AuditRow } from '../../api/contract/audit.ts';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { Actor } from './Actor.tsx';
@@ -12,7 +13,7 @@ import { Subject } from './Subject.tsx';
 import { useDeed } from './use-deed.ts';
 
 const Column = DataTable.Col<AuditRow>;
-const wide = { maxWidth: 0, width: '10%', minWidth: 90 };
+const wide = shareOfRow(10, 90);
 
 export const auditColumns = (say: Say): ReactElement[] => [
   <Column
@@ -46,7 +47,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="subject.kind"
     disableSort
     label={say('audit.object')}
-    sx={{ ...wide, width: '22%', minWidth: 195 }}
+    sx={shareOfRow(22, 195)}
     render={(entry) => <Subject {...entry} />}
   />,
   <Column
@@ -54,7 +55,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="after"
     disableSort
     label={say('audit.change')}
-    sx={{ ...wide, width: '22%', minWidth: 130 }}
+    sx={shareOfRow(22, 130)}
     render={(entry) => <ChangeLine entry={entry} />}
   />,
   <Column key="reason" source="reason" disableSort label={say('audit.reason')} sx={wide} render={({ reason }) => <Name text={reason} />} />,

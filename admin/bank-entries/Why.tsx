@@ -1,9 +1,9 @@
 import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { useWording } from '../i18n/use-wording.ts';
-import { Muted } from '../layout/blocks.ts';
 
 /** Why it waits, or is none of ours, in a sentence. */
 export function Why({ entry: { reason } }: { readonly entry: BankEntryRow }) {
   const word = useWording();
-  return reason === null ? <Muted>–</Muted> : word('bookings', reason);
+  return reason === null ? <Dash /> : word('bookings', reason);
 }

@@ -5,13 +5,14 @@ import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { BookingState } from './BookingState.tsx';
 import { signed } from './signed.ts';
 import { Why } from './Why.tsx';
 
 const Column = DataTable.Col<BankEntryRow>;
-const wide = { maxWidth: 0, width: '22%', minWidth: 110 };
+const wide = shareOfRow(22, 110);
 
 /** Where all of them wait, the outcome needs no column. */
 export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean }): ReactElement[] => [

@@ -1,21 +1,21 @@
 import File from '@mui/icons-material/NoteAddOutlined';
 import type { PayoutRow, ReadyForFile } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
-import { sumsOf, type Heap } from '../payouts/heap.ts';
-import { HeapFacts } from '../payouts/HeapFacts.tsx';
+import { sumsOf, type Bulk } from '../payouts/bulk.ts';
+import { BulkFacts } from '../payouts/BulkFacts.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useMakeFile } from './make-file.tsx';
 
 interface MakeFileOfTickedProps {
-  readonly heap: Heap;
+  readonly bulk: Bulk;
   readonly onDone: () => void;
 }
 
 /** A bank file of the selected payouts alone, one for each program; who is left out stands there with the reason. */
-export function MakeFileOfTicked({ heap, onDone }: MakeFileOfTickedProps) {
+export function MakeFileOfTicked({ bulk, onDone }: MakeFileOfTickedProps) {
   const say = useSay();
   const makeFile = useMakeFile();
-  const { chosen } = heap;
+  const { chosen } = bulk;
   return (
     <VerbButton
       label={`${say('files.make')} (${chosen.length})…`}
@@ -23,7 +23,7 @@ export function MakeFileOfTicked({ heap, onDone }: MakeFileOfTickedProps) {
       isMain
       onDone={onDone}
       isOffered={chosen.length > 0}
-      verb={makeFile(byProgram(chosen), <HeapFacts heap={heap} hasSums={false} />)}
+      verb={makeFile(byProgram(chosen), <BulkFacts bulk={bulk} hasSums={false} />)}
     />
   );
 }

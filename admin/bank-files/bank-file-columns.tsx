@@ -8,6 +8,7 @@ import { bankFileLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 
@@ -27,7 +28,7 @@ export const bankFileColumns = (say: Say): ReactElement[] => [
     source="exportedBy.name"
     disableSort
     label={say('files.madeBy')}
-    sx={{ maxWidth: 0, width: '20%', minWidth: 110 }}
+    sx={shareOfRow(20, 110)}
     render={({ exportedBy }) => <Name text={exportedBy?.name} />}
   />,
   <Column key="payouts" source="payouts" disableSort align="right" label={say('files.payouts')} />,

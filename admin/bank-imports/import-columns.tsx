@@ -6,6 +6,7 @@ import { bankImportLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Count } from './Count.tsx';
 import { ImportKind } from './ImportKind.tsx';
@@ -28,7 +29,7 @@ export const importColumns = (say: Say): ReactElement[] => [
     source="fileName"
     disableSort
     label={say('imports.fileName')}
-    sx={{ maxWidth: 0, width: '26%', minWidth: 130 }}
+    sx={shareOfRow(26, 130)}
     render={({ fileName }) => <Name text={fileName ?? undefined} />}
   />,
   <Column key="kind" source="kind" disableSort label={say('imports.kind')} render={(file) => <ImportKind file={file} />} />,
@@ -63,7 +64,7 @@ export const importColumns = (say: Say): ReactElement[] => [
     source="importedBy.name"
     disableSort
     label={say('imports.by')}
-    sx={{ maxWidth: 0, width: '22%', minWidth: 110 }}
+    sx={shareOfRow(22, 110)}
     render={({ importedBy }) => <Name text={importedBy?.name} />}
   />,
 ];

@@ -6,9 +6,9 @@ import { Chip } from '../fields/Chip.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useSay, type Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -74,21 +74,16 @@ const columns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('books.exchangeInto')}
-    render={({ into }) => (into === null ? <Muted>–</Muted> : <Money value={into} />)}
+    render={({ into }) => <Money value={into} />}
   />,
-  <Column
-    key="bookedOn"
-    source="bookedOn"
-    label={say('books.exchangeDay')}
-    render={({ bookedOn }) => (bookedOn === null ? <Muted>–</Muted> : <When at={bookedOn} isDay />)}
-  />,
+  <Column key="bookedOn" source="bookedOn" label={say('books.exchangeDay')} render={({ bookedOn }) => <When at={bookedOn} isDay />} />,
   <Column
     key="reference"
     source="reference"
     disableSort
     label={say('books.exchangeReference')}
-    sx={{ maxWidth: 0, width: '18%', minWidth: 100 }}
-    render={({ reference }) => (reference === null ? <Muted>–</Muted> : <Name text={reference} />)}
+    sx={shareOfRow(18, 100)}
+    render={({ reference }) => <Name text={reference} />}
   />,
   <Column key="state" source="state" disableSort label={say('books.state')} render={(row) => <State row={row} />} />,
   <Column key="by" source="askedBy.name" disableSort label={say('books.exchangeBy')} render={(row) => <Who row={row} />} />,

@@ -1,8 +1,8 @@
 import { useCanAccess } from 'react-admin';
 import type { MonthRow } from '../../api/contract/bookkeeping.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useMonth } from '../i18n/use-month.ts';
-import { Muted } from '../layout/blocks.ts';
 import { FileLink } from '../layout/FileLink.tsx';
 
 interface JournalLinkProps {
@@ -15,7 +15,7 @@ export function JournalLink({ month: { id, state }, isShort = false }: JournalLi
   const say = useSay();
   const month = useMonth();
   const { canAccess } = useCanAccess({ resource: 'months', action: 'journal' });
-  if (state === 'open' || canAccess !== true) return <Muted>–</Muted>;
+  if (state === 'open' || canAccess !== true) return <Dash />;
   return (
     <FileLink
       href={`/v1/months/${id}/journal.csv`}

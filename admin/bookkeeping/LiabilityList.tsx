@@ -6,6 +6,7 @@ import { balanceNames } from '../fields/balance-names.ts';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { DayFilter } from '../layout/DayFilter.tsx';
@@ -42,7 +43,7 @@ export default function LiabilityList() {
 }
 
 const Column = DataTable.Col<LiabilityRow>;
-const wide = { maxWidth: 0, width: '20%', minWidth: 120 };
+const wide = shareOfRow(20, 120);
 
 const columns = (say: Say, balanceWord: (name: string) => string): ReactElement[] => [
   <Column

@@ -6,6 +6,7 @@ import { EachOf } from '../fields/EachOf.tsx';
 import { Month } from '../fields/Month.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -82,7 +83,7 @@ const columns = (say: Say): ReactElement[] => [
     source="runs"
     disableSort
     label={say('books.closedBy')}
-    sx={{ maxWidth: 0, width: '30%', minWidth: 120 }}
+    sx={shareOfRow(30, 120)}
     render={({ runs }) => <Name text={runs.flatMap(({ program, closedAt }) => (closedAt === null ? [] : [program.name])).join(', ')} />}
   />,
   <Column key="journal" source="to" disableSort label={say('books.journal')} render={(row) => <JournalLink month={row} isShort />} />,

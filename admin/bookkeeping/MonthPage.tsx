@@ -5,7 +5,7 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Muted, Note, Stack } from '../layout/blocks.ts';
+import { Note, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
@@ -75,7 +75,7 @@ function Runs({ month: { runs } }: { readonly month: MonthRow }) {
         columns={[
           { head: say('books.program'), cell: ({ program }) => program.name },
           { head: say('books.state'), cell: ({ state }) => word('statementRun', state) },
-          { head: say('books.closed'), cell: ({ closedAt }) => (closedAt === null ? <Muted>–</Muted> : <When at={closedAt} />) },
+          { head: say('books.closed'), cell: ({ closedAt }) => <When at={closedAt} /> },
           { head: say('books.statements'), isRight: true, cell: ({ statements }) => count(statements) },
           { head: say('books.waiting'), isRight: true, cell: ({ waiting }) => count(waiting) },
         ]}

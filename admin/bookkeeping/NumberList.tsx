@@ -4,6 +4,7 @@ import { DataTable } from 'react-admin';
 import type { AccountNumberRow } from '../../api/contract/bookkeeping.ts';
 import { accountWord } from '../fields/account-words.ts';
 import { Name } from '../fields/Name.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useLanguage, useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -34,7 +35,7 @@ export default function NumberList() {
 }
 
 const Column = DataTable.Col<AccountNumberRow>;
-const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+const wide = shareOfRow(24, 120);
 
 const columns = (say: Say, nameOf: (row: Pick<AccountNumberRow, 'code'>) => string): ReactElement[] => [
   <Column key="code" source="code" label={say('books.account')} sx={wide} render={(row) => <Name text={nameOf(row)} />} />,

@@ -4,11 +4,12 @@ import { DataTable } from 'react-admin';
 import { rateKinds, rateStates, type RateRow } from '../../api/contract/rates.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Country } from '../fields/Country.tsx';
+import { Dash } from '../fields/Dash.tsx';
 import { Name } from '../fields/Name.tsx';
 import { useProposer } from '../fields/use-proposer.ts';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -66,20 +67,14 @@ const columns = (say: Say): ReactElement[] => [
     render={(row) => <RateFigure row={row} />}
   />,
   <Column key="from" source="from" label={say('books.rateFrom')} render={({ from }) => <When at={from} isDay />} />,
-  <Column
-    key="until"
-    source="until"
-    disableSort
-    label={say('books.rateUntil')}
-    render={({ until }) => (until === null ? <Muted>–</Muted> : <When at={until} isDay />)}
-  />,
+  <Column key="until" source="until" disableSort label={say('books.rateUntil')} render={({ until }) => <When at={until} isDay />} />,
   <Column
     key="source"
     source="source"
     disableSort
     label={say('books.rateSource')}
-    sx={{ maxWidth: 0, width: '22%', minWidth: 100 }}
-    render={({ source }) => (source === null ? <Muted>–</Muted> : <Name text={source} />)}
+    sx={shareOfRow(22, 100)}
+    render={({ source }) => <Name text={source} />}
   />,
   <Column key="by" source="askedBy.name" disableSort label={say('books.rateBy')} render={(row) => <Who row={row} />} />,
   <Column key="verbs" source="id" disableSort align="right" label="" render={(row) => <RateVerbs row={row} />} />,
@@ -96,6 +91,6 @@ function Who({ row }: { readonly row: RateRow }) {
   if (state === 'asked') return <Chip tone="warning">{say('books.rateWaits', { name: asker })}</Chip>;
   if (state === 'refused')
     return <Name text={say('books.rateRefused', { name: asker, by: refusedBy?.name ?? '–', reason: refusal ?? '–' })} />;
-  if (askedBy === null) return <Muted>–</Muted>;
+  if (askedBy === null) return <Dash />;
   return [askedBy.name, confirmedBy?.name].filter(Boolean).join(', ');
 }

@@ -6,6 +6,7 @@ import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { DaysFilter } from '../layout/DaysFilter.tsx';
@@ -70,7 +71,7 @@ const columns = (say: Say): ReactElement[] => [
     key="partner"
     source="partner"
     label={say('books.partner')}
-    sx={{ maxWidth: 0, width: '22%', minWidth: 120 }}
+    sx={shareOfRow(22, 120)}
     render={({ partner }) => (
       <RowLink>
         <Name text={partner.name} />

@@ -5,9 +5,11 @@ import Receipt from '@mui/icons-material/ReceiptLongOutlined';
 import type { ReactElement } from 'react';
 import { DataTable, useListContext } from 'react-admin';
 import type { TaxSummaryRow } from '../../api/contract/bookkeeping.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Muted, Row } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
@@ -82,7 +84,7 @@ const columns = (say: Say): ReactElement[] => [
     key="partner"
     source="partner"
     label={say('books.partner')}
-    sx={{ maxWidth: 0, width: '26%', minWidth: 120 }}
+    sx={shareOfRow(26, 120)}
     render={({ partner }) => (
       <RowLink>
         <Name text={partner.name} />
@@ -128,7 +130,7 @@ function PaidOut({ row: { paidOut, lost } }: { readonly row: TaxSummaryRow }) {
 /** What left this balance for payouts in another currency, or came into it, and at which rates. */
 function Converted({ row: { converted, conversions } }: { readonly row: TaxSummaryRow }) {
   const say = useSay();
-  if (conversions.length === 0) return <Muted>–</Muted>;
+  if (conversions.length === 0) return <Dash />;
   const rates = [
     ...new Set(conversions.map(({ from, to, rate }) => say('books.convertedAt', { from: from.currency, to: to.currency, rate }))),
   ];

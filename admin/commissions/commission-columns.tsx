@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { CommissionRow } from '../../api/contract/commissions.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { EarningKind } from '../fields/EarningKind.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { Rate } from '../fields/Rate.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { CommissionState } from './CommissionState.tsx';
 
 const Column = DataTable.Col<CommissionRow>;
-const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
+const wide = shareOfRow(16, 110);
 const narrow = { maxWidth: 120 };
 
 export const commissionColumns = (say: Say): ReactElement[] => [
@@ -22,14 +24,7 @@ export const commissionColumns = (say: Say): ReactElement[] => [
     label={say('commissions.earnedOn')}
     render={({ earnedAt }) => <RowLink>{earnedAt === null ? say('commissions.notYet') : <When at={earnedAt} isDay />}</RowLink>}
   />,
-  <Column
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('commissions.partner')}
-    sx={wide}
-    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-  />,
+  partnerColumn(say('commissions.partner'), wide),
   <Column
     key="customer"
     source="customer.label"
@@ -53,7 +48,7 @@ export const commissionColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('commissions.base')}
-    render={({ base }) => (base === null ? <Muted>–</Muted> : <Money value={base} />)}
+    render={({ base }) => <Money value={base} />}
   />,
   <Column
     key="rate"
@@ -61,7 +56,7 @@ export const commissionColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('commissions.rate')}
-    render={({ rateBps }) => (rateBps === null ? <Muted>–</Muted> : <Rate bps={rateBps} />)}
+    render={({ rateBps }) => (rateBps === null ? <Dash /> : <Rate bps={rateBps} />)}
   />,
   <Column key="amount" source="amount" align="right" label={say('commissions.amount')} render={({ amount }) => <Money value={amount} />} />,
   <Column

@@ -2,17 +2,18 @@ import { Fragment, type ReactNode } from 'react';
 import type { CustomerDetail } from '../../api/contract/customers.ts';
 import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
+import { Dash } from '../fields/Dash.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Facts, Mono, Muted } from '../layout/blocks.ts';
+import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 
 /** What the host product told, and where it pays. */
 export function CustomerFacts({ customer }: { readonly customer: CustomerDetail }) {
   const say = useSay();
   const { hostRef, email, country, website, hostPlan, firstLoginAt, createdAt, erasedAt, accounts } = customer;
-  const none = <Muted>–</Muted>;
+  const none = <Dash />;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('customers.account'), <Mono key="account">{hostRef}</Mono>],
     [say('customers.email'), email === null ? none : <Address key="email" text={email} />],

@@ -7,10 +7,12 @@ import { mailLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { When } from '../fields/When.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 
 const Column = DataTable.Col<EmailRow>;
-const wide = { maxWidth: 0, width: '17%', minWidth: 100 };
+const wide = shareOfRow(17, 100);
 
 export const emailColumns = (say: Say): ReactElement[] => [
   <Column
@@ -18,21 +20,14 @@ export const emailColumns = (say: Say): ReactElement[] => [
     source="subject"
     disableSort
     label={say('statements.subject')}
-    sx={{ ...wide, width: '42%', minWidth: 180 }}
+    sx={shareOfRow(42, 180)}
     render={({ subject }) => (
       <RowLink>
         <Name text={subject ?? say('emails.aboutMoney')} />
       </RowLink>
     )}
   />,
-  <Column
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('statements.partner')}
-    sx={wide}
-    render={({ partner }) => (partner === null ? <Name text={null} /> : <Name text={partner.name} to={`/partners/${partner.id}/show`} />)}
-  />,
+  partnerColumn(say('statements.partner'), wide),
   <Column
     key="recipient"
     source="recipient"
@@ -55,7 +50,7 @@ export const emailColumns = (say: Say): ReactElement[] => [
     source="serverAnswer"
     disableSort
     label={say('statements.answer')}
-    sx={{ ...wide, width: '10%', minWidth: 90 }}
+    sx={shareOfRow(10, 90)}
     render={({ serverAnswer }) => <MachineText text={serverAnswer} />}
   />,
 ];

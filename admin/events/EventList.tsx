@@ -5,6 +5,7 @@ import { MachineText } from '../fields/MachineText.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { DaysFilter } from '../layout/DaysFilter.tsx';
@@ -73,7 +74,7 @@ export default function EventList() {
 }
 
 const narrow = { maxWidth: 150 };
-const wide = { maxWidth: 0, width: '30%', minWidth: 160 }; // the rest of the row, cut where it ends
+const wide = shareOfRow(30, 160); // the rest of the row, cut where it ends
 
 function EventFilters() {
   const say = useSay();

@@ -3,19 +3,23 @@ import type { TimeLeft } from '../../api/contract/formats.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Chip } from './Chip.tsx';
+import { Dash } from './Dash.tsx';
 import { When } from './When.tsx';
 
 const left = { minutes: 'time.minutesLeft', hours: 'time.hoursLeft', days: 'time.daysLeft' } as const satisfies Words;
 const over = { minutes: 'time.minutesOver', hours: 'time.hoursOver', days: 'time.daysOver' } as const satisfies Words;
 type Words = Readonly<Record<TimeLeft['unit'], Phrase>>;
 
-/** The date on the left, what is left of it on the right: muted, amber within 24 hours, red when it is over. */
-export const Due = ({ at }: { readonly at: string }) => (
-  <Pair>
-    <When at={at} />
-    <TimeLeftMark at={at} />
-  </Pair>
-);
+/** The date on the left, what is left of it on the right: muted, amber within 24 hours, red when it is over; a dash where there is none. */
+export const Due = ({ at }: { readonly at: string | null }) =>
+  at === null ? (
+    <Dash />
+  ) : (
+    <Pair>
+      <When at={at} />
+      <TimeLeftMark at={at} />
+    </Pair>
+  );
 
 export function TimeLeftMark({ at }: { readonly at: string }) {
   const { words, tone } = useTimeLeft()(at);

@@ -1,18 +1,21 @@
 import { styled } from '@mui/material/styles';
 import type { Money as Amount } from '../../api/contract/money.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { Dash } from './Dash.tsx';
 
 interface MoneyProps {
-  readonly value: Amount;
+  readonly value: Amount | null | undefined;
   /** A movement, not a sum: with its sign. */
   readonly isSigned?: boolean;
   /** The column's head names the currency. */
   readonly isBare?: boolean;
 }
 
-/** The currency steps back, the figure stands; nothing is muted. */
+/** The currency steps back, the figure stands; nothing is muted but the dash where there is no amount. */
 export function Money({ value, isSigned = false, isBare = false }: MoneyProps) {
-  const { currency, figure } = useFormats().money(value, isSigned);
+  const { money } = useFormats();
+  if (value === null || value === undefined) return <Dash />;
+  const { currency, figure } = money(value, isSigned);
   return (
     <Figure data-zero={value.amount === 0 || undefined}>
       {isBare ? null : <span>{currency}&nbsp;</span>}

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { Muted, twoLines } from '../layout/blocks.ts';
+import { twoLines } from '../layout/blocks.ts';
 import { PlainLink } from '../layout/TextLink.tsx';
+import { Dash } from './Dash.tsx';
 
 interface NameProps {
   readonly text: string | null | undefined;
@@ -9,7 +10,7 @@ interface NameProps {
 
 /** A name in up to two lines of its column; a dash where there is none. */
 export const Name = ({ text, to }: NameProps) => {
-  if (text === null || text === undefined || text === '') return <Muted>–</Muted>;
+  if (text === null || text === undefined || text === '') return <Dash />;
   return <TwoLines title={text}>{to === undefined ? text : <PlainLink to={to}>{text}</PlainLink>}</TwoLines>;
 };
 

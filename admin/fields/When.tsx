@@ -1,13 +1,15 @@
 import { useFormats } from '../i18n/use-formats.ts';
+import { Dash } from './Dash.tsx';
 
 interface WhenProps {
-  readonly at: string;
+  readonly at: string | null | undefined;
   readonly isDay?: boolean;
 }
 
-/** A date, or date and time; the exact second is in the tooltip. */
+/** A date, or date and time, and a dash where there is none; the exact second is in the tooltip. */
 export function When({ at, isDay = false }: WhenProps) {
   const { day, instant, exactly } = useFormats();
+  if (at === null || at === undefined) return <Dash />;
   return (
     <time dateTime={at} title={exactly(at)}>
       {isDay ? day(at) : instant(at)}

@@ -7,12 +7,12 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { loginLooks } from '../fields/states.ts';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { ConsentWord } from './ConsentWord.tsx';
 
 const Column = DataTable.Col<LoginRequest>;
-const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+const wide = shareOfRow(24, 120);
 
 export const loginColumns = (say: Say): ReactElement[] => [
   <Column
@@ -50,29 +50,16 @@ export const loginColumns = (say: Say): ReactElement[] => [
     label={say('logins.state')}
     render={({ state }) => <StateField table="login" looks={loginLooks} state={state} />}
   />,
-  <Column
-    key="due"
-    source="dueAt"
-    disableSort
-    label={say('logins.due')}
-    render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
-  />,
-  <Column
-    key="expiresAt"
-    source="expiresAt"
-    label={say('logins.ends')}
-    render={({ expiresAt }) => (expiresAt === null ? <Muted>–</Muted> : <When at={expiresAt} />)}
-  />,
+  <Column key="due" source="dueAt" disableSort label={say('logins.due')} render={({ dueAt }) => <Due at={dueAt} />} />,
+  <Column key="expiresAt" source="expiresAt" label={say('logins.ends')} render={({ expiresAt }) => <When at={expiresAt} />} />,
   <Column
     key="lastUse"
     source="sessions"
     disableSort
     label={say('logins.lastUse')}
-    render={({ sessions }) => <LastUse at={lastSeen(sessions)} />}
+    render={({ sessions }) => <When at={lastSeen(sessions)} />}
   />,
 ];
-
-const LastUse = ({ at }: { readonly at: string | undefined }) => (at === undefined ? <Muted>–</Muted> : <When at={at} />);
 
 const lastSeen = (sessions: LoginRequest['sessions']): string | undefined =>
   sessions

@@ -1,9 +1,9 @@
 import type { OwnNotifications } from '../../api/contract/notifications.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { mailLooks } from '../fields/office-states.ts';
 import { StateField } from '../fields/StateField.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 
@@ -23,7 +23,7 @@ export function DeliveryLog({ log }: Pick<OwnNotifications, 'log'>) {
           { head: say('notifications.queued'), cell: ({ queuedAt }) => <When at={queuedAt} /> },
           { head: say('notifications.subject'), isText: true, cell: ({ subject }) => subject },
           { head: say('notifications.state'), cell: ({ state }) => <StateField table="email" looks={mailLooks} state={state} /> },
-          { head: say('notifications.answer'), isWide: true, cell: ({ serverAnswer }) => serverAnswer ?? <Muted>–</Muted> },
+          { head: say('notifications.answer'), isWide: true, cell: ({ serverAnswer }) => serverAnswer ?? <Dash /> },
         ]}
       />
     </Panel>

@@ -4,6 +4,7 @@ import type { EmailRow, PartnerLetterRow } from '../../api/contract/emails.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
 import { emailColumns } from '../emails/email-columns.tsx';
 import { Name } from '../fields/Name.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
@@ -96,4 +97,4 @@ function LettersAlone({ partnerId }: OfPartner) {
   );
 }
 
-const subjectColumn = { maxWidth: 0, width: '26%', minWidth: 110 } as const;
+const subjectColumn = shareOfRow(26, 110);

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { LanguageName } from '../fields/LanguageFact.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -26,15 +27,17 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
             <When at={registeredSince} isDay />
           </dd>
           <dt>{say('partners.activatedAt')}</dt>
-          <dd>{activatedAt === null ? <Muted>–</Muted> : <When at={activatedAt} isDay />}</dd>
+          <dd>
+            <When at={activatedAt} isDay />
+          </dd>
           <dt>{say('partners.language')}</dt>
           <dd>
             <LanguageName language={language} />
           </dd>
           <dt>{say('partners.website')}</dt>
-          <dd>{website ?? <Muted>–</Muted>}</dd>
+          <dd>{website ?? <Dash />}</dd>
           <dt>{say('partners.hostPlanLabel')}</dt>
-          <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
+          <dd>{hostPlan ?? <Dash />}</dd>
           <dt>{say('partners.billed')}</dt>
           <dd>
             <Billed partner={partner} />

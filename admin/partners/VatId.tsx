@@ -1,9 +1,10 @@
 import { styled } from '@mui/material/styles';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted, Note, Row } from '../layout/blocks.ts';
+import { Note, Row } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { partyOf, partyText } from './Billed.tsx';
 
@@ -18,7 +19,7 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   ];
   return (
     <>
-      {vat === null ? <Muted>–</Muted> : <Given vat={vat} />}
+      {vat === null ? <Dash /> : <Given vat={vat} />}
       <AtTheEnd>
         {verbs.map(({ verb, label, next }) => (
           <VerbButton

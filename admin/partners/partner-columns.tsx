@@ -5,12 +5,13 @@ import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { partnerLooks } from '../fields/states.ts';
 import type { Say } from '../i18n/say.ts';
 import { PlainLink } from '../layout/TextLink.tsx';
 
 const Column = DataTable.Col<PartnerRow>;
-const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+const wide = shareOfRow(24, 120);
 
 export const partnerColumns = (say: Say): ReactElement[] => [
   <Column

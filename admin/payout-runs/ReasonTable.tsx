@@ -1,7 +1,6 @@
 import type { Money as Amount } from '../../api/contract/money.ts';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { ReasonText } from './ReasonText.tsx';
 
@@ -28,7 +27,7 @@ export function ReasonTable({ reasons, empty }: { readonly reasons: readonly Rea
         {
           head: say('runs.amount'),
           isRight: true,
-          cell: ({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />),
+          cell: ({ amount }) => <Money value={amount} />,
         },
       ]}
     />

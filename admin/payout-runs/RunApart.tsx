@@ -1,6 +1,6 @@
 import type { ApartReason, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import { useSay, type Say } from '../i18n/say.ts';
-import { Line, Part, Parts } from '../payouts/HeapParts.tsx';
+import { Line, Part, Parts } from '../payouts/BulkParts.tsx';
 
 /** Who is left out of the approval of a run, and why: each is looked at on its own page. */
 export function RunApart({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'apart'>) {

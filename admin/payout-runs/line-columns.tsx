@@ -6,8 +6,10 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted, Note } from '../layout/blocks.ts';
+import { Note } from '../layout/blocks.ts';
 import { PayoutState } from '../payouts/PayoutState.tsx';
 import { LeaveOut } from './LeaveOut.tsx';
 import { RailName } from './RailName.tsx';
@@ -17,26 +19,13 @@ const Payout = DataTable.Col<PayoutRow>;
 const Exclusion = DataTable.Col<PayoutExclusionRow>;
 /** What speaks against it. */
 const Below = styled(Note)({ display: 'block', whiteSpace: 'normal', paddingBottom: 6 });
-const wide = { maxWidth: 0, width: '30%', minWidth: 110 };
+const wide = shareOfRow(30, 110);
 
 /** While a run is proposed, each of its lines can be left out. */
 export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state'> | undefined): ReactElement[] => [
   <Payout key="reference" source="reference" label={say('runs.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
-  <Payout
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('runs.partner')}
-    sx={wide}
-    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-  />,
-  <Payout
-    key="amount"
-    source="amount"
-    align="right"
-    label={say('runs.amount')}
-    render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
-  />,
+  partnerColumn(say('runs.partner'), wide),
+  <Payout key="amount" source="amount" align="right" label={say('runs.amount')} render={({ amount }) => <Money value={amount} />} />,
   <Payout key="rail" source="rail" disableSort label={say('runs.rail')} render={({ rail }) => <RailName rail={rail} />} />,
   <Payout
     key="state"
@@ -85,11 +74,5 @@ export const exclusionColumns = (say: Say): ReactElement[] => [
     sx={{ whiteSpace: 'normal', minWidth: 220, padding: '8px' }}
     render={({ reason, currency }) => <ReasonText reason={reason} currency={currency} />}
   />,
-  <Exclusion
-    key="amount"
-    source="amount"
-    align="right"
-    label={say('runs.amount')}
-    render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
-  />,
+  <Exclusion key="amount" source="amount" align="right" label={say('runs.amount')} render={({ amount }) => <Money value={amount} />} />,
 ];

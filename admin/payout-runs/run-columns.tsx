@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { PayoutRunRow } from '../../api/contract/payout-runs.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { FirstOf } from '../fields/FirstOf.tsx';
 import { Month } from '../fields/Month.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -9,13 +10,14 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { payoutRunLooks } from '../fields/office-states.ts';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Clip, Muted } from '../layout/blocks.ts';
 import { ReferenceLink } from '../layout/TextLink.tsx';
 
 const Column = DataTable.Col<PayoutRunRow>;
-const wide = { maxWidth: 0, width: '20%', minWidth: 130 };
-const narrow = { maxWidth: 0, width: '13%', minWidth: 90 };
+const wide = shareOfRow(20, 130);
+const narrow = shareOfRow(13, 90);
 
 export const runColumns = (say: Say): ReactElement[] => [
   <Column
@@ -45,7 +47,7 @@ export const runColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('runs.totals')}
-    render={({ totals }) => (totals === null ? <Muted>–</Muted> : <FirstOf sums={totals.map(({ amount }) => amount)} />)}
+    render={({ totals }) => (totals === null ? <Dash /> : <FirstOf sums={totals.map(({ amount }) => amount)} />)}
   />,
   <Column
     key="state"
@@ -76,7 +78,7 @@ export const runColumns = (say: Say): ReactElement[] => [
 function FirstFile({ batches }: Pick<PayoutRunRow, 'batches'>) {
   const files = batches.filter(({ rail }) => rail === 'bank_file');
   const file = files.at(-1);
-  if (file === undefined) return <Muted>–</Muted>;
+  if (file === undefined) return <Dash />;
   return (
     <Line>
       <Clip title={file.messageId}>

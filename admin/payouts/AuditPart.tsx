@@ -1,10 +1,11 @@
 import { useCanAccess, useGetList } from 'react-admin';
 import type { AuditRow } from '../../api/contract/audit.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Note, NoteList } from '../fields/NoteList.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Mono, Muted } from '../layout/blocks.ts';
+import { Mono } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 
 /** Who did what with it and why, and what colleagues noted. */
@@ -34,7 +35,7 @@ export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDe
           { head: say('payouts.at'), cell: ({ at }) => <When at={at} /> },
           { head: say('payouts.who'), cell: ({ actor }) => actor.name },
           { head: say('payouts.did'), cell: ({ action }) => <Mono>{action}</Mono> },
-          { head: say('payouts.reason'), isText: true, cell: ({ reason }) => reason ?? <Muted>–</Muted> },
+          { head: say('payouts.reason'), isText: true, cell: ({ reason }) => reason ?? <Dash /> },
         ]}
       />
     </>

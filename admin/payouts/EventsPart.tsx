@@ -2,10 +2,11 @@ import { useCanAccess, useGetList } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { EventOutcome } from '../events/EventOutcome.tsx';
+import { Dash } from '../fields/Dash.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Mono, Muted } from '../layout/blocks.ts';
+import { Mono } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
@@ -35,8 +36,8 @@ export function EventsPart({ payout: { how } }: { readonly payout: PayoutDetail 
           head: say('events.type'),
           cell: (event) => <TextLink to={`/events/${encodeURIComponent(event.id)}/show`}>{event.type}</TextLink>,
         },
-        { head: say('events.outsideId'), cell: ({ objectId }) => (objectId === null ? <Muted>–</Muted> : <Mono>{objectId}</Mono>) },
-        { head: say('payouts.customer'), cell: ({ customer }) => customer?.label ?? <Muted>–</Muted> },
+        { head: say('events.outsideId'), cell: ({ objectId }) => (objectId === null ? <Dash /> : <Mono>{objectId}</Mono>) },
+        { head: say('payouts.customer'), cell: ({ customer }) => customer?.label ?? <Dash /> },
         { head: say('events.outcome'), isWide: true, cell: (event) => <EventOutcome event={event} /> },
       ]}
     />

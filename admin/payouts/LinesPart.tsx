@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles';
 import type { PayoutAmount, PayoutDetail } from '../../api/contract/payouts.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { Rate } from '../fields/Rate.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { earningOf, isRelease } from './releases.ts';
@@ -51,7 +51,7 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
             isRight: true,
             cell: ({ rateBps, termsVersion }) =>
               rateBps === null ? (
-                <Muted>–</Muted>
+                <Dash />
               ) : (
                 <span title={termsVersion === null ? undefined : say('commissions.termsVersion', { version: termsVersion })}>
                   <Rate bps={rateBps} />
@@ -90,7 +90,7 @@ function Sums({ how: { lines, offset, paid } }: { readonly how: PayoutAmount }) 
 function Source({ line: { invoice, commissionId, source } }: { readonly line: Line }) {
   const say = useSay();
   if (invoice !== null) return <TextLink to={`/sources/${invoice.id}/show`}>{invoice.name}</TextLink>;
-  if (commissionId === null) return <Muted>–</Muted>;
+  if (commissionId === null) return <Dash />;
   return <TextLink to={`/commissions/${commissionId}/show`}>{say(earningOf({ source }))}</TextLink>;
 }
 

@@ -8,8 +8,8 @@ import { Money } from '../fields/Money.tsx';
 import { Muted } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
-import { approvable, fileable, holdable, sumsOf, type Heap } from './heap.ts';
-import { HeapFacts } from './HeapFacts.tsx';
+import { approvable, fileable, holdable, sumsOf, type Bulk } from './bulk.ts';
+import { BulkFacts } from './BulkFacts.tsx';
 import { targetOf } from './payout-facts.tsx';
 import { approvalTarget, holdAsks } from './payout-verbs.tsx';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
@@ -31,7 +31,7 @@ export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
         obstacle={noneOf(toHold, say)}
         verb={holdMany(toHold, words)}
       />
-      {tab === 'approved' ? <MakeFileOfTicked heap={fileable(payouts, say)} onDone={onDone} /> : null}
+      {tab === 'approved' ? <MakeFileOfTicked bulk={fileable(payouts, say)} onDone={onDone} /> : null}
       <VerbButton
         label={`${say('payouts.approve')} ${toApprove.chosen.length}…`}
         icon={<Check />}
@@ -48,7 +48,7 @@ export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
 }
 
 /** Why nothing is left of what was selected. */
-function noneOf({ chosen, leftOut }: Heap, say: VerbWords['say']): string | undefined {
+function noneOf({ chosen, leftOut }: Bulk, say: VerbWords['say']): string | undefined {
   if (chosen.length > 0 || leftOut.length === 0) return undefined;
   return say('payouts.noneOfThem', { why: [...new Set(leftOut.map(({ why }) => why))].join(', ') });
 }
@@ -71,9 +71,9 @@ function useSelected(): readonly PayoutRow[] {
   return data.filter(({ id }) => selectedIds.includes(id));
 }
 
-function approveMany(heap: Heap, words: VerbWords): Verb {
+function approveMany(bulk: Bulk, words: VerbWords): Verb {
   const { say } = words;
-  const title = say('payouts.approveMany', { smart_count: heap.chosen.length });
+  const title = say('payouts.approveMany', { smart_count: bulk.chosen.length });
   return {
     resource: 'payouts',
     verb: 'approve',
@@ -84,24 +84,24 @@ function approveMany(heap: Heap, words: VerbWords): Verb {
       [say('payouts.thereafter'), say('payouts.approveManyThen')],
     ],
     facts: [],
-    more: <HeapFacts heap={heap} />,
+    more: <BulkFacts bulk={bulk} />,
     hasReason: false,
-    targets: heap.chosen.map(approvalTarget),
-    heap: () => ({ verb: 'approve', payouts: heap.chosen.map(({ id, amount, contentHash }) => ({ id, amount, contentHash })) }),
+    targets: bulk.chosen.map(approvalTarget),
+    bulk: () => ({ verb: 'approve', payouts: bulk.chosen.map(({ id, amount, contentHash }) => ({ id, amount, contentHash })) }),
   };
 }
 
-function holdMany(heap: Heap, words: VerbWords): Verb {
-  const title = words.say('payouts.holdMany', { smart_count: heap.chosen.length });
+function holdMany(bulk: Bulk, words: VerbWords): Verb {
+  const title = words.say('payouts.holdMany', { smart_count: bulk.chosen.length });
   return {
     resource: 'payouts',
     verb: 'hold',
     title,
     confirm: title,
     facts: [],
-    more: <HeapFacts heap={heap} />,
-    targets: heap.chosen.map(targetOf),
-    heap: ({ reason, until = null }) => ({ verb: 'hold', ids: heap.chosen.map(({ id }) => id), body: { reason, until } }),
+    more: <BulkFacts bulk={bulk} />,
+    targets: bulk.chosen.map(targetOf),
+    bulk: ({ reason, until = null }) => ({ verb: 'hold', ids: bulk.chosen.map(({ id }) => id), body: { reason, until } }),
     ...holdAsks(words),
   };
 }

@@ -4,7 +4,7 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSingleKeys } from '../layout/use-shortcuts.ts';
 import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
 import type { Verb } from '../sheet/verb.ts';
-import { approvable, holdable } from './heap.ts';
+import { approvable, holdable } from './bulk.ts';
 import { approval, holding, rejection } from './payout-verbs.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 

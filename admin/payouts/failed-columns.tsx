@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
-import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -14,20 +15,13 @@ import { RailReason } from './RailReason.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
 /** Running text: it takes a second line before it is cut. */
-const wide = { maxWidth: 0, width: '36%', minWidth: 190, whiteSpace: 'normal', lineHeight: '18px' };
-const middle = { maxWidth: 0, width: '18%', minWidth: 110 };
+const wide = { ...shareOfRow(36, 190), whiteSpace: 'normal', lineHeight: '18px' };
+const middle = shareOfRow(18, 110);
 
 /** Money that did not arrive: why, how often it was tried, and what has to be done. */
 export const failedColumns = (say: Say): ReactElement[] => [
   <Column key="reference" source="reference" label={say('payouts.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
-  <Column
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('payouts.partner')}
-    sx={middle}
-    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-  />,
+  partnerColumn(say('payouts.partner'), middle),
   <Column key="amount" source="amount" align="right" label={say('payouts.amount')} render={(payout) => <Amount payout={payout} />} />,
   <Column
     key="state"
@@ -50,14 +44,14 @@ export const failedColumns = (say: Say): ReactElement[] => [
     source="firstTriedAt"
     disableSort
     label={say('payouts.triedFirst')}
-    render={({ firstTriedAt, submittedAt }) => <Try at={firstTriedAt ?? submittedAt} />}
+    render={({ firstTriedAt, submittedAt }) => <When at={firstTriedAt ?? submittedAt} isDay />}
   />,
   <Column
     key="last"
     source="lastTriedAt"
     disableSort
     label={say('payouts.triedLast')}
-    render={({ lastTriedAt, submittedAt }) => <Try at={lastTriedAt ?? submittedAt} />}
+    render={({ lastTriedAt, submittedAt }) => <When at={lastTriedAt ?? submittedAt} isDay />}
   />,
   <Column key="attempts" source="attempts" disableSort align="right" label={say('payouts.attempts')} />,
   <Column
@@ -83,5 +77,3 @@ function Amount({ payout }: { readonly payout: PayoutRow }) {
     </>
   );
 }
-
-const Try = ({ at }: { readonly at: string | null }) => (at === null ? <Muted>–</Muted> : <When at={at} isDay />);

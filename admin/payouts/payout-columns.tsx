@@ -2,33 +2,28 @@ import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { PayoutRow, PayoutTab } from '../../api/contract/payouts.ts';
 import { Country } from '../fields/Country.tsx';
+import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Month } from '../fields/Month.tsx';
-import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Mono, Muted } from '../layout/blocks.ts';
 import { PayoutState } from './PayoutState.tsx';
 import { PreparedBy } from './PreparedBy.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
-const wide = { maxWidth: 0, width: '20%', minWidth: 120 };
+const wide = shareOfRow(20, 120);
 const middle = { maxWidth: 240 };
 
 export const hiddenColumns = ['workflow', 'method.masked', 'country'];
 
 export const payoutColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
   <Column key="reference" source="reference" label={say('payouts.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
-  <Column
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('payouts.partner')}
-    sx={wide}
-    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-  />,
+  partnerColumn(say('payouts.partner'), wide),
   <Column
     key="period"
     source="run.period"
@@ -66,7 +61,7 @@ export const payoutColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
     source="method.masked"
     disableSort
     label={say('payouts.account')}
-    render={({ method }) => method.masked ?? <Muted>–</Muted>}
+    render={({ method }) => method.masked ?? <Dash />}
   />,
   <Column key="country" source="country" disableSort label={say('payouts.country')} render={({ country }) => <Country code={country} />} />,
 ];
@@ -78,22 +73,12 @@ const lastColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
       key="settledAt"
       source="settledAt"
       label={say('payouts.tabs.paid')}
-      render={({ paidOn, settledAt }) => <Moment at={paidOn ?? settledAt} />}
+      render={({ paidOn, settledAt }) => <When at={paidOn ?? settledAt} />}
     />
   ) : tab === 'awaiting' || tab === 'held' ? (
-    <Column
-      key="approveBy"
-      source="approveBy"
-      label={say('payouts.approveBy')}
-      render={({ approveBy }) => (approveBy === null ? <Muted>–</Muted> : <Due at={approveBy} />)}
-    />
+    <Column key="approveBy" source="approveBy" label={say('payouts.approveBy')} render={({ approveBy }) => <Due at={approveBy} />} />
   ) : (
-    <Column
-      key="reservedAt"
-      source="reservedAt"
-      label={say('payouts.proposedAt')}
-      render={({ reservedAt }) => <Moment at={reservedAt} />}
-    />
+    <Column key="reservedAt" source="reservedAt" label={say('payouts.proposedAt')} render={({ reservedAt }) => <When at={reservedAt} />} />
   ),
   <Column
     key="preparedBy"
@@ -104,5 +89,3 @@ const lastColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
     render={(payout) => <PreparedBy payout={payout} />}
   />,
 ];
-
-const Moment = ({ at }: { readonly at: string | null }) => (at === null ? <Muted>–</Muted> : <When at={at} />);

@@ -4,12 +4,13 @@ import type { ProgramRow } from '../../api/contract/programs.ts';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay } from '../i18n/say.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 
 const Column = DataTable.Col<ProgramRow>;
-const wide = { maxWidth: 0, width: '40%', minWidth: 140 };
+const wide = shareOfRow(40, 140);
 
 export default function ProgramList() {
   const say = useSay();

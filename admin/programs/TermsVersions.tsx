@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { TermsRow } from '../../api/contract/programs.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { differencesOf, rulesOfTerms } from './rules.ts';
@@ -45,7 +45,7 @@ export function TermsVersions({ versions, words }: TermsVersionsProps) {
                   {say('programs.inForce')}
                 </StateMark>
               ) : (
-                <Muted>–</Muted>
+                <Dash />
               ),
           },
         ]}

@@ -5,7 +5,7 @@ import { Country } from '../fields/Country.tsx';
 import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Facts, Mono, Muted } from '../layout/blocks.ts';
+import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { deadlineWord } from './deadlines.ts';
@@ -28,7 +28,7 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
             </TextLink>,
           ],
           [say('referrals.endsAt'), endsAt === null ? say('words.noEnd') : <When at={endsAt} isDay />],
-          [say('referrals.installedAt'), installedAt === null ? <Muted>–</Muted> : <When at={installedAt} />],
+          [say('referrals.installedAt'), <When at={installedAt} />],
           ...Object.entries(due).map(([name, at]): Fact => [say(deadlineWord(name, referral.state)), <When key={name} at={at} />]),
           [
             say('referrals.workflow'),

@@ -6,12 +6,13 @@ import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { ReferralState } from './ReferralState.tsx';
 
 const Column = DataTable.Col<ReferralRow>;
-const wide = { maxWidth: 0, width: '22%', minWidth: 120 };
+const wide = shareOfRow(22, 120);
 
 /** The same columns on the list and on a partner's page; there the partner goes without saying. */
 export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner: boolean }): (ReactElement | null)[] {
@@ -28,16 +29,7 @@ export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner:
         </RowLink>
       )}
     />,
-    hasPartner ? (
-      <Column
-        key="partner"
-        source="partner.name"
-        disableSort
-        label={say('referrals.partner')}
-        sx={wide}
-        render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-      />
-    ) : null,
+    hasPartner ? partnerColumn(say('referrals.partner'), wide) : null,
     <Column key="source" source="source" disableSort label={say('referrals.via')} render={({ source }) => say(`referrals.${source}`)} />,
     <Column key="state" source="state" label={say('referrals.state')} render={(referral) => <ReferralState referral={referral} />} />,
     <Column
@@ -46,12 +38,7 @@ export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner:
       label={say('referrals.since')}
       render={({ attributedAt }) => <When at={attributedAt} isDay />}
     />,
-    <Column
-      key="nextDueAt"
-      source="nextDueAt"
-      label={say('referrals.nextDue')}
-      render={({ nextDueAt }) => (nextDueAt === null ? <Muted>–</Muted> : <Due at={nextDueAt} />)}
-    />,
+    <Column key="nextDueAt" source="nextDueAt" label={say('referrals.nextDue')} render={({ nextDueAt }) => <Due at={nextDueAt} />} />,
     <Column
       key="earned"
       source="commissionSoFar"

@@ -8,12 +8,12 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { reviewLooks } from '../fields/states.ts';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { doubtWord } from './doubts.ts';
 
 const Column = DataTable.Col<ReviewRow>;
-const wide = { maxWidth: 0, width: '20%', minWidth: 120 };
+const wide = shareOfRow(20, 120);
 
 export const reviewColumns = (say: Say): ReactElement[] => [
   <Column
@@ -50,7 +50,7 @@ export const reviewColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('reviews.amount')}
-    render={({ commission }) => (commission === null ? <Muted>–</Muted> : <Money value={commission.held} />)}
+    render={({ commission }) => <Money value={commission?.held} />}
   />,
   <Column key="openedAt" source="openedAt" label={say('reviews.opened')} render={({ openedAt }) => <When at={openedAt} isDay />} />,
   <Column

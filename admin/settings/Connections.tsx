@@ -1,4 +1,5 @@
 import type { Health } from '../../api/contract/health.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Provider as ProviderName } from '../fields/Provider.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
@@ -41,7 +42,7 @@ export function Connections({ providers }: Pick<Health, 'providers'>) {
           {
             head: say('settings.lastError'),
             isWide: true,
-            cell: ({ lastError }) => (lastError === null ? <Muted>–</Muted> : <span title={lastError}>{lastError}</span>),
+            cell: ({ lastError }) => (lastError === null ? <Dash /> : <span title={lastError}>{lastError}</span>),
           },
           {
             head: say('settings.badSignatures'),
@@ -51,8 +52,7 @@ export function Connections({ providers }: Pick<Health, 'providers'>) {
           {
             head: say('settings.webhook'),
             isRight: true,
-            cell: ({ webhookUrl }) =>
-              webhookUrl === null ? <Muted>–</Muted> : <CopyButton text={webhookUrl} label={say('words.copyLink')} />,
+            cell: ({ webhookUrl }) => (webhookUrl === null ? <Dash /> : <CopyButton text={webhookUrl} label={say('words.copyLink')} />),
           },
         ]}
       />

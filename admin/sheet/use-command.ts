@@ -20,11 +20,11 @@ interface Commanding {
  * Sends a verb to its targets, one after the other. Each has one key: a second click, a second try after an outage, or after the second
  * factor, is the same command, and is carried out once.
  */
-export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: Verb): Commanding {
+export function useCommand({ resource, verb, targets, bulk, carryOut: ownWay }: Verb): Commanding {
   const { act, actOnMany } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
   const keys = useRef(new Map<string, string>());
-  const [heapKey, setHeapKey] = useState(() => crypto.randomUUID());
+  const [bulkKey, setBulkKey] = useState(() => crypto.randomUUID());
   const found = useRef(new Map<string, Outcome>());
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
@@ -60,7 +60,7 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
     if (isBusy.current) return;
     isBusy.current = true;
     setSending(true);
-    const together = heap === undefined || targets.length < 2 ? null : () => actOnMany(resource, heap(body), heapKey);
+    const together = bulk === undefined || targets.length < 2 ? null : () => actOnMany(resource, bulk(body), bulkKey);
     const isThrough = together === null ? await sendAll(body) : await allAtOnce(targets, together, found.current);
     setNeedsFactor(!isThrough);
     setOutcomes(isThrough ? [...found.current.values()] : undefined);
@@ -71,7 +71,7 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
   const begin = () => {
     keys.current.clear();
     found.current.clear();
-    setHeapKey(crypto.randomUUID());
+    setBulkKey(crypto.randomUUID());
     setAnswered(0);
     setOutcomes(undefined);
   };

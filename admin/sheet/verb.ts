@@ -76,7 +76,7 @@ export interface Verb {
   readonly fields?: readonly SheetField[];
   readonly targets: readonly Target[];
   /** Where the server takes several in one request: what it is sent, and it answers for each. */
-  readonly heap?: (said: Readonly<Record<string, unknown>>) => unknown;
+  readonly bulk?: (said: Readonly<Record<string, unknown>>) => unknown;
   /** Where the answer is more than a verdict: a file. The sheet, its key and the second factor stay the same. */
   readonly carryOut?: CommendDataProvider['act'];
   /** Where more is to be said than that it is done: who goes on with it, and where. */

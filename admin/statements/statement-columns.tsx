@@ -8,12 +8,14 @@ import { Name } from '../fields/Name.tsx';
 import { mailLooks } from '../fields/office-states.ts';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
+import { partnerColumn } from '../fields/partner-column.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { PdfLink } from './PdfLink.tsx';
 
 const Column = DataTable.Col<StatementRow>;
-const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
+const wide = shareOfRow(18, 110);
 
 export const statementColumns = (say: Say): ReactElement[] => [
   <Column
@@ -27,14 +29,7 @@ export const statementColumns = (say: Say): ReactElement[] => [
       </>
     )}
   />,
-  <Column
-    key="partner"
-    source="partner.name"
-    disableSort
-    label={say('statements.partner')}
-    sx={wide}
-    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
-  />,
+  partnerColumn(say('statements.partner'), wide),
   <Column key="period" source="period" label={say('statements.period')} render={({ period }) => <Month month={period} />} />,
   <Column
     key="closing"

@@ -2,18 +2,19 @@ import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { TicketRow } from '../../api/contract/tickets.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { TicketState } from './TicketState.tsx';
 import { KindWord } from './KindWord.tsx';
 
 const Column = DataTable.Col<TicketRow>;
-const wide = { maxWidth: 0, width: '26%', minWidth: 140 };
-const name = { maxWidth: 0, width: '18%', minWidth: 110 };
+const wide = shareOfRow(26, 140);
+const name = shareOfRow(18, 110);
 /** The kind stands close below the title. */
 const Titled = styled('span')({ display: 'block', paddingBottom: 4, '& > :first-of-type': { marginBottom: 0 } });
 
@@ -45,7 +46,7 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('tickets.customer')}
     sx={name}
-    render={({ customer }) => (customer === null ? <Muted>–</Muted> : <Name text={customer.label} />)}
+    render={({ customer }) => <Name text={customer?.label} />}
   />,
   <Column key="openedAt" source="openedAt" label={say('tickets.asked')} render={({ openedAt }) => <When at={openedAt} />} />,
   <Column key="state" source="state" disableSort label={say('tickets.state')} render={(ticket) => <TicketState ticket={ticket} />} />,
@@ -54,12 +55,12 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     source="assignedTo"
     disableSort
     label={say('tickets.with')}
-    render={({ assignedTo }) => (assignedTo === null ? <Muted>–</Muted> : <Name text={assignedTo.name} />)}
+    render={({ assignedTo }) => <Name text={assignedTo?.name} />}
   />,
   <Column
     key="dueAt"
     source="dueAt"
     label={say('tickets.due')}
-    render={({ state, dueAt }) => (state === 'open' && dueAt !== null ? <Due at={dueAt} /> : <Muted>–</Muted>)}
+    render={({ state, dueAt }) => (state === 'open' && dueAt !== null ? <Due at={dueAt} /> : <Dash />)}
   />,
 ];

@@ -6,6 +6,7 @@ import { subjects } from '../audit/subjects.ts';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
@@ -57,7 +58,7 @@ function pathOf({ subject: { kind, id } }: WorkDoneRow): string | undefined {
 }
 
 const Column = DataTable.Col<WorkDoneRow>;
-const wide = { maxWidth: 0, width: '28%', minWidth: 150 };
+const wide = shareOfRow(28, 150);
 
 const columns = (say: Say): ReactElement[] => [
   <Column key="at" source="at" label={say('work.doneAt')} render={({ at }) => <When at={at} />} />,

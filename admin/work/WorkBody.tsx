@@ -1,6 +1,7 @@
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { DataTableBody, useListContext, useRecordContext, type DataTableBodyProps, type DataTableRowProps } from 'react-admin';
+import { timeLeft } from '../../api/contract/formats.ts';
 import type { WorkRow } from '../../api/contract/work.ts';
 import { QueueRow } from '../fields/QueueTable.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -9,13 +10,12 @@ import { Muted } from '../layout/blocks.ts';
 /** In the order of the deadlines, each time of day has its head: overdue, soon, later. */
 export const WorkBody = (props: DataTableBodyProps) => <DataTableBody {...props} row={GroupedRow} />;
 
-const dayMs = 86_400_000;
 type Group = 'overdue' | 'soon' | 'later' | 'never';
 
 function groupOf({ dueAt }: WorkRow): Group {
   if (dueAt === null) return 'never';
-  const left = new Date(dueAt).getTime() - Date.now();
-  return left <= 0 ? 'overdue' : left <= dayMs ? 'soon' : 'later';
+  const { isOver, isSoon } = timeLeft(dueAt, Date.now());
+  return isOver ? 'overdue' : isSoon ? 'soon' : 'later';
 }
 
 function GroupedRow(props: DataTableRowProps) {

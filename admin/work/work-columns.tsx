@@ -2,11 +2,13 @@ import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { WorkRow } from '../../api/contract/work.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -18,10 +20,10 @@ import { useWorkWords } from './use-work-words.ts';
 import { iconOfWork } from './work-places.ts';
 
 const Column = DataTable.Col<WorkRow>;
-const wide = { maxWidth: 0, width: '16%', minWidth: 100 };
+const wide = shareOfRow(16, 100);
 /** A payout's reference is never cut, and of a question as much of the title as there is room. */
-const named = { ...wide, width: '30%', minWidth: 150 };
-const wider = { ...wide, width: '24%', minWidth: 140 };
+const named = shareOfRow(30, 150);
+const wider = shareOfRow(24, 140);
 /** A head of two words stands on one line. */
 const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 
@@ -43,15 +45,10 @@ export const workColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('work.value')}
-    render={({ value }) => (value === null ? <Muted>–</Muted> : <Money value={value} />)}
+    render={({ value }) => <Money value={value} />}
   />,
   <Column key="since" source="since" label={say('work.age')} render={({ since }) => <Age at={since} />} />,
-  <Column
-    key="dueAt"
-    source="dueAt"
-    label={say('work.due')}
-    render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
-  />,
+  <Column key="dueAt" source="dueAt" label={say('work.due')} render={({ dueAt }) => <Due at={dueAt} />} />,
   <Column
     key="assignedTo"
     source="assignedTo"
@@ -112,7 +109,7 @@ function Age({ at }: { readonly at: string }) {
 function Assignee({ row: { assignedTo } }: { readonly row: WorkRow }) {
   const say = useSay();
   const me = useMe();
-  if (assignedTo === null) return <Muted>–</Muted>;
+  if (assignedTo === null) return <Dash />;
   return (
     <Mark>
       <Avatar name={assignedTo.name} />

@@ -3,17 +3,18 @@ import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { WorkflowRow } from '../../api/contract/workflows.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
+import { shareOfRow } from '../fields/share-of-row.ts';
 import { useAgo } from '../fields/use-ago.ts';
 import type { Say } from '../i18n/say.ts';
-import { Muted } from '../layout/blocks.ts';
 import { deadlineWord } from '../referrals/deadlines.ts';
 import { WorkflowState } from './WorkflowState.tsx';
 
 const Column = DataTable.Col<WorkflowRow>;
-const wide = { maxWidth: 0, width: '20%', minWidth: 110 };
+const wide = shareOfRow(20, 110);
 
 export const workflowColumns = (say: Say): ReactElement[] => [
   <Column
@@ -35,15 +36,10 @@ export const workflowColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('workflows.waitsFor')}
     render={({ waitsFor, state }) =>
-      waitsFor === null ? <Muted>–</Muted> : say(waitsFor === 'event' ? 'workflows.anEvent' : deadlineWord(waitsFor, state))
+      waitsFor === null ? <Dash /> : say(waitsFor === 'event' ? 'workflows.anEvent' : deadlineWord(waitsFor, state))
     }
   />,
-  <Column
-    key="dueAt"
-    source="dueAt"
-    label={say('workflows.due')}
-    render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
-  />,
+  <Column key="dueAt" source="dueAt" label={say('workflows.due')} render={({ dueAt }) => <Due at={dueAt} />} />,
   <Column key="lastRingAt" source="lastRingAt" label={say('workflows.lastRing')} render={({ lastRingAt }) => <Ago at={lastRingAt} />} />,
   <Column
     key="lastError"
@@ -66,7 +62,7 @@ const Ago = ({ at }: { readonly at: string | null }) => useAgo()(at);
 
 const TemporalLink = ({ url, label }: { readonly url: string | null; readonly label: string }) =>
   url === null ? (
-    <Muted>–</Muted>
+    <Dash />
   ) : (
     <Away href={url} target="_blank" rel="noreferrer" aria-label={label} title={label}>
       <Out aria-hidden />

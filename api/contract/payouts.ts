@@ -90,7 +90,7 @@ export const PayoutRow = z.strictObject({
   missing: Money.nullable(),
   /** Of the same: what came back on the account. */
   cameBack: Money.nullable(),
-  /** Checks that speak against approving it in a heap: it is looked at on its own page. */
+  /** Checks that speak against approving it in bulk: it is looked at on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
   /** The message of the bank file that it stands in. */

@@ -199,7 +199,7 @@ test('the selection shows one subtotal for each currency, never a sum of two', a
   expect(bar?.textContent).toContain('CHF\u00A0680.55 (2)EUR\u00A0212.40 (1)');
 });
 
-test('S30: one’s own work and what a check speaks against is left out of the heap, and the sheet says why', async () => {
+test('S30: one’s own work and what a check speaks against is left out of the bulk, and the sheet says why', async () => {
   const path = `/payouts/${one.id}/approve`;
   const server = await openList([one, own, changed], { replies: { [path]: accepted } });
   await choose(['1043', '1044', '1046']);
@@ -323,7 +323,7 @@ test('of what came back in part the list says how much of what, and the strip wh
   expect(figures).toEqual(expect.arrayContaining(['CHF382.501 payout', 'CHF30.00missing']));
 });
 
-test('S09: a heap asks for the second factor once, and is repeated whole under its key', async () => {
+test('S09: a bulk asks for the second factor once, and is repeated whole under its key', async () => {
   const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' });
   let isFresh = false;
   const stepUp = () => {

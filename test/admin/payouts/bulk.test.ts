@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { approvable, deviating, fileable, holdable, largestOf, sumsOf } from '../../../admin/payouts/heap.ts';
+import { approvable, deviating, fileable, holdable, largestOf, sumsOf } from '../../../admin/payouts/bulk.ts';
 import type { Say } from '../../../admin/i18n/say.ts';
 import { chf, idOf } from '../records.ts';
 import { aPayout, eur } from './records.ts';
@@ -29,7 +29,7 @@ test('the ten largest, and those far from the payout before', () => {
   expect(namesOf(deviating([same, much, little, first]))).toEqual(['much', 'little']);
 });
 
-describe('what is left out of a heap', () => {
+describe('what is left out of the bulk', () => {
   test.each([
     ['payouts.whyOwn', aPayout({ isOwn: true })],
     ['payouts.whyState', aPayout({ state: 'approved' })],

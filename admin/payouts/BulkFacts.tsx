@@ -2,12 +2,12 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
-import { deviating, largestOf, sumsOf, type Heap } from './heap.ts';
-import { Line, Part, Parts } from './HeapParts.tsx';
+import { deviating, largestOf, sumsOf, type Bulk } from './bulk.ts';
+import { Line, Part, Parts } from './BulkParts.tsx';
 import { changeOf, percent } from './payout-facts.tsx';
 
 /** What several payouts come to: a sum for each currency, the largest, what is unusual, and what is left out and why. */
-export function HeapFacts({ heap: { chosen, leftOut }, hasSums = true }: { readonly heap: Heap; readonly hasSums?: boolean }) {
+export function BulkFacts({ bulk: { chosen, leftOut }, hasSums = true }: { readonly bulk: Bulk; readonly hasSums?: boolean }) {
   const say = useSay();
   const largest = largestOf(chosen);
   const changed = chosen.filter(({ method }) => method.isNew);

@@ -5,13 +5,13 @@ import { isUnprepared } from './obstacles.ts';
 import { changeOf } from './payout-facts.tsx';
 
 /** Several payouts that are decided at once, and those that are not among them. */
-export interface Heap {
+export interface Bulk {
   readonly chosen: readonly PayoutRow[];
   readonly leftOut: readonly { readonly payout: PayoutRow; readonly why: string }[];
 }
 
-/** What can be approved in a heap: neither one's own work, nor what a check speaks against. */
-export function approvable(payouts: readonly PayoutRow[], say: Say): Heap {
+/** What can be approved in bulk: neither one's own work, nor what a check speaks against. */
+export function approvable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, (payout) => {
     if (payout.state !== 'reserved' || payout.hold !== null) return say('payouts.whyState');
     if (payout.isOwn) return say('payouts.whyOwn');
@@ -22,7 +22,7 @@ export function approvable(payouts: readonly PayoutRow[], say: Say): Heap {
 }
 
 /** What can be put on hold: whatever has not left yet, one's own included. */
-export function holdable(payouts: readonly PayoutRow[], say: Say): Heap {
+export function holdable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, ({ state, hold, batchId }) => {
     if (batchId !== null) return say('payouts.inFileObstacle');
     return (state === 'reserved' || state === 'approved') && hold === null ? undefined : say('payouts.whyState');
@@ -30,7 +30,7 @@ export function holdable(payouts: readonly PayoutRow[], say: Say): Heap {
 }
 
 /** What can be put into a bank file now. */
-export function fileable(payouts: readonly PayoutRow[], say: Say): Heap {
+export function fileable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, ({ state, hold, rail, batchId, isReadyForFile }) => {
     if (isReadyForFile) return undefined;
     if (batchId !== null) return say('payouts.whyInFile');
@@ -40,7 +40,7 @@ export function fileable(payouts: readonly PayoutRow[], say: Say): Heap {
   });
 }
 
-function split(payouts: readonly PayoutRow[], whyNot: (payout: PayoutRow) => string | undefined): Heap {
+function split(payouts: readonly PayoutRow[], whyNot: (payout: PayoutRow) => string | undefined): Bulk {
   const judged = payouts.map((payout) => ({ payout, why: whyNot(payout) }));
   return {
     chosen: judged.filter(({ why }) => why === undefined).map(({ payout }) => payout),
