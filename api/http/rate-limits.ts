@@ -21,8 +21,8 @@ export function limited({ name, perMinute, key = addressOf, skip = () => false }
     keyGenerator: key,
     skip,
     handler: (request, response) => {
-      const reset = Number(/;t=(\d+)/.exec(response.get('RateLimit') ?? '')?.[1] ?? 60);
-      sendProblem(response, problem('too_many_requests', requestIdOf(request), { details: { retryAfterSeconds: reset } }));
+      const [, seconds = 60] = String(response.get('RateLimit')).match(`"${name}"; r=0; t=(\\d+)`) ?? [];
+      sendProblem(response, problem('too_many_requests', requestIdOf(request), { details: { retryAfterSeconds: Number(seconds) } }));
     },
   });
 }
