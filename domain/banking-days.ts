@@ -1,3 +1,5 @@
+import { dayMs } from './elapsed.ts';
+
 /**
  * Days on which money moves between banks. CHF: SIC, closed at weekends and on the Swiss bank holidays (Swiss National Bank, "Bank holidays in
  * Switzerland"; SIX, clearing day calendar). EUR and all else: TARGET, closed on the days that the ECB decided on 14 December 2000 for 2002 and
@@ -54,4 +56,4 @@ export function easterSunday(year: number): string {
 
 const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-const shifted = (day: string, days: number): string => new Date(instantOf(day) + days * 86_400_000).toISOString().slice(0, 10);
+const shifted = (day: string, days: number): string => new Date(instantOf(day) + days * dayMs).toISOString().slice(0, 10);

@@ -1,17 +1,13 @@
-import { exponents } from '../domain/money.ts';
 import { byHandMasked } from '../domain/payout-method.ts';
-import type { Language } from '../domain/wording/sentence.ts';
+import { locales, type Language } from '../domain/wording/sentence.ts';
 import type { Amount, Reader } from './content.ts';
+import { bare } from './documents/figures.ts';
 
 const noBreak = '\u00A0';
 
 /** `CHF 1’234.50`, with the currency's own digits and no break inside; a minus stands before the currency. */
 export function amountText({ amount, currency }: Amount): string {
-  const exponent = exponents[currency];
-  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
-  const whole = digits.slice(0, digits.length - exponent).replaceAll(/\B(?=(\d{3})+$)/g, '’');
-  const part = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
-  return `${amount < 0 ? '−' : ''}${currency}${noBreak}${whole}${part}`;
+  return `${amount < 0 ? '−' : ''}${currency}${noBreak}${bare(Math.abs(amount), currency)}`;
 }
 
 /** `10 %`, `7.25 %` */
@@ -74,5 +70,3 @@ export function shortName(name: string): string {
         .join('')
         .trimEnd()}…`;
 }
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };

@@ -6,6 +6,7 @@ import { oneOf } from './closed-union.ts';
 import { Prisma } from './generated/client.ts';
 import { lostMinor } from './lost-part.ts';
 import { safeInteger } from './money.ts';
+import { dayMs } from '../domain/elapsed.ts';
 
 const perPage = 1_000;
 
@@ -65,8 +66,6 @@ export async function* journalPages(db: Db, period: Period): AsyncIterable<Journ
   const mappings = await db.accountNumber.findMany();
   for (const day of daysOf(period)) yield* pagesOf(db, day, mappings);
 }
-
-const dayMs = 24 * 3_600_000;
 
 /** A page is sorted out of a day, never out of a whole month. */
 function* daysOf({ from, to }: Period): Iterable<Period> {

@@ -17,6 +17,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { tellOtherAdmins } from './staff-people.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 interface Columns {
   readonly id: string;
@@ -109,7 +110,7 @@ const make = forPeople(
 
 /** The key of a call makes one key: with another program, other scopes or another life it is another wish. */
 function isSame(known: ApiKey, { programId, scopes, days }: z.infer<typeof MakeApiKey>): boolean {
-  const lives = Math.round((known.expiresAt.getTime() - known.createdAt.getTime()) / 86_400_000);
+  const lives = Math.round((known.expiresAt.getTime() - known.createdAt.getTime()) / dayMs);
   const asSet = (names: readonly string[]) => [...new Set(names)].toSorted().join(' ');
   return known.programId === programId && asSet(known.scopes) === asSet(scopes) && lives === days;
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 /** So many mails a day to one address, whoever sends them, and of one partner to all: nobody fills mailboxes in our name. */
 const mostToOne = 5;
@@ -25,7 +26,7 @@ export async function requireInvitationRoom(
       count(*) filter (where i.partner_id = ${partnerId}::uuid)::int as of_partner
     from account_mail m join invitation i on i.id = m.invitation_id
     where m.created_at > now() - interval '1 day' and i.kind = 'member' and (i.email_index = ${emailIndex} or i.partner_id = ${partnerId}::uuid)`;
-  const day = new Date(Date.now() - 86_400_000);
+  const day = new Date(Date.now() - dayMs);
   const refused = { subjectKind: 'partner', subjectId: partnerId, action: refusedInvitation, at: { gt: day } };
   if ((await tx.auditEntry.count({ where: refused })) >= mostRefused) throw new DomainError('too_many_invitations', { count: mostRefused });
   if ((sent?.to_one ?? 0) >= mostToOne) throw new DomainError('too_many_invitations', { count: mostToOne });

@@ -11,6 +11,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { differing, lockProfile, profileVersionOf, type SavedProfile } from './saved-profile.ts';
+import { isAsSeen } from '../http/if-match.ts';
 
 /**
  * What a partner says of itself, put right by staff under the partner's own rules. Nothing that money or a sign-in depends on is among it:
@@ -46,9 +47,7 @@ export const editProfile = defineCommand({
 
 /** @throws `version_missing`; `partner_profile_changed` with who was first, and when. */
 async function mustBeAsSeen(tx: Tx, { request }: PersonCall, { id, before }: { readonly id: string; readonly before: SavedProfile }) {
-  const seen = request.get('if-match');
-  if (seen === undefined) throw new DomainError('version_missing');
-  if (seen !== `"${profileVersionOf(before)}"`) throw new DomainError('partner_profile_changed', await lastChange(tx, id));
+  if (!isAsSeen(request, profileVersionOf(before))) throw new DomainError('partner_profile_changed', await lastChange(tx, id));
 }
 
 /** By one of us, or in the portal. */

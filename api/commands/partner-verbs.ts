@@ -13,6 +13,7 @@ import { isId } from '../resources/ids.ts';
 import { earlierDecision, lockDecisions } from './earlier-decision.ts';
 import { putCommand, type Told } from './put-command.ts';
 import { suspensionVersionOf } from './suspension-version.ts';
+import { isAsSeen } from '../http/if-match.ts';
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
@@ -80,9 +81,7 @@ async function mustBeFirst(tx: Tx, id: string, isAnswer: boolean): Promise<void>
  * @throws `version_missing`; `partner_already_decided` with `by` and `at`.
  */
 async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): Promise<void> {
-  const seen = request.get('if-match');
-  if (seen === undefined) throw new DomainError('version_missing');
-  if (seen === `"${suspensionVersionOf(partner)}"`) return;
+  if (isAsSeen(request, suspensionVersionOf(partner))) return;
   const last = await earlierDecision(tx, { subject: { kind: 'partner', id: partner.id }, kinds: ['suspend'] });
   throw new DomainError('partner_already_decided', last ?? { by: 'Commend', at: partner.stateSince.toISOString() });
 }

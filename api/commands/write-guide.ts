@@ -11,6 +11,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
+import { isAsSeen } from '../http/if-match.ts';
 
 /** A new version, never a changed one. The log has its number; what it says stands in the version itself. */
 export const writeGuide = defineCommand({
@@ -67,7 +68,5 @@ async function lockNewest(tx: Tx, programId: string, language: string): Promise<
 }
 
 async function mustBeAsSeen(tx: Tx, { request }: PersonCall, { version, personId, createdAt }: Newest): Promise<void> {
-  const seen = request.get('if-match');
-  if (seen === undefined) throw new DomainError('version_missing');
-  if (seen !== `"${version}"`) throw new DomainError('guide_changed', { version, ...(await decidedBy(tx, personId, createdAt)) });
+  if (!isAsSeen(request, version)) throw new DomainError('guide_changed', { version, ...(await decidedBy(tx, personId, createdAt)) });
 }

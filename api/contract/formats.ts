@@ -1,7 +1,5 @@
-import type { Language } from '../../domain/wording/sentence.ts';
+import { locales } from '../../domain/wording/sentence.ts';
 
-/** How a language writes numbers and dates. */
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
 export const localeOf = (language: string): string => (language === 'de' ? locales.de : locales.en);
 
 export interface WrittenMoney {

@@ -17,6 +17,7 @@ import { lockLinks } from './must-share.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readStandingPartner, standingOf } from './partner-standing.ts';
 import { testLink } from './test-link.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 const days = 30;
 
@@ -34,7 +35,7 @@ const list = forMembers(
 async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLinks> {
   const partner = await readStandingPartner(own, deps.db);
   const program = await deps.db.program.findUniqueOrThrow({ where: { id: partner.programId } }); // what a program says is no partner's secret
-  const from = instant(new Date(partner.now.getTime() - days * 86_400_000));
+  const from = instant(new Date(partner.now.getTime() - days * dayMs));
   const [leftOut] = await own.$queryRaw<PortalLinks['leftOut'][]>`
     select count(*) filter (where reason = 'own')::int as own, count(*) filter (where reason is distinct from 'own')::int as others
     from click where not counted and at > ${from}::timestamptz`;

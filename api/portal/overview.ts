@@ -14,6 +14,7 @@ import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readStandingPartner, standingOf } from './partner-standing.ts';
 import { readRules } from './rules.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 const latestLines = 8;
 const trafficDays = 30;
@@ -63,8 +64,8 @@ const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRa
 
 async function readTraffic(own: OwnRows, now: Date): Promise<PortalOverview['traffic']> {
   const to = instant(now);
-  const from = new Date(now.getTime() - trafficDays * 86_400_000);
-  const before = new Date(now.getTime() - 2 * trafficDays * 86_400_000);
+  const from = new Date(now.getTime() - trafficDays * dayMs);
+  const before = new Date(now.getTime() - 2 * trafficDays * dayMs);
   const recent = sql`count(*) filter (where at > ${instant(from)}::timestamptz)::int as now,
     count(*) filter (where at <= ${instant(from)}::timestamptz)::int as before`;
   const since = sql`at > ${instant(before)}::timestamptz and at <= ${to}::timestamptz`;

@@ -10,6 +10,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { ownDataParts } from './own-data-parts.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { readTaxAnswers } from './tax-answers.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 /** A person and partner, within a day: who takes it along again and again reads all of it each time. */
 const mostADay = 5;
@@ -47,7 +48,7 @@ async function noteTaken(call: MemberCall): Promise<void> {
   const action = 'partner.download_data';
   await deps.db.$transaction(async (tx) => {
     await lock(tx, locks.ownData(actor.id));
-    const day = new Date(Date.now() - 86_400_000);
+    const day = new Date(Date.now() - dayMs);
     const mine = { subjectKind: subject.kind, subjectId: subject.id, actorId: actor.id, action, at: { gt: day } };
     if ((await tx.auditEntry.count({ where: mine })) >= mostADay) throw new DomainError('too_many_requests', { retryAfterSeconds: 86_400 });
     await audit(tx, auditActorOf(call), { action, subject });

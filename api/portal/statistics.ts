@@ -6,6 +6,7 @@ import { forMembers, ofPartner } from './member-call.ts';
 import { mergedChannel } from './merged-channel.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 const mostOfEach = 20;
 
@@ -29,7 +30,7 @@ async function readStatistics(own: OwnRows, days: number): Promise<PortalStatist
   const [open] = await own.$queryRaw<{ since: Date | null }[]>`select ${openSinceColumn} as since from partner p`;
   if ((open?.since ?? null) === null) return null;
   const { now, timeZone } = await readPartnerFacts(own);
-  const from = dayOf(instant(new Date(now.getTime() - (days - 1) * 86_400_000)), timeZone);
+  const from = dayOf(instant(new Date(now.getTime() - (days - 1) * dayMs)), timeZone);
   const to = dayOf(instant(now), timeZone);
   const rows = await readRows(own, { from, timeZone });
   const groupsOf = (dimension: keyof NonNullable<PortalStatistics>['by']): StatisticsGroup[] =>

@@ -7,7 +7,7 @@ import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -110,9 +110,9 @@ const present = (person: Person, row: Columns): AdjustmentRow =>
     reason: row.reason,
     commissionId: row.commission_id,
     reversesEntryId: row.reverses_entry_id,
-    askedBy: named(row.asked_by, row.asked_name),
-    approvedBy: named(row.approved_by, row.approved_name),
-    refusedBy: named(row.refused_by, row.refused_name),
+    askedBy: referenceOrNull(row.asked_by, row.asked_name),
+    approvedBy: referenceOrNull(row.approved_by, row.approved_name),
+    refusedBy: referenceOrNull(row.refused_by, row.refused_name),
     decidedAt: instantOrNull(row.decided_at),
     journalEntryId: row.journal_entry_id,
     failure: row.failure,
@@ -121,5 +121,3 @@ const present = (person: Person, row: Columns): AdjustmentRow =>
     createdAt: instant(row.created_at),
     version: row.version,
   });
-
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });

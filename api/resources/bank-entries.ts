@@ -9,7 +9,7 @@ import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
-import { instantOrNull, money } from './present.ts';
+import { instantOrNull, money, referenceOrNull } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -164,7 +164,7 @@ function present(person: Person, row: Columns): BankEntryRow {
     text: row.description,
     outcome: row.outcome,
     reason: row.reason,
-    payout: referenceOf(row.payout_id, row.payout_reference),
+    payout: referenceOrNull(row.payout_id, row.payout_reference),
     isOpen: row.outcome === 'suspense' && row.decided_at === null,
     needsTwo: needsTwoToSetAside({
       endToEndId: row.end_to_end_id,
@@ -180,13 +180,11 @@ function present(person: Person, row: Columns): BankEntryRow {
 const decisionOf = (person: Person, row: Columns) => ({
   kind: row.decision,
   reason: row.decision_reason,
-  payout: referenceOf(row.decided_payout_id, row.decided_reference),
+  payout: referenceOrNull(row.decided_payout_id, row.decided_reference),
   payouts: row.decided_payout_ids.length || null,
-  by: referenceOf(row.asked_by, row.asked_name),
-  confirmedBy: referenceOf(row.approved_by, row.approved_name),
+  by: referenceOrNull(row.asked_by, row.asked_name),
+  confirmedBy: referenceOrNull(row.approved_by, row.approved_name),
   decidedAt: instantOrNull(row.decided_at),
   isOwn: row.asked_by === person.id,
   isProposerOut: row.is_proposer_out,
 });
-
-const referenceOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });

@@ -11,7 +11,7 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
 import { asSeenBy, readableBy } from './mails-about-money.ts';
 import { bringsNewLink, findResendWay } from './resend-way.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull, referenceOrNull } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** Every mail that left, or should have. */
@@ -106,7 +106,7 @@ export async function readEmail({ deps: { db, config }, actor }: PersonCall, whe
 export const presentMail = (keys: DataKeys, row: MailColumns) => ({
   id: row.id,
   kind: row.kind,
-  partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
+  partner: referenceOrNull(row.partner_id, row.partner_name),
   recipient: openRecipients(keys, row).join(', '),
   language: row.language,
   subject: row.subject,

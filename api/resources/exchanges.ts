@@ -7,7 +7,7 @@ import { rateOfDay } from '../../prisma/rate-before.ts';
 import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '../contract/exchanges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull, money, sayableSums } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull, sayableSums } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
@@ -93,8 +93,6 @@ const conditions = ({ id, kind, state: wanted }: z.infer<typeof ExchangeFilters>
   ...given(wanted, (one) => sql`${state} = ${one}`),
 ];
 
-const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
-
 function rateOf({ currency, amount_minor, into_currency, into_minor, day_rate: before, quoted_at: at, far_off_reason: reason }: Columns) {
   if (before === null || at === null || into_currency === null || into_minor === null) return null;
   const rate = exchangedAt(money(amount_minor, currency), money(into_minor, into_currency));
@@ -114,9 +112,9 @@ const present = (person: Person, row: Columns): ExchangeRow =>
     reverses: row.reverses_id === null ? null : { id: row.reverses_id, reference: row.reverses_reference },
     canBeReversed: row.can_be_reversed,
     reason: row.reason,
-    askedBy: personOf(row.asked_by, row.asked_name),
-    approvedBy: personOf(row.approved_by, row.approved_name),
-    refusedBy: personOf(row.refused_by, row.refused_name),
+    askedBy: referenceOrNull(row.asked_by, row.asked_name),
+    approvedBy: referenceOrNull(row.approved_by, row.approved_name),
+    refusedBy: referenceOrNull(row.refused_by, row.refused_name),
     decidedAt: instantOrNull(row.decided_at),
     journalEntryId: row.journal_entry_id,
     isOwn: row.asked_by === person.id,

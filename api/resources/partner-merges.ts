@@ -7,7 +7,7 @@ import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../cont
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull, referenceOrNull } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
@@ -97,8 +97,6 @@ const conditions = (filter: z.infer<typeof PartnerMergeFilters>): Prisma.Sql[] =
   ...given(filter.state, (wanted) => sql`${state} = ${wanted}`),
 ];
 
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
-
 function present(person: Person, row: Columns): PartnerMergeRow {
   const [from, into] = toldApart({ name: row.from_name, mark: row.from_mark }, { name: row.into_name, mark: row.into_mark });
   return PartnerMergeRow.parse({
@@ -115,8 +113,8 @@ function present(person: Person, row: Columns): PartnerMergeRow {
     },
     people: row.people,
     askedBy: { id: row.asked_by, name: row.asked_name },
-    approvedBy: named(row.approved_by, row.approved_name),
-    refusedBy: named(row.refused_by, row.refused_name),
+    approvedBy: referenceOrNull(row.approved_by, row.approved_name),
+    refusedBy: referenceOrNull(row.refused_by, row.refused_name),
     decidedAt: instantOrNull(row.decided_at),
     mergedAt: instantOrNull(row.merged_at),
     endedAt: instantOrNull(row.ended_at),

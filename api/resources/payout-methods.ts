@@ -3,7 +3,7 @@ import { refusalOf } from '../../prisma/refused-account.ts';
 import { sharedWith } from '../../prisma/shared-account.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull, referenceOrNull } from './present.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
 /** Where partners are paid. Only finance sees them, and masked. */
@@ -77,11 +77,11 @@ const present = (person: Person, row: Columns): PayoutMethodRow =>
     verifiedAt: instantOrNull(row.verified_at),
     activeFrom: instant(row.active_from),
     editorLockedAt: instantOrNull(row.editor_locked_at),
-    confirmedBy: row.confirmed_by === null ? null : { id: row.confirmed_by, name: row.confirmed_name ?? '–' },
+    confirmedBy: referenceOrNull(row.confirmed_by, row.confirmed_name),
     revokedAt: instantOrNull(row.revoked_at),
     revokedReason: row.revoked_reason,
     isCalledClosed: row.is_called_closed,
-    openSaidBy: row.open_said_by === null ? null : { id: row.open_said_by, name: row.open_said_name ?? '–' },
+    openSaidBy: referenceOrNull(row.open_said_by, row.open_said_name),
     refusedBefore: row.refused_code === null || row.refused_at === null ? null : { code: row.refused_code, at: instant(row.refused_at) },
     sharedWith: row.shared,
     isOwn: row.edited_by === person.id,

@@ -9,7 +9,7 @@ import { waitEndedBy } from '../../prisma/wait-ended.ts';
 import { can } from '../contract/permissions.ts';
 import { PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
 import type { Page } from '../http/list-query.ts';
 import { checkedAt, checkMoment, doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
 import { waitColumns, waitOf, type WaitColumns } from './payout-wait.ts';
@@ -207,9 +207,6 @@ export async function selectPayouts(
   return { rows: rows.flatMap(({ id }) => found.get(id) ?? []), total };
 }
 
-/** Without a name: whoever of the partner asked for it is no person of ours. */
-const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
-
 /** Who had a part in it already, and therefore does not approve it. */
 export const involvedIn = (row: PayoutColumns): string[] =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.wait_ended_by, row.override_by].filter(
@@ -262,8 +259,8 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until), alarms: row.alarms },
     approveBy: instantOrNull(row.approve_by),
     due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
-    requestedBy: personOf(row.requested_by, row.requested_name),
-    preparedBy: personOf(row.prepared_by, row.prepared_name),
+    requestedBy: referenceOrNull(row.requested_by, row.requested_name),
+    preparedBy: referenceOrNull(row.prepared_by, row.prepared_name),
     approvals: { given: row.approvals, needed: approvalsNeeded(row) },
     approvedBy: row.approved_by,
     isOwn: isOwn(person, row),

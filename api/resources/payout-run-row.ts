@@ -3,9 +3,8 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
 import { can } from '../contract/permissions.ts';
 import { PayoutRunRow } from '../contract/payout-runs.ts';
-import type { Reference } from '../contract/scalars.ts';
 import type { Person } from '../http/actor.ts';
-import { instant, money } from './present.ts';
+import { instant, money, referenceOrNull } from './present.ts';
 import { sql } from './sql.ts';
 
 export interface PayoutRunColumns {
@@ -63,8 +62,6 @@ export async function findPayoutRun(db: Db, id: string): Promise<PayoutRunColumn
   return row;
 }
 
-const named = (id: string | null, name: string | null): Reference | null => (id === null ? null : { id, name: name ?? '–' });
-
 /** Null for those who see no amounts. */
 export const totalsFor = (person: Person, totals: readonly Total[]): PayoutRunRow['totals'] =>
   can(person, 'payout.read_amounts')
@@ -81,8 +78,8 @@ export function presentPayoutRun(person: Person, row: PayoutRunColumns): PayoutR
     partners: row.partners,
     leftOut: row.left_out,
     totals: totalsFor(person, row.totals),
-    preparedBy: named(row.prepared_by, row.prepared_name),
-    approvedBy: named(row.approved_by, row.approved_name),
+    preparedBy: referenceOrNull(row.prepared_by, row.prepared_name),
+    approvedBy: referenceOrNull(row.approved_by, row.approved_name),
     due: Object.fromEntries(Object.entries(row.due).map(([name, at]) => [name, instant(new Date(at))])),
     batches: row.batches,
     version: row.version,

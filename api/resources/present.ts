@@ -2,10 +2,14 @@ import { dayOf } from '../../domain/period.ts';
 import { open, type DataKeys } from '../../prisma/secrets.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { Money } from '../contract/money.ts';
-import type { CustomerReference } from '../contract/scalars.ts';
+import type { CustomerReference, Reference } from '../contract/scalars.ts';
 
 export const instant = (at: Date): string => at.toISOString();
 export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** A person or whatever else has a name. Without one: whoever of a partner asked for something is no person of ours. */
+export const referenceOrNull = (id: string | null, name: string | null): Reference | null =>
+  id === null ? null : { id, name: name ?? '–' };
 
 interface Zoned {
   readonly provider: string | null;

@@ -4,7 +4,7 @@ import { rateBefore } from '../../prisma/rate-before.ts';
 import { RateFilters, RateRow, rateSorts } from '../contract/rates.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { pageIn } from './in-memory.ts';
-import { instant } from './present.ts';
+import { instant, referenceOrNull } from './present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { sql } from './sql.ts';
 
@@ -78,14 +78,12 @@ async function readRates(db: Db, reader: string): Promise<RateRow[]> {
     ...row,
     before: beforeOf(row.rate, beforeRate, beforeAt),
     from: day ?? instant(at),
-    askedBy: personOf(askedBy, askedName),
-    confirmedBy: personOf(confirmedBy, confirmedName),
-    refusedBy: personOf(refusedBy, refusedName),
+    askedBy: referenceOrNull(askedBy, askedName),
+    confirmedBy: referenceOrNull(confirmedBy, confirmedName),
+    refusedBy: referenceOrNull(refusedBy, refusedName),
     isOwn: askedBy === reader,
   }));
 }
-
-const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
 
 const beforeOf = (rate: string | null, before: string | null, at: Date | null): RateRow['before'] =>
   rate === null || before === null || at === null ? null : { rate: before, at: instant(at), ...rateChange(before, rate) };

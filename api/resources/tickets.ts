@@ -13,7 +13,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { readAppealPayment } from './appeal-payment.ts';
 import { isId } from './ids.ts';
-import { customerOf, instant, instantOrNull, money } from './present.ts';
+import { customerOf, instant, instantOrNull, money, referenceOrNull } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** The queue of tickets, the nearest deadline first; what waits for nobody comes after it. */
@@ -181,7 +181,7 @@ const present = (keys: DataKeys, row: Columns): TicketRow => ({
   breachedAt: instantOrNull(row.breached_at),
   answeredAt: instantOrNull(row.answered_at),
   answeredBy: row.answered_by,
-  assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
+  assignedTo: referenceOrNull(row.assigned_to, row.assigned_name),
   closedAt: instantOrNull(row.closed_at),
   closedBy: row.closed_by,
   outcome: TicketRow.shape.outcome.parse(row.outcome),

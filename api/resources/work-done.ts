@@ -4,7 +4,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { WorkDoneFilters, WorkDoneRow, workDoneSorts } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { instant } from './present.ts';
+import { instant, referenceOrNull } from './present.ts';
 import { given, selectPage, sql } from './sql.ts';
 
 /** What the reader has done with what waited: the last word on each thing, newest first. Looking, taking and putting off are no work. */
@@ -84,5 +84,5 @@ const present = (row: Columns): WorkDoneRow =>
     subject: { kind: row.subject_kind, id: row.subject_id },
     reference:
       row.ticket_number === null || row.ticket_at === null ? row.reference : ticketReference(row.ticket_number, instant(row.ticket_at)),
-    partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
+    partner: referenceOrNull(row.partner_id, row.partner_name),
   });

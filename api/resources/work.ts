@@ -6,7 +6,7 @@ import { can } from '../contract/permissions.ts';
 import { WorkCounts, WorkFilters, WorkRow, workSorts, type WorkTab } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
 import { isWorkProposerOut } from './proposer-out.ts';
 import { among, containing, given, selectPage, sql } from './sql.ts';
 
@@ -116,12 +116,12 @@ const present = (actor: Person, row: Columns): WorkRow =>
     subjectId: row.subject_id,
     reference: isTold(actor, row.kind) ? row.reference : '–',
     title: row.title,
-    partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
+    partner: referenceOrNull(row.partner_id, row.partner_name),
     waitsFor: row.waits_for,
     value: row.amount_minor === null || row.currency === null || !mayRead(actor, row.kind) ? null : money(row.amount_minor, row.currency),
     since: instant(row.since),
     dueAt: instantOrNull(row.due_at),
-    assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
+    assignedTo: referenceOrNull(row.assigned_to, row.assigned_name),
     snoozedUntil: instantOrNull(row.snoozed_until),
     note: row.note,
     isProposerOut: row.is_proposer_out,

@@ -7,6 +7,9 @@ export interface Sentence {
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+/** How a language writes numbers and dates. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
+
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 /**

@@ -1,7 +1,5 @@
 import { exponents, type Currency } from '../../domain/money.ts';
-import type { Language } from '../../domain/wording/sentence.ts';
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
+import { locales, type Language } from '../../domain/wording/sentence.ts';
 
 interface Place {
   readonly language: Language;

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Language } from '../../domain/wording/sentence.ts';
+import { locales, type Language } from '../../domain/wording/sentence.ts';
 import { isPlain, type Fonts } from './faces.ts';
 import { mixedText } from './mixed-text.ts';
 import { figures, lineGap, type Box, type Pdf, type TextLook } from './pen.ts';
@@ -21,8 +21,6 @@ export interface SheetHead {
 const page = { width: 595.28, height: 841.89, margin: 42, top: 84, bottom: 66 } as const;
 export const innerWidth = page.width - 2 * page.margin;
 export const colors = { ink: '#16191F', muted: '#565E6C', line: '#E3E6EB' } as const;
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
-
 /** An A4 document that grows downwards, page by page. Its structure is tagged for people who listen to it. */
 export interface Sheet {
   readonly doc: Pdf;

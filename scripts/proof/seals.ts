@@ -1,6 +1,7 @@
 import { entriesOf } from '../../domain/proof-payout.ts';
 import { dayHash, sha256 } from '../../prisma/seal-text.ts';
 import type { ReadPack, SealedDay } from './read.ts';
+import { dayMs } from '../../domain/elapsed.ts';
 
 export interface Check {
   readonly title: string;
@@ -9,7 +10,6 @@ export interface Check {
   readonly isOpen?: boolean;
 }
 
-const dayMs = 24 * 3_600_000;
 const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 
 /**
