@@ -35,7 +35,7 @@ const wordsOf = (path: string): readonly string[] =>
     .filter((part) => part !== '' && !part.startsWith(':'));
 
 const names = (source: string, word: string): boolean =>
-  word === 'bulk' ? /\bheap\b/.test(source) : new RegExp(`['"\`/]${word}(['"\`/?]|\\$\\{)`).test(source);
+  word === 'bulk' ? /\bbulk:/.test(source) : new RegExp(`['"\`/]${word}(['"\`/?]|\\$\\{)`).test(source);
 const creates = /verb: 'create'|useCreate|useCardForm|method: 'POST'|\bsend[<(]/;
 
 /** What a resource's own address takes is sent by a file that names it and creates; any other verb where it stands beside its resource. */

@@ -76,7 +76,7 @@ test('a statement opens as a PDF and can be mailed once more', async () => {
   const server = start({ [path]: { state: 'accepted', commandId: idOf(70), code: null, reason: null } });
   const link = await screen.findByRole('link', { name: 'PDF of ST-2026-0512' });
   expect(link.getAttribute('href')).toBe(`/v1${at(`/statements/${idOf(61)}/document`)}`);
-  fireEvent.click(screen.getByRole('button', { name: 'Mail it ST-2026-0512' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Email it ST-2026-0512' }));
   expect(await screen.findByText('ST-2026-0512 is on its way to your address.')).toBeTruthy();
   expect(server.sentTo(path)).toHaveLength(1);
 });
