@@ -66,7 +66,7 @@ export const words = {
   balance: { en: 'Your balance on {day}: {amount}', de: 'Ihr Guthaben am {day}: {amount}' },
   debt: { en: 'To be offset on {day}: {amount}', de: 'Zu verrechnen am {day}: {amount}' },
   nextWithTax: {
-    en: 'With VAT of {vat} ({rates} on {net}, document {document}) it makes {gross}. It was reserved on {day} for payout {payout} and is in the statement of {month}.',
+    en: 'With VAT of {vat} ({rates} on {net}, document {document}) it comes to {gross}. It was reserved on {day} for payout {payout} and is in the statement of {month}.',
     de: 'Mit der MWST von {vat} ({rates} auf {net}, Dokument {document}) sind es {gross}. Sie wurden am {day} für die Auszahlung {payout} reserviert und stehen in der Abrechnung {month}.',
   },
   nextOther: {

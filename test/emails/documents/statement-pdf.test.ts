@@ -19,7 +19,7 @@ test('the sentence about the payout calculates only what is right, and names the
   const content = aStatement();
   const said = (change: Partial<typeof content>) => nextText({ ...content, ...change })?.replaceAll('\u00A0', ' ');
   expect(said({})).toBe(
-    'With VAT of CHF 30.91 (8.1 % on 381.59, document SB-2026-000123) it makes CHF 412.50. It was reserved on 1 December 2026 for payout PO-2026-1043 and is in the statement of December 2026.',
+    'With VAT of CHF 30.91 (8.1 % on 381.59, document SB-2026-000123) it comes to CHF 412.50. It was reserved on 1 December 2026 for payout PO-2026-1043 and is in the statement of December 2026.',
   );
   expect(said({ closing: { ...content.closing, available: 490 } })).toBe(
     'On 1 December 2026, CHF 412.50 was reserved for payout PO-2026-1043, VAT of CHF 30.91 (8.1 % on 381.59, document SB-2026-000123) included; it is in the statement of December 2026.',
