@@ -144,7 +144,7 @@ test('whoever locks somebody reads what of theirs waits for a second person, and
   await openPage({ openParts });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Lock Sami Haddad' });
-  expect(sheet.textContent).toContain('counts no more, and somebody else says it anew: Payout PO-2026-0031, Booking to confirm.');
+  expect(sheet.textContent).toContain('are void; someone else must submit them again: Payout PO-2026-0031, Booking to confirm.');
 });
 
 test('a locked account says of which partners nobody reads the mails', async () => {

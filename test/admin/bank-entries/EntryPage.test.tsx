@@ -64,7 +64,7 @@ test('a second debit names the payout that it is assigned to, and both sheets sa
   fireEvent.click(await screen.findByRole('button', { name: 'Assign to a payout…' }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(await sheet.findByDisplayValue(/^PO-2026-1043, /)).toBeTruthy();
-  expect(sheet.getByText(/CHF\s410\.00 is then taken from what the partner has available/)).toBeTruthy();
+  expect(sheet.getByText(/CHF\s410\.00 is then taken from the partner’s available balance/)).toBeTruthy();
   fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank says so.' } });
   fireEvent.click(sheet.getByRole('button', { name: 'Assign to a payout' }));
   await screen.findByText('Done.');

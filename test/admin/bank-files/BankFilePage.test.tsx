@@ -105,7 +105,7 @@ test('a file with what the bank may pay by a withdrawn one says so, and does not
 test('a file with what is paid already says in red that it is not to be uploaded, and cannot be marked as uploaded', async () => {
   await openFile({ downloads: 1, standing: [{ ...paidByBank, obstacle: 'paid' }] });
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/Do not upload this file.*PO-2026-00070, Alpenblick Digital: it is paid already.*withdraw it/);
+  expect(alert.textContent).toMatch(/Do not upload this file.*PO-2026-00070, Alpenblick Digital: it was already paid.*withdraw it/);
   const handOver = await screen.findByRole('button', { name: /Mark as uploaded…/ });
   expect(handOver.hasAttribute('disabled') || handOver.getAttribute('aria-disabled') === 'true').toBe(true);
 });

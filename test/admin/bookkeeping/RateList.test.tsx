@@ -55,7 +55,7 @@ test('an exchange rate is read beside the one before, and one that is far off it
   const server = await openList([aRate({ kind: 'exchange', place: 'EUR/CHF', rateBps: null, rate: '93.000000', before })]);
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Confirm the rate of EUR/CHF' });
-  for (const text of ['93.000000', '0.930000', '+9,900\u00a0%', 'more than a tenth']) expect(sheet.textContent).toContain(text);
+  for (const text of ['93.000000', '0.930000', '+9,900\u00a0%', 'more than 10%']) expect(sheet.textContent).toContain(text);
   fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
   expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(0);
   fireEvent.change(within(sheet).getByRole('textbox'), { target: { value: 'Two zeros were cut off.' } });

@@ -53,7 +53,7 @@ test('who is in is refused no more: suspended or closed, in words of one’s own
 });
 
 test.each([
-  ['en', /that the account first needs Business or Pro: until then nothing counts/],
+  ['en', /that the account must first be on Business or Pro: until then nothing that comes through the link is credited/],
   ['de', /dass das Konto zuerst Business oder Pro braucht: Bis dahin zählt nichts/],
 ] as const)('%s: whoever approves below the gate of the program reads that the link does not count yet', async (language, said) => {
   startServer({});
