@@ -33,12 +33,12 @@ interface ToldBy {
 
 type EntryRow = ReturnType<typeof entryOf>;
 
-/** A booking as it lies in `bank_entry`. */
+/** A booking as it lies in `bank_entry`; a column that is null is left out. */
 export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgement, chargesTo }: Judged) => ({
   id: uuid(),
   import_id: importId,
   account_iban: booking.iban,
-  acct_svcr_ref: booking.servicerReference,
+  acct_svcr_ref: booking.servicerReference ?? undefined,
   content_hash: booking.hash,
   ordinal: booking.ordinal,
   kind,
@@ -47,18 +47,18 @@ export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgeme
   amount_minor: booking.amount,
   currency: booking.currency,
   booked_on: booking.bookedOn,
-  end_to_end_id: booking.endToEndId,
-  instr_id: booking.instructionId,
-  pmt_inf_id: booking.paymentGroupId,
-  reason_code: booking.returnReason,
+  end_to_end_id: booking.endToEndId ?? undefined,
+  instr_id: booking.instructionId ?? undefined,
+  pmt_inf_id: booking.paymentGroupId ?? undefined,
+  reason_code: booking.returnReason ?? undefined,
   charges_minor: booking.charges,
   reference: booking.reference,
-  creditor_reference: booking.creditorReference,
-  description: booking.text,
+  creditor_reference: booking.creditorReference ?? undefined,
+  description: booking.text ?? undefined,
   outcome: judgement.outcome,
-  reason: 'reason' in judgement ? judgement.reason : null,
-  matched_payout_id: payoutId,
-  charges_payout_id: chargesTo,
+  reason: 'reason' in judgement ? judgement.reason : undefined,
+  matched_payout_id: payoutId ?? undefined,
+  charges_payout_id: chargesTo ?? undefined,
   told_by: isNameless(booking) ? [tellingOf({ kind, statement: booking.statement })] : [],
 });
 

@@ -93,6 +93,7 @@ async function recordFile(
       exportedBy: command.actorId,
       exportedAt: attemptClock(),
     },
+    select: { id: true }, // the file does not come back
   });
   await joinBatch(tx, { id: batchId, executeOn: file.executeOn }, payoutIds);
   const after = { state: 'exported', payouts: built.numberOfOrders, sha256: built.sha256 };

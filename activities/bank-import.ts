@@ -42,7 +42,8 @@ export const createBankImportActivities = (deps: BankImportDeps) => ({
 async function apply(deps: BankImportDeps, { id: importId, raw }: BankFileImport): Promise<void> {
   const message = readOrRefuse(openBankImport(deps.keys, importId, raw));
   if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
-  await deps.db.bankFileImport.update({ where: { id: importId }, data: { kind: message.kind, messageVersion: message.version } });
+  const data = { kind: message.kind, messageVersion: message.version };
+  await deps.db.bankFileImport.update({ where: { id: importId }, data, select: { id: true } });
   return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);
 }
 

@@ -74,6 +74,9 @@ export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
   },
 });
 
+/** All but its content. */
+type Batch = Omit<PayoutBatch, 'file'>;
+
 interface Deciding {
   readonly command: Command;
   readonly asOf: string;
@@ -82,7 +85,7 @@ interface Deciding {
 async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReason | undefined> {
   const { subjectId: id, actorId, kind } = command;
   await tx.$queryRaw`select 1 from payout_batch where id = ${id}::uuid for update`;
-  const batch = await tx.payoutBatch.findUnique({ where: { id } });
+  const batch = await tx.payoutBatch.findUnique({ where: { id }, omit: { file: true } });
   if (batch === null) return 'unknown_payout';
   if (batch.state !== 'exported') return 'payout_state_changed';
   if (kind !== 'withdrawFile' && (await findShutOut(tx, [actorId], financeRoles)).length > 0) return 'shut_out';
@@ -117,7 +120,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
 }
 
 /** What the bank itself shows to have is there, whatever else it has. */
-async function isAtBankByOther(tx: Tx, batch: PayoutBatch): Promise<boolean> {
+async function isAtBankByOther(tx: Tx, batch: Batch): Promise<boolean> {
   const isProven = answerOf(batch) !== undefined || (await findProofOfFile(tx, batch.id)) !== undefined;
   return !isProven && (await findAtBankByOther(tx, batch.id)) !== undefined;
 }
@@ -126,8 +129,8 @@ type Change = Partial<Pick<PayoutBatch, 'state' | 'handedOverBy' | 'withdrawnBy'
   readonly handedOverAt?: string;
 };
 
-async function change(tx: Tx, batch: PayoutBatch, { command, data }: { readonly command: Command; readonly data: Change }): Promise<void> {
-  await tx.payoutBatch.update({ where: { id: batch.id }, data: { ...data, version: { increment: 1 } } });
+async function change(tx: Tx, batch: Batch, { command, data }: { readonly command: Command; readonly data: Change }): Promise<void> {
+  await tx.payoutBatch.update({ where: { id: batch.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
   const subject = { kind: 'payout_batch', id: batch.id };
   const after = { state: data.state ?? batch.state };
   await audit(tx, await actorOf(tx, command.actorId), {

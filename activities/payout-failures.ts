@@ -14,6 +14,15 @@ export async function holdAfterThirdFailure(tx: Tx, { payout, asOf }: PayoutDraf
   await holdPayouts(tx, { partnerId, asOf, reason: 'third_failure', inputs: { payouts: tries } });
 }
 
+/** Those of these partners of whom so many payouts have come back, in a row or not. */
+export async function cameBackOften(tx: Tx, partnerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (partnerIds.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select partner_id as id from payout where partner_id = any (${partnerIds}::uuid[]) and state in ('failed', 'returned')
+    group by partner_id having count(*) >= ${tries}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function haveAllComeBack(tx: Tx, partnerId: string): Promise<boolean> {
   const { failuresCountedFrom } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { failuresCountedFrom: true } });
   const last = await tx.payout.findMany({

@@ -1,11 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { PayoutDraft } from '../domain/payout-draft.ts';
-import { auditMany } from '../prisma/audit.ts';
+import { oneLine } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { actorsOf } from './actor.ts';
-import { saveDecisions } from './decision-rows.ts';
 
-/** A decision, a line of the history and an audit row for each step; in one go, for fifty people may click at once. */
+/** A decision, a line of the history and an audit row for each step, in one statement: what they have in common is sent and read once. */
 export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryIds: readonly (readonly string[][])[]): Promise<void> {
   const taken = drafts.flatMap(({ payout, asOf, steps }, index) =>
     steps.map((step, at) => ({ payout, asOf, step, entryIds: entryIds[index]?.[at] ?? [] })),
@@ -16,43 +15,34 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
     tx,
     taken.map(({ step: { actorId } }) => actorId),
   );
-  await saveDecisions(
-    tx,
-    taken.map(({ payout: { id, programId, partnerId }, step: { decision, commandId } }) => ({
-      decision,
-      subject: { kind: 'payout', id },
-      programId,
-      partnerId,
-      commandId,
-    })),
-    first.asOf,
-  );
-  const rows = taken.map(({ payout, asOf, step: { from, to, decision, actorId, evidence }, entryIds: entry_ids }) => ({
-    id: uuid(),
-    payout_id: payout.id,
-    partner_id: payout.partnerId,
-    from_state: from,
-    to_state: to,
-    at: asOf,
-    actor: actorOf(actorId).name,
-    actor_id: actorId,
+  const rows = taken.map(({ payout, step: { from, to, decision, actorId, commandId, evidence }, entryIds: entries }, place) => ({
+    place,
+    decision: uuid(),
+    event: uuid(),
+    payout: payout.id,
+    program: payout.programId,
+    partner: payout.partnerId,
+    before: from,
+    after: to,
+    outcome: decision.outcome,
     reason: decision.reason,
+    inputs: decision.inputs,
     evidence,
-    entry_ids,
+    command: commandId ?? undefined,
+    actor_id: actorId ?? undefined,
+    actor: oneLine(actorOf(actorId).name),
+    entries,
   }));
   await tx.$executeRaw`
-    insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids)
-    select id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, partner_id uuid, from_state text, to_state text,
-      at timestamptz, actor text, actor_id uuid, reason text, evidence jsonb, entry_ids uuid[])`;
-  await auditMany(
-    tx,
-    taken.map(({ payout: { id }, step: { from, to, decision, actorId } }) => ({
-      actor: actorOf(actorId),
-      action: from === to ? `payout.${decision.reason}` : `payout.${to}`,
-      subject: { kind: 'payout', id },
-      before: { state: from },
-      after: { state: to, reason: decision.reason },
-    })),
-  );
+    with taken as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, decision uuid, event uuid, payout uuid, program uuid,
+          partner uuid, before text, after text, outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text,
+          entries uuid[])),
+      decisions as (insert into decision (id, kind, subject_kind, subject_id, program_id, partner_id, as_of, inputs, outcome, reason, command_id)
+        select decision, 'payout', 'payout', payout, program, partner, ${first.asOf}::timestamptz, inputs, outcome, reason, command from taken),
+      events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids)
+        select event, payout, partner, before, after, ${first.asOf}::timestamptz, actor, actor_id, reason, evidence, entries from taken)
+    insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, before, after)
+    select actor_id, actor, 'payout.' || case when before = after then reason else after end, 'payout', payout,
+      jsonb_build_object('state', before), jsonb_build_object('state', after, 'reason', reason) from taken order by place`;
 }

@@ -161,7 +161,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
   const payouts: StoredPayout[] = [];
   for (const row of rows) {
     const balances = { available: safeInteger(row.available), recoverable: safeInteger(row.recoverable) };
-    payouts.push({ ...stateOf(row), ...(byHand.get(row.id) ?? nothingByHand), limits: await limitsOf(tx, row, asOf), balances });
+    payouts.push(stateOf(row, { ...(byHand.get(row.id) ?? nothingByHand), limits: await limitsOf(tx, row, asOf), balances }));
   }
   return payouts;
 }
@@ -191,7 +191,7 @@ const momentsOf = (row: Row) => ({
   returnedOn: row.returnedOn,
 });
 
-function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHand> & { readonly version: number } {
+function stateOf(row: Row, beside: Pick<PayoutState, 'limits' | 'balances' | keyof ByHand>): StoredPayout {
   const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
   const events = row.events.map((event) => PayoutEvent.parse(event));
   return {
@@ -237,6 +237,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances' | keyof ByHa
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,
     ...payout,
+    ...beside,
     ...momentsOf(row),
     ...readHistory(payout, events),
   };

@@ -9,8 +9,8 @@ import { openStatesSql } from '../prisma/open-states.ts';
 import { v7 as uuid } from 'uuid';
 import { saveCalls } from './payout-calls.ts';
 import { wantEffects } from './payout-effects.ts';
-import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
-import { holdIfForgiven } from './payouts-on-hold.ts';
+import { cameBackOften, hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
+import { holdIfForgiven, mayBeForgiven } from './payouts-on-hold.ts';
 import { recordSteps } from './payout-history.ts';
 import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
@@ -28,7 +28,7 @@ const givesBack = ({ entries, decision }: PayoutStep): boolean =>
   decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
 
 /** Payouts of a run that a turn moves. */
-export const payoutsPerSet = 1_100;
+export const payoutsPerSet = 1_250;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 
@@ -54,12 +54,20 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   await leaveUnbooked(tx, drafts);
   await wantEffects(tx, drafts);
   await ringRuns(tx, turned);
-  for (const { before, draft } of turned) {
-    if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
-    if (draft.steps.some(givesBack)) {
-      const { id: sourceId, partnerId, currency } = draft.payout;
-      await holdIfForgiven(tx, { partnerId, currency, sourceId, asOf: draft.asOf });
-    }
+  await holdPartners(tx, turned);
+}
+
+/** Most partners have nothing to be held for: a look at all of them says for whom it has to be looked at closely. */
+async function holdPartners(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const partnersOf = (some: readonly Turned[]) => some.map(({ draft }) => draft.payout.partnerId);
+  const cameBack = turned.filter(({ before, draft: { payout } }) => payout.state !== before.state && hasComeBack(payout.state));
+  const gaveBack = turned.filter(({ draft }) => draft.steps.some(givesBack));
+  const often = await cameBackOften(tx, partnersOf(cameBack));
+  for (const { draft } of cameBack) if (often.has(draft.payout.partnerId)) await holdAfterThirdFailure(tx, draft);
+  const lessened = await mayBeForgiven(tx, partnersOf(gaveBack));
+  for (const { draft } of gaveBack) {
+    const { id: sourceId, partnerId, currency } = draft.payout;
+    if (lessened.has(partnerId)) await holdIfForgiven(tx, { partnerId, currency, sourceId, asOf: draft.asOf });
   }
 }
 
@@ -140,67 +148,67 @@ async function passThrough(
     where p.id = r.id`;
 }
 
-/** Deadlines and the instant of the turn; the version counts changes only. */
-const ringOf = ({ before, draft: { payout, asOf, steps } }: Turned) => ({
+/** Deadlines; the version counts changes only. */
+const ringOf = ({ before, draft: { payout, steps } }: Turned) => ({
   id: payout.id,
   due: payout.due,
-  next_due_at:
-    Object.values(payout.due)
-      .toSorted((one, other) => (one < other ? -1 : 1))
-      .at(0) ?? null,
-  last_ring_at: asOf,
+  next_due_at: Object.values(payout.due)
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .at(0),
   changes: steps.length > 0 || JSON.stringify(payout.due) !== JSON.stringify(before.due) ? 1 : 0,
 });
 
 async function writeRing(tx: Tx, turned: readonly Turned[]): Promise<void> {
-  if (turned.length === 0) return;
+  const [first] = turned;
+  if (first === undefined) return;
   await tx.$executeRaw`
-    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = r.last_ring_at, version = p.version + r.changes
-    from jsonb_to_recordset(${JSON.stringify(turned.map(ringOf))}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
-      last_ring_at timestamptz, changes int) where p.id = r.id`;
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes
+    from jsonb_to_recordset(${JSON.stringify(turned.map(ringOf))}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int)
+    where p.id = r.id`;
 }
 
+/** A column that is null is left out of its row: most are, of every payout of a set. */
 async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
-  if (turned.length === 0) return;
+  const [first] = turned;
+  if (first === undefined) return;
   const rows = turned.map((one) => {
     const { payout } = one.draft;
-    const { id, due, next_due_at, last_ring_at, changes } = ringOf(one); // named one by one: a spread in front of so many columns is slow
+    const { id, due, next_due_at, changes } = ringOf(one); // named one by one: a spread in front of so many columns is slow
     return {
       id,
       due,
       next_due_at,
-      last_ring_at,
       changes,
       state: payout.state,
-      hold_reason: payout.hold?.reason ?? null,
-      hold_until: payout.hold?.until ?? null,
-      batch: payout.batchId,
+      hold_reason: payout.hold?.reason,
+      hold_until: payout.hold?.until ?? undefined,
+      batch: payout.batchId ?? undefined,
       attempt: payout.attempt,
-      external_id: payout.externalId,
-      external_status: payout.externalStatus,
-      failure_code: payout.failureCode,
-      cancel_reason: payout.cancelReason,
-      approved_by: payout.approvedBy,
-      override_approved_by: payout.overrideApprovedBy,
-      approved_at: payout.approvedAt,
-      submitted_at: payout.submittedAt,
-      settled_at: payout.settledAt,
-      paid_on: payout.paidOn,
-      returned_at: payout.returnedAt,
-      returned_on: payout.returnedOn,
+      external_id: payout.externalId ?? undefined,
+      external_status: payout.externalStatus ?? undefined,
+      failure_code: payout.failureCode ?? undefined,
+      cancel_reason: payout.cancelReason ?? undefined,
+      approved_by: payout.approvedBy ?? undefined,
+      override_approved_by: payout.overrideApprovedBy ?? undefined,
+      approved_at: payout.approvedAt ?? undefined,
+      submitted_at: payout.submittedAt ?? undefined,
+      settled_at: payout.settledAt ?? undefined,
+      paid_on: payout.paidOn ?? undefined,
+      returned_at: payout.returnedAt ?? undefined,
+      returned_on: payout.returnedOn ?? undefined,
       returned: payout.returned,
       return_fee: payout.returnFee,
     };
   });
   await tx.$executeRaw`
-    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = r.last_ring_at, version = p.version + r.changes,
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes,
       state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
       external_id = r.external_id, external_status = r.external_status,
       failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
       override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
       paid_on = r.paid_on, returned_at = r.returned_at, returned_on = r.returned_on, returned_minor = r.returned, return_fee_minor = r.return_fee
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, last_ring_at timestamptz,
-      changes int, state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, external_status text, failure_code text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int,
+      state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, external_status text, failure_code text,
       cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
       settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
 }

@@ -49,6 +49,17 @@ interface CameBack {
   readonly asOf: string;
 }
 
+/** Those of these partners of whom a debt was ever lessened, or who are in a merge: of all others nothing was written off. */
+export async function mayBeForgiven(tx: Tx, partnerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (partnerIds.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from unnest(${partnerIds}::uuid[]) as came (id)
+    where exists (select from partner_merge m where came.id in (m.from_partner_id, m.into_partner_id))
+      or exists (select from ledger.account a join ledger.posting p on p.credit_account_id = a.id
+        where a.partner_id = came.id and a.code = 'partner_recoverable' offset 0)`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * What was taken for this source comes back, and meanwhile somebody wrote off what its partner owed, here or where it has moved by a merge: it would have paid that off, whatever
  * made the debt. People reverse the write-off, or let the partner keep it, and lift the hold.

@@ -1,9 +1,9 @@
 import { isCurrency } from '../domain/money.ts';
 import type { AccountCheck } from '../domain/payee.ts';
-import { findMethodProblems, type MethodDetails, type MethodProblem } from '../domain/payout-method.ts';
+import { findMethodProblems, type MethodProblem } from '../domain/payout-method.ts';
 import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { isAsEntered, openMethod } from '../prisma/payout-method.ts';
+import { openIfAsEntered } from '../prisma/payout-method.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { z } from 'zod';
 import { contentHash } from './content-hash.ts';
@@ -36,11 +36,10 @@ export function paymentOf(
     content.detailsFingerprint === method.detailsFingerprint &&
     content.amount === amount &&
     content.currency === currency &&
-    content.rail === rail &&
-    isAsEntered(keys, method);
-  if (!isSame) return { problems: ['content_changed'] };
+    content.rail === rail;
+  const details = isSame ? openIfAsEntered(keys, method) : undefined;
+  if (details === undefined) return { problems: ['content_changed'] };
   if (!isCurrency(currency)) return { problems: ['currency_not_paid'] };
-  const details: MethodDetails = openMethod(keys, method);
   if (details.rail !== rail) return { problems: ['content_changed'] };
   const problems = findMethodProblems(details, { currency, checkAccount: check });
   if (problems.length > 0) return { problems };

@@ -31,30 +31,7 @@ export async function audit(tx: Pick<Tx, '$executeRaw'>, actor: AuditActor, even
       ${actor.sessionId ?? null}::uuid, ${actor.addressPrefix ?? null}, ${actor.requestId ?? null})`;
 }
 
-/** Many deeds of one transaction, in their order. */
-export async function auditMany(
-  tx: Pick<Tx, '$executeRaw'>,
-  deeds: readonly (AuditEvent & { readonly actor: AuditActor })[],
-): Promise<void> {
-  if (deeds.length === 0) return;
-  const rows = deeds.map(({ actor, action, subject, before, after, reason }) => ({
-    action,
-    before,
-    after,
-    actorId: actor.id,
-    actorName: oneLine(actor.name),
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    reason: reason === undefined ? null : oneLine(reason),
-  }));
-  await tx.$executeRaw`
-    insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, before, after, reason)
-    select (e ->> 'actorId')::uuid, e ->> 'actorName', e ->> 'action', e ->> 'subjectKind', e ->> 'subjectId', e -> 'before', e -> 'after',
-      e ->> 'reason'
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as r (e, n) order by n`;
-}
-
 const jsonOrNull = (value: Json | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** What people type may not begin a line of its own in a log. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();

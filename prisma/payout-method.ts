@@ -41,14 +41,17 @@ export function sealMethod(keys: DataKeys, id: string, details: MethodDetails): 
 
 type KeptMethod = Pick<SealedMethod, 'details' | 'detailsFingerprint'> & { readonly id: string };
 
-/** Whether what is sealed there is what the row's fingerprint was taken of. @throws as `open`. */
-export const isAsEntered = (keys: DataKeys, { id, details, detailsFingerprint }: KeptMethod): boolean =>
-  fingerprintOf(keys, id, open(keys, placeOf(id), details)) === detailsFingerprint;
+/** Undefined: what is sealed there is not what the row's fingerprint was taken of. @throws as `open`. */
+export function openIfAsEntered(keys: DataKeys, { id, details, detailsFingerprint }: KeptMethod): MethodDetails | undefined {
+  const text = open(keys, placeOf(id), details);
+  return fingerprintOf(keys, id, text) === detailsFingerprint ? Details.parse(JSON.parse(text)) : undefined;
+}
 
 /** @throws for another row's value, a changed one, one sealed in place of what was entered, or a key that is missing. */
 export function openMethod(keys: DataKeys, method: KeptMethod): MethodDetails {
-  if (!isAsEntered(keys, method)) throw new Error(`the payout details ${method.id} are not those that were entered`);
-  return Details.parse(JSON.parse(open(keys, placeOf(method.id), method.details)));
+  const details = openIfAsEntered(keys, method);
+  if (details === undefined) throw new Error(`the payout details ${method.id} are not those that were entered`);
+  return details;
 }
 
 const fingerprintOf = (keys: DataKeys, id: string, text: string): string =>

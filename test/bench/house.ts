@@ -14,6 +14,8 @@ import { templateName, testPassword } from '../support/database.ts';
 
 export interface House {
   readonly postgresPid: number;
+  /** Its processes run as they were built, not from the sources. */
+  readonly isBuilt: boolean;
   /** On the disk that the databases are on. */
   readonly folder: string;
   /** Starts Temporal's dev server once, as `npm start` does: histories in a file. */
@@ -64,6 +66,7 @@ export async function openHouse({ isBuilt }: { readonly isBuilt: boolean }): Pro
   return {
     postgresPid: postgres.pid ?? 0,
     folder,
+    isBuilt,
     temporal: () => (dev ??= startTemporal(folder, members)),
     start: (member) => startMember({ ...member, isBuilt }, members),
     async stop() {

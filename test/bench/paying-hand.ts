@@ -1,5 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { root } from '../../scripts/folders.ts';
 import { endGroup } from '../../scripts/process-group.ts';
@@ -33,9 +34,10 @@ interface UnderWay {
   readonly failed: (error: Error) => void;
 }
 
-export async function startHand(database: TestDatabase): Promise<Hand> {
+export async function startHand(database: TestDatabase, { isBuilt }: { readonly isBuilt: boolean }): Promise<Hand> {
+  const program = isBuilt ? await compiled() : { file: 'test/bench/paying-worker.ts', execArgv: ['--import', 'tsx'] };
   const underWay = new Map<number, UnderWay>();
-  let child = await startWorker(database, underWay);
+  let child = await startWorker(program, database, underWay);
   let begun = 0;
   let peakMb = 0;
   const memory = async (): Promise<Memory> => {
@@ -59,7 +61,7 @@ export async function startHand(database: TestDatabase): Promise<Hand> {
       await memory();
       child.removeAllListeners();
       child.kill('SIGKILL');
-      child = await startWorker(database, underWay);
+      child = await startWorker(program, database, underWay);
       for (const [id, { task: again }] of underWay) child.send({ id, task: again });
       return done;
     },
@@ -71,10 +73,23 @@ export async function startHand(database: TestDatabase): Promise<Hand> {
   };
 }
 
-async function startWorker(database: TestDatabase, underWay: Map<number, UnderWay>): Promise<ChildProcess> {
-  const child = fork('test/bench/paying-worker.ts', {
+interface Program {
+  readonly file: string;
+  readonly execArgv: readonly string[];
+}
+
+/** As `npm run build` compiles the product's own. */
+async function compiled(): Promise<Program> {
+  await promisify(execFile)(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.bench.json', '--noCheck'], {
     cwd: root,
-    execArgv: [`--max-old-space-size=${heapMb}`, '--import', 'tsx'],
+  });
+  return { file: 'dist/bench/test/bench/paying-worker.js', execArgv: [] };
+}
+
+async function startWorker({ file, execArgv }: Program, database: TestDatabase, underWay: Map<number, UnderWay>): Promise<ChildProcess> {
+  const child = fork(file, {
+    cwd: root,
+    execArgv: [`--max-old-space-size=${heapMb}`, ...execArgv],
     detached: true,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: database.url('worker'), DATA_KEYS: secrets.data },
   });

@@ -20,7 +20,7 @@ const names = { control: 'the bank alone', product: 'payouts paid' };
 /** Of a file: what its statement comes to stays well below what an import may hold. */
 const paymentsPerFile = 2_500;
 /** Files under way at once. */
-const lanes = 2;
+const lanes = 3;
 const target = { seconds: 180, partners: 100_000, memoryMb: 400, historyEvents: 4_000 };
 /** A turn in the history of the run: its activity and the workflow task before it. */
 const eventsPerTurn = 6;
@@ -28,7 +28,7 @@ const eventsPerTurn = 6;
 /** A run of payouts from its approval to the last answer of the bank, beside the time that the bank itself takes. */
 export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
-  const hand = await startHand(database);
+  const hand = await startHand(database, house);
   try {
     await aCompany(database);
     const { programId } = await aProgramOf(database, plan.partners, 'bank_file');
@@ -47,6 +47,8 @@ export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
     const { cores } = await withCores({ 'bank and worker': process.pid, database: house.postgresPid }, () => pay(paying));
     const seconds = (performance.now() - startedAt) / 1000;
     const memory = { worker: await hand.memory() };
+    const spent = Object.entries(cores).map(([name, busy]) => `${name} ${(busy * seconds).toFixed(1)} s`);
+    plan.say(`    of the processors: ${spent.join(', ')}`); // where others share them, this says more than the time
     const own = { perSecond: plan.partners / paying.bank.seconds(), round: 1, name: names.control, ratio: 1, isSteady: true, cores };
     const samples = [own, { ...own, perSecond: plan.partners / seconds, name: names.product, ratio: paying.bank.seconds() / seconds }];
     return {
@@ -67,8 +69,8 @@ const about = (
   partners: number,
 ): string => `${partners.toLocaleString('en')} payouts of a proposed run: approved as one content by another person, exported as bank files of
 ${paymentsPerFile.toLocaleString('en')}, handed over, answered by the simulator's bank, settled, their documents queued. Of a hundred payments the bank refuses one
-in its pain.002, and names one not in its statement but in a later advice. Two files are under way at a time, as two people of finance would have
-them: while the run takes its turn for one, the worker writes or reads another. The worker is a process of its own that does what the
+in its pain.002, and names one not in its statement but in a later advice. Three files are under way at a time, of the ten errands that a worker
+carries out at once: while the run takes its turn for one, the worker writes or reads another. The worker is a process of its own that does what the
 activities of the product do, with a heap of ${heapMb} MB; twice it is killed in the middle of its work and another one goes on. Mails and
 documents lie queued at the end with their bells: carrying them out waits for a mail server, and is not measured. The control is the time that
 the bank itself took to read its files and write its answers, in the same run; it is in the product's, which shares the cores with it.
