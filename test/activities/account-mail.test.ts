@@ -264,7 +264,7 @@ test('that an administrator was locked is told with the name, also to one who is
 });
 
 test.each([
-  ['en', 'A colleague was invited', 'Anna Keller has invited Nora Neu as finance (prepares), support on 2 December 2026'],
+  ['en', 'A colleague was invited', 'Anna Keller invited Nora Neu as finance (prepares), support on 2 December 2026'],
   [
     'de',
     'Jemand von uns ist eingeladen',

@@ -101,7 +101,7 @@ test.each([
 });
 
 test.each([
-  ['en', 'Neu Nora is invited to work for Brunner AG', 'Nora second has invited Neu Nora', 'on 2 December 2026'],
+  ['en', 'Neu Nora is invited to work for Brunner AG', 'Nora second invited Neu Nora', 'on 2 December 2026'],
   ['de', 'Neu Nora ist zur Arbeit für Brunner AG eingeladen', 'Nora second hat am 2. Dezember 2026', 'mit allen Rechten'],
 ] as const)('that somebody is invited is told to the other owners, not to who invited: %s', async (language, subject, by, more) => {
   const { partnerId, first, second, tellOf } = await aTeam(language);

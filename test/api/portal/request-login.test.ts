@@ -92,7 +92,7 @@ test('C37, C38: an active one leads into the host product, for login people alon
   expect((await admin.post(`${path}/${id}/code`, { challenge }).expect(403)).body.code).toBe('step_up_required');
   await boss.stepUp();
   const refused = await boss.post(`${path}/${id}/code`, { challenge }).expect(403);
-  expect(refused.body).toMatchObject({ code: 'team_role', detail: expect.stringContaining('a login person can do it') });
+  expect(refused.body).toMatchObject({ code: 'team_role', detail: expect.stringContaining('a login user can do it') });
   await admin.post(path, {}).expect(403);
 });
 
