@@ -154,5 +154,5 @@ test('a locked account says of which partners nobody reads the mails', async () 
 
 test('a session that began past the second factor says so', async () => {
   await openPage();
-  expect(screen.getByRole('cell', { name: 'Not given' })).toBeTruthy();
+  expect(screen.getByRole('cell', { name: 'Not used' })).toBeTruthy();
 });
