@@ -5,6 +5,8 @@ export const workRoles = {
   payout: ['finance_approver'],
   payout_hold: ['finance_preparer', 'finance_approver'],
   payout_failed: ['finance_preparer'],
+  payout_to_pay: ['finance_preparer', 'finance_approver'],
+  payout_finding: ['finance_preparer', 'finance_approver'],
   payout_missing: ['finance_preparer', 'finance_approver'],
   partner_hold: ['finance_preparer', 'finance_approver'],
   payout_postponed: ['finance_preparer', 'finance_approver'],

@@ -179,6 +179,7 @@ export const germanDeskScreens = {
       return_said_otherwise: 'Andere Rückzahlung gezeigt als erfasst',
       return_shown_again: 'Zurückgenommene Rückzahlung weiterhin gezeigt',
       return_too_large: 'Mehr zurück, als fehlt: erfassen, was stimmt',
+      payment: 'Von Hand zahlen, dann den Beleg erfassen',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',
       withdraw: 'Nicht hochladen, schon bezahlt: zurückziehen',

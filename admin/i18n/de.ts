@@ -168,7 +168,7 @@ export const de = {
     close: 'Schliessen',
   },
   sheet: {
-    cancel: 'Abbrechen',
+    cancel: 'Zurück',
     close: 'Schliessen',
     next: 'Was danach geschieht',
     reason: 'Begründung',

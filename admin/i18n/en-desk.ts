@@ -178,6 +178,7 @@ export const deskScreens = {
       return_said_otherwise: 'The return shown differs from the one recorded',
       return_shown_again: 'A reversed return is still shown',
       return_too_large: 'More came back than is missing: record which is true',
+      payment: 'Pay it by hand, then record the receipt',
       preparation: 'Check it before approval',
       upload: 'Upload it at the bank',
       withdraw: 'Do not upload it, it is already paid: withdraw it',

@@ -166,7 +166,7 @@ export const en = {
     close: 'Close',
   },
   sheet: {
-    cancel: 'Cancel',
+    cancel: 'Back',
     close: 'Close',
     next: 'What happens next',
     reason: 'Reason',

@@ -21,7 +21,7 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
     id === null ? null : <TextLink to={`/payouts/${id}/show`}>{say('payouts.openIt')}</TextLink>;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('payouts.endToEnd'), <Mono key="id">{endToEndId}</Mono>],
-    [say('payouts.externalId'), externalId === null ? null : <Mono key="id">{externalId}</Mono>],
+    [say('payouts.externalId'), externalId === null || payout.rail === 'bank_file' ? null : <Mono key="id">{externalId}</Mono>],
     [say('payouts.externalStatus'), externalStatus === null ? null : <RailWord key="status" code={externalStatus} />],
     [say('payouts.bankWords'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
     [say('payouts.attempts'), attempts === 0 ? null : attempts],

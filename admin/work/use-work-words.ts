@@ -19,6 +19,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   return_said_otherwise: 'work.waits.return_said_otherwise',
   return_shown_again: 'work.waits.return_shown_again',
   return_too_large: 'work.waits.return_too_large',
+  payment: 'work.waits.payment',
   preparation: 'work.waits.preparation',
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',

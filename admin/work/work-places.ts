@@ -27,6 +27,8 @@ const places: Readonly<Record<WorkKind, Place>> = {
   payout_hold: { icon: Payments, pathOf: page('payouts') },
   partner_hold: { icon: Payments, pathOf: page('partners') },
   payout_failed: { icon: Payments, pathOf: page('payouts') },
+  payout_to_pay: { icon: Payments, pathOf: page('payouts') },
+  payout_finding: { icon: Payments, pathOf: page('payouts') },
   payout_missing: { icon: Payments, pathOf: page('payouts') },
   payout_postponed: { icon: Payments, pathOf: page('payouts') },
   payout_uncertain: { icon: Payments, pathOf: page('payouts') },

@@ -90,7 +90,7 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
   const { id, state, rail: name, amount } = told;
   const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
   const rail = oneOf(rails, name);
-  const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
+  const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event) && !reminders.has(event.reason ?? ''));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   const [late = null] = latePaymentsBy({ rail, state: oneOf(payoutStates, state), amount: safeInteger(amount) }, events);
   const shownOtherwise = shownIn(told, events) ?? lateOtherwise(told, late);
@@ -159,7 +159,8 @@ export const maskHistory = ({ timeline, proposal, shownOtherwise, shownBeside, .
   chargesInDoubt: null,
 });
 
-const ended = new Set(['settled', 'canceled', 'failed']);
+const ended = new Set(['settled', 'canceled', 'failed', 'returned']);
+const reminders: ReadonlySet<string> = new Set<DecisionReason>(['waiting_for_approval', 'waiting_for_rail', 'waiting_for_person']);
 
 const isUndone = ({ from_state: from, to_state: to, reason }: Event): boolean => from === to && undone.has(reason ?? '');
 

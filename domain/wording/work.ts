@@ -7,6 +7,8 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout_hold: { en: 'Payout on hold', de: 'Auszahlung angehalten' },
   partner_hold: { en: 'Partner on hold', de: 'Partner angehalten' },
   payout_failed: { en: 'Failed payout', de: 'Auszahlung gescheitert' },
+  payout_to_pay: { en: 'Payment by hand', de: 'Zahlung von Hand' },
+  payout_finding: { en: 'Finding to confirm', de: 'Befund zu bestätigen' },
   payout_missing: { en: 'Missing part', de: 'Fehlender Teil' },
   payout_postponed: { en: 'Postponed payout', de: 'Auszahlung verschoben' },
   payout_uncertain: { en: 'Uncertain payout', de: 'Auszahlung ungewiss' },

@@ -35,7 +35,7 @@ export const deOverview: typeof enOverview = {
     noThreshold: (currency) => `In ${currency} zahlt das Programm noch nichts aus. Ihr Guthaben bleibt.`,
     onHold: 'Auszahlungen an Sie sind angehalten',
     onHoldWhy: (reason) => `${reason} Fragen Sie Ihre Programmleitung, was fehlt.`,
-    onHoldLooked: 'Wir prüfen eine Buchung in Ihrem Konto. Sie müssen nichts tun: Danach gehen Auszahlungen weiter.',
+    onHoldLooked: 'Wir prüfen eine Buchung in Ihrem Konto. Danach halten wir Auszahlungen nicht länger an.',
     cameBack: (reference, day) => `${reference} kam am ${day} zurück`,
     failedOn: (reference) => `${reference} konnte nicht ausbezahlt werden`,
     backInBalance: (amount) => `${amount} sind wieder in Ihrem Guthaben.`,

@@ -30,7 +30,7 @@ export const enOverview = {
     noThreshold: (currency: string) => `The program pays nothing out in ${currency} yet. Your balance is kept.`,
     onHold: 'Payouts to you are on hold',
     onHoldWhy: (reason: string) => `${reason} Ask your program manager what is missing.`,
-    onHoldLooked: 'We are reviewing a booking in your account. You do not need to do anything: payouts continue after that.',
+    onHoldLooked: 'We are reviewing a booking in your account. The hold ends when we are done.',
     cameBack: (reference: string, day: string) => `${reference} came back on ${day}`,
     failedOn: (reference: string) => `${reference} could not be paid`,
     backInBalance: (amount: string) => `${amount} is back in your balance.`,

@@ -8,6 +8,8 @@ const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> =
   payout_hold: 'payout.hold',
   partner_hold: 'partner.lift_hold',
   payout_failed: 'payout.retry',
+  payout_to_pay: 'payout.resolve',
+  payout_finding: 'payout.resolve',
   payout_missing: 'payout.resolve',
   payout_postponed: 'payout.resolve',
   payout_uncertain: 'payout.resolve',

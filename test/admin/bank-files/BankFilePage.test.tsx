@@ -120,7 +120,7 @@ test('the day on which the bank shall pay is over: the page and both sheets say 
   ] as const) {
     fireEvent.click(await screen.findByRole('button', { name: button }));
     expect((await screen.findByRole('dialog', { name: sheet })).textContent).toMatch(warning);
-    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Back' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   }
 });

@@ -100,7 +100,7 @@ test('what was booked wrong is booked back, once somebody else agrees', async ()
   fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
   const agreed = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
   for (const text of ['Booked back', 'FX-229', 'can be used for the correct entry']) expect(agreed.textContent).toContain(text);
-  fireEvent.click(within(agreed).getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(within(agreed).getByRole('button', { name: 'Back' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Book it back…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Book FX-231 back' });
   for (const text of ['50.05', '46.50']) expect(sheet.textContent).toContain(text);

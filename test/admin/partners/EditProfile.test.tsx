@@ -101,7 +101,7 @@ test('what was typed is not lost by Escape or by leaving the page: it is asked f
   fireEvent.keyDown(sheet.getByLabelText(/^Name/), { key: 'Escape' });
   fireEvent.click(await sheet.findByRole('button', { name: 'Keep editing' }));
   expect(valueOf(sheet, /^Name/)).toBe('Alpenblick AG');
-  fireEvent.click(sheet.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Back' }));
   fireEvent.click(await sheet.findByRole('button', { name: 'Discard' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(leave()).toBe(false);
@@ -110,7 +110,7 @@ test('what was typed is not lost by Escape or by leaving the page: it is asked f
 test('untouched it closes at once, in German as well', async () => {
   startServer();
   const sheet = await openSheet('de');
-  fireEvent.click(sheet.getByRole('button', { name: 'Abbrechen' }));
+  fireEvent.click(sheet.getByRole('button', { name: 'Zurück' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 

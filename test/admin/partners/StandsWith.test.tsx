@@ -71,7 +71,7 @@ test('whoever decides on a partner reads for which parts that goes: not for thos
   await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active', parts })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
   expect((await screen.findByRole('dialog')).textContent).toMatch(/Together withKeller, Zaugg(?!,)/);
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
   expect((await screen.findByRole('dialog')).textContent).toMatch(/Together withKeller(?!,)/);
 });

@@ -294,7 +294,7 @@ test('of what came back in part the head says both parts, and what is missing is
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'The missing part was a fee…' }));
   expect((await screen.findByRole('dialog')).textContent).toMatch(/MissingCHF\s30\.00/);
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back' }));
   expect(await screen.findByRole('button', { name: 'The missing part will not come back…' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Leave it/ })).toBeNull();
 });

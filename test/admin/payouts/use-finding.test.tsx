@@ -86,3 +86,10 @@ test('of a payment by hand that somebody named the page and the sheet show the r
     { outcome: 'absent', reference: 'the till is full', contradicts: true },
   ]);
 });
+
+test('our own id of a bank file is no reference that the bank would understand; that of a provider is', async () => {
+  await openPage({ state: 'submitted', tab: 'at_rail', rail: 'bank_file', externalId: 'our-row' });
+  expect(screen.queryByText('our-row')).toBeNull();
+  await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalId: 'their-item' });
+  expect(screen.getByText('their-item')).toBeTruthy();
+});

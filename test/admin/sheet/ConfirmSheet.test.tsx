@@ -205,7 +205,7 @@ test('a verb without a reason begins on Cancel, and names the amount it sets fre
   await open(<ReviewPage />, { address: `/reviews/${review.id}/show`, path: '/reviews/:id/show' });
   fireEvent.click(await screen.findByRole('button', { name: /It is valid: CHF\u00A014.90…/ }));
   await screen.findByRole('dialog');
-  expect(document.activeElement?.textContent).toBe('Cancel');
+  expect(document.activeElement?.textContent).toBe('Back');
   fireEvent.click(screen.getByRole('button', { name: /^It is valid: CHF\u00A014.90$/ }));
   await screen.findByText('Done.');
   expect(server.sentTo(approve)[0]?.body).toEqual({});

@@ -250,7 +250,7 @@ test('what may have been paid by hand is shown to finance before it pays, and na
   fireEvent.click(await screen.findByRole('button', { name: 'Propose the adjustment…' }));
   const paying = await screen.findByRole('dialog');
   expect(within(paying).getByText(/CHF.42[.]00.*The appeal of March/)).toBeTruthy();
-  fireEvent.click(within(paying).getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(within(paying).getByRole('button', { name: 'Back' }));
   server.answer(`/tickets/${id}/settle-payment`, accepted);
   fireEvent.click(await screen.findByRole('button', { name: 'Nothing more to pay…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Nothing more to pay for T-12' });

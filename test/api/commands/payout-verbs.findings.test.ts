@@ -73,9 +73,16 @@ test('money that somebody may have paid by hand is not called off, nor paid to a
   await payout.request(payee, { methodId: await byHand(api.owner, payee) });
   await payout.approve();
   const { methodId } = payee;
+  const waits = () => api.owner.$queryRaw<object[]>`
+    select kind, waits_for as waits, not_for as "notFor" from work_item where subject_id = ${payout.payoutId} order by kind`;
+  const toPay = { kind: 'payout_to_pay', waits: 'payment', notFor: [] };
+  expect(await waits()).toEqual([toPay]);
   const path = `/v1/payouts/${payout.payoutId}`;
   await preparer.post(`${path}/resolve`, { outcome: 'settled', reference: 'Receipt 77' }).expect(202);
   await payout.drain();
+  const { requestedBy, methodEditedBy } = await payout.row();
+  const toConfirm = { kind: 'payout_finding', waits: 'second_person', notFor: [preparer.id, requestedBy, methodEditedBy] };
+  expect(await waits()).toEqual([toConfirm]);
   const reason = 'To the bank account after all';
   const refuses = async () => {
     for (const [person, verb, body] of [
@@ -95,6 +102,10 @@ test('money that somebody may have paid by hand is not called off, nor paid to a
   await preparer.post(`${path}/resolve`, { outcome: 'absent', reference: 'Receipt 77 was another one' }).expect(202);
   await payout.drain();
   expect((await approver.get(path).expect(200)).body).toMatchObject({ state: 'approved', proposal: null });
+  expect(await waits()).toEqual([toPay]);
+  await api.owner.payoutMethod.update({ where: { id: (await payout.row()).payoutMethodId }, data: { revokedAt: new Date() } });
+  await payout.drain();
+  expect(await waits()).toEqual([{ kind: 'payout_hold', waits: 'decision', notFor: [] }]);
   await approver.post(`${path}/cancel`, { reason }).expect(202);
   await payout.drain();
   expect(await payout.row()).toMatchObject({ state: 'canceled' });

@@ -29,6 +29,7 @@ test('of what came back in part its page tells apart what came, what was kept an
   const preparer = await somebody(api, ['finance_preparer']);
   const { body } = await preparer.get(`/v1/payouts/${payoutId}`).expect(200);
   expect(body).toMatchObject({ state: 'returned', cameBack: chf(5_500), missing: chf(200), keptBy: 'partner', secondOut: null });
+  expect(body.timeline.filter(({ tone }: { tone: string }) => tone === 'now')).toEqual([]); // it ended on its day
   const reader = await somebody(api, ['support']);
   expect((await reader.get(`/v1/payouts/${payoutId}`).expect(200)).body).toMatchObject({ cameBack: null, missing: null });
 });

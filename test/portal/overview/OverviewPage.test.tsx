@@ -160,7 +160,7 @@ test.each([
 test('that we look at a booking asks nothing of the partner, and tells nothing of our books', async () => {
   start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold: 'forgiven_came_back' } }));
   await screen.findByText('Payouts to you are on hold.');
-  expect(text()).toContain('We are reviewing a booking in your account. You do not need to do anything');
+  expect(text()).toContain('We are reviewing a booking in your account. The hold ends when we are done.');
   expect(text()).not.toMatch(/written off|this partner|what is missing/);
 });
 
