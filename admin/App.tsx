@@ -1,12 +1,13 @@
 import { lazy } from 'react';
-import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router';
 import { KeepsUnsent } from '../browser/unsent.tsx';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { authProvider } from './providers/auth-provider.ts';
 import { dataProvider } from './providers/data-provider.ts';
-import { i18nProvider } from './providers/i18n-provider.ts';
+import { useSpokenProvider } from './providers/i18n-provider.ts';
+import { store } from './providers/store.ts';
 import { resources } from './resources.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -25,43 +26,44 @@ const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 const Notifications = lazy(() => import('./notifications/NotificationsPage.tsx'));
 const Work = lazy(() => import('./work/WorkPage.tsx'));
 
-const store = localStorageStore('1', 'commend');
-
 /** Adding a screen is a folder and a line in `resources.ts`. */
-export const App = () => (
-  <BrowserRouter basename="/admin">
-    <KeepsUnsent>
-      <Admin
-        disableTelemetry
-        requireAuth
-        title="Commend"
-        {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
-        layout={ConsoleLayout}
-        loginPage={SignInPage}
-        dashboard={Work}
-        catchAll={NotFoundPage}
-      >
-        {resources.map((resource) => (
-          <Resource key={resource.name} {...resource} />
-        ))}
-        <CustomRoutes>
-          <Route path="/work/:tab" element={<Work />} />
-          <Route path="/access-requests/applications" element={<Access tab="applications" />} />
-          <Route path="/access-requests/answered" element={<Access tab="answered" />} />
-          <Route path="/payout-runs/preview/:programId" element={<Preview />} />
-          <Route path="/notifications" element={<Notifications />} />
-          <Route path="/settings" element={<Settings />} />
-          <Route path="/roles" element={<Roles />} />
-          <Route path="/account" element={<Account />} />
-          <Route path="/sessions" element={<OwnSessions />} />
-        </CustomRoutes>
-        <CustomRoutes noLayout>
-          <Route path="/invitation" element={<Invitation />} />
-          <Route path="/reset" element={<Reset />} />
-          <Route path="/email" element={<Email />} />
-          <Route path="/refuse-email" element={<RefuseEmail />} />
-        </CustomRoutes>
-      </Admin>
-    </KeepsUnsent>
-  </BrowserRouter>
-);
+export function App() {
+  const i18nProvider = useSpokenProvider();
+  return (
+    <BrowserRouter basename="/admin">
+      <KeepsUnsent>
+        <Admin
+          disableTelemetry
+          requireAuth
+          title="Commend"
+          {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
+          layout={ConsoleLayout}
+          loginPage={SignInPage}
+          dashboard={Work}
+          catchAll={NotFoundPage}
+        >
+          {resources.map((resource) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
+          <CustomRoutes>
+            <Route path="/work/:tab" element={<Work />} />
+            <Route path="/access-requests/applications" element={<Access tab="applications" />} />
+            <Route path="/access-requests/answered" element={<Access tab="answered" />} />
+            <Route path="/payout-runs/preview/:programId" element={<Preview />} />
+            <Route path="/notifications" element={<Notifications />} />
+            <Route path="/settings" element={<Settings />} />
+            <Route path="/roles" element={<Roles />} />
+            <Route path="/account" element={<Account />} />
+            <Route path="/sessions" element={<OwnSessions />} />
+          </CustomRoutes>
+          <CustomRoutes noLayout>
+            <Route path="/invitation" element={<Invitation />} />
+            <Route path="/reset" element={<Reset />} />
+            <Route path="/email" element={<Email />} />
+            <Route path="/refuse-email" element={<RefuseEmail />} />
+          </CustomRoutes>
+        </Admin>
+      </KeepsUnsent>
+    </BrowserRouter>
+  );
+}

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ComponentType } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { KeepsUnsent } from '../browser/unsent.tsx';
 import { TimeZone } from './i18n/time-zone.ts';
 import { useWords, WordsProvider } from './i18n/words.tsx';
@@ -147,9 +147,10 @@ function PortalPages() {
 }
 
 function PortalPage({ title, page: Page }: { readonly title: string; readonly page: ComponentType }) {
+  const { pathname } = useLocation();
   return (
     <Shell title={title}>
-      <BrokenScreen key={title}>
+      <BrokenScreen key={pathname}>
         <Suspense fallback={<p aria-busy="true" className="heard" />}>
           <Page />
         </Suspense>

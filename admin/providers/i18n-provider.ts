@@ -1,5 +1,8 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
+import { useSyncExternalStore } from 'react';
+import type { I18nProvider } from 'react-admin';
 import type { Language } from '../../api/contract/wording.ts';
+import { store } from './store.ts';
 
 export const consoleLanguages = [
   { locale: 'en', name: 'English' },
@@ -18,12 +21,46 @@ async function german(): ReturnType<typeof english> {
   return { ...germanOfReactAdmin, ...de };
 }
 
-const first = asLanguage(globalThis.navigator?.language);
+const chosen: unknown = store.getItem('locale');
+const first = asLanguage(typeof chosen === 'string' ? chosen : globalThis.navigator?.language);
 const messagesIn = { en: english, de: german }; // whoever reads one language downloads no other
 const firstMessages = await messagesIn[first](); // what the library shows first must be there at once
 const messagesOf = (language: Language) => (language === first ? firstMessages : messagesIn[language]());
 
-export const i18nProvider = polyglotI18nProvider((locale) => messagesOf(asLanguage(locale)), first, [...consoleLanguages]);
+const words = polyglotI18nProvider((locale) => messagesOf(asLanguage(locale)), first, [...consoleLanguages]);
+let language: string = first;
+
+export const i18nProvider: I18nProvider = {
+  ...words,
+  getLocale: () => language,
+  changeLocale: async (next) => {
+    await words.changeLocale(next);
+    language = next;
+  },
+};
+
+let spoken = i18nProvider;
+const watchers = new Set<() => void>();
+
+store.subscribe('locale', (next: unknown) => {
+  if (typeof next !== 'string' || next === language) return;
+  const before = language;
+  language = next; // at once: a library that finds another language than the chosen one draws every page anew, and what was typed is gone
+  void words.changeLocale(next).then(speakAnew, () => store.setItem('locale', before));
+});
+
+function speakAnew(): void {
+  spoken = { ...i18nProvider };
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Another object with every language: whatever is on screen says it anew, in place. */
+export const useSpokenProvider = (): I18nProvider => useSyncExternalStore(watch, () => spoken);
 
 /** For what is written outside of components: the sentences of refused requests. */
-export const currentLanguage = (): Language => asLanguage(i18nProvider.getLocale());
+export const currentLanguage = (): Language => asLanguage(language);

@@ -27,6 +27,7 @@ export function CodeForm({ onRestart }: { readonly onRestart: () => void }) {
         label={say(isBackup ? 'signIn.backupCode' : 'signIn.code')}
         autoComplete="one-time-code"
         inputMode={isBackup ? 'text' : 'numeric'}
+        autoCapitalize="none"
         autoFocus
         required
         value={code}

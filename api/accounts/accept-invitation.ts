@@ -94,7 +94,9 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   }
   const known = isOurs ? null : found;
   const isAccount = await hasPassword(db, email);
-  const hash = isAccount ? null : await hashNewPassword(password ?? '', { name, email });
+  const hash = isAccount
+    ? null
+    : await hashNewPassword(db, { password: password ?? '', name, email, personId: known?.id, partnerId: invitation.partnerId });
   await db.$transaction(async (tx) => {
     const partnerId = invitation.partnerId === null ? null : await lockWholeTeam(tx, invitation.partnerId);
     const [used] = await tx.$queryRaw<{ id: string }[]>`

@@ -12,7 +12,7 @@ import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
-import { withdrawSent } from './sent-invitations.ts';
+import { withdrawAsked, withdrawSent } from './sent-invitations.ts';
 import { takeFactorAway } from './lost-factor.ts';
 import { endSessions, oneAdminAtATime, refuseAsSecond, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
 
@@ -32,7 +32,7 @@ async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: 
   if (kind === 'factor_reset' && person.twoFactorEnabled !== true) throw new DomainError('account_decided');
   if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
   const isOpen = await tx.accountChange.count({ where: { personId, kind, decidedAt: null } });
-  if (isOpen > 0) throw new DomainError('account_decided');
+  if (isOpen > 0) throw new DomainError('account_change_waits');
   const id = idempotencyKey(call);
   await tx.accountChange.create({ data: { id, kind, personId, before: person.staffRoles, after, reason, askedBy: call.actor.id } });
   await tellOtherAdmins(tx, 'account_change_waits', { doneBy: call.actor.id, but: [personId] });
@@ -50,7 +50,7 @@ const askRoles = defineCommand({
   verb: 'ask-roles',
   summary: 'Ask for other roles; another administrator confirms. Its id is the id of this command',
   body: AskRoles,
-  refusals: ['last_admin', 'account_decided', 'step_up_required'],
+  refusals: ['last_admin', 'account_decided', 'account_change_waits', 'step_up_required'],
   run: async (call, { id, body }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
@@ -65,7 +65,7 @@ const askFactorReset = defineCommand({
   verb: 'ask-factor-reset',
   summary: 'A second factor is lost: ask to take it away; another administrator confirms',
   body: Reasoned,
-  refusals: ['account_decided', 'step_up_required'],
+  refusals: ['account_decided', 'account_change_waits', 'step_up_required'],
   run: async (call, { id, body }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
@@ -131,7 +131,10 @@ async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, afte
     if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');
     if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
     await tx.person.update({ where: { id: personId }, data: { staffRoles: after } });
-    if (!after.includes('admin')) await withdrawSent(tx, { invitedBy: personId, to: 'us' }, auditActorOf(call));
+    if (!after.includes('admin')) {
+      await withdrawSent(tx, { invitedBy: personId, to: 'us' }, auditActorOf(call));
+      await withdrawAsked(tx, personId, auditActorOf(call));
+    }
   } else {
     await takeFactorAway(tx, personId);
   }

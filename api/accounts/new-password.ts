@@ -1,19 +1,33 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { passwordProblem } from '../../domain/password.ts';
-import type { Tx } from '../../prisma/client.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 
-interface Of {
+interface Chosen {
+  readonly password: string;
   readonly name: string;
   readonly email: string;
+  /** Undefined: nobody is known under this address yet. */
+  readonly personId?: string | undefined;
+  /** The partner whom whoever chooses is about to join. */
+  readonly partnerId?: string | null;
 }
 
-/** Hashed, before any transaction: it takes its time. @throws `password_weak`. */
-export async function hashNewPassword(password: string, { name, email }: Of): Promise<string> {
-  const problem = passwordProblem(password, [name, email, 'Commend']);
+/** Hashed, before any transaction: it takes its time. @throws `password_weak`: also for one made of a name that stands near it (S02). */
+export async function hashNewPassword(db: Db, { password, name, email, ...of }: Chosen): Promise<string> {
+  const problem = passwordProblem(password, [name, email, 'Commend', ...(await namesNear(db, of))]);
   if (problem !== null) throw new DomainError('password_weak', { problem });
   return hashPassword(password);
+}
+
+/** The company, its programs and the person's own partners. */
+async function namesNear(db: Db, { personId, partnerId }: Pick<Chosen, 'personId' | 'partnerId'>): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select legal_name as name from company union select name from program
+    union select company_name from partner p where p.id = ${partnerId ?? null}::uuid
+      or exists (select from partner_member m where m.partner_id = p.id and m.person_id = ${personId ?? null}::uuid)`;
+  return rows.map(({ name }) => name);
 }
 
 /** Where the library looks for it. */

@@ -28,7 +28,7 @@ export const changePassword: Endpoint = forPeople(
     await requireRecentFactor(call);
     await requirePassword(call, oldPassword);
     const { actor, deps } = call;
-    const hash = await hashNewPassword(password, actor);
+    const hash = await hashNewPassword(deps.db, { ...actor, password, personId: actor.id });
     const ended = await deps.db.$transaction(async (tx) => {
       await lockPerson(tx, actor.id);
       await setPassword(tx, actor.id, hash);

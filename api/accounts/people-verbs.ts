@@ -12,13 +12,14 @@ import { done } from '../commands/done.ts';
 import { wantNotice } from './account-mails.ts';
 import { sendKeptBack } from './kept-back-mails.ts';
 import { lockPerson } from './lock-person.ts';
-import { withdrawSent } from './sent-invitations.ts';
+import { withdrawAsked, withdrawSent } from './sent-invitations.ts';
 import { endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 const lock = defineCommand({
   resource: 'people',
   verb: 'lock',
-  summary: 'Shut somebody out: all sessions end at once, and none begins; invitations of theirs that are open no longer count',
+  summary:
+    'Shut somebody out: all sessions end at once, and none begins; invitations of theirs that are open, and changes that they asked for, no longer count',
   body: Reasoned,
   refusals: ['last_admin', 'account_decided', 'step_up_required'],
   run: async (call, { id, body: { reason } }) => {
@@ -32,6 +33,7 @@ const lock = defineCommand({
       await tx.person.update({ where: { id }, data: { banned: true, banReason: reason } });
       const { count } = await endSessions(tx, id, auditActorOf(call));
       const withdrawn = await withdrawSent(tx, { invitedBy: id }, auditActorOf(call));
+      await withdrawAsked(tx, id, auditActorOf(call));
       if (person.staffRoles.includes('admin')) await tellAdmins(tx, id);
       else await wantNotice(tx, 'account_locked', { personId: id });
       await audit(tx, auditActorOf(call), {

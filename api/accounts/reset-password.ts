@@ -65,7 +65,7 @@ const choose = forAnybody(
     });
     if (mail?.person === null || mail?.person === undefined || mail.person.banned === true) throw new DomainError('account_link_over');
     const { person } = mail;
-    const hash = await hashNewPassword(password, person);
+    const hash = await hashNewPassword(db, { ...person, password, personId: person.id });
     await db.$transaction(async (tx) => {
       await lockPerson(tx, person.id);
       const [used] = await tx.$queryRaw<{ id: string }[]>`

@@ -9,6 +9,15 @@ interface Sent {
   readonly to?: 'us' | readonly string[];
 }
 
+/** Of other people's accounts that somebody asked for who is out by now: nobody could confirm them, and none stands in another's way. */
+export async function withdrawAsked(tx: Tx, askedBy: string, actor: AuditActor): Promise<void> {
+  const rows = await tx.accountChange.findMany({ where: { askedBy, decidedAt: null }, orderBy: { id: 'asc' } });
+  for (const { id, kind, personId } of rows) {
+    await tx.accountChange.update({ where: { id }, data: { refusedBy: actor.id, decidedAt: new Date() } });
+    await audit(tx, actor, { action: `person.refuse_${kind}`, subject: { kind: 'person', id: personId }, after: { askedBy } });
+  }
+}
+
 /**
  * Whoever may let nobody in any more has let nobody in whom nobody has seen yet: invitations that are open open nothing. Answers how many. One that was
  * accepted a moment before is a person of its own.

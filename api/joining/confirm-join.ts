@@ -1,13 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError } from '../../domain/errors.ts';
-import { passwordProblem } from '../../domain/password.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { findOwnAccount } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
-import { hashPassword, isPassword } from '../../prisma/passwords.ts';
-import { setPassword } from '../accounts/new-password.ts';
+import { isPassword } from '../../prisma/passwords.ts';
+import { hashNewPassword, setPassword } from '../accounts/new-password.ts';
 import type { Deps } from '../deps.ts';
 import { ConfirmJoin, Joined } from '../contract/portal-join.ts';
 import { addressHeader, type Auth } from '../http/auth/options.ts';
@@ -15,7 +14,7 @@ import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
 import { keepAcceptance } from './acceptance.ts';
 import { mustBeNew } from './already-partner.ts';
-import { requireForm, takeForm, type MailedForm } from './mailed-form.ts';
+import { requireForm, takeForm } from './mailed-form.ts';
 import { proveAddress } from './prove-address.ts';
 
 export const confirmJoinDescription: Description = {
@@ -36,7 +35,7 @@ export function confirmJoin(auth: Auth): Endpoint {
     const { secret, password } = ConfirmJoin.parse(call.request.body ?? {});
     const { db, patienceMs } = call.deps;
     const form = await requireForm(db, secret); // a guess costs a look, not a hash
-    const hash = form.hasPassword ? null : await hashFirst(password, form);
+    const hash = form.hasPassword ? null : await hashNewPassword(db, { ...form.person, password, partnerId: form.partner.id });
     const { partnerId, email } = await db.$transaction((tx) => confirm(tx, call, { secret, password, hash }));
     const headers = fromNodeHeaders(call.request.headers);
     headers.set(addressHeader, call.address);
@@ -44,13 +43,6 @@ export function confirmJoin(auth: Auth): Endpoint {
     const state = await settledState({ db, patienceMs }, partnerId);
     return { status: 200, body: Joined.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
   });
-}
-
-/** @throws `password_weak`. */
-async function hashFirst(password: string, { person: { email, name }, partner: { companyName, program } }: MailedForm): Promise<string> {
-  const problem = passwordProblem(password, [email, name, companyName, program.name]);
-  if (problem !== null) throw new DomainError('password_weak', { problem });
-  return hashPassword(password);
 }
 
 interface Given {

@@ -50,6 +50,34 @@ export const requestErrors = {
     title: { en: 'Not signed in', de: 'Nicht angemeldet' },
     detail: { en: 'Sign in and repeat the request.', de: 'Anmelden und die Anfrage wiederholen.' },
   },
+  sign_in_wrong: {
+    title: { en: 'Email or password is wrong', de: 'E-Mail oder Passwort ist falsch' },
+    detail: {
+      en: 'The email or password is wrong. Check both and try again.',
+      de: 'E-Mail oder Passwort ist falsch. Bitte beides prüfen und nochmals versuchen.',
+    },
+  },
+  app_code_wrong: {
+    title: { en: 'Code is wrong', de: 'Code stimmt nicht' },
+    detail: {
+      en: 'This code is wrong or has expired. Type the one the app shows now; each code works once.',
+      de: 'Dieser Code stimmt nicht oder ist abgelaufen. Geben Sie den ein, den die App jetzt zeigt; jeder gilt einmal.',
+    },
+  },
+  backup_code_unknown: {
+    title: { en: 'Backup code is wrong', de: 'Ersatzcode stimmt nicht' },
+    detail: {
+      en: 'This backup code is wrong or was used before. Each works once: type another one from your list.',
+      de: 'Dieser Ersatzcode stimmt nicht oder wurde schon verwendet. Jeder gilt einmal: Geben Sie einen anderen von Ihrer Liste ein.',
+    },
+  },
+  sign_in_over: {
+    title: { en: 'Sign-in took too long', de: 'Anmelden dauerte zu lange' },
+    detail: {
+      en: 'Signing in took too long. Start again with your password.',
+      de: 'Das Anmelden hat zu lange gedauert. Beginnen Sie nochmals mit Ihrem Passwort.',
+    },
+  },
   other_person: {
     title: { en: 'Someone else is signed in', de: 'Jemand anderes ist angemeldet' },
     detail: {

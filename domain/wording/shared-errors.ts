@@ -265,6 +265,13 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Jemand hat das inzwischen entschieden, oder es wurde zurückgenommen. Bitte neu laden.',
     },
   },
+  account_change_waits: {
+    title: { en: 'A change is already waiting', de: 'Eine Änderung wartet schon' },
+    detail: {
+      en: 'A change of this account is already waiting for another administrator. Confirm or refuse it first, on this person’s page.',
+      de: 'Eine Änderung dieses Kontos wartet schon auf einen anderen Administrator. Zuerst diese bestätigen oder ablehnen, auf der Seite dieser Person.',
+    },
+  },
   adjustment_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

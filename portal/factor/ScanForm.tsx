@@ -5,7 +5,7 @@ import { Complaint, Field } from '../parts/Field.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
 /** What the sign-in says of a code that does not count. */
-const wrongCode: readonly string[] = ['invalid_input', 'not_signed_in', 'not_allowed'];
+const wrongCode: readonly string[] = ['invalid_input', 'app_code_wrong', 'not_allowed'];
 
 interface ScanFormProps {
   readonly uri: string;

@@ -31,6 +31,7 @@ export function CodeForm({ onSignedIn, onRestart }: CodeFormProps) {
         label={isBackup ? words.backupCode : words.code}
         autoComplete="one-time-code"
         inputMode={isBackup ? 'text' : 'numeric'}
+        autoCapitalize="none"
         autoFocus
         required
         value={code}

@@ -7,7 +7,7 @@ interface After {
   readonly onSignedIn: () => Promise<unknown>;
   /** The password was right, and the second factor comes next. */
   readonly onCodeNeeded: () => void;
-  /** What a wrong password, an unknown address or a wrong code says: which of them it was, nobody learns. */
+  /** What is no address or no code at all reads like a wrong one. */
   readonly wrong: string;
 }
 
@@ -16,7 +16,7 @@ export function useSignIn({ onSignedIn, onCodeNeeded, wrong }: After) {
   const language = useLanguage();
   const { attempt, ...shown } = useAttempt((error) => {
     const { status, message } = refusalIn(error);
-    return [400, 401, 403].includes(status) ? wrong : message;
+    return [400, 403].includes(status) ? wrong : message;
   });
   const signIn = (credentials: Credentials) =>
     attempt(async () => {

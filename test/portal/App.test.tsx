@@ -190,3 +190,11 @@ test('in another language, too, whoever else is signed in stays behind the page 
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(document.body.textContent).not.toContain('Ihr Link');
 });
+
+test('another language changes the words of a page in place: what is typed stays', async () => {
+  localStorage.clear();
+  visit({ '/auth/get-session': {} }, 'account');
+  fireEvent.change(await screen.findByLabelText('New address'), { target: { value: 'bea@alpenblick.test' } });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'de' } });
+  expect(await screen.findByLabelText('Neue Adresse')).toHaveProperty('value', 'bea@alpenblick.test');
+});

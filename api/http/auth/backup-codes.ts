@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
@@ -13,3 +14,20 @@ export async function countBackupCodes({ config, db }: Pick<Deps, 'config' | 'db
   if (factor === null) return null;
   return Codes.parse(await symmetricDecrypt({ key: config.appSecret, data: factor.backupCodes })).length;
 }
+
+/** Nothing that looks like something else in print: no i, l, o, 0, 1. */
+const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+const half = 5;
+
+/** Ten, of 49 bits each. */
+export const newBackupCodes = (): string[] =>
+  Array.from({ length: 10 }, () => dashed(Array.from({ length: 2 * half }, () => signs[randomInt(signs.length)]).join('')));
+
+/** However it was typed: with or without dash and blanks, in either case. One in both cases was made when codes had both, and stays as it is. */
+export function asGiven(typed: string): string {
+  const bare = typed.replaceAll(/[\s\-–—]/g, '');
+  const isOld = /[a-z]/.test(bare) && /[A-Z]/.test(bare);
+  return dashed(isOld ? bare : bare.toLowerCase());
+}
+
+const dashed = (bare: string): string => `${bare.slice(0, half)}-${bare.slice(half)}`;

@@ -2,15 +2,20 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import type { Db } from '../../../prisma/client.ts';
+import { asGiven } from './backup-codes.ts';
 import { stepOfCode } from './totp.ts';
 
 const Code = z.object({ code: z.string() });
 
-/** The library accepts a code as often as it comes within its window; here its time step is used up first, under a unique key. */
+/**
+ * The library accepts a code as often as it comes within its window; here its time step is used up first, under a unique key. And it knows a
+ * backup code in exactly one form; here it counts however it was typed.
+ */
 export const guardCodes = (db: Db) =>
   createAuthMiddleware(async (context) => {
-    if (context.path !== '/two-factor/verify-totp') return;
     const body = Code.safeParse(context.body);
+    if (context.path === '/two-factor/verify-backup-code' && body.success) return { context: { body: { code: asGiven(body.data.code) } } };
+    if (context.path !== '/two-factor/verify-totp') return;
     const personId = await personOf(context);
     if (!body.success || personId === undefined) return;
     const factor = await db.twoFactor.findFirst({ where: { userId: personId } });

@@ -88,19 +88,18 @@ function refuse({ request, response, answer, text }: Refused): void {
     return sendProblem(response, problem('factor_locked', requestIdOf(request), { details: { retryAfterSeconds: lockedSeconds } }));
   const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
   const details = answer.status === 429 ? { details: { retryAfterSeconds } } : {};
-  const detail = answer.status === 401 ? { detail: sentenceOf(text) } : {};
-  sendProblem(response, problem(codeOf(answer.status), requestIdOf(request), { ...details, ...detail }));
+  const code = answer.status === 401 ? wrongOf(request.path, text) : codeOf(answer.status);
+  sendProblem(response, problem(code, requestIdOf(request), details));
 }
 
 function codeOf(status: number): ErrorCode {
   if (status === 429) return 'too_many_requests';
-  if (status === 401) return 'not_signed_in';
   if (status === 403) return 'not_allowed';
   return 'invalid_input';
 }
 
-function sentenceOf(text: string): string {
-  if (/INVALID_CODE|BACKUP_CODE/.test(text)) return 'This code does not work. Each code works once: wait for the next one.';
-  if (/TWO_FACTOR_COOKIE/.test(text)) return 'Signing in took too long. Begin again with your password.';
-  return 'The email or password is wrong.';
+function wrongOf(path: string, text: string): ErrorCode {
+  if (/TWO_FACTOR_COOKIE/.test(text)) return 'sign_in_over';
+  if (/INVALID_CODE|BACKUP_CODE/.test(text)) return path === '/two-factor/verify-totp' ? 'app_code_wrong' : 'backup_code_unknown';
+  return 'sign_in_wrong';
 }

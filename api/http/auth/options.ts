@@ -6,6 +6,7 @@ import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
 import { countedByMinute } from './counted-by-minute.ts';
+import { newBackupCodes } from './backup-codes.ts';
 import { guardCodes } from './factor.ts';
 import { afterwards } from './finished-sign-in.ts';
 import { newReferences } from './new-reference.ts';
@@ -49,7 +50,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
     plugins: [
       twoFactor({
         issuer: 'Commend',
-        backupCodeOptions: { storeBackupCodes: 'encrypted' },
+        backupCodeOptions: { storeBackupCodes: 'encrypted', customBackupCodesGenerate: newBackupCodes },
         accountLockout: { maxFailedAttempts: 10, durationSeconds: lockedSeconds },
       }),
       newReferences(db),

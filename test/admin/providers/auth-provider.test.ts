@@ -9,7 +9,7 @@ import { aProblem, startServer } from '../server.ts';
 beforeEach(forgetMe);
 
 const password = { email: 'approver@demo.test', password: 'demo' };
-const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'The email or password is wrong.' });
+const wrong = aProblem({ status: 401, code: 'sign_in_wrong', detail: 'The email or password is wrong.' });
 
 test('a right password signs in, and asks who it is', async () => {
   const server = startServer({ '/auth/sign-in/email': {} });

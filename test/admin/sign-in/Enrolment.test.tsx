@@ -45,7 +45,7 @@ test('password, scan, code, backup codes: in this order, each once', async () =>
 
 test('a wrong code keeps the backup codes back', async () => {
   const detail = 'This code does not work. Each code works once: wait for the next one.';
-  await openConsole({ '/auth/two-factor/verify-totp': aProblem({ status: 401, code: 'not_signed_in', detail }) });
+  await openConsole({ '/auth/two-factor/verify-totp': aProblem({ status: 401, code: 'app_code_wrong', detail }) });
   fill('Password', 'correct horse');
   press('Continue');
   await screen.findByLabelText('Code');

@@ -5,7 +5,7 @@ import { SignInPage } from '../../../admin/sign-in/SignInPage.tsx';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
-const wrong = aProblem({ status: 401, code: 'not_signed_in', detail: 'The email or password is wrong.' });
+const wrong = aProblem({ status: 401, code: 'sign_in_wrong', detail: 'The email or password is wrong.' });
 const noDemo = { version: '0.3.0', demo: null };
 const demo = {
   version: '0.3.0',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { aForm } from '../rows.ts';
+import { aForm, aProgram } from '../rows.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { whileLocked } from '../joining/applicant.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
@@ -92,6 +92,26 @@ test('S02: a weak password is refused with a reason, and the link stays open', a
   }
   expect(await api.owner.person.count({ where: { email } })).toBe(0);
   await knock('accept', { secret, name: 'Nora Neu', password }).expect(200);
+});
+
+test('S02: a password made of the name of the company or of a program is refused to whoever is invited', async () => {
+  await api.owner.company.create({
+    data: {
+      id: uuid(),
+      legalName: 'Termino AG',
+      mailSender: 'pay@example.com',
+      street: 'Gasse 1',
+      postcode: '3000',
+      town: 'Bern',
+      country: 'CH',
+    },
+  });
+  await aProgram(api.owner, { slug: 'plauderkasten' });
+  const { secret } = await anInvitation();
+  for (const weak of ['Termino2026!', 'Plauderkasten 1']) {
+    const refused = await knock('accept', { secret, name: 'Nora', password: weak }).expect(422);
+    expect(refused.body.code).toBe('password_weak');
+  }
 });
 
 test('S13: roles are those of the invitation, whatever else is sent', async () => {

@@ -132,7 +132,7 @@ test('one open change of a kind; refused or taken back, nothing has changed and 
   const changeId = uuid();
   const wish = { roles: ['staff'], reason };
   await one.post(`/v1/people/${id}/ask-roles`, wish, changeId).expect(200);
-  await two.post(`/v1/people/${id}/ask-roles`, wish).expect(409);
+  expect((await two.post(`/v1/people/${id}/ask-roles`, wish).expect(409)).body.code).toBe('account_change_waits');
   const { body } = await two.get(`/v1/people/${id}`).expect(200);
   expect(body.openChanges).toMatchObject([{ id: changeId, after: ['staff'], askedBy: { id: one.id } }]);
   await one.post(`/v1/people/${id}/refuse-change`, { changeId }).expect(200);
@@ -140,6 +140,25 @@ test('one open change of a kind; refused or taken back, nothing has changed and 
   await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
   await two.post(`/v1/people/${id}/ask-roles`, wish).expect(200);
 });
+
+test.each(['locked', 'no administrator any more'])(
+  'what somebody asked for who is %s is withdrawn, by whoever did it, and another can be asked for',
+  async (out) => {
+    const [ada, ben, zoe] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
+    const { id } = await aPerson(api.owner, { roles: ['support'] });
+    const [changeId, demotion, wish] = [uuid(), uuid(), { roles: ['staff'], reason }];
+    await zoe.post(`/v1/people/${id}/ask-roles`, wish, changeId).expect(200);
+    if (out === 'locked') await ada.post(`/v1/people/${zoe.id}/lock`, { reason }).expect(200);
+    else {
+      await ben.post(`/v1/people/${zoe.id}/ask-roles`, { roles: ['support'], reason }, demotion).expect(200);
+      await ada.post(`/v1/people/${zoe.id}/confirm-change`, { changeId: demotion }).expect(200);
+    }
+    expect(await api.owner.accountChange.findUnique({ where: { id: changeId } })).toMatchObject({ refusedBy: ada.id, confirmedBy: null });
+    const where = { subjectId: id, action: 'person.refuse_roles' };
+    expect(await api.owner.auditEntry.findMany({ where })).toMatchObject([{ actorId: ada.id, after: { askedBy: zoe.id } }]);
+    await ada.post(`/v1/people/${id}/ask-roles`, wish).expect(200);
+  },
+);
 
 test('whoever is an administrator no more has invited nobody of ours whom nobody has seen; a lesser change leaves it', async () => {
   const [one, two, third] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];

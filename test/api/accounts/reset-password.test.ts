@@ -46,6 +46,17 @@ test('with the link a new password is chosen, once: the old one and all sessions
   expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
 });
 
+test('S02: a new password is none made of the name of a program or of an own partner', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  const program = await aProgram(api.owner, { slug: 'plauderkasten' });
+  const partner = await aPartner(api.owner, program.id, { name: 'Alpenblick Digital' });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: id, role: 'owner' } });
+  await ask(email).expect(202);
+  const secret = await mailed(api, { personId: id });
+  for (const weak of ['Plauderkasten1', 'Alpenblick26']) expect((await choose(secret, weak).expect(422)).body.code).toBe('password_weak');
+  await choose(secret, fresh).expect(200);
+});
+
 test('whoever opened the mailed link reads the mailbox, and takes part in nothing by it that somebody else applied for', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await api.owner.person.update({ where: { id }, data: { emailVerified: false } });

@@ -1,3 +1,4 @@
+import { symmetricEncrypt } from 'better-auth/crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { invitedOne } from '../accounts/mailed.ts';
@@ -77,7 +78,7 @@ test('S05: a wrong password and an unknown address get the same answer', async (
   const { requestId: _one, ...left } = wrong.body;
   const { requestId: _other, ...right } = unknown.body;
   expect(left).toEqual(right);
-  expect(left).toMatchObject({ code: 'not_signed_in', detail: 'The email or password is wrong.' });
+  expect(left).toMatchObject({ code: 'sign_in_wrong', detail: 'The email or password is wrong. Check both and try again.' });
 });
 
 test('S05: no refusal comes sooner than the slowest one would: how long it took tells nothing', async () => {
@@ -153,6 +154,37 @@ test('S04: a recovery code works once, and none can be read in the database', as
   await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
   const again = cookiesOf(await signIn(house, { email, password }));
   await house.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
+});
+
+test.each([
+  { rule: 'in capitals', as: (code: string) => code.toUpperCase() },
+  { rule: 'without its dash', as: (code: string) => code.replace('-', '') },
+  { rule: 'with blanks for it', as: (code: string) => ` ${code.replace('-', ' ')} ` },
+])('a recovery code counts $rule, and none has a sign that reads like another', async ({ as }) => {
+  const { backupCodes, challenge } = await enrolled();
+  expect(backupCodes).toHaveLength(10);
+  for (const code of backupCodes) expect(code).toMatch(/^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/);
+  await house
+    .as(challenge)
+    .post('/v1/auth/two-factor/verify-backup-code', { code: as(backupCodes[0] ?? '') })
+    .expect(200);
+});
+
+test('a recovery code of before, with letters of both cases, counts as it is', async () => {
+  const { id, challenge } = await enrolled();
+  const { appSecret: key } = house.deps.config;
+  const backupCodes = await symmetricEncrypt({ key, data: JSON.stringify(['IVwyQ-tmLBl']) });
+  await house.owner.twoFactor.updateMany({ where: { userId: id }, data: { backupCodes } });
+  await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code: 'IVwyQtmLBl' }).expect(200);
+});
+
+test('S04: what is wrong about a sign-in has a code of its own, so that every language has its sentence', async () => {
+  const { challenge } = await enrolled();
+  const said = async (cookie: string, address: string) =>
+    (await house.as(cookie).post(`/v1/auth/two-factor/${address}`, { code: '000000' }).expect(401)).body.code;
+  expect(await said(challenge, 'verify-totp')).toBe('app_code_wrong');
+  expect(await said(challenge, 'verify-backup-code')).toBe('backup_code_unknown');
+  expect(await said('', 'verify-backup-code')).toBe('sign_in_over');
 });
 
 test('S04: a recovery code signs in, is no step-up, and is told by mail', async () => {

@@ -47,7 +47,7 @@ test('a wrong password and a wrong code say so, and lose nothing', async () => {
   expect(await screen.findByText(/not right/)).toBeTruthy();
   expect(server.sentTo('/auth/two-factor/enable')).toEqual([]);
   server.answer('/step-up', mailed['/step-up']);
-  server.answer('/auth/two-factor/verify-totp', aProblem({ status: 401, code: 'not_signed_in' }));
+  server.answer('/auth/two-factor/verify-totp', aProblem({ status: 401, code: 'app_code_wrong' }));
   press('Set it up');
   await screen.findByText('JBSW Y3DP EHPK 3PXP');
   type('Six digits from the app', '000000');

@@ -29,7 +29,11 @@ function give(email: string, password: string) {
 
 test('S05: a wrong password and an unknown address read the same, and what was typed stays', async () => {
   const { server, onSignedIn } = start({
-    '/auth/sign-in/email': aProblem({ status: 401, code: 'not_signed_in', detail: 'Invalid password' }),
+    '/auth/sign-in/email': aProblem({
+      status: 401,
+      code: 'sign_in_wrong',
+      detail: 'The email or password is wrong. Check both and try again.',
+    }),
   });
   give('known@partner.test', 'wrong');
   const one = (await screen.findByRole('alert')).textContent;
@@ -64,7 +68,10 @@ test('whoever has a second factor is asked for its code; a wrong one can be give
   const { server, onSignedIn } = start({ '/auth/sign-in/email': { twoFactorRedirect: true } });
   give('known@partner.test', 'right');
   const code = await screen.findByLabelText('Code');
-  server.answer('/auth/two-factor/verify-totp', aProblem({ status: 401, code: 'not_signed_in' }));
+  server.answer(
+    '/auth/two-factor/verify-totp',
+    aProblem({ status: 401, code: 'app_code_wrong', detail: 'This code is wrong or has expired.' }),
+  );
   fireEvent.change(code, { target: { value: '123 456' } });
   fireEvent.click(screen.getByRole('button', { name: 'Verify' }));
   expect((await screen.findByRole('alert')).textContent).toContain('This code is wrong');
