@@ -91,6 +91,7 @@ export async function writePayoutMail(
     isOfBank: because.reason === 'reversed_by_bank',
     isOnRequest: await isPaidOnRequest(db, payout),
     wasApproved: payout.approvedAt !== null,
+    isForOtherAccount: because.reason === 'canceled_by_hand' && because.evidence['isInternal'] === true,
     partOf: await nameOfSurvivor(db, payout.partnerId),
   };
   if (wanted.template !== 'payout_returned' && wanted.template !== 'payout_missing_explained')

@@ -37,6 +37,7 @@ export interface PayoutNews {
   readonly isOnRequest?: boolean;
   /** Of a payout that was canceled: whether the partner had heard that it comes. */
   readonly wasApproved?: boolean;
+  readonly isForOtherAccount?: boolean;
   /** Of what came back in several parts: the amount is that of all of them so far. */
   readonly isInAll?: boolean;
   /** The partner has become part of this one, and is paid there. */
@@ -61,6 +62,7 @@ export function payoutNews(
     isOfBank = false,
     isOnRequest = false,
     wasApproved = true,
+    isForOtherAccount = false,
     isInAll = false,
     partOf,
   }: PayoutNews,
@@ -78,6 +80,7 @@ export function payoutNews(
     cause,
     missing: missing === undefined ? '' : ` ${notBack[language][missingAs](amountText(missing))}`,
     wasApproved,
+    isForOtherAccount,
     isInAll,
     next: { isSwitchedOff, isOnHold, isOfFile, isFlawless: isOfFile || isOfBank, isOnRequest, partOf },
   };

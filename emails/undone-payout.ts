@@ -18,6 +18,8 @@ export interface Undone {
   /** A sentence that goes on; empty where nothing is. */
   readonly missing: string;
   readonly wasApproved: boolean;
+  /** The same money is paid to another account of the partner. */
+  readonly isForOtherAccount: boolean;
   readonly isInAll: boolean;
   readonly next: Next;
 }
@@ -104,16 +106,26 @@ const english: Voice = {
       }),
     ],
   }),
-  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
-    subject: `Payout canceled: ${amount} (${reference})`,
-    heading: `${amount} will not be sent`,
-    paragraphs: [
-      wasApproved
-        ? `Payout ${reference} had been approved but was canceled before it was sent. ${reason}`
-        : `Payout ${reference} was canceled and not approved. ${reason}`,
-      'The partner portal shows your balance and the next payout.',
-    ],
-  }),
+  payout_canceled: ({ reference, amount, reason, wasApproved, isForOtherAccount }) =>
+    isForOtherAccount
+      ? {
+          subject: `To another account: ${amount} (${reference})`,
+          heading: `${amount} will be paid to another account`,
+          paragraphs: [
+            `Payout ${reference} is replaced by one to another of your accounts, which has to be approved first.`,
+            'The partner portal shows your balance and the next payout.',
+          ],
+        }
+      : {
+          subject: `Payout canceled: ${amount} (${reference})`,
+          heading: `${amount} will not be sent`,
+          paragraphs: [
+            wasApproved
+              ? `Payout ${reference} had been approved but was canceled before it was sent. ${reason}`
+              : `Payout ${reference} was canceled and not approved. ${reason}`,
+            'The partner portal shows your balance and the next payout.',
+          ],
+        },
   payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: isInAll ? `${amount} came back in total` : `${amount} came back`,
@@ -154,16 +166,26 @@ const german: Voice = {
       }),
     ],
   }),
-  payout_canceled: ({ reference, amount, reason, wasApproved }) => ({
-    subject: `Auszahlung storniert: ${amount} (${reference})`,
-    heading: `${amount} gehen nicht hinaus`,
-    paragraphs: [
-      wasApproved
-        ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie bezahlt wurde. ${reason}`
-        : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
-      'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
-    ],
-  }),
+  payout_canceled: ({ reference, amount, reason, wasApproved, isForOtherAccount }) =>
+    isForOtherAccount
+      ? {
+          subject: `Auf ein anderes Konto: ${amount} (${reference})`,
+          heading: `${amount} gehen auf ein anderes Konto`,
+          paragraphs: [
+            `An die Stelle der Auszahlung ${reference} tritt eine auf ein anderes Ihrer Konten, die zuerst freigegeben werden muss.`,
+            'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
+          ],
+        }
+      : {
+          subject: `Auszahlung storniert: ${amount} (${reference})`,
+          heading: `${amount} gehen nicht hinaus`,
+          paragraphs: [
+            wasApproved
+              ? `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie bezahlt wurde. ${reason}`
+              : `Die Auszahlung ${reference} wurde storniert und nicht freigegeben. ${reason}`,
+            'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
+          ],
+        },
   payout_returned: ({ reference, amount, to, reason, cause, missing, isInAll, next }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: isInAll ? `Insgesamt kamen ${amount} zurück` : `${amount} kamen zurück`,

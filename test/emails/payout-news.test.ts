@@ -104,3 +104,15 @@ test('whoever was told that a part is missing reads what became of it: a fee, or
     for (const missingAs of ['lost', 'fee'] as const)
       expect(said(language, missingAs)).not.toMatch(/Still missing|Noch offen|check|prüfen/);
 });
+
+test.each([
+  ['en', 'EUR 50.00 will be paid to another account', 'will not be sent'],
+  ['de', 'EUR 50.00 gehen auf ein anderes Konto', 'gehen nicht hinaus'],
+] as const)('of money that is paid to another account no mail says that it does not come: %s', (language, is, isNot) => {
+  const about = { news: 'payout_canceled', rail: 'manual', reference: 'PO-2026-0028', account: '•••', reason: 'Canceled.' } as const;
+  const reader: Reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
+  const saidWith = (isForOtherAccount: boolean) =>
+    payoutNews({ ...about, amount: { amount: 5_000, currency: 'EUR' }, isForOtherAccount }, reader).heading.replaceAll('\u00a0', ' ');
+  expect(saidWith(true)).toBe(is);
+  expect(saidWith(false)).toContain(isNot);
+});
