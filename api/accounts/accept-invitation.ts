@@ -23,7 +23,7 @@ const open = forAnybody(
   {
     method: 'post',
     path: '/invitation/open',
-    summary: 'What a mailed invitation is about; looking uses nothing up',
+    summary: 'Returns what an emailed invitation is about; this does not use up the link',
     tag: 'account',
     body: OpenInvitation,
     answers: { 200: OpenedInvitation },
@@ -65,7 +65,7 @@ const accept = forAnybody(
   {
     method: 'post',
     path: '/invitation/accept',
-    summary: 'Accept an invitation, once; whoever is new chooses a password. Signs nobody in',
+    summary: 'Accepts an invitation, once; new people choose a password. Does not sign in',
     tag: 'account',
     body: AcceptInvitation,
     answers: { 200: AcceptedInvitation },

@@ -48,7 +48,7 @@ async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: 
 const askRoles = defineCommand({
   resource: 'people',
   verb: 'ask-roles',
-  summary: 'Ask for other roles; another administrator confirms. Its id is the id of this command',
+  summary: 'Requests other roles for a person; another administrator confirms. The id of the request is the id of this command',
   body: AskRoles,
   refusals: ['last_admin', 'account_decided', 'account_change_waits', 'step_up_required'],
   run: async (call, { id, body }) => {
@@ -63,7 +63,7 @@ const askRoles = defineCommand({
 const askFactorReset = defineCommand({
   resource: 'people',
   verb: 'ask-factor-reset',
-  summary: 'A second factor is lost: ask to take it away; another administrator confirms',
+  summary: 'Requests that a lost second factor be removed; another administrator confirms',
   body: Reasoned,
   refusals: ['account_decided', 'account_change_waits', 'step_up_required'],
   run: async (call, { id, body }) => {
@@ -91,7 +91,7 @@ async function requireOpen(
 const confirm = defineCommand({
   resource: 'people',
   verb: 'confirm-change',
-  summary: 'Agree to what another administrator asked for. Never by who asked, nor by whom it is about',
+  summary: 'Confirms what another administrator requested; not for the person who requested it, nor for the person concerned',
   body: DecideChange,
   refusals: [
     'second_admin',
@@ -145,7 +145,7 @@ async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, afte
 const refuse = defineCommand({
   resource: 'people',
   verb: 'refuse-change',
-  summary: 'It stays as it is. Whoever asked may take it back this way, too',
+  summary: 'Refuses a requested change; the person who requested it can withdraw it this way, too',
   body: DecideChange,
   refusals: ['account_decided'],
   run: (call, { id: personId, body: { changeId } }) =>

@@ -37,7 +37,7 @@ const list = forPeople(
   {
     method: 'get',
     path: '/api-keys',
-    summary: 'Keys of the host product, those that work first',
+    summary: 'Lists the API keys of the host product, working ones first',
     tag: 'api-keys',
     access: { permission: requirePermission('api-keys', 'list') },
     answers: { 200: ApiKeyRow.array() },
@@ -78,7 +78,8 @@ const make = forPeople(
   {
     method: 'post',
     path: '/api-keys',
-    summary: 'Make a key for one program; the answer shows it once, and it is stored nowhere. Its id is the key of this call',
+    summary:
+      'Creates an API key for one program; the answer shows it once, and it is not stored. Its id is the idempotency key of this call',
     tag: 'api-keys',
     access: { permission: requirePermission('api-keys', 'create') },
     body: MakeApiKey,
@@ -118,7 +119,7 @@ function isSame(known: ApiKey, { programId, scopes, days }: z.infer<typeof MakeA
 const revoke = defineCommand({
   resource: 'api-keys',
   verb: 'revoke',
-  summary: 'The key opens nothing from now on; it cannot be given back',
+  summary: 'Revokes an API key immediately and permanently',
   body: NoBody,
   refusals: ['account_decided'],
   run: (call, { id }) =>

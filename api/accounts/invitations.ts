@@ -25,7 +25,7 @@ const list = forPeople(
   {
     method: 'get',
     path: '/invitations',
-    summary: 'Open invitations of people of ours, the newest first',
+    summary: 'Lists open staff invitations, newest first',
     tag: 'invitations',
     access: { permission: requirePermission('invitations', 'list') },
     answers: { 200: StaffInvitation.array() },
@@ -65,7 +65,8 @@ const invite = forPeople(
   {
     method: 'post',
     path: '/invitations',
-    summary: 'Invite somebody of ours by mail; an administrator or somebody of finance needs a second administrator first',
+    summary:
+      'Invites a member of staff by email; an administrator or a member of finance needs the approval of a second administrator first',
     tag: 'invitations',
     access: { permission: requirePermission('invitations', 'create') },
     body: InviteStaff,
@@ -148,7 +149,7 @@ const note = (tx: Tx, call: PersonCall, { action, id }: { readonly action: strin
 const confirm = defineCommand({
   resource: 'invitations',
   verb: 'confirm',
-  summary: 'Agree that this person gets these roles: the invitation goes out. Never by who invited',
+  summary: 'Approves the roles of an invitation, which is then sent; not for the person who created it',
   body: NoBody,
   refusals: ['second_admin', 'no_second_admin', 'account_decided', 'step_up_required'],
   run: async (call, { id }) => {
@@ -168,7 +169,7 @@ const confirm = defineCommand({
 const resend = defineCommand({
   resource: 'invitations',
   verb: 'resend',
-  summary: 'A new link goes out; the one before no longer opens',
+  summary: 'Sends a new link; the previous one no longer opens',
   body: NoBody,
   refusals: ['account_decided'],
   run: (call, { id }) =>
@@ -184,7 +185,7 @@ const resend = defineCommand({
 const withdraw = defineCommand({
   resource: 'invitations',
   verb: 'withdraw',
-  summary: 'The invitation no longer counts, whatever link was mailed',
+  summary: 'Withdraws an invitation; its emailed links no longer open',
   body: NoBody,
   refusals: ['account_decided'],
   run: (call, { id }) =>

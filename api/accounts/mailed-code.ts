@@ -18,7 +18,7 @@ export const mailStepUpCode: Endpoint = forPeople(
   {
     method: 'post',
     path: '/step-up/code',
-    summary: 'Mail a code for the step-up to whoever has no second factor; in the demo people of ours give the password',
+    summary: 'Emails a step-up code to a person without a second factor; in the demo, staff give their password instead',
     tag: 'me',
     access: { signedIn: 'even without factor' },
     body: NoBody,

@@ -27,7 +27,7 @@ const ask = forPeople(
     method: 'post',
     path: '/me/email',
     summary:
-      'Sign in with another address from now on: with a fresh factor, once the link mailed to it was opened. The answer is the same for every address',
+      'Requests a change of your sign-in address; takes a recent second factor and applies once the emailed link was opened. The answer is the same for every address',
     tag: 'me',
     access: { signedIn: 'even without factor' },
     body: ChangeEmail,
@@ -63,7 +63,7 @@ const confirm = forAnybody(
   {
     method: 'post',
     path: '/email-change/confirm',
-    summary: 'The link mailed to the new address, once: from now on one signs in with it; all sessions end',
+    summary: 'Confirms a new sign-in address with the link emailed to it, once; all sessions end',
     tag: 'account',
     body: ConfirmEmail,
     answers: { 200: EmailChanged },

@@ -16,7 +16,7 @@ export const changePassword: Endpoint = forPeople(
   {
     method: 'post',
     path: '/me/password',
-    summary: 'Change the own password: with the old one and a fresh factor; all other sessions end',
+    summary: 'Changes your password; takes the current one and a recent second factor. All other sessions end',
     tag: 'me',
     access: { signedIn: 'even without factor' },
     body: ChangePassword,

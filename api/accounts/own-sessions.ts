@@ -16,7 +16,7 @@ const list = forPeople(
   {
     method: 'get',
     path: '/me/sessions',
-    summary: 'The own open sessions',
+    summary: 'Lists your own open sessions',
     tag: 'me',
     access,
     answers: { 200: z.array(OwnSession) },
@@ -33,7 +33,7 @@ const endOne = forPeople(
     method: 'post',
     path: '/me/sessions/:id/end',
     summary:
-      'End one of the own sessions, at once; whoever is inside a customer is out, and what was mailed to the own address or a new one, and not opened yet, is over with it',
+      'Ends one of your own sessions immediately, including sessions at customers; emailed links that have not been opened yet, to the current or a new address, stop working',
     tag: 'me',
     access,
     body: NoBody,
@@ -58,7 +58,7 @@ const endOthers = forPeople(
   {
     method: 'post',
     path: '/me/end-other-sessions',
-    summary: 'End all own sessions but this one, at once; inside customers as well',
+    summary: 'Ends all your sessions except this one immediately, including those at customers',
     tag: 'me',
     access,
     body: NoBody,

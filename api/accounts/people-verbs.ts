@@ -19,7 +19,7 @@ const lock = defineCommand({
   resource: 'people',
   verb: 'lock',
   summary:
-    'Shut somebody out: all sessions end at once, and none begins; invitations of theirs that are open, and changes that they asked for, no longer count',
+    'Locks a person out: all their sessions end immediately and no new one can begin; their open invitations and the changes they requested are void',
   body: Reasoned,
   refusals: ['last_admin', 'account_decided', 'step_up_required'],
   run: async (call, { id, body: { reason } }) => {
@@ -56,7 +56,7 @@ async function tellAdmins(tx: Tx, lockedId: string): Promise<void> {
 const unlock = defineCommand({
   resource: 'people',
   verb: 'unlock',
-  summary: 'Let somebody in again, with the same password and factor; what nobody else could be told meanwhile goes out',
+  summary: 'Unlocks a person, who keeps their password and second factor; notifications that only they could receive are sent now',
   body: NoBody,
   refusals: ['account_decided', 'step_up_required'],
   run: async (call, { id }) => {
@@ -77,7 +77,7 @@ const unlock = defineCommand({
 const endAll = defineCommand({
   resource: 'people',
   verb: 'end-sessions',
-  summary: 'End all sessions of somebody; they may sign in again',
+  summary: 'Ends all sessions of a person, who may sign in again',
   body: NoBody,
   refusals: [],
   run: (call, { id }) =>

@@ -33,7 +33,7 @@ export const people = defineResource(
   }),
   oneOf({
     answer: AccountPersonWithSessions,
-    summary: 'Somebody with an account, with open sessions',
+    summary: 'Returns a person with their open sessions',
     read: async ({ deps, actor }, id) => {
       const [row] = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from person p where p.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');

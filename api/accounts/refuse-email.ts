@@ -13,7 +13,8 @@ export const refuseChange: Endpoint = forAnybody(
   {
     method: 'post',
     path: '/email-change/refuse',
-    summary: 'The link mailed to the address in use, once: it stays, whatever was asked for; all sessions end',
+    summary:
+      'Refuses a change of the sign-in address with the link emailed to the current one, once: the address stays as it is, and all sessions end',
     tag: 'account',
     body: ConfirmEmail,
     answers: { 200: Heard },

@@ -16,7 +16,7 @@ const ask = forAnybody(
   {
     method: 'post',
     path: '/password-reset',
-    summary: 'Ask for a link to choose a new password; the answer is the same for every address',
+    summary: 'Requests a link to choose a new password; the answer is the same for every address',
     tag: 'account',
     body: AskReset,
     answers: { 202: Heard },
@@ -50,7 +50,7 @@ const choose = forAnybody(
   {
     method: 'post',
     path: '/password-reset/choose',
-    summary: 'Choose a new password with the mailed link, once: all sessions end, the second factor stays',
+    summary: 'Sets a new password with the emailed link, once: all sessions end, the second factor stays',
     tag: 'account',
     body: ChoosePassword,
     answers: { 200: PasswordChosen },

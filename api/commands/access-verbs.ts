@@ -92,7 +92,7 @@ export const affiliateAccessWorkflow = (accessId: string): Told['workflow'] => (
 export const accessVerbs: readonly Endpoint[] = [
   define({
     verb: 'approve',
-    summary: 'The one-time link goes out',
+    summary: 'Approves a request; the one-time link is sent',
     body: ApproveAccess,
     update: messages.approve,
     seenReply: (body) => body.seenReply,
@@ -100,7 +100,7 @@ export const accessVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'decline',
-    summary: 'No, with a reason that is mailed; asking again is always possible',
+    summary: 'Refuses the request with a reason that is emailed; the partner can always request again',
     body: DeclineAccess,
     update: messages.decline,
     seenReply: (body) => body.seenReply,
@@ -108,7 +108,7 @@ export const accessVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'ask',
-    summary: 'A question to the partner: reminders to staff pause until the reply, the promise does not move',
+    summary: 'Asks the partner a question: reminders to staff pause until the reply, the promised time stays the same',
     body: AskForInformation,
     update: messages.requestInformation,
     seenReply: (body) => body.seenReply,
@@ -116,7 +116,7 @@ export const accessVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'reissue',
-    summary: 'A new one-time link; the one before no longer opens',
+    summary: 'Sends a new one-time link; the previous one no longer opens',
     body: NoBody,
     update: messages.reissue,
     tell: () => ({ kind: 'reissue', arguments: {} }),

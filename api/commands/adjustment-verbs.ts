@@ -34,7 +34,7 @@ async function mustNotCountAgain(tx: Tx, { ticketId }: Adjustment): Promise<void
 const approve = defineRowVerb({
   resource: 'adjustments',
   verb: 'approve',
-  summary: 'This amount for this partner: it is booked. Never by who asked for it',
+  summary: 'Approves an adjustment of this amount for this partner, which is booked; not for the person who proposed it',
   body: ApproveAdjustment,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'adjustment_decided', 'appeal_counts_again', ...impossible],
   needsFactor: true,
@@ -61,7 +61,7 @@ const approve = defineRowVerb({
 const refuse = defineRowVerb({
   resource: 'adjustments',
   verb: 'refuse',
-  summary: 'It is not booked. Whoever asked for it may take it back this way, too',
+  summary: 'Refuses an adjustment, which is not booked; the person who proposed it can withdraw it this way, too',
   body: WithReason,
   refusals: ['adjustment_decided'],
   lock: requireProposed,

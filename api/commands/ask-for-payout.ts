@@ -14,7 +14,7 @@ import { putCommand } from './put-command.ts';
 export const askForPayout = defineCommand({
   resource: 'partners',
   verb: 'request-payout',
-  summary: 'Ask for a payout to one of the partner’s methods; below the threshold it is an exception that a second person approves',
+  summary: 'Requests a payout to one of the partner’s methods; below the threshold it is an exception that a second person approves',
   body: AskForPayout,
   refusals: ['partner_merged'],
   run: (call, { id: partnerId, body: { amount, methodId, reason } }) =>

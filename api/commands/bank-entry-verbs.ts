@@ -18,7 +18,7 @@ import { secondPersonRefusals } from './second-person.ts';
 
 const assign = defineEntryVerb({
   verb: 'assign',
-  summary: 'This booking is this payout’s, though the bank does not say so; a second person confirms it',
+  summary: 'Assigns a booking to this payout though the bank does not name it; a second person confirms it',
   body: AssignBankEntry,
   refusals: ['bank_entry_does_not_fit'],
   async decide({ tx, entry, call, body: { payoutId, reason } }) {
@@ -40,7 +40,7 @@ function requireFit(entry: BankEntry, payout: NamedPayout): void {
 
 const confirm = defineEntryVerb({
   verb: 'confirm-assignment',
-  summary: 'It is: from here on the booking proves what became of the payout. Never by who assigned it',
+  summary: 'Confirms an assignment: from then on the booking proves what became of the payout; not for the person who assigned it',
   body: ConfirmBankEntry,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,
@@ -54,7 +54,7 @@ const confirm = defineEntryVerb({
 
 const decline = defineEntryVerb({
   verb: 'decline-assignment',
-  summary: 'It is not: the booking waits again',
+  summary: 'Declines an assignment: the booking waits again',
   body: WithReason,
   async decide({ entry, body: { reason } }) {
     if (!isAssigned(entry) && entry.decision !== 'taken_back') throw new DomainError('bank_entry_decided');
@@ -64,7 +64,8 @@ const decline = defineEntryVerb({
 
 const setAside = defineEntryVerb({
   verb: 'set-aside',
-  summary: 'This booking is none of ours: nothing follows from it. Where it names a payout or a file of ours, a second person confirms it',
+  summary:
+    'Sets aside a booking that does not concern us: nothing follows from it. If it names one of our payouts or files, a second person confirms it',
   body: WithReason,
   refusals: ['bank_debit_undecided'],
   async decide({ tx, entry, call, body: { reason } }) {
@@ -77,7 +78,7 @@ const setAside = defineEntryVerb({
 
 const confirmSetAside = defineEntryVerb({
   verb: 'confirm-set-aside',
-  summary: 'It is none of ours, though it names a payout or a file of ours. Never by who said so first',
+  summary: 'Confirms that a booking that names one of our payouts or files does not concern us; not for the person who set it aside',
   body: ConfirmSetAside,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'bank_debit_undecided'],
   needsFactor: true,
@@ -92,7 +93,7 @@ const confirmSetAside = defineEntryVerb({
 
 const declineSetAside = defineEntryVerb({
   verb: 'decline-set-aside',
-  summary: 'It is ours: the booking waits again',
+  summary: 'Declines to set a booking aside: it waits again',
   body: WithReason,
   async decide({ entry, body: { reason } }) {
     if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
@@ -103,7 +104,7 @@ const declineSetAside = defineEntryVerb({
 const isAnother = defineEntryVerb({
   verb: 'is-another',
   summary:
-    'It is not the equal booking that another statement tells: it is taken like any other. What names a payout of ours is given to that instead',
+    'Records that a booking is not a duplicate of the equal one in another statement: it is processed like any other, and one that names one of our payouts is assigned to it',
   body: WithReason,
   refusals: ['bank_entry_does_not_fit'],
   async decide({ entry, call, body: { reason } }) {

@@ -73,7 +73,8 @@ const undone = { callOffSaidBy: null, callOffReason: null, callOffConfirmedBy: n
 export const bankFileCallOff: readonly Endpoint[] = [
   define({
     verb: 'called-off',
-    summary: 'The bank has called the file off and answers nothing; a second person confirms it. From 30 days after its answer on',
+    summary:
+      'Records that the bank called the file off and will not answer; a second person confirms it. Possible from 30 days after its answer',
     body: WithReason,
     refusals: ['bank_file_may_be_booked', 'bank_debit_undecided'],
     async decide({ tx, batch, call, body: { reason } }) {
@@ -84,7 +85,7 @@ export const bankFileCallOff: readonly Endpoint[] = [
   }),
   define({
     verb: 'confirm-called-off',
-    summary: 'It has: what stood in it goes out by another file. Never by who said so first',
+    summary: 'Confirms that the bank called the file off: its payouts are sent in another file; not for the person who recorded it',
     body: NoBody,
     refusals: ['bank_file_call_off_unsaid', 'four_eyes', ...secondPersonRefusals, 'bank_file_may_be_booked', 'bank_debit_undecided'],
     needsFactor: true,
@@ -97,7 +98,7 @@ export const bankFileCallOff: readonly Endpoint[] = [
   }),
   define({
     verb: 'decline-called-off',
-    summary: 'It has not, or nobody knows: what stood in it is kept back as before',
+    summary: 'Declines that the bank called the file off, because it did not or no one knows: its payouts stay held back',
     body: WithReason,
     refusals: ['bank_file_call_off_unsaid'],
     decide({ batch, body: { reason } }) {

@@ -27,7 +27,7 @@ const download = forPeople(
   {
     method: 'post',
     path: '/bank-files/:id/download',
-    summary: 'The payment file for the bank; counted, and only with a fresh factor',
+    summary: 'Downloads the payment file for the bank; takes a recent second factor, and each download is counted',
     tag: 'bank-files',
     access: { permission: requirePermission('bank-files', 'download') },
     body: NoBody,
@@ -183,7 +183,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
   define({
     verb: 'hand-over',
     kind: 'confirmHandOver',
-    summary: 'The bank has the file: its payouts are on their way',
+    summary: 'Records that the bank has the file: its payouts are on their way',
     body: NoBody,
     reasonOf: () => undefined,
     async check(batch, { tx }) {
@@ -195,7 +195,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
   define({
     verb: 'withdraw',
     kind: 'withdrawFile',
-    summary: 'The file is not to be used; a second person confirms that the bank never had it',
+    summary: 'Requests to withdraw a file; a second person confirms that the bank never had it',
     body: WithReason,
     reasonOf: ({ reason }) => reason,
     check(batch) {
@@ -206,7 +206,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
   define({
     verb: 'confirm-withdrawal',
     kind: 'confirmWithdrawal',
-    summary: 'The bank never had the file: its payouts wait for another one',
+    summary: 'Confirms that the bank never had the file: its payouts wait for another one',
     body: NoBody,
     reasonOf: () => undefined,
     async check(batch, { tx, actor }) {
@@ -221,7 +221,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
   define({
     verb: 'decline-withdrawal',
     kind: 'declineWithdrawal',
-    summary: 'The file is used after all; whoever asked may take it back, too',
+    summary: 'Declines a withdrawal, so the file is used after all; the person who requested it can take it back this way, too',
     body: WithReason,
     reasonOf: ({ reason }) => reason,
     check: mustBeCalledBack,

@@ -14,7 +14,8 @@ import { secondPersonRefusals } from './second-person.ts';
 
 const say = defineEntryVerb({
   verb: 'return-taken-back',
-  summary: 'By this debit the bank took back the return of the payout that it names, or that is named here; a second person confirms it',
+  summary:
+    'Records that the bank reversed, by this debit, the return of the payout that it names or that is named here; a second person confirms it',
   body: SayTakenBack,
   refusals: ['bank_entry_does_not_fit'],
   async decide({ tx, entry, call, body: { payoutId: named, reason } }) {
@@ -26,7 +27,8 @@ const say = defineEntryVerb({
 
 const confirm = defineEntryVerb({
   verb: 'confirm-taken-back',
-  summary: 'It did: the entry of the return is reversed, and the payout stands as paid again. Never by who said it first',
+  summary:
+    'Confirms that the bank reversed a return: the entry of the return is reversed, and the payout is paid again; not for the person who recorded it',
   body: ConfirmTakenBack,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed', 'bank_entry_does_not_fit'],
   needsFactor: true,

@@ -13,7 +13,8 @@ import { secondPersonRefusals } from './second-person.ts';
 
 const assign = defineEntryVerb({
   verb: 'assign-sum',
-  summary: 'The bank paid these payouts of one file in this sum, though our books do not expect it; a second person confirms it',
+  summary:
+    'Assigns a booking to these payouts of one file as the sum the bank paid, though our books do not expect it; a second person confirms it',
   body: AssignSum,
   refusals: ['bank_entry_does_not_fit'],
   async decide({ tx, entry, call, body: { payoutIds, reason } }) {
@@ -45,7 +46,7 @@ async function requireFit(tx: Tx, entry: BankEntry, ids: readonly string[]): Pro
 
 const confirm = defineEntryVerb({
   verb: 'confirm-sum',
-  summary: 'It did: from here on the sum proves what became of each of these payouts. Never by who assigned it',
+  summary: 'Confirms an assigned sum: from then on it proves what became of each of these payouts; not for the person who assigned it',
   body: ConfirmSum,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,

@@ -24,7 +24,7 @@ export const bulkPayouts = forPeople(
   {
     method: 'post',
     path: '/payouts/bulk',
-    summary: 'Approve or hold up to 200 payouts: a verdict for each',
+    summary: 'Approves or holds up to 200 payouts, with a verdict for each',
     tag: 'payouts',
     access: { permission: requirePermission('payouts', 'bulk') },
     body: BulkPayouts,

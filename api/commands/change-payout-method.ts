@@ -29,7 +29,7 @@ interface Change {
 export const changePayoutMethod = defineCommand({
   resource: 'payouts',
   verb: 'change-method',
-  summary: 'Pay to another account of the partner: canceled and proposed anew, to be approved again',
+  summary: 'Pays to another account of the partner: the payout is canceled and proposed again, to be approved again',
   body: ChangePayoutMethod,
   refusals: ['payout_state_changed', 'payout_method_unchanged', 'payment_named', 'version_changed', 'step_up_required'],
   run: async (call, { id, body: { methodId, reason } }) => {

@@ -22,7 +22,7 @@ import { writeCommand } from './put-command.ts';
 const checkVatId = defineCommand({
   resource: 'partners',
   verb: 'check-vat-id',
-  summary: 'The VAT id was found in its register; what stood there is kept',
+  summary: 'Records that the VAT ID was found in its register, and keeps what the register said',
   body: LookUpVatId,
   refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed', 'partner_vat_id_is_companys'],
   run: (call, { id, body: { reason, ...seen } }) =>
@@ -37,7 +37,7 @@ const checkVatId = defineCommand({
 const refuteVatId = defineCommand({
   resource: 'partners',
   verb: 'refute-vat-id',
-  summary: 'The VAT id was not, or no longer, found in its register; no document with tax is written by it',
+  summary: 'Records that the VAT ID was not, or is no longer, found in its register; no document with tax is issued with it',
   body: LookUpVatId,
   refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed'],
   run: (call, { id, body: { reason, ...seen } }) =>

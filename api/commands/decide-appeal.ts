@@ -19,7 +19,7 @@ import { say } from './ticket-verbs.ts';
 export const decideAppeal = defineCommand({
   resource: 'tickets',
   verb: 'decide',
-  summary: 'Grant an appeal or uphold what was decided, with a reason that is mailed',
+  summary: 'Grants an appeal or upholds the decision, with a reason that is emailed',
   body: DecideAppeal,
   refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'own_refusal', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { outcome, text, seen } }) =>

@@ -29,7 +29,10 @@ const command = <Body extends z.ZodType>(
   defineCommand({
     resource: 'reviews',
     verb,
-    summary: verb === 'approve' ? 'The doubt was unfounded: what is held goes on' : 'The doubt holds: nothing is earned',
+    summary:
+      verb === 'approve'
+        ? 'Approves a review: the doubt was unfounded, and what is held continues'
+        : 'Refuses a review: the doubt is confirmed, and nothing is earned',
     body,
     refusals: ['review_already_decided'],
     run: (call, given) => decide(call, { kind: `review.${verb}`, reviewId: given.id, reason: reasonOf(given.body) }),

@@ -25,7 +25,7 @@ const define = ({ kind, resource, summary, exists }: Subject): Endpoint =>
     {
       method: 'post',
       path: `/${resource}/:id/proof`,
-      summary: `${summary}: the ZIP, or 202 while it is made, and then again under the same key`,
+      summary: `${summary}: the ZIP, or 202 while it is being made; then repeat the call under the same key`,
       tag: resource,
       access: { permission: requirePermission(resource, 'proof') },
       body: NoBody,
@@ -67,13 +67,13 @@ export const downloadProof: readonly Endpoint[] = [
   define({
     kind: 'payout',
     resource: 'payouts',
-    summary: 'All that proves a payout, to be checked offline',
+    summary: 'Downloads everything that proves a payout, to be checked offline',
     exists: async (tx, id) => (await tx.payout.count({ where: { id } })) > 0,
   }),
   define({
     kind: 'statement',
     resource: 'statements',
-    summary: 'All that proves a partner’s month, to be checked offline',
+    summary: 'Downloads everything that proves a partner’s month, to be checked offline',
     exists: async (tx, id) => (await tx.statement.count({ where: { id } })) > 0,
   }),
 ];

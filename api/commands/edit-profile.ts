@@ -20,7 +20,7 @@ import { isAsSeen } from '../http/if-match.ts';
 export const editProfile = defineCommand({
   resource: 'partners',
   verb: 'edit-profile',
-  summary: 'Change name, website, and the language of mails and documents; If-Match names the `profileVersion` that was seen',
+  summary: 'Changes the name, the website, and the language of emails and documents; If-Match names the `profileVersion` that was seen',
   body: EditProfile,
   refusals: ['version_missing', 'partner_profile_changed', 'name_not_plain'],
   run: (call, { id, body: wanted }) => {

@@ -18,7 +18,7 @@ export const enterRate = forPeople(
   {
     method: 'post',
     path: '/rates',
-    summary: 'Enter a tax rate or an exchange rate; somebody else of finance confirms it. Its id is the id of this command',
+    summary: 'Enters a tax rate or an exchange rate, which another member of finance confirms; its id is the id of this command',
     tag: 'rates',
     access: { permission: requirePermission('rates', 'create') },
     body: EnterRate,

@@ -24,7 +24,8 @@ const propose = forPeople(
   {
     method: 'post',
     path: '/exchanges',
-    summary: 'Enter what the bank exchanged, what is left of a position, or that one is booked back; its id is the id of this command',
+    summary:
+      'Enters what the bank exchanged, what is left of a position, or that an exchange is reversed; its id is the id of this command',
     tag: 'exchanges',
     access: { permission: requirePermission('exchanges', 'create') },
     body: ProposeExchange,
@@ -76,7 +77,7 @@ async function requireProposed(tx: Tx, id: string): Promise<Exchange> {
 const approve = defineRowVerb({
   resource: 'exchanges',
   verb: 'approve',
-  summary: 'The bank has exchanged this, or this is left, or it is wrong: it is booked, or booked back. Never by who entered it',
+  summary: 'Approves an entered exchange, remainder or reversal, which is booked; not for the person who entered it',
   body: ApproveExchange,
   refusals: ['four_eyes', ...secondPersonRefusals, 'exchange_decided', ...impossibleExchange],
   needsFactor: true,
@@ -105,7 +106,7 @@ function isSame({ currency, amountMinor, intoCurrency, intoMinor }: Exchange, { 
 const refuse = defineRowVerb({
   resource: 'exchanges',
   verb: 'refuse',
-  summary: 'It is not booked. Whoever entered it may take it back this way, too',
+  summary: 'Refuses an entered exchange, which is not booked; the person who entered it can withdraw it this way, too',
   body: WithReason,
   refusals: ['exchange_decided'],
   lock: requireProposed,

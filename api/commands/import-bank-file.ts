@@ -17,7 +17,7 @@ export const importBankFile = forPeople(
   {
     method: 'post',
     path: '/bank-imports',
-    summary: 'Import an answer or a statement of the bank: the XML itself as body, at most 15 MB',
+    summary: 'Imports an answer or a statement of the bank: the XML itself as the body, at most 15 MB',
     tag: 'bank-imports',
     access: { permission: requirePermission('bank-imports', 'create') },
     query: BankImportQuery,

@@ -16,7 +16,7 @@ import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
 export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
-  summary: 'Payouts to the partner are on hold no more: runs and requests pay again, and failures are counted anew',
+  summary: 'Lifts the hold on payouts to the partner: runs and requests pay again, and the failure count restarts',
   body: LiftHold,
   refusals: ['partner_state_changed', 'content_changed', 'step_up_required'],
   run: async (call, { id, body: { reason, hold } }) => {

@@ -17,7 +17,8 @@ import { done } from './done.ts';
 export const limitPayouts = defineCommand({
   resource: 'programs',
   verb: 'limit-payouts',
-  summary: 'Set from which amount a payout needs two approvals, and the limits of a day and of a partner; what is left out is switched off',
+  summary:
+    'Sets the amount from which a payout needs two approvals, and the limits per day and per partner; a limit that is left out is switched off',
   body: LimitPayouts,
   refusals: ['version_changed', 'step_up_required'],
   run: async (call, { id, body }) => {

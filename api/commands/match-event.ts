@@ -30,7 +30,7 @@ const Match = WithReason.extend({ partnerId: Id });
 export const matchEvent = defineCommand({
   resource: 'events',
   verb: 'match',
-  summary: 'Match an event that waits to a partner, who is credited with its customer',
+  summary: 'Matches a waiting event to a partner, who is credited with its customer',
   body: Match,
   refusals: ['event_not_matchable', 'reason_required'],
   run: (call, { id, body }) => answerOnce(call, (tx) => match(tx, call, { id, ...body })),

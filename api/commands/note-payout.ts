@@ -11,7 +11,7 @@ import { done } from './done.ts';
 export const notePayout = defineCommand({
   resource: 'payouts',
   verb: 'note',
-  summary: 'Leave a note for colleagues',
+  summary: 'Adds a note for colleagues',
   body: WriteNote,
   refusals: [],
   run: (call, { id, body: { text } }) =>

@@ -17,7 +17,7 @@ import { done } from './done.ts';
 export const offerRails = defineCommand({
   resource: 'programs',
   verb: 'offer-rails',
-  summary: 'Set by which rails the program pays; details for one that is left out are not paid to any more',
+  summary: 'Sets the rails by which the program pays; details for a rail that is left out are no longer paid to',
   body: OfferRails,
   refusals: ['version_changed', 'step_up_required'],
   run: async (call, { id, body }) => {

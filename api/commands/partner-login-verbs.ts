@@ -52,7 +52,7 @@ const aboutRequest =
 const activate = defineCommand({
   resource: 'login-requests',
   verb: 'activate',
-  summary: 'Let the partner sign in at the customer, for some days; only with the consent, and a fresh factor',
+  summary: 'Activates a login at the customer for a number of days; takes the customer’s consent and a recent second factor',
   body: LoginDays,
   refusals: ['step_up_required', 'login_already_decided', 'login_state_changed', 'login_not_offered'],
   run: async (call, { id, body: { days } }) => {
@@ -83,7 +83,7 @@ const aboutActive =
 const extend = defineCommand({
   resource: 'login-requests',
   verb: 'extend',
-  summary: 'So many days from now, as long as it has not ended; never beyond 90 days from its activation',
+  summary: 'Extends a login that has not ended to a number of days from now, never beyond 90 days from its activation',
   body: LoginDays,
   refusals: ['step_up_required', 'login_state_changed', 'login_not_offered'],
   run: async (call, { id, body: { days } }) => {
@@ -95,7 +95,7 @@ const extend = defineCommand({
 const refuse = defineCommand({
   resource: 'login-requests',
   verb: 'refuse',
-  summary: 'No, with a reason that is mailed; asking again is always possible',
+  summary: 'Refuses the request with a reason that is emailed; the partner can always request again',
   body: WithReason,
   refusals: ['login_already_decided', 'login_state_changed'],
   run: (call, { id, body: { reason } }) =>
@@ -105,7 +105,7 @@ const refuse = defineCommand({
 const revoke = defineCommand({
   resource: 'login-requests',
   verb: 'revoke',
-  summary: 'Over at once: whoever is inside is out, before any workflow has heard of it',
+  summary: 'Revokes a login immediately; its sessions end before any workflow is notified',
   body: WithReason,
   refusals: ['login_state_changed'],
   run: (call, { id, body: { reason } }) =>
@@ -127,7 +127,7 @@ const revoke = defineCommand({
 const endSessions = defineCommand({
   resource: 'login-requests',
   verb: 'end-sessions',
-  summary: 'Whoever is inside is out; the login itself goes on',
+  summary: 'Ends all sessions of a login; the login itself stays active',
   body: NoBody,
   refusals: [],
   run: (call, { id }) =>

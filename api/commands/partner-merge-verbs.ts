@@ -69,7 +69,7 @@ async function mustStayOpen(tx: Tx, partnerIds: readonly string[]): Promise<void
 const propose = defineCommand({
   resource: 'partners',
   verb: 'propose-merge',
-  summary: 'This partner is part of another one; a second person decides',
+  summary: 'Proposes to merge this partner into another one; a second person decides',
   body: ProposeMerge,
   refusals: ['merge_held', 'merge_impossible'],
   run: (call, { id: fromId, body: { intoId, reason } }) =>
@@ -93,7 +93,7 @@ const propose = defineCommand({
 const approve = defineRowVerb({
   resource: 'partner-merges',
   verb: 'approve',
-  summary: 'Both become one. Never by who asked for it',
+  summary: 'Approves a merge; not for the person who proposed it',
   body: NoBody,
   refusals: ['four_eyes', ...secondPersonRefusals, 'merge_decided', 'merge_held', 'merge_impossible', 'partner_already_decided'],
   needsFactor: true,
@@ -115,7 +115,7 @@ const approve = defineRowVerb({
 const refuse = defineRowVerb({
   resource: 'partner-merges',
   verb: 'refuse',
-  summary: 'They stay two',
+  summary: 'Refuses a merge: the partners stay separate',
   body: WithReason,
   refusals: ['merge_decided'],
   lock: requireOpen,

@@ -14,7 +14,7 @@ import { decidedBy } from './earlier-decision.ts';
 const write = defineCommand({
   resource: 'partners',
   verb: 'note',
-  summary: 'Leave a note about the partner for colleagues',
+  summary: 'Adds a note about the partner for colleagues',
   body: WriteNote,
   refusals: [],
   run: (call, { id, body: { text } }) =>
@@ -32,7 +32,7 @@ const write = defineCommand({
 const withdraw = defineCommand({
   resource: 'partner-notes',
   verb: 'withdraw',
-  summary: 'The note was mistaken: it is struck through, with the reason beside it',
+  summary: 'Withdraws a mistaken note: it is struck through, with the reason beside it',
   body: WithReason,
   refusals: ['note_withdrawn'],
   run: (call, { id, body: { reason } }) =>

@@ -131,7 +131,7 @@ function requireReviewDay(day: string, timeZone: string): void {
 export const partnerVerbs: readonly Endpoint[] = [
   define({
     verb: 'approve',
-    summary: 'The application is accepted; the link counts once the terms are',
+    summary: 'Approves an application; the links become valid once the terms are accepted',
     body: NoBody,
     from: () => ['under_review'],
     isAnswer: () => true,
@@ -140,7 +140,7 @@ export const partnerVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'refuse',
-    summary: 'No, with a reason that is mailed',
+    summary: 'Refuses an application with a reason that is emailed',
     body: RefuseApplication,
     from: () => ['applied', 'under_review', 'awaiting_agreement'],
     isAnswer: ({ seenState }) => seenState !== 'awaiting_agreement', // there it ends what was approved
@@ -150,7 +150,7 @@ export const partnerVerbs: readonly Endpoint[] = [
   define({
     verb: 'suspend',
     summary:
-      'New sign-ups do not count and holds stay, until a day on which somebody looks again; of whoever is suspended, a new reason and day',
+      'Suspends a partner until a day of review: new sign-ups are not credited and holds stay. For a suspended partner, changes the reason and the day',
     body: SuspendPartner,
     from: ({ seenState }) => [seenState],
     more: ['review_day_wrong', 'version_missing'],
@@ -161,7 +161,7 @@ export const partnerVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'reinstate',
-    summary: 'The suspension ends: the link counts, and what is due is released',
+    summary: 'Ends a suspension: links are valid again, and what is due is released',
     body: NoBody,
     from: () => ['suspended'],
     update: messages.reinstate,
@@ -169,7 +169,7 @@ export const partnerVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'close',
-    summary: 'No new customer counts from now on; what is earned is still paid',
+    summary: 'Closes a partner: no new customer is credited from now on; what is earned is still paid',
     body: WithReason,
     from: () => ['active', 'suspended'],
     more: ['merge_under_way'],

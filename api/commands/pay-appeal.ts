@@ -20,7 +20,7 @@ import { auditTicket, lockTicket } from './locked-ticket.ts';
 export const payAppeal = defineCommand({
   resource: 'tickets',
   verb: 'propose-payment',
-  summary: 'Propose the adjustment that pays a granted appeal; its id is the id of this command',
+  summary: 'Proposes the adjustment that pays a granted appeal; its id is the id of this command',
   body: ProposePayment,
   refusals: ['appeal_handled', 'appeal_counts_again', 'adjustment_impossible', 'invalid_input', 'not_allowed'],
   run: (call, { id, body: { amount, reason } }) =>
@@ -55,7 +55,7 @@ export const payAppeal = defineCommand({
 export const settleAppeal = defineCommand({
   resource: 'tickets',
   verb: 'settle-payment',
-  summary: 'Say which adjustment has paid a granted appeal already, or that nothing is to be paid',
+  summary: 'Records which adjustment already paid a granted appeal, or that nothing is to be paid',
   body: SettlePayment,
   refusals: ['appeal_handled', 'adjustment_impossible', 'not_allowed'],
   run: (call, { id, body: { adjustmentId, reason } }) =>
@@ -83,7 +83,7 @@ export const settleAppeal = defineCommand({
 export const reopenAppealPayment = defineCommand({
   resource: 'tickets',
   verb: 'reopen-payment',
-  summary: 'A granted appeal is to be paid after all: it waits for finance again',
+  summary: 'Reopens the payment of a granted appeal: it waits for finance again',
   body: WithReason,
   refusals: ['adjustment_impossible', 'not_allowed'],
   run: (call, { id, body: { reason } }) =>

@@ -27,7 +27,7 @@ const reveal = forPeople(
   {
     method: 'post',
     path: '/payout-methods/:id/reveal',
-    summary: 'The payout details in full; only with a fresh factor, and noted in the audit',
+    summary: 'Reveals the payout details in full; takes a recent second factor and is recorded in the audit',
     tag: 'payout-methods',
     access: { permission: requirePermission('payout-methods', 'reveal') },
     body: NoBody,
@@ -71,7 +71,8 @@ function shownOf(details: MethodDetails): Readonly<Record<string, string | null>
 const confirm = defineCommand({
   resource: 'payout-methods',
   verb: 'confirm',
-  summary: 'These payout details, whose account is named once more in full, are the partner’s: payable at once. Never by who entered them',
+  summary:
+    'Confirms that these payout details, whose account is entered once more in full, are the partner’s: payable immediately; not for the person who entered them',
   body: ConfirmPayoutMethod,
   refusals: ['four_eyes', ...secondPersonRefusals, 'payout_state_changed', 'account_differs', 'account_is_shared', 'step_up_required'],
   run: async (call, { id, body: { account, editorIsLocked } }) => {
@@ -114,7 +115,7 @@ async function isShared(tx: Tx, { id }: PayoutMethod): Promise<boolean> {
 const switchOff = defineCommand({
   resource: 'payout-methods',
   verb: 'switch-off',
-  summary: 'Nothing is paid there any more; the reason is mailed to the owners. What is in a bank file stays with its file',
+  summary: 'Switches a payout method off, with a reason that is emailed to the owners; what is in a bank file stays with its file',
   body: WithReason,
   refusals: ['payout_state_changed', 'step_up_required'],
   run: async (call, { id, body: { reason } }) => {
@@ -133,7 +134,7 @@ const switchOff = defineCommand({
 const sayOpen = defineCommand({
   resource: 'payout-methods',
   verb: 'say-open',
-  summary: 'The bank confirms that this account, which it had called closed, is open: the partner may enter it again',
+  summary: 'Records that the bank confirms an account it had called closed to be open: the partner may enter it again',
   body: WithReason,
   refusals: ['account_not_called_closed', 'step_up_required'],
   run: async (call, { id, body: { reason } }) => {

@@ -85,7 +85,7 @@ async function mustNotBePrepared(tx: Tx, { preparedBy, state }: PayoutRun, actor
 
 const prepare = define({
   verb: 'prepare',
-  summary: 'Checked by this person, who then does not approve it',
+  summary: 'Marks a run as checked by this person, who then cannot approve it',
   body: NoBody,
   refusals: ['run_prepared_already'],
   async check(tx, run, { call }) {
@@ -97,7 +97,8 @@ const prepare = define({
 
 const approve = define({
   verb: 'approve',
-  summary: 'Exactly these payouts with these totals, by somebody else than the preparer; what is on hold or in doubt is left out',
+  summary:
+    'Approves exactly these payouts with these totals; not for the person who prepared the run. Payouts on hold or in doubt are left out',
   body: ApprovePayoutRun,
   refusals: ['four_eyes', ...secondPersonRefusals, 'already_approved', 'nothing_to_approve', 'content_changed'],
   needsFactor: true,
@@ -128,7 +129,7 @@ async function sumsOfReserved(tx: Tx, runId: string, apart: readonly string[]): 
 
 const excludePartner = define({
   verb: 'exclude-partner',
-  summary: 'This partner waits for the next run; the others go on',
+  summary: 'Excludes a partner, who waits for the next run; the others continue',
   body: ExcludePartner,
   check: (_tx, run) => mustBeProposed(run),
   tell({ partnerId, reason }) {
@@ -138,7 +139,7 @@ const excludePartner = define({
 
 const cancel = define({
   verb: 'cancel',
-  summary: 'Nobody is paid by this run: the money goes back to the balances',
+  summary: 'Cancels a run: no one is paid by it, and the money returns to the balances',
   body: WithReason,
   refusals: ['run_decided_alone'],
   needsFactor: true, // one person ends the month for everybody

@@ -22,7 +22,7 @@ import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVe
 
 export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
   verb: 'approve',
-  summary: 'This amount to this account, by somebody who had no part in it',
+  summary: 'Approves this amount to this account; not for anyone who had a part in the payout',
   body: ApprovePayout,
   refusals: ['four_eyes', ...secondPersonRefusals, 'content_changed'],
   needsFactor: true,
@@ -42,7 +42,7 @@ export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
 
 const reject = payoutVerb({
   verb: 'reject',
-  summary: 'It is not paid: the money goes back to the balance',
+  summary: 'Rejects a payout: the money returns to the balance',
   body: WithReason,
   check: (_tx, payout) => mustBe(payout, 'reserved'),
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
@@ -65,7 +65,7 @@ async function mustHaveNoPaymentNamed(tx: Tx, { id, state, rail }: Found): Promi
 
 export const cancelPayout: PayoutVerb<typeof WithReason> = {
   verb: 'cancel',
-  summary: 'Called off before it left: the money goes back to the balance',
+  summary: 'Cancels a payout before it leaves: the money returns to the balance',
   body: WithReason,
   refusals: ['bank_file_holds_payout', 'payment_named'],
   async check(tx, payout) {
@@ -91,7 +91,7 @@ async function mustBeAhead(tx: Tx, until: string): Promise<void> {
 
 export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
-  summary: 'No step forward until it is resumed, or until a date',
+  summary: 'Holds a payout until it is resumed, or until a date',
   body: HoldPayout,
   refusals: ['bank_file_holds_payout', 'hold_day_over'],
   async check(tx, payout, { body: { until } }) {
@@ -107,7 +107,7 @@ export const holdPayout: PayoutVerb<typeof HoldPayout> = {
 
 const resume = payoutVerb({
   verb: 'resume',
-  summary: 'The hold is over',
+  summary: 'Resumes a held payout',
   body: NoBody,
   refusals: ['bank_debit_undecided'],
   needsFactor: true,
@@ -139,7 +139,7 @@ async function mustNotLeaveAgain(tx: Tx, { id }: { readonly id: string }): Promi
 
 const retry = payoutVerb({
   verb: 'retry',
-  summary: 'What came back is paid again: a new payout, whose id is the id of this command',
+  summary: 'Pays a returned payout again: a new payout, whose id is the id of this command',
   body: RetryPayout,
   refusals: ['partner_merged', 'paid_again'],
   async check(tx, payout) {
@@ -160,7 +160,7 @@ const retry = payoutVerb({
 
 const resolve = payoutVerb({
   verb: 'resolve',
-  summary: 'What became of it, where its rail is silent: one person says it with evidence, a second one confirms the same',
+  summary: 'Records what became of a payout whose rail is silent: one person records it with evidence, a second one confirms the same',
   body: ResolvePayout,
   refusals: ['bank_debit_undecided', 'finding_contradicted'],
   needsFactor: true,
@@ -181,7 +181,7 @@ const resolve = payoutVerb({
 
 const askForDetails = payoutVerb({
   verb: 'ask-for-details',
-  summary: 'The partner is asked by mail for other payout details, at most once a day',
+  summary: 'Asks the partner by email for other payout details, at most once a day',
   body: NoBody,
   refusals: ['partner_merged'],
   check: (tx, payout) => {
@@ -195,7 +195,7 @@ const askForDetails = payoutVerb({
 const lookUp = payoutVerb({
   verb: 'look-up',
   summary:
-    'The rail is asked what became of it. PayPal is asked by the same call under the same key, which pays what it does not know yet: not while nothing may be paid',
+    'Asks the rail what became of a payout. PayPal is asked by the same call under the same key, which pays what it does not know yet; not possible while nothing may be paid',
   body: NoBody,
   check: (_tx, payout) => mustBe(payout, 'uncertain', 'submitted'),
   tell: (payout) => toPayout(payout, { update: messages.lookUp, kind: 'lookUp', arguments: {} }),
@@ -204,7 +204,7 @@ const lookUp = payoutVerb({
 const tryNow = payoutVerb({
   verb: 'try-now',
   summary:
-    'What waits for its next try is tried at once: what its rail refused for now as another attempt, what is in doubt is asked about and goes once more under its own key only. Not while it stands still',
+    'Tries a waiting payout now: one that its rail refused for the time being is attempted again, one in doubt is looked up and sent once more under its own key only. Not possible while it is paused',
   body: NoBody,
   check: (_tx, payout) => {
     if (nextTry(payout) === undefined) throw new DomainError('payout_state_changed', { state: payout.state });
@@ -214,7 +214,7 @@ const tryNow = payoutVerb({
 
 const leave = payoutVerb({
   verb: 'leave',
-  summary: 'What did not arrive stays in the balance: nobody has to send it again',
+  summary: 'Leaves a payout that did not arrive in the balance: no one has to send it again',
   body: WithReason,
   refusals: ['paid_again'],
   async check(tx, payout) {

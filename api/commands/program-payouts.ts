@@ -17,7 +17,7 @@ import { putCommand } from './put-command.ts';
 export const openPayoutRun = defineCommand({
   resource: 'programs',
   verb: 'open-payout-run',
-  summary: 'Start the payout run of last month now; whoever starts it has prepared it',
+  summary: 'Opens the payout run of last month now; the person who opens it has prepared it',
   body: NoBody,
   refusals: ['run_open'],
   run: (call, { id }) =>
@@ -49,7 +49,7 @@ export const openPayoutRun = defineCommand({
 export const exportBankFile = defineCommand({
   resource: 'programs',
   verb: 'export-bank-file',
-  summary: `One bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} are several files, of which that is the first; the answer names all`,
+  summary: `Creates the bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} payouts make several files, of which that is the first; the answer names all`,
   body: ExportBankFile,
   refusals: ['content_changed'],
   run: (call, { id, body }) =>

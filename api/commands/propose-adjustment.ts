@@ -17,7 +17,7 @@ export const proposeAdjustment = forPeople(
   {
     method: 'post',
     path: '/adjustments',
-    summary: 'Propose to give, take, write off, take back or reverse; its id is the id of this command',
+    summary: 'Proposes to give, take, write off, take back or reverse an amount; its id is the id of this command',
     tag: 'adjustments',
     access: { permission: requirePermission('adjustments', 'create') },
     body: ProposeAdjustment,

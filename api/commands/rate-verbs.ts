@@ -44,7 +44,7 @@ const confirm = defineRowVerb({
   resource: 'rates',
   verb: 'confirm',
   summary:
-    'It is as it was published: from now on it counts. Never by who entered it, and with a reason where it is far off the rate before',
+    'Confirms a rate as published, which is valid from now on; not for the person who entered it, and with a reason if it is far from the previous rate',
   body: ConfirmRate,
   refusals: ['rate_by_two', ...secondPersonRefusals, 'rate_decided', 'rate_too_old', 'rate_far_off', 'tax_rate_holds', 'content_changed'],
   needsFactor: true,
@@ -79,7 +79,7 @@ async function keep(tx: Tx, { id, country, rateBps, validFrom, validTo: seen, ba
 const refuse = defineRowVerb({
   resource: 'rates',
   verb: 'refuse',
-  summary: 'It does not count. Whoever entered it may take it back this way, too',
+  summary: 'Refuses a rate, which never becomes valid; the person who entered it can withdraw it this way, too',
   body: WithReason,
   refusals: ['rate_decided'],
   lock: requireAsked,

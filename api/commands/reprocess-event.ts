@@ -17,7 +17,7 @@ const unreadable = new Set(['malformed', 'too_large']);
 export const reprocessEvent = defineCommand({
   resource: 'events',
   verb: 'reprocess',
-  summary: 'Process an event again',
+  summary: 'Processes an event again',
   body: NoBody,
   refusals: ['event_not_replayable'],
   run: (call, { id }) =>

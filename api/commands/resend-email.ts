@@ -24,7 +24,7 @@ import { wantAgain } from './want-again.ts';
 export const resendEmail = defineCommand({
   resource: 'emails',
   verb: 'resend',
-  summary: 'Write and send this mail again, as a new one; in place of a link that opens once goes a new one',
+  summary: 'Writes and sends this email again as a new one; a link that opens once is replaced by a new one',
   body: NoBody,
   refusals: ['mail_not_resendable', 'mail_outdated', 'too_many_invitations'],
   run: (call, { id }) =>

@@ -10,7 +10,7 @@ import { putCommand, type Told } from './put-command.ts';
 export const resendStatement = defineCommand({
   resource: 'statements',
   verb: 'resend',
-  summary: 'Mail a statement again, under the same number',
+  summary: 'Emails a statement again, under the same number',
   body: NoBody,
   refusals: [],
   run: (call, { id }) => putCommand(call, { hashed: [id, 'resend'], prepare: resendingOf({ id }) }),

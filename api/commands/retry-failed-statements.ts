@@ -14,7 +14,7 @@ export const retryFailedStatements = forPeople(
   {
     method: 'post',
     path: '/statements/retry-failed',
-    summary: 'Mail again every statement whose mail failed, under the same numbers',
+    summary: 'Emails again every statement whose email failed, under the same numbers',
     tag: 'statements',
     access: { permission: requirePermission('statements', 'retry-failed') },
     body: RetryFailedStatements,

@@ -12,7 +12,7 @@ import { done } from './done.ts';
 export const ringWorkflow = defineCommand({
   resource: 'workflows',
   verb: 'ring',
-  summary: 'Ring the doorbell of a lifecycle',
+  summary: 'Rings the doorbell of a lifecycle',
   body: NoBody,
   refusals: [],
   run: (call, { id }) =>

@@ -15,7 +15,7 @@ import { lockEvent, type LockedEvent } from './locked-event.ts';
 export const setEventAside = defineCommand({
   resource: 'events',
   verb: 'set-aside',
-  summary: 'Set an event aside that belongs to nobody',
+  summary: 'Sets aside an event that belongs to no one',
   body: WithReason,
   refusals: ['event_not_replayable', 'reason_required'],
   run: (call, { id, body }) =>

@@ -11,7 +11,7 @@ import { done } from './done.ts';
 export const switchNotification = defineCommand({
   resource: 'notifications',
   verb: 'switch',
-  summary: 'Be told of something by mail, or not',
+  summary: 'Switches a notification by email on or off',
   body: SwitchNotification,
   refusals: ['nobody_may'],
   run: (call, { id, body: { isOn } }) =>

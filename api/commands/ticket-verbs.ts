@@ -30,7 +30,7 @@ export async function say(tx: Tx, { id, partnerId, now }: LockedTicket, said: Sa
 const answer = defineCommand({
   resource: 'tickets',
   verb: 'answer',
-  summary: 'An answer, in the portal and by mail',
+  summary: 'Answers a ticket, in the portal and by email',
   body: AnswerTicket,
   refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'not_allowed'],
   run: (call, { id, body: { text, seen } }) =>
@@ -53,7 +53,7 @@ const answer = defineCommand({
 const assign = defineCommand({
   resource: 'tickets',
   verb: 'assign',
-  summary: 'Whose desk it lies on, in My work too; nobody’s is everybody’s',
+  summary: 'Assigns a ticket to a person, where it also appears in My work; unassigned tickets belong to everyone',
   body: AssignTicket,
   refusals: ['colleague_may_not', 'work_taken'],
   run: (call, { id, body: { to } }) =>
@@ -74,7 +74,7 @@ const assign = defineCommand({
 const close = defineCommand({
   resource: 'tickets',
   verb: 'close',
-  summary: 'Close a question, with a reason that is mailed and stands in it',
+  summary: 'Closes a question with a reason that is emailed and kept on the ticket',
   body: CloseTicket,
   refusals: ['ticket_already_answered', 'ticket_written_to', 'closed_by_colleague', 'not_allowed', 'nobody_may'],
   run: (call, { id, body: { text, seen } }) =>
@@ -97,7 +97,7 @@ const close = defineCommand({
 const reopen = defineCommand({
   resource: 'tickets',
   verb: 'reopen',
-  summary: 'Open a closed question again: an answer is promised anew',
+  summary: 'Reopens a closed question; the promised response time starts again',
   body: NoBody,
   refusals: ['version_changed', 'not_allowed', 'nobody_may'],
   run: (call, { id }) =>

@@ -18,7 +18,7 @@ export const viewAsPartner: readonly Endpoint[] = [
   defineCommand({
     resource: 'partners',
     verb: 'view',
-    summary: `See the portal as this partner for ${minutes} minutes; nothing can be changed there`,
+    summary: `Opens the portal as this partner for ${minutes} minutes; nothing can be changed there`,
     body: WithReason,
     refusals: [],
     run: (call, { id, body: { reason } }) =>
@@ -39,7 +39,7 @@ export const viewAsPartner: readonly Endpoint[] = [
   defineCommand({
     resource: 'partners',
     verb: 'end-view',
-    summary: 'No longer see the portal as this partner',
+    summary: 'Ends viewing the portal as this partner',
     body: NoBody,
     refusals: [],
     run: (call, { id }) =>

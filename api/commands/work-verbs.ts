@@ -80,7 +80,7 @@ interface Waiting {
 export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'take',
-    summary: 'I do it; whoever comes second is told who was first',
+    summary: 'Takes a task; anyone who comes second sees who took it first',
     body: NoBody,
     refusals: ['work_taken'],
     mark: async (tx, call, taken) => {
@@ -90,7 +90,7 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'release',
-    summary: 'It is nobody’s again; what a colleague has taken, the colleague gives back, or an administrator, of whatever area',
+    summary: 'Releases a task to the queue; a colleague’s task can be released by that colleague, or by an administrator of any area',
     body: NoBody,
     refusals: ['work_taken'],
     isGiving: true,
@@ -101,7 +101,7 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'assign',
-    summary: 'A colleague does it, who must be allowed to',
+    summary: 'Assigns a task to a colleague, who must be allowed to do it',
     body: AssignWork,
     refusals: ['colleague_may_not', 'work_taken'],
     isGiving: true,
@@ -114,7 +114,7 @@ export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'snooze',
     summary:
-      'Nobody needs to look before then: a week at most, and not past the deadline, which does not move; what a colleague has taken, the colleague puts off, or an administrator whose work it is, too',
+      'Snoozes a task for a week at most and not past its deadline, which does not move; a colleague’s task can be snoozed by that colleague, or by an administrator whose work it is, too',
     body: SnoozeWork,
     refusals: ['snooze_too_long', 'work_taken'],
     mark: async (tx, call, { dueAt, body: { until, note }, ...taken }) => {
@@ -125,7 +125,7 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'wake',
-    summary: 'It is on the queue again',
+    summary: 'Returns a snoozed task to the queue',
     body: NoBody,
     refusals: [],
     mark: async () => ({ snoozedUntil: null, note: null }),

@@ -15,7 +15,7 @@ export const writeAccountNumber = forPeople(
   {
     method: 'post',
     path: '/account-numbers',
-    summary: 'Give one of our accounts its number in the company’s own books: a new version',
+    summary: 'Gives one of our accounts its number in the company’s own books, as a new version',
     tag: 'account-numbers',
     access: { permission: requirePermission('account-numbers', 'create') },
     body: WriteAccountNumber,

@@ -14,7 +14,7 @@ import { errand } from './errand.ts';
 export const writeEmail = defineCommand({
   resource: 'partners',
   verb: 'write-email',
-  summary: 'Write an e-mail to the owners of the partner, in their language',
+  summary: 'Writes an email to the owners of the partner, in their language',
   body: WriteEmail,
   refusals: ['partner_without_reader'],
   run: (call, { id: partnerId, body: { subject, text } }) =>

@@ -18,7 +18,7 @@ export const writeGuide = defineCommand({
   resource: 'guides',
   verb: 'write',
   summary:
-    'Write a new version of a program’s guide in one language, or go back to the text that Commend comes with; If-Match names the version that was seen',
+    'Writes a new version of a program’s guide in one language, or restores the text that Commend comes with; If-Match names the version that was seen',
   body: WriteGuide,
   refusals: [
     'version_missing',

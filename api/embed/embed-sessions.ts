@@ -16,7 +16,7 @@ const begin: Endpoint = forMachines(
   {
     method: 'post',
     path: '/embed-sessions',
-    summary: 'An address that shows an account its own partner in a frame; it opens once, within 60 seconds',
+    summary: 'Creates an address that shows an account its own partner in a frame; it opens once, within 60 seconds',
     tag: 'embed',
     access: { scope: 'track' },
     body: NewEmbedSession,
@@ -42,7 +42,7 @@ const open: Endpoint = forAnybody(
   {
     method: 'post',
     path: '/embed/open',
-    summary: 'Change the token of the frame’s address, once, into one that reads for 30 minutes',
+    summary: 'Exchanges the token of the frame’s address, once, for one that can read for 30 minutes',
     tag: 'embed',
     body: OpenEmbed,
     answers: { 200: EmbedOpened },

@@ -46,7 +46,7 @@ export function listOf<Row extends z.ZodType, Filter, Field extends string>(list
       {
         ...reading(resource, 'list', tag),
         path: `/${resource}`,
-        summary: `List ${resource}`,
+        summary: `Lists ${resource.replaceAll('-', ' ')}`,
         query: ListQuery,
         answers: { 200: z.array(list.row) },
         refusals: refusalsOf(resource),
@@ -105,7 +105,7 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   const description: Description = {
     ...reading(resource, 'export', resource),
     path: `/${resource}/export.csv`,
-    summary: `The same list as CSV, at most ${mostRows} rows`,
+    summary: `Exports the list as CSV, at most ${mostRows} rows`,
     query: ListQuery,
     answers: { 200: 'text/csv' },
     refusals: refusalsOf(resource),

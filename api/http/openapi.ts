@@ -53,7 +53,7 @@ const bytes = { type: 'string', format: 'binary' } as const;
 function answersOf({ answers }: Description): RouteConfig['responses'] {
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => {
-      const description = status === '202' ? 'Recorded, and on its way' : 'The answer';
+      const description = status === '202' ? 'Recorded; carried out in the background' : 'The answer';
       if (schema === 'text/csv') return [status, { description, content: { [schema]: { schema: z.string() } } }];
       if (typeof schema === 'string') return [status, { description, content: { [schema]: { schema: bytes } } }];
       return [status, { description, content: { 'application/json': { schema } } }];

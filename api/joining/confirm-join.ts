@@ -21,7 +21,7 @@ export const confirmJoinDescription: Description = {
   method: 'post',
   path: '/join/confirm',
   summary:
-    'Confirm the address by the mailed link, once, accept the terms, and choose a password or give the own: whoever does is signed in from then on',
+    'Confirms the address with the emailed link, once, accepts the terms, and sets a password or takes the existing one: this signs the person in',
   tag: 'join',
   access: { anybody: 'counted by address' },
   body: ConfirmJoin,

@@ -17,7 +17,7 @@ export const disownForm: Endpoint = forAnybody(
   {
     method: 'post',
     path: '/join/disown',
-    summary: 'The mailed link of an application, once: whoever reads the mailbox did not apply, and the form ends',
+    summary: 'Disowns an application with its emailed link, once: the owner of the mailbox did not apply, and the form is void',
     tag: 'join',
     body: OpenForm,
     answers: { 200: Heard },

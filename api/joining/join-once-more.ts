@@ -18,7 +18,7 @@ const address = { method: 'post', path: '/portal/applications' } as const;
 export const joinOnceMore: Endpoint = forPeople(
   {
     ...address,
-    summary: 'Apply to a program with the account that is signed in',
+    summary: 'Applies to a program with the signed-in account',
     tag: 'join',
     access: { portal: requireRule(address) },
     body: Application,

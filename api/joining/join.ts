@@ -24,7 +24,7 @@ export const join: Endpoint = forAnybody(
   {
     method: 'post',
     path: '/join',
-    summary: 'Apply to a program: a mail follows, and its link confirms the address',
+    summary: 'Applies to a program; an email follows with a link that confirms the address',
     tag: 'join',
     body: JoinForm,
     answers: { 202: JoinAnswer },

@@ -9,7 +9,7 @@ export const openForm: Endpoint = forAnybody(
   {
     method: 'post',
     path: '/join/open',
-    summary: 'What the mailed link of an application confirms; looking uses nothing up',
+    summary: 'Returns what the emailed link of an application confirms; this does not use up the link',
     tag: 'join',
     body: OpenForm,
     answers: { 200: OpenedForm },

@@ -19,7 +19,7 @@ export const openPrograms: Endpoint = forAnybody(
   {
     method: 'get',
     path: '/join',
-    summary: 'The programs that a form leads into, with the terms that would be accepted',
+    summary: 'Lists the programs that have an application form, with the terms to accept',
     tag: 'join',
     answers: { 200: JoinPrograms },
     refusals: [],

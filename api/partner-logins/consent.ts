@@ -20,7 +20,7 @@ export const sayConsent = forMachines(
   {
     method: 'post',
     path: '/partner-logins/:id/consent',
-    summary: 'The customer consents, refuses, or takes the consent back: then it is over at once',
+    summary: 'Records that the customer consents, refuses, or withdraws consent; a withdrawal ends the login immediately',
     tag: 'partner logins',
     access: { scope: 'partner_login' },
     body: SayConsent,

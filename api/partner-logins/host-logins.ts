@@ -12,7 +12,7 @@ export const hostLogins = forMachines(
   {
     ...common,
     path: '/accounts/:accountId/partner-logins',
-    summary: 'Who may sign in at this account, or asks to: what the host product shows its customer',
+    summary: 'Lists who may sign in at this account or has requested to, for the host product to show its customer',
     answers: { 200: HostLogins },
     refusals: ['api_key_wrong', 'api_key_scope_missing'],
   },
@@ -23,7 +23,7 @@ export const hostLogin = forMachines(
   {
     ...common,
     path: '/partner-logins/:id',
-    summary: 'One of them, as it stands at this moment',
+    summary: 'Returns a login at its current state',
     answers: { 200: HostLogin },
     refusals: ['api_key_wrong', 'api_key_scope_missing', 'not_found'],
   },

@@ -18,7 +18,7 @@ export const redeemCode = forMachines(
   {
     method: 'post',
     path: '/partner-logins/redeem',
-    summary: 'Exchange the code that the browser brought for a session of the partner at the customer',
+    summary: 'Exchanges the code from the browser for a session of the partner at the customer',
     tag: 'partner logins',
     access: { scope: 'partner_login' },
     body: RedeemCode,

@@ -14,7 +14,7 @@ export const acceptTerms = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/agreement`,
-    summary: 'Accept the terms in force',
+    summary: 'Accepts the terms in force',
     body: AcceptTerms,
     answers: { 200: Created },
     refusals: ['not_found', 'invalid_input', 'terms_changed'],

@@ -18,7 +18,7 @@ const check = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/payout-methods/check`,
-    summary: 'Would these payout details be paid to? Nothing is stored',
+    summary: 'Checks whether these payout details could be paid to; nothing is stored',
     body: NewPayoutMethod,
     answers: { 200: PayoutMethodCheck },
     refusals: ['not_found', 'invalid_input'],
@@ -33,7 +33,8 @@ const add = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/payout-methods`,
-    summary: 'New payout details; only with a fresh factor, paid to after 72 hours or once finance confirmed them, and told by mail',
+    summary:
+      'Adds payout details; takes a recent second factor. They become payable after 72 hours or once finance confirms them, and the owners are notified by email',
     body: NewPayoutMethod,
     answers: { 200: PayoutMethodAdded },
     refusals: ['not_found', 'invalid_input', 'step_up_required', ...onceRefusals],

@@ -43,7 +43,7 @@ export const ownAffiliateAccess = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/affiliate-access`,
-    summary: 'What the program promises, since when the affiliate platform is open, and every request',
+    summary: 'Returns what the program promises, since when the affiliate platform is open, and every request',
     answers: { 200: OwnAffiliateAccess },
     refusals: ['not_found'],
   },

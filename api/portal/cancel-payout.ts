@@ -14,7 +14,7 @@ export const cancelPayout = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/payouts/:id/cancel`,
-    summary: 'Call off what the partner asked for, before it is approved: the money is available again',
+    summary: 'Cancels a payout that the partner requested, before it is approved: the money is available again',
     body: CancelRequest,
     answers: { 200: Verdict, 202: Verdict },
     refusals: ['not_found', 'invalid_input', 'payout_state_changed', 'idempotency_key_missing', 'idempotency_key_reused'],

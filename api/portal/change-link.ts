@@ -22,7 +22,7 @@ export const changeLink = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/links/:id`,
-    summary: 'Name a channel anew, switch it off or on again',
+    summary: 'Renames a channel, or switches it off or on',
     body: ChangeLink,
     answers: { 200: Created },
     refusals: ['not_found', 'invalid_input', 'partner_shares_no_more', 'partner_is_part', ...onceRefusals],

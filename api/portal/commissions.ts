@@ -57,7 +57,7 @@ const one = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/commissions/:id`,
-    summary: 'An earning with its calculation and every movement',
+    summary: 'Returns an earning with its calculation and every entry',
     answers: { 200: PortalEarning },
     refusals: ['not_found'],
   },

@@ -23,7 +23,7 @@ export const customerLogins = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/customer-logins`,
-    summary: 'Customers at whom one may sign in, or ask to, and how each request stands',
+    summary: 'Lists the customers where the partner can sign in or request to, with the state of each request',
     query: ListQuery.pick({ range: true, filter: true }),
     answers: { 200: CustomerLogins },
     refusals: ['not_found', 'unknown_filter', 'invalid_input'],

@@ -12,7 +12,7 @@ export const portalGuide = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/guide`,
-    summary: 'The guide of this partner’s program, and its figures: rates, thresholds, holds and promises',
+    summary: 'Returns the guide of the partner’s program with its figures: rates, thresholds, holds and promises',
     answers: { 200: PortalGuide },
     refusals: ['not_found'],
   },

@@ -27,7 +27,7 @@ const invite = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/people`,
-    summary: 'Invite somebody to the partner account by mail; the answer does not say whether the address is known',
+    summary: 'Invites a person to the partner account by email; the answer does not reveal whether the address is known',
     body: InviteMember,
     answers: { 200: Created, 201: Created },
     refusals: [
@@ -138,7 +138,7 @@ const resend = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/invitations/:id/resend`,
-    summary: 'A new link goes out; the one before no longer opens',
+    summary: 'Sends a new link; the previous one no longer opens',
     body: NoBody,
     answers: { 200: Created },
     refusals: ['not_found', 'account_decided', 'partner_gone', 'partner_is_part', 'too_many_invitations'],
@@ -161,7 +161,7 @@ const withdraw = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/invitations/:id/withdraw`,
-    summary: 'The invitation no longer counts, whatever link was mailed',
+    summary: 'Withdraws an invitation; its emailed links no longer open',
     body: NoBody,
     answers: { 200: Created },
     refusals: ['not_found', 'account_decided', 'partner_is_part'],

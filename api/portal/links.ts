@@ -25,7 +25,7 @@ const list = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/links`,
-    summary: 'The partner’s links with clicks, sign-ups and conversions of the last 30 days',
+    summary: 'Lists the partner’s links with the clicks, sign-ups and conversions of the last 30 days',
     answers: { 200: PortalLinks },
     refusals: ['not_found'],
   },
@@ -110,7 +110,7 @@ const add = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/links`,
-    summary: 'One more link, for a channel of its own: its clicks and customers are counted apart',
+    summary: 'Creates another link for a channel, whose clicks and customers are counted separately',
     body: NewLink,
     answers: { 201: Created },
     refusals: ['not_found', 'invalid_input', 'partner_shares_no_more', 'partner_is_part', ...onceRefusals],

@@ -18,7 +18,8 @@ export const loginCode = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/customer-logins/:id/code`,
-    summary: 'Sign in at the customer: a code for the browser in which the host product left its secret; only with a fresh factor',
+    summary:
+      'Creates a code that signs in at the customer, for the browser that holds the host product’s secret; takes a recent second factor',
     body: AskForCode,
     answers: { 200: LoginCode },
     refusals: ['not_found', 'invalid_input', 'step_up_required', 'login_not_now', 'login_not_offered'],

@@ -16,7 +16,7 @@ export const mailStatement = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/statements/:id/mail`,
-    summary: 'Mail the partner’s own statement again, under the same number',
+    summary: 'Emails one of the partner’s statements again, under the same number',
     body: NoBody,
     answers: { 200: Verdict, 202: Verdict },
     refusals: ['not_found', 'invalid_input', 'too_many_requests', 'idempotency_key_missing', 'idempotency_key_reused'],

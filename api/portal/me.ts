@@ -20,7 +20,7 @@ const address = { method: 'get', path: '/portal/me' } as const;
 export const portalMe: Endpoint = forPeople(
   {
     ...address,
-    summary: 'The person who is signed in, with the partners that they belong to',
+    summary: 'Returns the signed-in person with the partners they belong to',
     tag: 'portal',
     access: { portal: requireRule(address) },
     answers: { 200: PortalMe },

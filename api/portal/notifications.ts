@@ -18,7 +18,7 @@ const list = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/notifications`,
-    summary: 'What the reader is told of by mail',
+    summary: 'Returns which notifications you receive by email',
     answers: { 200: PortalNotifications },
     refusals: ['not_found'],
   },
@@ -40,7 +40,7 @@ const change = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/notifications`,
-    summary: 'Be told of something by mail, or not; from the next event on',
+    summary: 'Switches a notification by email on or off, from the next event on',
     body: SwitchPartnerNotification,
     answers: { 200: PortalNotifications },
     refusals: ['not_found', 'invalid_input'],

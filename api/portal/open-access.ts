@@ -16,7 +16,7 @@ export const openAccess = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/affiliate-access/open`,
-    summary: 'Open the affiliate platform with the one-time link',
+    summary: 'Opens the affiliate platform with the one-time link',
     body: OpenAccess,
     answers: { 200: Opened },
     refusals: ['not_found', 'invalid_input', 'link_used_up'],

@@ -17,7 +17,7 @@ export const openOwnTicket = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/tickets`,
-    summary: 'Ask a question, or appeal against what was refused or taken back: an answer is promised from now on',
+    summary: 'Creates a question, or an appeal against a refusal or clawback; the promised response time starts now',
     body: OpenTicket,
     answers: { 200: Created, 201: Created },
     refusals: [

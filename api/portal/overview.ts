@@ -24,7 +24,7 @@ export const portalOverview: Endpoint = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/overview`,
-    summary: 'Traffic, conversions, earnings, their states, and the next payout',
+    summary: 'Returns traffic, conversions, earnings with their states, and the next payout',
     answers: { 200: PortalOverview },
     refusals: ['not_found'],
   },

@@ -20,7 +20,7 @@ export const ownData = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/own-data`,
-    summary: `Everything that is kept about the partner, as one JSON file; only with a fresh factor, at most ${mostADay} times a day`,
+    summary: `Downloads everything stored about the partner as one JSON file; takes a recent second factor, at most ${mostADay} times a day`,
     answers: { 200: PortalData },
     refusals: ['not_found', 'step_up_required', 'too_many_requests', 'view_is_read_only'],
   },

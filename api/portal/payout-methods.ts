@@ -23,7 +23,7 @@ export const portalPayoutMethods: Endpoint = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/payout-methods`,
-    summary: 'Where the partner is paid, masked, and what the program offers',
+    summary: 'Lists the partner’s payout methods, masked, and the rails that the program offers',
     answers: { 200: PortalPayoutMethods },
     refusals: ['not_found'],
   },

@@ -67,7 +67,7 @@ const one = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/payouts/:id`,
-    summary: 'A payout with all that happened to it',
+    summary: 'Returns a payout with its full history',
     answers: { 200: PortalPayout },
     refusals: ['not_found'],
   },

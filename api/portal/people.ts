@@ -23,7 +23,7 @@ const list = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/people`,
-    summary: 'Who works for the partner here, and who is invited',
+    summary: 'Lists the partner’s team and its open invitations',
     answers: { 200: PortalPeople },
     refusals: ['not_found'],
   },
@@ -90,7 +90,7 @@ const remove = forMembers(
     method: 'post',
     path: `${ofPartner}/people/:id/remove`,
     summary:
-      'Somebody no longer works for the partner: out at once, but for what they do for another one. The last owner stays while the partner takes part or money is left',
+      'Removes a person from the partner’s team immediately; their access to other partners stays. The last owner stays while the partner takes part or money is left',
     body: NoBody,
     answers: { 200: Created },
     refusals: ['not_found', 'last_owner', 'last_owner_of_gone', 'partner_is_part', 'step_up_required'],
@@ -111,7 +111,7 @@ const leave = forMembers(
     method: 'post',
     path: `${ofPartner}/leave`,
     summary:
-      'Leave the team of the partner: out at once, but for what one does for another one. The last owner stays while the partner takes part or money is left',
+      'Leaves the partner’s team immediately; access to other partners stays. The last owner stays while the partner takes part or money is left',
     body: NoBody,
     answers: { 200: Created },
     refusals: ['not_found', 'last_owner', 'last_owner_of_gone', 'partner_is_part', 'step_up_required'],

@@ -24,7 +24,14 @@ const refusals = ['not_found', 'unknown_filter', 'unknown_sort', 'invalid_input'
 export function portalList<Row extends z.ZodType, Filter, Field extends string>(list: PortalList<Row, Filter, Field>): Endpoint[] {
   const path = `${ofPartner}/${list.name}`;
   const one = forMembers(
-    { method: 'get', path, summary: `List the partner’s ${list.name}`, query: ListQuery, answers: { 200: z.array(list.row) }, refusals },
+    {
+      method: 'get',
+      path,
+      summary: `Lists the partner’s ${list.name.replaceAll('-', ' ')}`,
+      query: ListQuery,
+      answers: { 200: z.array(list.row) },
+      refusals,
+    },
     async (call) => {
       const page = pageOf(call.request.query, list);
       const { rows, total } = await list.read(call, page);
@@ -40,7 +47,7 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   columns: readonly CsvColumn<z.infer<Row>>[],
 ): Endpoint {
   const path = `${ofPartner}/${list.name}/export.csv`;
-  const summary = `The same list as CSV, at most ${mostRows} rows`;
+  const summary = `Exports the list as CSV, at most ${mostRows} rows`;
   return forMembers({ method: 'get', path, summary, query: ListQuery, answers: { 200: 'text/csv' }, refusals }, async (call) => {
     const wish = pageOf(call.request.query, list);
     const pages = exportPages(wish, (page) => list.read(call, page));

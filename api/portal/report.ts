@@ -22,7 +22,7 @@ const report = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/report`,
-    summary: 'What was earned and taken back in some months, grouped',
+    summary: 'Returns what was earned and clawed back in a range of months, grouped',
     query: PortalReportQuery,
     answers: { 200: PortalReport },
     refusals: ['not_found', 'invalid_input'],
@@ -42,7 +42,7 @@ const file = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/report/export.csv`,
-    summary: 'The same report as CSV',
+    summary: 'Exports the report as CSV',
     query: PortalReportQuery,
     answers: { 200: 'text/csv' },
     refusals: ['not_found', 'invalid_input'],

@@ -25,7 +25,7 @@ export const requestAccess = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/affiliate-access`,
-    summary: 'Ask for the affiliate platform: the answer is promised from now on',
+    summary: 'Requests the affiliate platform; the promised response time starts now',
     body: RequestAccess,
     answers: { 200: Created, 201: Created },
     refusals: [
@@ -111,7 +111,7 @@ export const replyToQuestion = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/affiliate-access/:id/reply`,
-    summary: 'Answer the question that staff asked about the request',
+    summary: 'Answers a question that staff asked about the request',
     body: ReplyToQuestion,
     answers: { 200: Created },
     refusals: ['not_found', 'invalid_input', 'question_answered', 'nothing_asked'],

@@ -26,7 +26,7 @@ const request = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/customer-logins`,
-    summary: 'Ask to sign in at a customer whom the partner brought: a ticket for support, and the customer is asked for consent',
+    summary: 'Requests a login at a customer the partner referred: support gets a ticket, and the customer is asked for consent',
     body: RequestLogin,
     answers: { 200: Created, 201: Created },
     refusals: [
@@ -142,7 +142,7 @@ const giveBack = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/customer-logins/:id/end`,
-    summary: 'Give a login back, or take the request back: whoever is inside is out',
+    summary: 'Gives a login back or withdraws a request; its sessions end',
     answers: { 200: Created },
     refusals: ['not_found', 'login_state_changed'],
   },

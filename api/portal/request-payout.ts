@@ -16,7 +16,7 @@ export const requestPayout = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/payouts`,
-    summary: 'Ask for a payout to one of the partner’s methods; its id is the id of this command',
+    summary: 'Requests a payout to one of the partner’s methods; its id is the id of this command',
     body: RequestPayout,
     answers: { 200: PayoutRequested, 202: PayoutRequested },
     refusals: ['not_found', 'invalid_input', 'partner_is_part', 'balance_changed', 'idempotency_key_missing', 'idempotency_key_reused'],

@@ -18,7 +18,7 @@ const read = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/settings`,
-    summary: 'What the partner said of itself and of its taxes',
+    summary: 'Returns the partner’s profile and tax details as the partner gave them',
     answers: { 200: PortalSettings },
     refusals: ['not_found'],
   },
@@ -52,7 +52,7 @@ const change = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/profile`,
-    summary: 'Change name, website, and the language of mails and documents; what is saved already is not changed again',
+    summary: 'Changes the name, the website, and the language of emails and documents; values that are already saved change nothing',
     body: ChangeProfile,
     answers: { 200: ProfileChanged },
     refusals: ['not_found', 'invalid_input', 'name_not_plain', 'name_of_ours', 'name_mixes_alphabets', 'name_stands', 'version_changed'],

@@ -75,7 +75,7 @@ const one = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/statements/:id`,
-    summary: 'A statement line by line',
+    summary: 'Returns a statement line by line',
     answers: { 200: PortalStatement },
     refusals: ['not_found'],
   },
@@ -107,7 +107,7 @@ const document = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/statements/:id/document`,
-    summary: 'The statement as PDF, in the partner’s language when it was issued; it is made when the statement is mailed',
+    summary: 'Returns the statement as a PDF, in the partner’s language at the time of issue; it is created when the statement is emailed',
     answers: { 200: 'application/pdf' },
     refusals: ['not_found', 'pdf_not_made'],
   },

@@ -15,7 +15,7 @@ export const portalStatistics = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/statistics`,
-    summary: 'Clicks and sign-ups by day, channel, page, country and device, once the affiliate platform is open',
+    summary: 'Returns clicks and sign-ups by day, channel, page, country and device, once the affiliate platform is open',
     query: PortalStatisticsQuery,
     answers: { 200: PortalStatistics },
     refusals: ['not_found', 'invalid_input'],

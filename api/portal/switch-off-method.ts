@@ -12,7 +12,8 @@ export const switchOffPayoutMethod = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/payout-methods/:id/switch-off`,
-    summary: 'Nothing is paid there any more; only with a fresh factor, and told by mail. What is with the bank already is not called back',
+    summary:
+      'Switches a payout method off; takes a recent second factor, and the owners are notified by email. Payments already with the bank are not recalled',
     body: NoBody,
     answers: { 200: Verdict },
     refusals: ['not_found', 'invalid_input', 'payout_state_changed', 'step_up_required', ...onceRefusals],

@@ -82,7 +82,7 @@ export const tellTaxAnswers = forMembers(
     method: 'post',
     path: `${ofPartner}/tax-profile`,
     summary:
-      'Say who is taxed where; an id stays checked while it, the name and the address are the same, one that was missed stays so, a consent is the firm’s that gave it, and answers that hold already are not kept again',
+      'Saves the tax profile; an id stays checked, or not found, while it, the name and the address are the same, a consent belongs to the firm that gave it, and answers that already apply are not stored again',
     body: TellTaxAnswers,
     answers: { 200: TaxAnswersTold },
     refusals: ['not_found', 'invalid_input', 'version_changed'],

@@ -60,7 +60,7 @@ const pdf = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/tax-documents/:id/document`,
-    summary: 'The document as PDF; it is made at the latest for the mail about the payment',
+    summary: 'Returns the document as a PDF; it is created no later than the email about the payment',
     answers: { 200: 'application/pdf' },
     refusals: ['not_found', 'pdf_not_made'],
   },

@@ -13,7 +13,7 @@ export const testLink = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/links/:id/test`,
-    summary: 'What would be decided if somebody new came by this link now; nothing is counted',
+    summary: 'Tests what would be decided for a new visitor who used this link now; nothing is recorded',
     answers: { 200: LinkTest },
     refusals: ['not_found'],
   },

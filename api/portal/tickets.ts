@@ -73,7 +73,7 @@ const one = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/tickets/:id`,
-    summary: 'A ticket with everything that was written',
+    summary: 'Returns a ticket with all its messages',
     answers: { 200: OwnThread },
     refusals: ['not_found'],
   },

@@ -19,7 +19,7 @@ export const writeToTicket = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/tickets/:id/messages`,
-    summary: 'Write to a ticket: one that was answered or closed is open again',
+    summary: 'Adds a message to a ticket; one that was answered or closed opens again',
     body: WriteToTicket,
     answers: { 200: Created },
     refusals: ['not_found', 'invalid_input', 'ticket_closed', 'too_many_messages', 'too_many_questions', ...onceRefusals],

@@ -20,7 +20,7 @@ const year = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/years/:year`,
-    summary: 'A year for the tax declaration',
+    summary: 'Returns a year’s figures for the tax return',
     answers: { 200: PortalYear },
     refusals: ['not_found'],
   },
@@ -45,7 +45,7 @@ const file = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/years/:year/export.csv`,
-    summary: 'The same as CSV',
+    summary: 'Exports the year as CSV',
     answers: { 200: 'text/csv' },
     refusals: ['not_found'],
   },

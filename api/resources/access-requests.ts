@@ -37,7 +37,7 @@ export const accessRequests = defineResource(
   }),
   oneOf({
     answer: AccessDetail,
-    summary: 'A request for the affiliate platform, with its promise and what is told until it is answered',
+    summary: 'Returns a request for the affiliate platform with its promise and the reminders until it is answered',
     read: async ({ deps: { db } }, id) => {
       const rows = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where a.id = ${id}::uuid` : [];
       if (rows[0] === undefined) throw new DomainError('not_found');
@@ -82,7 +82,7 @@ export const accessPromises = defineResource(
   'access-promises',
   theOnly({
     answer: AccessPromises,
-    summary: 'Promises kept and broken in 30 days',
+    summary: 'Returns how many promises were kept and broken in the last 30 days',
     read: async ({ deps }) => {
       const [row] = await deps.db.$queryRaw<AccessPromises[]>`
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where is_done)::int as answered,

@@ -37,7 +37,7 @@ export const adjustments = defineResource(
       { name: 'decidedAt', value: ({ decidedAt }) => decidedAt },
     ],
   }),
-  oneOf({ answer: AdjustmentRow, summary: 'An adjustment', read: ({ deps, actor }, id) => readAdjustment(deps.db, actor, id) }),
+  oneOf({ answer: AdjustmentRow, summary: 'Returns an adjustment', read: ({ deps, actor }, id) => readAdjustment(deps.db, actor, id) }),
 );
 
 interface Columns {

@@ -52,7 +52,7 @@ export const auditEntries = defineResource(
     ],
     fileName: async ({ deps }, filter) => ((await isCut(deps.db, filter)) ? `audit-entries-newest-${searchedNewest}` : 'audit-entries'),
   }),
-  oneOf({ answer: AuditRow, summary: 'One entry of the log in full', read: readEntry }),
+  oneOf({ answer: AuditRow, summary: 'Returns one entry of the audit in full', read: readEntry }),
 );
 
 const Place = /^\d{1,18}$/;
@@ -146,7 +146,7 @@ export const auditChain = defineResource(
   'audit-chain',
   theOnly({
     answer: AuditChain,
-    summary: 'How far the log is chained, and whether the chain held',
+    summary: 'Returns how far the audit is chained, and whether the chain is intact',
     read: ({ deps }) => readChain(deps.db),
   }),
 );

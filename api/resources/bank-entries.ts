@@ -42,7 +42,7 @@ export const bankEntries = defineResource(
   }),
   oneOf({
     answer: BankEntryDetail,
-    summary: 'A booking of the bank',
+    summary: 'Returns a booking of the bank',
     async read({ deps: { db }, actor }, id) {
       const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where e.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');

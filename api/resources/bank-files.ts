@@ -35,7 +35,7 @@ export const bankFiles = defineResource(
   }),
   oneOf({
     answer: BankFileRow,
-    summary: 'A payment file without its content',
+    summary: 'Returns a payment file without its content',
     read: async ({ deps }, id) => {
       const [row] = isId(id)
         ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where b.rail = 'bank_file' and b.id = ${id}::uuid`

@@ -41,7 +41,7 @@ export const bankImports = defineResource(
       { name: 'sha256', value: ({ sha256 }) => sha256 },
     ],
   }),
-  oneOf({ answer: BankImportRow, summary: 'An imported file of the bank', read: ({ deps }, id) => readBankImport(deps.db, id) }),
+  oneOf({ answer: BankImportRow, summary: 'Returns an imported file of the bank', read: ({ deps }, id) => readBankImport(deps.db, id) }),
 );
 
 interface Columns {

@@ -57,7 +57,11 @@ export const commissions = defineResource(
       { name: 'paidOutAt', value: ({ payout }) => payout?.settledAt ?? null },
     ],
   }),
-  oneOf({ answer: CommissionDetail, summary: 'A commission with each of its movements', read: ({ deps }, id) => readCommission(deps, id) }),
+  oneOf({
+    answer: CommissionDetail,
+    summary: 'Returns a commission with each of its entries',
+    read: ({ deps }, id) => readCommission(deps, id),
+  }),
 );
 
 const conditions = (keys: DataKeys, filter: z.infer<typeof CommissionFilters>): Prisma.Sql[] => [

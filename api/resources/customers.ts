@@ -11,10 +11,14 @@ import { instant, instantOrNull } from './present.ts';
 /** One customer, whoever brought it or nobody: read-only. */
 export const customers = defineResource(
   'customers',
-  oneOf({ answer: CustomerDetail, summary: 'A customer with its accounts and referrals', read: ({ deps }, id) => readCustomer(deps, id) }),
+  oneOf({
+    answer: CustomerDetail,
+    summary: 'Returns a customer with its accounts and referrals',
+    read: ({ deps }, id) => readCustomer(deps, id),
+  }),
   partOf('timeline', {
     answer: Timeline,
-    summary: 'The customer’s whole way on one line of time, dead ends included',
+    summary: 'Returns the customer’s whole timeline, including dead ends',
     read: ({ deps, actor }, id) => readCustomerTimeline(deps.db, actor, id),
   }),
 );

@@ -41,7 +41,7 @@ export const decisions = defineResource(
       return { rows: rows.map((row) => asSeenBy(actor, presentDecision(row))), total };
     },
   }),
-  oneOf({ answer: DecisionDetail, summary: 'A decision with its inputs', read: readDecision }),
+  oneOf({ answer: DecisionDetail, summary: 'Returns a decision with its inputs', read: readDecision }),
 );
 
 const aboutPayouts = ['payout', 'payout_run'];

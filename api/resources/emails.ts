@@ -42,7 +42,7 @@ export const emails = defineResource(
   }),
   oneOf({
     answer: EmailDetail,
-    summary: 'A mail with its HTML and its text, as they were handed over',
+    summary: 'Returns an email with its HTML and its text, as they were sent',
     read: (call, id) => readEmail(call, sql`m.id = ${isId(id) ? id : null}::uuid`),
   }),
 );
@@ -50,7 +50,7 @@ export const emails = defineResource(
 /** "The mail server is away: 12 mails wait." */
 export const emailQueue = defineResource(
   'email-queue',
-  theOnly({ answer: EmailQueue, summary: 'How many mails wait, and why', read: ({ deps }) => readQueue(deps.db) }),
+  theOnly({ answer: EmailQueue, summary: 'Returns how many emails wait, and why', read: ({ deps }) => readQueue(deps.db) }),
 );
 
 /** A mail without what stands in it. */

@@ -33,7 +33,7 @@ export const events = defineResource(
   }),
   oneOf({
     answer: EventDetail,
-    summary: 'An event with its payload, deliveries and what it caused',
+    summary: 'Returns an event with its payload, its deliveries and what it caused',
     read: ({ deps }, id) => readEvent(deps, id),
   }),
 );

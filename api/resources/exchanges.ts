@@ -33,7 +33,7 @@ export const exchangePositions = defineResource(
   'exchange-positions',
   theOnly({
     answer: ExchangePositions,
-    summary: 'What stands open between currencies: what conversions took and the bank has not exchanged',
+    summary: 'Returns what is open between currencies: what conversions took and the bank has not exchanged yet',
     read: async ({ deps }) => {
       const open = [...(await readPositions(deps.db))].map(([currency, amount]) => ({ amount, currency }));
       const { sums: positions, tooLarge } = sayableSums(open);

@@ -21,7 +21,7 @@ export const guides = defineResource(
   'guides',
   oneOf({
     answer: Guide,
-    summary: 'The newest guide of a program in each language, and what its figures are made of',
+    summary: 'Returns the newest guide of a program in each language, with the figures it draws on',
     read: async ({ deps: { db } }, id) => {
       const program = isId(id) ? await db.program.findUnique({ where: { id }, include: { policies: true } }) : null;
       if (program === null) throw new DomainError('not_found');

@@ -8,7 +8,11 @@ import { instant, instantOrNull } from './present.ts';
 /** The installation's own state in sentences, for who has to look after it. */
 export const health = defineResource(
   'health',
-  theOnly({ answer: Health, summary: 'Providers, keys, migrations, and what needs somebody', read: ({ deps }) => readHealth(deps) }),
+  theOnly({
+    answer: Health,
+    summary: 'Returns the state of providers, keys and migrations, and what needs attention',
+    read: ({ deps }) => readHealth(deps),
+  }),
 );
 
 async function readHealth(deps: Deps): Promise<Health> {

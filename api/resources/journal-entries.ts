@@ -13,7 +13,7 @@ import { sql } from './sql.ts';
 /** An entry as accountants read it: which account was debited, which credited, and for what. */
 export const journalEntries = defineResource(
   'journal-entries',
-  oneOf({ answer: JournalEntry, summary: 'A journal entry with its postings', read: readEntry }),
+  oneOf({ answer: JournalEntry, summary: 'Returns a journal entry with its postings', read: readEntry }),
 );
 
 interface Entry {

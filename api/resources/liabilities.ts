@@ -78,7 +78,7 @@ export const liabilitySums = forPeople(
   {
     method: 'get',
     path: '/liability-sums',
-    summary: 'What the company owed all partners at the end of a day, a currency, and that the list equals the ledger',
+    summary: 'Returns what the company owed all partners at the end of a day, per currency, and whether the list equals the ledger',
     tag: 'liabilities',
     access: { permission: requirePermission('liability-sums', 'show') },
     query: LiabilityQuery,

@@ -31,7 +31,7 @@ export const loginRequests = defineResource(
   }),
   oneOf({
     answer: LoginRequest,
-    summary: 'A login at a customer, with its consent and its sessions',
+    summary: 'Returns a login at a customer with its consent and its sessions',
     read: async ({ deps }, id) => {
       const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where l.id = ${id}::uuid` : [];
       if (rows[0] === undefined) throw new DomainError('not_found');

@@ -7,7 +7,7 @@ import { instant, instantOrNull } from './present.ts';
 /** Whether the machine turns: who works, what waits, what happens by the clock. */
 export const machine = defineResource(
   'machine',
-  theOnly({ answer: Machine, summary: 'Workers, backlogs and schedules', read: ({ deps }) => readMachine(deps) }),
+  theOnly({ answer: Machine, summary: 'Returns workers, backlogs and schedules', read: ({ deps }) => readMachine(deps) }),
 );
 
 interface Backlog {

@@ -10,7 +10,7 @@ export const me: Endpoint = forPeople(
   {
     method: 'get',
     path: '/me',
-    summary: 'The person who is signed in, with their permissions',
+    summary: 'Returns the signed-in person with their permissions',
     tag: 'me',
     access: { signedIn: 'even without factor' },
     answers: { 200: Me },

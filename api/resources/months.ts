@@ -27,10 +27,10 @@ export const months = defineResource(
       return pageIn(rows, page, ({ id }) => id);
     },
   }),
-  oneOf({ answer: MonthRow, summary: 'A month of the books', read: ({ deps }, id) => requireMonth(deps.db, id) }),
+  oneOf({ answer: MonthRow, summary: 'Returns a month of the books', read: ({ deps }, id) => requireMonth(deps.db, id) }),
   filePartOf('journal.csv', {
     mime: 'text/csv',
-    summary: 'The journal of a month by the company’s own account numbers, debits and credits balanced in each currency',
+    summary: 'Exports the journal of a month by the company’s own account numbers, with debits and credits balanced in each currency',
     read: exportJournal,
   }),
 );

@@ -9,7 +9,11 @@ const shown = 30;
 /** What the reader is told of, and what became of each mail to them. */
 export const notifications = defineResource(
   'notifications',
-  theOnly({ answer: OwnNotifications, summary: 'What I am told of by mail, and the last mails to me', read: readOwn }),
+  theOnly({
+    answer: OwnNotifications,
+    summary: 'Returns which notifications you receive by email, and the latest emails to you',
+    read: readOwn,
+  }),
 );
 
 async function readOwn({ actor, deps: { db } }: PersonCall): Promise<OwnNotifications> {

@@ -27,7 +27,7 @@ export const partnerMerges = defineResource(
   }),
   oneOf({
     answer: PartnerMergeRow,
-    summary: 'A merge of two partners',
+    summary: 'Returns a merge of two partners',
     read: async ({ deps, actor }, id) => {
       const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where m.id = ${id}::uuid` : [];
       if (rows[0] === undefined) throw new DomainError('not_found');

@@ -61,16 +61,16 @@ export const partners = defineResource(
   partOf('ledger', {
     answer: PartnerLedger,
     query: PartnerLedgerPage,
-    summary: 'The partner’s ledger in one currency: opening, its entries page by page, closing',
+    summary: 'Returns the partner’s ledger in one currency: opening balance, its entries page by page, closing balance',
     read: ({ deps, request }, id) => readPartnerLedger(deps, id, PartnerLedgerPage.parse(request.query)),
   }),
   filePartOf('ledger/export.csv', {
     mime: 'text/csv',
     query: PartnerLedgerQuery,
-    summary: 'The same ledger as CSV, all entries of the kind',
+    summary: 'Exports the ledger as CSV, with all entries of the kind',
     read: (call, id) => ledgerFile(call, id, PartnerLedgerQuery.parse(call.request.query)),
   }),
-  oneOf({ answer: PartnerDetail, summary: 'A partner with links and people', read: ({ deps }, id) => readPartner(deps, id) }),
+  oneOf({ answer: PartnerDetail, summary: 'Returns a partner with its links and people', read: ({ deps }, id) => readPartner(deps, id) }),
 );
 
 interface Columns {

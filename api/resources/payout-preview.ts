@@ -13,7 +13,7 @@ export const payoutPreview = defineResource(
   'programs',
   partOf('payout-preview', {
     answer: PayoutPreview,
-    summary: 'Who would be paid by a run that is opened now, and who not',
+    summary: 'Previews who would be paid by a run opened now, and who would not',
     read: ({ deps }, id) => readPreview(deps.db, id),
   }),
 );

@@ -43,7 +43,7 @@ export const payoutRuns = defineResource(
       return { rows: rows.map((row) => presentPayoutRun(actor, row)), total };
     },
   }),
-  oneOf({ answer: PayoutRunDetail, summary: 'A run with what an approval would approve, and who is left out', read: readRun }),
+  oneOf({ answer: PayoutRunDetail, summary: 'Returns a run with what an approval would approve, and who is left out', read: readRun }),
 );
 
 interface Reason {

@@ -8,7 +8,7 @@ import { readReadyForFile } from './ready-for-file.ts';
 /** What stands above the queue: sums of each currency, never of two. */
 export const payoutSums = defineResource(
   'payout-sums',
-  theOnly({ answer: PayoutSums, summary: 'Open payouts in numbers, per currency', read: ({ deps }) => readSums(deps.db) }),
+  theOnly({ answer: PayoutSums, summary: 'Returns the open payouts in figures, per currency', read: ({ deps }) => readSums(deps.db) }),
 );
 
 interface Row {

@@ -61,7 +61,7 @@ export const payouts = defineResource(
       { name: 'failureCode', value: ({ failureCode }) => failureCode },
     ],
   }),
-  oneOf({ answer: PayoutDetail, summary: 'A payout: how it is made, what was checked, what happened', read: readPayout }),
+  oneOf({ answer: PayoutDetail, summary: 'Returns a payout: its calculation, its checks and its history', read: readPayout }),
 );
 
 const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [

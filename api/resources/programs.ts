@@ -31,7 +31,7 @@ export const programs = defineResource(
   }),
   oneOf({
     answer: ProgramRow,
-    summary: 'A program with its settings',
+    summary: 'Returns a program with its settings',
     read: async ({ deps }, id) => {
       const row = isId(id) ? await deps.db.program.findUnique({ where: { id }, include: shown }) : null;
       if (row === null) throw new DomainError('not_found');

@@ -48,10 +48,14 @@ export const referrals = defineResource(
   }),
   partOf('timeline', {
     answer: Timeline,
-    summary: 'From click to ledger on one line of time, dead ends and what is still to come included',
+    summary: 'Returns the timeline from click to ledger, including dead ends and what is still to come',
     read: ({ deps, actor }, id) => readTimeline(deps.db, actor, id),
   }),
-  oneOf({ answer: ReferralDetail, summary: 'A referral with its click and its invoices', read: ({ deps }, id) => readReferral(deps, id) }),
+  oneOf({
+    answer: ReferralDetail,
+    summary: 'Returns a referral with its click and its invoices',
+    read: ({ deps }, id) => readReferral(deps, id),
+  }),
 );
 
 const conditions = (keys: DataKeys, filter: z.infer<typeof ReferralFilters>): Prisma.Sql[] => [

@@ -29,7 +29,7 @@ export const reviews = defineResource(
   }),
   oneOf({
     answer: ReviewRow,
-    summary: 'A review with its evidence',
+    summary: 'Returns a review with its evidence',
     read: async ({ deps }, id) => {
       const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where v.id = ${id}::uuid` : [];
       const [shown] = await presentAll(deps, rows);

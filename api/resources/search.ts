@@ -24,7 +24,7 @@ export const search: Endpoint = forPeople(
   {
     method: 'get',
     path: '/search',
-    summary: 'Partners, customers, payouts, documents, events and tickets by what somebody has at hand',
+    summary: 'Searches partners, customers, payouts, documents, events and tickets',
     tag: 'search',
     access: { permission: requirePermission('search', 'list') },
     query: SearchQuery,

@@ -13,7 +13,7 @@ export const sources = defineResource(
   'sources',
   oneOf({
     answer: SourceDetail,
-    summary: 'A customer’s invoice with its facts and their history',
+    summary: 'Returns a customer’s invoice with its facts and their history',
     read: ({ deps }, id) => readSource(deps.db, id),
   }),
 );

@@ -15,7 +15,7 @@ export const statementZip = forPeople(
   {
     method: 'get',
     path: '/statements/export.zip',
-    summary: `The PDFs of the same filter in one ZIP, at most ${mostFiles}`,
+    summary: `Exports the PDFs of the filtered list in one ZIP, at most ${mostFiles}`,
     tag: 'statements',
     access: { permission: requirePermission('statements', 'export') },
     query: StatementZipQuery,

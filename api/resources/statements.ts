@@ -43,7 +43,7 @@ export const statements = defineResource(
   }),
   oneOf({
     answer: StatementRow,
-    summary: 'A statement and the fate of its mail',
+    summary: 'Returns a statement and the state of its email',
     async read({ deps: { db, config }, actor }, id) {
       const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${statementTables} where s.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
@@ -52,12 +52,12 @@ export const statements = defineResource(
   }),
   partOf('mail', {
     answer: EmailDetail,
-    summary: 'The mail of a statement: HTML and text, as they were handed over',
+    summary: 'Returns the email of a statement: HTML and text, as they were sent',
     read: (call, id) => readEmail(call, sql`m.event_key = ${`statement:${id}`}`),
   }),
   filePartOf('pdf', {
     mime: 'application/pdf',
-    summary: 'The statement as the partner has it, in its language; made when its mail is written',
+    summary: 'Returns the statement as the partner has it, in their language; created when its email is written',
     refusals: ['pdf_not_made'],
     read: ({ deps }, id) => readPdf(deps.db, { kind: 'statement', id }),
   }),

@@ -17,7 +17,7 @@ export const taxDocumentZip = forPeople(
   {
     method: 'get',
     path: '/tax-documents/export.zip',
-    summary: `The PDFs of the same filter in one ZIP, at most ${mostFiles}, with the numbers of those that have none`,
+    summary: `Exports the PDFs of the filtered list in one ZIP, at most ${mostFiles}, with the numbers of those without one`,
     tag: 'tax-documents',
     access: { permission: requirePermission('tax-documents', 'export') },
     query: TaxDocumentZipQuery,

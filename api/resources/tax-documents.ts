@@ -49,7 +49,7 @@ export const taxDocuments = defineResource(
   }),
   filePartOf('pdf', {
     mime: 'application/pdf',
-    summary: 'The document as the partner has it; made at the latest for the mail about the payment',
+    summary: 'Returns the document as the partner has it; created no later than the email about the payment',
     refusals: ['pdf_not_made'],
     read: ({ deps }, id) => readPdf(deps.db, { kind: 'tax_document', id }),
   }),

@@ -30,7 +30,7 @@ export const terms = defineResource(
   }),
   oneOf({
     answer: TermsRow,
-    summary: 'One version of terms',
+    summary: 'Returns one version of terms',
     read: async ({ deps }, id) => {
       const row = isId(id) ? await deps.db.programTerms.findUnique({ where: { id } }) : null;
       const [shown] = row === null ? [] : await presentAll(deps.db, [row]);

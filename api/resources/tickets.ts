@@ -38,7 +38,7 @@ export const tickets = defineResource(
   }),
   oneOf({
     answer: Ticket,
-    summary: 'A ticket with everything that was written, and what it is about',
+    summary: 'Returns a ticket with all its messages and its subject',
     read: async (call, id) => {
       const { db, config } = call.deps;
       const where = [sql`t.id = ${id}::uuid`, ...ownBusiness(call.actor)];

@@ -32,7 +32,7 @@ export const workCounts = defineResource(
   'work-counts',
   theOnly({
     answer: WorkCounts,
-    summary: 'How much waits for the reader, and until when',
+    summary: 'Returns how much work waits for you, and its deadlines',
     read: async ({ deps, actor }) => {
       const [row] = await deps.db.$queryRaw<WorkCounts[]>`
         with own as (select w.kind, w.due_at, h.id as assigned_to, ${isSnoozed} as is_snoozed

@@ -31,7 +31,7 @@ export const workflows = defineResource(
   }),
   oneOf({
     answer: WorkflowRow,
-    summary: 'One lifecycle: where it stands and what it waits for',
+    summary: 'Returns one lifecycle: its state and what it waits for',
     read: async ({ deps }, id) => {
       const referralId = referralIdOf(id);
       const [row] =

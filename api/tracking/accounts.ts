@@ -19,7 +19,7 @@ export const hostAccounts: Endpoint = forMachines(
   {
     method: 'post',
     path: '/accounts',
-    summary: 'An account of the host product, or its plan as it is now; where everybody takes part, its link',
+    summary: 'Reports an account of the host product or its current plan; where every account takes part, answers its link',
     tag: 'tracking',
     access: { scope: 'track' },
     body: HostAccount,

@@ -16,7 +16,7 @@ export const hostBadge = forMachines(
   {
     ...common,
     method: 'get',
-    summary: 'The badge below the account’s own widget: shown or not, its link, and whether it may be removed',
+    summary: 'Returns the badge below the account’s own widget: whether it is shown, its link, and whether it may be removed',
     refusals: ['api_key_wrong', 'not_found'],
   },
   async (call) => ({ status: 200, body: present(call, await requireBadge(call.deps.db, call)) }),
@@ -27,7 +27,7 @@ export const switchBadge = forMachines(
   {
     ...common,
     method: 'put',
-    summary: 'Show or hide the badge; hidden only on the host plans that the program names',
+    summary: 'Shows or hides the badge; it can be hidden only on the host plans that the program names',
     body: SwitchBadge,
     refusals: ['api_key_wrong', 'invalid_input', 'not_found', 'badge_locked'],
   },

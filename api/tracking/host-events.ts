@@ -7,7 +7,7 @@ import type { Arrival, Inbox } from './inbox.ts';
 export const hostEventsDescription: Description = {
   method: 'post',
   path: '/events',
-  summary: 'Something happened to an account of the host product',
+  summary: 'Reports an event of an account of the host product',
   tag: 'tracking',
   access: { scope: 'track' },
   body: HostEvent,

@@ -18,7 +18,7 @@ export const signUps: Endpoint = forMachines(
   {
     method: 'post',
     path: '/signups',
-    summary: 'A new account at the host product: who is credited for it, or why nobody is',
+    summary: 'Reports a new account of the host product; answers who is credited for it, or why no one is',
     tag: 'tracking',
     access: { scope: 'track' },
     body: SignUp,

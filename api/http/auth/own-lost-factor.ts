@@ -15,7 +15,7 @@ import { countTry } from './tries.ts';
 export const ownLostFactorDescription: Description = {
   method: 'post',
   path: '/me/second-factor/take-away',
-  summary: 'The phone is lost: take the own second factor away, by password and an unused backup code. All other sessions end',
+  summary: 'Removes your own lost second factor with the password and an unused backup code; all other sessions end',
   tag: 'me',
   access: { signedIn: 'even without factor' },
   body: TakeFactorAway,

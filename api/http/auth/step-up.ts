@@ -13,7 +13,7 @@ import { countTry } from './tries.ts';
 export const stepUpDescription: Description = {
   method: 'post',
   path: '/step-up',
-  summary: 'Give the second factor again; whoever has none gives password and mailed code',
+  summary: 'Confirms your identity again with the second factor; without one, with password and emailed code',
   tag: 'me',
   access: { signedIn: 'even without factor' },
   body: StepUp,
