@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from './scalars.ts';
 
 /** `POST /v1/embed-sessions`: the host's server asks for its account. */
-export const NewEmbedSession = z.strictObject({ accountId: z.string().min(1).max(200) });
+export const NewEmbedSession = z.strictObject({ accountId: z.string().trim().min(1).max(200) });
 
 /** The address to put into the frame; it opens once, until then. */
 export const EmbedSession = z.strictObject({ url: z.url(), expiresAt: Instant });

@@ -4,7 +4,7 @@ import { decisionReasons } from '../../domain/decision.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { Id, Instant } from './scalars.ts';
 
-const accountId = z.string().min(1).max(200);
+const accountId = z.string().trim().min(1).max(200);
 
 const clockSlackMs = 5 * 60_000;
 const firstYear = Date.UTC(2000, 0, 1);
@@ -22,7 +22,7 @@ export const SignUp = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   website: z.string().max(500).optional(),
-  hostPlan: z.string().max(100).optional(),
+  hostPlan: z.string().trim().max(100).optional(),
   vatId: z.string().max(50).optional(),
   /** From `commend_click` in the landing page's address. */
   clickId: z.string().max(100).optional(),
@@ -61,7 +61,7 @@ const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happene
 export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
   z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: z.string().min(1).max(500) }),
-  z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().min(1).max(100) }),
+  z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().trim().min(1).max(100) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: z.string().max(200).optional() }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: z.string().max(200).optional() }),
   /** Earns only where the terms list payments that are reported (P07). A later report of the same payment says what was given back. */

@@ -40,10 +40,9 @@ async function requireOwnAccount({ deps, actor }: MachineCall, accountId: string
   if (foreign !== undefined) throw new DomainError('other_program');
 }
 
-function arrivalOf({ actor, request }: MachineCall, event: HostEvent): Arrival {
+function arrivalOf({ actor }: MachineCall, event: HostEvent): Arrival {
   const { slug, id } = actor.program;
   const subscription = 'subscriptionId' in event && event.subscriptionId !== undefined ? { subscription: event.subscriptionId } : {};
-  const body: unknown = request.body;
   return {
     provider: 'host',
     eventId: `${slug}:${event.eventId}`,
@@ -54,7 +53,7 @@ function arrivalOf({ actor, request }: MachineCall, event: HostEvent): Arrival {
     objectId: event.accountId,
     routing: { accountId: event.accountId, ...subscription, ...('paymentId' in event ? { invoice: event.paymentId } : {}) },
     programId: id,
-    raw: Buffer.from(JSON.stringify(body)),
+    raw: Buffer.from(JSON.stringify(event)),
     state: 'received',
     reason: null,
     answer: 202,

@@ -11,7 +11,7 @@ test('S07: no page reads or writes a cookie; the session is the server’s alone
 
 test('S07: what a browser keeps is written in two places, and neither knows a secret', () => {
   const keepers = found(/localStorage|sessionStorage|indexedDB/);
-  expect(keepers).toEqual(['admin/App.tsx', 'portal/providers/kept.ts']);
+  expect(keepers).toEqual(['admin/providers/store.ts', 'portal/providers/kept.ts']);
   for (const file of keepers) expect(contentOf(file)).not.toMatch(/token|password|secret|code\b/i);
 });
 

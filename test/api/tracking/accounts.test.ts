@@ -19,6 +19,14 @@ async function host(partnerKind: 'ambassador' | 'reseller') {
 }
 const account = () => ({ accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velowerk', country: 'CH', language: 'de' });
 
+test('blanks around an account’s id and its plan are none of them', async () => {
+  const { report } = await host('ambassador');
+  const told = account();
+  const { body } = await report({ ...told, hostPlan: 'Business' }).expect(200);
+  expect((await report({ ...told, accountId: ` ${told.accountId} `, hostPlan: 'Business ' }).expect(200)).body).toEqual(body);
+  expect(await api.owner.customer.findMany({ where: { hostRef: { contains: told.accountId } } })).toMatchObject([{ hostPlan: 'Business' }]);
+});
+
 test('B13: an account of a program in which everybody takes part is a partner with a link, once however often it is reported', async () => {
   const { program, report } = await host('ambassador');
   const told = account();
