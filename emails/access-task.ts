@@ -53,7 +53,7 @@ const german: Voice = {
     line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten, oder den Link nochmals schicken, wenn er nicht ankam.`,
   }),
   access_not_delivered: ({ partner, due }) => ({
-    subject: `Zugang nicht zugestellt: ${partner}`,
+    subject: `Link nicht zugestellt: ${partner}`,
     line: `Der Mailserver hat den Einmal-Link für ${partner} abgelehnt, versprochen bis ${due}. Adresse prüfen und nochmals schicken.`,
   }),
 };

@@ -93,7 +93,7 @@ const english: Voice = {
             'Anyone who signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
           ]
         : [
-            `For your link to be active, your account must be on plan ${needed}: until then no one who signs up through it is credited to you.`,
+            `For your link to be active, your account must be on the ${needed} plan: until then no one who signs up through it is credited to you.`,
             `Your link for later: ${link}`,
           ],
     action: 'Open my dashboard',
@@ -108,7 +108,7 @@ const english: Voice = {
     subject: `What your application to ${program} still needs`,
     heading: 'A plan is still missing',
     paragraphs: [
-      `Your address is confirmed. ${program} requires an account with this email address on plan ${needed}, and we do not see one.`,
+      `Your address is confirmed. ${program} requires an account with this email address on the ${needed} plan, and we do not see one.`,
       'As soon as there is one on such a plan, your application continues automatically; no other form is needed.',
       lastDay === null ? '' : `Please do this by ${lastDay}: after that the application lapses, and we notify you.`,
     ],
@@ -118,7 +118,7 @@ const english: Voice = {
     subject: `Your application to ${program} has lapsed`,
     heading: 'Your application has lapsed',
     paragraphs: [
-      `For 14 days you had no account on plan ${needed}, which ${program} requires.`,
+      `For 14 days you had no account on the ${needed} plan, which ${program} requires.`,
       'This does not count against you: once you have an account on such a plan, apply again.',
     ],
     action: 'Apply again',

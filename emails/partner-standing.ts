@@ -63,7 +63,7 @@ const english: Voice = {
     paragraphs: [
       needed === ''
         ? 'The suspension has ended: your link is active again.'
-        : `The suspension has ended. For your link to be active, your account must be on plan ${needed}.`,
+        : `The suspension has ended. For your link to be active, your account must be on the ${needed} plan.`,
     ],
     action: 'Open my dashboard',
   }),
@@ -79,7 +79,7 @@ const english: Voice = {
     paragraphs: [
       needed === ''
         ? `${program} requires a higher plan than your account had.`
-        : `${program} requires plan ${needed}, which your account is not on.`,
+        : `${program} requires the ${needed} plan, which your account is not on.`,
       stopsCommissions
         ? 'What you have earned stays yours. While your account is not on such a plan, new referrals do not count and payments from your customers earn you nothing.'
         : 'The customers credited to you stay yours and continue to earn for you; new referrals count only while your account is on such a plan.',
@@ -99,7 +99,7 @@ const english: Voice = {
     subject: 'The badge below your chat widget is shown again',
     heading: 'Your badge is back',
     paragraphs: [
-      `${program} lets the badge be hidden only on ${badgeOn === '' ? 'a paid plan' : `plan ${badgeOn}`}, which your account is not on. So it is shown again, with your link.`,
+      `${program} lets the badge be hidden only on ${badgeOn === '' ? 'a paid plan' : `the ${badgeOn} plan`}, which your account is not on. So it is shown again, with your link.`,
       'You do not need to do anything. Once your account is on such a plan again, the badge is hidden automatically, as you had chosen.',
     ],
     action: 'See badge and link',

@@ -192,7 +192,7 @@ export const accountScreens = {
     programSearch: 'Name of the program',
     noProgram: 'No program has this name.',
     scopes: 'Purpose',
-    scopeNames: { track: 'Report customers and events', partner_login: 'Log partners in at customers' },
+    scopeNames: { track: 'Report customers and events', partner_login: 'Sign partners in at customers' },
     days: 'Valid for',
     daysOf: '%{count} days',
     endsIn: 'Expires in one day |||| Expires in %{smart_count} days',

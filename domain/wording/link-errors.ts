@@ -8,8 +8,8 @@ export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; 
   link_used_up: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
     detail: {
-      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link on the page of the affiliate platform.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
+      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link under “Affiliate platform”.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es unter «Affiliate-Plattform».',
     },
   },
   confirmation_link_over: {

@@ -19,14 +19,14 @@ export const deJoin: typeof enJoin = {
     fillIn: ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
     confirmAddress: ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken. Dort wählen Sie Ihr Passwort.'],
     share: ['Link teilen', 'Sie sehen und kopieren ihn sofort.'],
-    shareOnPlan: (plans: string) => ['Link teilen', `Sie sehen ihn sofort; er zählt, sobald Ihr eigenes Konto auf ${plans} ist.`],
+    shareOnPlan: (plans: string) => ['Link teilen', `Sie sehen ihn sofort; er zählt, sobald Ihr eigenes Konto auf dem Plan ${plans} ist.`],
     lookedAt: ['Wir prüfen sie', 'Ihren Link sehen Sie sofort; er zählt, sobald wir zugestimmt haben.'],
     lookedAtOnPlan: (plans: string) => [
       'Wir prüfen sie',
-      `Sobald Ihr eigenes Konto auf ${plans} ist. Ihren Link sehen Sie sofort; er zählt, sobald wir zugestimmt haben.`,
+      `Sobald Ihr eigenes Konto auf dem Plan ${plans} ist. Ihren Link sehen Sie sofort; er zählt, sobald wir zugestimmt haben.`,
     ],
     needsPlan: (program: string, plans: string, email: string) =>
-      `${program} verlangt ${plans}: Ihr eigenes Konto mit ${email} muss darauf sein.`,
+      `${program} verlangt den Plan ${plans}: Ihr eigenes Konto mit ${email} muss darauf sein.`,
     emailHere: 'der E-Mail, die Sie hier angeben,',
     or: ' oder ',
     email: 'E-Mail',
@@ -87,18 +87,18 @@ export const deJoin: typeof enJoin = {
       'Dieser Link wurde benutzt, ist abgelaufen, oder ein neueres Formular hat ihn ersetzt. Haben Sie schon bestätigt, melden Sie sich an. Sonst nehmen Sie den Link der neuesten E-Mail oder füllen das Formular noch einmal aus.',
     applyAs: (name: string, email: string) => `Sie bewerben sich als ${name}, ${email}.`,
     standing: {
-      gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt ${plans}.`,
+      gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt den Plan ${plans}.`,
       gateNone:
         'Wir kennen kein Konto von Ihnen mit dieser E-Mail. Sobald es da und auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.',
       gateOther: (plan: string) =>
-        `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
-      below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt ${plans}.`,
+        `Ihr eigenes Konto ist auf dem Plan ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
+      below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt den Plan ${plans}.`,
       belowStops: 'Bis dahin verdienen Sie nichts an dem, was Ihre Kundinnen zahlen; was Sie verdient haben, bleibt Ihres.',
       belowEarns: 'An Ihren bisherigen Kundinnen verdienen Sie weiter.',
       belowOn: (plan: string | null) =>
         plan === null
           ? 'Wir kennen kein Konto von Ihnen. Sobald es da und auf einem solchen Plan ist, zählt Ihr Link.'
-          : `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, zählt Ihr Link.`,
+          : `Ihr eigenes Konto ist auf dem Plan ${plan}. Sobald es auf einem solchen Plan ist, zählt Ihr Link.`,
       lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Bewerbung.`,
       applied: 'Ihre Bewerbung wird bearbeitet: Das dauert wenige Sekunden.',
       review: 'Wir prüfen Ihre Bewerbung. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',

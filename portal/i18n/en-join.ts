@@ -18,15 +18,15 @@ export const enJoin = {
     share: ['Share your link', 'You can see and copy it at once.'],
     shareOnPlan: (plans: string) => [
       'Share your link',
-      `You see it at once; it becomes active as soon as your own account is on ${plans}.`,
+      `You see it at once; it becomes active as soon as your own account is on the ${plans} plan.`,
     ],
     lookedAt: ['We review it', 'You see your link at once; it becomes active once our team has approved you.'],
     lookedAtOnPlan: (plans: string) => [
       'We review it',
-      `As soon as your own account is on ${plans}. You see your link at once; it becomes active once our team has approved you.`,
+      `As soon as your own account is on the ${plans} plan. You see your link at once; it becomes active once our team has approved you.`,
     ],
     needsPlan: (program: string, plans: string, email: string) =>
-      `${program} requires ${plans}: your own account with ${email} must be on that plan.`,
+      `${program} requires the ${plans} plan: your own account with ${email} must be on it.`,
     emailHere: 'the email address you enter here',
     or: ' or ',
     email: 'Email',
@@ -87,17 +87,18 @@ export const enJoin = {
       'This link has been used, has expired, or a newer form has replaced it. If you have already confirmed, sign in. If not, use the link in the newest email, or fill in the form again.',
     applyAs: (name: string, email: string) => `You are applying as ${name}, ${email}.`,
     standing: {
-      gate: (plans: string) => `Your link is not active yet: the program requires ${plans}.`,
+      gate: (plans: string) => `Your link is not active yet: the program requires the ${plans} plan.`,
       gateNone:
         'We know of no account with your email address. As soon as there is one on such a plan, you are in; no other form is needed.',
-      gateOther: (plan: string) => `Your own account is on ${plan}. As soon as it is on such a plan, you are in; no other form is needed.`,
-      below: (plans: string) => `New sign-ups through your link do not count: the program requires ${plans}.`,
+      gateOther: (plan: string) =>
+        `Your own account is on the ${plan} plan. As soon as it is on such a plan, you are in; no other form is needed.`,
+      below: (plans: string) => `New sign-ups through your link do not count: the program requires the ${plans} plan.`,
       belowStops: 'Until then you earn nothing from what your customers pay; what you have earned stays yours.',
       belowEarns: 'You continue to earn from the customers you have.',
       belowOn: (plan: string | null) =>
         plan === null
           ? 'We know of no account of yours. As soon as there is one on such a plan, your link is active.'
-          : `Your own account is on ${plan}. As soon as it is on such a plan, your link is active.`,
+          : `Your own account is on the ${plan} plan. As soon as it is on such a plan, your link is active.`,
       lapsesOn: (day: string) => `Until ${day}: after that the application lapses.`,
       applied: 'Your application is being processed: this takes a few seconds.',
       review: 'Our team is reviewing your application. You get an email, and your link is active from then on.',

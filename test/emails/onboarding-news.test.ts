@@ -41,7 +41,7 @@ test('C01: a welcome says which plan the link needs before it counts, in both la
   const welcome = { ...suspended, news: 'application_accepted', link: 'https://x.example/r/A', reviewOn: null } as const;
   const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
     onboardingNews({ ...welcome, missingPlans }, { ...reader, language }).paragraphs.join(' ');
-  expect(text('en', ['Business', 'Pro'])).toContain('must be on plan Business or Pro: until then no one');
+  expect(text('en', ['Business', 'Pro'])).toContain('must be on the Business or Pro plan: until then no one');
   expect(text('de', ['Business', 'Pro'])).toContain(
     'braucht Ihr Konto den Plan Business oder Pro: Bis dahin wird Ihnen niemand gutgeschrieben',
   );
@@ -55,7 +55,7 @@ test('an applicant reads what is missing and by when, and at the end what has la
     const { heading, paragraphs } = onboardingNews({ ...missing, news }, { ...reader, language });
     return [heading, ...paragraphs].join(' ');
   };
-  expect(text('en', 'host_plan_missing')).toMatch(/on plan Business.+by 5 December 2026/);
+  expect(text('en', 'host_plan_missing')).toMatch(/on the Business plan.+by 5 December 2026/);
   expect(text('de', 'host_plan_missing')).toMatch(/den Plan Business.+bis zum 5\. Dezember 2026/);
   expect(text('en', 'agreement_missing')).toContain('by 5 December 2026');
   expect(text('de', 'agreement_missing')).toContain('bis zum 5. Dezember 2026');
@@ -82,7 +82,7 @@ test('a plan that no longer suffices: the mail names which would, in both langua
     onboardingNews({ ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans }, { ...reader, language }).paragraphs.join(
       ' ',
     );
-  expect(text('en', ['Business', 'Pro'])).toContain('requires plan Business or Pro, which your account is not on.');
+  expect(text('en', ['Business', 'Pro'])).toContain('requires the Business or Pro plan, which your account is not on.');
   expect(text('de', ['Business', 'Pro'])).toContain('verlangt den Plan Business oder Pro, den Ihr Konto jetzt nicht hat.');
   expect(text('en', [])).toContain('requires a higher plan than your account had.');
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
@@ -110,7 +110,7 @@ test('a link that counts again is told so, in both languages; reinstated below t
   expect(text('partner_reinstated', 'en')).toContain('your link is active again');
   expect(text('partner_reinstated', 'de')).toContain('Ihr Link zählt wieder');
   expect(text('partner_reinstated', 'en', ['Business', 'Pro'])).toMatch(
-    /ended\. For your link to be active, your account must be on plan Business or Pro\.$/,
+    /ended\. For your link to be active, your account must be on the Business or Pro plan\.$/,
   );
   expect(text('partner_reinstated', 'de', ['Business'])).toMatch(
     /aufgehoben\. Damit Ihr Link zählt, braucht Ihr Konto den Plan Business\.$/,
@@ -132,7 +132,7 @@ test('B22: a badge that is back says which plans may hide it, in both languages'
   const text = (language: 'en' | 'de', badgePlans: readonly string[]) =>
     onboardingNews({ ...suspended, news: 'badge_is_back', reviewOn: null, badgePlans }, { ...reader, language }).paragraphs.join(' ');
   expect(text('en', [])).toContain('Reseller lets the badge be hidden only on a paid plan');
-  expect(text('en', ['Pro', 'Team'])).toContain('only on plan Pro or Team');
+  expect(text('en', ['Pro', 'Team'])).toContain('only on the Pro or Team plan');
   expect(text('de', [])).toContain('lässt sich das Badge nur mit einem bezahlten Plan ausblenden');
   expect(text('de', ['Pro', 'Team'])).toContain('nur mit dem Plan Pro oder Team ausblenden');
 });

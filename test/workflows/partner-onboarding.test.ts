@@ -340,7 +340,7 @@ test('whoever is part of another partner by now is not asked where to be paid', 
 });
 
 test.each([
-  ['stop_new_referrals', /For your link to be active, your account must be on plan Business/],
+  ['stop_new_referrals', /For your link to be active, your account must be on the Business/],
   ['no_effect', /is credited to you/],
 ])('C01: approved though its plan fell below meanwhile, the partner is not promised what does not count: %s', async (gateEffect, said) => {
   const story = await applied('by_staff');

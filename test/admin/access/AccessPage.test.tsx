@@ -102,7 +102,7 @@ test('once it is answered there is nothing to answer; an undelivered link is sen
   await openPage({ answeredAt: '2026-03-02T18:00:00Z', answeredBy: 'Petra Novak', isUndelivered: true });
   await screen.findByRole('button', { name: /^Send a new link/ });
   expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
-  expect(timeline().at(-1)).toMatch(/^Credentials not delivered/);
+  expect(timeline().at(-1)).toMatch(/^Access link not delivered/);
 });
 
 const timeline = () =>

@@ -41,7 +41,7 @@ async function fillIn() {
 
 test('C01, C08: the host plans that are needed and the version of the terms stand in the form', async () => {
   start();
-  expect(await screen.findByText(/requires Business or Enterprise/)).toBeTruthy();
+  expect(await screen.findByText(/requires the Business or Enterprise plan/)).toBeTruthy();
   expect(screen.getByText(/accept the terms of Termino Partners, version 4/)).toBeTruthy();
 });
 
@@ -244,7 +244,7 @@ test('C08: sent again after a minute, and it is said that it was', async () => {
 test('the last step says on which plan the link counts', async () => {
   start();
   expect(
-    await screen.findByText('You see it at once; it becomes active as soon as your own account is on Business or Enterprise.'),
+    await screen.findByText('You see it at once; it becomes active as soon as your own account is on the Business or Enterprise plan.'),
   ).toBeTruthy();
   expect(screen.getByText('Confirm your address')).toBeTruthy();
   const toSignIn = screen.getByRole('link', { name: 'I have an account: sign in' });
@@ -254,7 +254,7 @@ test('the last step says on which plan the link counts', async () => {
 test('where staff decide and a plan is needed, they look at it once the plan is there; the link is seen at once', async () => {
   start({}, [{ ...program, approval: 'by_staff' }]);
   const said =
-    'As soon as your own account is on Business or Enterprise. You see your link at once; it becomes active once our team has approved you.';
+    'As soon as your own account is on the Business or Enterprise plan. You see your link at once; it becomes active once our team has approved you.';
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
@@ -270,12 +270,12 @@ test('whose account has to be on a plan is said by the address: the one in the f
   start();
   expect(
     await screen.findByText(
-      /requires Business or Enterprise: your own account with the email address you enter here must be on that plan\./,
+      /requires the Business or Enterprise plan: your own account with the email address you enter here must be on it\./,
     ),
   ).toBeTruthy();
   await comeBack(aMe());
   expect(
-    screen.getByText(/requires Business or Enterprise: your own account with ambassador@demo\.test must be on that plan\./),
+    screen.getByText(/requires the Business or Enterprise plan: your own account with ambassador@demo\.test must be on it\./),
   ).toBeTruthy();
 });
 

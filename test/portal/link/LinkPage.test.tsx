@@ -158,7 +158,7 @@ test.each([
 
 test('C01: a link that does not count yet says so where it is copied, and what is missing; it promises no days', async () => {
   start(someLinks({ standing: aStanding({ state: 'applied', hostPlans: ['Business'] }) }));
-  expect(await screen.findByText('Your link is not active yet: the program requires Business.')).toBeTruthy();
+  expect(await screen.findByText('Your link is not active yet: the program requires the Business plan.')).toBeTruthy();
   expect(screen.queryByText(/60 days/)).toBeNull();
 });
 

@@ -16,8 +16,11 @@ function show(change: Partial<PortalOverview['partner']>, rules: PortalOverview[
 }
 
 test.each([
-  { change: { hostPlan: null }, said: 'Your link is not active yet: the program requires Business. We know of no account' },
-  { change: { hostPlan: 'Starter' }, said: 'Your link is not active yet: the program requires Business. Your own account is on Starter.' },
+  { change: { hostPlan: null }, said: 'Your link is not active yet: the program requires the Business plan. We know of no account' },
+  {
+    change: { hostPlan: 'Starter' },
+    said: 'Your link is not active yet: the program requires the Business plan. Your own account is on the Starter plan.',
+  },
   { change: { hostPlan: 'business' }, said: 'Your application is being processed' },
 ])('C01: before the gate the partner reads what is missing: $said', ({ change, said }) => {
   show({ state: 'applied', hostPlans: ['Business'], ...change });
@@ -64,7 +67,7 @@ test('M12: a day of review that has passed is not told as one to come', () => {
 test('whoever takes part and has left the plan reads that nothing new counts, and what brings it back', () => {
   show({ state: 'active', hostPlans: ['Business', 'Enterprise'], hostPlan: 'Starter' });
   expect(screen.getByRole('status').textContent).toMatch(
-    /do not count: the program requires Business or Enterprise\. You continue to earn from the customers you have\. Your own account is on Starter\. As soon as it is on such a plan, your link is active\.$/,
+    /do not count: the program requires the Business or Enterprise plan\. You continue to earn from the customers you have\. Your own account is on the Starter plan\. As soon as it is on such a plan, your link is active\.$/,
   );
 });
 
