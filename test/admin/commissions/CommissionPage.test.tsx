@@ -90,7 +90,7 @@ test('all that it has earned is proposed to be taken back, with a reason', async
   const sheet = within(await screen.findByRole('dialog'));
   fireEvent.change(sheet.getByLabelText(/^Reason/), { target: { value: 'The same customer twice' } });
   fireEvent.click(sheet.getByRole('button', { name: 'Propose it' }));
-  await sheet.findByText(/waits for a second person/);
+  await sheet.findByText(/[Ww]aiting for a second person/);
   expect(server.sentTo('/adjustments').filter(({ method }) => method === 'POST')).toMatchObject([
     { body: { kind: 'take_back', commissionId: idOf(70), reason: 'The same customer twice' } },
   ]);

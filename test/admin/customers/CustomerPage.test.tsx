@@ -100,7 +100,7 @@ test('who is inside, who asked for it, what was asked of us and what the custome
     expect(screen.getByText(text)).toBeTruthy();
   expect(screen.getByText(/Tried 2 things that are not allowed/)).toBeTruthy();
   const leads = (name: string) => screen.getAllByRole('link', { name }).map((link) => link.getAttribute('href'));
-  expect([leads('ticket'), leads('mail')]).toEqual([[`/tickets/${idOf(62)}/show`], [`/emails/${idOf(61)}/show`]]);
+  expect([leads('ticket'), leads('email')]).toEqual([[`/tickets/${idOf(62)}/show`], [`/emails/${idOf(61)}/show`]]);
 });
 
 test('whoever does not look after logins is not shown who may sign in', async () => {

@@ -43,7 +43,7 @@ test('what was booked on the wrong payout is proposed to be reversed on its own 
   const sheet = within(await screen.findByRole('dialog'));
   fireEvent.change(sheet.getByLabelText(/^Reason/), { target: { value: 'It belongs to another payout' } });
   fireEvent.click(sheet.getByRole('button', { name: 'Propose it' }));
-  await sheet.findByText(/waits for a second person/);
+  await sheet.findByText(/[Ww]aiting for a second person/);
   expect(server.sentTo('/adjustments').filter(({ method }) => method === 'POST')).toMatchObject([
     { body: { kind: 'reversal', entryId: idOf(60), reason: 'It belongs to another payout' } },
   ]);

@@ -32,7 +32,7 @@ test.each([
   type(sheet, 'Kind', effect);
   type(sheet, /^Amount/, '25.00');
   propose(sheet);
-  await sheet.findByText(/waits for a second person/);
+  await sheet.findByText(/[Ww]aiting for a second person/);
   expect(server.sentTo('/adjustments')).toMatchObject([
     { method: 'POST', body: { kind, partnerId: partner.id, amount: { amount, currency: 'CHF' }, reason } },
   ]);
@@ -91,7 +91,7 @@ test('what was refused stays typed, and is sent again as it was changed', async 
   server.answer('/adjustments', accepted);
   expect(sheet.getByLabelText(/^Reason/)).toHaveProperty('value', reason);
   propose(sheet);
-  await sheet.findByText(/waits for a second person/);
+  await sheet.findByText(/[Ww]aiting for a second person/);
 });
 
 test('the sheet warns that the partner reads the reason', async () => {

@@ -79,5 +79,5 @@ test('while the run of last month is open, the preview is headed with the next m
 
 test('where the day of new payout details is not known, the sentence says where it stands', async () => {
   await openPreview(aPreview({ leftOut: [{ reason: 'method_cooling_off', currency: 'CHF', partners: 1, amount: chf(2_696) }] }));
-  expect(screen.getByText(/They count from the day on the partner’s page, or once finance confirms them\./)).toBeTruthy();
+  expect(screen.getByText(/They apply from the day on the partner’s page, or once the finance team confirms them\./)).toBeTruthy();
 });

@@ -45,7 +45,7 @@ test('C42: every figure of the guide is the program’s own', async () => {
     /available after 14 days, on invoices after 3/,
     /From EUR 75\.00 on you are paid .*5th/,
     /must be on Business or Enterprise/,
-    /answer within 12 hours/,
+    /answer within 12 h/,
     /for at most 60 days/,
   ])
     expect(screen.getByText(said)).toBeTruthy();

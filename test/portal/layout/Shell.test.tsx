@@ -92,7 +92,7 @@ test.each([
 ])('in a tab of a view that is over, since %s, the page says so and leads back to the partner', async (_, viewing) => {
   startServer({ '/portal/me': aMe({ viewing }) });
   open(frame, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: 'https://office.test' } }) });
-  await screen.findByText(/This view of Blumen Keller is over/);
+  await screen.findByText(/This view of Blumen Keller has ended/);
   expect(screen.getByRole('link', { name: 'Back to the console' }).getAttribute('href')).toBe(
     `https://office.test/admin/partners/${idOf(1)}/show`,
   );

@@ -129,7 +129,7 @@ test('whoever else is signed in with this browser is named, and signs out first'
   expect(
     await screen.findByText(/Regula Meier \(regula@keller\.test\) is signed in with this browser.+sign in as nora@keller\.test/),
   ).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Go on as Regula Meier' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Continue as Regula Meier' })).toBeTruthy();
   expect(server.sentTo('/auth/sign-out')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out, then sign in' }));
   expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'nora@keller.test');
