@@ -12,7 +12,7 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 - The amount for an installation becomes available after {installationHoldDays} days.
 - If a customer gets a refund, that share of your commission is taken back: as a separate line, never silently.
 - From {threshold} on you are paid {payday}. Anything below that is carried forward and never expires.
-- Your own account must be on {hostPlans}. If it falls below that, the customers credited to you stay yours.
+- Your own account must be on the {hostPlans} plan. If it falls below that, the customers credited to you stay yours.
 - Your own clicks do not count.
 - Your own sign-up {ownSignUps}.
 
@@ -45,7 +45,7 @@ export const builtInGuide: Readonly<Record<Language, string>> = {
 - Der Betrag für eine Installation wird nach {installationHoldDays} Tagen verfügbar.
 - Bekommt eine Kundin Geld zurück, wird ihr Anteil an Ihrer Provision zurückgenommen: als eigene Zeile, nie stillschweigend.
 - Ausbezahlt wird {payday}, ab {threshold}. Was darunter liegt, wird vorgetragen und verfällt nie.
-- Ihr eigenes Konto muss auf {hostPlans} sein. Fällt es darunter, bleiben Ihnen die Kundinnen, die Ihnen gutgeschrieben sind.
+- Ihr eigenes Konto muss auf dem Plan {hostPlans} sein. Fällt es darunter, bleiben Ihnen die Kundinnen, die Ihnen gutgeschrieben sind.
 - Ihre eigenen Klicks zählen nicht.
 - Eine eigene Anmeldung {ownSignUps}.
 

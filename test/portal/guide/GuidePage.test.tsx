@@ -44,7 +44,7 @@ test('C42: every figure of the guide is the program’s own', async () => {
     /within 45 days after the click/,
     /available after 14 days, on invoices after 3/,
     /From EUR 75\.00 on you are paid .*5th/,
-    /must be on Business or Enterprise/,
+    /must be on the Business or Enterprise plan/,
     /answer within 12 h/,
     /for at most 60 days/,
   ])
