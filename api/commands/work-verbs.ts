@@ -80,7 +80,7 @@ interface Waiting {
 export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'take',
-    summary: 'Takes a task; anyone who comes second sees who took it first',
+    summary: 'Takes a work item; anyone who comes second sees who took it first',
     body: NoBody,
     refusals: ['work_taken'],
     mark: async (tx, call, taken) => {
@@ -90,7 +90,8 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'release',
-    summary: 'Releases a task to the queue; a colleague’s task can be released by that colleague, or by an administrator of any area',
+    summary:
+      'Returns a taken work item to the queue; what a colleague took is returned by that colleague, or by an administrator of any area',
     body: NoBody,
     refusals: ['work_taken'],
     isGiving: true,
@@ -101,7 +102,7 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'assign',
-    summary: 'Assigns a task to a colleague, who must be allowed to do it',
+    summary: 'Assigns a work item to a colleague, who must be allowed to do it',
     body: AssignWork,
     refusals: ['colleague_may_not', 'work_taken'],
     isGiving: true,
@@ -114,7 +115,7 @@ export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'snooze',
     summary:
-      'Snoozes a task for a week at most and not past its deadline, which does not move; a colleague’s task can be snoozed by that colleague, or by an administrator whose work it is, too',
+      'Snoozes a work item for a week at most and not past its deadline, which does not move; what a colleague took is snoozed by that colleague, or by an administrator whose work it is, too',
     body: SnoozeWork,
     refusals: ['snooze_too_long', 'work_taken'],
     mark: async (tx, call, { dueAt, body: { until, note }, ...taken }) => {
@@ -125,7 +126,7 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'wake',
-    summary: 'Returns a snoozed task to the queue',
+    summary: 'Returns a snoozed work item to the queue',
     body: NoBody,
     refusals: [],
     mark: async () => ({ snoozedUntil: null, note: null }),

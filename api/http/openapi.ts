@@ -35,7 +35,7 @@ export function openApiOf(endpoints: readonly Description[], version: string): o
 function aboutAccess({ access }: Description): { readonly description?: string } {
   if ('permission' in access) return { description: `Permission: \`${access.permission}\`` };
   if (!('portal' in access) || access.portal === 'signed_in') return {};
-  return { description: `For people of the partner: ${access.portal.join(', ')}` };
+  return { description: `Partner roles: ${access.portal.join(', ')}` };
 }
 
 function requestOf({ path, query, body, isIdempotent }: Description): NonNullable<RouteConfig['request']> {
