@@ -29,6 +29,7 @@ export function OpenInvitations() {
           label={say('people.invitations')}
           rows={data}
           keyOf={({ id }) => id}
+          phoneFirst={[say('people.name'), say('people.state'), say('people.verbs')]}
           columns={[
             { head: say('people.name'), cell: ({ name }) => name },
             { head: say('people.email'), isWide: true, cell: ({ email }) => email },

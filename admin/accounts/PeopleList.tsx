@@ -16,7 +16,7 @@ import { SettingsTabs } from './SettingsTabs.tsx';
 /** Those of us who have an account, and those who are invited. */
 export default function PeopleList() {
   const say = useSay();
-  const columns = usePhoneOrder(peopleColumns(say), ['name', 'roles', 'state']);
+  const columns = usePhoneOrder(peopleColumns(say), ['name', 'state', 'roles']);
   return (
     <QueueList<AccountPerson>
       resource="people"

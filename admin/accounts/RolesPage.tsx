@@ -27,6 +27,7 @@ export default function RolesPage() {
           columns={[
             {
               head: say('people.permission'),
+              isText: true,
               cell: (permission) => <span title={permission}>{inWords(language, permissionWords[permission])}</span>,
             },
             ...roles.map((role) => ({ head: say(`roles.${role}`), cell: (permission: Permission) => <May {...{ permission, role }} /> })),

@@ -32,7 +32,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   change_bank_account: { en: 'Bank account changed', de: 'Bankkonto geändert' },
   change_badge: { en: 'Badge rule changed', de: 'Regel des Badges geändert' },
   change_host: { en: 'Host product changed', de: 'Host-Produkt geändert' },
-  change_logins: { en: 'Customer login rules changed', de: 'Regeln der Kundenlogins geändert' },
+  change_logins: { en: 'Customer login rules changed', de: 'Regeln der Kunden-Logins geändert' },
   change_payouts: { en: 'Payout rules changed', de: 'Regeln der Auszahlungen geändert' },
   change_profile: { en: 'Profile changed', de: 'Profil geändert' },
   change_refused: { en: 'Change refused', de: 'Änderung abgewiesen' },

@@ -51,6 +51,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         isMain={isOpen && downloads === 0 && !isPaid}
         isOffered={isRight && state !== 'withdrawn'}
         obstacle={calledBack ?? paid}
+        isWhySaid
       />
       <VerbButton
         label={`${say('files.handOver')}…`}
@@ -59,6 +60,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         verb={verbs.handOver}
         isOffered={isOpen && isRight && (downloads > 0 || answer !== null)}
         obstacle={calledBack ?? paid}
+        isWhySaid
       />
     </>
   );

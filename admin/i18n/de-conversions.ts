@@ -85,7 +85,7 @@ export const germanConversionScreens = {
     wayEmpty: 'Nichts dergleichen ist geschehen.',
     attribution: 'Zuordnung',
     payments: 'Zahlungen',
-    service: 'Logins, Tickets und Mails',
+    service: 'Logins, Anliegen und E-Mails',
     ahead: 'Was kommt',
     notCounted: 'nicht gezählt',
     planned: 'geplant',

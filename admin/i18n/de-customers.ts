@@ -28,7 +28,7 @@ export const germanCustomerScreens = {
     payout: 'Auszahlung',
     mail: 'Mail',
     login: 'Login',
-    ticket: 'Ticket',
+    ticket: 'Anliegen',
     logins: 'Partner, die sich anmelden',
     noLogins: 'Noch kein Partner wollte sich hier anmelden.',
   },

@@ -8,8 +8,9 @@ export const germanDeskScreens = {
     what: 'die Suche',
     found: 'Was gefunden wurde',
     lead: 'Name, E-Mail, Nummer, Code oder Kennung',
-    hint: 'Partner nach Name, E-Mail oder Link, Kundschaft nach Name oder E-Mail; Auszahlungen, Rechnungen, Abrechnungen, Steuerbelege und Tickets nach Nummer, Ereignisse nach ihrer Kennung.',
+    hint: 'Partner nach Name, E-Mail oder Link, Kundschaft nach Name oder E-Mail; Auszahlungen, Rechnungen, Abrechnungen, Steuerbelege und Anliegen nach Nummer, Ereignisse nach ihrer Kennung.',
     asking: 'Sucht …',
+    more: 'es gibt weitere, tippen Sie mehr davon',
     nothing: 'Nichts heisst «%{text}». Eine E-Mail, eine Kennung oder die Nummer einer Rechnung muss ganz getippt sein.',
     kinds: {
       partner: 'Partner',
@@ -19,7 +20,7 @@ export const germanDeskScreens = {
       statement: 'Abrechnungen',
       document: 'Steuerbelege',
       event: 'Ereignisse',
-      ticket: 'Tickets',
+      ticket: 'Anliegen',
     },
   },
   notifications: {
@@ -32,7 +33,7 @@ export const germanDeskScreens = {
       access_reminders: 'Zugangsanträge: Erinnerungen und gebrochene Versprechen',
       applications: 'Wartende Bewerbungen',
       payout_decisions: 'Auszahlungen, die auf einen Entscheid warten',
-      tickets: 'Tickets: neu, beantwortet, überfällig',
+      tickets: 'Anliegen: neu, beantwortet, überfällig',
       api_keys: 'API-Schlüssel, die bald ablaufen',
       security: 'Ihr Konto: Anmeldungen, zweiter Faktor, Rücksetzungen',
     },

@@ -49,7 +49,7 @@ export const germanLoginScreens: typeof loginScreens = {
     refusedActions: 'Verweigert',
     history: 'Was geschah',
     nothingYet: 'Noch ist nichts entschieden.',
-    toTicket: 'Das Ticket',
+    toTicket: 'Das Anliegen',
     toPartner: 'Der Partner',
     emptyTitle: 'Keine Logins bei Kundinnen',
     emptyLead: 'Reseller beantragen sie im Portal; die Kundin willigt im Host-Produkt ein.',

@@ -8,6 +8,7 @@ export const deskScreens = {
     lead: 'Name, email, number, code or ID',
     hint: 'Partners by name, email or link; customers by name or email; payouts, invoices, statements, tax documents and tickets by number; events by ID.',
     asking: 'Searching …',
+    more: 'there are more, type more of it',
     nothing: 'No match for “%{text}”. Enter an email address, an ID or an invoice number in full.',
     kinds: {
       partner: 'Partners',

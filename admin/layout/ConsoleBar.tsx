@@ -24,7 +24,7 @@ export function ConsoleBar({ onHelp, onMenu }: ConsoleBarProps) {
       <MenuButton aria-label={say('app.openMenu')} onClick={onMenu}>
         <Lines />
       </MenuButton>
-      <h1 id={titlePlace} />
+      <h1 id={titlePlace} tabIndex={-1} />
       <JumpField />
       <EnvironmentChip />
       <KeyboardButton aria-label={say('bar.keyboard')} onClick={onHelp}>

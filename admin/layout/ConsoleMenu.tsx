@@ -2,6 +2,8 @@ import Exclamation from '@mui/icons-material/Error';
 import { styled } from '@mui/material/styles';
 import { useCanAccess } from 'react-admin';
 import { Link, useLocation } from 'react-router';
+import { can } from '../../api/contract/permissions.ts';
+import { useMe } from '../providers/use-me.ts';
 import { useSay } from '../i18n/say.ts';
 import { Heard } from './blocks.ts';
 import { Mark } from './Mark.tsx';
@@ -10,7 +12,7 @@ import { useWaiting, type Waiting } from './use-waiting.ts';
 
 type Entry = (typeof places)[number][number];
 
-/** What the reader may see, with what waits there. */
+/** What the reader may see, with what waits there for whoever can do something about it. */
 export function ConsoleMenu({ onChoose }: { readonly onChoose: () => void }) {
   const say = useSay();
   const waiting = useWaiting();
@@ -38,15 +40,17 @@ const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZ
 function MenuEntry({ place, waiting }: { readonly place: Entry; readonly waiting: Waiting | undefined }) {
   const say = useSay();
   const { pathname } = useLocation();
+  const me = useMe();
   const { canAccess } = useCanAccess({ resource: place.resource, action: place.action });
   const Icon = place.icon;
   if (canAccess !== true) return null;
+  const mayAct = me !== undefined && (place.acts?.some((permission) => can(me, permission)) ?? true);
   return (
     <li>
       <Link to={place.to} aria-current={isWithin(place, pathname) ? 'page' : undefined}>
         <Icon aria-hidden />
         {say(place.label)}
-        {waiting === undefined || waiting.count === 0 ? null : <Count {...waiting} />}
+        {waiting === undefined || waiting.count === 0 || !mayAct ? null : <Count {...waiting} />}
       </Link>
     </li>
   );

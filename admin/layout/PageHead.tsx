@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { TextLink } from './TextLink.tsx';
 
 interface Crumb {
@@ -10,6 +10,8 @@ interface Crumb {
 interface PageHeadProps {
   readonly crumbs: readonly Crumb[];
   readonly name: ReactNode;
+  /** What the tab of the browser names it by, where that is not the name. */
+  readonly tab?: string;
   readonly chip?: ReactNode;
   /** One line of what else matters, parts set apart by dots. */
   readonly lead?: readonly (ReactNode | null)[];
@@ -17,38 +19,52 @@ interface PageHeadProps {
   readonly actions?: ReactNode;
 }
 
-export const PageHead = ({ crumbs, name, chip, lead = [], walk, actions }: PageHeadProps) => (
-  <Head>
-    <div>
-      <nav>
-        {crumbs.map(({ label, to }, index) => (
-          <Fragment key={label}>
-            {index === 0 ? null : <span aria-hidden>/</span>}
-            {to === undefined ? <span>{label}</span> : <TextLink to={to}>{label}</TextLink>}
-          </Fragment>
-        ))}
-      </nav>
+export function PageHead({ crumbs, name, tab, chip, lead = [], walk, actions }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useNamedTab(heading, tab);
+  return (
+    <Head>
       <div>
-        <h2>{name}</h2>
-        {chip}
-      </div>
-      <p>
-        {lead
-          .filter((part) => part !== null)
-          .map((part, index) => (
-            <Fragment key={index}>
-              {index === 0 ? null : ' · '}
-              {part}
+        <nav>
+          {crumbs.map(({ label, to }, index) => (
+            <Fragment key={label}>
+              {index === 0 ? null : <span aria-hidden>/</span>}
+              {to === undefined ? <span>{label}</span> : <TextLink to={to}>{label}</TextLink>}
             </Fragment>
           ))}
-      </p>
-    </div>
-    <div>
-      {walk}
-      <div>{actions}</div>
-    </div>
-  </Head>
-);
+        </nav>
+        <div>
+          <h2 ref={heading}>{name}</h2>
+          {chip}
+        </div>
+        <p>
+          {lead
+            .filter((part) => part !== null)
+            .map((part, index) => (
+              <Fragment key={index}>
+                {index === 0 ? null : ' · '}
+                {part}
+              </Fragment>
+            ))}
+        </p>
+      </div>
+      <div>
+        {walk}
+        <div>{actions}</div>
+      </div>
+    </Head>
+  );
+}
+
+/** The tab of the browser names the thing too: of several that are open, each is found again. */
+function useNamedTab(heading: RefObject<HTMLElement | null>, tab: string | undefined): void {
+  useEffect(() => {
+    const page = document.title;
+    const name = tab ?? heading.current?.textContent ?? '';
+    if (!page.startsWith(name)) document.title = `${name} · ${page}`;
+    return () => void (document.title = page);
+  });
+}
 
 const Head = styled('header')({
   display: 'flex',

@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { Scroller } from './blocks.ts';
 
 export interface PlainColumn<Row> {
@@ -22,12 +23,18 @@ interface PlainTableProps<Row> {
   readonly columns: readonly PlainColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Heads of the columns that come first on a phone. */
+  readonly phoneFirst?: readonly string[];
   /** In place of rows where there are none. */
   readonly empty?: string;
 }
 
 /** A table of facts inside a page: nothing to sort, filter or select. */
-export function PlainTable<Row>({ label, columns, rows, keyOf, empty }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ label, columns: given, rows, keyOf, phoneFirst = [], empty }: PlainTableProps<Row>) {
+  const columns = usePhoneOrder(
+    given.map((column) => ({ ...column, key: column.head })),
+    phoneFirst,
+  );
   if (rows.length === 0 && empty !== undefined) return <Nothing>{empty}</Nothing>;
   return (
     <Scroller tabIndex={0} role="region" aria-label={label}>

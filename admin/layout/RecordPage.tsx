@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useCanAccess, useGetOne, type RaRecord } from 'react-admin';
-import { useParams } from 'react-router';
+import { useNavigationType, useParams } from 'react-router';
 import { ErrorState } from './ErrorState.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
-import { PageTitle } from './PageTitle.tsx';
+import { PageTitle, titlePlace } from './PageTitle.tsx';
 import { Surface } from './Panel.tsx';
 import { pollEveryMs } from './poll.ts';
 import { StillLoading } from './StillLoading.tsx';
@@ -20,12 +20,21 @@ interface RecordPageProps<Row extends RaRecord> {
 /** One record under its address, in its four states; what is on screen stays while it is asked again. */
 export function RecordPage<Row extends RaRecord>({ title, ...content }: RecordPageProps<Row>) {
   const { id = '' } = useParams();
+  useTitleFocus(id);
   return (
     <>
       <PageTitle>{title}</PageTitle>
       <Loaded<Row> id={id} {...content} />
     </>
   );
+}
+
+/** What was left is gone from the page, and the focus with it: it goes on at the title, which says that another page is there. */
+function useTitleFocus(id: string): void {
+  const isBack = useNavigationType() === 'POP'; // the first page, too: there nothing was left
+  useEffect(() => {
+    if (!isBack && document.activeElement === document.body) document.getElementById(titlePlace)?.focus();
+  }, [id, isBack]);
 }
 
 /** Keeps the whole record apart from the row of a list, which react-admin would show in its place. Not sent: only text is. */

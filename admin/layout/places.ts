@@ -13,6 +13,7 @@ import Swap from '@mui/icons-material/SwapHorizOutlined';
 import Talk from '@mui/icons-material/ForumOutlined';
 import Tree from '@mui/icons-material/AccountTreeOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
+import type { Permission } from '../../api/contract/permissions.ts';
 import type { Phrase } from '../i18n/say.ts';
 
 interface Place {
@@ -26,14 +27,34 @@ interface Place {
   readonly key?: string;
   /** Other addresses that belong to it. */
   readonly also: readonly string[];
+  /** Who may do something about what waits there: one of these. */
+  readonly acts?: readonly Permission[];
 }
 
 /** Every entry of the menu, in its groups. Only what exists stands here. */
 export const places: readonly (readonly Place[])[] = [
   [
     { to: '/', label: 'menu.work', icon: Tray, resource: 'work', action: 'list', key: 'w', also: ['/work'] },
-    { to: '/access-requests', label: 'menu.access', icon: Door, resource: 'access-requests', action: 'list', key: 'a', also: [] },
-    { to: '/payouts', label: 'menu.payouts', icon: Payments, resource: 'payouts', action: 'list', key: 'p', also: [] },
+    {
+      to: '/access-requests',
+      label: 'menu.access',
+      icon: Door,
+      resource: 'access-requests',
+      action: 'list',
+      key: 'a',
+      also: [],
+      acts: ['access.answer'],
+    },
+    {
+      to: '/payouts',
+      label: 'menu.payouts',
+      icon: Payments,
+      resource: 'payouts',
+      action: 'list',
+      key: 'p',
+      also: [],
+      acts: ['payout.approve', 'payout_run.prepare'],
+    },
     {
       to: '/payout-runs',
       label: 'menu.runs',
@@ -41,6 +62,7 @@ export const places: readonly (readonly Place[])[] = [
       resource: 'payout-runs',
       action: 'list',
       also: ['/bank-files', '/bank-imports', '/bank-entries'],
+      acts: ['bank_entry.assign', 'bank_entry.confirm'],
     },
     {
       to: '/commissions',
@@ -50,6 +72,7 @@ export const places: readonly (readonly Place[])[] = [
       action: 'list',
       key: 'c',
       also: ['/reviews', '/journal-entries'],
+      acts: ['review.decide'],
     },
     {
       to: '/events',
@@ -59,12 +82,21 @@ export const places: readonly (readonly Place[])[] = [
       action: 'list',
       key: 'e',
       also: ['/referrals', '/customers', '/sources', '/decisions'],
+      acts: ['event.reprocess', 'event.match'],
     },
     { to: '/tickets', label: 'menu.tickets', icon: Talk, resource: 'tickets', action: 'list', key: 't', also: ['/login-requests'] },
   ],
   [
     { to: '/partners', label: 'menu.partners', icon: People, resource: 'partners', action: 'list', key: 'r', also: [] },
-    { to: '/statements', label: 'menu.statements', icon: Letter, resource: 'statements', action: 'list', also: ['/emails'] },
+    {
+      to: '/statements',
+      label: 'menu.statements',
+      icon: Letter,
+      resource: 'statements',
+      action: 'list',
+      also: ['/emails'],
+      acts: ['email.resend'],
+    },
     {
       to: '/months',
       label: 'menu.bookkeeping',

@@ -46,8 +46,12 @@ const anywhere: Readonly<Record<string, () => void>> = {
   h: () => press('h'),
 };
 
-/** The verb of this letter: on a page its own, in a list the one for what is selected. */
-const press = (letter: string): void => find(`[${verbLetterMark}=${letter}]:not(:disabled)`)?.click();
+/** The verb of this letter: on a page its own, in a list the one for what is selected. Where nothing has the focus, it does: a sheet gives it back to whom it took it from. */
+function press(letter: string): void {
+  const verb = find(`[${verbLetterMark}=${letter}]:not(:disabled)`);
+  if (document.activeElement === document.body) verb?.focus();
+  verb?.click();
+}
 
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(`main ${selector}`);
 

@@ -1,6 +1,7 @@
 import People from '@mui/icons-material/GroupOutlined';
 import { partnerStates } from '../../api/contract/partner-states.ts';
 import type { PartnerRow } from '../../api/contract/partners.ts';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
@@ -10,6 +11,7 @@ import { partnerColumns } from './partner-columns.tsx';
 
 export default function PartnerList() {
   const say = useSay();
+  const columns = usePhoneOrder(partnerColumns(say), ['name', 'state', 'available', 'pending']);
   return (
     <QueueList<PartnerRow>
       resource="partners"
@@ -26,7 +28,7 @@ export default function PartnerList() {
         </Message>
       }
     >
-      {partnerColumns(say)}
+      {columns}
     </QueueList>
   );
 }

@@ -33,7 +33,6 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
         verb={verbs.approve}
         isOffered={isToApprove}
         obstacle={obstacle}
-        showsObstacle
       />
     </>
   );

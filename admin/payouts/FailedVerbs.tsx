@@ -27,7 +27,12 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   const { say } = words;
   const isOpen = isOpenFailure(payout);
   const isDead = needsNewDetails(payout);
-  const common = { obstacle: payout.hasLatePayment ? say('payouts.latePayment') : obstacle, record: payout, isOffered: isOpen };
+  const common = {
+    obstacle: payout.hasLatePayment ? say('payouts.latePayment') : obstacle,
+    record: payout,
+    isOffered: isOpen,
+    isWhySaid: true,
+  };
   return (
     <>
       <VerbButton
@@ -86,6 +91,7 @@ function Second({ payout, obstacle, seen }: FailedVerbsProps) {
       icon={<Check />}
       isMain
       isOffered={state !== 'uncertain' || shownOtherwise !== null}
+      isWhySaid={obstacle !== undefined}
       obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : (obstacle ?? held)}
       verb={seen(confirmation(payout, proposal, words))}
       record={payout}

@@ -40,7 +40,6 @@ export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
         isMain
         isOffered={tab === 'awaiting'}
         obstacle={noneOf(toApprove, say)}
-        showsObstacle
         verb={approveMany(toApprove, words)}
       />
     </>

@@ -31,6 +31,7 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
         ...(tab === null ? [] : [{ label: say(isDealtWith(payout) ? 'payouts.dealtWith' : `payouts.tabs.${tab}`), to: tabPath(tab) }]),
       ]}
       name={amount === null ? reference : <Money value={amount} />}
+      tab={reference}
       chip={<Chips payout={payout} />}
       lead={[
         amount === null ? null : reference,

@@ -45,6 +45,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         letter="h"
         isOffered={isOpen && hold === null}
         obstacle={obstacle}
+        isWhySaid={isAway}
         verb={seen(holding(payout, words))}
         record={payout}
       />
@@ -53,6 +54,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         icon={<Play />}
         isOffered={isOpen && hold !== null}
         obstacle={away}
+        isWhySaid={isAway}
         verb={seen(resumption(payout, words))}
       />
       <VerbButton
@@ -61,6 +63,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         letter="r"
         isOffered={state === 'reserved'}
         obstacle={away}
+        isWhySaid={isAway}
         verb={seen(rejection(payout, words))}
         record={payout}
       />
@@ -71,7 +74,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
         isMain
         isOffered={state === 'reserved'}
         obstacle={away ?? approvalObstacle(payout, say)}
-        showsObstacle={!isAway}
+        isWhySaid={isAway}
         verb={seen(approval(payout, words))}
         record={payout}
       />
@@ -92,6 +95,7 @@ function TryNow({ payout, obstacle, seen }: TryNowProps) {
       isMain={!isDoubt}
       isOffered={payout.waits !== null && payout.waits.until !== null}
       obstacle={obstacle}
+      isWhySaid
       verb={seen(tryingNow(payout, { why: isDoubt ? 'unanswered' : 'refused_for_now', says }, words))}
       record={payout}
     />

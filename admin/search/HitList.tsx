@@ -11,16 +11,17 @@ type HitListProps = ReturnType<typeof useHits> & {
 };
 
 /** Group by group as they are answered, the likeliest first; what cannot be found yet says what can be typed. */
-export function HitList({ id, found, isAsking, error, onRetry, asked, chosen, onOpen }: HitListProps) {
+export function HitList({ id, found, more, isAsking, error, onRetry, asked, chosen, onOpen }: HitListProps) {
   const say = useSay();
   if (error !== null && found.length === 0) return <ErrorState error={error} what={say('search.what')} onRetry={onRetry} />;
   const kinds = [...new Set(found.map(({ kind }) => kind))];
+  const nameOf = (kind: Found['kind']) => [say(`search.kinds.${kind}`), ...(more.includes(kind) ? [say('search.more')] : [])].join(' · ');
   return (
     <>
       <Groups id={`${id}hits`} role="listbox" aria-label={say('search.found')} aria-busy={isAsking}>
         {kinds.map((kind) => (
-          <div key={kind} role="group" aria-label={say(`search.kinds.${kind}`)}>
-            <h3 aria-hidden="true">{say(`search.kinds.${kind}`)}</h3>
+          <div key={kind} role="group" aria-label={nameOf(kind)}>
+            <h3 aria-hidden="true">{nameOf(kind)}</h3>
             {found
               .filter((hit) => hit.kind === kind)
               .map((hit) => (

@@ -12,6 +12,8 @@ export type Found = Hit & { readonly kind: HitKind };
 interface Hits {
   /** In the order in which they are shown, group by group. */
   readonly found: readonly Found[];
+  /** Of which kinds there are more than these. */
+  readonly more: readonly HitKind[];
   readonly isAsking: boolean;
   readonly error: Error | null;
   readonly onRetry: () => unknown;
@@ -33,9 +35,11 @@ export function useHits(text: string): Hits {
     retry: false,
     queryFn: async ({ signal }) => (await ask<SearchAnswer>(`/search?q=${encodeURIComponent(asked)}`, { signal })).json,
   });
-  const found = isEnough ? (data?.groups ?? []).flatMap(({ kind, hits }) => hits.map((hit) => ({ ...hit, kind }))) : [];
+  const groups = isEnough ? (data?.groups ?? []) : [];
+  const found = groups.flatMap(({ kind, hits }) => hits.map((hit) => ({ ...hit, kind })));
+  const more = groups.filter(({ hasMore }) => hasMore).map(({ kind }) => kind);
   const isAsking = isEnough && (isFetching || asked !== text.trim());
-  return { found, isAsking, error: isEnough ? error : null, onRetry: refetch, asked: isEnough ? asked : '' };
+  return { found, more, isAsking, error: isEnough ? error : null, onRetry: refetch, asked: isEnough ? asked : '' };
 }
 
 const pages: Readonly<Record<Exclude<HitKind, 'document'>, string>> = {

@@ -29,6 +29,7 @@ export function ApiKeys() {
         label={say('settings.keys')}
         rows={data}
         keyOf={({ id }) => id}
+        phoneFirst={[say('settings.prefix'), say('settings.expires'), say('people.verbs')]}
         empty={say('settings.noKeys')}
         columns={[
           { head: say('settings.prefix'), cell: ({ prefix }) => <Mono>{prefix}…</Mono> },

@@ -20,15 +20,15 @@ interface VerbButtonProps {
   readonly onDone?: () => void;
   /** Why it cannot be done now; then the button only says so. */
   readonly obstacle?: string | undefined;
-  /** It is read there, too, and not only heard or pointed at: a finger points at nothing. */
-  readonly showsObstacle?: boolean;
+  /** Why is read elsewhere on the page, or at the verb beside it: here it is only heard. */
+  readonly isWhySaid?: boolean;
   /** What the rule about it looks at; without it, only the role counts. */
   readonly record?: { readonly id: string; readonly state?: string };
 }
 
 /** Opens the sheet; carries nothing out itself. Not there for whom it is not allowed. */
 export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
-  const { isMain = false, isOffered = true, showsObstacle = false, letter, obstacle, record, onDone } = options;
+  const { isMain = false, isOffered = true, isWhySaid = false, letter, obstacle, record, onDone } = options;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const nextPath = useNextPath(verb);
@@ -39,7 +39,7 @@ export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
     setOpen(false);
     if (isDone) onDone?.();
   };
-  const Why = showsObstacle ? Written : Heard;
+  const Why = isWhySaid ? Heard : Written;
   return (
     <>
       <Button
@@ -66,5 +66,5 @@ function useNextPath({ resource, targets }: Verb): string | undefined {
   return others.length > 0 || nextId === undefined ? undefined : `/${resource}/${encodeURIComponent(nextId)}/show`;
 }
 
-/** A line of its own below the buttons, which it never pushes apart. */
-const Written = styled('span')({ width: 0, minWidth: '100%', order: 1, textAlign: 'right', color: 'var(--muted)' });
+/** For a finger, which points at nothing: a line of its own below the buttons, which it never pushes apart. */
+const Written = styled('span')({ width: 0, minWidth: '100%', order: 1, textAlign: 'right', whiteSpace: 'normal', color: 'var(--muted)' });

@@ -63,7 +63,8 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
 }
 
 /** Of a login the customer's consent comes first: nothing is promised before. */
-const isAwaitingConsent = ({ kind, state, dueAt }: Ticket): boolean => kind === 'partner_login' && state === 'open' && dueAt === null;
+const isAwaitingConsent = ({ kind, state, dueAt }: Ticket): boolean =>
+  kind === 'partner_login' && (state === 'open' || state === 'waiting') && dueAt === null;
 
 function EarningFacts({ ticket: { earning } }: { readonly ticket: Ticket }) {
   const say = useSay();

@@ -1,6 +1,5 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
-import { ticketStates } from '../../api/contract/portal-tickets.ts';
-import { seesLogins, type TicketRow } from '../../api/contract/tickets.ts';
+import { deskTicketStates, seesLogins, type TicketRow } from '../../api/contract/tickets.ts';
 import { usePhoneOrder } from '../fields/phone-order.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -63,7 +62,7 @@ function TicketFilters() {
   const me = useMe();
   return (
     <>
-      <FilterMenu source="state" label={say('tickets.state')} choices={ticketStates.map((id) => ({ id, name: word('ticket', id) }))} />
+      <FilterMenu source="state" label={say('tickets.state')} choices={deskTicketStates.map((id) => ({ id, name: word('ticket', id) }))} />
       {me === undefined ? null : (
         <FilterMenu source="assignedTo" label={say('tickets.assigned')} choices={[{ id: me.id, name: say('tickets.mine') }]} />
       )}

@@ -13,6 +13,7 @@ export function TicketState({ ticket: { state, outcome } }: { readonly ticket: P
 
 const ticketLooks: Readonly<Record<TicketRow['state'], Look>> = {
   open: { mark: 'waits', tone: 'info' },
+  waiting: { mark: 'waits' },
   answered: { mark: 'done' },
   closed: { mark: 'ended' },
 };

@@ -31,6 +31,7 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
         verb={taking(say, about, me.id)}
         record={ticket}
         obstacle={obstacle}
+        isWhySaid
       />
       <VerbButton
         label={`${say('tickets.assign')}…`}

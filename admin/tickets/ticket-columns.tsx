@@ -5,10 +5,12 @@ import type { TicketRow } from '../../api/contract/tickets.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Name } from '../fields/Name.tsx';
+import { useIsPhone } from '../fields/phone-order.ts';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
+import { Note } from '../layout/blocks.ts';
 import { TicketState } from './TicketState.tsx';
 import { KindWord } from './KindWord.tsx';
 
@@ -32,12 +34,7 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('tickets.about')}
     sx={{ ...wide, minWidth: { xs: 120, sm: 140 } }}
-    render={({ title, kind }) => (
-      <Titled>
-        <Name text={title} />
-        <KindWord kind={kind} />
-      </Titled>
-    )}
+    render={(ticket) => <About ticket={ticket} />}
   />,
   <Column key="partner" source="partner" label={say('tickets.partner')} sx={name} render={({ partner }) => <Name text={partner.name} />} />,
   <Column
@@ -64,3 +61,17 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     render={({ state, dueAt }) => (state === 'open' && dueAt !== null ? <Due at={dueAt} /> : <Dash />)}
   />,
 ];
+
+/** On a phone with its number and whose it is, for their columns lie beside the screen. */
+function About({ ticket: { title, kind, reference, partner } }: { readonly ticket: TicketRow }) {
+  const isPhone = useIsPhone();
+  return (
+    <Titled>
+      <Name text={title} />
+      <KindWord kind={kind} />
+      {isPhone ? <PhoneNote>{`${reference} · ${partner.name}`}</PhoneNote> : null}
+    </Titled>
+  );
+}
+
+const PhoneNote = styled(Note)({ display: 'block', whiteSpace: 'normal' });

@@ -7,8 +7,17 @@ const HitKind = z.enum(hitKinds);
 export const Hit = z.strictObject({ id: z.string(), label: z.string(), hint: z.string() });
 export type Hit = z.infer<typeof Hit>;
 
-export const SearchQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
+export const SearchQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .transform((text) => text.replaceAll(/\s+/g, ' ')),
+});
 
 /** What the reader may see of each kind, the nearest first; a kind in which nothing was found is not there. */
-export const SearchAnswer = z.strictObject({ groups: z.array(z.strictObject({ kind: HitKind, hits: z.array(Hit) })) });
+export const SearchAnswer = z.strictObject({
+  groups: z.array(z.strictObject({ kind: HitKind, hits: z.array(Hit), hasMore: z.boolean() })),
+});
 export type SearchAnswer = z.infer<typeof SearchAnswer>;

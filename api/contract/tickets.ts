@@ -9,6 +9,10 @@ import { policy } from './permissions.ts';
 import type { Role } from './roles.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
+/** As the desk sees it: what is open and waits for somebody else is no work of ours. */
+export const deskTicketStates = [...ticketStates, 'waiting'] as const;
+const DeskTicketState = z.enum(deskTicketStates);
+
 const TicketKind = z.enum(ticketKinds);
 export type TicketKind = z.infer<typeof TicketKind>;
 
@@ -19,7 +23,7 @@ export const TicketRow = z.strictObject({
   reference: z.string(),
   kind: TicketKind,
   title: z.string(),
-  state: z.enum(ticketStates),
+  state: DeskTicketState,
   partner: Reference,
   /** In which the partner reads: what is written by hand is mailed as it stands. */
   language: z.string(),
@@ -73,7 +77,7 @@ export const TicketFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
   kind: TicketKind.optional(),
-  state: z.union([z.enum(ticketStates), z.array(z.enum(ticketStates))]).optional(),
+  state: z.union([DeskTicketState, z.array(DeskTicketState)]).optional(),
   partnerId: Id.optional(),
   customerId: Id.optional(),
   /** What it is about: a commission, a bounty, a login. */

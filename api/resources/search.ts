@@ -1,7 +1,7 @@
 import { languages, say, type Language } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { partnerStates } from '../contract/partner-states.ts';
@@ -36,7 +36,8 @@ export const search: Endpoint = forPeople(
     const groups = await Promise.all(
       hitKinds.map(async (kind) => {
         const { needs, find } = finders[kind];
-        return { kind, hits: can(actor, needs) ? await find(deps, q, actor) : [] };
+        const hits = can(actor, needs) ? await find(deps, q, actor) : [];
+        return { kind, hits: hits.slice(0, most), hasMore: hits.length > most };
       }),
     );
     const found = groups.filter(({ hits }) => hits.length > 0);
@@ -46,6 +47,8 @@ export const search: Endpoint = forPeople(
 
 /** So many of a kind; whoever needs more has the list with its filters. */
 const most = 6;
+/** One more tells that there are more. */
+const asked = most + 1;
 
 /** A kind in which the text is somebody's whole number goes before those that have it within another one. */
 const rankOf = ({ hits: [first] }: { readonly hits: readonly Hit[] }, text: string): number => {
@@ -56,6 +59,18 @@ const rankOf = ({ hits: [first] }: { readonly hits: readonly Hit[] }, text: stri
 
 /** The number as it was typed, and not one that has it within. */
 const isNumber = (column: Prisma.Sql, text: string): Prisma.Sql => sql`upper(${column}) = upper(${text})`;
+
+/** Each word of the text, in whatever order. */
+const containingWords = (column: Prisma.Sql, text: string): Prisma.Sql =>
+  Prisma.join(
+    text.split(' ').map((word) => containing(column, word)),
+    ' and ',
+    '(',
+    ')',
+  );
+
+/** A number of ours as somebody reads it out: "PO 2026 0025". */
+const numberIn = (text: string): string => text.replaceAll(' ', '-');
 
 /** For a text that is no id: none. */
 const idOf = (text: string): string | null => (isId(text) ? text : null);
@@ -95,33 +110,33 @@ const readPartners = (db: Deps['db'], text: string, emails: readonly string[]): 
       where x.from_partner_id = p.id and x.merged_at is not null) as into,
     (select l.code from link l where l.partner_id = p.id and l.disabled_at is null order by ${ownLinksFirst} limit 1) as code
   from partner p join program g on g.id = p.program_id
-  where p.id = ${idOf(text)}::uuid or ${containing(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
+  where p.id = ${idOf(text)}::uuid or ${containingWords(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
     or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${codeIn(text)}))
     or exists (select from partner_member m join person e on e.id = m.person_id
-      where m.partner_id = p.id and (lower(e.email) = lower(${text}) or ${containing(sql`e.name`, text)}))
+      where m.partner_id = p.id and (lower(e.email) = lower(${text}) or ${containingWords(sql`e.name`, text)}))
     or p.email_index = any (${emails}) or exists (select from invitation i where i.partner_id = p.id and i.email_index = any (${emails})
       and i.accepted_at is null and i.withdrawn_at is null)
-  order by lower(p.company_name) = lower(${text}) desc, starts_with(lower(p.company_name), lower(${text})) desc, p.company_name, p.id limit ${most}`;
+  order by lower(p.company_name) = lower(${text}) desc, starts_with(lower(p.company_name), lower(${text})) desc, p.company_name, p.id limit ${asked}`;
 
 const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select o.id, o.reference as label, p.company_name as hint from payout o join partner p on p.id = o.partner_id
-  where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, text)}
-  order by ${isNumber(sql`o.reference`, text)} desc, o.created_at desc, o.id limit ${most}`;
+  where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, numberIn(text))}
+  order by ${isNumber(sql`o.reference`, numberIn(text))} desc, o.created_at desc, o.id limit ${asked}`;
 
 /** By its number, whole: that of another customer begins in the same way. */
 const findInvoices: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select s.id, s.reference as label, p.company_name as hint
   from settlement_source s join referral r on r.id = s.referral_id join partner p on p.id = r.partner_id
-  where upper(s.reference) = upper(${text}) order by s.created_at desc, s.id limit ${most}`;
+  where upper(s.reference) = upper(${text}) order by s.created_at desc, s.id limit ${asked}`;
 
 const findStatements: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select s.id, s.number as label, p.company_name || ' · ' || s.period as hint from statement s join partner p on p.id = s.partner_id
-  where s.id = ${idOf(text)}::uuid or ${containing(sql`s.number`, text)}
-  order by ${isNumber(sql`s.number`, text)} desc, s.created_at desc, s.id limit ${most}`;
+  where s.id = ${idOf(text)}::uuid or ${containing(sql`s.number`, numberIn(text))}
+  order by ${isNumber(sql`s.number`, numberIn(text))} desc, s.created_at desc, s.id limit ${asked}`;
 
 const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
-  where ${containing(sql`d.reference`, text)} order by ${isNumber(sql`d.reference`, text)} desc, d.issued_at desc, d.id limit ${most}`;
+  where ${containing(sql`d.reference`, numberIn(text))} order by ${isNumber(sql`d.reference`, numberIn(text))} desc, d.issued_at desc, d.id limit ${asked}`;
 
 /** Ours of an event is its provider and the id of the outside; a text without a provider is none. */
 const eventIdOf = (text: string): Prisma.Sql => sql`(split_part(${text}, ':', 1), substr(${text}, strpos(${text}, ':') + 1))`;
@@ -133,17 +148,17 @@ const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
     where e.event_id = ${text} or e.object_id = ${text} or (e.provider, e.event_id) = ${eventIdOf(text)}
       or (e.provider = 'host' and e.event_id = any(array(select g.slug || ':' || ${text} from program g))))
   select f.provider || ':' || f.event_id as id, f.type as label, coalesce(f.object_id, f.event_id) as hint from found f
-  order by f.received_at desc limit ${most}`;
+  order by f.received_at desc limit ${asked}`;
 
 const findTickets: Find = ({ db }, text, actor) => db.$queryRaw<Hit[]>`
   select t.id, ${ticketReferenceColumn} || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
-  where (t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, text)} or ${containing(sql`t.title`, text)})
+  where (t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, numberIn(text))} or ${containingWords(sql`t.title`, text)})
     and (t.kind <> 'partner_login' or ${seesLogins(actor.roles)})
-  order by ${isNumber(ticketReferenceColumn, text)} desc, (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
+  order by ${isNumber(ticketReferenceColumn, numberIn(text))} desc, (t.state = 'closed'), t.created_at desc, t.id limit ${asked}`;
 
 const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Permission; readonly find: Find }>> = {
   partner: { needs: 'partner.read', find: findPartners },
-  customer: { needs: 'referral.read', find: (deps, text) => findCustomers(deps, { text, most }) },
+  customer: { needs: 'referral.read', find: (deps, text) => findCustomers(deps, { text, most: asked }) },
   payout: { needs: 'payout.read', find: findPayouts },
   invoice: { needs: 'source.read', find: findInvoices },
   statement: { needs: 'statement.read', find: findStatements },

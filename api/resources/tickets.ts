@@ -93,8 +93,13 @@ interface Columns {
   readonly version: number;
 }
 
+/** A login without a deadline waits for the customer's consent, or for the end of what holds it, unless its partner has written since: as in `work_item`. */
+const stateOf = sql`(case when t.state = 'open' and t.kind = 'partner_login' and t.due_at is null and not exists (
+  select from ticket_message m where m.ticket_id = t.id and m.from_partner and m.created_at > coalesce(t.answered_at, '-infinity')) then 'waiting'
+  else t.state end)`;
+
 const columns = sql`
-  t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.due_at, t.breached_at,
+  t.id, t.number, t.kind, t.title, ${stateOf} as state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.due_at, t.breached_at,
   t.answered_at, t.closed_at, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
   z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
@@ -114,7 +119,7 @@ const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
       sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`t.title`, text)} or ${containing(ticketReferenceColumn, text)})`,
   ),
   ...given(filter.kind, (kind) => sql`t.kind = ${kind}`),
-  ...given(filter.state, (states) => among(sql`t.state`, states)),
+  ...given(filter.state, (states) => among(stateOf, states)),
   ...given(filter.partnerId, (id) => sql`t.partner_id = ${id}::uuid`),
   ...given(filter.customerId, (id) => sql`t.customer_id = ${id}::uuid`),
   ...given(filter.subjectId, (id) => sql`t.subject_id = ${id}`),

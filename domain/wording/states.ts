@@ -106,6 +106,7 @@ export const states = {
   },
   ticket: {
     open: { en: 'To be answered', de: 'Zu beantworten' },
+    waiting: { en: 'Waiting for others', de: 'Wartet auf andere' },
     answered: { en: 'Answered', de: 'Beantwortet' },
     closed: { en: 'Closed', de: 'Abgeschlossen' },
   },

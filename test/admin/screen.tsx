@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { AdminContext, memoryStore } from 'react-admin';
@@ -26,7 +27,7 @@ export async function open(screen: ReactNode, { address = '/', path = '*', langu
   return render(
     <MemoryRouter initialEntries={[address]}>
       <AdminContext {...{ authProvider, dataProvider, i18nProvider, store, lightTheme, darkTheme }}>
-        <h1 id={titlePlace} />
+        <h1 id={titlePlace} tabIndex={-1} />
         <Routes>
           <Route path={path} element={screen} />
           <Route path="*" element={null} />
@@ -41,6 +42,14 @@ export async function open(screen: ReactNode, { address = '/', path = '*', langu
 function Where() {
   const { pathname, search } = useLocation();
   return <output data-testid="address">{`${pathname}${search}`}</output>;
+}
+
+/** The width of a phone, until the test ends. */
+export function onPhone(): void {
+  const listener = { addEventListener: () => undefined, removeEventListener: () => undefined };
+  jest
+    .spyOn(globalThis, 'matchMedia')
+    .mockImplementation((media) => ({ ...listener, media, matches: media.includes('600px') }) as unknown as MediaQueryList);
 }
 
 /** Seen by who looks, and not only heard. */

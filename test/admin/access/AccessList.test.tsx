@@ -1,9 +1,9 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import AccessList from '../../../admin/access/AccessList.tsx';
 import { idOf } from '../records.ts';
-import { open } from '../screen.tsx';
+import { onPhone, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const anAccess = {
@@ -40,17 +40,11 @@ const start = () => startServer({ '/access-requests': [], '/partners': [], '/acc
 const filterOf = (sent: { readonly query: URLSearchParams } | undefined): unknown => JSON.parse(sent?.query.get('filter') ?? '{}');
 
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, 'matchMedia');
+  jest.restoreAllMocks();
 });
 
 test('on a phone what the queue is sorted by and how it stands come first, beside the name', async () => {
-  const matchMedia = (media: string) => ({
-    media,
-    matches: media.includes('600px'),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  });
-  Object.defineProperty(globalThis, 'matchMedia', { value: matchMedia, configurable: true });
+  onPhone();
   startServer({ '/access-requests': [{ ...anAccess, ...waiting }], '/access-promises': promises });
   await open(<AccessList />);
   await screen.findByText('Alpenblick Digital');

@@ -1,10 +1,10 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { OpenInvitations } from '../../../admin/accounts/OpenInvitations.tsx';
 import type { StaffInvitation } from '../../../api/contract/people.ts';
 import { idOf, someMe } from '../records.ts';
-import { open } from '../screen.tsx';
+import { onPhone, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const invitation: StaffInvitation = {
@@ -36,4 +36,17 @@ test('an invitation that could not be delivered says so, and goes to another add
   await waitFor(() => expect(sent()).toHaveLength(1));
   const typed = { name: 'Nora Neu', email: 'nora@commend.test', roles: ['support'], language: 'de' };
   expect(sent()[0]?.body).toEqual({ ...typed, insteadOf: idOf(70) });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('on a phone how an invitation stands and what can be done come first', async () => {
+  onPhone();
+  startServer({ '/me': someMe({ roles: ['admin'] }), '/invitations': [invitation] });
+  await open(<OpenInvitations />);
+  await screen.findByText('Could not be delivered');
+  const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+  expect(heads.slice(0, 2)).toEqual(['Name', 'State']);
 });

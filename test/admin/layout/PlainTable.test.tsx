@@ -1,13 +1,26 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { PlainTable } from '../../../admin/layout/PlainTable.tsx';
 import { TextLink } from '../../../admin/layout/TextLink.tsx';
-import { open } from '../screen.tsx';
+import { onPhone, open } from '../screen.tsx';
 
 test('a link in the widest column ends where the column ends, and is as high as a finger needs (WCAG 2.5.8)', async () => {
   const columns = [{ head: 'Reason', isWide: true, cell: (text: string) => <TextLink to="/">{text}</TextLink> }];
   await open(<PlainTable<string> label="Reasons" columns={columns} rows={['A sentence longer than its column']} keyOf={(text) => text} />);
   const { display, overflow, lineHeight } = getComputedStyle(screen.getByRole('link', { name: /A sentence/ }));
   expect({ display, overflow, lineHeight }).toEqual({ display: 'block', overflow: 'hidden', lineHeight: '24px' });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('on a phone the named columns come first, and their cells with them', async () => {
+  onPhone();
+  const columns = ['Name', 'Email', 'State'].map((head) => ({ head, cell: (name: string) => `${head} of ${name}` }));
+  await open(<PlainTable<string> label="People" columns={columns} rows={['Nora']} keyOf={(name) => name} phoneFirst={['State', 'Name']} />);
+  const texts = (role: 'columnheader' | 'cell') => screen.getAllByRole(role).map(({ textContent }) => textContent);
+  expect(texts('columnheader')).toEqual(['State', 'Name', 'Email']);
+  expect(texts('cell')).toEqual(['State of Nora', 'Name of Nora', 'Email of Nora']);
 });

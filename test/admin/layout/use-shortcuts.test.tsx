@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
 import { open } from '../screen.tsx';
@@ -64,4 +64,21 @@ test('single keys can be switched off', async () => {
   press('g');
   press('c');
   expect(address()).toBe('/settings');
+});
+
+test('the letter of a verb presses it, and where nothing has the focus the verb has it: its sheet gives it back there', async () => {
+  const pressed = jest.fn();
+  startServer({ '/events': [], '/reviews': [] });
+  await open(
+    <ConsoleLayout>
+      <button type="button" data-verb-letter="a" onClick={pressed}>
+        Approve
+      </button>
+    </ConsoleLayout>,
+    { address: '/settings' },
+  );
+  const verb = await screen.findByRole('button', { name: 'Approve' });
+  press('a');
+  expect(pressed).toHaveBeenCalledTimes(1);
+  expect(document.activeElement).toBe(verb);
 });

@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import LoginPage from '../../../admin/logins/LoginPage.tsx';
 import type { LoginRequest } from '../../../api/contract/login-requests.ts';
 import { idOf, someMe } from '../records.ts';
-import { open } from '../screen.tsx';
+import { isShown, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const here = { address: `/login-requests/${idOf(60)}/show`, path: '/login-requests/:id/show' };
@@ -82,6 +82,7 @@ test('P34: without the customer’s consent nothing can be activated, and it say
   const button = await screen.findByRole('button', { name: 'Activate…' });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toBe('The customer has not consented yet');
+  expect(isShown(screen.getByText('The customer has not consented yet'))).toBe(true);
 });
 
 test('a customer without an e-mail address was mailed by nobody, and support reads whom to ask instead', async () => {

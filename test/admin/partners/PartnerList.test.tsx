@@ -1,9 +1,9 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import PartnerList from '../../../admin/partners/PartnerList.tsx';
 import { aPartner, idOf } from '../records.ts';
-import { open } from '../screen.tsx';
+import { onPhone, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 test('who has become part of another partner says so in its row, and who stands by itself does not', async () => {
@@ -15,4 +15,17 @@ test('who has become part of another partner says so in its row, and who stands 
   await open(<PartnerList />, { address: '/partners', path: '/partners' });
   expect(await screen.findByText('Atelier · part of Alpenblick Digital')).toBeTruthy();
   expect(screen.getByText('Berner Webwerk')).toBeTruthy();
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('on a phone how a partner stands and what is available come first, beside the name', async () => {
+  onPhone();
+  startServer({ '/partners': [aPartner()], '/programs': [] });
+  await open(<PartnerList />, { address: '/partners', path: '/partners' });
+  await screen.findByText('Alpenblick Digital');
+  const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+  expect(heads.slice(0, 3)).toEqual(['Name', 'State', 'Available']);
 });

@@ -8,8 +8,8 @@ import { startServer } from '../server.ts';
 
 const answer = {
   groups: [
-    { kind: 'partner', hits: [{ id: idOf(1), label: 'Velo Zürcher', hint: 'Termino' }] },
-    { kind: 'customer', hits: [{ id: idOf(2), label: 'Velo Verein', hint: 'Blumen Keller' }] },
+    { kind: 'partner', hits: [{ id: idOf(1), label: 'Velo Zürcher', hint: 'Termino' }], hasMore: false },
+    { kind: 'customer', hits: [{ id: idOf(2), label: 'Velo Verein', hint: 'Blumen Keller' }], hasMore: false },
   ],
 };
 
@@ -34,7 +34,9 @@ test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async
 
 test('a tax document opens its list, where its PDF is', async () => {
   const { server, field } = await openSearch();
-  server.answer('/search', { groups: [{ kind: 'document', hits: [{ id: idOf(3), label: 'SB-2026-000041', hint: 'Alpenblick' }] }] });
+  server.answer('/search', {
+    groups: [{ kind: 'document', hits: [{ id: idOf(3), label: 'SB-2026-000041', hint: 'Alpenblick' }], hasMore: false }],
+  });
   fireEvent.change(field, { target: { value: 'sb-2026' } });
   expect(await screen.findByRole('group', { name: 'Tax documents' })).toBeTruthy();
   fireEvent.click(screen.getByRole('option', { name: /SB-2026-000041/ }));
@@ -56,12 +58,14 @@ test('what is somebody’s whole number stands first, as it is answered, and the
   const { server, field } = await openSearch();
   server.answer('/search', {
     groups: [
-      { kind: 'ticket', hits: [{ id: idOf(4), label: 'T-2026-0001 When?', hint: 'Alpenblick' }] },
-      { kind: 'statement', hits: [{ id: idOf(5), label: 'ST-2026-0001', hint: 'Alpenblick' }] },
+      { kind: 'ticket', hits: [{ id: idOf(4), label: 'T-2026-0001 When?', hint: 'Alpenblick' }], hasMore: true },
+      { kind: 'statement', hits: [{ id: idOf(5), label: 'ST-2026-0001', hint: 'Alpenblick' }], hasMore: false },
     ],
   });
   fireEvent.change(field, { target: { value: 'T-2026-0001' } });
   await screen.findByRole('option', { name: /When/ });
+  expect(screen.getByRole('group', { name: /^Tickets · there are more/ })).toBeTruthy();
+  expect(screen.getByRole('group', { name: 'Statements' })).toBeTruthy();
   const [first, second] = screen.getAllByRole('option');
   expect([first?.textContent, first?.getAttribute('aria-selected')]).toEqual(['T-2026-0001 When?Alpenblick', 'true']);
   fireEvent.keyDown(field, { key: 'ArrowDown' });

@@ -269,9 +269,17 @@ test('a login that waits for its customer is no work yet, and what its partner w
   const { id, partnerId, personId, write, to } = await aTicket({ kind: 'partner_login', dueAt: null, title: 'Set up the page' });
   await aLogin(id, partnerId, 'requested');
   expect(await workItem(sam, id)).toMatchObject({ waitsFor: 'answer', title: 'Set up the page', dueAt: null });
+  const list = async (state: string) =>
+    (await sam.get(`/v1/tickets?filter=${JSON.stringify({ id: [id], state })}`).expect(200)).body.map(
+      (row: { state: string }) => row.state,
+    );
+  expect([await list('open'), await list('waiting')]).toEqual([['open'], []]);
   const seen = await write(personId, true);
   await sam.post(to('answer'), { text, seen }).expect(200);
   expect(await workItem(sam, id)).toBeUndefined();
+  await api.owner.ticket.update({ where: { id }, data: { state: 'open' } });
+  expect(await workItem(sam, id)).toBeUndefined();
+  expect([await list('open'), await list('waiting')]).toEqual([[], ['waiting']]);
 });
 
 test('the nearest deadline stands first; what waits for nobody comes after it, and what is late can be picked', async () => {

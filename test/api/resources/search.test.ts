@@ -66,7 +66,7 @@ test('a customer is found by a word of the sealed name and by the whole e-mail, 
   const { customerId, partner } = await aCustomer('Bäckerei Sonnenschein', 'anna@sonnenschein.test');
   expect(ids(await found('sonnen'))).toEqual({ customer: [customerId] });
   expect(await found('Anna@Sonnenschein.test')).toEqual([
-    { kind: 'customer', hits: [{ id: customerId, label: 'Bäckerei Sonnenschein', hint: partner.name }] },
+    { kind: 'customer', hits: [{ id: customerId, label: 'Bäckerei Sonnenschein', hint: partner.name }], hasMore: false },
   ]);
   expect(await found('anna@')).toEqual([]);
 });
@@ -121,13 +121,19 @@ test('a statement, a tax document and a customer’s invoice are found by number
   const finance = await somebody(api, ['finance_preparer']);
   const statement = await aStatement(api);
   expect(await found(statement.number.toLowerCase())).toEqual([
-    { kind: 'statement', hits: [{ id: statement.id, label: statement.number, hint: `${statement.partnerName} · 2026-10` }] },
+    {
+      kind: 'statement',
+      hits: [{ id: statement.id, label: statement.number, hint: `${statement.partnerName} · 2026-10` }],
+      hasMore: false,
+    },
   ]);
   const document = await aTaxDocument((await desk.payout()).partnerId, 'SB-2026-004711');
   expect(ids(await found('sb-2026-004711', finance))).toEqual({ document: [document] });
   expect(await found('SB-2026-004711')).toEqual([]);
   const { partner, sourceId } = await anInvoice('RE-zwiebel-7');
-  expect(await found('re-ZWIEBEL-7')).toEqual([{ kind: 'invoice', hits: [{ id: sourceId, label: 'RE-zwiebel-7', hint: partner.name }] }]);
+  expect(await found('re-ZWIEBEL-7')).toEqual([
+    { kind: 'invoice', hits: [{ id: sourceId, label: 'RE-zwiebel-7', hint: partner.name }], hasMore: false },
+  ]);
   expect(await found('RE-zwiebel')).toEqual([]);
 });
 
@@ -196,7 +202,7 @@ test('a partner that is part of another one says so', async () => {
     data: { id: uuid(), fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people },
   });
   const hint = `Program ${program.slug} → ${into.name} · ${from.link.code}`;
-  expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }] }]);
+  expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }], hasMore: false }]);
 });
 
 test('namesakes are told apart: by how they stand, in the reader’s language, and by the code of their link', async () => {
@@ -214,4 +220,26 @@ test('namesakes are told apart: by how they stand, in the reader’s language, a
   await api.owner.person.update({ where: { id: sami.id }, data: { language: 'de' } });
   expect((await hintsFor())[other.id]).toBe(`${place} · Beworben · ${other.link.code}`);
   await api.owner.person.update({ where: { id: sami.id }, data: { language: 'en' } });
+});
+
+test('blanks are no difference: a number as it is read out, names in another order, two blanks for one', async () => {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id, { name: 'Mirabellen Werk' });
+  const person = await somebody(api, [], { fresh: false });
+  await api.owner.person.update({ where: { id: person.id }, data: { name: 'Regula Mirabelle' } });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: person.id, role: 'owner' } });
+  for (const text of ['mirabellen  werk', 'Werk Mirabellen', 'Mirabelle Regula'])
+    expect(ids(await found(text))).toEqual({ partner: [partner.id] });
+  const payout = await desk.payout();
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { reference: 'PO-2026-8123' } });
+  expect(ids(await found('PO 2026 8123'))).toEqual({ payout: [payout.payoutId] });
+});
+
+test('where there are more than are shown, it says so', async () => {
+  const program = await aProgram(api.owner);
+  for (let n = 0; n < 7; n++) await aPartner(api.owner, program.id, { name: `Zwetschge ${n}` });
+  const [many] = await found('zwetschge');
+  expect([many?.hits.length, many?.hasMore]).toEqual([6, true]);
+  const [one] = await found('zwetschge 3');
+  expect([one?.hits.length, one?.hasMore]).toEqual([1, false]);
 });
