@@ -20,7 +20,7 @@ const tooOld = {
 
 test('a "no" is the sentence that the partner reads too, filled with what it looked at', async () => {
   await openPage(tooOld);
-  expect(await screen.findByText(/the click of 11 Jun 2025 is older than the 60 days/)).toBeTruthy();
+  expect(await screen.findByText(/the click on 11 Jun 2025 is older than the 60 days/)).toBeTruthy();
 });
 
 test('and in German', async () => {

@@ -19,7 +19,7 @@ test('the sum so far opens the commissions that it is made of', async () => {
 test('where the line of time cannot be loaded, the rest of the page stands', async () => {
   startServer({ [`/referrals/${idOf(10)}`]: aReferralInFull(), [`/referrals/${idOf(10)}/timeline`]: aProblem() });
   await open(<ReferralPage />, here);
-  expect((await screen.findByRole('alert')).textContent).toContain('The line of time could not be loaded');
+  expect((await screen.findByRole('alert')).textContent).toContain('The timeline could not be loaded');
   expect(screen.getByRole('heading', { level: 2, name: 'Velo Werk Bern' })).toBeTruthy();
 });
 
@@ -39,7 +39,7 @@ test('R14: the reason of a refusal is a whole sentence, filled from what the dec
   const refused = aReferralInFull({ state: 'refused', reason: 'click_too_old', reasonInputs });
   startServer({ [`/referrals/${idOf(10)}`]: refused, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
   await open(<ReferralPage />, here);
-  expect(await screen.findByText(/the click of 2 Sept?( 2026)? is older than the 60 days/)).toBeTruthy();
+  expect(await screen.findByText(/the click on 2 Sept?( 2026)? is older than the 60 days/)).toBeTruthy();
 });
 
 test('after the end there is no next release: the last one is still to come', async () => {

@@ -53,7 +53,7 @@ test('all that failed is mailed again in one go, once', async () => {
   await open(<StatementList />, here);
   fireEvent.click(await screen.findByRole('button', { name: 'Retry all failed (1)…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Retry all failed' }));
-  await screen.findByText(/Recorded\./);
+  await screen.findByText(/^Saved. It will run/);
   expect(server.sentTo('/statements/retry-failed').map(({ body }) => body)).toEqual([{}]);
 });
 
