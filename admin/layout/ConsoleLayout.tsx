@@ -9,6 +9,7 @@ import { useIsSessionOver } from '../../browser/session-over.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { SecondFactorGate } from './SecondFactorGate.tsx';
+import { StaffOnly } from './StaffOnly.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp: help }) => ({ default: help })));
@@ -35,7 +36,9 @@ export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
             <OtherPerson />
             <ChainAlert />
             <BrokenScreen>
-              <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+              <StaffOnly>
+                <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+              </StaffOnly>
             </BrokenScreen>
           </main>
         </div>
