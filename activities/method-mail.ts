@@ -42,7 +42,10 @@ export async function writeMethodMail(
   if (template === 'payout_details_added')
     return payoutDetailsAdded({ partner: partner.companyName, account, currency, activeFrom, address: page }, reader);
   if (template === 'payout_details_off_task')
-    return payoutDetailsOffTask({ partner: partner.companyName, account, currency, because, address: page }, reader);
+    return payoutDetailsOffTask(
+      { partner: partner.companyName, account, currency, isByHand: method.rail === 'manual', because, address: page },
+      reader,
+    );
   const address = `${places.portalUrl}/payouts`;
   if (template === 'payout_details_off') {
     const at = (method.revokedAt ?? method.createdAt).toISOString();

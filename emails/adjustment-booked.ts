@@ -20,7 +20,7 @@ export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, 
       paragraphs: [
         `Der Grund: ${reason}`,
         isMore
-          ? 'Was Sie schulden, ist damit zuerst verrechnet; was danach bleibt, gehört zu Ihrem Guthaben.'
+          ? 'Falls Sie etwas schulden, wird das zuerst verrechnet; der Rest gehört zu Ihrem Guthaben.'
           : 'Was Ihr Guthaben nicht deckt, wird mit Ihrem nächsten Verdienst verrechnet.',
         'Die Korrektur steht unter Ihren Provisionen und auf der Abrechnung des Monats.',
       ],
@@ -34,7 +34,7 @@ export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, 
     paragraphs: [
       `The reason: ${reason}`,
       isMore
-        ? 'It first offsets what you owe; the rest is part of your balance.'
+        ? 'If you owe anything, it offsets that first; the rest is part of your balance.'
         : 'What your balance does not cover is offset against what you earn next.',
       'The adjustment is listed with your commissions and on the statement for the month.',
     ],

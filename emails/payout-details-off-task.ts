@@ -6,13 +6,18 @@ export interface PayoutDetailsOffTask {
   /** Masked. */
   readonly account: string;
   readonly currency: string;
+  /** Paid by hand: what is approved may have been paid already. */
+  readonly isByHand: boolean;
   /** What somebody of finance wrote; null: an owner did it in the portal. */
   readonly because: string | null;
   readonly address: string;
 }
 
 /** Told to those of us who look after payouts. */
-export function payoutDetailsOffTask({ partner, currency, because, address, ...off }: PayoutDetailsOffTask, reader: Reader): MailContent {
+export function payoutDetailsOffTask(
+  { partner, currency, isByHand, because, address, ...off }: PayoutDetailsOffTask,
+  reader: Reader,
+): MailContent {
   const account = accountText(off.account, reader);
   if (reader.language === 'de') {
     const subject = `Auszahlungsdaten abgeschaltet: ${partner}`;
@@ -23,7 +28,9 @@ export function payoutDetailsOffTask({ partner, currency, because, address, ...o
         because === null
           ? `${partner} hat die Auszahlungsdaten für ${currency}, ${account}, im Partnerportal abgeschaltet.`
           : `Die Auszahlungsdaten von ${partner} für ${currency}, ${account}, sind abgeschaltet. Der Grund: ${because}`,
-        'Was noch nicht hinaus ist, geht zurück ins Guthaben. Was in einer Bankdatei steht, bleibt dort: Ziehen Sie die Datei zurück, wenn es nicht ausgeführt werden darf.',
+        isByHand
+          ? 'Was noch nicht freigegeben ist, geht zurück ins Guthaben. Was freigegeben ist, kann schon bezahlt sein: Es ist angehalten, bis Sie festhalten, ob es bezahlt wurde.'
+          : 'Was noch nicht hinaus ist, geht zurück ins Guthaben. Was in einer Bankdatei steht, bleibt dort: Ziehen Sie die Datei zurück, wenn es nicht ausgeführt werden darf.',
       ],
       link: { label: 'Partner öffnen', address },
       why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
@@ -37,7 +44,9 @@ export function payoutDetailsOffTask({ partner, currency, because, address, ...o
       because === null
         ? `${partner} switched off the payout details for ${currency}, ${account}, in the partner portal.`
         : `The payout details of ${partner} for ${currency}, ${account}, are switched off. The reason: ${because}`,
-      'What has not been sent goes back to the balance. What is in a bank file stays there: withdraw the file if it must not be paid.',
+      isByHand
+        ? 'What is not approved yet goes back to the balance. What is approved may have been paid already: it is on hold until you record whether it was paid.'
+        : 'What has not been sent goes back to the balance. What is in a bank file stays there: withdraw the file if it must not be paid.',
     ],
     link: { label: 'Open the partner', address },
     why: 'You receive this message because you look after payouts.',

@@ -149,7 +149,9 @@ const oneOfEach: readonly Sample[] = [
   one('payout_details_off', (reader) =>
     payoutDetailsOff({ account, currency: 'CHF', because: reason, at, other: { account, from: at }, address }, reader),
   ),
-  one('payout_details_off_task', (reader) => payoutDetailsOffTask({ partner, account, currency: 'CHF', because: null, address }, reader)),
+  one('payout_details_off_task', (reader) =>
+    payoutDetailsOffTask({ partner, account, currency: 'CHF', isByHand: false, because: null, address }, reader),
+  ),
   ...each(payoutMails, (news, reader) => payoutNews({ news, ...payout }, reader)),
   one('payout_settled', (reader) =>
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),

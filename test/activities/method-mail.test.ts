@@ -132,7 +132,7 @@ test('details by hand are named in no mail', async () => {
   const off = { ...byHand, revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'The partner did not enter this.' };
   const told = await tellOf('en', 'payout_details_off', off, byHand);
   expect(told?.subject).toBe('Payout details switched off: by hand');
-  expect(told?.text).toContain('Payouts in CHF are paid by hand from now on.');
+  expect(told?.text).toContain('From now on, payouts in CHF are paid by hand.');
 });
 
 test('finance is told that payout details are off, by whose word', async () => {
@@ -143,4 +143,11 @@ test('finance is told that payout details are off, by whose word', async () => {
   expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
   expect(mail?.text).toContain('in the partner portal');
   expect(mail?.text).toContain('withdraw the file');
+});
+
+test('of details that are paid to by hand, finance hears that what is approved may have been paid', async () => {
+  const off = { rail: 'manual', masked: '•••', revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'switched_off_by_partner' };
+  const mail = await tellOf('en', 'payout_details_off_task', off);
+  expect(mail?.text).toContain('may have been paid already');
+  expect(mail?.text).not.toContain('withdraw the file');
 });
