@@ -101,8 +101,8 @@ const english: Voice = {
   application_refused: ({ program, reason }) => ({
     subject: `Your application to ${program}`,
     heading: 'We cannot accept your application',
-    paragraphs: [reason],
-    action: 'Read the rules',
+    paragraphs: [reason, 'If this is a mistake, ask us in the portal under Questions. You can also apply again there.'],
+    action: 'Open my application',
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
     subject: `What your application to ${program} still needs`,
@@ -174,8 +174,8 @@ const german: Voice = {
   application_refused: ({ program, reason }) => ({
     subject: `Ihre Bewerbung bei ${program}`,
     heading: 'Wir können Ihre Bewerbung nicht annehmen',
-    paragraphs: [reason],
-    action: 'Regeln lesen',
+    paragraphs: [reason, 'Trifft das nicht zu, fragen Sie uns im Portal unter Fragen. Dort können Sie sich auch erneut bewerben.'],
+    action: 'Zu meiner Bewerbung',
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
     subject: `Was Ihrer Bewerbung bei ${program} noch fehlt`,

@@ -18,13 +18,13 @@ interface Mark {
   readonly at: string;
 }
 /** In percent of the ruler: what the words of a mark need. */
-const needed = 7.5;
+const needed = 19;
 const hourMs = 3_600_000;
 
 /** The promised hours as a ruler, red where they are over. It says nothing that the steps below it do not say. */
 export function PromiseRuler({ request, now }: PromiseRulerProps) {
   const say = useSay();
-  const { clock } = useFormats();
+  const { instant } = useFormats();
   const start = Date.parse(request.requestedAt);
   const due = Date.parse(request.dueAt);
   const end = Date.parse(request.answeredAt ?? now);
@@ -43,7 +43,7 @@ export function PromiseRuler({ request, now }: PromiseRulerProps) {
               {worded.has(mark) ? (
                 <>
                   <b>{say(`access.marks.${mark.name}`)}</b>
-                  <small>{clock(mark.at)}</small>
+                  <small>{instant(mark.at)}</small>
                 </>
               ) : null}
             </span>

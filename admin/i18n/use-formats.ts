@@ -1,7 +1,6 @@
 import {
   localeOf,
   timeLeft,
-  writeClock,
   writeDay,
   writeExactly,
   writeInstant,
@@ -20,7 +19,6 @@ export interface Formats {
   readonly moneyText: (money: Amount) => string;
   readonly instant: (iso: string) => string;
   readonly day: (iso: string) => string;
-  readonly clock: (iso: string) => string;
   readonly exactly: (iso: string) => string;
   readonly rate: (rateBps: number) => string;
   readonly count: (count: number) => string;
@@ -39,7 +37,6 @@ export function useFormats(): Formats {
     },
     instant: (iso) => writeInstant(iso, { locale, now }),
     day: (iso) => writeDay(iso, { locale, now }),
-    clock: (iso) => writeClock(iso, locale),
     exactly: (iso) => writeExactly(iso, locale),
     rate: (rateBps) => writeRate(rateBps, locale),
     count: (count) => new Intl.NumberFormat(locale).format(count),

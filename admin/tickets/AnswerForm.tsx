@@ -33,7 +33,7 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
       {isDeciding ? <Note>{say(ticket.earning?.isLiftable === true ? 'tickets.grantLifts' : 'tickets.grantPays')}</Note> : null}
       {newcomer === undefined ? null : (
         <Alert tone="warning">
-          {complaint ?? say('tickets.meanwhile', { by: newcomer })}{' '}
+          {say('tickets.meanwhile', { by: newcomer })}{' '}
           <Button size="small" onClick={haveRead}>
             {say('tickets.haveRead')}
           </Button>

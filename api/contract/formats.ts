@@ -63,10 +63,6 @@ export const writeExactly = (iso: string, locale: string): string =>
     isCalendarDay(iso) ? { dateStyle: 'full', timeZone: 'UTC' } : { dateStyle: 'medium', timeStyle: 'medium' },
   ).format(new Date(iso));
 
-/** The hour alone, where the day stands beside it. */
-export const writeClock = (iso: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
-
 /** 1000 basis points are "10 %". */
 export const writeRate = (rateBps: number, locale: string): string =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(rateBps / 100)}\u00A0%`;

@@ -136,3 +136,12 @@ test('B22: a badge that is back says which plans may hide it, in both languages'
   expect(text('de', [])).toContain('lässt sich das Badge nur mit einem bezahlten Plan ausblenden');
   expect(text('de', ['Pro', 'Team'])).toContain('nur mit dem Plan Pro oder Team ausblenden');
 });
+
+test('a refused application: how to ask and to apply again, and a link that says where it leads', () => {
+  const refused = { ...suspended, news: 'application_refused', reason: 'You are already a partner.', reviewOn: null } as const;
+  const english = onboardingNews(refused, { ...reader, language: 'en' });
+  expect(english.paragraphs.join(' ')).toMatch(/^You are already a partner\. If this is a mistake, ask us .* apply again/);
+  expect(english.link?.label).toBe('Open my application');
+  const german = onboardingNews(refused, { ...reader, language: 'de' });
+  expect([german.paragraphs[1], german.link?.label]).toEqual([expect.stringContaining('erneut bewerben'), 'Zu meiner Bewerbung']);
+});

@@ -168,3 +168,9 @@ test('two reminders that a late turn sent at one moment are two steps', async ()
   expect(complain.mock.calls.filter(([said]) => String(said).includes('same key'))).toEqual([]);
   complain.mockRestore();
 });
+
+test('the ruler names the day beside the hour: requested and due have the same hour', async () => {
+  await openPage({ reminders: [], state: 'granted', answeredAt: '2026-03-03T04:40:00Z' });
+  const ruler = screen.getByRole('region', { name: 'The promise: 24 hours' }).textContent;
+  expect(ruler).toMatch(/2 Mar.*3 Mar/);
+});

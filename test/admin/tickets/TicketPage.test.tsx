@@ -95,7 +95,7 @@ test('a colleague was faster: it says who, and every keystroke stays', async () 
   const field = await type('Sixty days.');
   server.answer(`/tickets/${id}`, { ...ticket, state: 'answered', messages: [asked, answered] });
   fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
-  await screen.findByText('Sam Support has answered meanwhile.');
+  await screen.findByText(/Sam Support has written in the meantime/); // not the server’s sentence, which names the hour of no zone here
   await screen.findByRole('button', { name: 'I have read it' });
   expect(field.value).toBe('Sixty days.');
   expect(screen.getByRole('button', { name: 'Send the answer' }).hasAttribute('disabled')).toBe(true);
