@@ -18,7 +18,7 @@ interface Mark {
   readonly at: string;
 }
 /** In percent of the ruler: what the words of a mark need. */
-const needed = 19;
+const needed = 11;
 const hourMs = 3_600_000;
 
 /** The promised hours as a ruler, red where they are over. It says nothing that the steps below it do not say. */

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import { Dash } from '../fields/Dash.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { shareOfRow } from '../fields/share-of-row.ts';
 import type { Say } from '../i18n/say.ts';
+import { PlainLink } from '../layout/TextLink.tsx';
 import { BookingState } from './BookingState.tsx';
 import { signed } from './signed.ts';
 import { Why } from './Why.tsx';
@@ -14,7 +16,6 @@ import { Why } from './Why.tsx';
 const Column = DataTable.Col<BankEntryRow>;
 const wide = shareOfRow(22, 110);
 
-/** Where all of them wait, the outcome needs no column. */
 export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean }): ReactElement[] => [
   <Column
     key="bookedOn"
@@ -48,7 +49,7 @@ export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean })
     label={say('bookings.payout')}
     render={({ payout, decision }) => {
       const named = decision?.payout ?? payout;
-      return named === null ? <Name text={null} /> : <Name text={named.name} to={`/payouts/${named.id}/show`} />;
+      return named === null ? <Dash /> : <PlainLink to={`/payouts/${named.id}/show`}>{named.name}</PlainLink>; // a number stands in one line
     }}
   />,
   <Column

@@ -29,7 +29,7 @@ export const importColumns = (say: Say): ReactElement[] => [
     source="fileName"
     disableSort
     label={say('imports.fileName')}
-    sx={shareOfRow(26, 130)}
+    sx={shareOfRow(26, 190)}
     render={({ fileName }) => <Name text={fileName ?? undefined} />}
   />,
   <Column key="kind" source="kind" disableSort label={say('imports.kind')} render={(file) => <ImportKind file={file} />} />,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useResourceContext, type Identifier } from 'react-admin';
 import { useNavigationType } from 'react-router';
+import { isFocusFree } from '../layout/PageTitle.tsx';
 
 /** Of each list the row from which the keyboard left it; in this page's memory alone. */
 const left = new Map<string, Identifier>();
@@ -19,7 +20,7 @@ export function useRowLeft(id: Identifier | undefined): RowLeft {
   useEffect(() => {
     if (id === undefined || left.get(resource) !== id) return;
     left.delete(resource);
-    if (isBack && document.activeElement === document.body) row.current?.focus();
+    if (isBack && isFocusFree()) row.current?.focus();
   }, [resource, id, isBack]);
   return { row, leave: () => void (id === undefined || left.set(resource, id)) };
 }

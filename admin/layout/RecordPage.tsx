@@ -4,7 +4,7 @@ import { useNavigationType, useParams } from 'react-router';
 import { ErrorState } from './ErrorState.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
-import { PageTitle, titlePlace } from './PageTitle.tsx';
+import { focusTitle, isFocusFree, PageTitle } from './PageTitle.tsx';
 import { Surface } from './Panel.tsx';
 import { pollEveryMs } from './poll.ts';
 import { StillLoading } from './StillLoading.tsx';
@@ -33,7 +33,7 @@ export function RecordPage<Row extends RaRecord>({ title, ...content }: RecordPa
 function useTitleFocus(id: string): void {
   const isBack = useNavigationType() === 'POP'; // the first page, too: there nothing was left
   useEffect(() => {
-    if (!isBack && document.activeElement === document.body) document.getElementById(titlePlace)?.focus();
+    if (!isBack && isFocusFree()) focusTitle();
   }, [id, isBack]);
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { csvLinkMark } from './QueueTools.tsx';
 import { nextLinkMark, previousLinkMark } from './QueueWalk.tsx';
+import { isFocusFree } from './PageTitle.tsx';
 import { places } from './places.ts';
 import { searchMark } from './SearchBox.tsx';
 import { verbLetterMark } from '../sheet/verb.ts';
@@ -49,7 +50,7 @@ const anywhere: Readonly<Record<string, () => void>> = {
 /** The verb of this letter: on a page its own, in a list the one for what is selected. Where nothing has the focus, it does: a sheet gives it back to whom it took it from. */
 function press(letter: string): void {
   const verb = find(`[${verbLetterMark}=${letter}]:not(:disabled)`);
-  if (document.activeElement === document.body) verb?.focus();
+  if (isFocusFree()) verb?.focus();
   verb?.click();
 }
 

@@ -4,6 +4,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { Route, Routes, useNavigate } from 'react-router';
 import NumberList from '../../../admin/bookkeeping/NumberList.tsx';
 import EventList from '../../../admin/events/EventList.tsx';
+import { RecordPage } from '../../../admin/layout/RecordPage.tsx';
+import type { EventRow } from '../../../api/contract/events.ts';
 import { anEvent } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
@@ -109,11 +111,18 @@ function WayBack() {
 }
 
 test('whoever opens a row by its key and goes back is on that row again', async () => {
-  startServer({ '/events': [first, second], '/reviews': [] });
+  startServer({ '/events': [first, second], '/events/stripe:evt_2': second, '/reviews': [] });
   await open(
     <Routes>
       <Route path="/events" element={<EventList />} />
-      <Route path="*" element={<WayBack />} />
+      <Route
+        path="/events/:id/show"
+        element={
+          <RecordPage<EventRow> resource="events" title="Event" what="the event">
+            {() => <WayBack />}
+          </RecordPage>
+        }
+      />
     </Routes>,
     { address: '/events' },
   );
@@ -122,7 +131,9 @@ test('whoever opens a row by its key and goes back is on that row again', async 
   if (two === null) throw new Error('no row');
   act(() => two.focus());
   press(two, 'Enter');
-  fireEvent.click(await screen.findByRole('button', { name: 'Back' }));
+  const back = await screen.findByRole('button', { name: 'Back' });
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Event' }));
+  fireEvent.click(back);
   await screen.findByText('charge.refunded');
   const again = await rowOf('charge.refunded');
   await waitFor(() => expect(document.activeElement).toBe(again));
