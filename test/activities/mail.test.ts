@@ -451,8 +451,8 @@ test('S22: a customer is named in full to a partner only while it lets the partn
   expect(await tell('login_requested')).toEqual({ subject: 'Login at V•••• Werk Bern: requested', partnerId });
   expect(await tell('login_consent_asked')).toMatchObject({ partnerId: null });
   const read = (await arrived(customerAddress))[0]?.text.replaceAll(/\s+/g, ' ');
-  expect(read).toMatch(/may change bookings, nothing else/);
-  expect(read).toMatch(/in doubt\? Write to [^,]+, [^ ]+@[^ ]+, before you decide/);
+  expect(read).toMatch(/may change bookings and nothing else/);
+  expect(read).toMatch(/are you unsure\? Write to [^,]+, [^ ]+@[^ ]+, before you decide/);
   const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
   await owner.partnerLogin.update({ where: { id: loginId }, data: active });
   await consent(loginId, partnerId);

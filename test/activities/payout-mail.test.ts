@@ -144,7 +144,7 @@ test('what is called off with its run, or for another account, is no news to who
   await mailed(approved.payoutId);
   await approved.tell({ kind: 'cancel', arguments: { reason: 'The old account is on our list', isInternal: true } });
   const [canceled] = await mailed(approved.payoutId);
-  expect(canceled?.text).toContain('had been approved but was canceled');
+  expect(canceled?.text).toContain('is replaced by one to another of your accounts');
   expect(canceled?.text).not.toContain('on our list');
 });
 

@@ -317,10 +317,10 @@ test('whoever is suspended reads which parts are so with it', async () => {
   await mergedInto(machine.world.owner, { from: beyond.id, into: apart.id });
   await story.tell('suspend', { reason: 'Odd clicks.', reviewOn: (await machine.clock.inDays(30)).slice(0, 10) });
   const mail = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.includes('suspended'));
-  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('The same goes for Zaugg Web, part of this account.');
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('The same applies to Zaugg Web, part of this account.');
   await story.tell('close', { reason: 'Odd clicks.' });
   const last = machine.mails.findLast(({ to, subject }) => to.includes(story.owner.email) && subject.includes('ended'));
-  expect(last?.text.replaceAll(/\s+/g, ' ')).toContain('The same goes for Keller Web, Moser Web, and Zaugg Web, part of this account.');
+  expect(last?.text.replaceAll(/\s+/g, ' ')).toContain('The same applies to Keller Web, Moser Web, and Zaugg Web, part of this account.');
 });
 
 test('whoever is part of another partner by now is not asked where to be paid', async () => {
