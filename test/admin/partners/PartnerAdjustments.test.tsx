@@ -20,12 +20,12 @@ test('what became of each proposal is told, with who decided and the entry that 
   });
   await open(<PartnerAdjustments partnerId={idOf(1)} />);
   const [, ...rows] = within(await screen.findByRole('table', { name: 'Adjustments by hand' })).getAllByRole('row');
-  expect(rows.map((row) => row.children[4]?.textContent)).toEqual([
+  expect(rows.map((row) => row.children[4]?.textContent?.trim())).toEqual([
     'Waiting for a second person',
     'Booked, approved by Aldo Bianchi The entry',
-    'Refused by Aldo Bianchi ',
+    'Refused by Aldo Bianchi',
     'Not booked: the balances no longer allowed it. Propose an amount they allow.',
-    'Booked, approved by Aldo Bianchi ',
+    'Booked, approved by Aldo Bianchi',
   ]);
   expect(screen.getByRole('link', { name: 'The entry' }).getAttribute('href')).toBe(`/journal-entries/${idOf(60)}/show`);
   expect(screen.getByRole('link', { name: 'Commission taken back' }).getAttribute('href')).toBe(`/commissions/${idOf(70)}/show`);
