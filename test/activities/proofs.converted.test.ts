@@ -86,7 +86,7 @@ test('D1: the months of somebody who is paid in another currency are proven, in 
     notPaid: [],
     next: { reference, net: 20_000, vat: 1_620, carried: 0, offset: 0, amount: 21_620, converted },
   });
-  const sentence = `For payout ${reference}, CHF\u00A0216.20 was converted to EUR\u00A0227.01: one CHF became 1.050000 EUR.`;
+  const sentence = `For payout ${reference}, CHF\u00A0216.20 was exchanged for EUR\u00A0227.01: 1 CHF became 1.050000 EUR.`;
   expect(nextText(earned)).toContain(sentence);
   const taken = await told('2026-12', 'CHF');
   expect(taken.rows).toContainEqual(expect.objectContaining({ kind: 'converted', reference }));

@@ -322,7 +322,7 @@ test('what is in a bank file is not held or called off alone: the sentence names
   ] as const) {
     const answer = await preparer.post(`/v1/payouts/${payout.payoutId}/${verb}`, body).expect(409);
     expect(answer.body).toMatchObject({ code: 'bank_file_holds_payout', details: { file: msgId } });
-    expect(answer.body.detail).toContain(`bank file ${msgId}. Withdraw`);
+    expect(answer.body.detail).toContain(`bank file ${msgId}.`);
   }
 });
 

@@ -206,7 +206,7 @@ test('a month that has a run gets no other one, in a sentence; the preview is of
   expect(await preview()).toMatchObject({ period: current, opened: { id: row.id, period: before, at: now.toISOString() } });
   const { body } = await preparer.post(`/v1/programs/${programId}/open-payout-run`).expect(409);
   expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run for ${before} was already opened`) });
-  expect(body.detail).toContain(`of ${current}`);
+  expect(body.detail).toContain(`for ${current}`);
   await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
   expect(await commandsOf(programId)).toHaveLength(1);
 });

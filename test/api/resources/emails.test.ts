@@ -125,5 +125,5 @@ test('where the newest mail was tried in vain, health and queue say that mails d
   });
   expect((await admin.get('/v1/email-queue').expect(200)).body).toMatchObject({ lastError: '501 Bad sender address syntax' });
   await aMail({ state: 'accepted', serverAnswer: '250 taken' });
-  expect(await card()).toMatchObject({ tone: 'warning', sentence: { en: expect.stringContaining('wait for another try: 1') } });
+  expect(await card()).toMatchObject({ tone: 'warning', sentence: { en: expect.stringContaining('waiting for another try: 1') } });
 });
