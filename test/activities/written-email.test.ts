@@ -39,7 +39,7 @@ test('what was written by hand goes to the owners once, as written, with the way
   for (const part of [
     'It counts from tomorrow.',
     '<b>The old one</b> stays.',
-    `Write back: http://commend.test/portal/of/${partnerId}/questions`,
+    `Reply: http://commend.test/portal/of/${partnerId}/questions`,
   ])
     expect(mail?.text).toContain(part);
   expect(mail?.html).not.toContain('<b>The old one');
