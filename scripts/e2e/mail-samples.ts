@@ -224,6 +224,12 @@ const variants: readonly Sample[] = [
       payoutNews({ news: 'payout_missing_explained', ...payout, missing: chf(250), missingAs }, reader),
     ),
   ),
+  variant('payout_details_off_task', 'by_hand', (reader) =>
+    payoutDetailsOffTask({ partner, account, currency: 'CHF', isByHand: true, because: null, address }, reader),
+  ),
+  variant('payout_canceled', 'for_another_account', (reader) =>
+    payoutNews({ news: 'payout_canceled', ...payout, isForOtherAccount: true }, reader),
+  ),
   variant('payout_canceled', 'unheard_of', (reader) => payoutNews({ news: 'payout_canceled', ...payout, wasApproved: false }, reader)),
   variant('ticket_received', 'question', (reader) =>
     ticketNews({ news: 'ticket_received', isAppeal: false, isGranted: false, isToPay: false, dueAt: at, ...ticket }, reader),

@@ -12,7 +12,7 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}) {
   const server = startServer({ '/password-reset/choose': { heard: true }, ...replies });
   await open(<ResetPage />);
   const field = await screen.findByLabelText('New password');
-  expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('15 characters');
+  expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('15 or more');
   fireEvent.change(field, { target: { value: 'seven purple bicycles' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   return server;
