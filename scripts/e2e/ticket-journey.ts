@@ -29,7 +29,7 @@ export async function playTicketJourney(browser: Browser, { url, simulatorUrl }:
     await field(admin.page).fill(loser);
     await answer(support.page, winner);
     await admin.page.getByRole('button', { name: 'Send the answer' }).click();
-    await admin.page.getByText(/Sami Haddad has answered meanwhile/).waitFor();
+    await admin.page.getByText(/Sami Haddad has answered in the meantime/).waitFor();
     return (await admin.page.locator('textarea').inputValue()) === loser ? [] : ['the keystrokes are gone'];
   });
   await score.rule('the answer is in the portal and in the outbox, in the partner’s language', () =>
