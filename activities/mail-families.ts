@@ -66,6 +66,16 @@ const family = <Wanted extends { readonly template: MailKind }>({ wanted: schema
 
 const toPartner = ({ db }: MailLibrary, { partnerId }: { readonly partnerId: string }): Promise<Envelope> => readEnvelope(db, partnerId);
 
+const from =
+  <Wanted>(read: (db: Db, wanted: Wanted) => Promise<Envelope>) =>
+  ({ db }: MailLibrary, wanted: Wanted): Promise<Envelope> =>
+    read(db, wanted);
+
+const by =
+  <Wanted>(write: (db: Db, wanted: Wanted, to: { readonly reader: Reader; readonly places: Places }) => Promise<MailContent>) =>
+  (library: MailLibrary, wanted: Wanted, reader: Reader): Promise<MailContent> =>
+    write(library.db, wanted, { reader, places: library });
+
 /** Every mail that an effect may want is of one of these; what it is called says of which. */
 export const mailFamilies = [
   family({
@@ -73,92 +83,32 @@ export const mailFamilies = [
     envelope: toPartner,
     write: ({ db, keys }, wanted, reader) => writePartnerMail({ db, keys, reader }, wanted),
   }),
-  family({
-    wanted: WantedPayoutMail,
-    envelope: ({ db }, wanted) => readPayoutEnvelope(db, wanted),
-    write: (places, wanted, reader) => writePayoutMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedMethodMail,
-    envelope: ({ db }, wanted) => readMethodEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeMethodMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedHoldMail,
-    envelope: ({ db }, wanted) => readHoldEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeHoldMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedAdjustmentMail,
-    envelope: toPartner,
-    write: (places, wanted, reader) => writeAdjustmentMail(places.db, wanted, { reader, places }),
-  }),
+  family({ wanted: WantedPayoutMail, envelope: from(readPayoutEnvelope), write: by(writePayoutMail) }),
+  family({ wanted: WantedMethodMail, envelope: from(readMethodEnvelope), write: by(writeMethodMail) }),
+  family({ wanted: WantedHoldMail, envelope: from(readHoldEnvelope), write: by(writeHoldMail) }),
+  family({ wanted: WantedAdjustmentMail, envelope: toPartner, write: by(writeAdjustmentMail) }),
   family({
     wanted: WantedTaxDocumentMail,
     envelope: toPartner,
-    write: (places, wanted, reader) => writeTaxDocumentMail(places.db, wanted, { reader, places }),
+    write: by(writeTaxDocumentMail),
     attach: taxDocumentAttachments,
   }),
-  family({
-    wanted: WantedProfileMail,
-    envelope: toPartner,
-    write: (places, wanted, reader) => writeProfileMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedWrittenEmail,
-    envelope: toPartner,
-    write: (places, wanted, reader) => writeWrittenEmail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedAccessMail,
-    envelope: ({ db }, wanted) => readAccessEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeAccessMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedOnboardingMail,
-    envelope: ({ db }, wanted) => readOnboardingEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeOnboardingMail(places.db, wanted, { reader, places }),
-  }),
+  family({ wanted: WantedProfileMail, envelope: toPartner, write: by(writeProfileMail) }),
+  family({ wanted: WantedWrittenEmail, envelope: toPartner, write: by(writeWrittenEmail) }),
+  family({ wanted: WantedAccessMail, envelope: from(readAccessEnvelope), write: by(writeAccessMail) }),
+  family({ wanted: WantedOnboardingMail, envelope: from(readOnboardingEnvelope), write: by(writeOnboardingMail) }),
   family({
     wanted: WantedLoginMail,
     envelope: readLoginEnvelope,
     write: (places, wanted, reader) => writeLoginMail(places, wanted, { reader, places }),
   }),
-  family({
-    wanted: WantedJoinMail,
-    envelope: ({ db }, wanted) => readJoinEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeJoinMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedTicketMail,
-    envelope: ({ db }, wanted) => readTicketEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeTicketMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedAccountMail,
-    envelope: readAccountEnvelope,
-    write: (places, wanted, reader) => writeAccountMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedTeamMail,
-    envelope: ({ db }, wanted) => readTeamEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeTeamMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedMergeMail,
-    envelope: ({ db }, wanted) => readMergeEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeMergeMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedKeyMail,
-    envelope: ({ db }, wanted) => readKeyEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeKeyMail(places.db, wanted, { reader, places }),
-  }),
-  family({
-    wanted: WantedOverdueMail,
-    envelope: ({ db }, wanted) => readOverdueEnvelope(db, wanted),
-    write: (places, wanted, reader) => writeOverdueMail(places.db, wanted, { reader, places }),
-  }),
+  family({ wanted: WantedJoinMail, envelope: from(readJoinEnvelope), write: by(writeJoinMail) }),
+  family({ wanted: WantedTicketMail, envelope: from(readTicketEnvelope), write: by(writeTicketMail) }),
+  family({ wanted: WantedAccountMail, envelope: readAccountEnvelope, write: by(writeAccountMail) }),
+  family({ wanted: WantedTeamMail, envelope: from(readTeamEnvelope), write: by(writeTeamMail) }),
+  family({ wanted: WantedMergeMail, envelope: from(readMergeEnvelope), write: by(writeMergeMail) }),
+  family({ wanted: WantedKeyMail, envelope: from(readKeyEnvelope), write: by(writeKeyMail) }),
+  family({ wanted: WantedOverdueMail, envelope: from(readOverdueEnvelope), write: by(writeOverdueMail) }),
 ];
 
 const Named = z.object({ template: z.string() });
