@@ -79,6 +79,13 @@ interface StepProps {
   readonly more: string | null;
 }
 
+/** What is there, with a dot between: a sentence in front of another part has no full stop. */
+const inOneLine = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part, place, all) => (place < all.length - 1 ? part.replace(/[.]$/, '') : part))
+    .join(' · ');
+
 function Step({ step, currency, more }: StepProps) {
   const say = useSay();
   const word = useWording();
@@ -89,7 +96,7 @@ function Step({ step, currency, more }: StepProps) {
   return (
     <TimelineStep tone={tone} at={at} title={title}>
       <p>
-        {[detail, findingOf(step), actor === null ? '' : actor, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')}
+        {inOneLine([detail, findingOf(step), actor ?? '', note === null ? '' : `“${note}”`])}
         {entryIds.map((id) => (
           <span key={id}>
             {' '}

@@ -538,6 +538,12 @@ test('two findings of one person are told apart: the step says what was named', 
   expect(screen.getByText(/the bank paid twice, call-2/)).toBeTruthy();
 });
 
+test('a sentence in front of the name of who did it has no full stop', async () => {
+  const approved = { ...aStep, from: 'reserved', to: 'approved', reason: 'payout_approved', actor: 'Aldo Bianchi', tone: 'done' } as const;
+  await openPage({ state: 'approved', timeline: [{ ...approved, entryIds: [] }] });
+  expect(await screen.findByText('Approved by another person · Aldo Bianchi')).toBeTruthy();
+});
+
 test('every tax document about its money stands under it, each with its PDF', async () => {
   const numbers = ['SB-2026-000041', 'SB-2026-000042', 'CS-2026-000007'];
   const documents = numbers.map((reference, index) => aTaxDocument({ id: idOf(200 + index), reference, hasPdf: index < 2 }));
