@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { PermissionName } from './permissions.ts';
-import { Role } from './roles.ts';
+import { PermissionName, RoleName } from './policy-names.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const Me = z.strictObject({
@@ -8,7 +7,7 @@ export const Me = z.strictObject({
   name: z.string(),
   email: z.string(),
   language: z.string(),
-  roles: z.array(Role),
+  roles: z.array(RoleName),
   permissions: z.array(PermissionName),
   /** `required` and not `enrolled`: the person can only enrol. */
   secondFactor: z.strictObject({ enrolled: z.boolean(), required: z.boolean(), verifiedAt: Instant.nullable() }),

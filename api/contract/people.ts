@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Reason } from './reason.ts';
-import { Role } from './roles.ts';
+import { RoleName } from './policy-names.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 import { WorkKind } from './work.ts';
 
@@ -24,8 +24,8 @@ export type OwnSession = z.infer<typeof OwnSession>;
 export const AccountChange = z.strictObject({
   id: Id,
   kind: z.enum(['roles', 'factor_reset']),
-  before: z.array(Role),
-  after: z.array(Role),
+  before: z.array(RoleName),
+  after: z.array(RoleName),
   reason: z.string(),
   askedBy: Reference,
   askedAt: Instant,
@@ -41,7 +41,7 @@ export const AccountPerson = z.strictObject({
   name: z.string(),
   email: z.string(),
   /** Of ours; a partner's person has none. */
-  roles: z.array(Role),
+  roles: z.array(RoleName),
   /** By name. */
   partners: z.array(z.string()),
   state: z.enum(personStates),
@@ -76,12 +76,12 @@ export const PersonFilters = z.strictObject({
   q: z.string().max(200).optional(),
   kind: z.enum(personKinds).default('ours'),
   state: z.enum(personStates).optional(),
-  role: Role.optional(),
+  role: RoleName.optional(),
 });
 export const personSorts = ['name', 'lastSeenAt', 'createdAt'] as const;
 
 export const Reasoned = z.strictObject({ reason: Reason });
-export const AskRoles = Reasoned.extend({ roles: z.array(Role).min(1).max(5) });
+export const AskRoles = Reasoned.extend({ roles: z.array(RoleName).min(1).max(5) });
 /** Which change it was that the person saw. */
 export const DecideChange = z.strictObject({ changeId: Id });
 
@@ -93,7 +93,7 @@ export const StaffInvitation = z.strictObject({
   name: z.string(),
   email: z.string(),
   language: z.enum(['en', 'de']),
-  roles: z.array(Role),
+  roles: z.array(RoleName),
   state: z.enum(invitationStates),
   invitedBy: Reference,
   expiresAt: Instant.nullable(),
@@ -105,7 +105,7 @@ export const InviteStaff = z.strictObject({
   name: z.string().trim().min(1).max(120),
   email: z.email().max(254),
   language: z.enum(['en', 'de']),
-  roles: z.array(Role).min(1).max(5),
+  roles: z.array(RoleName).min(1).max(5),
   /** An open invitation, whose address was wrong: it is withdrawn with this one. */
   insteadOf: Id.optional(),
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { roles, type Role } from './roles.ts';
 
 const finance = ['finance_preparer', 'finance_approver'] as const;
@@ -117,7 +116,6 @@ export type Permission = keyof typeof policy;
 const isPermission = (name: string): name is Permission => Object.hasOwn(policy, name);
 
 export const permissions: readonly Permission[] = Object.keys(policy).filter(isPermission);
-export const PermissionName = z.enum(permissions);
 
 export interface PolicyActor {
   readonly id: string;

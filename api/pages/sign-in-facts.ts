@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Db } from '../../prisma/client.ts';
-import { Role } from '../contract/roles.ts';
+import { RoleName } from '../contract/policy-names.ts';
 import type { SignInFacts } from '../contract/sign-in.ts';
 import type { Deps } from '../deps.ts';
 import { demoPassword, withDemoPassword } from './demo-password.ts';
@@ -25,5 +25,5 @@ const most = 12;
 export async function demoPeople(db: Db) {
   const staff = await db.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { createdAt: 'asc' }, take: 4 * most });
   const people = (await withDemoPassword(db, staff)).slice(0, most);
-  return people.map(({ name, email, staffRoles }) => ({ name, email, roles: z.array(Role).parse(staffRoles) }));
+  return people.map(({ name, email, staffRoles }) => ({ name, email, roles: z.array(RoleName).parse(staffRoles) }));
 }
