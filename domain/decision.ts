@@ -1,6 +1,6 @@
 import type { Details } from './errors.ts';
-import { payoutReasons } from './payout-reason.ts';
-import { promiseReasons } from './promise-reason.ts';
+import { payoutReasons } from './payout/payout-reason.ts';
+import { promiseReasons } from './promise/promise-reason.ts';
 
 export const decisionKinds = [
   'attribution',

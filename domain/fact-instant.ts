@@ -1,7 +1,7 @@
 import type { DecisionReason } from './decision.ts';
-import { countingRefunds, openDisputes } from './fact-status.ts';
+import { countingRefunds, openDisputes } from './settlement/fact-status.ts';
 import { startOfDay } from './period.ts';
-import type { SourceFacts } from './source-facts.ts';
+import type { SourceFacts } from './settlement/source-facts.ts';
 
 const refundsThatCount = new Set<string>(countingRefunds);
 const disputesAtRisk = new Set<string>(openDisputes);

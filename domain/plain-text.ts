@@ -1,5 +1,5 @@
 import { hasUnseen, unjoined } from './plain-name.ts';
-import { isTopLevelName } from './top-level-names.ts';
+import { isTopLevelName } from './account/top-level-names.ts';
 
 const marked = /:\/\/|@|\bwww\./iu;
 const dotted = /[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+(?:[/:?#]\S)?/gu;

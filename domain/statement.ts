@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import type { EntryKind } from './posting.ts';
+import type { EntryKind } from './ledger/posting.ts';
 
 /** A partner's five balances, as they are shown. All are positive; `recoverable` is what the partner owes. */
 export const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;

@@ -1,4 +1,4 @@
-import type { AccountNotice } from '../domain/account.ts';
+import type { AccountNotice } from '../domain/account/account.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText, shortName } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { CountsAgain } from '../domain/partner-mail.ts';
+import type { CountsAgain } from '../domain/mail/partner-mail.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import { becameText, type Became } from './became.ts';
 import type { Amount, MailContent, Reader } from './content.ts';

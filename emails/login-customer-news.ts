@@ -1,4 +1,4 @@
-import type { loginCustomerMails } from '../domain/partner-login.ts';
+import type { loginCustomerMails } from '../domain/promise/partner-login.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent } from './content.ts';
 

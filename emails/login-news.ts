@@ -1,7 +1,7 @@
 import { oneLine } from '../domain/plain-name.ts';
 import { isPlainText } from '../domain/plain-text.ts';
-import type { loginCustomerMails, loginMails, loginTasks } from '../domain/partner-login.ts';
-import type { LoginEnd, LoginScope } from '../domain/partner-login-state.ts';
+import type { loginCustomerMails, loginMails, loginTasks } from '../domain/promise/partner-login.ts';
+import type { LoginEnd, LoginScope } from '../domain/promise/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { TeamRole } from '../domain/partner-team.ts';
+import type { TeamRole } from '../domain/partner/partner-team.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText, dayText, shortName } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { Rail } from '../domain/payout-state.ts';
+import type { Rail } from '../domain/payout/payout-state.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
 import { notBack, undoneVoices, type MissingAs, type Undone, type UndoneNews, type Written } from './undone-payout.ts';
 import { amountText, forAccount, toAccount } from './wording.ts';

@@ -1,4 +1,4 @@
-import { byHandMasked } from '../domain/payout-method.ts';
+import { byHandMasked } from '../domain/payout/payout-method.ts';
 import { payable, type Amounts } from '../domain/statement.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';

@@ -1,4 +1,4 @@
-import { isToWhoLeft, type TeamMail, type TeamRole } from '../domain/partner-team.ts';
+import { isToWhoLeft, type TeamMail, type TeamRole } from '../domain/partner/partner-team.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText, shortName } from './wording.ts';
 

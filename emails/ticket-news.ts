@@ -1,4 +1,4 @@
-import type { ticketMails } from '../domain/ticket.ts';
+import type { ticketMails } from '../domain/promise/ticket.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { byHandMasked } from '../domain/payout-method.ts';
+import { byHandMasked } from '../domain/payout/payout-method.ts';
 import { locales, type Language } from '../domain/wording/sentence.ts';
 import type { Amount, Reader } from './content.ts';
 import { bare } from './documents/figures.ts';

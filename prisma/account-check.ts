@@ -1,5 +1,5 @@
 import * as ibantools from 'ibantools';
-import type { AccountCheck } from '../domain/payee.ts';
+import type { AccountCheck } from '../domain/payout/payee.ts';
 
 /** What a library of account numbers says about an IBAN in its electronic form: no spaces, capital letters. It does not know which are ours. */
 export const checkAccount = (iban: string): AccountCheck => {

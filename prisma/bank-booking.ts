@@ -1,4 +1,4 @@
-import type { Booking } from '../domain/bank-booking.ts';
+import type { Booking } from '../domain/bank/bank-booking.ts';
 import type { BankEntry } from './generated/client.ts';
 import { safeInteger } from './money.ts';
 

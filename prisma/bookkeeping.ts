@@ -1,5 +1,5 @@
-import { bookAccount, type AccountMapping, type BookAccount } from '../domain/account-mapping.ts';
-import { accountCodes, entryKinds, type EntryKind } from '../domain/posting.ts';
+import { bookAccount, type AccountMapping, type BookAccount } from '../domain/ledger/account-mapping.ts';
+import { accountCodes, entryKinds, type EntryKind } from '../domain/ledger/posting.ts';
 import { bankDayOf } from './bank-day.ts';
 import type { Db } from './client.ts';
 import { oneOf } from './closed-union.ts';

@@ -1,4 +1,4 @@
-import { accountOf, type MethodDetails } from '../domain/payout-method.ts';
+import { accountOf, type MethodDetails } from '../domain/payout/payout-method.ts';
 import type { Db, Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { partnerAndParts } from './merged-into.ts';

@@ -1,9 +1,9 @@
 import { lock, locks } from './lock.ts';
 import { v7 as uuid } from 'uuid';
-import type { Attribution } from '../domain/attribution.ts';
+import type { Attribution } from '../domain/referral/attribution.ts';
 import { DomainError } from '../domain/errors.ts';
-import { creditedPhases } from '../domain/referral-state.ts';
-import { termsInForce } from '../domain/terms.ts';
+import { creditedPhases } from '../domain/referral/referral-state.ts';
+import { termsInForce } from '../domain/program/terms.ts';
 import type { Json, Tx } from './client.ts';
 import type { ProgramTerms } from './generated/client.ts';
 import { putLetter, ringReferral } from './mailbox.ts';

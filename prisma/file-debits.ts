@@ -1,4 +1,4 @@
-import { callOffDays } from '../domain/bank-limits.ts';
+import { callOffDays } from '../domain/bank/bank-limits.ts';
 import type { Tx } from './client.ts';
 import { Prisma, type PayoutBatch } from './generated/client.ts';
 import { isDebited, isNamedByDebit } from './undecided-debits.ts';

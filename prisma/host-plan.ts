@@ -1,5 +1,5 @@
-import { isBadgeRemovable } from '../domain/badge.ts';
-import { missingHostPlans } from '../domain/gates.ts';
+import { isBadgeRemovable } from '../domain/referral/badge.ts';
+import { missingHostPlans } from '../domain/referral/gates.ts';
 import type { Tx } from './client.ts';
 import { ringReferralsOf, tellPartner } from './partner-mailbox.ts';
 

@@ -1,7 +1,7 @@
-import { freePlan } from '../domain/badge.ts';
-import { trueWhile } from '../domain/mail-facts.ts';
-import { goneStates } from '../domain/partner-onboarding-state.ts';
-import { creditedPhases } from '../domain/referral-state.ts';
+import { freePlan } from '../domain/referral/badge.ts';
+import { trueWhile } from '../domain/mail/mail-facts.ts';
+import { goneStates } from '../domain/promise/partner-onboarding-state.ts';
+import { creditedPhases } from '../domain/referral/referral-state.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { isExplained } from './lost-part.ts';
@@ -84,7 +84,7 @@ const factsOfAccount = sql`array[
       and (select o.expires_at <= o.sent_at from account_mail o where o.invitation_id = i.id order by o.created_at desc, o.id desc limit 1))
       then 'undelivered' end]`;
 
-/** What is so now of what the mail is about, as `domain/mail-facts.ts` names it; null: it is no longer kept. */
+/** What is so now of what the mail is about, as `domain/mail/mail-facts.ts` names it; null: it is no longer kept. */
 const facts = sql`case
   when ${names('onboardingId')} then (${factsOfPartner})
   when ${names('accessId')} then (${factsOfAccess})

@@ -1,4 +1,4 @@
-import { referralWorkflowId } from '../domain/referral-workflow.ts';
+import { referralWorkflowId } from '../domain/referral/referral-workflow.ts';
 import type { Json, Tx } from './client.ts';
 
 export interface Ring {

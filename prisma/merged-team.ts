@@ -1,4 +1,4 @@
-import type { PartnerPhase } from '../domain/partner-onboarding-state.ts';
+import type { PartnerPhase } from '../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { lock, locks } from './lock.ts';

@@ -1,4 +1,4 @@
-import { openStates } from '../domain/payout-state.ts';
+import { openStates } from '../domain/payout/payout-state.ts';
 import { Prisma } from './generated/client.ts';
 
 /** For `state in (…)`: written out, so that the partial indexes of what is open fit. */

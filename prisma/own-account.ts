@@ -1,6 +1,6 @@
-import { normalEmail } from '../domain/email-address.ts';
-import { isOnHostPlan } from '../domain/gates.ts';
-import { goneStates } from '../domain/partner-onboarding-state.ts';
+import { normalEmail } from '../domain/account/email-address.ts';
+import { isOnHostPlan } from '../domain/referral/gates.ts';
+import { goneStates } from '../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from './client.ts';
 import { Prisma, type Customer, type Program } from './generated/client.ts';
 import { tellPartner } from './partner-mailbox.ts';

@@ -1,4 +1,4 @@
-import type { AccountCheck } from '../domain/payee.ts';
+import type { AccountCheck } from '../domain/payout/payee.ts';
 import { checkAccount } from './account-check.ts';
 import type { Db, Tx } from './client.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';

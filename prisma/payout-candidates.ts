@@ -1,7 +1,7 @@
 import { isCurrency } from '../domain/money.ts';
-import type { Account, Candidate, CandidateMethod, DueEarning, PayoutProgram } from '../domain/payout-plan.ts';
-import type { Rate } from '../domain/payout-proposal.ts';
-import { rails } from '../domain/payout-state.ts';
+import type { Account, Candidate, CandidateMethod, DueEarning, PayoutProgram } from '../domain/payout/payout-plan.ts';
+import type { Rate } from '../domain/payout/payout-proposal.ts';
+import { rails } from '../domain/payout/payout-state.ts';
 import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';
 import { readDocument } from './document.ts';

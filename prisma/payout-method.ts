@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { accountOf, maskedMethod, type MethodDetails } from '../domain/payout-method.ts';
+import { accountOf, maskedMethod, type MethodDetails } from '../domain/payout/payout-method.ts';
 import { blindIndex, open, seal, type DataKeys } from './secrets.ts';
 
 const Address = z.object({

@@ -1,6 +1,6 @@
 import type { DecisionReason } from '../domain/decision.ts';
-import { planPartner, type Planned } from '../domain/payout-plan.ts';
-import type { TaxObstacle } from '../domain/vat.ts';
+import { planPartner, type Planned } from '../domain/payout/payout-plan.ts';
+import type { TaxObstacle } from '../domain/tax/vat.ts';
 import type { Db, Tx } from './client.ts';
 import { nextPartners, readCandidates, readPayoutProgram } from './payout-candidates.ts';
 import { readTaxAhead } from './tax-ahead.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../domain/decision.ts';
-import { giveTo } from '../domain/movement.ts';
-import { planAccount } from '../domain/payout-plan.ts';
+import { giveTo } from '../domain/ledger/movement.ts';
+import { planAccount } from '../domain/payout/payout-plan.ts';
 import type { Tx } from './client.ts';
 import type { Payout } from './generated/client.ts';
 import { safeInteger } from './money.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCurrency, type Currency } from '../domain/money.ts';
-import { type Bounty, type Terms, paymentSources } from '../domain/terms.ts';
-import type { ProgramSettings } from '../domain/program.ts';
+import { type Bounty, type Terms, paymentSources } from '../domain/program/terms.ts';
+import type { ProgramSettings } from '../domain/program/program.ts';
 import type { Program, ProgramTerms } from './generated/client.ts';
 import { safeInteger } from './money.ts';
 import { oneOf } from './closed-union.ts';

@@ -1,5 +1,5 @@
-import type { Link, Referrer } from '../domain/attribution.ts';
-import { companyDomain, normalEmail } from '../domain/email-address.ts';
+import type { Link, Referrer } from '../domain/referral/attribution.ts';
+import { companyDomain, normalEmail } from '../domain/account/email-address.ts';
 import type { Tx } from './client.ts';
 import type { Partner, Prisma } from './generated/client.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';

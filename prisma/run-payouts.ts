@@ -1,4 +1,4 @@
-import { openStates, undecidedStates, type PayoutPhase } from '../domain/payout-state.ts';
+import { openStates, undecidedStates, type PayoutPhase } from '../domain/payout/payout-state.ts';
 import type { Tx } from './client.ts';
 
 /** Whether a payout of this run waits for somebody: what was decided by itself is not stopped with the run. */

@@ -1,4 +1,4 @@
-import { outOf, secondsBy } from '../domain/out-twice.ts';
+import { outOf, secondsBy } from '../domain/payout/out-twice.ts';
 import type { Details } from '../domain/errors.ts';
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { companyDomain, normalEmail } from '../domain/email-address.ts';
-import type { Preset } from '../domain/presets.ts';
+import { companyDomain, normalEmail } from '../domain/account/email-address.ts';
+import type { Preset } from '../domain/program/presets.ts';
 import type { Db, Tx } from './client.ts';
 import { hashPassword } from './passwords.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';

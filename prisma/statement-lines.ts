@@ -1,4 +1,4 @@
-import { entryKinds } from '../domain/posting.ts';
+import { entryKinds } from '../domain/ledger/posting.ts';
 import { noAmounts, plus, type Account, type Amounts, type BalanceName, type StatementLine } from '../domain/statement.ts';
 import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';

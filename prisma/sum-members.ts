@@ -1,5 +1,5 @@
-import { membersPaid, sumOf } from '../domain/bank-booking.ts';
-import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
+import { membersPaid, sumOf } from '../domain/bank/bank-booking.ts';
+import { payoutStates, type PayoutPhase } from '../domain/payout/payout-state.ts';
 import { oneOf } from './closed-union.ts';
 import type { Tx } from './client.ts';
 import { safeInteger } from './money.ts';

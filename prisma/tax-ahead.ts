@@ -1,6 +1,6 @@
 import { isCurrency } from '../domain/money.ts';
-import { billableParts } from '../domain/tax-billing.ts';
-import { isTaxObstacle, taxRegime, type TaxObstacle, type TaxRate } from '../domain/vat.ts';
+import { billableParts } from '../domain/tax/tax-billing.ts';
+import { isTaxObstacle, taxRegime, type TaxObstacle, type TaxRate } from '../domain/tax/vat.ts';
 import type { Db, Tx } from './client.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from './tax-base.ts';
 import { readBilled, type Billed } from './tax-held.ts';

@@ -1,4 +1,4 @@
-import type { TaxProfile, TaxRate } from '../domain/vat.ts';
+import type { TaxProfile, TaxRate } from '../domain/tax/vat.ts';
 import { oneOf } from './closed-union.ts';
 import type { Tx } from './client.ts';
 import { readDocument } from './document.ts';

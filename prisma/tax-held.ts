@@ -1,5 +1,5 @@
-import type { HeldAmount, StandingDocument } from '../domain/tax-parts.ts';
-import { taxRegimes } from '../domain/vat.ts';
+import type { HeldAmount, StandingDocument } from '../domain/tax/tax-parts.ts';
+import { taxRegimes } from '../domain/tax/vat.ts';
 import { oneOf } from './closed-union.ts';
 import type { Tx } from './client.ts';
 import { safeInteger } from './money.ts';

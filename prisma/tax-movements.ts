@@ -1,4 +1,4 @@
-import { taxableKinds, type TaxableMovement } from '../domain/vat.ts';
+import { taxableKinds, type TaxableMovement } from '../domain/tax/vat.ts';
 import type { Tx } from './client.ts';
 import { readDocument } from './document.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,4 +1,4 @@
-import { termsText, type Terms } from '../domain/terms.ts';
+import { termsText, type Terms } from '../domain/program/terms.ts';
 import { sha256 } from './seal-text.ts';
 
 /** What a version of the terms has as `hash`: of its words alone. */

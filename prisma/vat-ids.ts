@@ -1,4 +1,4 @@
-import { vatIdOf } from '../domain/vat-id.ts';
+import { vatIdOf } from '../domain/tax/vat-id.ts';
 import type { Db, Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { partnerAndParts } from './merged-into.ts';

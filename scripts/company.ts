@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { addressIn } from '../activities/mail-address.ts';
+import { addressIn } from '../activities/mail/mail-address.ts';
 import { TaxAnswers } from '../api/contract/portal-settings.ts';
-import { findNameProblems } from '../domain/payee.ts';
-import { vatIdOf } from '../domain/vat-id.ts';
-import { isHomeKnown } from '../domain/vat.ts';
+import { findNameProblems } from '../domain/payout/payee.ts';
+import { vatIdOf } from '../domain/tax/vat-id.ts';
+import { isHomeKnown } from '../domain/tax/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { Advice } from './advice.ts';

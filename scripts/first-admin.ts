@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { secretLifeMs } from '../domain/account.ts';
+import { secretLifeMs } from '../domain/account/account.ts';
 import { audit } from '../prisma/audit.ts';
 import { connect, type Db } from '../prisma/client.ts';
 import { sealInvitee } from '../prisma/invitee.ts';

@@ -1,6 +1,6 @@
 import { databaseClock } from '../activities/database-clock.ts';
-import { tellLoginsOfProgram } from '../activities/ended-logins.ts';
-import { isBadgeRemovable } from '../domain/badge.ts';
+import { tellLoginsOfProgram } from '../activities/promise/ended-logins.ts';
+import { isBadgeRemovable } from '../domain/referral/badge.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { tellBadgeIsBack } from '../prisma/host-plan.ts';

@@ -1,9 +1,9 @@
 import { isValidBIC } from 'ibantools';
 import { v7 as uuid } from 'uuid';
-import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
+import { bexioCredentialsPlace } from '../activities/settlement/bexio-credentials.ts';
 import { TypedText } from '../api/contract/typed-text.ts';
 import { isPlainCompany } from '../domain/plain-name.ts';
-import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
+import { ambassadorPreset, resellerPreset } from '../domain/program/presets.ts';
 import { checkAccount } from '../prisma/account-check.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';

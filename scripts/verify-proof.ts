@@ -1,8 +1,8 @@
 /** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
-import { toldOfMissing } from '../domain/proof-payout-missing.ts';
-import { standingEntriesOf, toldOfBank, toldOfMoney } from '../domain/proof-payout-money.ts';
+import { toldOfMissing } from '../domain/proof/proof-payout-missing.ts';
+import { standingEntriesOf, toldOfBank, toldOfMoney } from '../domain/proof/proof-payout-money.ts';
 import { checkPack } from './proof/check.ts';
 import { BadPack } from './proof/manifest.ts';
 import { readPack, type ReadPack } from './proof/read.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { CrashPoint } from '../activities/crash-points.ts';
 import type { StripeGateway } from '../activities/gateways/stripe/gateway.ts';
-import { claimEvents, placeEvent, putOff, retryUnplaced } from '../activities/placing.ts';
+import { claimEvents, placeEvent, putOff, retryUnplaced } from '../activities/referral/placing.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { callAgain, leaseRings, markDispatched, signalRing, type Ring } from './rings.ts';

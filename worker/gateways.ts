@@ -1,4 +1,4 @@
-import { createBexioTokenStore } from '../activities/bexio-credentials.ts';
+import { createBexioTokenStore } from '../activities/settlement/bexio-credentials.ts';
 import type { RefreshTokenStore } from '../activities/gateways/bexio/access-token.ts';
 import { createBexioGateway, type BexioGateway } from '../activities/gateways/bexio/gateway.ts';
 import { createMailGateway, type MailGateway } from '../activities/gateways/mail/gateway.ts';

@@ -1,4 +1,4 @@
-import type { FileDeps } from '../activities/bank-file-content.ts';
+import type { FileDeps } from '../activities/bank/bank-file-content.ts';
 import { openSchemas } from '../activities/gateways/bank-file/schema-check.ts';
 import { createPaypalRail } from '../activities/gateways/paypal/rail.ts';
 import type { CalledRail, CalledRails } from '../activities/gateways/rail.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { renewEmailIndexes } from '../activities/email-indexes.ts';
+import { renewEmailIndexes } from '../activities/mail/email-indexes.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 

@@ -1,10 +1,10 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { AccessDue, AccessPhase } from '../domain/affiliate-access-state.ts';
-import type { LoginDue, LoginPhase } from '../domain/partner-login-state.ts';
-import type { PartnerDue, PartnerPhase } from '../domain/partner-onboarding-state.ts';
-import type { PayoutRunDue, PayoutRunPhase } from '../domain/payout-run.ts';
-import type { PayoutDue, PayoutPhase } from '../domain/payout-state.ts';
-import type { Due as ReferralDue, ReferralPhase } from '../domain/referral-state.ts';
+import type { AccessDue, AccessPhase } from '../domain/promise/affiliate-access-state.ts';
+import type { LoginDue, LoginPhase } from '../domain/promise/partner-login-state.ts';
+import type { PartnerDue, PartnerPhase } from '../domain/promise/partner-onboarding-state.ts';
+import type { PayoutRunDue, PayoutRunPhase } from '../domain/payout/payout-run.ts';
+import type { PayoutDue, PayoutPhase } from '../domain/payout/payout-state.ts';
+import type { Due as ReferralDue, ReferralPhase } from '../domain/referral/referral-state.ts';
 
 /** ISO 8601 in UTC: such strings sort by time. */
 export type Instant = string;
@@ -160,7 +160,7 @@ export interface ErrandInput {
   readonly key: string;
 }
 
-export { referralWorkflowId } from '../domain/referral-workflow.ts';
+export { referralWorkflowId } from '../domain/referral/referral-workflow.ts';
 export const affiliateAccessWorkflowId = (accessId: string): string => `affiliate-access/${accessId}`;
 export const partnerOnboardingWorkflowId = (partnerId: string): string => `partner-onboarding/${partnerId}`;
 export const partnerLoginWorkflowId = (loginId: string): string => `partner-login/${loginId}`;

@@ -1,6 +1,6 @@
 import type { Money } from '../../domain/money.ts';
-import type { RailEvidence } from '../../domain/payout-evidence.ts';
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 
 /** One attempt to pay one payout, as it was approved. */
 export interface RailPayment {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { isGone } from '../../domain/partner-onboarding-state.ts';
+import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';

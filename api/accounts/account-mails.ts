@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { AccountNotice, AccountSecret } from '../../domain/account.ts';
+import type { AccountNotice, AccountSecret } from '../../domain/account/account.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { errand } from '../commands/errand.ts';

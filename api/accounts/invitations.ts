@@ -3,7 +3,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
-import { needsSecondAdmin } from '../../domain/account.ts';
+import { needsSecondAdmin } from '../../domain/account/account.ts';
 import { InviteStaff, StaffInvitation } from '../contract/people.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';
 import { done } from '../commands/done.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { codeTries } from '../../domain/account.ts';
+import { codeTries } from '../../domain/account/account.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { codeHash } from '../../prisma/code-hash.ts';
 import { MailedCode } from '../contract/me.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/partner-onboarding-state.ts';
+import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isResting } from '../../prisma/wait-ended.ts';
 import { standingOf } from '../../prisma/standing.ts';

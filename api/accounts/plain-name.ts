@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { mixedWordIn } from '../../domain/look-alike.ts';
-import { ourWordIn } from '../../domain/own-name.ts';
+import { mixedWordIn } from '../../domain/payout/look-alike.ts';
+import { ourWordIn } from '../../domain/payout/own-name.ts';
 import { isPlainCompany, isPlainName } from '../../domain/plain-name.ts';
 import type { Tx } from '../../prisma/client.ts';
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { TeamMail, TeamMove } from '../../domain/partner-team.ts';
+import type { TeamMail, TeamMove } from '../../domain/partner/partner-team.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
 

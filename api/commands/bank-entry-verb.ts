@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isToCome } from '../../domain/bank-booking.ts';
+import { isToCome } from '../../domain/bank/bank-booking.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';

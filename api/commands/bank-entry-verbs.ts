@@ -1,7 +1,7 @@
-import { judgeAssigned, type NamedPayout } from '../../domain/bank-booking.ts';
+import { judgeAssigned, type NamedPayout } from '../../domain/bank/bank-booking.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { needsTwoToSetAside } from '../../domain/our-reference.ts';
-import { isOpen, payoutStates } from '../../domain/payout-state.ts';
+import { needsTwoToSetAside } from '../../domain/bank/our-reference.ts';
+import { isOpen, payoutStates } from '../../domain/payout/payout-state.ts';
 import { assignedBooking, undecided } from '../../prisma/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { judgeAssignedSum } from '../../domain/bank-booking.ts';
+import { judgeAssignedSum } from '../../domain/bank/bank-booking.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { assignedBooking } from '../../prisma/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isLiftable } from '../../domain/ticket.ts';
+import { isLiftable } from '../../domain/promise/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
 import { readRefusers } from '../../prisma/refusers.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { mostImportBytes } from '../../domain/bank-limits.ts';
+import { mostImportBytes } from '../../domain/bank/bank-limits.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { sealBankImport } from '../../prisma/bank-import-file.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { breachOf, type TicketKind } from '../../domain/ticket.ts';
+import { breachOf, type TicketKind } from '../../domain/promise/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { answersTicket, seesLogins } from '../contract/tickets.ts';

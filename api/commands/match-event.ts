@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attribute, type Attribution } from '../../domain/attribution.ts';
+import { attribute, type Attribution } from '../../domain/referral/attribution.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { eventInstant } from '../../domain/event-instant.ts';
 import { reasons } from '../../domain/wording/reasons.ts';

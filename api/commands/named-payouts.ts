@@ -1,9 +1,9 @@
-import type { NamedPayout } from '../../domain/bank-booking.ts';
+import type { NamedPayout } from '../../domain/bank/bank-booking.ts';
 import type { Details } from '../../domain/errors.ts';
-import { explainedAway } from '../../domain/explained-away.ts';
-import { outTwiceBy } from '../../domain/out-twice.ts';
-import { saidReturns } from '../../domain/said-returns.ts';
-import { payoutStates } from '../../domain/payout-state.ts';
+import { explainedAway } from '../../domain/payout/explained-away.ts';
+import { outTwiceBy } from '../../domain/payout/out-twice.ts';
+import { saidReturns } from '../../domain/payout/said-returns.ts';
+import { payoutStates } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { rails as known } from '../../domain/payout-state.ts';
+import { rails as known } from '../../domain/payout/payout-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { OfferRails } from '../contract/offer-rails.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { heldSide, mergeObstacle } from '../../domain/partner-merge.ts';
+import { heldSide, mergeObstacle } from '../../domain/partner/partner-merge.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Partner, type PartnerMerge } from '../../prisma/generated/client.ts';

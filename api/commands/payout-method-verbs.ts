@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isAccount, type MethodDetails } from '../../domain/payout-method.ts';
+import { isAccount, type MethodDetails } from '../../domain/payout/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutMethod } from '../../prisma/generated/client.ts';

@@ -18,7 +18,7 @@ import { readApart } from '../resources/run-apart.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { putCommand, type Told } from './put-command.ts';
-import { areSameSums } from '../../domain/same-sums.ts';
+import { areSameSums } from '../../domain/ledger/same-sums.ts';
 
 type Named = Readonly<Record<string, Json>>;
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isOpen, payoutStates } from '../../domain/payout-state.ts';
+import { isOpen, payoutStates } from '../../domain/payout/payout-state.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -1,7 +1,7 @@
 import { decimalText } from '../../domain/decimal-amount.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { rateChange } from '../../domain/exchange-rate.ts';
-import { exchangedAt, toExchange } from '../../domain/exchange.ts';
+import { rateChange } from '../../domain/ledger/exchange-rate.ts';
+import { exchangedAt, toExchange } from '../../domain/ledger/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { onePositionAtATime, openBeside } from '../../prisma/exchange-positions.ts';

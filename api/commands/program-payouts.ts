@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { mostPayments } from '../../domain/bank-limits.ts';
-import { areSameSums } from '../../domain/same-sums.ts';
+import { mostPayments } from '../../domain/bank/bank-limits.ts';
+import { areSameSums } from '../../domain/ledger/same-sums.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { readRunMonths } from '../../prisma/opened-run.ts';
 import type { PeriodOpeningInput } from '../../workflows/messages.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { rateChange } from '../../domain/exchange-rate.ts';
+import { rateChange } from '../../domain/ledger/exchange-rate.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type RateChange } from '../../prisma/generated/client.ts';

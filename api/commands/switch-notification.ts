@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { notificationsOf, staffNotifications } from '../../domain/notifications.ts';
+import { notificationsOf, staffNotifications } from '../../domain/account/notifications.ts';
 import { audit } from '../../prisma/audit.ts';
 import { SwitchNotification } from '../contract/notifications.ts';
 import { auditActorOf } from '../http/auditor.ts';

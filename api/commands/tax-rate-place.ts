@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { placeOf, type RatePlace } from '../../domain/tax-rates.ts';
+import { placeOf, type RatePlace } from '../../domain/tax/tax-rates.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { isAnsweredByWords, ticketDueAt } from '../../domain/ticket.ts';
+import { isAnsweredByWords, ticketDueAt } from '../../domain/promise/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';
 import { readRefusers } from '../../prisma/refusers.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { readGuide } from '../../domain/guide-text.ts';
+import { readGuide } from '../../domain/program/guide-text.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessStates, declineReasons } from '../../domain/affiliate-access-state.ts';
+import { accessStates, declineReasons } from '../../domain/promise/affiliate-access-state.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 export { accessStates, declineReasons };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suspenseReasons } from '../../domain/bank-booking.ts';
+import { suspenseReasons } from '../../domain/bank/bank-booking.ts';
 import { Money } from './money.ts';
 import { PayoutPhase } from './payouts.ts';
 import { Reason } from './reason.ts';

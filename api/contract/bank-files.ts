@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export { mostImportBytes, mostPayments } from '../../domain/bank-limits.ts';
+export { mostImportBytes, mostPayments } from '../../domain/bank/bank-limits.ts';
 
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { subAccountsOf } from '../../domain/account-mapping.ts';
+import { subAccountsOf } from '../../domain/ledger/account-mapping.ts';
 import { isCurrency } from '../../domain/money.ts';
-import { accountCodes } from '../../domain/posting.ts';
+import { accountCodes } from '../../domain/ledger/posting.ts';
 import { YearConversion } from './converted.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';

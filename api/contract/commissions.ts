@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { earningStates } from '../../domain/referral-state.ts';
+import { earningStates } from '../../domain/referral/referral-state.ts';
 import { DecisionRow } from './decisions.ts';
 import { Money } from './money.ts';
 import { CustomerReference, Id, Instant, Json, Moment, Reference } from './scalars.ts';

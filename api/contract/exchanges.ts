@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../../domain/wording/field-faults.ts';
-import { exchangeKinds } from '../../domain/exchange.ts';
+import { exchangeKinds } from '../../domain/ledger/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { isSayable, Money, notSayable } from './money.ts';
 import { Reason } from './reason.ts';

@@ -1,4 +1,4 @@
-import type { GuideFigures } from '../../domain/guide.ts';
+import type { GuideFigures } from '../../domain/program/guide.ts';
 import { figureWords } from '../../domain/wording/guide-figures.ts';
 import type { Language } from '../../domain/wording/sentence.ts';
 import { localeOf, writeMoney, writeRate } from './formats.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { guideFigures } from '../../domain/guide.ts';
+import { guideFigures } from '../../domain/program/guide.ts';
 import { languages } from '../../domain/wording/sentence.ts';
 import { PortalRules } from './portal-overview.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-export { fillGuide, guideFigures, plainText, type GuideBlock, type GuideChapter, type GuideFigure } from '../../domain/guide.ts';
+export { fillGuide, guideFigures, plainText, type GuideBlock, type GuideChapter, type GuideFigure } from '../../domain/program/guide.ts';
 
 /** What the figures of a guide are made of: the program, its settings and the terms. */
 export const GuideFacts = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationNames } from '../../domain/notifications.ts';
+import { notificationNames } from '../../domain/account/notifications.ts';
 import { MailState } from './emails.ts';
 import { Id, Instant } from './scalars.ts';
 

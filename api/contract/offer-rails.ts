@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rails } from '../../domain/payout-state.ts';
+import { rails } from '../../domain/payout/payout-state.ts';
 
 export const OfferRails = z.strictObject({
   /** Of the program that the person saw. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentKinds, loginScopes, loginStates } from '../../domain/partner-login-state.ts';
+import { consentKinds, loginScopes, loginStates } from '../../domain/promise/partner-login-state.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const LoginScope = z.enum(loginScopes);

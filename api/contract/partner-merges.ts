@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mergeEndReasons } from '../../domain/partner-merge.ts';
-import { memberRoles } from '../../domain/partner-team.ts';
+import { mergeEndReasons } from '../../domain/partner/partner-merge.ts';
+import { memberRoles } from '../../domain/partner/partner-team.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BilledParty } from './partners.ts';
-import { refusalReasons } from '../../domain/partner-onboarding-state.ts';
+import { refusalReasons } from '../../domain/promise/partner-onboarding-state.ts';
 import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
 import { TypedText } from './typed-text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
-import { partnerStates } from '../../domain/partner-onboarding-state.ts';
+import { partnerStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 

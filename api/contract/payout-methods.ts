@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { rails } from '../../domain/payout-state.ts';
-export { switchedOffByPartner } from '../../domain/payout-method.ts';
+import { rails } from '../../domain/payout/payout-state.ts';
+export { switchedOffByPartner } from '../../domain/payout/payout-method.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 /** Where a partner is paid, masked. A change is another row, so `editedBy` is who entered this one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { payoutRunStates } from '../../domain/payout-run.ts';
-import { rails } from '../../domain/payout-state.ts';
+import { payoutRunStates } from '../../domain/payout/payout-run.ts';
+import { rails } from '../../domain/payout/payout-state.ts';
 import { Money } from './money.ts';
 import { payoutDoubts } from './payouts.ts';
 import { Reason } from './reason.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ownWordOf } from '../../domain/counted-names.ts';
-import { resolutions } from '../../domain/payout-finding.ts';
+import { ownWordOf } from '../../domain/payout/counted-names.ts';
+import { resolutions } from '../../domain/payout/payout-finding.ts';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { Money, PositiveMoney } from './money.ts';
 import { Reason } from './reason.ts';

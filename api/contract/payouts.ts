@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Converted } from './converted.ts';
-import { payoutStates, rails } from '../../domain/payout-state.ts';
-import { resolutions } from '../../domain/payout-finding.ts';
+import { payoutStates, rails } from '../../domain/payout/payout-state.ts';
+import { resolutions } from '../../domain/payout/payout-finding.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Json, Reference } from './scalars.ts';
 
-export { isDeadAccount } from '../../domain/dead-account.ts';
+export { isDeadAccount } from '../../domain/payout/dead-account.ts';
 
 export const PayoutPhase = z.enum(payoutStates);
 const Rail = z.enum(rails);

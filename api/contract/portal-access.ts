@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberRoles } from '../../domain/partner-team.ts';
+import { memberRoles } from '../../domain/partner/partner-team.ts';
 
 /** What a person is at a partner. A login admin signs in at customers and sees nothing of the money. */
 export const MemberRole = z.enum(memberRoles);

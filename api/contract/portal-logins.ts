@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loginEnds } from '../../domain/partner-login-state.ts';
+import { loginEnds } from '../../domain/promise/partner-login-state.ts';
 import { oneLine } from '../../domain/plain-name.ts';
 import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
 import { Id, Instant } from './scalars.ts';

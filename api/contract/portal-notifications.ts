@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerNotifications } from '../../domain/partner-notifications.ts';
+import { partnerNotifications } from '../../domain/partner/partner-notifications.ts';
 
 const Event = z.enum(partnerNotifications);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rails } from '../../domain/payout-state.ts';
+import { rails } from '../../domain/payout/payout-state.ts';
 import { Id, Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 

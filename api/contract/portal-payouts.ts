@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Converted } from './converted.ts';
-import { payoutStates, rails } from '../../domain/payout-state.ts';
-import { partnerSteps } from '../../domain/payout-steps.ts';
+import { payoutStates, rails } from '../../domain/payout/payout-state.ts';
+import { partnerSteps } from '../../domain/payout/payout-steps.ts';
 import { canceledByPartner } from './canceled-by-partner.ts';
 import { Money, PositiveMoney } from './money.ts';
 import { Id, Instant } from './scalars.ts';

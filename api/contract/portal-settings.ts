@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { taxObstacles } from '../../domain/vat.ts';
-import { isSameFirm, isSameHolder } from '../../domain/vat-id.ts';
+import { taxObstacles } from '../../domain/tax/vat.ts';
+import { isSameFirm, isSameHolder } from '../../domain/tax/vat-id.ts';
 import { Country } from './countries.ts';
 import { Created, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketKinds } from '../../domain/ticket.ts';
+import { ticketKinds } from '../../domain/promise/ticket.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referralPhases } from '../../domain/referral-state.ts';
+import { referralPhases } from '../../domain/referral/referral-state.ts';
 import { Money } from './money.ts';
 import { BalanceName } from './partners.ts';
 import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';

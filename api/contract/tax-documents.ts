@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taxDocumentKinds, taxRegimes } from '../../domain/vat.ts';
+import { taxDocumentKinds, taxRegimes } from '../../domain/tax/vat.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 

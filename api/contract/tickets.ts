@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../../domain/wording/field-faults.ts';
-import { answeringRoles } from '../../domain/ticket.ts';
+import { answeringRoles } from '../../domain/promise/ticket.ts';
 import { AdjustmentState } from './adjustments.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/partner-onboarding-state.ts';
+import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { EmbedOpened, EmbedSession, NewEmbedSession, OpenEmbed } from '../contract/embed.ts';
 import { forAnybody, forMachines, type Endpoint } from '../http/endpoint.ts';
 import { instant } from '../resources/present.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { companyDomain, normalEmail } from '../../domain/email-address.ts';
+import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
 import { audit, type AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Partner, Program } from '../../prisma/generated/client.ts';

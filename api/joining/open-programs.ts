@@ -2,7 +2,7 @@ import { JoinPrograms, type JoinProgram } from '../contract/portal-join.ts';
 import type { PortalRules } from '../contract/portal-overview.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { termsInForce, type Terms } from '../../domain/terms.ts';
+import { termsInForce, type Terms } from '../../domain/program/terms.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Program, ProgramTerms } from '../../prisma/generated/client.ts';

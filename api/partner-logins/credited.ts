@@ -1,4 +1,4 @@
-import { creditedPhases } from '../../domain/referral-state.ts';
+import { creditedPhases } from '../../domain/referral/referral-state.ts';
 import { sql } from '../resources/sql.ts';
 
 /** A referral that still stands: at a customer who is somebody else's by now there is nothing to sign in for. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { hostOriginOf, type HostProduct } from '../../domain/host-origin.ts';
+import { hostOriginOf, type HostProduct } from '../../domain/program/host-origin.ts';
 
 /** The host product's origin, as the program registers it. It is the audience of codes and tokens; no request ever names another. */
 export function audienceOf(program: HostProduct): string {

@@ -1,10 +1,10 @@
-import { refusalOfLogin, type CodeRefusal, type LiveLogin } from '../../domain/partner-login-code.ts';
-import { loginStates } from '../../domain/partner-login-state.ts';
+import { refusalOfLogin, type CodeRefusal, type LiveLogin } from '../../domain/promise/partner-login-code.ts';
+import { loginStates } from '../../domain/promise/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { standingOf } from '../../prisma/standing.ts';
-import { consentKinds } from '../../domain/partner-login-state.ts';
+import { consentKinds } from '../../domain/promise/partner-login-state.ts';
 import { restsOnReferral } from './credited.ts';
 
 export interface StandingLogin extends LiveLogin {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { CodeRefusal } from '../../domain/partner-login-code.ts';
+import type { CodeRefusal } from '../../domain/promise/partner-login-code.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { EndedSessions, EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { OfferProblem } from '../../domain/payout-method.ts';
+import type { OfferProblem } from '../../domain/payout/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';

@@ -1,5 +1,5 @@
 import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-requests.ts';
-import { accessAsked } from '../../domain/affiliate-access-state.ts';
+import { accessAsked } from '../../domain/promise/affiliate-access-state.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { readStanding } from '../../prisma/standing.ts';

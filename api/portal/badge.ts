@@ -1,4 +1,4 @@
-import { isBadgeRemovable, isBadgeShown } from '../../domain/badge.ts';
+import { isBadgeRemovable, isBadgeShown } from '../../domain/referral/badge.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
 import type { PortalLinks } from '../contract/portal-links.ts';

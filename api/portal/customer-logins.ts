@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { loginEndOf, loginEnds } from '../../domain/partner-login-state.ts';
-import { ticketReference } from '../../domain/ticket.ts';
+import { loginEndOf, loginEnds } from '../../domain/promise/partner-login-state.ts';
+import { ticketReference } from '../../domain/promise/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import { readStanding } from '../../prisma/standing.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';

@@ -1,5 +1,5 @@
-import { readGuide } from '../../domain/guide-text.ts';
-import type { GuideChapter } from '../../domain/guide.ts';
+import { readGuide } from '../../domain/program/guide-text.ts';
+import type { GuideChapter } from '../../domain/program/guide.ts';
 import { builtInGuide } from '../../domain/wording/guide-built-in.ts';
 import type { Language } from '../../domain/wording/sentence.ts';
 import { oneOf } from '../../prisma/closed-union.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isGone } from '../../domain/partner-onboarding-state.ts';
+import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';

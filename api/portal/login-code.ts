@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
-import { codeLifeSeconds } from '../../domain/partner-login-code.ts';
+import { codeLifeSeconds } from '../../domain/promise/partner-login-code.ts';
 import { audit } from '../../prisma/audit.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
 import { AskForCode, LoginCode } from '../contract/portal-logins.ts';

@@ -1,4 +1,4 @@
-import { maskedName } from '../../domain/masked-name.ts';
+import { maskedName } from '../../domain/partner/masked-name.ts';
 import { customerOf } from '../resources/present.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 

@@ -1,4 +1,4 @@
-import { goneStates } from '../../domain/partner-onboarding-state.ts';
+import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';

@@ -1,4 +1,4 @@
-import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout-method.ts';
+import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout/payout-method.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { isClosedAccount } from '../../prisma/closed-account.ts';
 import { readAccountCheck } from '../../prisma/own-accounts.ts';

@@ -1,8 +1,8 @@
 import type { DecisionReason } from '../../domain/decision.ts';
 import { nextCutOff, dayOf } from '../../domain/period.ts';
-import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout-proposal.ts';
-import { inTurn, type PayoutProgram } from '../../domain/payout-plan.ts';
-import { rails } from '../../domain/payout-state.ts';
+import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout/payout-proposal.ts';
+import { inTurn, type PayoutProgram } from '../../domain/payout/payout-plan.ts';
+import { rails } from '../../domain/payout/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { openStatesSql } from '../../prisma/open-states.ts';
 import type { TaxAhead } from '../../prisma/tax-ahead.ts';

@@ -1,4 +1,4 @@
-import { partnerNotifications } from '../../domain/partner-notifications.ts';
+import { partnerNotifications } from '../../domain/partner/partner-notifications.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { PortalNotifications, SwitchPartnerNotification } from '../contract/portal-notifications.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/partner-onboarding-state.ts';
+import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketDueAt, ticketReference, type TicketKind } from '../../domain/ticket.ts';
+import { ticketDueAt, ticketReference, type TicketKind } from '../../domain/promise/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';

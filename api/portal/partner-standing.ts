@@ -1,4 +1,4 @@
-import { missingHostPlans } from '../../domain/gates.ts';
+import { missingHostPlans } from '../../domain/referral/gates.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { readStanding } from '../../prisma/standing.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { partnerSteps } from '../../domain/payout-steps.ts';
+import { partnerSteps } from '../../domain/payout/payout-steps.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { readLeftEarlier } from '../../prisma/left-earlier.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { TeamMove } from '../../domain/partner-team.ts';
+import type { TeamMove } from '../../domain/partner/partner-team.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { openInvitee } from '../../prisma/invitee.ts';
 import { wholeOf } from '../../prisma/merged-team.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { mostOpenQuestions } from '../../domain/ticket.ts';
+import { mostOpenQuestions } from '../../domain/promise/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 

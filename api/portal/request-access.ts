@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isGone } from '../../domain/partner-onboarding-state.ts';
-import { accessAsked } from '../../domain/affiliate-access-state.ts';
-import { accessDueAt } from '../../domain/affiliate-access-deadlines.ts';
+import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
+import { accessAsked } from '../../domain/promise/affiliate-access-state.ts';
+import { accessDueAt } from '../../domain/promise/affiliate-access-deadlines.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/end-snooze.ts';

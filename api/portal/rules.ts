@@ -1,5 +1,5 @@
-import type { PayoutProgram } from '../../domain/payout-plan.ts';
-import { termsInForce, type Terms } from '../../domain/terms.ts';
+import type { PayoutProgram } from '../../domain/payout/payout-plan.ts';
+import { termsInForce, type Terms } from '../../domain/program/terms.ts';
 import type { ProgramTerms } from '../../prisma/generated/client.ts';
 import { termsOf } from '../../prisma/program-rows.ts';
 import type { PortalRules } from '../contract/portal-overview.ts';

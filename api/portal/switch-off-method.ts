@@ -1,4 +1,4 @@
-import { switchedOffByPartner } from '../../domain/payout-method.ts';
+import { switchedOffByPartner } from '../../domain/payout/payout-method.ts';
 import { done } from '../commands/done.ts';
 import { switchMethodOff } from '../commands/switch-off-method.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { isSameFirm, isSameHolder, vatIdOf } from '../../domain/vat-id.ts';
+import { isSameFirm, isSameHolder, vatIdOf } from '../../domain/tax/vat-id.ts';
 import { isCompanysVatId } from '../../prisma/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit.ts';

@@ -1,4 +1,4 @@
-import { taxObstacles, taxRegime, type TaxObstacle, type TaxProfile } from '../../domain/vat.ts';
+import { taxObstacles, taxRegime, type TaxObstacle, type TaxProfile } from '../../domain/tax/vat.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { OwnRows } from './own-rows.ts';
 

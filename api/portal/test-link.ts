@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { attribute } from '../../domain/attribution.ts';
+import { attribute } from '../../domain/referral/attribution.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { settingsOf } from '../../prisma/program-rows.ts';
 import { findLink } from '../../prisma/referrers.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketReference } from '../../domain/ticket.ts';
+import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { standingOf } from '../../prisma/standing.ts';
 import { OwnThread, OwnTicket, OwnTicketFilters, ownTicketSorts } from '../contract/portal-tickets.ts';

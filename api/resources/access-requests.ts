@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { remindersAhead } from '../../domain/affiliate-access-deadlines.ts';
-import { accessStates } from '../../domain/affiliate-access-state.ts';
+import { remindersAhead } from '../../domain/promise/affiliate-access-deadlines.ts';
+import { accessStates } from '../../domain/promise/affiliate-access-state.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf as oneOfThese } from '../../prisma/closed-union.ts';

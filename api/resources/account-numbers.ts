@@ -1,5 +1,5 @@
-import { bookAccount } from '../../domain/account-mapping.ts';
-import { accountCodes, type AccountCode } from '../../domain/posting.ts';
+import { bookAccount } from '../../domain/ledger/account-mapping.ts';
+import { accountCodes, type AccountCode } from '../../domain/ledger/posting.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { AccountNumberFilters, AccountNumberRow, accountNumberSorts } from '../contract/bookkeeping.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { needsTwoToSetAside } from '../../domain/our-reference.ts';
+import { needsTwoToSetAside } from '../../domain/bank/our-reference.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/return-taken-back.ts';
 import { findFileSum, type FileSum } from '../../prisma/sum-members.ts';

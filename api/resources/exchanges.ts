@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { rateChange } from '../../domain/exchange-rate.ts';
-import { exchangedAt } from '../../domain/exchange.ts';
+import { rateChange } from '../../domain/ledger/exchange-rate.ts';
+import { exchangedAt } from '../../domain/ledger/exchange.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { readPositions } from '../../prisma/exchange-positions.ts';
 import { rateOfDay } from '../../prisma/rate-before.ts';

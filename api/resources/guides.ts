@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { termsInForce } from '../../domain/terms.ts';
+import { termsInForce } from '../../domain/program/terms.ts';
 import { languages, type Language } from '../../domain/wording/sentence.ts';
 import { oneOf as oneOfThese } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketReference } from '../../domain/ticket.ts';
+import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';

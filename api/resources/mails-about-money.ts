@@ -1,4 +1,4 @@
-import { mailsFor } from '../../domain/mail-facts.ts';
+import { mailsFor } from '../../domain/mail/mail-facts.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';

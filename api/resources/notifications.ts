@@ -1,4 +1,4 @@
-import { notificationsOf, staffNotifications } from '../../domain/notifications.ts';
+import { notificationsOf, staffNotifications } from '../../domain/account/notifications.ts';
 import { OwnNotifications } from '../contract/notifications.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';

@@ -1,5 +1,5 @@
-import { mailsFor } from '../../domain/mail-facts.ts';
-import { ticketMails } from '../../domain/ticket.ts';
+import { mailsFor } from '../../domain/mail/mail-facts.ts';
+import { ticketMails } from '../../domain/promise/ticket.ts';
 import { PartnerLetterFilters, PartnerLetterRow, emailSorts } from '../contract/emails.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { seesLogins } from '../contract/tickets.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { toldApart } from '../../domain/same-name.ts';
+import { toldApart } from '../../domain/partner/same-name.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { markOf } from '../../prisma/partner-mark.ts';
 import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../contract/partner-merges.ts';

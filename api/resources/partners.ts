@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { missingHostPlans } from '../../domain/gates.ts';
-import { memberRoles, otherName } from '../../domain/partner-team.ts';
+import { missingHostPlans } from '../../domain/referral/gates.ts';
+import { memberRoles, otherName } from '../../domain/partner/partner-team.ts';
 import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
 import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';

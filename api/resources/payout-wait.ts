@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { payoutStates, rails } from '../../domain/payout-state.ts';
-import { nextTryOf } from '../../domain/payout-try.ts';
+import { payoutStates, rails } from '../../domain/payout/payout-state.ts';
+import { nextTryOf } from '../../domain/payout/payout-try.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { mayNotLeave } from '../../prisma/paid-again.ts';

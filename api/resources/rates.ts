@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { rateChange } from '../../domain/exchange-rate.ts';
+import { rateChange } from '../../domain/ledger/exchange-rate.ts';
 import { rateBefore } from '../../prisma/rate-before.ts';
 import { RateFilters, RateRow, rateSorts } from '../contract/rates.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';

@@ -1,4 +1,4 @@
-import { goneStates } from '../../domain/partner-onboarding-state.ts';
+import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isOutdated } from '../../prisma/mail-facts.ts';

@@ -1,4 +1,4 @@
-import { normalEmail } from '../../domain/email-address.ts';
+import { normalEmail } from '../../domain/account/email-address.ts';
 import { searchedWords } from '../../prisma/name-words.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Hit } from '../contract/search.ts';

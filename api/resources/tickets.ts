@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { isLiftable, ticketReference } from '../../domain/ticket.ts';
+import { isLiftable, ticketReference } from '../../domain/promise/ticket.ts';
 import { workOf } from '../../domain/work.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';

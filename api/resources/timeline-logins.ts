@@ -1,5 +1,5 @@
-import { loginCustomerMails } from '../../domain/partner-login.ts';
-import { ticketReference } from '../../domain/ticket.ts';
+import { loginCustomerMails } from '../../domain/promise/partner-login.ts';
+import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
 import { instant, instantOrNull } from './present.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ticketReference } from '../../domain/ticket.ts';
+import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { WorkDoneFilters, WorkDoneRow, workDoneSorts } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';

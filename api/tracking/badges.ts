@@ -1,4 +1,4 @@
-import { isBadgeRemovable, isBadgeShown } from '../../domain/badge.ts';
+import { isBadgeRemovable, isBadgeShown } from '../../domain/referral/badge.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';

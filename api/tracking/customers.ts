@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { companyDomain, normalEmail } from '../../domain/email-address.ts';
+import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
 import { nameWords } from '../../prisma/name-words.ts';

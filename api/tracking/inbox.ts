@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { DecisionReason } from '../../domain/decision.ts';
-import type { Routing } from '../../domain/stripe-doorbell.ts';
+import type { Routing } from '../../domain/settlement/stripe-doorbell.ts';
 import { groupCommit, type GroupCommit } from '../../prisma/group-commit.ts';
 
 /** An event of the outside as it came. `routing` holds ids only: amounts are never taken from a message. */

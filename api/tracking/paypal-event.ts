@@ -49,7 +49,7 @@ export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   };
 }
 
-/** Our key of an attempt names its payout: `callKeyOf` in `domain/payout-attempt.ts`. */
+/** Our key of an attempt names its payout: `callKeyOf` in `domain/payout/payout-attempt.ts`. */
 const payoutOfKey = (key: string | undefined): string | undefined => /^payout:([0-9a-f-]{36}):a\d+$/.exec(key ?? '')?.[1];
 
 function eventIn(raw: Buffer): z.infer<typeof Envelope> | undefined {

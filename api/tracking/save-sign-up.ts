@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Attribution } from '../../domain/attribution.ts';
+import type { Attribution } from '../../domain/referral/attribution.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { saveCredit } from '../../prisma/credit.ts';
 import type { Customer } from '../../prisma/generated/client.ts';

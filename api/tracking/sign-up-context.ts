@@ -1,4 +1,4 @@
-import type { AttributionInput, ClickCandidate } from '../../domain/attribution.ts';
+import type { AttributionInput, ClickCandidate } from '../../domain/referral/attribution.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
 import { settingsOf } from '../../prisma/program-rows.ts';

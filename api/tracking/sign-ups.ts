@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attribute } from '../../domain/attribution.ts';
+import { attribute } from '../../domain/referral/attribution.ts';
 import { decisionReasons } from '../../domain/decision.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say } from '../../domain/wording/sentence.ts';

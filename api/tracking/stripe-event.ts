@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/money.ts';
-import { stripeDoorbells, stripeRouting } from '../../domain/stripe-doorbell.ts';
+import { stripeDoorbells, stripeRouting } from '../../domain/settlement/stripe-doorbell.ts';
 import { isCleanText } from '../http/clean-text.ts';
 import type { Arrival } from './inbox.ts';
 

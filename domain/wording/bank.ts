@@ -1,5 +1,5 @@
-import type { BankProblem } from '../bank-problems.ts';
-import type { MethodProblem, OfferProblem } from '../payout-method.ts';
+import type { BankProblem } from '../bank/bank-problems.ts';
+import type { MethodProblem, OfferProblem } from '../payout/payout-method.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why a file of the bank was refused, or a part of it not applied. `{found}` is what stood there. @public: for the screens of finance */

@@ -1,4 +1,4 @@
-import type { SuspenseReason } from '../bank-booking.ts';
+import type { SuspenseReason } from '../bank/bank-booking.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why a booking of the bank waits for a person, or is none of ours. @public: for the screens of finance */

@@ -1,5 +1,5 @@
 import type { DecisionKind, DecisionOutcome } from '../decision.ts';
-import type { EntryKind } from '../posting.ts';
+import type { EntryKind } from '../ledger/posting.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What a journal entry did, as a line of the partner's ledger says it. */

@@ -1,4 +1,4 @@
-import type { payoutReasons } from '../payout-reason.ts';
+import type { payoutReasons } from '../payout/payout-reason.ts';
 import { proposalSentences } from './proposal-reasons.ts';
 import type { Sentence } from './sentence.ts';
 import type { StaffReason } from './staff-reasons.ts';

@@ -1,6 +1,6 @@
-import type { DeclineReason } from '../affiliate-access-state.ts';
-import type { RefusalReason } from '../partner-onboarding-state.ts';
-import type { promiseReasons } from '../promise-reason.ts';
+import type { DeclineReason } from '../promise/affiliate-access-state.ts';
+import type { RefusalReason } from '../promise/partner-onboarding-state.ts';
+import type { promiseReasons } from '../promise/promise-reason.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The same words for the partner and for staff. */

@@ -1,4 +1,4 @@
-import type { proposalReasons } from '../payout-reason.ts';
+import type { proposalReasons } from '../payout/payout-reason.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why money is proposed for payout, or not paid yet. The same words for the partner and for staff. */

@@ -1,6 +1,6 @@
-import type { FactStatus } from '../fact-status.ts';
-import type { loginCustomerMails } from '../partner-login.ts';
-import type { PartnerMail } from '../partner-mail.ts';
+import type { FactStatus } from '../settlement/fact-status.ts';
+import type { loginCustomerMails } from '../promise/partner-login.ts';
+import type { PartnerMail } from '../mail/partner-mail.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The state of a payment, refund or dispute as it was seen, in the middle of a sentence. */

@@ -1,5 +1,5 @@
 import type { RowKind } from '../../domain/statement.ts';
-import type { EntryKind } from '../../domain/posting.ts';
+import type { EntryKind } from '../../domain/ledger/posting.ts';
 import { say, type Language, type Sentence } from '../../domain/wording/sentence.ts';
 import { rateText } from '../wording.ts';
 import type { StatementContent, StatementContentRow } from './statement-content.ts';

@@ -1,5 +1,5 @@
 import type { Currency } from '../../domain/money.ts';
-import type { TaxDocumentKind, TaxRegime } from '../../domain/vat.ts';
+import type { TaxDocumentKind, TaxRegime } from '../../domain/tax/vat.ts';
 import type { Reader, Sender } from '../content.ts';
 
 export interface Party {

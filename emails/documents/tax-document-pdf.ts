@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
-import type { TaxRegime } from '../../domain/vat.ts';
+import type { TaxRegime } from '../../domain/tax/vat.ts';
 import { amountText, dayText, momentText, rateText } from '../wording.ts';
 import { heading, paragraph, sideBySide, table } from './blocks.ts';
 import type { Fonts } from './faces.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { bexioCredentialsPlace } from '../../activities/bexio-credentials.ts';
-import { ambassadorPreset, resellerPreset } from '../../domain/presets.ts';
+import { bexioCredentialsPlace } from '../../activities/settlement/bexio-credentials.ts';
+import { ambassadorPreset, resellerPreset } from '../../domain/program/presets.ts';
 import type { Db } from '../../prisma/client.ts';
 import { seal, type DataKeys } from '../../prisma/secrets.ts';
 import { createPartner, createPerson, createProgram } from '../../prisma/seed.ts';

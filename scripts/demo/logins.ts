@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createPartnerLoginActivities } from '../../activities/partner-logins.ts';
+import { createPartnerLoginActivities } from '../../activities/promise/partner-logins.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
 import { mustBeAccepted, speak } from './commands.ts';

@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities/index.ts';
-import { claimEvents, placeEvent } from '../../activities/placing.ts';
+import { claimEvents, placeEvent } from '../../activities/referral/placing.ts';
 import type { Db } from '../../prisma/client.ts';
 import { openGateways } from '../../worker/gateways.ts';
 import { openRails } from '../../worker/rails.ts';

@@ -1,4 +1,4 @@
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 
 /** How a partner is paid and taxed, by the code of its link. */
 export interface DemoPayee {

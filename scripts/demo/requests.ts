@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
-import { createAffiliateAccessActivities } from '../../activities/affiliate-access.ts';
+import { createAffiliateAccessActivities } from '../../activities/promise/affiliate-access.ts';
 import { noCrash } from '../../activities/crash-points.ts';
-import { accessDueAt, linkLifeMs } from '../../domain/affiliate-access-deadlines.ts';
+import { accessDueAt, linkLifeMs } from '../../domain/promise/affiliate-access-deadlines.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
 import { mustBeAccepted, speak } from './commands.ts';

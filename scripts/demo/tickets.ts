@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { ticketDueAt } from '../../domain/ticket.ts';
+import { ticketDueAt } from '../../domain/promise/ticket.ts';
 import { partnerOf } from './corrections.ts';
 import { after, type Office } from './office.ts';
 

@@ -1,10 +1,10 @@
-import { accountNotices } from '../../domain/account.ts';
-import { accessMails, accessTasks } from '../../domain/affiliate-access.ts';
-import { loginCustomerMails, loginMails, loginTasks } from '../../domain/partner-login.ts';
-import { onboardingMails, onboardingTasks } from '../../domain/partner-onboarding.ts';
-import { teamMails } from '../../domain/partner-team.ts';
-import { payoutMails, staffMails } from '../../domain/payout-mail.ts';
-import { ticketMails, ticketTasks } from '../../domain/ticket.ts';
+import { accountNotices } from '../../domain/account/account.ts';
+import { accessMails, accessTasks } from '../../domain/promise/affiliate-access.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
+import { onboardingMails, onboardingTasks } from '../../domain/promise/partner-onboarding.ts';
+import { teamMails } from '../../domain/partner/partner-team.ts';
+import { payoutMails, staffMails } from '../../domain/payout/payout-mail.ts';
+import { ticketMails, ticketTasks } from '../../domain/promise/ticket.ts';
 import { accessNews } from '../../emails/access-news.ts';
 import { accessTask } from '../../emails/access-task.ts';
 import { accountLink } from '../../emails/account-link.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
-import { bareRanges, checkEarning, checkMonth, checkRanges, isBehind } from '../../domain/proof.ts';
-import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-document.ts';
-import { checkPayout } from '../../domain/proof-payout.ts';
+import { bareRanges, checkEarning, checkMonth, checkRanges, isBehind } from '../../domain/proof/proof.ts';
+import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof/proof-document.ts';
+import { checkPayout } from '../../domain/proof/proof-payout.ts';
 import { checkNames } from './decisions.ts';
 import { checkDocumentNames } from './documents.ts';
 import type { ReadPack } from './read.ts';

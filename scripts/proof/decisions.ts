@@ -1,6 +1,6 @@
 import { contentHash } from '../../activities/content-hash.ts';
 import { decisionHash } from '../../activities/decision-text.ts';
-import { figuresOf, type ProofEarning, type ProofRevision } from '../../domain/proof.ts';
+import { figuresOf, type ProofEarning, type ProofRevision } from '../../domain/proof/proof.ts';
 import { termsHash } from '../../prisma/terms-hash.ts';
 import type { ReadPack } from './read.ts';
 import type { Check } from './seals.ts';

@@ -1,4 +1,4 @@
-import { taxDocumentHash } from '../../activities/tax-document-text.ts';
+import { taxDocumentHash } from '../../activities/tax/tax-document-text.ts';
 import type { ReadPack } from './read.ts';
 import type { Check } from './seals.ts';
 

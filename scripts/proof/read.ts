@@ -2,15 +2,15 @@ import { strFromU8 } from 'fflate';
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import type { DecisionText } from '../../activities/decision-text.ts';
-import type { TaxDocumentText } from '../../activities/tax-document-text.ts';
-import { zipProof } from '../../activities/proof-zip.ts';
+import type { TaxDocumentText } from '../../activities/tax/tax-document-text.ts';
+import { zipProof } from '../../activities/proof/proof-zip.ts';
 import { exponents, type Currency } from '../../domain/money.ts';
-import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof.ts';
-import type { ProofDocument } from '../../domain/proof-document.ts';
-import type { ProofPayout } from '../../domain/proof-payout.ts';
-import type { SourceFacts } from '../../domain/settlement.ts';
-import type { Terms } from '../../domain/terms.ts';
-import { taxRegimes } from '../../domain/vat.ts';
+import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof/proof.ts';
+import type { ProofDocument } from '../../domain/proof/proof-document.ts';
+import type { ProofPayout } from '../../domain/proof/proof-payout.ts';
+import type { SourceFacts } from '../../domain/settlement/settlement.ts';
+import type { Terms } from '../../domain/program/terms.ts';
+import { taxRegimes } from '../../domain/tax/vat.ts';
 import { checkManifest, fail, Token, unzip, type About } from './manifest.ts';
 
 export interface SealedDay {

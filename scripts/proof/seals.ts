@@ -1,4 +1,4 @@
-import { entriesOf } from '../../domain/proof-payout.ts';
+import { entriesOf } from '../../domain/proof/proof-payout.ts';
 import { dayHash, sha256 } from '../../prisma/seal-text.ts';
 import type { ReadPack, SealedDay } from './read.ts';
 import { dayMs } from '../../domain/elapsed.ts';

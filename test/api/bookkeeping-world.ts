@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { post } from '../../activities/ledger.ts';
-import { pairUp } from '../../domain/posting.ts';
+import { post } from '../../activities/ledger/ledger.ts';
+import { pairUp } from '../../domain/ledger/posting.ts';
 import { connect } from '../../prisma/client.ts';
 import { aPartner, aProgram } from './rows.ts';
 import type { RunningApi } from './running.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import simpleRest from 'ra-data-simple-rest';
 import { fetchUtils, type DataProvider } from 'ra-core';
 import { v7 as uuid } from 'uuid';
-import { indexNames } from '../../activities/name-index.ts';
+import { indexNames } from '../../activities/partner/name-index.ts';
 import { seal } from '../../prisma/secrets.ts';
 import { aBexioInvoice, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf } from '../support/referral-story.ts';

@@ -6,7 +6,7 @@ const stories = ['test/architecture/', 'test/journeys/', 'test/faults/', 'test/r
 
 const files = projectFiles();
 
-/** `test/domain/payout.test.ts` tests `domain/payout.ts`; `payout.limits.test.ts` tests it too; a folder may have a test of its name. */
+/** `test/domain/payout/payout.test.ts` tests `domain/payout/payout.ts`; `payout.limits.test.ts` tests it too; a folder may have a test of its name. */
 function hasSource(testFile: string): boolean {
   const path = testFile.replace(/^test\//, '').replace(/([.][a-z-]+)?[.]test[.]tsx?$/, '');
   return files.some((file) => new RegExp(`^${path}([.](ts|tsx|mjs|js|sql)$|/)`).test(file));

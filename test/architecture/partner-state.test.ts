@@ -3,7 +3,7 @@ import { contentOf, projectFiles } from '../support/source-files.ts';
 
 /** Where a partner's own state is read, and why it is not `prisma/standing.ts` that is asked there: that one knows whom the partner is part of. */
 const own: Readonly<Record<string, string>> = {
-  'activities/onboarding-mail.ts': 'the mail is about what was decided about this partner itself',
+  'activities/mail/onboarding-mail.ts': 'the mail is about what was decided about this partner itself',
   'api/accounts/accept-invitation.ts': 'invitations stand at the partner that goes on',
   'api/commands/lift-hold.ts': 'a hold is lifted where it was set',
   'api/commands/partner-verbs.ts': 'staff change this one; where another one decides, it has been refused before',
@@ -13,9 +13,9 @@ const own: Readonly<Record<string, string>> = {
   'api/portal/partner-standing.ts': 'who decides about it has been asked just before',
   'api/resources/partners.ts': 'that a part is suspended by itself, beside whom it stands with',
   'api/resources/resend-way.ts': 'a new link to confirm one’s address is for the applicant itself',
-  'domain/deadline.ts': 'given by activities/referral-rows.ts, which has asked',
-  'domain/payout-proposal.ts': 'given by prisma/payout-candidates.ts, which has asked',
-  'domain/reconcile-source.ts': 'given by activities/referral-rows.ts, which has asked',
+  'domain/referral/deadline.ts': 'given by activities/referral/referral-rows.ts, which has asked',
+  'domain/payout/payout-proposal.ts': 'given by prisma/payout-candidates.ts, which has asked',
+  'domain/settlement/reconcile-source.ts': 'given by activities/referral/referral-rows.ts, which has asked',
   'prisma/mail-facts.ts': 'mails about the way in are about this partner itself',
   'prisma/standing.ts': 'who is part of nobody stands as themselves',
   'prisma/merged-team.ts': 'in which state a part stands without whom it is part of',

@@ -1,9 +1,9 @@
 /** The product's side of the bench of paid payouts: what a worker's activities do, called by its parent; several may be under way at once. */
-import { createBankExportActivities } from '../../activities/bank-export.ts';
-import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { createBankExportActivities } from '../../activities/bank/bank-export.ts';
+import { createBankImportActivities } from '../../activities/bank/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createPayoutBatchActivities } from '../../activities/payout-batches.ts';
-import { createPayoutRunActivities } from '../../activities/payout-runs.ts';
+import { createPayoutBatchActivities } from '../../activities/payout/payout-batches.ts';
+import { createPayoutRunActivities } from '../../activities/payout-run/payout-runs.ts';
 import { connect } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createPayoutRunActivities } from '../../activities/payout-runs.ts';
-import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
+import { createPayoutRunActivities } from '../../activities/payout-run/payout-runs.ts';
+import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { prepareByBareSql } from './bare-payouts.ts';

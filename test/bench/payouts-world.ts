@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { sealCompanyIban } from '../../prisma/company-account.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';

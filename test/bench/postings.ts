@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { post, postMany, type EntryDraft } from '../../activities/ledger.ts';
+import { post, postMany, type EntryDraft } from '../../activities/ledger/ledger.ts';
 import { inTransaction } from '../../activities/transactions.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

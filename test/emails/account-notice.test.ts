@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { accountNotices } from '../../domain/account.ts';
+import { accountNotices } from '../../domain/account/account.ts';
 import { accountNotice } from '../../emails/account-notice.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { loginCustomerMails, loginMails, loginTasks } from '../../domain/partner-login.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
 import type { Reader } from '../../emails/content.ts';
 import { loginNews } from '../../emails/login-news.ts';
 import { renderMail } from '../../emails/render-mail.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { rails, type Rail } from '../../domain/payout-state.ts';
+import { rails, type Rail } from '../../domain/payout/payout-state.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import type { Reader } from '../../emails/content.ts';
 import { payoutNews, type PayoutNews } from '../../emails/payout-news.ts';

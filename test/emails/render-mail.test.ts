@@ -4,7 +4,7 @@ import { commissionCountsAgain } from '../../emails/commission-counts-again.ts';
 import { commissionHeld } from '../../emails/commission-held.ts';
 import { commissionRefused } from '../../emails/commission-refused.ts';
 import { decisionReasons } from '../../domain/decision.ts';
-import { countsAgain } from '../../domain/partner-mail.ts';
+import { countsAgain } from '../../domain/mail/partner-mail.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';

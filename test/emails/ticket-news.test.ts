@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ticketMails, ticketTasks } from '../../domain/ticket.ts';
+import { ticketMails, ticketTasks } from '../../domain/promise/ticket.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { ticketNews } from '../../emails/ticket-news.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealAllAudit } from '../../activities/audit-seals.ts';
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import { sealAllAudit } from '../../activities/ledger/audit-seals.ts';
+import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { adjusted } from '../support/adjusted.ts';
 import { aPayee, bankKeys, methodWith } from '../support/bank-world.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { createStatementRunActivities } from '../../activities/statement-runs.ts';
+import { createStatementRunActivities } from '../../activities/statement/statement-runs.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import type { PayoutStory } from '../support/payout-world.ts';
 import type { Stop } from './fate.ts';

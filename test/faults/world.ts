@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { resellerPreset } from '../../domain/presets.ts';
+import { resellerPreset } from '../../domain/program/presets.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles, roleUrl, type Role } from '../../prisma/roles.ts';

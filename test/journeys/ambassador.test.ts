@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { StripeFacts } from '../../domain/settlement.ts';
+import type { StripeFacts } from '../../domain/settlement/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
 import { broken } from '../faults/checker.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import type { StripeFacts } from '../../domain/settlement.ts';
+import type { StripeFacts } from '../../domain/settlement/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
 import { ring } from '../../prisma/mailbox.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ringReferralsOf } from '../../prisma/partner-mailbox.ts';
-import type { SourceFacts } from '../../domain/settlement.ts';
+import type { SourceFacts } from '../../domain/settlement/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
 import { broken } from '../faults/checker.ts';
 import { received } from '../support/inbox-rows.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
-import { post, type EntryDraft } from '../../activities/ledger.ts';
-import type { Account, EntryKind } from '../../domain/posting.ts';
+import { post, type EntryDraft } from '../../activities/ledger/ledger.ts';
+import type { Account, EntryKind } from '../../domain/ledger/posting.ts';
 import { audits } from '../../prisma/audits.ts';
 import { connect } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

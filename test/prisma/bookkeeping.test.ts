@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { post } from '../../activities/ledger.ts';
-import { pairUp } from '../../domain/posting.ts';
+import { post } from '../../activities/ledger/ledger.ts';
+import { pairUp } from '../../domain/ledger/posting.ts';
 import { journalPages, readLiabilities, readYearlySummaries, type JournalRow } from '../../prisma/bookkeeping.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { sealAllAudit, sealAudit } from '../../activities/audit-seals.ts';
-import { sealLedgerDays } from '../../activities/ledger-seals.ts';
+import { sealAllAudit, sealAudit } from '../../activities/ledger/audit-seals.ts';
+import { sealLedgerDays } from '../../activities/ledger/ledger-seals.ts';
 import { auditHash, auditText, genesis } from '../../prisma/seal-text.ts';
 import { sealWorld, type SealWorld } from '../support/seal-world.ts';
 

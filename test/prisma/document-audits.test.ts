@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { lockPartner, post } from '../../activities/ledger.ts';
+import { lockPartner, post } from '../../activities/ledger/ledger.ts';
 import { issueTaxDocument } from '../support/tax-world.ts';
 import { documentAudits } from '../../prisma/document-audits.ts';
 import { december, november, statementWorld, type StatementWorld } from '../support/statement-world.ts';

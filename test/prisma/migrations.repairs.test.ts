@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
-import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import { createBankDecisionActivities } from '../../activities/bank/bank-decisions.ts';
 import { contentHash } from '../../activities/content-hash.ts';
 import { audit } from '../../prisma/audit.ts';
 import { sealInvitee } from '../../prisma/invitee.ts';

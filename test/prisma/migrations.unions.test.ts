@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { AttributionSource } from '../../domain/attribution.ts';
+import type { AttributionSource } from '../../domain/referral/attribution.ts';
 import { exponents, roundings } from '../../domain/money.ts';
-import { payoutRunStates } from '../../domain/payout-run.ts';
-import { payoutStates, payoutTransitions, rails } from '../../domain/payout-state.ts';
-import { accountCodes, entryKinds } from '../../domain/posting.ts';
-import type { Preset } from '../../domain/presets.ts';
-import type { ProgramSettings } from '../../domain/program.ts';
-import type { EarningState, ReferralPhase, Review } from '../../domain/referral-state.ts';
-import type { Terms } from '../../domain/terms.ts';
-import type { TaxFigures, TaxRegime } from '../../domain/vat.ts';
+import { payoutRunStates } from '../../domain/payout/payout-run.ts';
+import { payoutStates, payoutTransitions, rails } from '../../domain/payout/payout-state.ts';
+import { accountCodes, entryKinds } from '../../domain/ledger/posting.ts';
+import type { Preset } from '../../domain/program/presets.ts';
+import type { ProgramSettings } from '../../domain/program/program.ts';
+import type { EarningState, ReferralPhase, Review } from '../../domain/referral/referral-state.ts';
+import type { Terms } from '../../domain/program/terms.ts';
+import type { TaxFigures, TaxRegime } from '../../domain/tax/vat.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;

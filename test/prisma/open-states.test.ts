@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openStates } from '../../domain/payout-state.ts';
+import { openStates } from '../../domain/payout/payout-state.ts';
 import { openStatesSql } from '../../prisma/open-states.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
-import { followMerges } from '../../activities/partner-merges.ts';
+import { createBankDecisionActivities } from '../../activities/bank/bank-decisions.ts';
+import { followMerges } from '../../activities/partner/partner-merges.ts';
 import { carryOutMerge } from '../support/merge-world.ts';
 import { findPayoutRows } from '../../api/resources/payout-row.ts';
-import { lockForFile } from '../../activities/payout-batches.ts';
+import { lockForFile } from '../../activities/payout/payout-batches.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import {
   booksOf,

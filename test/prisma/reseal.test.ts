@@ -13,7 +13,7 @@ import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { openMethod, sealMethod } from '../../prisma/payout-method.ts';
 import { reseal, sealedColumns } from '../../prisma/reseal.ts';
 import { open, readDataKeys, seal, type DataKeys } from '../../prisma/secrets.ts';
-import { bexioCredentialsPlace } from '../../activities/bexio-credentials.ts';
+import { bexioCredentialsPlace } from '../../activities/settlement/bexio-credentials.ts';
 import { resealAll } from '../../scripts/data-keys.ts';
 import { aPartner, aProgram } from '../api/rows.ts';
 import { aPayee } from '../support/bank-world.ts';

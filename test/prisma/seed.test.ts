@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { resellerPreset } from '../../domain/presets.ts';
+import { resellerPreset } from '../../domain/program/presets.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { createPartner, createProgram } from '../../prisma/seed.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
-import { joinBatch, lockForFile } from '../../activities/payout-batches.ts';
-import { endToEndIdOf } from '../../domain/payout-content.ts';
+import { createBankDecisionActivities } from '../../activities/bank/bank-decisions.ts';
+import { joinBatch, lockForFile } from '../../activities/payout/payout-batches.ts';
+import { endToEndIdOf } from '../../domain/payout/payout-content.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import {

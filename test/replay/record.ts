@@ -9,10 +9,10 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createReferralActivities } from '../../activities/referrals.ts';
-import { createSettlementActivities } from '../../activities/settlement.ts';
+import { createReferralActivities } from '../../activities/referral/referrals.ts';
+import { createSettlementActivities } from '../../activities/settlement/settlement.ts';
 import { addDays } from '../../domain/period.ts';
-import type { SourceFacts } from '../../domain/settlement.ts';
+import type { SourceFacts } from '../../domain/settlement/settlement.ts';
 import { buildWorkflows } from '../../worker/bundle.ts';
 import { startDispatcher } from '../../worker/dispatcher.ts';
 import { referralWorkflowId, resolve, taskQueue } from '../../workflows/messages.ts';

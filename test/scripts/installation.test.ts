@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createBexioTokenStore } from '../../activities/bexio-credentials.ts';
-import { pauseAccount } from '../../activities/provider-account.ts';
+import { createBexioTokenStore } from '../../activities/settlement/bexio-credentials.ts';
+import { pauseAccount } from '../../activities/settlement/provider-account.ts';
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
-import { createAdjustmentActivities } from '../../activities/adjustments.ts';
-import { post } from '../../activities/ledger.ts';
-import { pairUp } from '../../domain/posting.ts';
+import { createAdjustmentActivities } from '../../activities/ledger/adjustments.ts';
+import { post } from '../../activities/ledger/ledger.ts';
+import { pairUp } from '../../domain/ledger/posting.ts';
 import type { Desk, Payee } from './payout-world.ts';
 
 type Account = Pick<Payee, 'partnerId' | 'currency'>;

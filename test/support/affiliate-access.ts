@@ -1,5 +1,5 @@
-import { accessDueAt } from '../../domain/affiliate-access-deadlines.ts';
-import type { Access } from '../../domain/affiliate-access-state.ts';
+import { accessDueAt } from '../../domain/promise/affiliate-access-deadlines.ts';
+import type { Access } from '../../domain/promise/affiliate-access-state.ts';
 
 const requestedAt = '2026-03-02T16:40:00.000Z';
 

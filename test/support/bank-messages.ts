@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { createBankImportActivities } from '../../activities/bank/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createPayoutBatchActivities, joinBatch } from '../../activities/payout-batches.ts';
-import { endToEndIdOf } from '../../domain/payout-content.ts';
+import { createPayoutBatchActivities, joinBatch } from '../../activities/payout/payout-batches.ts';
+import { endToEndIdOf } from '../../domain/payout/payout-content.ts';
 import { sealBatchFile } from '../../prisma/batch-file.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { givenBankFile } from './bank-world.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import { sealBankImport } from '../../prisma/bank-import-file.ts';
 import { sealCompanyIban } from '../../prisma/company-account.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';

@@ -1,7 +1,7 @@
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
 import type { Submission } from '../../activities/gateways/rail.ts';
-import { carryAttempt, carryLookUp, type Attempt } from '../../activities/payout-attempts.ts';
-import type { PayoutOutside } from '../../activities/payout-outside.ts';
+import { carryAttempt, carryLookUp, type Attempt } from '../../activities/payout/payout-attempts.ts';
+import type { PayoutOutside } from '../../activities/payout/payout-outside.ts';
 import type { Db } from '../../prisma/client.ts';
 
 type Behaviour = 'accept' | 'accept without an answer' | 'no answer' | 'reject' | 'postpone';

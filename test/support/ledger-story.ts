@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
-import { lockPartner, partnerBalances, post, type EntryDraft } from '../../activities/ledger.ts';
-import { targetCommission, targetHold, type InvoiceFacts } from '../../domain/commission.ts';
-import { moveToTarget, releaseDue, type Movement, type Parts } from '../../domain/movement.ts';
-import { pairUp, type Account, type EntryKind } from '../../domain/posting.ts';
+import { lockPartner, partnerBalances, post, type EntryDraft } from '../../activities/ledger/ledger.ts';
+import { targetCommission, targetHold, type InvoiceFacts } from '../../domain/referral/commission.ts';
+import { moveToTarget, releaseDue, type Movement, type Parts } from '../../domain/ledger/movement.ts';
+import { pairUp, type Account, type EntryKind } from '../../domain/ledger/posting.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
-import { createMailActivities } from '../../activities/mail.ts';
+import { createMailActivities } from '../../activities/mail/mail.ts';
 import type { Db } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 

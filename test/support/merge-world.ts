@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import { createPartnerMergeActivities } from '../../activities/partner/partner-merges.ts';
 import type { Db } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 

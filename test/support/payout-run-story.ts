@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
-import { createPayoutRunActivities } from '../../activities/payout-runs.ts';
-import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
-import { payoutRunRing } from '../../activities/payout-rings.ts';
+import { createPayoutRunActivities } from '../../activities/payout-run/payout-runs.ts';
+import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
+import { payoutRunRing } from '../../activities/payout/payout-rings.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';

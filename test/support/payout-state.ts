@@ -1,5 +1,5 @@
-import type { PayoutState } from '../../domain/payout-state.ts';
-import type { Payable, PayableMethod } from '../../domain/payout-proposal.ts';
+import type { PayoutState } from '../../domain/payout/payout-state.ts';
+import type { Payable, PayableMethod } from '../../domain/payout/payout-proposal.ts';
 
 /** A second payment that is out. */
 export const aSecond = (amount = 6_000, reference = 'duplicate:tr_2'): PayoutState['seconds'] => [

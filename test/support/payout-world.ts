@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
-import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
-import { tellPayout } from '../../activities/payout-mailbox.ts';
-import { payoutRing } from '../../activities/payout-rings.ts';
-import { createPayoutActivities } from '../../activities/payouts.ts';
-import type { RailEvidence } from '../../domain/payout-evidence.ts';
-import { pairUp } from '../../domain/posting.ts';
+import { lockPartner, partnerBalances, post } from '../../activities/ledger/ledger.ts';
+import { tellPayout } from '../../activities/payout/payout-mailbox.ts';
+import { payoutRing } from '../../activities/payout/payout-rings.ts';
+import { createPayoutActivities } from '../../activities/payout/payouts.ts';
+import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import { pairUp } from '../../domain/ledger/posting.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';

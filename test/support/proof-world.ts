@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
-import { zipProof } from '../../activities/proof-zip.ts';
+import { zipProof } from '../../activities/proof/proof-zip.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 
 export const proofKeys = readDataKeys(randomBytes(32).toString('base64'));

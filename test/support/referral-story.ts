@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
-import { lockPartner, post as postEntry } from '../../activities/ledger.ts';
-import { createReferralActivities } from '../../activities/referrals.ts';
-import { createSettlementActivities } from '../../activities/settlement.ts';
-import type { Posting } from '../../domain/posting.ts';
-import type { BexioFacts, SourceFacts, StripeFacts } from '../../domain/settlement.ts';
+import { lockPartner, post as postEntry } from '../../activities/ledger/ledger.ts';
+import { createReferralActivities } from '../../activities/referral/referrals.ts';
+import { createSettlementActivities } from '../../activities/settlement/settlement.ts';
+import type { Posting } from '../../domain/ledger/posting.ts';
+import type { BexioFacts, SourceFacts, StripeFacts } from '../../domain/settlement/settlement.ts';
 import type { ReferralStep, Turn } from '../../workflows/messages.ts';
 import { balancesOf, post, turnAt, type Given, type World } from './referral-world.ts';
 

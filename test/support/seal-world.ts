@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { anchorSeals } from '../../activities/anchors.ts';
+import { anchorSeals } from '../../activities/ledger/anchors.ts';
 import { anchorFile, anchorQueries, readAnchors } from '../../prisma/anchor-file.ts';
 import { audit } from '../../prisma/audit.ts';
 import { chainAudits } from '../../prisma/chain-audits.ts';

@@ -1,4 +1,4 @@
-import type { BexioFacts, BexioPayment, StripeFacts, StripeLine, StripePayment } from '../../domain/settlement.ts';
+import type { BexioFacts, BexioPayment, StripeFacts, StripeLine, StripePayment } from '../../domain/settlement/settlement.ts';
 
 /** A Stripe invoice of CHF 108.10, of it 8.10 VAT on top of one line, paid by card on 20 March 2026 at 12:00 in Zurich. */
 export const aStripeInvoice = (change: Partial<StripeFacts> = {}): StripeFacts => ({

@@ -1,4 +1,4 @@
-import { documentFonts } from '../../activities/document-fonts.ts';
+import { documentFonts } from '../../activities/documents/document-fonts.ts';
 import { noAmounts, type Amounts } from '../../domain/statement.ts';
 import type { EarningLine, StatementContent } from '../../emails/documents/statement-content.ts';
 

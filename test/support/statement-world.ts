@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Mail, MailGateway } from '../../activities/gateways/mail/gateway.ts';
-import { createStatementMailActivities } from '../../activities/statement-mails.ts';
-import { createStatementRunActivities } from '../../activities/statement-runs.ts';
+import { createStatementMailActivities } from '../../activities/mail/statement-mails.ts';
+import { createStatementRunActivities } from '../../activities/statement/statement-runs.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import type { StatementRunStep, Turn } from '../../workflows/messages.ts';
 import type { LedgerStory } from './ledger-story.ts';

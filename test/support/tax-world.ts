@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { issueTaxDocuments, type TaxOutcome, type TaxRequest } from '../../activities/tax-documents.ts';
+import { issueTaxDocuments, type TaxOutcome, type TaxRequest } from '../../activities/tax/tax-documents.ts';
 import { connect, type Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { freshDatabase } from './database.ts';

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { noCrash } from '../../activities/crash-points.ts';
-import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
+import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
 import { monthBefore } from '../../domain/period.ts';
 import { applySchedules, schedulePlans } from '../../worker/schedules.ts';
 import { payoutRunScheduleId, taskQueue, ticketDeadlinesScheduleId } from '../../workflows/messages.ts';

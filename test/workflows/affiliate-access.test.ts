@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { accessDueAt } from '../../domain/affiliate-access-deadlines.ts';
+import { accessDueAt } from '../../domain/promise/affiliate-access-deadlines.ts';
 import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
 import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';

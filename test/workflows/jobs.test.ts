@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { ticketDueAt } from '../../domain/ticket.ts';
+import { ticketDueAt } from '../../domain/promise/ticket.ts';
 import { taskQueue } from '../../workflows/messages.ts';
 import { givePerson, giveStaff } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';

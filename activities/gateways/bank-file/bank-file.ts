@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mostPayments } from '../../../domain/bank-limits.ts';
+import { mostPayments } from '../../../domain/bank/bank-limits.ts';
 import { breathing } from './breathing.ts';
 import { checkPain001 } from './check.ts';
 import { controlSum, pain001, type BankFile } from './pain001.ts';

@@ -1,6 +1,6 @@
-import type { SuspenseReason } from '../../../domain/bank-booking.ts';
-import type { BankFileFault } from '../../../domain/bank-problems.ts';
-import type { StatementPage } from '../../../domain/statement-pages.ts';
+import type { SuspenseReason } from '../../../domain/bank/bank-booking.ts';
+import type { BankFileFault } from '../../../domain/bank/bank-problems.ts';
+import type { StatementPage } from '../../../domain/bank/statement-pages.ts';
 import { textAt } from './xml-node.ts';
 
 /** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */

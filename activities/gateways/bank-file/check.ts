@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import * as ibantools from 'ibantools';
 import { breathing } from './breathing.ts';
-import { isBankingDay } from '../../../domain/banking-days.ts';
+import { isBankingDay } from '../../../domain/bank/banking-days.ts';
 import { isReference } from './payment-order.ts';
 import { child as node, children as list, type Node, textAt } from './xml-node.ts';
 

@@ -1,6 +1,6 @@
-import { transliterate } from '../../../domain/bank-characters.ts';
+import { transliterate } from '../../../domain/bank/bank-characters.ts';
 import { decimalText } from '../../../domain/decimal-amount.ts';
-import type { Payee, PaymentType, PostalAddress } from '../../../domain/payee.ts';
+import type { Payee, PaymentType, PostalAddress } from '../../../domain/payout/payee.ts';
 import { typeOf, type PaymentOrder } from './payment-order.ts';
 import { xmlDocument } from './xml-text.ts';
 

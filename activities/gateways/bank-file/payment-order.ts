@@ -1,5 +1,5 @@
 import type { Money } from '../../../domain/money.ts';
-import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type PaymentType } from '../../../domain/payee.ts';
+import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type PaymentType } from '../../../domain/payout/payee.ts';
 import { checkAccount } from '../../../prisma/account-check.ts';
 
 /** One payment of the file. `endToEndId` is what a return is found by. */

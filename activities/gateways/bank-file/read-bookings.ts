@@ -1,5 +1,5 @@
 import { isCurrency } from '../../../domain/money.ts';
-import { carriesOurReference } from '../../../domain/our-reference.ts';
+import { carriesOurReference } from '../../../domain/bank/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
 import { BankFileRefused, given, nameAt, statedOf, type UntoldBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';

@@ -1,4 +1,4 @@
-import type { StatementPage } from '../../../domain/statement-pages.ts';
+import type { StatementPage } from '../../../domain/bank/statement-pages.ts';
 import { contentHash } from '../../content-hash.ts';
 import { nameAt } from './bank-message.ts';
 import { accountOf } from './read-bookings.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BexioFacts } from '../../../domain/settlement.ts';
+import type { BexioFacts } from '../../../domain/settlement/settlement.ts';
 import { createAccessTokens, type RefreshTokenStore } from './access-token.ts';
 import { createCalls, type Ask } from './calls.ts';
 import { bexioConfig, type BexioSettings } from './config.ts';

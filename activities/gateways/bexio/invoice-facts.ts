@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BexioFacts } from '../../../domain/settlement.ts';
+import type { BexioFacts } from '../../../domain/settlement/settlement.ts';
 import type { Ask } from './calls.ts';
 import type { BexioCurrency } from './currencies.ts';
 import { minorUnits } from './decimal.ts';

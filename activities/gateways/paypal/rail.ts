@@ -1,5 +1,5 @@
 import { decimalText, minorUnitsOf } from '../../../domain/decimal-amount.ts';
-import type { RailEvidence } from '../../../domain/payout-evidence.ts';
+import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
 import { RailMismatch, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
 import { Accepted, Batch, Refusal, type PaypalAmount, type PaypalItem } from './answers.ts';
 import { paypalClient, type PaypalAnswer, type PaypalCall, type PaypalSettings } from './client.ts';

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { RailEvidence } from '../../../domain/payout-evidence.ts';
+import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
 import { stripeClient, type StripeConfig } from '../stripe/client.ts';
 import type { CalledRail, RailPayment, Submission } from '../rail.ts';
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { StripeFacts } from '../../../domain/settlement.ts';
-import { stripeDoorbells, stripeRouting, type Routing } from '../../../domain/stripe-doorbell.ts';
+import type { StripeFacts } from '../../../domain/settlement/settlement.ts';
+import { stripeDoorbells, stripeRouting, type Routing } from '../../../domain/settlement/stripe-doorbell.ts';
 import { idOf, instantOf, stripeClient, type StripeConfig } from './client.ts';
 import { fetchInvoiceFacts } from './invoice-facts.ts';
 import { locate, type Located, type StripeObject } from './locate.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { StripeFacts, StripeLine, StripePayment } from '../../../domain/settlement.ts';
+import type { StripeFacts, StripeLine, StripePayment } from '../../../domain/settlement/settlement.ts';
 import { idOf, instantOf, undefinedIfGone } from './client.ts';
 import { fetchMoneyBack, fetchShares, type PaidBy } from './money-back.ts';
 import { fetchMeans, noMeans } from './payment-means.ts';

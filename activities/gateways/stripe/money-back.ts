@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { allocate, isCurrency } from '../../../domain/money.ts';
-import type { StripeFacts } from '../../../domain/settlement.ts';
+import type { StripeFacts } from '../../../domain/settlement/settlement.ts';
 import { idOf, instantOf } from './client.ts';
 
 export type PaidBy = { readonly payment_intent: string } | { readonly charge: string };

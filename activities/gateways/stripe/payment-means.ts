@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { StripePayment } from '../../../domain/settlement.ts';
+import type { StripePayment } from '../../../domain/settlement/settlement.ts';
 import { instantOf } from './client.ts';
 import type { PaidBy } from './money-back.ts';
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { StripeFacts } from '../../../domain/settlement.ts';
+import type { StripeFacts } from '../../../domain/settlement/settlement.ts';
 import { idOf } from './client.ts';
 
 type References = Pick<StripeFacts, 'customerId' | 'accountId' | 'partnerRef'>;

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, jest, test } from '@jest/globals';
 import { ask } from '../../../admin/providers/http.ts';
-import { startServer } from '../../admin/server.ts';
+import { startServer } from '../server.ts';
 
 test('S08: what a page asks while nobody touches it says so, until somebody does', async () => {
   jest.useFakeTimers();

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { deedOf } from '../../../admin/work/deeds.ts';
 import { AdjustmentRow } from '../../../api/contract/adjustments.ts';
 import { states } from '../../../api/contract/wording.ts';
-import { accessStates } from '../../../domain/affiliate-access-state.ts';
-import { loginStates } from '../../../domain/partner-login-state.ts';
-import { partnerStates } from '../../../domain/partner-onboarding-state.ts';
-import { payoutReasons } from '../../../domain/payout-reason.ts';
-import { payoutRunStates } from '../../../domain/payout-run.ts';
-import { payoutStates } from '../../../domain/payout-state.ts';
+import { accessStates } from '../../../domain/promise/affiliate-access-state.ts';
+import { loginStates } from '../../../domain/promise/partner-login-state.ts';
+import { partnerStates } from '../../../domain/promise/partner-onboarding-state.ts';
+import { payoutReasons } from '../../../domain/payout/payout-reason.ts';
+import { payoutRunStates } from '../../../domain/payout/payout-run.ts';
+import { payoutStates } from '../../../domain/payout/payout-state.ts';
 import { contentOf, isCode, projectFiles } from '../../support/source-files.ts';
 
 const subjects =

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createAdjustmentActivities } from '../../../activities/adjustments.ts';
+import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { books } from '../bookkeeping-world.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';

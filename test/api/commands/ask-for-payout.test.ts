@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readPayouts } from '../../../activities/proof-payouts.ts';
+import { readPayouts } from '../../../activities/proof/proof-payouts.ts';
 import { mergedInto } from '../../support/merged.ts';
 import { payoutStory, type Payee } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createAdjustmentActivities } from '../../../activities/adjustments.ts';
-import { findBankPayouts } from '../../../activities/bank-payouts.ts';
+import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
+import { findBankPayouts } from '../../../activities/bank/bank-payouts.ts';
 import { audits } from '../../../prisma/audits.ts';
 import type { BankEntry } from '../../../prisma/generated/client.ts';
 import { findUndecidedCurrencies } from '../../../prisma/undecided-debits.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { joinBatch } from '../../../activities/payout-batches.ts';
-import { endToEndIdOf } from '../../../domain/payout-content.ts';
+import { joinBatch } from '../../../activities/payout/payout-batches.ts';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';

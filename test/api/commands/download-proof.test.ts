@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createProofActivities } from '../../../activities/proofs.ts';
+import { createProofActivities } from '../../../activities/proof/proofs.ts';
 import { verifyProof } from '../../support/proof-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createExchangeActivities } from '../../../activities/exchanges.ts';
-import { post } from '../../../activities/ledger.ts';
+import { createExchangeActivities } from '../../../activities/ledger/exchanges.ts';
+import { post } from '../../../activities/ledger/ledger.ts';
 import { audits } from '../../../prisma/audits.ts';
 import { books } from '../bookkeeping-world.ts';
 import { somebody } from '../payable.ts';

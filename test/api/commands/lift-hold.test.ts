@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { holdPayouts } from '../../../activities/payouts-on-hold.ts';
+import { holdPayouts } from '../../../activities/payout/payouts-on-hold.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 import { payoutStory, submitted, type Payee } from '../../support/payout-world.ts';

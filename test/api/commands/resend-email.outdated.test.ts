@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { findResendWay } from '../../../api/resources/resend-way.ts';
-import { trueWhile } from '../../../domain/mail-facts.ts';
-import { accessMails, accessTasks } from '../../../domain/affiliate-access.ts';
-import { loginCustomerMails, loginMails, loginTasks } from '../../../domain/partner-login.ts';
-import { onboardingMails, onboardingTasks } from '../../../domain/partner-onboarding.ts';
-import { partnerStates } from '../../../domain/partner-onboarding-state.ts';
+import { trueWhile } from '../../../domain/mail/mail-facts.ts';
+import { accessMails, accessTasks } from '../../../domain/promise/affiliate-access.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../../domain/promise/partner-login.ts';
+import { onboardingMails, onboardingTasks } from '../../../domain/promise/partner-onboarding.ts';
+import { partnerStates } from '../../../domain/promise/partner-onboarding-state.ts';
 import { sealInvitee } from '../../../prisma/invitee.ts';
 import { sealRecipients } from '../../../prisma/email-address.ts';
 import { loginStory } from '../login-world.ts';

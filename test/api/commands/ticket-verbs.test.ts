@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { WantedTicketMail, writeTicketMail } from '../../../activities/ticket-mail.ts';
+import { WantedTicketMail, writeTicketMail } from '../../../activities/mail/ticket-mail.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { access } from '../../../api/contract/access.ts';
 import { can, permissions, policy } from '../../../api/contract/permissions.ts';
 import { roles } from '../../../api/contract/roles.ts';
-import { payoutStates, type PayoutPhase } from '../../../domain/payout-state.ts';
+import { payoutStates, type PayoutPhase } from '../../../domain/payout/payout-state.ts';
 
 /** The table of the roles page, written down once more: a change of the policy is a change of this table. */
 const table: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createAdjustmentActivities } from '../../../activities/adjustments.ts';
+import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { PortalEarningLine } from '../../../api/contract/portal-commissions.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type PortalWorld } from './partners.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readGuide } from '../../../domain/guide-text.ts';
+import { readGuide } from '../../../domain/program/guide-text.ts';
 import { builtInGuide } from '../../../domain/wording/guide-built-in.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readStatementContent } from '../../../activities/statement-content.ts';
+import { readStatementContent } from '../../../activities/statement/statement-content.ts';
 import { nextText } from '../../../emails/documents/statement-pdf.ts';
 import { mergedInto } from '../../support/merged.ts';
 import { startApi, type RunningApi } from '../running.ts';

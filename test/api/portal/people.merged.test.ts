@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { createPartnerMergeActivities } from '../../../activities/partner-merges.ts';
+import { createPartnerMergeActivities } from '../../../activities/partner/partner-merges.ts';
 import { mailed } from '../accounts/mailed.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';

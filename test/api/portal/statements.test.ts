@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { post } from '../../../activities/ledger.ts';
+import { post } from '../../../activities/ledger/ledger.ts';
 import { PortalStatement, PortalStatementRow } from '../../../api/contract/portal-statements.ts';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { ticketReference } from '../../../domain/ticket.ts';
+import { ticketReference } from '../../../domain/promise/ticket.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { postMany } from '../../../activities/ledger.ts';
+import { postMany } from '../../../activities/ledger/ledger.ts';
 import { PartnerLedger, type PartnerLedgerLine } from '../../../api/contract/partner-ledger.ts';
 import { ledgerPages } from '../../../api/resources/partner-ledger.ts';
-import { pairUp } from '../../../domain/posting.ts';
+import { pairUp } from '../../../domain/ledger/posting.ts';
 import { asOf, fund, type Payee } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';

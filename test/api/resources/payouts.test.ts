@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { post } from '../../../activities/ledger.ts';
+import { post } from '../../../activities/ledger/ledger.ts';
 import { readPayoutHistory } from '../../../api/resources/payout-timeline.ts';
-import { pairUp } from '../../../domain/posting.ts';
+import { pairUp } from '../../../domain/ledger/posting.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { asOf, clawBack, fund, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';

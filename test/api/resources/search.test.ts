@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { normalEmail } from '../../../domain/email-address.ts';
-import { ticketReference } from '../../../domain/ticket.ts';
+import { normalEmail } from '../../../domain/account/email-address.ts';
+import { ticketReference } from '../../../domain/promise/ticket.ts';
 import { sealInvitee } from '../../../prisma/invitee.ts';
 import { blindIndex } from '../../../prisma/secrets.ts';
 import { sealCustomerName } from '../../../prisma/customer-secrets.ts';

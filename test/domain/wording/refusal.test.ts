@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { suspenseReasons } from '../../../domain/bank-booking.ts';
-import { payoutStates } from '../../../domain/payout-state.ts';
+import { suspenseReasons } from '../../../domain/bank/bank-booking.ts';
+import { payoutStates } from '../../../domain/payout/payout-state.ts';
 import { reasons } from '../../../domain/wording/reasons.ts';
 import { hasWords, sayRefusal } from '../../../domain/wording/refusal.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { factStatuses } from '../../../domain/fact-status.ts';
-import { partnerMails } from '../../../domain/partner-mail.ts';
+import { factStatuses } from '../../../domain/settlement/fact-status.ts';
+import { partnerMails } from '../../../domain/mail/partner-mail.ts';
 import { channelWords, factStatusWords, partnerMailWords } from '../../../domain/wording/seen.ts';
 
 test.each([

@@ -1,4 +1,4 @@
-import { accountOf } from '../../../domain/payout-method.ts';
+import { accountOf } from '../../../domain/payout/payout-method.ts';
 import { openMethod } from '../../../prisma/payout-method.ts';
 import { asked, readPayouts, type Books, type Oracle, type Outside, type PaidPayout, type RailBooking } from './books.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import type { PortalGuide } from '../../../api/contract/guide.ts';
-import { readGuide } from '../../../domain/guide-text.ts';
+import { readGuide } from '../../../domain/program/guide-text.ts';
 import { builtInGuide } from '../../../domain/wording/guide-built-in.ts';
 import GuidePage from '../../../portal/guide/GuidePage.tsx';
 import { startServer } from '../../admin/server.ts';

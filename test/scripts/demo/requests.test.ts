@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Cast } from '../../../scripts/demo/cast.ts';
-import { createAffiliateAccessActivities } from '../../../activities/affiliate-access.ts';
+import { createAffiliateAccessActivities } from '../../../activities/promise/affiliate-access.ts';
 import { noCrash } from '../../../activities/crash-points.ts';
 import { plantRequests } from '../../../scripts/demo/requests.ts';
 import { aPartner, aProgram } from '../../api/rows.ts';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { RefreshTokenStore } from '../../../../activities/gateways/bexio/access-token.ts';
 import { createBexioGateway, type BexioGateway } from '../../../../activities/gateways/bexio/gateway.ts';
-import { judgeEvidence } from '../../../../domain/settlement.ts';
+import { judgeEvidence } from '../../../../domain/settlement/settlement.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
 import { someTerms } from '../../../support/terms.ts';
 

@@ -1,0 +1,290 @@
+import {
+  feeOf,
+  feeOfSum,
+  isToCome,
+  judgeBooking,
+  membersPaid,
+  whyNotOrdered,
+  type Judgement,
+  type SuspenseReason,
+} from '../../domain/bank/bank-booking.ts';
+import { apartFromOwn, nameAnew } from '../../domain/payout/counted-names.ts';
+import { carriesOurReference } from '../../domain/bank/our-reference.ts';
+import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { ringPayoutsByHand } from '../../prisma/waiting-payouts.ts';
+import { tellInvoices } from './bank-credits.ts';
+import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
+import { keepTold, nameByContent, placeAmongEquals } from './bank-equals.ts';
+import { countReturn, findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
+import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
+import { contentHash } from '../content-hash.ts';
+import { statedOf, type BankBooking } from '../gateways/bank-file/bank-message.ts';
+import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
+
+/**
+ * Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. What the bank calls as only a payout calls its own
+ * is named otherwise here alone: the row is known by the bank's own word.
+ */
+export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
+  const seen = new Map<string, number>();
+  return bookings.map((booking) => {
+    const hash = contentHash(statedOf(booking));
+    const { ordinal, entryReference, servicerReference, endToEndId } = booking;
+    const own = entryReference ?? servicerReference;
+    const name = own === null ? nameByContent(hash, ordinal) : apartFromOwn(own);
+    if (entryReference === null) return { ...booking, hash, reference: name };
+    const place = `${entryReference} ${endToEndId ?? ''} ${booking.paymentGroupId ?? ''}`;
+    const count = (seen.get(place) ?? 0) + 1;
+    seen.set(place, count);
+    return { ...booking, hash, reference: count === 1 ? name : `${name}#${count}` };
+  });
+}
+
+export interface Import {
+  readonly importId: string;
+  readonly kind: 'camt.053' | 'camt.054';
+  readonly keys: DataKeys;
+  /** Undefined: the account is not ours. */
+  readonly currencyOf: (iban: string) => string | undefined;
+  /** Its blind index. */
+  readonly accountOf: (iban: string) => string | undefined;
+  readonly now: Date;
+}
+
+/**
+ * One transaction: each new booking is stored with its judgement, and what it proves is told to its payout. One that is known by its reference
+ * and says something else now is returned: it changes nothing.
+ */
+export async function storeBookings(tx: Tx, given: Import, all: readonly NumberedBooking[]): Promise<FoundProblem[]> {
+  const { bookings, told } = await placeAmongEquals(tx, given.kind, all);
+  const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
+  const files = await findSentFiles(tx, given.keys, await groupsOf(tx, bookings, ids));
+  const members = [...files].flatMap(([groupId, file]) => file.groups.get(groupId) ?? []);
+  const payouts = await findBankPayouts(tx, [...new Set([...ids, ...members])]); // all at once: they are locked in one order
+  const nameOf = (booking: NumberedBooking) => payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
+  const stored = await storeTogether(tx, given, independent(bookings, { given, nameOf }));
+  const different: FoundProblem[] = [];
+  for (const booking of bookings.filter((one) => !stored.has(one))) {
+    const named = nameOf(booking);
+    const held = heldAnyway(given, booking);
+    const isNew =
+      held !== undefined
+        ? await store(tx, { given, booking, payout: held === 'foreign_account' ? undefined : named }, { outcome: 'suspense', reason: held })
+        : named === undefined && booking.paymentGroupId !== null
+          ? await storeOfGroup(tx, { given, booking }, { payouts, file: files.get(booking.paymentGroupId) })
+          : await storeOfPayout(tx, { given, booking, payout: named });
+    if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
+  }
+  await keepTold(tx, told);
+  await ringPayoutsByHand(tx);
+  return different;
+}
+
+/** The payment groups of those that name no payout. */
+async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: readonly string[]): Promise<string[]> {
+  if (bookings.every(({ paymentGroupId }) => paymentGroupId === null)) return [];
+  const rows = await tx.payout.findMany({ where: { endToEndId: { in: [...ids] } }, select: { endToEndId: true } });
+  const known = new Set(rows.map(({ endToEndId }) => endToEndId));
+  const isNamed = ({ endToEndId, instructionId }: NumberedBooking) => known.has(endToEndId ?? '') || known.has(instructionId ?? '');
+  const groups = bookings.flatMap((booking) => (booking.paymentGroupId === null || isNamed(booking) ? [] : [booking.paymentGroupId]));
+  return [...new Set(groups)];
+}
+
+/** Why nothing follows from it before people have decided, whatever it names. */
+function heldAnyway(
+  { currencyOf, now }: Import,
+  { iban, bookedOn, doubt, isInDoubt = false }: NumberedBooking,
+): SuspenseReason | undefined {
+  if (currencyOf(iban) === undefined) return 'foreign_account';
+  if (isToCome(bookedOn, now)) return 'day_to_come';
+  return doubt ?? (isInDoubt ? 'told_again' : undefined);
+}
+
+/**
+ * Bookings of our own account that each name a payout which no other one names. A sum of a payment group may be of any payout: where there is
+ * one, each booking waits for those before it.
+ */
+function independent(
+  bookings: readonly NumberedBooking[],
+  { given, nameOf }: { readonly given: Import; readonly nameOf: (booking: NumberedBooking) => BankPayout | undefined },
+): Pick<Told, 'booking' | 'payout'>[] {
+  const all = bookings.map((booking) => ({ booking, payout: nameOf(booking) }));
+  if (all.some(({ booking, payout }) => payout === undefined && booking.paymentGroupId !== null)) return [];
+  const counts = new Map<BankPayout | undefined, number>();
+  for (const { payout } of all) counts.set(payout, (counts.get(payout) ?? 0) + 1);
+  return all.flatMap(({ booking, payout }) =>
+    payout !== undefined && counts.get(payout) === 1 && heldAnyway(given, booking) === undefined ? [{ booking, payout }] : [],
+  );
+}
+
+/** A statement for all entries, one for their bells and one for their letters. Answers those that were not there before. */
+async function storeTogether(
+  tx: Tx,
+  given: Import,
+  named: readonly Pick<Told, 'booking' | 'payout'>[],
+): Promise<ReadonlySet<NumberedBooking>> {
+  const judged = named.map(({ booking, payout }) => toTell(given, payout, booking));
+  const rows = judged.map((one) => entryOf(given, { ...one, payoutId: one.payout.id, chargesTo: chargesTo(one) }));
+  const written = await insertEntries(tx, rows);
+  const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
+  await tell(tx, isNew);
+  return new Set(isNew.map(({ booking }) => booking));
+}
+
+interface Found {
+  readonly given: Import;
+  readonly booking: NumberedBooking;
+  /** The only payout that it is about. */
+  readonly payout?: BankPayout | undefined;
+  /** The payout that is told its charges, or was. */
+  readonly chargesTo?: string | null;
+}
+
+async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
+  const { booking, payout } = found;
+  if (payout === undefined) {
+    const isNew = await store(tx, found, judge(found.given, booking, undefined));
+    if (isNew) await tellInvoices(tx, booking);
+    return isNew;
+  }
+  const told = await chargesOnce(tx, toTell(found.given, payout, booking));
+  const isNew = await store(tx, { ...found, chargesTo: chargesTo(told) }, told.judgement);
+  if (isNew) await tell(tx, [told]);
+  return isNew;
+}
+
+/** Without the charges that another payout was told before: a fuller file may say whose debit it was only once people had given it away. */
+async function chargesOnce(tx: Tx, told: Told): Promise<Told> {
+  const { iban: accountIban, servicerReference: acctSvcrRef } = told.booking;
+  if (told.fee === undefined || acctSvcrRef === null) return told;
+  const known = await tx.bankEntry.findFirst({ where: { accountIban, acctSvcrRef }, select: { chargesPayoutId: true } });
+  return known === null || known.chargesPayoutId === null || known.chargesPayoutId === told.payout.id ? told : { ...told, fee: undefined };
+}
+
+interface OfGroup {
+  /** By their end-to-end ids. */
+  readonly payouts: ReadonlyMap<string, BankPayout>;
+  /** Undefined: none of ours. */
+  readonly file: SentFile | undefined;
+}
+
+/** A sum of our payment group: of all its payouts, or of one. */
+async function storeOfGroup(tx: Tx, found: Found, { payouts, file }: OfGroup): Promise<boolean> {
+  const { booking, given } = found;
+  if (file === undefined) return storeOfPayout(tx, found);
+  const members = membersOf(file, { payouts, groupId: booking.paymentGroupId ?? '' });
+  const paid = booking.isDebit && !booking.isReversal ? membersPaid(members, booking.amount) : 'ambiguous';
+  if (typeof paid === 'string') return store(tx, found, { outcome: 'suspense', reason: paid });
+  const [single] = paid;
+  if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
+  if (file.isWithdrawn) return storeOfWithdrawn(tx, found, paid);
+  const judged = paid.map((payout) => toTell(given, payout, { ...booking, amount: payout.amount, charges: 0 }));
+  const wrong = judged.find(({ judgement }) => judgement.outcome === 'suspense');
+  const judgement = wrong?.judgement ?? {
+    outcome: 'matched',
+    evidence: { kind: 'settled', reference: booking.reference, amount: booking.amount },
+  };
+  const matched = judged.filter((one) => one.judgement.outcome === 'matched');
+  const entryId = await write(tx, { ...found, chargesTo: booking.charges > 0 ? (matched[0]?.payout.id ?? null) : null }, judgement);
+  if (entryId === undefined) return false;
+  await insertShares(
+    tx,
+    entryId,
+    judged.map(({ payout: { id: payoutId, amount }, judgement: { outcome } }) => ({ payoutId, amount, isMatched: outcome === 'matched' })),
+  );
+  const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference)); // by its details: their charges are told with them
+  const fee = isKnown ? undefined : feeOfSum(booking, matched.length);
+  await tell(
+    tx,
+    judged.map((one) => ({ ...one, fee: one === matched[0] ? fee : undefined })),
+  );
+  return true;
+}
+
+/** Nobody was to hand the file over, so people decide first; each of its payouts is kept back until they have. */
+async function storeOfWithdrawn(tx: Tx, found: Found, paid: readonly BankPayout[]): Promise<boolean> {
+  const entryId = await write(tx, found, { outcome: 'suspense', reason: 'withdrawn_file' });
+  if (entryId === undefined) return false;
+  await insertShares(
+    tx,
+    entryId,
+    paid.map(({ id: payoutId, amount }) => ({ payoutId, amount, isMatched: false })),
+  );
+  return true;
+}
+
+/** Once a file is withdrawn, its payouts are bound to none, or to another one. */
+const membersOf = (
+  { batchId, isWithdrawn, groups }: SentFile,
+  { payouts, groupId }: Pick<OfGroup, 'payouts'> & { readonly groupId: string },
+): BankPayout[] =>
+  (groups.get(groupId) ?? []).flatMap((id) => payouts.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
+
+function judge(given: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
+  const judgement = judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
+  const reason = judgement.outcome === 'matched' ? misfitOf(given, booking, payout) : undefined;
+  return reason === undefined ? judgement : { outcome: 'suspense', reason };
+}
+
+/** Why it is not booked as the payment that it names, though its amount is right. */
+function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): SuspenseReason | undefined {
+  const { iban, currency, bookedOn, isDebit, reference } = booking;
+  if (currencyOf(iban) !== currency) return 'account_currency';
+  if (payout === undefined || !isDebit || payout.earlierDebits.includes(reference)) return undefined;
+  return whyNotOrdered(payout.orders, { bookedOn, account: accountOf(iban) });
+}
+
+/** False: it was stored before, by this file or another, and this one tells no more. */
+const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
+
+const write = (tx: Tx, { given, booking, payout, chargesTo: to = null }: Found, judgement: Judgement): Promise<string | undefined> =>
+  writeEntry(tx, given, { booking, payoutId: payout?.id ?? null, judgement, chargesTo: to });
+
+interface Told {
+  readonly payout: BankPayout;
+  readonly booking: NumberedBooking;
+  readonly judgement: Judgement;
+  /** What the bank took beside it. */
+  readonly fee: RailEvidence | undefined;
+}
+
+/** What was told under this reference before, with its sum or by itself, was told with its charges. */
+function toTell(given: Import, payout: BankPayout, booking: NumberedBooking): Told {
+  const judgement = judge(given, booking, payout);
+  const fee = payout.earlierDebits.includes(booking.reference) ? undefined : feeOf(judgement, booking);
+  return { payout, booking, judgement, fee };
+}
+
+/** Also of what it was told with its sum. */
+const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
+
+async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
+  await tellPayouts(
+    tx,
+    told.flatMap((one) => proofOf(one, 'evidence' in one.judgement ? one.judgement.evidence : undefined)),
+  );
+  await tellPayouts(
+    tx,
+    told.flatMap((one) => proofOf(one, one.fee)),
+  );
+  for (const { payout, booking, judgement } of told) {
+    if (judgement.outcome === 'suspense' && judgement.reason === 'paid_twice') payout.hasOpenSecond = true;
+    if (judgement.outcome !== 'matched') continue;
+    if (booking.isDebit) payout.earlierDebits.push(booking.reference);
+    else countReturn(payout, { ...booking, reference: nameAnew(payout.counted, booking.reference) });
+  }
+}
+
+const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined): ToldPayout[] =>
+  evidence === undefined
+    ? []
+    : [
+        {
+          payoutId: payout.id,
+          evidence,
+          eventId: `bank:${booking.reference}:${evidence.kind}`,
+          source: { account: booking.iban.slice(-4), bookedOn: booking.bookedOn },
+        },
+      ];

@@ -1,0 +1,144 @@
+import { audit } from '../../prisma/audit.ts';
+import { openBankImport } from '../../prisma/bank-import-file.ts';
+import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
+import { carriesOurReference } from '../../domain/bank/our-reference.ts';
+import type { StatementPage } from '../../domain/bank/statement-pages.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { BankFileImport } from '../../prisma/generated/client.ts';
+import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
+import { numbered, storeBookings } from './bank-bookings.ts';
+import { applyReplies } from './bank-replies.ts';
+import { deedClock } from '../attempt-clock.ts';
+import type { CrashPoint } from '../crash-points.ts';
+import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from '../gateways/bank-file/bank-message.ts';
+import { readBankMessage } from '../gateways/bank-file/read-bank-message.ts';
+import type { Carried } from '../payout/payout-outside.ts';
+import { tellPaidFiles } from './paid-files.ts';
+import { tellMissingPages } from '../statement/statement-pages.ts';
+import { inTransaction } from '../transactions.ts';
+
+export interface BankImportDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly crashPoint: CrashPoint;
+}
+
+const bookingsPerTransaction = 250;
+/** Most of them are written together; where each has to wait for the one before it, it takes longer. */
+const partMs = 30_000;
+
+export const createBankImportActivities = (deps: BankImportDeps) => ({
+  /**
+   * Reads a file of the bank that lies in `bank_file_import` as `read`: refused as a whole with its reason, or applied. Safe to repeat and to
+   * break off anywhere: an entry is stored once, with what it tells its payout. Nothing is posted here.
+   */
+  importBankFile: async ({ key: importId }: { readonly key: string }): Promise<Carried> => {
+    const row = await deps.db.bankFileImport.findUniqueOrThrow({ where: { id: importId } });
+    if (row.state === 'read') await apply(deps, row);
+    return { posted: false };
+  },
+});
+
+async function apply(deps: BankImportDeps, { id: importId, raw }: BankFileImport): Promise<void> {
+  const message = readOrRefuse(openBankImport(deps.keys, importId, raw));
+  if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
+  const data = { kind: message.kind, messageVersion: message.version };
+  await deps.db.bankFileImport.update({ where: { id: importId }, data, select: { id: true } });
+  return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);
+}
+
+function readOrRefuse(raw: Uint8Array): BankMessage | BankFileRefused {
+  try {
+    return readBankMessage(raw);
+  } catch (error) {
+    if (error instanceof BankFileRefused) return error;
+    throw error;
+  }
+}
+
+/** Nothing of it counts. */
+async function refuse(db: Db, importId: string, problem: FoundProblem): Promise<void> {
+  await inTransaction(db, (tx) => finish(tx, importId, { state: 'refused', lines: 0, problems: [problem] }));
+}
+
+async function applyAnswer(
+  { db, keys }: BankImportDeps,
+  importId: string,
+  message: Extract<BankMessage, { kind: 'pain.002' }>,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const problems = await applyReplies(tx, keys, message.replies);
+    await finish(tx, importId, { state: 'applied', lines: message.replies.length, problems });
+  });
+}
+
+async function applyStatements(deps: BankImportDeps, importId: string, { kind, accounts, bookings, pages }: BankStatements): Promise<void> {
+  const { db, keys, crashPoint } = deps;
+  const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
+  const own = await db.companyBankAccount.findMany({
+    where: { ibanIndex: { in: [...indexes.values()] } },
+    select: { ibanIndex: true, currency: true },
+  });
+  const currencyOf = (iban: string) => own.find(({ ibanIndex }) => ibanIndex === indexes.get(iban))?.currency.trim();
+  const accountOf = (iban: string) => indexes.get(iban);
+  const now = await deedClock(db);
+  const isKept = (booking: BankBooking): boolean => currencyOf(booking.iban) !== undefined || carriesOurReference(booking);
+  const foreign = accounts.filter((iban) => currencyOf(iban) === undefined);
+  if (foreign.length === accounts.length) return refuse(db, importId, refusalOf(accounts));
+  const all = numbered(bookings).filter(isKept);
+  const different: FoundProblem[] = [];
+  for (let done = 0; done < all.length; done += bookingsPerTransaction) {
+    const part = all.slice(done, done + bookingsPerTransaction);
+    different.push(
+      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, currencyOf, accountOf, now }, part), {
+        timeout: partMs,
+      })),
+    );
+    await crashPoint('bank_import.after_part', importId);
+  }
+  const elsewhere = countedOn(
+    foreign,
+    bookings.filter((booking) => !isKept(booking)),
+  );
+  const ownPages = pages.flatMap(({ iban, statement, name, number, isLast }) =>
+    currencyOf(iban) === undefined ? [] : [{ statement, name, number, isLast }],
+  );
+  const accountIbanIndex = own[0]?.ibanIndex ?? null;
+  await inTransaction(db, async (tx) => {
+    const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
+    await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndex, pages: ownPages });
+    await tellMissingPages(tx, ownPages);
+  });
+}
+
+interface End {
+  readonly state: 'applied' | 'refused';
+  readonly lines: number;
+  readonly problems: readonly FoundProblem[];
+  readonly accountIbanIndex?: string | null;
+  readonly pages?: readonly StatementPage[];
+}
+
+async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }: End): Promise<void> {
+  const data = { ...end, problems: problems.map((problem) => ({ ...problem })), pages: pages.map((page) => ({ ...page })) };
+  const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
+  if (count === 0) return; // another try came to its end first
+  const after = { state: end.state, lines: end.lines, problems: problems.length };
+  await audit(
+    tx,
+    { id: null, name: 'worker' },
+    { action: `bank_file.${end.state}`, subject: { kind: 'bank_file_import', id: importId }, after },
+  );
+}
+
+const refusalOf = ([iban]: readonly string[]): FoundProblem =>
+  iban === undefined ? { reason: 'incomplete', found: '' } : { reason: 'foreign_account', found: masked(iban) };
+
+/** What the bank books on an account that is not ours is none of our business: how much there was is said, and nothing of it is kept. */
+const countedOn = (accounts: readonly string[], bookings: readonly BankBooking[]): FoundProblem[] =>
+  accounts.map((iban) => {
+    const count = bookings.filter((booking) => booking.iban === iban).length;
+    return { reason: 'foreign_account', found: masked(iban), ...(count === 0 ? {} : { count }) };
+  });
+
+const masked = (iban: string): string => `${iban.slice(0, 4)}•••${iban.slice(-4)}`;

@@ -1,0 +1,173 @@
+import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { keepAnswer, wordOf } from './bank-answers.ts';
+import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
+import type { BankReply } from '../gateways/bank-file/bank-message.ts';
+import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
+
+/**
+ * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
+ * payment, group or file must be named, and be what our file says it is; whatever is in doubt, or a word that we do not know, fails nothing and is
+ * shown. What else it says of a single payment stands with that payout as the bank's word. A payout that is no longer in that file is not touched.
+ */
+export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly BankReply[]): Promise<FoundProblem[]> {
+  const problems: FoundProblem[] = [];
+  for (const messageId of new Set(replies.map((reply) => reply.messageId))) {
+    const file = await findSentFile(tx, keys, messageId);
+    if (file === undefined) problems.push({ reason: 'unknown_message', found: messageId });
+    else
+      problems.push(
+        ...(await refuse(
+          tx,
+          file,
+          replies.filter((reply) => reply.messageId === messageId),
+        )),
+      );
+  }
+  return problems;
+}
+
+/** "I have this already" says nothing against what the bank has: the first file may be under way. Source: ISO 20022 external codes. */
+const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
+
+async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
+  await tx.$queryRaw`select 1 from payout_batch where id = ${file.batchId}::uuid for update`; // before its payouts and their bells, as whoever decides about it
+  const problems: FoundProblem[] = [
+    ...replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice' as const, found: nameOf(reply) })),
+    ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
+  ];
+  const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
+  const words = replies.filter(isWord);
+  const named = [...refusals, ...words, ...replies.filter(isCalledOff)];
+  const payouts = await findBankPayouts(tx, [...new Set(named.flatMap((reply) => idsOf(file, reply) ?? []))]);
+  const refused = new Map<string, BankReply>();
+  for (const reply of refusals) {
+    const ids = idsOf(file, reply);
+    if (ids === undefined) problems.push({ reason: 'unnamed_refusal', found: nameOf(reply) });
+    else if (replies.some((other) => contradicts(file, reply, other)))
+      problems.push({ reason: 'contradictory_refusal', found: nameOf(reply) });
+    else if (isOfAnother(file, reply) || isOfAnotherSum(reply, payouts.get(reply.endToEndId ?? '')))
+      problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
+    else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
+  }
+  await tellWords(tx, { file, payouts }, words);
+  return [
+    ...problems,
+    ...(await tellRefused(tx, { file, payouts, refused })),
+    ...(await answerOf(tx, { file, payouts, refused }, { replies, words })),
+  ];
+}
+
+interface Said {
+  readonly replies: readonly BankReply[];
+  readonly words: readonly BankReply[];
+}
+
+/**
+ * What all of it says about the file itself. A part that is refused with its file, or in doubt, is not refused alone; what the bank says it called off,
+ * the file, a group or a payment, it does not pay either.
+ */
+async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, words }: Said): Promise<FoundProblem[]> {
+  const unpaid = new Set([...refused.keys(), ...replies.filter(isCalledOff).flatMap((reply) => idsOf(file, reply) ?? [])]);
+  const status = wordOf(
+    file,
+    replies.filter((reply) => !isCalledOff(reply)),
+    unpaid,
+  );
+  const idOf = (endToEndId: string | null) => payouts.get(endToEndId ?? '')?.id;
+  const said = words
+    .filter((reply) => !isCalledOff(reply))
+    .flatMap((reply): [string, string][] => {
+      const payout = payouts.get(reply.endToEndId ?? '');
+      return payout === undefined || isOfAnother(file, reply) || isOfAnotherSum(reply, payout) ? [] : [[payout.id, reply.status]];
+    });
+  const messageId = replies[0]?.messageId ?? '';
+  const alone = [...unpaid].flatMap((endToEndId) => idOf(endToEndId) ?? []);
+  return keepAnswer(tx, { file, messageId, status, refused: status === null ? [] : alone, said: new Map(said) });
+}
+
+/** Each word of a file once. */
+async function tellWords(tx: Tx, { file, payouts }: Omit<Refused, 'refused'>, words: readonly BankReply[]): Promise<void> {
+  const told = words.flatMap((reply): ToldPayout[] => {
+    const { messageId, endToEndId, status } = reply;
+    const payout = payouts.get(endToEndId ?? '');
+    const isOfThis = payout?.batchId === file.batchId && !isOfAnother(file, reply) && !isOfAnotherSum(reply, payout);
+    if (payout === undefined || !isOfThis) return [];
+    const evidence = { kind: 'standing', status, waitsFor: 'rail' } as const;
+    return [{ payoutId: payout.id, evidence, eventId: `pain.002:${messageId}:${status}`, source: { messageId } }];
+  });
+  await tellPayouts(tx, told);
+}
+
+interface Refused {
+  readonly file: SentFile;
+  readonly payouts: ReadonlyMap<string, BankPayout>;
+  readonly refused: ReadonlyMap<string, BankReply>;
+}
+
+async function tellRefused(tx: Tx, { file, payouts, refused }: Refused): Promise<FoundProblem[]> {
+  const problems: FoundProblem[] = [];
+  const told: ToldPayout[] = [];
+  for (const [endToEndId, reply] of refused) {
+    const { reason, messageId, information } = reply;
+    const payout = payouts.get(endToEndId);
+    if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
+    else if (payout.batchId !== file.batchId) problems.push({ reason: 'other_file', found: payout.reference });
+    else {
+      const evidence = { kind: 'failed', code: reason ?? 'RJCT', isOfFile: reply.about !== 'payment' } as const;
+      const source = { messageId, ...(information === null ? {} : { information }) };
+      told.push({ payoutId: payout.id, evidence, eventId: `pain.002:${messageId}`, source });
+    }
+  }
+  await tellPayouts(tx, told);
+  return problems;
+}
+
+/** Its second id, or the group that it stands under, are those of another payment of ours. */
+function isOfAnother({ groups }: SentFile, { about, endToEndId, instructionId, paymentGroupId }: BankReply): boolean {
+  if (about !== 'payment' || endToEndId === null) return false;
+  const [own] = [...groups].find(([, ids]) => ids.includes(endToEndId)) ?? [];
+  const isElsewhere = own !== undefined && paymentGroupId !== null && paymentGroupId !== own;
+  return isElsewhere || (instructionId !== null && instructionId !== endToEndId);
+}
+
+/** Of the payment itself: what refuses its group says nothing of a sum. */
+const isOfAnotherSum = ({ paid }: BankReply, payout: BankPayout | undefined): boolean =>
+  paid !== null && payout !== undefined && (paid.amount !== payout.amount || paid.currency !== payout.currency);
+
+/** Source: ISO 20022 external code sets, payment group and transaction status. */
+const knownStatuses = 'ACCC ACCP ACFC ACIS ACPD ACSC ACSP ACTC ACWC ACWP BLCK CANC PART PATC PDNG PRES RCVD RJCT'.split(' ');
+const isUnknown = ({ status }: BankReply): boolean => !knownStatuses.includes(status);
+
+const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
+const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);
+const isCalledOff = ({ status }: BankReply): boolean => status === 'CANC';
+/** Of one payment, and neither for nor against it. */
+const isWord = (reply: BankReply): boolean => reply.about === 'payment' && reply.status !== 'RJCT' && !isUnknown(reply);
+const exactness = { file: 0, group: 1, payment: 2 } as const;
+const nameOf = ({ endToEndId, paymentGroupId, messageId }: BankReply): string => endToEndId ?? paymentGroupId ?? messageId;
+
+/** Undefined: it does not name what it refuses. */
+function idsOf({ groups }: SentFile, { about, endToEndId, paymentGroupId }: BankReply): readonly string[] | undefined {
+  if (about === 'payment') return endToEndId === null ? undefined : [endToEndId];
+  return about === 'file' ? [...groups.values()].flat() : groups.get(paymentGroupId ?? '');
+}
+
+/** The money has moved, or it goes its way by the first file. `PART` and mere acceptance of a whole leave its parts open. */
+const isPaid = (reply: BankReply): boolean => isDuplicate(reply) || ['ACSC', 'ACCC'].includes(reply.status);
+
+/** Below a refusal everything must be refused; of the same payment, and above it, nothing may be said to be paid. */
+function contradicts(file: SentFile, refusal: BankReply, other: BankReply): boolean {
+  if (isRefusal(other)) return false;
+  if (exactness[other.about] > exactness[refusal.about]) return isWithin(file, other, refusal);
+  if (other.about !== refusal.about) return isPaid(other) && isWithin(file, refusal, other);
+  return nameOf(other) === nameOf(refusal);
+}
+
+/** A part that does not say whose it is may be of any. */
+function isWithin({ groups }: SentFile, part: BankReply, whole: BankReply): boolean {
+  if (whole.about === 'file' || whole.paymentGroupId === null || part.paymentGroupId === whole.paymentGroupId) return true;
+  const members = groups.get(whole.paymentGroupId) ?? [];
+  return part.endToEndId === null ? part.paymentGroupId === null : members.includes(part.endToEndId);
+}

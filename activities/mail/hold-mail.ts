@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isCurrency } from '../../domain/money.ts';
+import { holdReasons } from '../../domain/payout/payout-reason.ts';
+import { reasons } from '../../domain/wording/reasons.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import type { Amount, MailContent, Reader } from '../../emails/content.ts';
+import { payoutsGoOn } from '../../emails/payouts-go-on.ts';
+import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
+import type { Db } from '../../prisma/client.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+
+/** To finance, when all payouts of a partner stand on hold, and to the partner, when they go on: ids only. */
+export const WantedHoldMail = z.object({
+  template: z.enum(['payouts_on_hold', 'payouts_go_on']),
+  heldPartnerId: z.uuid(),
+  reason: z.enum(holdReasons).default('third_failure'),
+  /** The write-off of which money came back. */
+  entryId: z.uuid().optional(),
+});
+export type WantedHoldMail = z.infer<typeof WantedHoldMail>;
+
+/** To those of us who may lift it; that it is lifted, to the partner's owners. */
+export async function readHoldEnvelope(db: Db, { template, heldPartnerId }: WantedHoldMail): Promise<Envelope> {
+  if (template === 'payouts_go_on') return readEnvelope(db, heldPartnerId);
+  const { programId } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId } });
+  return staffEnvelope(db, { programId, roles: ['finance_preparer', 'finance_approver'] });
+}
+
+/** Reads the partner and writes the mail in the reader's language. */
+export async function writeHoldMail(
+  db: Db,
+  { template, heldPartnerId, reason: why, entryId }: WantedHoldMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl' | 'portalUrl'> },
+): Promise<MailContent> {
+  if (template === 'payouts_go_on') return payoutsGoOn({ address: `${places.portalUrl}/payouts` }, reader);
+  const { companyName, program } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId }, include: { program: true } });
+  const names = { partner: companyName, program: program.name };
+  if (entryId !== undefined) {
+    const address = `${places.consoleUrl}/journal-entries/${entryId}/show`;
+    return forgivenCameBack({ ...names, ...(await readWriteOff(db, entryId)), address }, reader);
+  }
+  const address = `${places.consoleUrl}/partners/${heldPartnerId}/show`;
+  const reason = say(reader.language, reasons[why]);
+  return payoutsOnHold({ ...names, reason, address }, reader);
+}
+
+/** What was given up by it, and when. */
+async function readWriteOff(db: Db, entryId: string): Promise<{ readonly amount: Amount; readonly at: string }> {
+  const found = await db.adjustment.findFirst({ where: { journalEntryId: entryId } });
+  const currency = found?.currency.trim() ?? '';
+  if (found?.decidedAt == null || !isCurrency(currency)) throw new RangeError(`${entryId} is no write-off`);
+  return { amount: { amount: safeInteger(found.amountMinor), currency }, at: found.decidedAt.toISOString() };
+}

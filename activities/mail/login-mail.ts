@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { hostOriginOf } from '../../domain/program/host-origin.ts';
+import { maskedName } from '../../domain/partner/masked-name.ts';
+import { loginEndOf, loginEnds, loginScopes } from '../../domain/promise/partner-login-state.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
+import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
+import { say, type Language } from '../../domain/wording/sentence.ts';
+import type { MailContent, Reader } from '../../emails/content.ts';
+import { loginNews } from '../../emails/login-news.ts';
+import { customerEmail, customerName } from '../../prisma/customer-secrets.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { PartnerLogin } from '../../prisma/generated/client.ts';
+import { oneOfOrNull } from '../../prisma/closed-union.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { readEnvelope, staffEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
+
+/** What a mail about a partner's login at a customer names: ids only. */
+export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
+export type WantedLoginMail = z.infer<typeof WantedLoginMail>;
+type Template = WantedLoginMail['template'];
+const Scopes = z.array(z.enum(loginScopes));
+
+const isIn = (names: readonly string[], template: Template): boolean => names.includes(template);
+
+interface Library {
+  readonly db: Db;
+  readonly keys: DataKeys;
+}
+
+/** To the partner, to the customer whose account it is, or to support; an escalation goes to administrators too. */
+export async function readLoginEnvelope({ db, keys }: Library, { template, loginId }: WantedLoginMail): Promise<Envelope> {
+  const login = await db.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { customer: true, partner: true } });
+  if (isIn(loginTasks, template)) {
+    return staffEnvelope(db, {
+      programId: login.partner.programId,
+      roles: template === 'login_waits' ? ['support'] : ['support', 'admin'],
+    });
+  }
+  const envelope = await readEnvelope(db, login.partnerId);
+  if (!isIn(loginCustomerMails, template)) return withThoseConcerned(db, envelope, login);
+  const email = customerEmail(keys, login.customer);
+  const name = customerName(keys, login.customer);
+  const { sender, reader } = envelope;
+  return { sender, reader: { ...reader, name, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
+}
+
+/**
+ * The owners, whoever of the team asked for it, and those who sign in at customers once it was active: an activation signs them out, and an end keeps them
+ * out. Where no owner can be told, the mail waits for that as any other.
+ */
+async function withThoseConcerned(
+  db: Db,
+  envelope: Envelope,
+  { partnerId, requestedBy, activatedAt }: Pick<PartnerLogin, 'partnerId' | 'requestedBy' | 'activatedAt'>,
+): Promise<Envelope> {
+  if (envelope.to.length === 0) return envelope;
+  const insiders = activatedAt === null ? [] : [{ role: 'login_admin' }];
+  const members = await db.partnerMember.findMany({
+    where: { partnerId, OR: [{ personId: requestedBy }, ...insiders], person: { NOT: { banned: true } } },
+    select: { person: { select: { email: true } } },
+  });
+  const to = [...new Set([...envelope.to, ...members.map(({ person }) => person.email)])].toSorted();
+  return { ...envelope, to, personId: to.length === envelope.to.length ? envelope.personId : null };
+}
+
+/** Reads the rows that the mail is about and writes it in the reader's language. */
+export async function writeLoginMail(
+  { db, keys }: Library,
+  { template, loginId }: WantedLoginMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Places },
+): Promise<MailContent> {
+  const login = await db.partnerLogin.findUniqueOrThrow({
+    where: { id: loginId },
+    include: { customer: true, partner: { include: { program: true } } },
+  });
+  const { partner, ticketId } = login;
+  const name = customerName(keys, login.customer);
+  const isHidden = isIn(loginMails, template) && login.state !== 'active'; // as in the portal: who lets the partner in is known to it
+  const names = { partner: partner.companyName, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
+  const scopes = Scopes.parse(login.scopes);
+  const hostAddress = hostOriginOf(partner.program) ?? places.portalUrl;
+  const address = isIn(loginTasks, template)
+    ? `${places.consoleUrl}/tickets/${ticketId}/show`
+    : isIn(loginCustomerMails, template)
+      ? `${hostAddress}/partner-login`
+      : `${places.portalUrl}/customer-logins`;
+  const expiresAt = login.expiresAt?.toISOString() ?? null;
+  const needsConsent = partner.program.loginConsent === 'required';
+  const isReachable = login.customer.email !== null;
+  const reason = reasonText(login.reason, reader.language);
+  const askAt = await whomToAsk(db);
+  const { state, revokedBy, revokedAt } = login;
+  const isMerged = login.reason === 'partner_merged';
+  const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
+  return loginNews(
+    { news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, askAt, address },
+    reader,
+  );
+}
+
+/** A code of ours in the reader's words, or what a person wrote. */
+function reasonText(reason: string | null, language: Language): string {
+  const known = Object.entries(loginRefusalTexts).find(([code]) => code === reason)?.[1];
+  return known === undefined ? (reason ?? '') : say(language, known);
+}

@@ -1,0 +1,17 @@
+import { customerName } from '../../prisma/customer-secrets.ts';
+import { nameWords } from '../../prisma/name-words.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+
+const atOnce = 500;
+
+/** Names that were sealed before they could be searched for get their words, some each time. */
+export async function indexNames({ db, keys }: { readonly db: Db; readonly keys: DataKeys }): Promise<void> {
+  const customers = await db.customer.findMany({
+    where: { name: { not: null }, nameWords: { isEmpty: true } },
+    select: { id: true, name: true, hostRef: true },
+    take: atOnce,
+  });
+  for (const customer of customers)
+    await db.customer.update({ where: { id: customer.id }, data: { nameWords: nameWords(keys, customerName(keys, customer)) } });
+}

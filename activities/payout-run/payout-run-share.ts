@@ -1,0 +1,73 @@
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { PayoutRun } from '../../prisma/generated/client.ts';
+import { nextPartners } from '../../prisma/payout-candidates.ts';
+import type { PeriodInput, Turn } from '../../workflows/messages.ts';
+import type { CrashPoint } from '../crash-points.ts';
+import { atOnce, handfuls } from '../hands.ts';
+import { leaveOut, untilAlone } from './payout-left-out.ts';
+import { isFannedOut } from './payout-run-fan-out.ts';
+import { propose } from './payout-run-turn.ts';
+import { moveOneByOne, moveTogether, nextMoves } from '../payout/payout-set.ts';
+import { inTransaction } from '../transactions.ts';
+
+export interface PayoutRunDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+  readonly partnersPerTurn?: number;
+}
+
+/** Below the minute that a turn's activity has. */
+export const turnMs = 50_000;
+
+export type RunTurn = PeriodInput & Turn;
+
+export const runKey = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
+
+/** How far the partners were gone through, from where; null: nobody was. */
+export interface Proposed {
+  readonly after: string | null;
+  readonly progress: string | null;
+  readonly isLast: boolean;
+}
+
+/**
+ * What is of partners and payouts each by themselves goes to several hands, each with a transaction of its own. What they leave undone when
+ * they are cut off is done by the same turn, repeated. A payout that cannot be moved is left out, and keeps none of the others.
+ */
+export async function shareOut(
+  turn: RunTurn,
+  { db, crashPoint, partnersPerTurn: limit = 1_000 }: PayoutRunDeps,
+): Promise<'moved' | Proposed | null> {
+  const run = await db.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
+  if (run === null) return null;
+  const { asOf, programId } = turn;
+  const byHand = (work: (tx: Tx) => Promise<void>) => async (): Promise<void> =>
+    inTransaction(
+      db,
+      async (tx) => {
+        await work(tx);
+        await crashPoint('payout_run.mid_hand', programId);
+      },
+      { timeout: turnMs },
+    );
+  if (run.state === 'opened') {
+    const ids = await nextPartners(db, { programId, after: run.progress, limit });
+    await atOnce(handfuls(ids).map((partners) => byHand((tx) => propose(tx, run, { asOf, partners }))));
+    return { after: run.progress, progress: ids.at(-1) ?? run.progress, isLast: ids.length < limit };
+  }
+  if (!(await isOnlyMoving(db, run))) return null;
+  const { together, oneByOne } = await nextMoves(db, run);
+  if (together.length + oneByOne.length === 0) return null;
+  const leave = (id: string, error: unknown) => inTransaction(db, (tx) => leaveOut(tx, id, { runId: run.id, asOf, error }));
+  const moving = (move: typeof moveTogether, set: readonly string[]) => () =>
+    untilAlone(set, { move: (ids) => byHand((tx) => move(tx, ids, asOf))(), leave });
+  const sets = handfuls(together).map((ids) => moving(moveTogether, ids));
+  await atOnce(oneByOne.length === 0 ? sets : [...sets, moving(moveOneByOne, oneByOne)]);
+  return 'moved';
+}
+
+/** Nobody decides, and everybody was told: the turn belongs to the payouts. */
+async function isOnlyMoving(tx: Tx, run: PayoutRun): Promise<boolean> {
+  if ((run.state === 'paying' || run.state === 'canceled') && !isFannedOut(run)) return false;
+  return (await tx.mailboxMessage.count({ where: { entityKind: 'payout_run', entityId: run.id, appliedAt: null } })) === 0;
+}

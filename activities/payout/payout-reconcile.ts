@@ -1,0 +1,30 @@
+import type { Db } from '../../prisma/client.ts';
+import { openStatesSql } from '../../prisma/open-states.ts';
+
+/**
+ * Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. And a run that is
+ * being paid and has nothing left to pay: whoever ended its last payouts did so at one moment, and none of them saw that he was the last.
+ */
+export async function ringForgottenPayouts(db: Db): Promise<void> {
+  await db.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || p.id, 'payout', jsonb_build_object('payoutId', p.id), 'reconcile', 'Payout ' || p.reference
+    from payout p where p.next_due_at < now() - interval '10 minutes'
+      or p.id in (select m.entity_id from mailbox_message m where m.entity_kind = 'payout' and m.applied_at is null
+        and m.created_at < now() - interval '10 minutes')
+      or p.id in (select e.entity_id from effect e where e.entity_kind = 'payout' and e.done_at is null
+        and e.created_at < now() - interval '10 minutes')
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+  await db.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout-run/' || r.program_id || '/' || r.period, 'payoutRun', jsonb_build_object('programId', r.program_id, 'period', r.period),
+      'reconcile', 'Payout run ' || r.period
+    from payout_run r where r.next_due_at < now() - interval '10 minutes'
+      or r.id in (select m.entity_id from mailbox_message m where m.entity_kind = 'payout_run' and m.applied_at is null
+        and m.created_at < now() - interval '10 minutes')
+      or r.state = 'paying' and not exists (select from payout p where p.payout_run_id = r.id
+        and p.state in (${openStatesSql}))
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

@@ -1,0 +1,254 @@
+import { isDeadAccount } from '../../domain/payout/dead-account.ts';
+import type { PayoutDraft, PayoutStep } from '../../domain/payout/payout-draft.ts';
+import type { EntryKind } from '../../domain/ledger/posting.ts';
+import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../../domain/payout/payout-state.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { openStatesSql } from '../../prisma/open-states.ts';
+import { v7 as uuid } from 'uuid';
+import { saveCalls } from './payout-calls.ts';
+import { wantEffects } from './payout-effects.ts';
+import { cameBackOften, hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
+import { holdIfForgiven, mayBeForgiven } from './payouts-on-hold.ts';
+import { recordSteps } from './payout-history.ts';
+import { postSteps } from './payout-postings.ts';
+import { payoutRunRing } from './payout-rings.ts';
+import { leaveUnbooked } from '../bank/unbooked-bookings.ts';
+
+/** A payout as its rows were, and what its turn made of it. */
+export interface Turned {
+  readonly before: PayoutState;
+  readonly draft: PayoutDraft;
+}
+
+const backKinds: readonly EntryKind[] = ['payout.return', 'payout.fail', 'payout.cancel'];
+/** Money that had left is there again, or turns out never to have left. */
+const givesBack = ({ entries, decision }: PayoutStep): boolean =>
+  decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
+
+/** Payouts of a run that a turn moves. */
+export const payoutsPerSet = 1_250;
+
+export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
+
+/**
+ * Writes the drafts of different payouts, a few statements for all: approvals and attempts, journal entries, then the rows, their history,
+ * decisions and audit in one order. An unchanged payout is written only its ring.
+ */
+export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const drafts = turned.map(({ draft }) => draft);
+  await saveApprovals(tx, drafts);
+  const entryIds = await postSteps(tx, drafts);
+  await saveRows(tx, turned);
+  await saveCalls(tx, drafts);
+  await recordSteps(tx, drafts, entryIds);
+  for (const { payout, asOf, revokeMethod } of drafts) {
+    if (revokeMethod === null) continue;
+    const { methodId: id } = payout;
+    const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }]; // for us, or by what the bank had told people
+    await tx.payoutMethod.updateMany({ where: { id, OR: isOpen }, data: { revokedAt: asOf, revokedReason: revokeMethod } });
+    await keepRefusal(tx, { id, code: revokeMethod, at: asOf });
+  }
+  for (const one of turned) await restoreMethod(tx, one);
+  await leaveUnbooked(tx, drafts);
+  await wantEffects(tx, drafts);
+  await ringRuns(tx, turned);
+  await holdPartners(tx, turned);
+}
+
+/** Most partners have nothing to be held for: a look at all of them says for whom it has to be looked at closely. */
+async function holdPartners(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const partnersOf = (some: readonly Turned[]) => some.map(({ draft }) => draft.payout.partnerId);
+  const cameBack = turned.filter(({ before, draft: { payout } }) => payout.state !== before.state && hasComeBack(payout.state));
+  const gaveBack = turned.filter(({ draft }) => draft.steps.some(givesBack));
+  const often = await cameBackOften(tx, partnersOf(cameBack));
+  for (const { draft } of cameBack) if (often.has(draft.payout.partnerId)) await holdAfterThirdFailure(tx, draft);
+  const lessened = await mayBeForgiven(tx, partnersOf(gaveBack));
+  for (const { draft } of gaveBack) {
+    const { id: sourceId, partnerId, currency } = draft.payout;
+    if (lessened.has(partnerId)) await holdIfForgiven(tx, { partnerId, currency, sourceId, asOf: draft.asOf });
+  }
+}
+
+/** Whoever had switched the details off. What was called closed stays so, by whatever code the next one comes back, until people were told that it is open. */
+async function keepRefusal(tx: Tx, { id, code, at }: { readonly id: string; readonly code: string; readonly at: string }): Promise<void> {
+  await tx.$executeRaw`
+    update payout_method set refused_at = ${at}::timestamptz,
+      refused_code = case when refused_code = 'AC04' and open_said_by is null then refused_code else ${code} end
+    where id = ${id}::uuid`;
+}
+
+/**
+ * The bank had refused the account and paid to it after all, or what had come back was none of this payout's: what its refusal switched off is on again, unless another
+ * payout still stands refused for it. What a person did stays.
+ */
+async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Promise<void> {
+  const isDisproved = hasComeBack(before.state) && payout.state === 'settled';
+  if (!isDisproved || !isDeadAccount(before.failureCode)) return;
+  const { methodId } = payout;
+  const others = { payoutMethodId: methodId, state: { in: ['failed', 'returned'] } };
+  const refused = await tx.payout.findMany({ where: others, select: { failureCode: true } });
+  if (refused.some(({ failureCode }) => isDeadAccount(failureCode))) return;
+  const { revokedReason, revokedBy } = await tx.payoutMethod.findUniqueOrThrow({ where: { id: methodId }, omit: { details: true } });
+  await tx.payoutMethod.update({ where: { id: methodId }, data: { refusedAt: null, refusedCode: null }, select: { id: true } });
+  if (revokedBy !== null || !isDeadAccount(revokedReason)) return;
+  await tx.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: null, revokedReason: null }, select: { id: true } });
+  const subject = { kind: 'payout_method', id: methodId };
+  await audit(tx, { id: null, name: 'worker' }, { action: 'payout_method.switch_on', subject, after: { disproved: before.failureCode } });
+}
+
+async function saveApprovals(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {
+  const rows = drafts.flatMap(({ newApprovals, payout: { id: payout_id, contentHash: content_hash } }) =>
+    newApprovals.map((person_id) => ({ id: uuid(), payout_id, person_id, content_hash })),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    insert into payout_approval (id, payout_id, person_id, content_hash) select id, payout_id, person_id, content_hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, person_id uuid, content_hash text)`;
+}
+
+async function saveRows(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const paths = turned.map(({ draft: { payout, steps } }) => ({
+    payout,
+    path: steps.filter(({ from, to }) => from !== to).map(({ to }) => to),
+  }));
+  for (let at = 0; paths.some(({ path }) => at < path.length - 1); at += 1) {
+    await passThrough(
+      tx,
+      paths.flatMap(({ payout, path }) => (at < path.length - 1 ? [{ payout, state: path[at] }] : [])),
+    );
+  }
+  const isMoved = ({ before, draft }: Turned) => draft.steps.length > 0 || draft.payout.hold !== before.hold;
+  await writeRing(
+    tx,
+    turned.filter((one) => !isMoved(one)),
+  );
+  await writeAll(tx, turned.filter(isMoved));
+}
+
+/** The table of transitions knows single steps only: what went through two in one turn is written twice. */
+async function passThrough(
+  tx: Tx,
+  through: readonly { readonly payout: PayoutState; readonly state: PayoutState['state'] | undefined }[],
+): Promise<void> {
+  const rows = through.map(({ payout: { id, approvedBy, overrideApprovedBy, approvedAt, hold }, state }) => ({
+    id,
+    state,
+    approved_by: approvedBy,
+    override_approved_by: overrideApprovedBy,
+    approved_at: approvedAt,
+    is_held: hold !== null,
+  }));
+  await tx.$executeRaw`
+    update payout p set state = r.state, approved_by = r.approved_by, override_approved_by = r.override_approved_by, approved_at = r.approved_at,
+      hold_reason = case when r.is_held then p.hold_reason end, hold_until = case when r.is_held then p.hold_until end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, approved_by uuid, override_approved_by uuid,
+      approved_at timestamptz, is_held boolean)
+    where p.id = r.id`;
+}
+
+/** Deadlines; the version counts changes only. */
+const ringOf = ({ before, draft: { payout, steps } }: Turned) => ({
+  id: payout.id,
+  due: payout.due,
+  next_due_at: Object.values(payout.due)
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .at(0),
+  changes: steps.length > 0 || JSON.stringify(payout.due) !== JSON.stringify(before.due) ? 1 : 0,
+});
+
+async function writeRing(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const [first] = turned;
+  if (first === undefined) return;
+  await tx.$executeRaw`
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes
+    from jsonb_to_recordset(${JSON.stringify(turned.map(ringOf))}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int)
+    where p.id = r.id`;
+}
+
+/** A column that is null is left out of its row: most are, of every payout of a set. */
+async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const [first] = turned;
+  if (first === undefined) return;
+  const rows = turned.map((one) => {
+    const { payout } = one.draft;
+    const { id, due, next_due_at, changes } = ringOf(one); // named one by one: a spread in front of so many columns is slow
+    return {
+      id,
+      due,
+      next_due_at,
+      changes,
+      state: payout.state,
+      hold_reason: payout.hold?.reason,
+      hold_until: payout.hold?.until ?? undefined,
+      batch: payout.batchId ?? undefined,
+      attempt: payout.attempt,
+      external_id: payout.externalId ?? undefined,
+      external_status: payout.externalStatus ?? undefined,
+      failure_code: payout.failureCode ?? undefined,
+      cancel_reason: payout.cancelReason ?? undefined,
+      approved_by: payout.approvedBy ?? undefined,
+      override_approved_by: payout.overrideApprovedBy ?? undefined,
+      approved_at: payout.approvedAt ?? undefined,
+      submitted_at: payout.submittedAt ?? undefined,
+      settled_at: payout.settledAt ?? undefined,
+      paid_on: payout.paidOn ?? undefined,
+      returned_at: payout.returnedAt ?? undefined,
+      returned_on: payout.returnedOn ?? undefined,
+      returned: payout.returned,
+      return_fee: payout.returnFee,
+    };
+  });
+  await tx.$executeRaw`
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes,
+      state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
+      external_id = r.external_id, external_status = r.external_status,
+      failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
+      override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
+      paid_on = r.paid_on, returned_at = r.returned_at, returned_on = r.returned_on, returned_minor = r.returned, return_fee_minor = r.return_fee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int,
+      state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, external_status text, failure_code text,
+      cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
+      settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
+}
+
+/** Few enough to be moving at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
+const nearlyLast = payoutsPerSet + 50;
+
+/**
+ * Whoever ends the last payout of a run that is paid rings it, and whoever decides the last one of a run that nobody has decided as a whole. Where more do so
+ * at one moment than that, `reconcile` finds the run.
+ */
+async function ringRuns(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  await ringAtTheLast(tx, turned, { runState: 'paying', cause: 'last_payout_ended', isLeft: isOpen });
+  await ringAtTheLast(tx, turned, { runState: 'proposed', cause: 'last_payout_decided', isLeft: isUndecided });
+}
+
+interface Leaving {
+  readonly runState: string;
+  readonly cause: string;
+  readonly isLeft: (state: PayoutPhase) => boolean;
+}
+
+async function ringAtTheLast(tx: Tx, turned: readonly Turned[], { runState, cause, isLeft }: Leaving): Promise<void> {
+  const states = payoutStates.filter(isLeft);
+  const left = turned.filter(
+    ({ before, draft: { payout } }) => payout.runState === runState && isLeft(before.state) && !isLeft(payout.state),
+  );
+  for (const runId of new Set(left.flatMap(({ draft: { payout } }) => payout.runId ?? []).toSorted())) {
+    if ((await countIn(tx, runId, states)) > nearlyLast) continue;
+    await tx.$queryRaw`select 1 from payout_run where id = ${runId}::uuid for no key update`;
+    if ((await countIn(tx, runId, states)) > 0) continue;
+    await ring(tx, payoutRunRing(await tx.payoutRun.findUniqueOrThrow({ where: { id: runId } }), cause));
+  }
+}
+
+/** The states are written out for the partial index of what is open. */
+async function countIn(tx: Tx, runId: string, states: readonly PayoutPhase[]): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) from (select from payout where payout_run_id = ${runId}::uuid
+      and state in (${openStatesSql}) and state = any (${states}::text[])
+      limit ${nearlyLast + 1}) left_in_it`;
+  return Number(row?.count ?? 0n);
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { advancePayout, type PayoutLetter } from '../../domain/payout/payout.ts';
+import { payoutStates } from '../../domain/payout/payout-state.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { MailboxMessage } from '../../prisma/generated/client.ts';
+import type { Effect, PayoutEffect, PayoutInput, PayoutStep, Turn } from '../../workflows/messages.ts';
+import { verdictsOf } from '../command-verdicts.ts';
+import type { CrashPoint } from '../crash-points.ts';
+import { takeBackIn } from '../payout-run/payout-left-out.ts';
+import { readPayoutLetters, unreadLetters } from './payout-mailbox.ts';
+import { openRequested } from './payout-request.ts';
+import { makeRoomForDebts } from './payout-room.ts';
+import { lockPayout, payoutDueOf, readPayout } from './payout-rows.ts';
+import { savePayout } from './payout-save.ts';
+import { answerPayout } from './payout-successor.ts';
+import { inTransaction } from '../transactions.ts';
+
+export interface PayoutDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+}
+
+type PayoutTurn = PayoutInput & Turn;
+
+export const createPayoutActivities = (deps: PayoutDeps) => ({
+  /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key names its step. */
+  drainPayout: async (turn: PayoutTurn): Promise<PayoutStep> => {
+    const step = await inTransaction(deps.db, async (tx) => {
+      await drain(tx, turn);
+      await deps.crashPoint('payout.before_commit', turn.payoutId);
+      return readStep(tx, turn); // read back, so that a repeated run returns the same
+    });
+    await deps.crashPoint('payout.after_commit', turn.payoutId);
+    return step;
+  },
+});
+
+async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
+  const { payoutId, asOf } = turn;
+  const isThere = (await lockPayout(tx, payoutId)) || (await openRequested(tx, turn));
+  const messages = await unreadLetters(tx, payoutId);
+  if (isThere) {
+    const before = await readPayout(tx, payoutId, asOf);
+    const failed = await closeRefused(tx, turn, before.call?.state === 'intent' && before.call.firstSentAt === null);
+    const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
+    await savePayout(tx, before, draft);
+    await markRead(tx, messages, asOf);
+    await makeRoomForDebts(tx, [{ before, draft }], asOf); // what is proposed again waits for no letter that has been read
+    await answerPayout(tx, draft);
+    await takeBackIn(tx, payoutId);
+  } else await markRead(tx, messages, asOf);
+}
+
+async function markRead(tx: Tx, messages: readonly MailboxMessage[], asOf: string): Promise<void> {
+  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
+}
+
+const Sent = z.object({ attempt: z.int().positive() });
+
+/** An errand that ended for good before anything was sent is a refusal; after that nobody knows. */
+async function closeRefused(tx: Tx, { failures, asOf }: Turn, isUnsent: boolean): Promise<PayoutLetter[]> {
+  const letters: PayoutLetter[] = [];
+  for (const { effectKey: key, code } of failures) {
+    const effect = await tx.effect.findUnique({ where: { key } });
+    if (effect === null || effect.doneAt !== null) continue;
+    await tx.effect.update({ where: { key }, data: { doneAt: asOf, outcome: 'refused', lastError: code } });
+    const attempt = Sent.safeParse(effect.arguments).data?.attempt;
+    if (effect.kind !== 'submitToRail' || attempt === undefined) continue;
+    letters.push({ kind: 'evidence', evidence: isUnsent ? { kind: 'rejected', attempt, code } : { kind: 'unclear', attempt } });
+  }
+  return letters;
+}
+
+async function readStep(tx: Tx, { payoutId, commands }: PayoutTurn): Promise<PayoutStep> {
+  const row = await tx.payout.findUnique({ where: { id: payoutId }, select: { state: true, version: true, due: true } });
+  const left = await tx.mailboxMessage.count({ where: { entityKind: 'payout', entityId: payoutId, appliedAt: null } });
+  return {
+    phase: row === null ? 'canceled' : oneOf(payoutStates, row.state), // what was refused at once has no row
+    version: row?.version ?? 0,
+    due: row === null ? {} : payoutDueOf(row.due),
+    effects: await openEffects(tx, payoutId),
+    verdicts: await verdictsOf(tx, commands, { hasMore: left > 0 }),
+    hasMore: left > 0,
+  };
+}
+
+async function openEffects(tx: Tx, entityId: string): Promise<Effect<PayoutEffect>[]> {
+  const rows = await tx.effect.findMany({ where: { entityKind: 'payout', entityId, doneAt: null }, orderBy: { wantedAt: 'asc' } });
+  const kinds: readonly PayoutEffect[] = ['submitToRail', 'lookUpAtRail', 'issueDocument', 'sendEmail'];
+  return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(kinds, kind), summary }));
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { callKeyOf } from '../../domain/payout/payout-attempt.ts';
+import type { PayoutState } from '../../domain/payout/payout-state.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { InboundEvent, Prisma } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import type { Placement } from '../referral/event-placement.ts';
+import { payoutRing } from './payout-rings.ts';
+
+/** An event that tells of a payout, not of a customer. */
+export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 'type'>): boolean =>
+  provider === 'paypal' || (provider === 'stripe' && type.startsWith('transfer.'));
+
+/**
+ * A rail's event is a doorbell: whatever it says, the payout's errand asks the rail what is so. One about a transfer that is none of ours is
+ * ignored.
+ */
+export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
+  const payout = await tx.payout.findFirst({
+    where: namedBy(event),
+    select: { id: true, reference: true, attempt: true, externalId: true },
+  });
+  if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
+  const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
+  if (!isKnown) await askRail(tx, payout, { cause: `${event.provider}:${event.eventId}`, ...OfBatch.safeParse(event.routing).data });
+  return { state: 'placed', reason: null, customerId: null, letters: [] };
+}
+
+const Id = z.guid();
+const OfPayout = z.object({ payout: Id });
+/** PayPal's own name of what it tells of: it can be read without a call that would pay. */
+const OfBatch = z.object({ batch: z.string().min(1) });
+
+/** A transfer by its id, or by the payout that it is of, whose answer may have been lost; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
+function namedBy({ provider, objectId, routing }: InboundEvent): Prisma.PayoutWhereInput {
+  const externalId = objectId ?? '';
+  const payoutId = OfPayout.safeParse(routing).data?.payout;
+  if (provider === 'stripe') return { rail: 'stripe_connect', ...(payoutId === undefined ? { externalId } : { id: payoutId }) };
+  return { rail: 'paypal', ...(Id.safeParse(externalId).success ? { id: externalId } : { externalId }) };
+}
+
+type Asked = Pick<PayoutState, 'id' | 'reference' | 'attempt'>;
+
+interface Bell {
+  readonly cause: string;
+  readonly batch?: string | undefined;
+}
+
+async function askRail(tx: Tx, payout: Asked, { cause, batch }: Bell): Promise<void> {
+  const callKey = callKeyOf(payout);
+  const { id: payoutId, reference, attempt } = payout;
+  await ring(tx, payoutRing(payout, 'rail_rang'));
+  await tx.effect.createMany({
+    data: [
+      {
+        key: `look-up:${callKey}:${cause}`,
+        entityKind: 'payout',
+        entityId: payoutId,
+        kind: 'lookUpAtRail',
+        summary: `Ask what became of ${reference}`,
+        arguments: { payoutId, attempt, callKey, ...(batch === undefined ? {} : { batch }) },
+        wantedAt: new Date(),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/**
+ * Settled is not the end, nor is a return: what a doorbell never told, such as another part that came back, is found by asking again 3, 10 and 30 days after
+ * it was paid, and as long after the first return. Each payout is asked once for each of those days, however often this runs; a day on which nothing ran
+ * is made up.
+ */
+export async function sweepPaidPayouts(db: Db): Promise<void> {
+  await db.$executeRaw`
+    with paid as (
+      select id, reference, attempt, coalesce(returned_at, settled_at) as since, case when returned_at is null then 'day' else 'back' end as word
+      from payout where state in ('settled', 'returned') and rail in ('stripe_connect', 'paypal')),
+    due as (
+      select id, reference, attempt, word || (select max(day) from unnest(array[3, 10, 30]) day where day <= now()::date - since::date) as turn
+      from paid where since::date <= now()::date - 3 and since > now() - interval '90 days'),
+    asked as (
+      insert into effect (key, entity_kind, entity_id, kind, summary, arguments, wanted_at)
+      select 'look-up:payout:' || id || ':a' || attempt || ':' || turn, 'payout', id, 'lookUpAtRail', 'Ask what became of ' || reference,
+        jsonb_build_object('payoutId', id, 'attempt', attempt, 'callKey', 'payout:' || id || ':a' || attempt), now()
+      from due on conflict do nothing returning entity_id)
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || d.id, 'payout', jsonb_build_object('payoutId', d.id), 'sweep', 'Payout ' || d.reference
+    from due d join asked a on a.entity_id = d.id order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

@@ -1,0 +1,77 @@
+import { barred, keptBack } from '../../domain/payout/payout-attempt.ts';
+import { retryUntil } from '../../domain/payout/rail-memory.ts';
+import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import type { Db } from '../../prisma/client.ts';
+import { isBarredNow, isStopped } from '../../prisma/paid-again.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { attemptClock } from '../attempt-clock.ts';
+import type { CrashPoint } from '../crash-points.ts';
+import type { CalledRail, CalledRails, Submission } from '../gateways/rail.ts';
+import { carryAttempt, carryLookUp, NotSent, type Attempt } from './payout-attempts.ts';
+import type { PayoutOutside } from './payout-outside.ts';
+import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
+
+export interface RailDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly crashPoint: CrashPoint;
+  readonly rails: CalledRails;
+}
+
+/** The calls to the rails that we make ourselves, each under the key of its attempt. */
+export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submitToRail' | 'lookUpAtRail'> => ({
+  submitToRail: ({ key }) => carryAttempt(deps, key, (attempt, sentBefore) => submit(deps, attempt, sentBefore)),
+  lookUpAtRail: ({ key }) => carryLookUp(deps.db, key, (attempt) => lookUp(deps, attempt)),
+});
+
+/**
+ * What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. What the bank has
+ * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it, but not where nothing may be paid by now.
+ */
+async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
+  const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
+  const [payout, isKeptBack, isBarred] = await asked.catch((error: unknown) => {
+    throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
+  });
+  const payment = paymentOf(deps.keys, payout);
+  if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
+  if (isBarred) return { kind: sentBefore === null ? 'postponed' : 'unclear', code: barred };
+  if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: keptBack };
+  return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
+}
+
+/** All that the rail knows. That it knows nothing proves something only while the attempt is in doubt; whoever asked reads it all the same. */
+async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEvidence[]> {
+  const payout = await readPaid(deps.db, attempt);
+  const payment = paymentOf(deps.keys, payout);
+  if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
+  const { batch } = attempt;
+  const isNamed = batch !== undefined || payment.externalId !== null;
+  if (!isNamed && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
+  if (payout.rail === 'paypal' && !isNamed && (await isBarredNow(deps.db, attempt.payoutId)))
+    return [{ kind: 'unclear', attempt: attempt.attempt }]; // PayPal's question is the call itself, which would pay
+  const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), batch });
+  if (found.length === 0 && batch !== undefined) return []; // another batch than this payout's proves nothing about it
+  const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
+  return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
+}
+
+/** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */
+async function isForgotten(db: Db, payout: PaidPayout, { callKey }: Pick<Attempt, 'callKey'>): Promise<boolean> {
+  if (payout.rail !== 'paypal') return false;
+  const { firstSentAt } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: callKey } });
+  const until = retryUntil({ rail: payout.rail, call: { firstSentAt: firstSentAt?.toISOString() ?? null } });
+  const isOpen = payout.state === 'submitting' || payout.state === 'uncertain';
+  return !isOpen || until === undefined || attemptClock().toISOString() >= until;
+}
+
+const readPaid = (db: Db, { payoutId }: Attempt): Promise<PaidPayout> =>
+  db.payout.findUniqueOrThrow({ where: { id: payoutId }, include: { method: true } });
+
+const ofAttempt = ({ attempt, callKey }: Attempt) => ({ attempt, key: callKey });
+
+function railOf({ rails }: RailDeps, { rail: name }: PaidPayout): CalledRail {
+  const rail = name === 'stripe_connect' ? rails.stripe_connect : name === 'paypal' ? rails.paypal : undefined;
+  if (rail === undefined) throw new NotSent(`no rail ${name} is set up`);
+  return rail;
+}

@@ -1,0 +1,45 @@
+import { workOf } from '../../domain/work.ts';
+import { dayOf } from '../../domain/period.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { findOverdueWork } from '../../prisma/overdue-work.ts';
+import { overdueMailKey } from '../mail/overdue-mail.ts';
+import type { OverdueWorkInput } from '../../workflows/messages.ts';
+
+export const createOverdueWorkActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * Wants the day's mail for each person for whom something is overdue; whoever has nothing, or does not want it, gets none. The day is
+   * that of the time zone, so that a second firing, or another zone's, wants nothing new.
+   */
+  mailOverdueWork: async ({ timeZone, scheduledAt }: OverdueWorkInput): Promise<{ readonly mails: number }> => {
+    const day = dayOf(scheduledAt ?? new Date().toISOString(), timeZone);
+    const people = await db.person.findMany({
+      where: {
+        staffRoles: { isEmpty: false },
+        NOT: { banned: true },
+        notificationSettings: { none: { event: 'overdue_work', channel: 'mail', isOn: false } },
+      },
+      select: { id: true, staffRoles: true },
+      orderBy: { id: 'asc' },
+    });
+    let mails = 0;
+    for (const { id, staffRoles } of people) {
+      const overdue = await findOverdueWork(db, { personId: id, kinds: workOf(staffRoles) });
+      if (overdue.length > 0 && (await db.$transaction((tx) => wantMail(tx, id, day)))) mails += 1;
+    }
+    return { mails };
+  },
+});
+
+/** False: it was wanted already. */
+async function wantMail(tx: Tx, personId: string, day: string): Promise<boolean> {
+  const key = overdueMailKey(personId, day);
+  const body = JSON.stringify({ template: 'overdue_work', workerId: personId, day });
+  const isNew = await tx.$executeRaw`
+    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
+    values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${body}::jsonb, 'Mail overdue work', now()) on conflict (key) do nothing`;
+  if (isNew === 0) return false;
+  const input = { kind: 'sendEmail', key };
+  await ring(tx, { workflowId: `errand/${key}`, workflowType: 'errand', input, cause: 'overdue_work', summary: 'sendEmail' });
+  return true;
+}

@@ -1,0 +1,149 @@
+import { v7 as uuid } from 'uuid';
+import type { Decision, DecisionReason } from '../../domain/decision.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { InboundEvent } from '../../prisma/generated/client.ts';
+import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { creditByReference, lockPayer } from './credit-by-reference.ts';
+import { idsOf, placeInvoiceEvent, type Placement } from './event-placement.ts';
+import type { StripeGateway } from '../gateways/stripe/gateway.ts';
+import { placeHostEvent } from './host-events.ts';
+import { isRailEvent, placeRailEvent } from '../payout/rail-doorbells.ts';
+
+/** Tries after which an event is given up, and a person looks at it. */
+export const placingTries = 8;
+
+/** Takes up to `limit` events that wait; a claim that nobody finished is free again after a minute. */
+export function claimEvents(db: Db, limit: number): Promise<{ provider: string; eventId: string }[]> {
+  return db.$queryRaw`
+    update inbound_event e set claimed_at = now(), attempts = e.attempts + 1
+    from (select provider, event_id from inbound_event
+      where state = 'received' and (retry_at is null or retry_at <= now()) and (claimed_at is null or claimed_at < now() - interval '1 minute')
+      order by received_at limit ${limit} for update skip locked) c
+    where e.provider = c.provider and e.event_id = c.event_id
+    returning e.provider, e.event_id as "eventId"`;
+}
+
+interface PlacingDeps {
+  readonly stripe: StripeGateway | undefined;
+  readonly keys: DataKeys;
+}
+
+/**
+ * Puts a claimed event into the mailbox of its referral and rings, or says why not. Twice is once: the row's state and the mailbox key
+ * stop the second. Throws what the outside or the database throws; `putOff` is for that.
+ */
+export async function placeEvent(db: Db, key: { provider: string; eventId: string }, { stripe, keys }: PlacingDeps): Promise<void> {
+  const event = await db.inboundEvent.findUnique({ where: { provider_eventId: key } });
+  if (event?.state !== 'received') return;
+  const isInvoice = event.provider !== 'host' && !isRailEvent(event);
+  const decided = isInvoice ? await placeInvoiceEvent(db, event, stripe) : undefined;
+  await db.$transaction(async (tx) => {
+    await lockPayer(tx, event, decided); // a sign-up locks the account before its events
+    const [open] = await tx.$queryRaw<{ state: string }[]>`
+      select state from inbound_event where provider = ${event.provider} and event_id = ${event.eventId} for update`;
+    if (open?.state !== 'received') return;
+    const placement = decided ?? (await (isRailEvent(event) ? placeRailEvent(tx, event) : placeHostEvent(tx, event)));
+    await savePlacement(tx, event, await creditByReference(tx, { event, keys }, placement));
+  });
+}
+
+const routingOf = ({ routing }: InboundEvent): object => (typeof routing === 'object' && routing !== null ? routing : {});
+
+async function savePlacement(
+  tx: Tx,
+  event: InboundEvent,
+  { state, reason, customerId, letters, unowned, inputs }: Placement,
+): Promise<void> {
+  const { provider, eventId, type } = event;
+  const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
+  for (const [index, letter] of ordered.entries()) {
+    const { referralId } = letter;
+    await ringReferral(tx, { referralId, cause: type });
+    const letterId = index === 0 ? `${provider}:${eventId}` : `${provider}:${eventId}:${index}`;
+    await putLetter(tx, {
+      entityKind: 'referral',
+      entityId: referralId,
+      eventId: letterId,
+      kind: letter.kind,
+      arguments: { ...letter.arguments },
+    });
+  }
+  if (customerId !== null) await rememberAccount(tx, event, customerId);
+  await tx.inboundEvent.update({
+    where: { provider_eventId: { provider, eventId } },
+    data: {
+      state,
+      reason,
+      customerId,
+      referralId: ordered[0]?.referralId ?? null,
+      ...(unowned === undefined ? {} : { routing: { ...routingOf(event), ...unowned.ids } }), // as the provider told: a sign-up finds it
+      processedAt: new Date(),
+      claimedAt: null,
+      lastError: null,
+    },
+  });
+  if (reason !== null) await saveDecision(tx, event, { state, reason, inputs });
+}
+
+/** The customer at the provider, so that its next event needs nobody asked. */
+async function rememberAccount(tx: Tx, event: InboundEvent, customerId: string): Promise<void> {
+  const { customer } = idsOf(event);
+  if (customer === undefined || event.provider === 'host') return;
+  const row = { provider: event.provider, accountRef: event.accountRef, externalId: customer, customerId };
+  await tx.customerAccount.createMany({ data: [row], skipDuplicates: true });
+}
+
+interface Said {
+  readonly state: string;
+  readonly reason: DecisionReason;
+  readonly inputs?: Decision['inputs'] | undefined;
+}
+
+/** Said once: an event that was set back and comes to the same end adds nothing. */
+async function saveDecision(tx: Tx, event: InboundEvent, { state, reason, inputs = {} }: Said): Promise<void> {
+  const subjectId = `${event.provider}:${event.eventId}`;
+  const last = await tx.decision.findFirst({ where: { subjectKind: 'event', subjectId }, orderBy: { createdAt: 'desc' } });
+  if (last?.reason === reason) return;
+  const decision: Decision = {
+    kind: 'event',
+    outcome: state === 'unplaced' ? 'not_yet' : 'refused',
+    reason,
+    inputs: { type: event.type, ...inputs },
+  };
+  await tx.decision.create({
+    data: { id: uuid(), ...decision, subjectKind: 'event', subjectId, programId: event.programId, asOf: new Date() },
+  });
+}
+
+/** After a failed try: again in 5, 20, 80 … seconds, so that the eighth, which is the last, outlasts an outage of hours. The rest flows on. */
+export async function putOff(db: Db, { provider, eventId }: { provider: string; eventId: string }, error: unknown): Promise<void> {
+  const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
+  await db.$transaction(async (tx) => {
+    const event = await tx.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } });
+    if (event.state !== 'received') return;
+    const isLast = event.attempts >= placingTries;
+    const retryAt = new Date(Date.now() + 5_000 * 4 ** Math.max(event.attempts - 1, 0));
+    await tx.inboundEvent.update({
+      where: { provider_eventId: { provider, eventId } },
+      data: {
+        lastError: message,
+        claimedAt: null,
+        ...(isLast ? { state: 'dead', reason: 'gave_up', processedAt: new Date() } : { retryAt }),
+      },
+    });
+    if (isLast) await saveDecision(tx, event, { state: 'dead', reason: 'gave_up' });
+  });
+}
+
+/** A sign-up and an event of its customer may miss each other by milliseconds; whoever waits for a customer that is known now tries again. */
+export function retryUnplaced(db: Db): Promise<number> {
+  return db.$executeRaw`
+    update inbound_event e set state = 'received', reason = null, retry_at = null, claimed_at = null, attempts = 0
+    where e.state = 'unplaced' and (
+      exists (select from customer c where c.host_ref = e.routing ->> 'accountId'
+        and (c.program_slug is null or e.program_id is null
+          or exists (select from program p where p.id = e.program_id and p.slug = c.program_slug)))
+      or exists (select from customer_account a where a.provider = e.provider and a.account_ref = e.account_ref
+        and a.external_id = e.routing ->> 'customer'))`;
+}

@@ -1,0 +1,10 @@
+import type { SourceFacts } from '../../domain/settlement/settlement.ts';
+
+/** The facts that the last fetch left on a source's row; the fetch alone writes them, so their shape is known. */
+export function storedFacts({ facts }: { readonly facts: unknown }): SourceFacts | undefined {
+  return isFacts(facts) ? facts : undefined;
+}
+
+function isFacts(value: unknown): value is SourceFacts {
+  return typeof value === 'object' && value !== null && 'provider' in value;
+}

@@ -1,0 +1,9 @@
+import type { Details } from '../errors.ts';
+
+/** A row of a payout's history, as it is read back to say what no column holds. */
+export interface PastStep {
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+  readonly evidence: Details;
+}

@@ -1,0 +1,246 @@
+import { isOver, leaveUndecided } from './late-payment.ts';
+import { alarm } from './payout-alarm.ts';
+import { isBarred } from './payout-approval.ts';
+import { cancelEntry, submitEntry } from './payout-entries.ts';
+import { moveTo, noteOnly, tell, want, type PayoutDraft, type StepAuthor } from './payout-draft.ts';
+import type { Call, PayoutState } from './payout-state.ts';
+import { after, dayMs } from '../elapsed.ts';
+import { isCalled, memories, retryUntil } from './rail-memory.ts';
+
+/** Stripe is asked by a list, at any time; PayPal by our call once more, which must not come when it may have forgotten the key. */
+export function canBeAsked(payout: PayoutState, asOf: string): boolean {
+  const until = retryUntil(payout);
+  return payout.rail === 'stripe_connect' || (payout.rail === 'paypal' && until !== undefined && asOf < until);
+}
+
+/** PayPal's question is the call itself: what it does not know yet it pays, which must not be while nothing may be paid. */
+export const wouldPay = (payout: PayoutState): boolean =>
+  payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && isBarred(payout);
+
+const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
+export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
+
+/** Intent first: the row that says "this may have happened" is committed with the state, and the call starts after it. */
+export function openAttempt(draft: PayoutDraft): PayoutDraft {
+  const attempt = draft.payout.attempt + 1;
+  const call: Call = { attempt, state: 'intent', firstSentAt: null };
+  const opened = moveTo(draft, {
+    to: 'submitting',
+    reason: 'handing_over',
+    outcome: 'noted',
+    change: { attempt, call },
+    evidence: { attempt },
+  });
+  const next = { ...opened, calls: [...opened.calls, call] };
+  return isCalled(next.payout.rail) ? sendAttempt(next) : next;
+}
+
+/** The effect that sends; sent again, its key names the turn and the call's key stays the same. */
+function sendAttempt(draft: PayoutDraft, again = ''): PayoutDraft {
+  const { id, attempt, reference } = draft.payout;
+  const callKey = callKeyOf(draft.payout);
+  return want(draft, {
+    key: `submit:${callKey}${again}`,
+    kind: 'submitToRail',
+    summary: `Hand over ${reference}, attempt ${attempt}`,
+    arguments: { payoutId: id, attempt, callKey },
+  });
+}
+
+/** One key an attempt. No date, time, amount or run in it. */
+export const callKeyOf = ({ id, attempt }: Pick<PayoutState, 'id' | 'attempt'>): string => `payout:${id}:a${attempt}`;
+
+/** The rail's word about one attempt. */
+export type AttemptEvidence =
+  | { readonly kind: 'accepted' | 'found'; readonly attempt: number; readonly reference: string }
+  | { readonly kind: 'rejected' | 'postponed'; readonly attempt: number; readonly code: string }
+  | { readonly kind: 'unclear' | 'absent' | 'forgotten'; readonly attempt: number };
+
+/** Only the open attempt can be answered. What comes late, for one that is over, moves nothing: a person reads it. */
+export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
+  const { call, attempt } = draft.payout;
+  if (evidence.attempt !== attempt || !isCallOpen(call)) return readLateAnswer(draft, evidence);
+  switch (evidence.kind) {
+    case 'accepted':
+    case 'found':
+      return accept(draft, { reference: evidence.reference, reason: 'rail_accepted' });
+    case 'rejected':
+      return reject(draft, evidence.code);
+    case 'postponed':
+      return postpone(draft, evidence.code);
+    case 'unclear':
+      return doubt(draft);
+    case 'absent':
+      return readAbsence(draft, call);
+    case 'forgotten':
+      return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'not_asked', outcome: 'noted', evidence: { attempt } });
+  }
+}
+
+export interface Acceptance extends StepAuthor {
+  readonly reference: string | null;
+  readonly reason: 'rail_accepted' | 'handed_over' | 'resolved' | 'debit_booked';
+}
+
+/** Handed over: what was reserved is now on its way. */
+export function accept(draft: PayoutDraft, { reference, reason, actorId = null, commandId = null }: Acceptance): PayoutDraft {
+  const { payout } = draft;
+  const closed = changeCall(draft, { state: 'accepted', ...(reference === null ? {} : { reference }) });
+  return moveTo(closed, {
+    to: 'submitted',
+    reason,
+    outcome: 'noted',
+    change: { submittedAt: draft.asOf, externalId: reference ?? payout.externalId },
+    entries: [submitEntry(payout)],
+    evidence: { attempt: payout.attempt, reference },
+    actorId,
+    commandId,
+  });
+}
+
+/** The rail's final no before anything was submitted, or what two people `said`: the money is still reserved, so the reservation is canceled. */
+export function reject(
+  draft: PayoutDraft,
+  code: string | null,
+  { isOfFile = false, said, ...by }: StepAuthor & { readonly isOfFile?: boolean; readonly said?: string } = {},
+): PayoutDraft {
+  const { payout } = draft;
+  const { entry, balances } = cancelEntry(payout);
+  return moveTo(changeCall(draft, { state: 'rejected', ...(code === null ? {} : { status: code }) }), {
+    to: 'failed',
+    reason: said === undefined ? 'rail_refused' : 'resolved',
+    outcome: 'refused',
+    change: { failureCode: code, balances },
+    entries: [entry],
+    evidence: { attempt: payout.attempt, code, ...(isOfFile ? { isOfFile } : {}), ...(said === undefined ? {} : { reference: said }) },
+    ...by,
+  });
+}
+
+/** The attempt is over, the payout is not: it stays approved, and the next attempt follows. */
+export function giveUpAttempt(
+  draft: PayoutDraft,
+  {
+    state,
+    reason,
+    code = null,
+    ...by
+  }: StepAuthor & {
+    readonly state: 'rejected' | 'absent';
+    readonly reason: 'rail_postponed' | 'proven_absent' | 'file_withdrawn' | 'resolved';
+    readonly code?: string | null;
+  },
+): PayoutDraft {
+  return moveTo(changeCall(draft, { state, ...(code === null ? {} : { status: code }) }), {
+    to: 'approved',
+    reason,
+    outcome: 'not_yet',
+    change: { batchId: null },
+    evidence: { attempt: draft.payout.attempt, code },
+    ...by,
+  });
+}
+
+/** Nothing was sent, for a debit may have paid it: people have that before them already, and ring what waited once they have decided. */
+export const keptBack = 'debit_undecided';
+/** Nor was it, for nothing may be paid to its partner or its account by now: whoever ends that rings it. */
+export const barred = 'partner_stopped';
+
+function postpone(draft: PayoutDraft, code: string): PayoutDraft {
+  const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
+  if (code === keptBack || code === barred) return waiting;
+  return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: after(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
+}
+
+/** Nobody knows whether the money moved. The money stays reserved, and the rail is asked before anything else. */
+export function doubt(draft: PayoutDraft): PayoutDraft {
+  if (draft.payout.state === 'uncertain') return draft;
+  const open = changeCall(draft, { state: 'uncertain' });
+  return lookUp(
+    moveTo(open, { to: 'uncertain', reason: 'outcome_unclear', outcome: 'not_yet', evidence: { attempt: draft.payout.attempt } }),
+  );
+}
+
+/**
+ * "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key, at once and then after pauses that
+ * double, unless nothing may be paid now. What the rail may have forgotten is noted, and proves nothing.
+ */
+function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
+  const { payout, asOf } = draft;
+  const { firstSentAt } = call;
+  const memory = memories[payout.rail];
+  const until = retryUntil(payout);
+  if (payout.state !== 'uncertain' || memory === undefined) return draft;
+  if (until !== undefined && asOf >= until)
+    return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
+  const isProven = firstSentAt !== null && asOf >= after(firstSentAt, memory.settlingMs); // null: it never left us
+  if (isProven || (firstSentAt === null && isBarred(payout))) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
+  const next = nextSending(call);
+  if (isBarred(payout) || next > asOf) {
+    const waiting = payout.isAnswerAwaited ? noteNothing(draft, 'absent') : draft;
+    return next > asOf ? { ...waiting, payout: { ...waiting.payout, due: { ...waiting.payout.due, lookUp: next } } } : waiting;
+  }
+  const again = moveTo(changeCall(draft, { state: 'intent', sentAgainAt: asOf }), {
+    to: 'submitting',
+    reason: 'sent_again',
+    outcome: 'noted',
+    evidence: { attempt: payout.attempt },
+  });
+  return sendAttempt(again, `:${asOf}`);
+}
+
+const shortestPauseMs = 30_000;
+
+/** As long after the last sending as that one came after the first: a rail that answers nothing is not asked without end. */
+function nextSending({ firstSentAt, sentAgainAt }: Call): string {
+  if (firstSentAt === null || sentAgainAt === undefined) return '';
+  return after(sentAgainAt, Math.max(shortestPauseMs, Date.parse(sentAgainAt) - Date.parse(firstSentAt)));
+}
+
+/** What two people said counts, once the rail was asked and has nothing against it. */
+function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
+  const { proposal } = draft.payout;
+  return proposal?.confirmedBy === undefined
+    ? undefined
+    : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', actorId: proposal.confirmedBy });
+}
+
+/** Asks the rail, once a turn, unless asking would pay what must not be paid. A file and a payment by hand have nobody to ask. */
+export function lookUp(draft: PayoutDraft): PayoutDraft {
+  const { id, attempt, rail, reference } = draft.payout;
+  if (!isCalled(rail) || wouldPay(draft.payout)) return draft;
+  return want(draft, {
+    key: `look-up:${callKeyOf(draft.payout)}:${draft.asOf}`,
+    kind: 'lookUpAtRail',
+    summary: `Ask what became of ${reference}`,
+    arguments: { payoutId: id, attempt, callKey: callKeyOf(draft.payout) },
+  });
+}
+
+/** To whoever had it asked, of an attempt that is over. */
+const noteNothing = (draft: PayoutDraft, kind: 'absent' | 'forgotten'): PayoutDraft =>
+  noteOnly(draft, {
+    reason: kind === 'absent' ? 'nothing_found' : 'not_asked',
+    outcome: 'noted',
+    change: { isAnswerAwaited: false },
+    evidence: { attempt: draft.payout.attempt },
+  });
+
+function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
+  const { payout } = draft;
+  if (evidence.kind === 'absent' || evidence.kind === 'forgotten')
+    return payout.isAnswerAwaited ? noteNothing(draft, evidence.kind) : draft;
+  const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
+  const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
+  if (isKnown) return draft; // the same answer once more, or a doubt that is settled
+  const told = alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
+  return isOver(payout.state) ? leaveUndecided(draft, told, { reference: said }) : told;
+}
+
+const changeCall = (draft: PayoutDraft, change: Partial<Call> & { readonly reference?: string; readonly status?: string }): PayoutDraft => {
+  const { call } = draft.payout;
+  if (call === null) return draft;
+  const { reference: _, status: __, ...own } = change;
+  const next = { ...call, ...own };
+  return { ...draft, payout: { ...draft.payout, call: next }, calls: [...draft.calls, { ...call, ...change }] };
+};

@@ -1,0 +1,141 @@
+import { dayMs } from '../elapsed.ts';
+import { approve, whyOwed } from './payout-approval.ts';
+import { lookUp, wouldPay } from './payout-attempt.ts';
+import { isCalled } from './rail-memory.ts';
+import { cancel, isPaymentNamed, isWithPeople } from './payout-cancel.ts';
+import { resolve, type Finding } from './payout-finding.ts';
+import { liftHold } from './payout-hold.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
+import { tryNow } from './payout-try.ts';
+import { by, no, yes, type By } from './payout-verdict.ts';
+import type { DecisionReason } from '../decision.ts';
+
+/** What a person tells a payout. */
+export type PayoutCommand = By &
+  (
+    | { readonly kind: 'approve'; readonly contentHash: string }
+    | { readonly kind: 'reject'; readonly reason: string }
+    | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean; readonly isInternal?: boolean }
+    | { readonly kind: 'cancelWithRun' }
+    | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
+    | { readonly kind: 'resume' }
+    | { readonly kind: 'askForDetails' | 'lookUp' | 'tryNow' }
+    | { readonly kind: 'leave'; readonly reason: string }
+    | ({ readonly kind: 'resolve' } & Finding)
+    | { readonly kind: 'shut_out' | 'unknown' }
+  );
+
+export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
+  switch (command.kind) {
+    case 'approve':
+      return approve(draft, { commandId: command.id, personId: command.actorId, contentHash: command.contentHash });
+    case 'reject':
+      return draft.payout.state === 'reserved' ? cancelBy(draft, command, 'rejected') : no(draft, command, 'payout_state_changed');
+    case 'cancel':
+      // a partner calls off what nobody has approved; an approval may have come first
+      return command.isByPartner && draft.payout.state !== 'reserved'
+        ? no(draft, command, 'payout_state_changed')
+        : cancelBy(draft, command, 'canceled_by_hand');
+    case 'cancelWithRun':
+      return cancelWithRun(draft, command);
+    case 'hold':
+      return hold(draft, command);
+    case 'resume':
+      return resume(draft, command);
+    case 'lookUp':
+      return askRail(draft, command);
+    case 'tryNow':
+      return tryNow(draft, command);
+    case 'leave':
+      return leave(draft, command);
+    case 'askForDetails':
+      return askForDetails(draft, command);
+    case 'resolve':
+      return resolve(draft, command);
+    case 'shut_out':
+      return no(draft, command, 'shut_out');
+    case 'unknown':
+      return no(draft, command, 'payout_state_changed');
+  }
+}
+
+interface CalledOff {
+  readonly reason: string;
+  /** Whoever calls off an own request knows. */
+  readonly isByPartner?: boolean;
+  /** For another account of the same money: the reason is said among us. */
+  readonly isInternal?: boolean;
+}
+
+/** A person's no to this payout, which the partner reads with its reason. */
+function cancelBy(
+  draft: PayoutDraft,
+  { isByPartner, isInternal = false, ...command }: By & CalledOff,
+  reason: DecisionReason,
+): PayoutDraft {
+  const canceled = cancel(draft, { reason, text: command.reason, isInternal, ...by(command) });
+  if (canceled === undefined) return tooLate(draft, command);
+  const isTold = isByPartner === true || isInternal || canceled.mails.some(({ mail }) => mail === 'payout_canceled');
+  return yes(isTold ? canceled : tell(canceled, 'payout_canceled'), command);
+}
+
+/** The reason of the whole run is said among us. */
+function cancelWithRun(draft: PayoutDraft, command: By): PayoutDraft {
+  const canceled = cancel(draft, { reason: 'canceled_with_run', ...by(command) });
+  return canceled === undefined ? tooLate(draft, command) : yes(canceled, command);
+}
+
+const tooLate = (draft: PayoutDraft, command: By): PayoutDraft => no(draft, command, whyTooLate(draft.payout));
+
+function whyTooLate(payout: PayoutDraft['payout']): DecisionReason {
+  if (isPaymentNamed(payout)) return 'payment_named';
+  return payout.batchId === null ? 'payout_state_changed' : 'in_bank_file';
+}
+
+function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {
+  const { state, batchId } = draft.payout;
+  if (batchId !== null) return no(draft, command, 'in_bank_file');
+  const isTooLate = command.until !== null && command.until <= draft.asOf;
+  if ((state !== 'reserved' && state !== 'approved') || isTooLate) return no(draft, command, 'payout_state_changed');
+  const held = noteOnly(draft, {
+    reason: 'payout_held',
+    outcome: 'held',
+    change: { hold: { reason: command.reason, until: command.until }, isToldHeld: true },
+    evidence: { text: command.reason, until: command.until },
+    ...by(command),
+  });
+  return yes(tell(held, 'payout_on_hold'), command);
+}
+
+function resume(draft: PayoutDraft, command: By): PayoutDraft {
+  const { hold, owedIn } = draft.payout;
+  if (hold === null) return no(draft, command, 'payout_state_changed');
+  if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stand still all the same
+  return yes(liftHold(draft, by(command)), command);
+}
+
+/** What nobody knows is asked for, and never sent again by it. A file and a payment by hand have nobody to ask. */
+function askRail(draft: PayoutDraft, command: By): PayoutDraft {
+  const { state, rail } = draft.payout;
+  if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
+  if (wouldPay(draft.payout)) return no(draft, command, 'asking_would_pay');
+  const change = { isAnswerAwaited: true };
+  return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', change, ...by(command) })), command);
+}
+
+/** The money is back already; that nobody sends it again by itself is a decision too. */
+function leave(draft: PayoutDraft, command: By & { readonly reason: string }): PayoutDraft {
+  const { state, counted } = draft.payout;
+  const isNotReplaced = state === 'canceled' && counted.some((name) => name.startsWith('not_replaced:'));
+  if (state !== 'failed' && state !== 'returned' && !isNotReplaced) return no(draft, command, 'payout_state_changed');
+  const evidence = { text: command.reason };
+  return yes(noteOnly(draft, { reason: 'left_in_balance', outcome: 'noted', evidence, ...by(command) }), command);
+}
+
+/** The partner is asked for other payout details, about any of its payouts at most once a day. */
+function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {
+  const { detailsAskedAt: before } = draft.payout;
+  if (before !== null && Date.parse(draft.asOf) - Date.parse(before) < dayMs) return no(draft, command, 'asked_today');
+  const asked = noteOnly(draft, { reason: 'details_asked', outcome: 'noted', change: { detailsAskedAt: draft.asOf }, ...by(command) });
+  return yes(tell(asked, 'payout_details_wanted'), command);
+}

@@ -1,0 +1,145 @@
+import { isDeadAccount } from './dead-account.ts';
+import type { Decision, DecisionReason } from '../decision.ts';
+import type { Details } from '../errors.ts';
+import type { PayoutMail } from './payout-mail.ts';
+import type { EntryKind, Posting } from '../ledger/posting.ts';
+import { type PayoutPhase, payoutTransitions, type Call, voidingReasons, type PayoutState } from './payout-state.ts';
+
+export interface PayoutEntry {
+  /** After `payout:<id>:`; it names the step, never a time or an amount. */
+  readonly key: string;
+  readonly kind: EntryKind;
+  /** Of a `reversal` none: they mirror those of the entry that it takes back. */
+  readonly postings: readonly Posting[];
+  /** The key of that entry. */
+  readonly reverses?: string;
+  /** What the day's seal shall cover beside the money. */
+  readonly metadata?: Readonly<Record<string, string | null>>;
+}
+
+/** One step with its evidence: a row of the payout's history. From and to are the same where only something was noted. */
+export interface PayoutStep {
+  readonly from: PayoutPhase;
+  readonly to: PayoutPhase;
+  readonly decision: Decision;
+  readonly actorId: string | null;
+  readonly commandId: string | null;
+  readonly evidence: Details;
+  readonly entries: readonly PayoutEntry[];
+  /** The bank's day of the booking that it was read from. */
+  readonly bookedOn?: string;
+}
+
+/** A mail that a step wanted; what is noted later in the turn is not what it is about. */
+export interface MailAbout {
+  readonly mail: PayoutMail;
+  readonly step: PayoutStep;
+}
+
+export interface PayoutEffect {
+  readonly key: string;
+  readonly kind: 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
+  readonly summary: string;
+  readonly arguments: Readonly<Record<string, string | number>>;
+}
+
+/** A booking of the bank that the payout could not book. */
+export interface Unbooked {
+  /** The bank's name of it. */
+  readonly reference: string;
+  readonly isDebit: boolean;
+  /** As the booking says it then. */
+  readonly reason:
+    | 'other_amount'
+    | 'other_currency'
+    | 'paid_twice'
+    | 'unexpected_debit'
+    | 'unexpected_return'
+    | 'return_too_large'
+    | 'return_withdrawn'
+    | 'said_otherwise';
+}
+
+/** A turn under way: the payout as it shall be, and what is to be written on the way. */
+export interface PayoutDraft {
+  readonly asOf: string;
+  readonly payout: PayoutState;
+  readonly steps: readonly PayoutStep[];
+  readonly effects: readonly PayoutEffect[];
+  readonly mails: readonly MailAbout[];
+  /** The commands that this turn decided; undefined is accepted. */
+  readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
+  /** Attempts opened or answered in this turn, in order. */
+  readonly calls: readonly (Call & { readonly reference?: string; readonly status?: string })[];
+  /** People whose approval this turn took, in order. */
+  readonly newApprovals: readonly string[];
+  /** The bank says that this account takes no money: the method is switched off. */
+  readonly revokeMethod: string | null;
+  /** Bookings that were told and stay unbooked: people decide what they paid, or what came back by them. */
+  readonly unbooked: readonly Unbooked[];
+}
+
+/** Whose step it is, and by which command; left out: nobody's. */
+export interface StepAuthor {
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+export interface Move extends StepAuthor {
+  readonly to: PayoutPhase;
+  readonly reason: DecisionReason;
+  readonly outcome: Decision['outcome'];
+  readonly change?: Partial<PayoutState>;
+  readonly entries?: readonly PayoutEntry[];
+  readonly evidence?: Details;
+}
+
+/** The draft one step further. A step that the table does not know is a bug. */
+export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
+  const { to, reason, outcome, change = {}, entries = [], evidence = {}, actorId = null, commandId = null } = move;
+  const from = draft.payout.state;
+  if (from !== to && !payoutTransitions.some(([one, other]) => one === from && other === to))
+    throw new Error(`a payout goes from ${from} to ${to}`);
+  const decision: Decision = { kind: 'payout', outcome, reason, inputs: { from, to, ...evidence } };
+  const step: PayoutStep = { from, to, decision, actorId, commandId, evidence, entries };
+  const said = from !== to || voidingReasons.has(reason) ? { proposal: null } : {};
+  const moved: PayoutDraft = {
+    ...draft,
+    payout: {
+      ...draft.payout,
+      ...said,
+      ...(from === to ? {} : { due: {}, externalStatus: null, isAnswerAwaited: false }),
+      ...change,
+      state: to,
+    },
+    steps: [...draft.steps, step],
+  };
+  return newsOf(draft.payout, to).reduce(tell, moved);
+}
+
+/** A mail about the latest step of the turn. */
+export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
+  const step = draft.steps.at(-1);
+  if (step === undefined) throw new Error(`a mail ${mail} about nothing`);
+  return { ...draft, mails: [...draft.mails, { mail, step }] };
+}
+
+/** Whoever heard that money is on its way, or that a person holds it, hears that it does not come. */
+function newsOf({ state: from, isToldHeld }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
+  if (from !== to && to === 'failed') return ['payout_failed'];
+  return to === 'canceled' && (from === 'approved' || isToldHeld) ? ['payout_canceled'] : [];
+}
+
+/** Something was seen and changes nothing by itself: a person reads it. */
+export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });
+
+export const want = (draft: PayoutDraft, effect: PayoutEffect): PayoutDraft => ({ ...draft, effects: [...draft.effects, effect] });
+
+export const leaveUnbooked = (draft: PayoutDraft, booking: Unbooked): PayoutDraft => ({
+  ...draft,
+  unbooked: [...draft.unbooked, booking],
+});
+
+/** What a rail says about the account itself ends the payout details that name it. */
+export const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>
+  isDeadAccount(code) ? { ...draft, revokeMethod: code } : draft;

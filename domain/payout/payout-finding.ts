@@ -1,0 +1,296 @@
+import type { DecisionReason } from '../decision.ts';
+import { nameAnew, ownWordOf } from './counted-names.ts';
+import type { Details } from '../errors.ts';
+import { isInvolved } from './payout-approval.ts';
+import { outOf } from './out-twice.ts';
+import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
+import { isPaymentNamed } from './payout-cancel.ts';
+import { isForRailToSay } from './rail-memory.ts';
+import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
+import { takeBack } from './payout-return.ts';
+import { markSettled, payFromBalance } from './payout-settlement.ts';
+import { moveTo, noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
+import type { PayoutState, Proposal } from './payout-state.ts';
+import { by, no, yes, type By } from './payout-verdict.ts';
+import { isMoneyOut } from './shown-beside.ts';
+import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
+
+export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing', 'charges'] as const;
+/** What a person found out where the rail is silent: evidence is written down, and a second person confirms it. */
+export type Resolution = (typeof resolutions)[number];
+
+/** What one person found, and whether it is meant against what a colleague had found. */
+export interface Finding {
+  readonly outcome: Resolution;
+  readonly evidence: Details;
+  readonly contradicts?: boolean;
+}
+type Resolve = By & Finding;
+
+/** The first person writes down what was found and may correct it; the second confirms exactly that, and only then anything moves. */
+export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
+  const { payout } = draft;
+  const { proposal } = payout;
+  if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the file would pay it all the same
+  const isSaidAlready = proposal?.confirmedBy !== undefined && proposal.outcome === command.outcome; // the rail is being asked
+  if (isSaidAlready || !isResolvable(draft, command.outcome) || isCarriedOut(payout, command))
+    return no(draft, command, 'payout_state_changed');
+  const fault = faultOf(draft, command);
+  if (fault !== undefined) return no(draft, command, fault);
+  const isSame = proposal !== null && isSameFinding(proposal, command);
+  if (isOwnPayment(payout, command)) return yes(denyPayment(draft, command), command);
+  if (isAgainst(proposal, command) && command.contradicts !== true) return no(draft, command, 'finding_contradicted');
+  if (proposal?.outcome !== command.outcome || (proposal.by === command.actorId && !isSame)) return propose(draft, command);
+  if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
+    return no(draft, command, 'four_eyes');
+  if (!isSame) return no(draft, command, 'other_finding');
+  const resolved = carryOut(
+    { ...draft, payout: { ...payout, proposal: null } },
+    { ...command, evidence: proposal.evidence, first: proposal.by },
+  );
+  return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
+}
+
+/** Whoever named a payment by hand takes that back alone, as long as no payment that a colleague named stands beside it. */
+function isOwnPayment(payout: PayoutState, { outcome, actorId }: Resolve): boolean {
+  if (outcome !== 'absent' || !isPaymentNamed(payout) || payout.proposal === null) return false;
+  const { outcome: found, by: finder, evidence } = payout.proposal;
+  return (evidence['against'] === 'settled' ? evidence['againstBy'] : found === 'settled' && finder) === actorId;
+}
+
+/** No payment by hand is named any more: it is to be paid as before. */
+const denyPayment = (draft: PayoutDraft, { evidence, ...command }: Resolve): PayoutDraft =>
+  noteOnly(draft, {
+    reason: 'payment_denied',
+    outcome: 'noted',
+    change: { proposal: null },
+    evidence: { said: evidence['reference'] ?? null },
+    ...by(command),
+  });
+
+/** A colleague has found something else, and it stands until somebody confirms or contradicts it. */
+const isAgainst = (proposal: Proposal | null, { outcome, actorId }: Resolve): boolean =>
+  proposal !== null && proposal.outcome !== outcome && proposal.by !== actorId;
+
+/** Written down in place of what stood there; what it contradicts stays beside it, for whoever is to confirm it. */
+function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
+  const { outcome, actorId } = command;
+  const evidence = { ...command.evidence, ...contradictedBy(draft.payout, command) };
+  return yes(
+    noteOnly(draft, {
+      reason: 'resolution_proposed',
+      outcome: 'not_yet',
+      change: { proposal: { outcome, by: actorId, evidence } },
+      evidence: { ...evidence, outcome },
+      ...by(command),
+    }),
+    command,
+  );
+}
+
+/** Of a colleague; who says their own anew contradicts the same as before. A payment by hand that was named stands until it is denied, also beside another one. */
+function contradictedBy(payout: PayoutState, command: Resolve): Details {
+  const { proposal } = payout;
+  if (proposal !== null && isAgainst(proposal, command))
+    return { against: proposal.outcome, againstBy: proposal.by, againstReference: proposal.evidence['reference'] ?? null };
+  const before: Details = proposal?.evidence ?? {};
+  const { against, againstBy = null, againstReference = null } = before;
+  return against === undefined || (against === command.outcome && !isPaymentNamed(payout)) ? {} : { against, againstBy, againstReference };
+}
+
+/** What nobody could book, however many people confirmed it. */
+function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
+  if (ownWordOf(textOf(evidence['reference']) ?? '') !== undefined) return 'reference_of_ours';
+  if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
+  if (outcome === 'absent' && wouldPay(payout) && canBeAsked(payout, asOf)) return 'asking_would_pay';
+  if (outcome !== 'returned') return undefined;
+  const amount = amountOf(evidence['amount']);
+  if (amount === undefined) return 'evidence_missing';
+  const shown = payout.shownReturns.findLast(({ reference }) => reference === evidence['reference']);
+  if (shown !== undefined && shown.amount !== amount) return 'return_shown_otherwise';
+  const charges = amountOf(evidence['charges']) ?? 0;
+  return amount + charges > mayComeBack({ ...payout, outTwice: outOf(payout.seconds) }) ? 'return_too_large' : undefined;
+}
+
+/** What it has shown of a payout that had failed, or as another amount than was ordered, is said already. */
+const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
+  payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
+
+/** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
+function isCarriedOut(payout: PayoutState, { outcome, evidence }: Resolve): boolean {
+  const { counted, settledBy, paidAfterAllBy } = payout;
+  const prefixes: Partial<Record<Resolution, string>> = {
+    returned: '',
+    paid_twice: 'duplicate:',
+    fee: 'explained:',
+    nothing_missing: 'explained:',
+  };
+  const prefix = prefixes[outcome];
+  if (prefix === undefined) return false;
+  const reference = String(evidence['reference'] ?? '');
+  if (outcome === 'paid_twice' && (reference === settledBy || reference === paidAfterAllBy)) return true; // that is the payment itself
+  const name = `${prefix}${nameAnew(counted, reference, prefix)}`; // what was withdrawn may be said anew
+  const isShownOtherwise = shownSecond(payout) !== undefined && payout.saidTwice.some((said) => said.reference === name); // and so what is shown now
+  return counted.includes(name) && !isShownOtherwise;
+}
+
+const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>
+  proposal.outcome === outcome &&
+  ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
+
+function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
+  const { state, rail, hold, latePayment } = payout;
+  const isOut = state === 'submitting' || state === 'uncertain';
+  switch (outcome) {
+    case 'settled':
+      return isOut || state === 'submitted' || (state === 'approved' && rail === 'manual' && hold === null) || latePayment !== null;
+    case 'failed':
+      return isOut || state === 'submitted';
+    case 'absent':
+      return isOut || latePayment !== null || shownSecond(payout) !== undefined || isPaymentNamed(payout);
+    case 'returned':
+      return state === 'settled' || state === 'returned';
+    case 'paid_twice':
+      return (state === 'settled' || state === 'returned') && (payout.saidTwice.length === 0 || shownSecond(payout) !== undefined); // one at a time, until it is shown
+    case 'fee':
+    case 'nothing_missing':
+      return state === 'returned' && missingOf(payout) > 0;
+    case 'charges':
+      return payout.chargesInDoubt.length > 0;
+  }
+}
+
+const textOf = (value: Details[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const amountOf = (value: Details[string] | undefined): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+
+function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: string }): PayoutDraft | undefined {
+  const { payout } = draft;
+  const reference = textOf(command.evidence['reference']);
+  if (reference === undefined) return undefined;
+  switch (command.outcome) {
+    case 'settled':
+      return lookUp(
+        payout.latePayment === null
+          ? settleByHand(draft, { reference, ...by(command) })
+          : payFromBalance(draft, { reference: payout.latePayment, ...by(command) }),
+      ); // it may be back already
+    case 'failed': {
+      if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
+      const { entry, balances } = failEntry(payout);
+      const change = { balances };
+      return moveTo(draft, {
+        to: 'failed',
+        reason: 'resolved',
+        outcome: 'refused',
+        change,
+        entries: [entry],
+        evidence: { reference },
+        ...by(command),
+      });
+    }
+    case 'absent':
+      if (payout.state === 'approved') return denyPayment(draft, command);
+      if (shownSecond(payout) !== undefined || payout.latePayment !== null) return refutePayment(draft, { reference, ...by(command) });
+      return canBeAsked(payout, draft.asOf)
+        ? askBeforeAbsent(draft, command)
+        : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
+    case 'returned': {
+      const amount = amountOf(command.evidence['amount']);
+      const charges = amountOf(command.evidence['charges']) ?? 0;
+      return amount === undefined
+        ? undefined
+        : takeBack(draft, { kind: 'returned', reference, amount, charges, code: null, isSaid: true, ...by(command) });
+    }
+    case 'fee':
+    case 'nothing_missing':
+      return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
+    case 'paid_twice': {
+      const shown = shownSecond(payout);
+      const booked = bookDuplicate(draft, {
+        ...(shown === undefined ? { reference, isSaid: true } : { reference: shown }),
+        ...by(command),
+      });
+      return lookUp(booked); // its provider may name what people said, or have a part of it back already
+    }
+    case 'charges':
+      return bookCharges(draft, { reference, ...by(command) });
+  }
+}
+
+/** The provider's name of a second payment that it shows and nobody has decided: of several the first. */
+const shownSecond = ({ shownBeside }: PayoutState): string | undefined => shownBeside.find(isMoneyOut)?.reference;
+
+/** It has come back by itself, or was none of this payout: what waited for it goes on. */
+const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>
+  noteOnly(draft, {
+    reason: 'late_payment_refuted',
+    outcome: 'noted',
+    change: { latePayment: null },
+    evidence: { said: reference, reference: `refuted:${shownSecond(draft.payout) ?? draft.payout.latePayment ?? ''}` },
+    ...who,
+  });
+
+/** Another attempt is another payment: nothing is sent on the word of people while the rail can say better. */
+function askBeforeAbsent(draft: PayoutDraft, { outcome, evidence, first, ...command }: Resolve & { readonly first: string }): PayoutDraft {
+  const asked = draft.payout.state === 'uncertain' ? lookUp(draft) : doubt(draft);
+  return noteOnly(asked, {
+    reason: 'absence_confirmed',
+    outcome: 'not_yet',
+    change: { proposal: { outcome, by: first, evidence, confirmedBy: command.actorId } },
+    evidence: { ...evidence, outcome, first },
+    ...by(command),
+  });
+}
+
+interface Confirmed {
+  readonly reference: string;
+  readonly commandId: string;
+  readonly actorId: string;
+}
+
+/** A payment by hand begins its attempt with its evidence; any other had one under way. */
+function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft {
+  const begun = draft.payout.state === 'approved' ? openAttempt(draft) : draft;
+  const submitted =
+    isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { reference, reason: 'resolved', ...who }) : begun;
+  return markSettled(submitted, { reference, reason: 'resolved', ...who });
+}
+
+/** The part that did not come back was a fee, borne as P28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
+function explainMissing(draft: PayoutDraft, { isFee, reference: told, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
+  const { payout } = draft;
+  const reference = nameAnew(payout.counted, told, 'explained:');
+  const missing = missingOf(payout);
+  const isCompanys = isFee && payout.returnFeeBy === 'company';
+  const { entry, balances } = returnEntry(payout, { reference, amount: 0, fee: missing });
+  const explained = noteOnly(draft, {
+    reason: isFee ? 'missing_was_fee' : 'missing_is_lost',
+    outcome: 'noted',
+    change: {
+      returnFee: payout.returnFee + missing,
+      counted: [...payout.counted, `explained:${reference}`],
+      ...(isCompanys ? { balances } : { explainedAway: [...payout.explainedAway, { reference, amount: missing }] }),
+    },
+    entries: isCompanys ? [{ ...entry, key: `${entry.key}:fee` }] : [],
+    evidence: { reference: `explained:${reference}`, amount: missing },
+    ...who,
+  });
+  return tell(explained, 'payout_missing_explained');
+}
+
+/** More than a bank takes, and it has confirmed that it took them: a fee of the company like any other. */
+function bookCharges(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft | undefined {
+  const { rail, chargesInDoubt, counted } = draft.payout;
+  const [charges, ...left] = chargesInDoubt;
+  if (charges === undefined) return undefined;
+  const name = `fee:${charges.reference}`;
+  return noteOnly(draft, {
+    reason: 'charges_booked',
+    outcome: 'noted',
+    change: { counted: [...counted, name], chargesInDoubt: left },
+    entries: [feeEntry(rail, charges)],
+    evidence: { reference: name, amount: charges.amount, confirmed: reference },
+    ...who,
+  });
+}

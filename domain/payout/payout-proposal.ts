@@ -1,0 +1,195 @@
+import type { Decision, DecisionReason } from '../decision.ts';
+import type { Details } from '../errors.ts';
+import { convert, isCurrency, type Currency } from '../money.ts';
+import type { Rail } from './payout-state.ts';
+
+export interface PayableMethod {
+  readonly id: string;
+  readonly rail: Rail;
+  readonly currency: string;
+  readonly verifiedAt: string | null;
+  readonly activeFrom: string;
+  readonly confirmedBy: string | null;
+  /** They rested when their editor was locked. */
+  readonly editorLockedAt: string | null;
+}
+
+/** Units of the method's currency for one of the balance's. */
+export interface Rate {
+  readonly rate: string;
+  readonly source: string;
+  readonly quotedAt: string;
+}
+
+export interface Policy {
+  readonly thresholdMinor: number;
+  readonly schedule: 'monthly' | 'on_request' | 'both';
+}
+
+/** What decides whether a partner is paid in one currency. Amounts are minor units, `available` after what is released first. */
+export interface Payable {
+  readonly asOf: string;
+  readonly currency: string;
+  readonly available: number;
+  readonly recoverable: number;
+  readonly partner: {
+    readonly state: string;
+    readonly holdReason: string | null;
+    /** Of another one, with which its money is paid. */
+    readonly isPart: boolean;
+  };
+  /** Undefined: the program names no threshold in this currency. */
+  readonly policy: Policy | undefined;
+  readonly rails: readonly string[];
+  /** Not revoked, newest first. */
+  readonly methods: readonly PayableMethod[];
+  readonly hasOpenPayout: boolean;
+  /** The bank may have paid the same money already, by a payout that failed. */
+  readonly hasUndecidedDebit: boolean;
+  readonly currencyRule: 'keep' | 'convert_at_payout';
+  /** By the currency of the method; a rate older than three days is not among them. */
+  readonly rates: Readonly<Record<string, Rate | undefined>>;
+}
+
+/** What one partner asks for; a run asks for nothing. */
+export interface Wish {
+  readonly methodId: string | null;
+  readonly amount: number | null;
+  readonly mayBePart: boolean;
+  /** Two people may pay below the threshold, without one, or outside of the monthly run; the second is the approver. */
+  readonly isOverride: boolean;
+  /** In place of a payout that was called off, failed or came back: outside of every schedule, and no more than that was, also where partners get all they have. */
+  readonly isReplacement?: boolean;
+}
+
+export interface Conversion extends Rate {
+  readonly currency: Currency;
+  /** Taken from the balance, minor units of its currency. */
+  readonly from: number;
+}
+
+export type Proposal =
+  | {
+      readonly isIn: true;
+      readonly decision: Decision;
+      readonly method: PayableMethod;
+      readonly currency: string;
+      readonly amount: number;
+      readonly conversion: Conversion | null;
+      /** Without the override it were refused. */
+      readonly isException: boolean;
+    }
+  | { readonly isIn: false; readonly decision: Decision; readonly amount: number };
+
+/**
+ * In, with the amount and the method, or out with the first reason that holds. The threshold is inclusive and looks at the available
+ * balance before this payout's document adds tax. Nothing below it ever expires. Without a threshold only what came back is sent again, or people decide. Source: B19, P01.
+ */
+export function proposePayout(payable: Payable, wish?: Wish): Proposal {
+  const amount = wish?.amount ?? payable.available;
+  const refusal = standing(payable, wish) ?? money(payable, wish, amount);
+  if (refusal !== undefined) return out(payable, refusal);
+  const isException = exceptionOf(payable, wish, amount);
+  const method = chosen(payable, wish);
+  if (method === undefined) return out(payable, 'no_payout_method');
+  const fault = faultOf(payable, method);
+  if (fault !== undefined) return out(payable, fault, { method: method.id, activeOn: method.activeFrom.slice(0, 10) });
+  if (method.currency === payable.currency)
+    return into(payable, { method, currency: payable.currency, amount, conversion: null, isException });
+  const rate = payable.rates[method.currency];
+  if (rate === undefined || !isCurrency(method.currency) || !isCurrency(payable.currency)) return out(payable, 'rate_missing');
+  const paid = convert({ amount, currency: payable.currency }, { to: method.currency, rate: rate.rate, rounding: 'half_up' });
+  if (paid.amount === 0) return out(payable, 'nothing_available');
+  return into(payable, {
+    method,
+    currency: paid.currency,
+    amount: paid.amount,
+    conversion: { ...rate, currency: paid.currency, from: amount },
+    isException,
+  });
+}
+
+/** The payout once its document has changed the balance by `added`, in the balance's currency. Undefined: nothing is left to pay. */
+export function withTax(
+  { amount, conversion }: Pick<Extract<Proposal, { isIn: true }>, 'amount' | 'conversion'>,
+  { added, currency }: { readonly added: number; readonly currency: string },
+): { readonly amount: number; readonly conversion: Conversion | null } | undefined {
+  const from = (conversion?.from ?? amount) + added;
+  if (from <= 0) return undefined;
+  if (conversion === null) return { amount: from, conversion };
+  if (!isCurrency(currency)) throw new RangeError(`${currency} is not kept`);
+  const paid = convert({ amount: from, currency }, { to: conversion.currency, rate: conversion.rate, rounding: 'half_up' });
+  return paid.amount === 0 ? undefined : { amount: paid.amount, conversion: { ...conversion, from } };
+}
+
+/** Who may be paid at all. A closed partner still gets what is left. */
+function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
+  if (partner.state === 'suspended') return 'partner_suspended';
+  if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
+  if (partner.holdReason !== null) return 'payouts_on_hold';
+  if (partner.isPart) return 'partner_is_part';
+  if (hasOpenPayout) return 'payout_open';
+  if (hasUndecidedDebit) return 'debit_undecided';
+  if (policy === undefined) return undefined;
+  if (wish === undefined) return policy.schedule === 'on_request' ? 'paid_on_request' : undefined;
+  return isOutOfTurn(policy, wish) && !wish.isOverride ? 'paid_monthly' : undefined;
+}
+
+const isOutOfTurn = ({ schedule }: Policy, wish: Wish | undefined): boolean =>
+  schedule === 'monthly' && wish !== undefined && wish.isReplacement !== true;
+
+const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): boolean =>
+  wish?.isOverride === true &&
+  (payable.policy === undefined || isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
+
+/** What is paid in place of another payout may be a part of what has reached the threshold. */
+const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
+  policy !== undefined && (wish?.isReplacement === true ? available : amount) < policy.thresholdMinor;
+
+function money(payable: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
+  const { available, recoverable, policy } = payable;
+  if (available === 0) return recoverable > 0 ? 'owes_company' : 'nothing_available';
+  if (policy === undefined && wish?.isOverride !== true && wish?.isReplacement !== true) return 'no_threshold';
+  if (amount > available || amount <= 0) return 'amount_not_available';
+  if (amount < available && wish?.mayBePart !== true && wish?.isReplacement !== true) return 'part_not_offered';
+  return isBelowThreshold(payable, wish, amount) && wish?.isOverride !== true ? 'below_threshold' : undefined;
+}
+
+/** The one that was asked for, else the newest in the currency; another currency only where the program converts. */
+function chosen({ methods, currency, currencyRule }: Payable, wish: Wish | undefined): PayableMethod | undefined {
+  const fits = methods.filter((method) => method.currency === currency || currencyRule === 'convert_at_payout');
+  if (wish?.methodId != null) return fits.find(({ id }) => id === wish.methodId);
+  return fits.find((method) => method.currency === currency) ?? fits.at(0);
+}
+
+function faultOf({ asOf, rails }: Payable, method: PayableMethod): DecisionReason | undefined {
+  if (!rails.includes(method.rail)) return 'method_not_offered';
+  if (method.verifiedAt === null) return 'method_not_verified';
+  if (method.confirmedBy !== null) return undefined;
+  if (method.editorLockedAt !== null) return 'method_editor_locked';
+  return method.activeFrom > asOf ? 'method_cooling_off' : undefined;
+}
+
+const into = (payable: Payable, paid: Omit<Extract<Proposal, { isIn: true }>, 'isIn' | 'decision'>): Proposal => ({
+  isIn: true,
+  decision: {
+    kind: 'payout',
+    outcome: 'proposed',
+    reason: paid.isException ? 'exception_proposed' : 'payout_proposed',
+    inputs: { ...inputsOf(payable), amount: paid.amount, method: paid.method.id, rate: paid.conversion?.rate ?? null },
+  },
+  ...paid,
+});
+
+const out = (payable: Payable, reason: DecisionReason, more: Details = {}): Proposal => ({
+  isIn: false,
+  decision: { kind: 'payout', outcome: 'not_yet', reason, inputs: { ...inputsOf(payable), ...more } },
+  amount: payable.available,
+});
+
+const inputsOf = ({ currency, available, recoverable, policy }: Payable): Details => ({
+  currency,
+  available,
+  recoverable,
+  threshold: policy?.thresholdMinor ?? null,
+});

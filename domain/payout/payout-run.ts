@@ -1,0 +1,68 @@
+import type { DecisionReason } from '../decision.ts';
+import { after, hourMs } from '../elapsed.ts';
+import type { BankingDays } from './payout-due.ts';
+
+export const payoutRunStates = ['opened', 'proposed', 'paying', 'closed', 'canceled'] as const;
+export type PayoutRunPhase = (typeof payoutRunStates)[number];
+export type PayoutRunDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'chase', string>>>;
+
+export interface PayoutRun {
+  readonly state: PayoutRunPhase;
+  readonly preparedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly due: PayoutRunDue;
+  /** Letters to its payouts are still being written. */
+  readonly isFanningOut: boolean;
+  /** Something is reserved that the approval would be about. */
+  readonly hasToApprove: boolean;
+  /** Of the payouts that are reserved now; it changes with each of them. */
+  readonly contentHash: string;
+}
+
+/**
+ * Approval of exactly these payouts, by somebody else than the preparer; what the schedule proposed needs one first. Once paying, another person may give the second approval that
+ * large payouts need.
+ */
+export function approvalRefusal(
+  run: PayoutRun,
+  { personId, contentHash }: { readonly personId: string; readonly contentHash: string },
+): DecisionReason | undefined {
+  if (run.state !== 'proposed' && (run.state !== 'paying' || run.isFanningOut)) return 'run_not_proposed';
+  if (run.preparedBy === null) return 'not_prepared';
+  if (run.preparedBy === personId) return 'four_eyes';
+  if (run.approvedBy === personId) return 'already_approved';
+  if (!run.hasToApprove) return 'nothing_to_approve';
+  return contentHash === run.contentHash ? undefined : 'content_changed';
+}
+
+/** Whoever checked it puts a name to it, before anybody approved. */
+export function preparationRefusal({ state, preparedBy, approvedBy }: PayoutRun): DecisionReason | undefined {
+  return state === 'proposed' && preparedBy === null && approvedBy === null ? undefined : 'run_not_proposed';
+}
+
+/** From the proposal on: a reminder after 24 and 48 hours, an escalation after 72 and then every 72; each later than `asOf`. */
+export function dueOfRun({ state, due }: Pick<PayoutRun, 'state' | 'due'>, asOf: string, days: BankingDays): PayoutRunDue {
+  switch (state) {
+    case 'proposed': {
+      const escalation = next(due.escalation ?? after(asOf, 72 * hourMs), { asOf, hours: 72 });
+      const reminder = due.escalation === undefined ? after(asOf, 24 * hourMs) : due.reminder && next(due.reminder, { asOf, hours: 24 });
+      return reminder !== undefined && reminder < escalation && !isPast(due.escalation, asOf) ? { reminder, escalation } : { escalation };
+    }
+    case 'paying':
+      return { chase: due.chase !== undefined && due.chase > asOf ? due.chase : days.after(asOf, 5) };
+    case 'opened':
+      return { chase: after(asOf, hourMs) }; // never reached while turns follow one another; a run that is lost is rung by it
+    case 'closed':
+    case 'canceled':
+      return {};
+  }
+}
+
+const isPast = (instant: string | undefined, asOf: string): boolean => instant !== undefined && instant <= asOf;
+
+function next(instant: string, { asOf, hours }: { readonly asOf: string; readonly hours: number }): string {
+  return instant > asOf ? instant : next(after(instant, hours * hourMs), { asOf, hours });
+}
+
+/** Whether somebody is to be told again. */
+export const isOverdue = ({ due }: Pick<PayoutRun, 'due'>, asOf: string): boolean => Object.values(due).some((instant) => instant <= asOf);

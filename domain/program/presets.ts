@@ -1,0 +1,96 @@
+import type { Currency } from '../money.ts';
+import type { ProgramSettings } from './program.ts';
+import type { Terms } from './terms.ts';
+
+type Settings = Omit<ProgramSettings, 'id' | 'slug'>;
+
+/** What a new program begins with. Presets are data: once written as rows nothing knows where they came from. */
+export interface Preset {
+  readonly settings: Settings & {
+    readonly approval: 'automatic' | 'by_staff';
+    readonly rails: readonly string[];
+    /** Where there is one, any paid plan may hide it. */
+    readonly badge: boolean;
+    readonly accessHours: number | null;
+    readonly loginDays: number | null;
+  };
+  readonly terms: Omit<Terms, 'id' | 'programId' | 'partnerGroupId' | 'partnerId' | 'version' | 'validFrom' | 'hash'>;
+  readonly policies: readonly {
+    readonly currency: Currency;
+    readonly threshold: number;
+    readonly schedule: 'monthly' | 'on_request';
+    /** From this amount on two people approve, minor units. Absent: one is enough. */
+    readonly secondApprovalFrom?: number;
+  }[];
+}
+
+const common = {
+  returnRule: 'resume',
+  rateChangeReaches: 'new_referrals',
+  timeZone: 'Europe/Zurich',
+  attributionDays: 60,
+  attributionModel: 'last_click',
+  codeRule: 'off',
+  settlementReminderDays: 14,
+  lapseDays: 180,
+  approval: 'automatic',
+} as const;
+
+const commonTerms = {
+  baseMode: 'net',
+  rounding: 'half_up',
+  cardHoldDays: 30,
+  invoiceHoldDays: 7,
+  installationHoldDays: 30,
+  monthsCap: null,
+  paymentsCap: null,
+  eligibleProducts: [],
+  minCommissionBase: 0,
+  requireFullPayment: true,
+  settleOn: 'paid',
+  evidence: 'bexio',
+} as const;
+
+/** 10 % of every amount that a referred customer pays by card or by invoice; monthly payout above a threshold. */
+export const resellerPreset: Preset = {
+  settings: {
+    ...common,
+    partnerKind: 'reseller',
+    currency: 'CHF',
+    gateHostPlans: ['Business', 'Enterprise'],
+    gateEffect: 'stop_new_referrals',
+    selfReferral: 'flag',
+    rails: ['bank_file'],
+    badge: false,
+    accessHours: null,
+    loginDays: null,
+  },
+  terms: { ...commonTerms, rateBps: 1000, paymentSources: ['stripe_card', 'bexio'], bounty: null },
+  policies: [
+    { currency: 'CHF', threshold: 5_000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
+    { currency: 'EUR', threshold: 5_000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
+  ],
+};
+
+/** EUR 10.00 for an installation and 30 % of every licence payment; payout on request from EUR 50.00. */
+export const ambassadorPreset: Preset = {
+  settings: {
+    ...common,
+    partnerKind: 'ambassador',
+    currency: 'EUR',
+    gateHostPlans: [],
+    gateEffect: 'no_effect',
+    selfReferral: 'block',
+    rails: ['bank_file', 'paypal'],
+    badge: true,
+    accessHours: 24,
+    loginDays: null,
+  },
+  terms: {
+    ...commonTerms,
+    rateBps: 3000,
+    paymentSources: ['stripe_card', 'stripe_other', 'bexio'],
+    bounty: { amount: { amount: 1_000, currency: 'EUR' }, trigger: 'installation', per: 'customer' },
+  },
+  policies: [{ currency: 'EUR', threshold: 5_000, schedule: 'on_request' }],
+};

@@ -1,0 +1,246 @@
+import { dueOf, escalationAt, remindersAhead, replyMs } from './affiliate-access-deadlines.ts';
+import type { Access, DeclineReason } from './affiliate-access-state.ts';
+import type { Decision, DecisionReason } from '../decision.ts';
+import { after, hourMs } from '../elapsed.ts';
+import { answered, beginTurn, changed, noted, wanting, type Turn } from '../turn.ts';
+
+interface Told {
+  readonly id: string;
+  readonly actorId: string;
+}
+export type AccessCommand = Told &
+  (
+    | { readonly kind: 'approve' | 'reissue' }
+    | { readonly kind: 'decline'; readonly reason: DeclineReason }
+    | { readonly kind: 'requestInformation' }
+    | { readonly kind: 'unknown' }
+  );
+
+export type AccessLetter =
+  | {
+      readonly kind:
+        | 'requested'
+        | 'replied'
+        | 'link_opened'
+        | 'opened_elsewhere'
+        | 'merged'
+        | 'not_delivered'
+        | 'partner_closed'
+        | 'unknown';
+    }
+  | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
+  | { readonly kind: 'command'; readonly command: AccessCommand };
+
+export const accessMails = ['access_acknowledged', 'access_question', 'access_declined', 'access_link_ending'] as const;
+export const accessTasks = ['access_reminder', 'access_breached', 'access_not_delivered'] as const;
+export type AccessEffect = 'sendEmail' | 'issueAccess';
+type AccessTurn = Turn<Access, AccessEffect>;
+
+/** What the letters say, then what the clock says. */
+export function turnAccess(access: Access, letters: readonly AccessLetter[], asOf: string): AccessTurn {
+  const begun: AccessTurn = beginTurn(access, asOf);
+  const read = letters.reduce(readLetter, begun);
+  const turned = watch(read);
+  return changed(turned, { due: dueOf(turned) });
+}
+
+function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
+  switch (letter.kind) {
+    case 'requested':
+      return receive(say(turn, 'access_requested'));
+    case 'replied':
+      return turn.state.pausedAt === null ? turn : changed(resumeClock(say(turn, 'access_replied')), { escalatedAt: null });
+    case 'credentials_sent':
+      return sent(turn, letter);
+    case 'not_delivered':
+      return turn.state.state === 'declined' ? turn : notDelivered(turn);
+    case 'link_opened':
+      return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
+    case 'partner_closed':
+      return endUnopened(turn, 'partner_closed');
+    case 'opened_elsewhere':
+      return endUnopened(turn, 'open_already');
+    case 'merged':
+      return endUnopened(turn, 'merged');
+    case 'command':
+      return obey(turn, letter.command);
+    case 'unknown':
+      return turn;
+  }
+}
+
+/** With the link nobody has to be told that an answer will come. */
+function receive(turn: AccessTurn): AccessTurn {
+  const { isAnsweredAtOnce } = turn.state;
+  if (!isAnsweredAtOnce || obstacleOf(turn.state) !== undefined) return mail(turn, 'access_acknowledged', 'request');
+  return issue(say(changed(turn, { answeredAt: turn.asOf }), 'access_approved'));
+}
+
+/**
+ * Nobody of ours is to answer a partner who is gone or whom another link has let in, nor twice one that was two, and no link opens that was
+ * not opened. No mail says so: of the closed account and of the merge the partner has been told, and the other link it has opened itself.
+ */
+function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already' | 'merged'): AccessTurn {
+  const { state, linkOpenedAt, answeredAt } = turn.state;
+  if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the mail server's receipt is read yet
+  const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
+  return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
+}
+
+/** With the mail server's receipt the promise is kept, or broken to the second; what ended meanwhile stays ended. */
+function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; readonly linkExpiresAt: string }): AccessTurn {
+  if (turn.state.state === 'declined') return turn;
+  const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
+  const breachedAt = turn.state.breachedAt ?? (isLate ? turn.state.dueAt : null);
+  const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, undeliveredAt: null, linkExpiresAt, breachedAt });
+  return say(granted, 'access_sent');
+}
+
+const notDelivered = (turn: AccessTurn): AccessTurn =>
+  mail(say(changed(turn, { undeliveredAt: turn.asOf }), 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
+
+function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
+  const { state } = turn;
+  const refused = refusalOf(state, command);
+  if (refused !== undefined) {
+    const decision: Decision = { kind: 'access', outcome: 'refused', reason: refused, inputs: inputsOf(turn) };
+    return answered(noted(turn, decision, command.id), command.id, refused);
+  }
+  const done = answered(turn, command.id);
+  const answer = { answeredAt: turn.asOf, answeredBy: command.actorId };
+  switch (command.kind) {
+    case 'approve':
+      return issue(say(resumeClock(changed(done, answer)), 'access_approved', command.id));
+    case 'reissue':
+      return issue(say(done, 'access_link_issued', command.id));
+    case 'decline': {
+      const declined = changed(resumeClock(changed(breach(done), answer)), { state: 'declined', reason: command.reason });
+      return mail(say(declined, 'access_declined', command.id), 'access_declined', 'answer');
+    }
+    case 'requestInformation': {
+      const paused = changed(done, { pausedAt: turn.asOf });
+      return mail(say(paused, 'access_information_asked', command.id), 'access_question', command.id);
+    }
+    case 'unknown':
+      return done;
+  }
+}
+
+function refusalOf(access: Access, { kind }: AccessCommand): DecisionReason | undefined {
+  const { state, answeredAt, linkOpenedAt, pausedAt } = access;
+  if (kind === 'reissue') {
+    const isOver = answeredAt === null || state === 'declined' || linkOpenedAt !== null;
+    return isOver ? 'access_nothing_to_send' : obstacleOf(access);
+  }
+  if (kind === 'unknown') return 'access_already_answered';
+  if (answeredAt !== null) return 'access_already_answered';
+  if (kind === 'approve') return obstacleOf(access);
+  return kind === 'requestInformation' && pausedAt !== null ? 'access_information_asked' : undefined;
+}
+
+/** Why no link may go out now, or could reach nobody. */
+function obstacleOf({ isPartnerSuspended, hasReader }: Access): DecisionReason | undefined {
+  if (isPartnerSuspended) return 'access_partner_suspended';
+  return hasReader ? undefined : 'access_no_reader';
+}
+
+function issue(turn: AccessTurn): AccessTurn {
+  const { id, partnerId, links } = turn.state;
+  return wanting(changed(turn, { links: links + 1, undeliveredAt: null }), {
+    key: `access:${id}:${links + 1}`,
+    kind: 'issueAccess',
+    summary: `Mail the one-time link ${links + 1} of an access to its partner`,
+    arguments: { accessId: id, partnerId },
+  });
+}
+
+/** The clock of staff runs again; the promise stood still for nobody. */
+function resumeClock(turn: AccessTurn): AccessTurn {
+  const { pausedAt, pausedForMs } = turn.state;
+  if (pausedAt === null) return turn;
+  return changed(turn, { pausedAt: null, pausedForMs: pausedForMs + Date.parse(turn.asOf) - Date.parse(pausedAt) });
+}
+
+/** What has passed is acted upon, however late: the breach is of the promised second. */
+function watch(turn: AccessTurn): AccessTurn {
+  const { state } = turn.state;
+  if (state === 'granted') return watchLink(turn);
+  if (state === 'declined') return turn;
+  return escalate(remind(giveUpWaiting(breach(turn))));
+}
+
+function breach(turn: AccessTurn): AccessTurn {
+  const { dueAt, breachedAt } = turn.state;
+  if (dueAt > turn.asOf || breachedAt !== null) return turn;
+  return say(changed(turn, { breachedAt: dueAt }), 'access_breached');
+}
+
+/** Who does not answer a question for two weeks is declined, and may ask again at once. */
+function giveUpWaiting(turn: AccessTurn): AccessTurn {
+  const { pausedAt } = turn.state;
+  if (pausedAt === null || after(pausedAt, replyMs) > turn.asOf) return turn;
+  const declined = changed(resumeClock(turn), { state: 'declined', reason: 'no_reply', answeredAt: turn.asOf });
+  return mail(say(declined, 'access_no_reply'), 'access_declined', 'answer');
+}
+
+/** Of those that have passed the newest alone: a worker that was away sends no heap. */
+function remind(turn: AccessTurn): AccessTurn {
+  const passed = remindersAhead(turn.state).filter((at) => at <= turn.asOf);
+  if (passed.length === 0 || turn.state.dueAt <= turn.asOf) return turn;
+  const reminders = turn.state.reminders + passed.length;
+  return mail(say(changed(turn, { reminders }), 'access_reminder'), 'access_reminder', `${reminders}`);
+}
+
+/** At the breach, whoever waits for whom, and then every day until there is an answer; while the partner is asked, no more. */
+function escalate(turn: AccessTurn): AccessTurn {
+  const at = escalationAt(turn.state);
+  if (at === undefined || at > turn.asOf) return turn;
+  const escalated = changed(turn, { escalatedAt: turn.asOf });
+  return mail(say(escalated, 'access_escalated'), 'access_breached', turn.asOf);
+}
+
+function watchLink(turn: AccessTurn): AccessTurn {
+  const { linkExpiresAt, linkOpenedAt, due } = turn.state;
+  if (linkExpiresAt === null || linkOpenedAt !== null) return turn;
+  if (linkExpiresAt <= turn.asOf) return due.linkEnd === undefined ? turn : say(turn, 'access_link_expired');
+  const isReminded = due.reminder !== undefined && due.reminder <= turn.asOf;
+  return isReminded ? mail(turn, 'access_link_ending', linkExpiresAt) : turn;
+}
+
+/** What each thing that happens to a request amounts to. */
+const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
+  access_information_asked: 'not_yet',
+  access_reminder: 'not_yet',
+  access_breached: 'not_yet',
+  access_escalated: 'not_yet',
+  access_not_delivered: 'not_yet',
+  access_approved: 'approved',
+  access_link_issued: 'approved',
+  access_sent: 'approved',
+  access_declined: 'refused',
+  access_no_reply: 'refused',
+  access_link_expired: 'ended',
+};
+
+function say(turn: AccessTurn, reason: DecisionReason, commandId: string | null = null): AccessTurn {
+  return noted(turn, { kind: 'access', outcome: outcomes[reason] ?? 'noted', reason, inputs: inputsOf(turn) }, commandId);
+}
+
+function inputsOf({ state, asOf }: AccessTurn): Decision['inputs'] {
+  const { requestedAt, dueAt, pausedAt, pausedForMs } = state;
+  const hours = Math.round((Date.parse(dueAt) - Date.parse(requestedAt)) / hourMs);
+  const pausedMs = pausedForMs + (pausedAt === null ? 0 : Date.parse(asOf) - Date.parse(pausedAt));
+  return { hours, dueAt, pausedAt, pausedMinutes: Math.round(pausedMs / 60_000) };
+}
+
+type Template = (typeof accessMails)[number] | (typeof accessTasks)[number];
+
+function mail(turn: AccessTurn, template: Template, cause: string): AccessTurn {
+  const { id } = turn.state;
+  return wanting(turn, {
+    key: `mail:${template}:${id}:${cause}`,
+    kind: 'sendEmail',
+    summary: `Mail ${template.replaceAll('_', ' ')}`,
+    arguments: { template, accessId: id },
+  });
+}

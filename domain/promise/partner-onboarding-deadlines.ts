@@ -1,0 +1,44 @@
+import { after, dayMs } from '../elapsed.ts';
+import type { Onboarding, PartnerDue } from './partner-onboarding-state.ts';
+
+const lapseMs = 14 * dayMs;
+const reviewReminderMs = [dayMs, 2 * dayMs] as const;
+const escalationMs = 3 * dayMs;
+/** At once, and again. */
+const hostPlanReminderMs = [0, 7 * dayMs, 12 * dayMs] as const;
+const agreementReminderMs = [0, 3 * dayMs, 7 * dayMs] as const;
+const detailsMs = [7 * dayMs, 30 * dayMs] as const;
+
+/** When something is due in this state; some of it may have passed. */
+export function deadlines({ state, since, reminders, reviewAt, isEmailConfirmed, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
+  const from = (offsets: readonly number[]): string | undefined => {
+    const offset = offsets[reminders];
+    return offset === undefined ? undefined : after(since, offset);
+  };
+  switch (state) {
+    case 'applied': {
+      const reminder = isEmailConfirmed ? from(hostPlanReminderMs) : undefined;
+      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
+    }
+    case 'under_review': {
+      const reminder = from(reviewReminderMs);
+      return reminder === undefined
+        ? { escalation: after(since, escalationMs + (reminders - reviewReminderMs.length) * dayMs) }
+        : { reminder };
+    }
+    case 'awaiting_agreement': {
+      const reminder = from(agreementReminderMs);
+      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
+    }
+    case 'active': {
+      const details = hasPayoutDetails || isEnrolled ? undefined : from(detailsMs);
+      return details === undefined ? {} : { details };
+    }
+    case 'suspended':
+      return reviewAt === null ? {} : { review: after(reviewAt, reminders * dayMs) };
+    case 'closed':
+    case 'refused':
+    case 'lapsed':
+      return {};
+  }
+}

@@ -1,0 +1,176 @@
+import { percent, percentInside, type Currency } from '../money.ts';
+import type { ProofEntry, ProofPosting, ProofRange, ProofSubject } from './proof.ts';
+import { taxableKinds, type TaxRegime } from '../tax/vat.ts';
+
+export interface ProofDocument {
+  readonly id: string;
+  readonly reference: string;
+  /** Of the pack, or one that has become part of it. */
+  readonly partnerId: string;
+  readonly regime: TaxRegime;
+  readonly currency: Currency;
+  readonly net: number;
+  readonly vat: number;
+  readonly gross: number;
+  readonly rates: readonly { readonly rateBps: number; readonly net: number; readonly vat: number }[];
+  /** Numbers of the lines that it is about. */
+  readonly from: Readonly<Record<string, number>>;
+  readonly to: Readonly<Record<string, number>>;
+  /** Its own of a range that it shares with another; null: all of it. */
+  readonly lines: readonly { readonly entryId: string; readonly amount: number }[] | null;
+}
+
+/** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
+export function checkDocument(
+  document: ProofDocument,
+  { partnerId, entries, documents }: Pick<ProofSubject, 'partnerId'> & Known,
+): string[] {
+  const { reference, regime, currency, rates, net, vat, gross } = document;
+  const found: string[] = [];
+  const sum = (of: 'net' | 'vat') => rates.reduce((total, rate) => total + rate[of], 0);
+  if (sum('net') !== net || sum('vat') !== vat || net + vat !== gross) found.push(`${reference}: it is not the sum of its rates`);
+  for (const rate of rates) {
+    const expected = taxOf(rate, { regime, currency });
+    if (regime === 'none' && rate.rateBps !== 0) found.push(`${reference}: it has no tax, and a rate of ${rate.rateBps}`);
+    if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
+  }
+  const moved = new Map(taxedOf(entries).map((entry) => [entry.id, movedBy(entry, { partnerId, document })]));
+  if (document.lines !== null && !isShared(document, { moved, documents })) {
+    found.push(`${reference}: with those that share its range, it is not what the entries moved`);
+  }
+  const base = sumOf(document.lines?.map(({ amount }) => amount) ?? [...moved.values()]);
+  const expected = regime === 'domestic_inside' ? gross : net;
+  if (base !== expected) found.push(`${reference}: its entries moved ${base}, it says ${expected}`);
+  return found;
+}
+
+interface Known {
+  readonly entries: readonly ProofEntry[];
+  /** All of the pack: some share a range. */
+  readonly documents: readonly ProofDocument[];
+}
+
+/** Documents that share a range are together about all of it, and about no entry more than it moved. */
+function isShared(
+  { currency, from, to }: ProofDocument,
+  { moved, documents }: { readonly moved: ReadonlyMap<string, number>; readonly documents: readonly ProofDocument[] },
+): boolean {
+  const isSame = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
+    Object.entries(one).every(([code, version]) => other[code] === version);
+  const lines = documents
+    .filter((one) => one.currency === currency && isSame(from, one.from) && isSame(to, one.to))
+    .flatMap((one) => one.lines ?? []);
+  const told = new Map<string, number>();
+  for (const { entryId, amount } of lines) told.set(entryId, (told.get(entryId) ?? 0) + amount);
+  const isWithin = [...told].every(([entryId, amount]) => {
+    const all = moved.get(entryId) ?? 0;
+    return Math.sign(amount) * Math.sign(all) >= 0 && Math.abs(amount) <= Math.abs(all);
+  });
+  return isWithin && sumOf([...told.values()]) === sumOf([...moved.values()]);
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+const taxKinds: Readonly<Record<TaxRegime, string>> = {
+  domestic: 'vat.selfbill',
+  domestic_inside: 'vat.selfbill.inclusive',
+  acquisition_tax: 'vat.reverse_charge',
+  reverse_charge: 'vat.reverse_charge',
+  none: '',
+};
+
+const taxEntriesOf = ({ id }: ProofDocument, entries: readonly ProofEntry[]): readonly ProofEntry[] =>
+  entries.filter(({ sourceType, sourceId }) => sourceType === 'tax_document' && sourceId === id);
+
+/** Tax is due by its rates, and no entry here says that it was posted: in files before the third format it may lie outside. */
+export const lacksTaxEntry = (document: ProofDocument, entries: readonly ProofEntry[]): boolean =>
+  taxEntriesOf(document, entries).length === 0 && allDue(document) !== 0;
+
+const allDue = ({ rates, ...occasion }: ProofDocument): number => rates.reduce((total, rate) => total + taxDue(rate, occasion), 0);
+
+/** The tax of a document is what was posted for it, as its regime has it and on its partner's balance, wherever its lines are. */
+export function checkPostedTax(document: ProofDocument, entries: readonly ProofEntry[]): string[] {
+  const { reference, regime, partnerId } = document;
+  const own = taxEntriesOf(document, entries);
+  const partners = own.flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit.partnerId, credit.partnerId]));
+  const other = partners.find((id) => id !== null && id !== partnerId);
+  if (other !== undefined)
+    return [`${reference}: it says that it belongs to partner ${partnerId}, and its tax was posted on the balance of ${other}`];
+  const elsewhere = own.flatMap(({ postings }) => postings).find(({ currency }) => currency !== document.currency);
+  if (elsewhere !== undefined) return [`${reference}: it is in ${document.currency}, and its tax was posted in ${elsewhere.currency}`];
+  const isOfRegime = ({ kind }: ProofEntry) => kind.replace(/\.correction$/, '') === taxKinds[regime];
+  if (!own.every(isOfRegime)) return [`${reference}: it says ${regime}, and ${own.map(({ kind }) => kind).join(', ')} was posted`];
+  const posted = own.flatMap(({ postings }) => postings.map(inputTax)).reduce((total, amount) => total + amount, 0);
+  const due = allDue(document);
+  return posted === due ? [] : [`${reference}: ${posted} of tax was posted, its rates give ${due}`];
+}
+
+function inputTax({ debit, credit, amount }: ProofPosting): number {
+  if (debit.code.startsWith('input_vat')) return amount;
+  return credit.code.startsWith('input_vat') ? -amount : 0;
+}
+
+type Rate = ProofDocument['rates'][number];
+type Occasion = Pick<ProofDocument, 'regime' | 'currency'>;
+
+/** What the document shows as tax: nothing where the recipient owes it. */
+const taxOf = (rate: Rate, { regime, currency }: Occasion): number =>
+  regime === 'domestic' || regime === 'domestic_inside' ? taxDue(rate, { regime, currency }) : 0;
+
+function taxDue({ net, vat, rateBps }: Rate, { regime, currency }: Occasion): number {
+  const sign = net + vat < 0 ? -1 : 1;
+  const money = (amount: number) => ({ amount: Math.abs(amount), currency });
+  if (regime === 'none') return 0;
+  const tax = regime === 'domestic_inside' ? percentInside(money(net + vat), rateBps, 'half_up') : percent(money(net), rateBps, 'half_up');
+  return sign * tax.amount || 0;
+}
+
+/** Credits less debits on what is available and what is owed, in the document's lines. */
+const movedBy = (entry: ProofEntry, { partnerId, document }: { readonly partnerId: string; readonly document: ProofDocument }): number =>
+  movedOn(entry, { partnerId, currency: document.currency, isIn: (line) => isAbout(document, line) });
+
+interface Line {
+  readonly code: string;
+  readonly version: number;
+}
+
+const isAbout = ({ from, to }: Pick<ProofDocument, 'from' | 'to'>, { code, version }: Line): boolean =>
+  version > (from[code] ?? Infinity) && version <= (to[code] ?? -Infinity);
+
+function movedOn(
+  { postings }: ProofEntry,
+  { partnerId, currency: wanted, isIn }: ProofSubject & { readonly isIn: (line: Line) => boolean },
+): number {
+  const isLine = (code: string, version: number | null) => version !== null && isIn({ code, version });
+  return postings.reduce((total, { debit, credit, amount, currency, debitVersion, creditVersion }) => {
+    if (currency !== wanted) return total;
+    const out = debit.partnerId === partnerId && isLine(debit.code, debitVersion) ? amount : 0;
+    const into = credit.partnerId === partnerId && isLine(credit.code, creditVersion) ? amount : 0;
+    return total + into - out;
+  }, 0);
+}
+
+/** What the lines moved that is taxable and in none of the documents, minor units: 0 where each is in one, or they cancel out. */
+export function withoutDocument(
+  documents: readonly ProofDocument[],
+  {
+    partnerId,
+    currency,
+    ranges,
+    entries,
+  }: ProofSubject & { readonly ranges: readonly ProofRange[]; readonly entries: readonly ProofEntry[] },
+): number {
+  const isIn = (line: Line) =>
+    ranges.some(({ code, from, to }) => code === line.code && line.version > from && line.version <= to) &&
+    !documents.some((document) => document.currency === currency && isAbout(document, line));
+  return taxedOf(entries).reduce((total, entry) => total + movedOn(entry, { partnerId, currency, isIn }), 0);
+}
+
+/** A reversal counts as what it reverses. */
+function taxedOf(entries: readonly ProofEntry[]): ProofEntry[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return entries.filter((entry) => {
+    const { kind, isTaxable } = byId.get(entry.reverses ?? '') ?? entry;
+    return isTaxable && taxableKinds.some((known) => known === kind);
+  });
+}

@@ -1,0 +1,166 @@
+import type { Details } from '../errors.ts';
+import type { LeftUnder, ProofEntry } from './proof.ts';
+import { checkMissing } from './proof-payout-missing.ts';
+import { checkPayoutMoney, standingEntriesOf } from './proof-payout-money.ts';
+import { checkPayoutState } from './proof-payout-state.ts';
+
+interface Approval {
+  readonly personId: string;
+  readonly contentHash: string;
+  readonly at: string | null;
+}
+
+export interface ProofPayout {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly rail: string;
+  /** The account that it went to, who entered its details, and who ended their wait, which would have lasted until then. */
+  readonly method: {
+    readonly id: string;
+    readonly editedBy: string;
+    readonly confirmedBy: string | null;
+    readonly activeFrom: string | null;
+  } | null;
+  /** Allowed against a rule. */
+  readonly exception: { readonly by: string } | null;
+  readonly contentHash: string;
+  readonly approvals: readonly Approval[];
+  readonly preparedBy: string | null;
+  /** Of a run that the schedule proposed: who put a name to it before it was approved. */
+  readonly runPreparedBy: string | null;
+  readonly requestedBy: string | null;
+  /** As the pack lists them. What is proven is read from the entries that name the payout themselves. */
+  readonly entries: readonly string[];
+  readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
+  readonly events: readonly {
+    readonly to: string | null;
+    readonly reason: string;
+    readonly actorId: string | null;
+    readonly evidence: Details;
+  }[];
+  /** What came back of it, and what is explained of the rest, as the pack says; files of before do not. */
+  readonly returned: number | null;
+  readonly returnFee: number | null;
+  /** What the bank booked, as far as it has told. */
+  readonly bank: readonly { readonly isDebit: boolean; readonly isReversal: boolean; readonly amount: number; readonly currency: string }[];
+}
+
+const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled', 'returned'];
+
+/** A payout's entries: those whose sealed text names it, whatever the pack lists. */
+export const entriesOf = <Entry extends ProofEntry>({ id }: Pick<ProofPayout, 'id'>, entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ sourceType, sourceId }) => sourceType === 'payout' && sourceId === id);
+
+/** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it, in the state that its entries give. */
+export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const all = entriesOf(payout, entries);
+  const of = (wanted: string) =>
+    all.flatMap(({ kind, postings }) => (kind === wanted ? [postings.reduce((sum, { amount }) => sum + amount, 0)] : []));
+  const found = ['payout.reserve', 'payout.submit', 'payout.settle'].flatMap((kind) =>
+    of(kind)
+      .filter((amount) => amount !== payout.amount)
+      .map((amount) => `payout ${payout.id}: ${kind} moves ${amount}, the payout is ${payout.amount}`),
+  );
+  found.push(
+    ...otherEntries(payout, all),
+    ...checkPayoutState(payout, all),
+    ...checkMissing(payout, standingEntriesOf(payout, entries)),
+    ...checkPayoutMoney(payout, entries),
+  );
+  for (const booked of payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal)) {
+    if (booked.amount !== payout.amount || booked.currency.trim() !== payout.currency)
+      found.push(
+        `payout ${payout.id}: the bank booked ${booked.amount} ${booked.currency}, the payout is ${payout.amount} ${payout.currency}`,
+      );
+  }
+  found.push(...unbookedReturns(payout, all));
+  for (const { leftUnder } of all) if (leftUnder !== null) found.push(...otherNames(payout, leftUnder));
+  if (!paidStates.includes(payout.state)) return found;
+  if (payout.state === 'settled' || payout.state === 'returned') found.push(...unproven(payout, all));
+  if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
+  for (const approval of payout.approvals) {
+    const { personId, contentHash } = approval;
+    if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
+    if ([payout.preparedBy, payout.runPreparedBy, payout.requestedBy].includes(personId))
+      found.push(`payout ${payout.id}: ${personId} approved their own`);
+    if (payout.method?.editedBy === personId) found.push(`payout ${payout.id}: ${personId} approved a payout to details of their own`);
+    if (hasEndedWait(payout, approval))
+      found.push(`payout ${payout.id}: ${personId} approved within the wait of details that they had ended`);
+    if (payout.exception?.by === personId) found.push(`payout ${payout.id}: ${personId} approved their own exception`);
+  }
+  return found;
+}
+
+/** As long as the wait would have lasted, somebody else approves. */
+const hasEndedWait = ({ method }: ProofPayout, { personId, at }: Approval): boolean =>
+  method?.confirmedBy === personId && method.activeFrom !== null && at !== null && at < method.activeFrom;
+
+function otherEntries({ id, entries }: ProofPayout, own: readonly ProofEntry[]): string[] {
+  const isListed = entries.length === own.length && own.every((entry) => entries.includes(entry.id));
+  return isListed ? [] : [`payout ${id}: the entries that it lists are not those that name it`];
+}
+
+/** Why a payout that is said to have been paid is not proven to be: no entry, or nothing of the rail and no word of two people. */
+function unproven(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const { id, rail, calls, events } = payout;
+  const isBooked = entries.some(({ kind }) => kind === 'payout.settle' || kind === 'payout.duplicate');
+  const isShown =
+    rail === 'bank_file' ? isDebited(payout, entries) : calls.some(({ state, reference }) => state === 'accepted' && reference !== null);
+  const people = new Set(
+    events.flatMap(({ reason, actorId }) => (['resolution_proposed', 'resolved'].includes(reason) && actorId !== null ? [actorId] : [])),
+  );
+  const isSaid = people.size > 1 && events.some(({ to, reason }) => to === 'settled' && reason === 'resolved');
+  return [
+    ...(isBooked ? [] : [`payout ${id}: not proven: no entry says that it was paid`]),
+    ...(calls.length > 0 ? [] : [`payout ${id}: not proven: nothing says that it was handed over`]),
+    ...(isShown || isSaid ? [] : [`payout ${id}: not proven: neither the rail nor two people say that it was paid`]),
+  ];
+}
+
+/** Once a return is booked, each credit of the bank has one: of its amount, on an account of ours, whether it was reversed later or not. */
+function unbookedReturns({ id, bank }: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const left = entries.flatMap(({ kind, postings }) => {
+    const cash = postings.filter(({ debit }) => debit.code.startsWith('cash'));
+    const [first] = cash;
+    if (kind !== 'payout.return' || first === undefined) return [];
+    return [`${cash.reduce((sum, { amount }) => sum + amount, 0)} ${first.currency}`];
+  });
+  if (left.length === 0) return [];
+  return bank.flatMap(({ isDebit, amount, currency }) => {
+    const credited = `${amount} ${currency.trim()}`;
+    const at = isDebit ? -2 : left.indexOf(credited);
+    if (at >= 0) left.splice(at, 1);
+    return at === -1 ? [`payout ${id}: the bank credited ${credited}, and no return of that is booked`] : [];
+  });
+}
+
+/** A debit of just this amount that the bank has not taken back, or the return of it that is booked. What came back and is not booked takes it away. */
+function isDebited({ bank, amount, currency }: ProofPayout, entries: readonly ProofEntry[]): boolean {
+  const exact = bank.filter((booked) => booked.amount === amount && booked.currency.trim() === currency);
+  const isReturnBooked = entries.some(({ kind }) => kind === 'payout.return');
+  const debits = exact.filter(({ isDebit, isReversal }) => isDebit && !isReversal);
+  const undone = exact.filter(({ isDebit }) => !isDebit && !isReturnBooked);
+  const cameBack = isReturnBooked && bank.some(({ isDebit }) => !isDebit);
+  return cameBack || debits.length > undone.length;
+}
+
+/** What the payout says of its people, against the entry that the day's seal covers. */
+function otherNames(payout: ProofPayout, sealed: LeftUnder): string[] {
+  const told: LeftUnder = {
+    contentHash: payout.contentHash,
+    requestedBy: payout.requestedBy,
+    // entries of scheduled runs once were written without their preparer
+    preparedBy: payout.preparedBy ?? (sealed.preparedBy === null ? null : payout.runPreparedBy),
+    approvedBy: payout.approvals
+      .map(({ personId }) => personId)
+      .toSorted()
+      .join(' '),
+  };
+  const names = ['contentHash', 'requestedBy', 'preparedBy', 'approvedBy'] as const;
+  return names
+    .filter((name) => told[name] !== sealed[name])
+    .map((name) => `payout ${payout.id}: ${name} is ${told[name]}, its journal entry says ${sealed[name]}`);
+}

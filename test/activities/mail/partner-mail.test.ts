@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WantedMail, writePartnerMail } from '../../../activities/mail/partner-mail.ts';
+import type { SourceFacts } from '../../../domain/settlement/settlement.ts';
+import type { Reader } from '../../../emails/content.ts';
+import { bankKeys } from '../../support/bank-world.ts';
+import { storyOf } from '../../support/referral-story.ts';
+import { referralWorld, type World } from '../../support/referral-world.ts';
+import { aDispute, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+const reader: Reader = { name: 'Alpenblick', language: 'en', timeZone: 'Europe/Zurich' };
+const chf10 = 'CHF\u00A010.00';
+
+/** A commission of 10.00 that was released, taken back, and counts again. Answers the mails about it, in their order. */
+async function mailsOf({ isPaidOut = false, isOnHold = false, isDispute = false }) {
+  const given = await world.given();
+  const story = storyOf(world, given);
+  const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+  const refund = (status: 'succeeded' | 'failed') => ({ ...invoice, refunds: [aRefund(10_810, status)] });
+  const [gone, back]: readonly SourceFacts[] = isDispute
+    ? [
+        { ...invoice, disputes: [aDispute('lost')] },
+        { ...invoice, disputes: [{ ...aDispute('won'), id: 'dp_lost' }] },
+      ]
+    : [refund('succeeded'), refund('failed')];
+  await story.tell('signed_up');
+  await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+  await story.settle('2026-04-19T10:00:00.000Z');
+  if (isPaidOut) await story.payOut(1_000, '2026-04-20T10:00:00.000Z');
+  if (gone !== undefined) await story.observe(gone, '2026-04-25T10:00:00.000Z');
+  const data = { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() };
+  if (isOnHold) await world.owner.partner.update({ where: { id: given.partnerId }, data });
+  if (back !== undefined) await story.observe(back, '2026-04-26T10:00:00.000Z');
+  const where = { entityId: given.referralId, kind: 'sendEmail' };
+  const effects = await world.owner.effect.findMany({ where, orderBy: { wantedAt: 'asc' } });
+  const wanted = effects.map((effect) => WantedMail.parse(effect.arguments)).filter(({ template }) => template !== 'referral_credited');
+  const mails = [];
+  for (const one of wanted)
+    mails.push({ template: one.template, ...(await writePartnerMail({ db: world.worker, keys: bankKeys(), reader }, one)) });
+  return mails;
+}
+
+test.each([
+  ['a refund failed: it is available at once', {}, [`The refund did not take place.`, `${chf10} is available.`]],
+  ['it was paid out meanwhile: it pays off the debt', { isPaidOut: true }, [`${chf10} was offset against what you owed.`]],
+  [
+    'its payouts are on hold',
+    { isOnHold: true },
+    [`${chf10} is available. Payouts to you are on hold until our finance team has looked into it.`],
+  ],
+  ['a dispute that was lost is won after all', { isDispute: true }, ['The dispute was won after all.', `${chf10} is available.`]],
+])('what counts again is no new conversion, and has no day in the past: %s', async (_, how, said) => {
+  const mails = await mailsOf(how);
+  expect(mails.map(({ template }) => template)).toEqual(['new_conversion', 'commission_clawed_back', 'commission_counts_again']);
+  const mail = mails.at(-1);
+  expect(mail?.subject).toBe(`Commission counts again: ${chf10}`);
+  const text = mail?.paragraphs.join(' ');
+  for (const sentence of said) expect(text).toContain(sentence);
+  expect(text).not.toMatch(/has paid|pending|2026/);
+});

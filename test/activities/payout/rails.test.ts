@@ -1,0 +1,393 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPaypalRail } from '../../../activities/gateways/paypal/rail.ts';
+import { createStripeConnectRail } from '../../../activities/gateways/stripe-connect/rail.ts';
+import type { CalledRails } from '../../../activities/gateways/rail.ts';
+import { sweepPaidPayouts } from '../../../activities/payout/rail-doorbells.ts';
+import { createRailActivities } from '../../../activities/payout/rails.ts';
+import { noCrash, type CrashPoint } from '../../../activities/crash-points.ts';
+import type { MethodDetails } from '../../../domain/payout/payout-method.ts';
+import { addDays } from '../../../domain/period.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { bankKeys, methodWith } from '../../support/bank-world.ts';
+import { asOf, booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
+import { aConfig, aSimulator, type ASimulator } from '../../simulator/running.ts';
+
+const keys = bankKeys();
+let world: PayoutWorld;
+let simulator: ASimulator;
+let rails: CalledRails;
+
+beforeAll(async () => {
+  world = await payoutWorld();
+  const config = aConfig('http://127.0.0.1:9');
+  simulator = await aSimulator(config);
+  rails = {
+    stripe_connect: createStripeConnectRail({ secretKey: config.stripe.secretKey, apiBase: simulator.url, timeoutMs: 400 }),
+    paypal: createPaypalRail({ clientId: 'demo', clientSecret: 'demo', apiBase: simulator.url, timeoutMs: 400 }),
+  };
+});
+beforeEach(async () => {
+  await simulator.call('DELETE', '/control/faults');
+  await simulator.call('PUT', '/control/paypal/manual', { manual: false });
+});
+afterAll(async () => {
+  await simulator.stop();
+  await world.end();
+});
+
+const stripeAccount: MethodDetails = { rail: 'stripe_connect', accountId: 'acct_1Partner' };
+const paypalAccount: MethodDetails = { rail: 'paypal', recipientType: 'PAYPAL_ID', recipient: 'ABCDEFGHJKLMN' };
+
+/** Requested and approved: the intent is committed, and its call is wanted. */
+async function approved(details: MethodDetails, at = asOf): Promise<{ story: PayoutStory; partnerId: string }> {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, details) });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.drain(at);
+  return { story, partnerId: payee.partnerId };
+}
+
+/** Carries out what the payout wants of its rail, until it wants nothing, as its workflow does. */
+async function run({ story }: { story: PayoutStory }, at?: string, crashPoint: CrashPoint = noCrash): Promise<string> {
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint, rails });
+  for (let turn = 0; turn < 8; turn += 1) {
+    const { effects } = await story.drain(at);
+    const call = effects.find(({ kind }) => kind === 'submitToRail' || kind === 'lookUpAtRail');
+    if (call === undefined) break;
+    await activities[call.kind === 'submitToRail' ? 'submitToRail' : 'lookUpAtRail']({ key: call.key });
+  }
+  return (await story.row()).state;
+}
+const later = (days: number): string => addDays(asOf, days, 'Europe/Zurich');
+
+interface Transfer {
+  readonly id: string;
+  readonly transfer_group: string;
+  readonly amount: number;
+}
+interface Item {
+  readonly id: string;
+  readonly senderItemId: string;
+  readonly amount: number;
+}
+const transfersOf = async ({ payoutId }: PayoutStory): Promise<Transfer[]> =>
+  (await simulator.call<Transfer[]>('GET', '/control/stripe/transfers')).filter(({ transfer_group: group }) => group === payoutId);
+const itemsOf = async ({ payoutId }: PayoutStory): Promise<Item[]> =>
+  (await simulator.call<Item[]>('GET', '/control/paypal/payouts')).filter(({ senderItemId }) => senderItemId === payoutId);
+const faults = (wanted: object) => simulator.call('PUT', '/control/faults', wanted);
+
+test('what the bank shows before the call is made keeps it from being made; it is made the day after the debit was set aside', async () => {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, stripeAccount) });
+  const first = payoutStory(world);
+  await first.request(payee);
+  const story = payoutStory(world);
+  await first.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await story.request(payee);
+  await story.approve();
+  const debit = await aHeldBooking(world.owner, { matchedPayoutId: first.payoutId, reason: 'unexpected_debit' });
+  expect(await run({ story })).toBe('approved');
+  expect(await story.calls()).toMatchObject([{ attempt: 1, state: 'rejected', lastStatus: 'debit_undecided' }]);
+  expect(await transfersOf(story)).toEqual([]);
+  expect(await run({ story }, later(1))).toBe('approved');
+  const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id: debit.id }, data: aside });
+  expect(await run({ story }, later(2))).toBe('settled');
+  expect(await transfersOf(story)).toHaveLength(1);
+});
+
+test('a Stripe transfer is submitted and settled in one turn, and is in both books', async () => {
+  const payout = await approved(stripeAccount);
+  expect(await run(payout)).toBe('settled');
+  expect(await payout.story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+  expect(await transfersOf(payout.story)).toMatchObject([{ amount: 6_000 }]);
+  expect(await payout.story.calls()).toMatchObject([{ idempotencyKey: `payout:${payout.story.payoutId}:a1`, state: 'accepted' }]);
+});
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, fault: 'stripeTransfers', books: { cash: -6_000 } },
+  { rail: 'PayPal', details: paypalAccount, fault: 'paypalApi', books: { cash: -6_025, payout_fee_expense: 25 } },
+])('F14, ledger 64: $rail times out after success; the look-up finds it, and it is paid once', async ({ details, fault, books }) => {
+  const payout = await approved(details);
+  await faults({ [fault]: { noAnswer: true, count: fault === 'paypalApi' ? 1 : 2 } });
+  const state = await run(payout);
+  expect(['settled', 'submitted']).toContain(state);
+  await run(payout, later(2));
+  expect((await payout.story.row()).state).toBe('settled');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, fault: 'stripeTransfers' },
+  { rail: 'PayPal', details: paypalAccount, fault: 'paypalApi' },
+])('F16: a 500 of $rail after the effect is a doubt, never a second payment', async ({ details, fault }) => {
+  const payout = await approved(details);
+  await faults({ [fault]: { status500AfterEffect: true } });
+  await run(payout);
+  await run(payout, later(2));
+  expect((await payout.story.row()).state).toBe('settled');
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test('what two people say was never sent is asked about first: a transfer that is there is found, and nothing is paid again', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { status500AfterEffect: true } });
+  const { effects } = await payout.story.drain();
+  const key = effects.find(({ kind }) => kind === 'submitToRail')?.key ?? '';
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key });
+  expect(await payout.story.drain()).toMatchObject({ phase: 'uncertain' });
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  const said = { kind: 'resolve', arguments: { outcome: 'absent', evidence: { reference: 'not in the dashboard' } } };
+  for (let count = 0; count < 2; count += 1) expect(await payout.story.tell(said, later(3))).toMatchObject({ accepted: true });
+  expect(await payout.story.row()).toMatchObject({ state: 'uncertain', attempt: 1 });
+  expect(await run(payout, later(3))).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount },
+  { rail: 'PayPal', details: paypalAccount },
+])('what waits to be handed to $rail is not sent to a partner who was suspended since', async ({ details }) => {
+  const payout = await approved(details);
+  const { effects } = await payout.story.drain();
+  const key = effects.find(({ kind }) => kind === 'submitToRail')?.key ?? '';
+  const stand = (state: string) => world.owner.partner.update({ where: { id: payout.partnerId }, data: { state } });
+  await stand('suspended');
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key });
+  expect(await run(payout)).toBe('approved');
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toEqual([]);
+  await stand('active');
+  expect(['settled', 'submitted']).toContain(await run(payout, later(2)));
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test('a question that waits for PayPal does not pay a partner who was suspended since: it is asked once that is over', async () => {
+  const payout = await approved(paypalAccount);
+  await faults({ paypalApi: { status500: true, count: 2 } });
+  await run(payout).catch(() => undefined);
+  expect((await payout.story.row()).state).toBe('uncertain');
+  const asked = await world.owner.effect.findFirstOrThrow({
+    where: { entityId: payout.story.payoutId, kind: 'lookUpAtRail', doneAt: null },
+  });
+  const stand = (state: string) => world.owner.partner.update({ where: { id: payout.partnerId }, data: { state } });
+  await stand('suspended');
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).lookUpAtRail({ key: asked.key });
+  expect(await run(payout, later(2))).toBe('uncertain');
+  expect(await itemsOf(payout.story)).toEqual([]);
+  await stand('active');
+  expect(['settled', 'submitted']).toContain(await run(payout, later(4)));
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+});
+
+test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { status500: true } });
+  expect(await run(payout)).toBe('uncertain');
+  expect(await transfersOf(payout.story)).toEqual([]);
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  expect(await run(payout, '2026-11-02T10:30:00.000Z')).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+  expect((await payout.story.calls()).map(({ attempt, state }) => [attempt, state])).toEqual([
+    [1, 'absent'],
+    [2, 'accepted'],
+  ]);
+});
+
+test('F15: the look-up is down for 25 hours and the key forgotten: nothing is sent again by itself', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { noAnswer: true, count: 2 }, stripeApi: { status500: true, count: 50 } });
+  await run(payout).catch(() => undefined);
+  expect((await payout.story.row()).state).toBe('uncertain');
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  await simulator.call('POST', '/control/stripe/forget-keys', {});
+  const transfers = await transfersOf(payout.story);
+  await run(payout, later(2)).catch(() => undefined);
+  expect(await transfersOf(payout.story)).toEqual(transfers);
+  expect((await payout.story.calls()).map(({ attempt }) => attempt)).toEqual([1]);
+  await simulator.call('DELETE', '/control/faults');
+  expect(await run(payout, later(3))).toBe('settled'); // the look-up that was open, answered late
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
+test('PayPal is not asked by a repeated call once it may have forgotten the key', async () => {
+  const payout = await approved(paypalAccount);
+  await faults({ paypalApi: { noAnswer: true } });
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails });
+  const { effects } = await payout.story.drain();
+  for (const { key } of effects.filter(({ kind }) => kind === 'submitToRail')) await activities.submitToRail({ key });
+  const [lookUp] = (await payout.story.drain()).effects.filter(({ kind }) => kind === 'lookUpAtRail');
+  await world.owner.outboundCall.updateMany({
+    where: { payoutId: payout.story.payoutId },
+    data: { firstSentAt: new Date(Date.now() - 25 * 86_400_000) },
+  });
+  await activities.lookUpAtRail({ key: lookUp?.key ?? '' });
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+  const { phase, effects: left } = await payout.story.drain();
+  expect([phase, left.filter(({ kind }) => kind === 'lookUpAtRail')]).toEqual(['uncertain', []]); // not tried again without end
+  const told = await world.owner.payoutEvent.findMany({ where: { payoutId: payout.story.payoutId }, orderBy: { id: 'asc' } });
+  expect(told.at(-1)).toMatchObject({ reason: 'not_asked', fromState: 'uncertain', toState: 'uncertain' });
+});
+
+test.each([
+  { sentBefore: null, phase: 'failed' },
+  { sentBefore: new Date(Date.now() - 3_600_000), phase: 'uncertain' },
+])('what no rail would take is refused only where nothing was ever sent: $phase', async ({ sentBefore, phase }) => {
+  const { story } = await approved({ rail: 'stripe_connect', accountId: 'no account' });
+  await world.owner.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt: sentBefore } });
+  const effect = await world.worker.effect.findFirstOrThrow({ where: { entityId: story.payoutId, kind: 'submitToRail' } });
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key: effect.key });
+  expect(await story.drain()).toMatchObject({ phase });
+  expect(await transfersOf(story)).toEqual([]);
+});
+
+test('X4: killed after the call and before the mark, the next worker looks up and pays nothing', async () => {
+  const payout = await approved(stripeAccount);
+  const dying: CrashPoint = (point) => (point === 'payout.after_rail_call' ? Promise.reject(new Error('killed')) : Promise.resolve());
+  await expect(run(payout, undefined, dying)).rejects.toThrow('killed');
+  expect(await run(payout)).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
+test('a short balance keeps the payout approved, and the next day pays it as another attempt', async () => {
+  const payout = await approved(stripeAccount);
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: 0 });
+  expect(await run(payout)).toBe('approved');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ reserved: 6_000 });
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: null });
+  expect(await run(payout, later(2))).toBe('settled');
+  expect((await payout.story.row()).attempt).toBe(2);
+});
+
+test('a short balance is told with the hour of the next try; once there is money, whoever has it tried at once has it paid, once', async () => {
+  const payout = await approved(stripeAccount);
+  const { story } = payout;
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: 0 });
+  expect(await run(payout)).toBe('approved');
+  const waits = () => world.owner.$queryRaw<object[]>`
+    select kind, waits_for as why, due_at as at from work_item where subject_id = ${story.payoutId}`;
+  expect(await waits()).toEqual([{ kind: 'payout_postponed', why: 'balance_insufficient', at: new Date(Date.parse(asOf) + 86_400_000) }]);
+  const hour = new Date(Date.parse(asOf) + 3_600_000).toISOString();
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toEqual({ accepted: true });
+  expect(await run(payout, hour)).toBe('approved'); // nobody had brought the money
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: null });
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toEqual({ accepted: true });
+  expect(await run(payout, hour)).toBe('settled');
+  expect(await transfersOf(story)).toHaveLength(1);
+  expect(await waits()).toEqual([]);
+  expect(await story.tell({ kind: 'tryNow' }, hour)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+});
+
+test("a rail's own no fails the payout, and the money is back", async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { refuse: 'account_invalid' } });
+  expect(await run(payout)).toBe('failed');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('F16: 200 with another amount settles nothing and calls a person', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { otherAmount: true } });
+  expect(await run(payout)).toBe('submitted');
+  expect(await payout.story.decisions()).toContain('noted other_amount');
+});
+
+test.each([
+  { fault: { otherAmount: true }, reason: 'other_amount', outcome: 'settled', books: { cash: -6_000 } },
+  { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'settled', books: { cash: -6_000 } },
+  { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'failed', books: { available: 6_000 } },
+])(
+  'F16: $fault: work of finance at once; nobody waits for Stripe to say better, and two people say that it $outcome',
+  async ({ fault, reason, outcome, books }) => {
+    const payout = await approved(stripeAccount);
+    const { story } = payout;
+    await faults({ stripeTransfers: fault });
+    expect(await run(payout)).toBe('submitted');
+    const waits = () => world.owner.$queryRaw<object[]>`
+      select kind, waits_for as what, not_for as "notFor" from work_item where subject_id = ${story.payoutId}`;
+    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: reason, notFor: [] }]);
+    const said = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'letter of Stripe' } } };
+    const [first, second] = [uuid(), uuid()];
+    expect(await story.tell({ ...said, actor: first })).toEqual({ accepted: true });
+    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: 'second_person', notFor: [first] }]);
+    expect(await booksOf(world.owner, payout.partnerId)).toEqual({ payout_clearing: 6_000 });
+    expect(await story.tell({ ...said, actor: second })).toEqual({ accepted: true });
+    expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
+    expect((await waits()).filter((one) => JSON.stringify(one).includes('uncertain'))).toEqual([]);
+    expect(await run(payout, later(4))).toBe(outcome); // what Stripe shows by the day is no news
+  },
+);
+
+test('PayPal keeps it on its way until it says otherwise: each answer is written down, whoever has to claim it is asked once, and a return brings it back', async () => {
+  await simulator.call('PUT', '/control/paypal/manual', { manual: true });
+  const payout = await approved(paypalAccount);
+  expect(await run(payout)).toBe('submitted');
+  const [item] = await itemsOf(payout.story);
+  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'UNCLAIMED' });
+  expect(await run(payout, later(2))).toBe('submitted');
+  expect(await payout.story.row()).toMatchObject({ externalStatus: 'UNCLAIMED' });
+  expect(await payout.story.tell({ kind: 'lookUp' }, later(3))).toEqual({ accepted: true });
+  await run(payout, later(3));
+  const answers = { payoutId: payout.story.payoutId, reason: { in: ['look_up_asked', 'rail_answered', 'unclaimed'] } };
+  const told = await world.owner.payoutEvent.findMany({ where: answers, orderBy: { id: 'asc' } });
+  expect(told.map(({ reason }) => reason)).toEqual(['unclaimed', 'look_up_asked', 'unclaimed']);
+  expect(await world.owner.effect.count({ where: { entityId: payout.story.payoutId, key: { contains: 'payout_unclaimed' } } })).toBe(1);
+  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'RETURNED', error: 'RECEIVER_UNCONFIRMED' });
+  expect(await run(payout, later(4))).toBe('returned');
+  expect(await payout.story.row()).toMatchObject({ externalStatus: null, failureCode: 'RECEIVER_UNCONFIRMED' });
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000, cash: -25, payout_fee_expense: 25 });
+});
+
+test('two reversals of one transfer are two returns, by whichever look-up they are seen', async () => {
+  const payout = await approved(stripeAccount);
+  await run(payout);
+  const [transfer] = await transfersOf(payout.story);
+  await simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, { amount: 1_000 });
+  await simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, {});
+  const found = await rails.stripe_connect?.query({
+    payoutId: payout.story.payoutId,
+    reference: 'PO',
+    amount: { amount: 6_000, currency: 'CHF' },
+    details: stripeAccount,
+    attempt: 1,
+    key: 'k',
+    externalId: null,
+  });
+  expect(found?.flatMap((one) => (one.kind === 'returned' ? [one.of] : []))).toEqual([transfer?.id, transfer?.id]);
+  for (const evidence of [...(found ?? []), ...(found ?? [])]) await payout.story.see(evidence);
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a part that came back at Stripe and was never told is found by the sweep, and so is the rest, days after it', async () => {
+  const payout = await approved(stripeAccount);
+  const { payoutId } = payout.story;
+  await run(payout);
+  const [transfer] = await transfersOf(payout.story);
+  const reverse = (amount?: number) => simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, { amount });
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  await reverse(1_000);
+  await world.owner.payout.update({ where: { id: payoutId }, data: { settledAt: daysAgo(10) } });
+  await sweepPaidPayouts(world.worker);
+  expect(await run(payout)).toBe('returned');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 1_000, cash: -5_000 });
+  await reverse();
+  await world.owner.payout.update({ where: { id: payoutId }, data: { returnedAt: daysAgo(3) } });
+  await sweepPaidPayouts(world.worker);
+  expect(await run(payout)).toBe('returned');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a rail that is not set up keeps the payout waiting, and nothing is marked as sent', async () => {
+  const payout = await approved(stripeAccount);
+  const nothing = createRailActivities({
+    db: world.worker,
+    keys,
+    crashPoint: noCrash,
+    rails: { stripe_connect: undefined, paypal: undefined },
+  });
+  const [submit] = (await payout.story.drain()).effects.filter(({ kind }) => kind === 'submitToRail');
+  await expect(nothing.submitToRail({ key: submit?.key ?? '' })).rejects.toThrow('no rail stripe_connect is set up');
+  expect(await payout.story.calls()).toMatchObject([{ state: 'intent', firstSentAt: null }]);
+  expect(await run(payout)).toBe('settled');
+});

@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import { advancePayout } from '../../../domain/payout/payout.ts';
+import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
+import { isAnswerAwaitedBy } from '../../../domain/payout/payout-standing.ts';
+import type { PayoutDraft } from '../../../domain/payout/payout-draft.ts';
+import type { PayoutState } from '../../../domain/payout/payout-state.ts';
+import { aPayout } from '../../support/payout-state.ts';
+
+const asOf = '2026-11-02T08:00:00.000Z';
+const atPaypal = aPayout({
+  state: 'submitted',
+  rail: 'paypal',
+  attempt: 1,
+  call: { attempt: 1, state: 'accepted', firstSentAt: asOf },
+  externalId: 'BATCH1',
+  submittedAt: asOf,
+});
+const says = (payout: PayoutState, ...said: RailEvidence[]): PayoutDraft =>
+  advancePayout(payout, { asOf, letters: said.map((evidence) => ({ kind: 'evidence', evidence })) });
+const ask = (payout: PayoutState): PayoutState =>
+  advancePayout(payout, { asOf, letters: [{ kind: 'command', command: { id: 'c', actorId: 'fiona', kind: 'lookUp' } }] }).payout;
+const reasons = ({ steps }: PayoutDraft) => steps.map(({ decision }) => decision.reason);
+const mails = (draft: PayoutDraft) => draft.mails.map(({ mail }) => mail);
+const pending: RailEvidence = { kind: 'standing', status: 'PENDING', waitsFor: 'rail' };
+const unclaimed: RailEvidence = { kind: 'standing', status: 'UNCLAIMED', waitsFor: 'payee' };
+
+test('the word of the rail stands with the payout and is written down once, and again as the answer to a person', () => {
+  const first = says(atPaypal, pending);
+  expect(reasons(first)).toEqual(['rail_answered']);
+  expect(first.steps[0]?.evidence).toEqual({ code: 'PENDING' });
+  expect(first.payout.externalStatus).toBe('PENDING');
+  expect(reasons(says(first.payout, pending))).toEqual([]);
+  const answered = says(ask(first.payout), pending);
+  expect(reasons(answered)).toEqual(['rail_answered']);
+  expect(reasons(says(answered.payout, pending))).toEqual([]);
+});
+
+test('whoever has to claim the money is asked to once, however often the rail says so', () => {
+  const first = says(atPaypal, unclaimed);
+  expect([reasons(first), mails(first)]).toEqual([['unclaimed'], ['payout_unclaimed']]);
+  expect(first.steps[0]?.evidence).toEqual({ code: 'UNCLAIMED', reference: 'unclaimed:1' });
+  expect(says(atPaypal, pending).payout.counted).toEqual([]);
+  const answered = says(ask(first.payout), unclaimed);
+  expect([reasons(answered), mails(answered)]).toEqual([['unclaimed'], []]);
+  const later = says(says(answered.payout, pending).payout, unclaimed);
+  expect([reasons(later), mails(later)]).toEqual([['unclaimed'], []]);
+});
+
+test('once it is paid, refused or back, its state says more than the word before, and a late word says nothing', () => {
+  const waiting = says(atPaypal, unclaimed).payout;
+  const paid = says(waiting, { kind: 'settled', reference: 'T1', amount: 6_000 }).payout;
+  expect(paid).toMatchObject({ state: 'settled', externalStatus: null });
+  expect(reasons(says(paid, unclaimed))).toEqual([]);
+  expect(says(waiting, { kind: 'failed', code: 'DENIED' }).payout).toMatchObject({ state: 'failed', externalStatus: null });
+});
+
+test('who has the rail asked about what is with it reads that it finds nothing, or was not asked', () => {
+  expect(reasons(says(atPaypal, { kind: 'absent', attempt: 1 }))).toEqual([]);
+  const nothing = says(ask(atPaypal), { kind: 'absent', attempt: 1 });
+  expect([reasons(nothing), nothing.payout.state]).toEqual([['nothing_found'], 'submitted']);
+  expect(reasons(says(ask(atPaypal), { kind: 'forgotten', attempt: 1 }))).toEqual(['not_asked']);
+});
+
+test('its history says whether somebody waits for the answer', () => {
+  const step = (reason: string, to = 'submitted') => ({ from: 'submitted', to, reason });
+  expect(isAnswerAwaitedBy([step('look_up_asked'), step('waiting_for_rail')])).toBe(true);
+  for (const answer of ['rail_answered', 'unclaimed', 'nothing_found', 'not_asked'])
+    expect(isAnswerAwaitedBy([step('look_up_asked'), step(answer)])).toBe(false);
+  expect(isAnswerAwaitedBy([step('look_up_asked'), step('paid_out', 'settled')])).toBe(false);
+  expect(isAnswerAwaitedBy([])).toBe(false);
+});
+
+test('what a bank says of a file that it did not have by our books is written down as taken or as refused, and moves nothing', () => {
+  const answer = { kind: 'file_answered', file: 'MSG1', status: 'RJCT' } as const;
+  for (const [isRefused, reason] of [
+    [true, 'withdrawn_file_refused'],
+    [false, 'bank_has_file'],
+  ] as const) {
+    const told = says(atPaypal, { ...answer, isRefused });
+    expect(told.steps).toMatchObject([{ decision: { reason }, entries: [], evidence: { file: 'MSG1', code: 'RJCT' } }]);
+    expect(told.payout.state).toBe('submitted');
+  }
+});

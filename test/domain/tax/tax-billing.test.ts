@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { billableParts } from '../../../domain/tax/tax-billing.ts';
+import type { HeldAmount, Known, SourcedMovement } from '../../../domain/tax/tax-parts.ts';
+import { taxObstacles } from '../../../domain/tax/vat.ts';
+
+const rates = [{ code: 'standard', rateBps: 810, validFrom: '2024-01-01', validTo: null }];
+const moved = (amount: number, sourceId: string, serviceOn = '2026-09-10'): SourcedMovement => ({
+  entryId: `of ${sourceId}`,
+  amount,
+  serviceOn,
+  kind: amount < 0 ? 'commission.clawback' : 'commission.release',
+  sourceId,
+});
+const billed = (sourceId: string, amount: number): HeldAmount => ({ sourceId, documentId: 'SB-1', regime: 'domestic', amount });
+/** Of each document its regime, its figures, and whether it is of today and beside another. */
+const documents = (movements: readonly SourcedMovement[], known: Partial<Known> = {}) => {
+  const parts = billableParts(movements, { regime: 'domestic', held: [], newest: undefined, rates, currency: 'CHF', ...known });
+  if (typeof parts === 'string') return parts;
+  return parts.map(({ part, figures, isToday, isShared }) => [part.regime, figures.kind, figures.net, figures.vat, { isToday, isShared }]);
+};
+
+test('what was earned is one document under the regime of today', () => {
+  expect(documents([moved(6_000, 'a'), moved(4_000, 'b')])).toEqual([
+    ['domestic', 'self_bill', 10_000, 810, { isToday: true, isShared: false }],
+  ]);
+});
+
+test('what was billed under another regime is corrected by a document of its own, beside that of today', () => {
+  expect(documents([moved(6_000, 'b'), moved(-2_000, 'a')], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
+    ['none', 'commission_statement', 6_000, 0, { isToday: true, isShared: true }],
+    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: true }],
+  ]);
+  expect(documents([moved(-2_000, 'a')], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
+    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: false }],
+  ]);
+});
+
+test('a part whose movements cancel out has no document, and the one beside it still says that it is not all', () => {
+  const released = { ...moved(2_000, 'a'), kind: 'dispute.release' };
+  expect(documents([moved(6_000, 'b'), moved(-2_000, 'a'), released], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
+    ['none', 'commission_statement', 6_000, 0, { isToday: true, isShared: true }],
+  ]);
+  expect(documents([])).toEqual([]);
+});
+
+test.each(taxObstacles)('where today’s regime is unknown (%s) there is no document at all, unless nothing is of today', (obstacle) => {
+  expect(documents([moved(6_000, 'b'), moved(-2_000, 'a')], { regime: obstacle, held: [billed('a', 5_000)] })).toBe(obstacle);
+  expect(documents([moved(-2_000, 'a')], { regime: obstacle, held: [billed('a', 5_000)] })).toEqual([
+    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: false }],
+  ]);
+});
+
+test('a service of a day without a rate keeps all documents back', () => {
+  expect(documents([moved(6_000, 'a'), moved(1, 'b', '2023-12-31')])).toBe('tax_rate_missing');
+});
+
+test('a document has its own movements, which its lines name', () => {
+  const parts = billableParts([moved(6_000, 'b'), moved(-2_000, 'a')], {
+    regime: 'none',
+    held: [billed('a', 5_000)],
+    newest: undefined,
+    rates,
+    currency: 'CHF',
+  });
+  const entries = typeof parts === 'string' ? parts : parts.map(({ part }) => part.movements.map(({ entryId }) => entryId));
+  expect(entries).toEqual([['of b'], ['of a']]);
+});

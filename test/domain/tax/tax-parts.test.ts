@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { taxParts, type HeldAmount, type SourcedMovement } from '../../../domain/tax/tax-parts.ts';
+import type { TaxRegime } from '../../../domain/tax/vat.ts';
+
+const serviceOn = '2026-09-10';
+let entries = 0;
+const moved = (amount: number, sourceId: string, kind = amount < 0 ? 'commission.clawback' : 'commission.release'): SourcedMovement => ({
+  entryId: String((entries += 1)),
+  amount,
+  serviceOn,
+  kind,
+  sourceId,
+});
+const billed = (sourceId: string, regime: TaxRegime, amount: number): HeldAmount => ({
+  sourceId,
+  documentId: `of ${regime}`,
+  regime,
+  amount,
+});
+
+/** The sums of the parts by regime. */
+function sums(movements: readonly SourcedMovement[], known: Partial<Parameters<typeof taxParts>[1]>): Record<string, number> {
+  const parts = taxParts(movements, { regime: 'none', held: [], newest: undefined, ...known });
+  return Object.fromEntries(parts.map((part) => [part.regime, part.movements.reduce((total, { amount }) => total + amount, 0)]));
+}
+
+test('what is taken back has the regime under which it was billed, what is earned that of today', () => {
+  const held = [billed('a', 'domestic', 100)];
+  expect(sums([moved(-40, 'a'), moved(70, 'b')], { held })).toEqual({ none: 70, domestic: -40 });
+  expect(sums([moved(-40, 'a')], { regime: 'domestic', held: [billed('a', 'none', 100)] })).toEqual({ none: -40 });
+  expect(sums([moved(-40, 'a'), moved(70, 'b')], { regime: 'domestic', held })).toEqual({ domestic: 30 });
+});
+
+test('of several documents the newest gives first, each what it holds', () => {
+  const held = [billed('a', 'domestic', 50), billed('a', 'none', 30), billed('b', 'domestic', 1000)];
+  expect(sums([moved(-70, 'a')], { regime: 'acquisition_tax', held })).toEqual({ none: -30, domestic: -40 });
+  expect(sums([moved(20, 'a'), moved(-70, 'a')], { regime: 'acquisition_tax', held })).toEqual({
+    acquisition_tax: 0,
+    none: -30,
+    domestic: -20,
+  });
+  expect(sums([moved(-30, 'a')], { regime: 'domestic', held })).toEqual({ none: -30 });
+});
+
+test('what is put back has the regime under which it was taken, and what was taken is not taken twice', () => {
+  const held = [billed('a', 'domestic', 100), billed('a', 'domestic', -60)];
+  expect(sums([moved(60, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60 });
+  expect(sums([moved(61, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60, none: 1 });
+  expect(sums([moved(30, 'a', 'dispute.release')], { held: [billed('a', 'domestic', 100)] })).toEqual({ none: 30 });
+  expect(sums([moved(1, 'a')], { held })).toEqual({ none: 1 });
+  expect(sums([moved(-60, 'a')], { held, newest: undefined })).toEqual({ domestic: -40, none: -20 });
+  const inOneTurn = [moved(-100, 'a', 'dispute.hold'), moved(100, 'a', 'dispute.release')];
+  expect(sums(inOneTurn, { held: [billed('a', 'domestic', 100)] })).toEqual({ domestic: 0 });
+});
+
+test('an adjustment that is reversed is put back as it was taken, and as new where no document had it', () => {
+  const taken = (regime: TaxRegime) => [billed('hand', regime, -30)];
+  expect(sums([moved(30, 'hand', 'reversal')], { held: taken('domestic') })).toEqual({ domestic: 30 });
+  expect(sums([moved(30, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ none: 30 });
+  expect(sums([moved(31, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ domestic: 1, none: 30 });
+  const inOneTurn = [moved(-30, 'hand', 'adjustment'), moved(30, 'hand', 'reversal'), moved(50, 'a')];
+  expect(sums(inOneTurn, { regime: 'domestic' })).toEqual({ domestic: 50 });
+});
+
+test('what was on no document is netted: earned and taken back, taken by hand out of what is new', () => {
+  const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
+  expect(sums([moved(100, 'a'), moved(-100, 'a')], { newest })).toEqual({ none: 0 });
+  expect(sums([moved(-30, 'hand', 'adjustment'), moved(100, 'a')], { newest })).toEqual({ none: 70 });
+});
+
+test('taken by hand, more than is new: the rest amends the newest document, at its rate', () => {
+  const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
+  const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { regime: 'none', held: [], newest });
+  expect(parts).toMatchObject([
+    { regime: 'none', movements: [{ amount: 10 }, { amount: -10 }] },
+    { regime: 'domestic', movements: [{ amount: -20, rateBps: 770 }] },
+  ]);
+});
+
+test('taken by hand where nothing new is left, it amends the newest document in whole; one with several rates names none', () => {
+  const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [770, 250] };
+  const held = [billed('a', 'domestic', 100)];
+  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', held, newest });
+  expect(parts).toMatchObject([
+    { regime: 'domestic', movements: [{ amount: -40 }] },
+    { regime: 'none', movements: [{ amount: -30 }] },
+  ]);
+  expect(parts.flatMap(({ movements }) => movements).filter((movement) => 'rateBps' in movement)).toEqual([]);
+});
+
+test('what is forgiven undoes what is taken back, whatever its regime', () => {
+  const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [0] };
+  const held = [billed('a', 'domestic', 100)];
+  expect(sums([moved(-40, 'a'), moved(40, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: 0 });
+  expect(sums([moved(-40, 'a'), moved(100, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: 0, none: 60 });
+  expect(sums([moved(-40, 'a'), moved(1, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: -39 });
+});
+
+test('without a regime today only what is new is refused', () => {
+  const held = [billed('a', 'domestic', 100)];
+  expect(sums([moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ domestic: -40 });
+  expect(sums([moved(5, 'b'), moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ vat_check_outdated: 5, domestic: -40 });
+});
