@@ -58,6 +58,7 @@ export const resources: readonly ResourceProps[] = [
   { name: 'emails', list: lazy(() => import('./emails/EmailList.tsx')), show: lazy(() => import('./emails/EmailPage.tsx')) },
   { name: 'audit-entries', list: lazy(() => import('./audit/AuditList.tsx')), show: lazy(() => import('./audit/AuditPage.tsx')) },
   { name: 'months', list: lazy(() => import('./bookkeeping/MonthList.tsx')), show: lazy(() => import('./bookkeeping/MonthPage.tsx')) },
+  { name: 'journal-lines', list: lazy(() => import('./bookkeeping/JournalLineList.tsx')) },
   { name: 'liabilities', list: lazy(() => import('./bookkeeping/LiabilityList.tsx')) },
   { name: 'tax-documents', list: lazy(() => import('./bookkeeping/TaxDocumentList.tsx')) },
   { name: 'tax-summaries', list: lazy(() => import('./bookkeeping/TaxList.tsx')) },

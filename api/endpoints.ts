@@ -70,6 +70,7 @@ import { partners } from './resources/partners.ts';
 import { referrals } from './resources/referrals.ts';
 import { sources } from './resources/sources.ts';
 import { journalEntries } from './resources/journal-entries.ts';
+import { journalLines, monthAccounts } from './resources/journal-lines.ts';
 import { programs } from './resources/programs.ts';
 import { terms } from './resources/terms.ts';
 import { workflows } from './resources/workflows.ts';
@@ -233,6 +234,8 @@ const plain: readonly Endpoint[] = [
   resendEmail,
   ...emailQueue,
   ...months,
+  ...monthAccounts,
+  ...journalLines,
   ...accountNumbers,
   writeAccountNumber,
   limitPayouts,

@@ -61,6 +61,18 @@ interface PostingRow {
   readonly memo: string | null;
 }
 
+/** Joins to an entry `e` what it was posted for: the tax document `t`, the payout `o` or the invoice `s`. */
+export const sourceOfEntry = Prisma.sql`
+  left join tax_document t on t.id = case e.source_type when 'tax_document' then e.source_id::uuid end
+  left join payout o on o.id = case e.source_type when 'payout' then e.source_id::uuid end
+  left join commission m on m.id = case e.source_type when 'commission' then e.source_id::uuid end
+  left join settlement_source s on s.id = m.source_id`;
+
+/** The columns of that, and what the entry says itself. */
+export const saidOfEntry = Prisma.sql`
+  e.source_type as "sourceType", e.source_id as "sourceId", coalesce(o.reference, t.reference, s.external_id) as reference,
+  coalesce(e.memo, t.reference) as memo, e.metadata ->> 'belongsTo' as "belongsTo"`;
+
 /** The journal of a period by the company's own account numbers, page by page. Of a closed month its bookings and amounts are the same for ever; numbers and names are those of the day of the export. */
 export async function* journalPages(db: Db, period: Period): AsyncIterable<JournalRow[]> {
   const mappings = await db.accountNumber.findMany();
@@ -81,17 +93,12 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
     const rows = await db.$queryRaw<PostingRow[]>`
       select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
         d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub", p.currency::text as currency, p.amount,
-        e.source_type as "sourceType", e.source_id as "sourceId", w.id as "partnerId", w.company_name as partner,
-        coalesce(o.reference, t.reference, s.external_id) as reference, coalesce(e.memo, t.reference) as memo,
-        ${bankDayOf(Prisma.sql`e`)} as "bookedOn", e.metadata ->> 'belongsTo' as "belongsTo"
+        w.id as "partnerId", w.company_name as partner, ${saidOfEntry}, ${bankDayOf(Prisma.sql`e`)} as "bookedOn"
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
       join ledger.account d on d.id = p.debit_account_id
       join ledger.account c on c.id = p.credit_account_id
-      left join tax_document t on t.id = case e.source_type when 'tax_document' then e.source_id::uuid end
-      left join payout o on o.id = case e.source_type when 'payout' then e.source_id::uuid end
-      left join commission m on m.id = case e.source_type when 'commission' then e.source_id::uuid end
-      left join settlement_source s on s.id = m.source_id
+      ${sourceOfEntry}
       left join partner w on w.id = coalesce(d.partner_id, c.partner_id, o.partner_id, t.partner_id)
       where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
         and (e.effective_at, e.id, p.line_no) > (${at}::timestamptz, ${id}::uuid, ${line}::smallint)

@@ -12,6 +12,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { SumStrip } from '../layout/SumStrip.tsx';
 import { DocumentZip } from './DocumentZip.tsx';
+import { MonthAccounts } from './MonthAccounts.tsx';
 import { JournalLink } from './JournalLink.tsx';
 import { TooLarge } from './TooLarge.tsx';
 
@@ -28,6 +29,7 @@ export default function MonthPage() {
             groups={[{ name: say('books.turnover'), sums: month.totals.map((amount) => ({ amount })), empty: say('words.none') }]}
           />
           <TooLarge currencies={month.tooLarge} />
+          <MonthAccounts month={month} />
           <Runs month={month} />
           <Note>{say(month.state === 'closed' ? 'books.exportLead' : 'books.stillOpen')}</Note>
         </Stack>

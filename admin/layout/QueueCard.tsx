@@ -29,6 +29,8 @@ export interface QueueCardProps {
   readonly bulk?: ReactNode;
   /** What the selected rows come to. */
   readonly selection?: ReactNode;
+  /** Beneath the rows: what all of them come to, on whatever page. */
+  readonly foot?: ReactNode;
   /** In the foot, beside the keys that every list has. */
   readonly keyHints?: ReactNode;
   readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx' | 'body'> | undefined;
@@ -48,6 +50,7 @@ export function QueueCard({
   hasColumns = false,
   bulk,
   selection,
+  foot,
   keyHints,
   closed,
   ...content
@@ -64,6 +67,7 @@ export function QueueCard({
         <QueueTools {...{ lead, hasSearch, hasCsv, hasColumns, filters }} isDisabled={isClosed} what={content.what} />
       )}
       {closed ?? <Content {...content} hasBulk={bulk !== undefined} />}
+      {isClosed ? null : foot}
       {isClosed ? null : <QueueFoot hasSelection={bulk !== undefined}>{keyHints}</QueueFoot>}
     </Surface>
   );

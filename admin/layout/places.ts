@@ -103,7 +103,7 @@ export const places: readonly (readonly Place[])[] = [
       icon: Book,
       resource: 'months',
       action: 'list',
-      also: ['/liabilities', '/tax-documents', '/tax-summaries', '/rates', '/exchanges', '/account-numbers'],
+      also: ['/journal-lines', '/liabilities', '/tax-documents', '/tax-summaries', '/rates', '/exchanges', '/account-numbers'],
     },
     { to: '/programs', label: 'menu.programs', icon: Rules, resource: 'programs', action: 'list', also: ['/guides'] },
   ],

@@ -212,6 +212,8 @@ export const access = {
   emails: { list: 'email.read', show: 'email.read', export: 'email.export', resend: 'email.resend' },
   'email-queue': { show: 'email.read' },
   months: { list: 'bookkeeping.read', show: 'bookkeeping.read', journal: 'bookkeeping.export' },
+  'month-accounts': { list: 'bookkeeping.read' },
+  'journal-lines': { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },
   exchanges: { list: 'bookkeeping.read', create: 'adjustment.propose', approve: 'adjustment.approve', refuse: 'adjustment.refuse' },
   'exchange-positions': { show: 'bookkeeping.read' },

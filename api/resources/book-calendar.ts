@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from '../../domain/period.ts';
+import { addDays, dayOf, monthBounds, startOfDay } from '../../domain/period.ts';
 import type { Db } from '../../prisma/client.ts';
 
 interface BookCalendar {
@@ -15,6 +15,13 @@ export async function readBookCalendar(db: Db): Promise<BookCalendar> {
   ]);
   const timeZone = program?.timeZone ?? 'UTC';
   return { timeZone, today: dayOf((clock?.at ?? new Date()).toISOString(), timeZone) };
+}
+
+/** A month of the books with its bounds, half-open; left out, that of today. */
+export async function readBookMonth(db: Db, wanted: string | undefined): Promise<{ month: string; from: string; to: string }> {
+  const { timeZone, today } = await readBookCalendar(db);
+  const month = wanted ?? today.slice(0, 7);
+  return { month, ...monthBounds(month, timeZone) };
 }
 
 /** The first instant after a local day. */

@@ -67,6 +67,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'email', path: '/emails', opens: true },
   { name: 'months', path: '/months' },
   { name: 'month', path: '/months', opens: true },
+  { name: 'journal-lines', path: '/journal-lines' },
   { name: 'liabilities', path: '/liabilities' },
   { name: 'tax-documents', path: '/tax-documents' },
   { name: 'tax-summaries', path: '/tax-summaries' },

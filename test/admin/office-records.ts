@@ -2,6 +2,7 @@ import type { AuditChain, AuditRow } from '../../api/contract/audit.ts';
 import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
 import type { BankFileRow, BankImportRow } from '../../api/contract/bank-files.ts';
 import type { LiabilitySums } from '../../api/contract/bookkeeping.ts';
+import type { MonthAccountRow } from '../../api/contract/journal-lines.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutPreview, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
@@ -216,6 +217,21 @@ export const someSums = (changes: Partial<LiabilitySums['currencies'][number]> =
       ...changes,
     },
   ],
+});
+
+export const aMonthAccount = (changes: Partial<MonthAccountRow> = {}): MonthAccountRow => ({
+  id: `2026-10:${changes.account ?? 'payout_clearing:bank_file:CHF'}`,
+  month: '2026-10',
+  account: 'payout_clearing:bank_file:CHF',
+  code: 'payout_clearing',
+  subAccount: 'bank_file',
+  number: '1090',
+  name: 'Payouts under way',
+  currency: 'CHF',
+  debit: chf(100_000),
+  credit: chf(25_000),
+  lines: 3,
+  ...changes,
 });
 
 export const aMethod = (changes: Partial<PayoutMethodRow> = {}): PayoutMethodRow => ({

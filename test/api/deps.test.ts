@@ -21,7 +21,7 @@ async function reportsFor(path: string): Promise<number> {
 
 const search = `/v1/audit-entries?filter=${encodeURIComponent(JSON.stringify({ q: 'Rita' }))}`;
 
-test.each(['/v1/liabilities', '/v1/liability-sums?on=2026-11-28', '/v1/tax-summaries', search])(
+test.each(['/v1/liabilities', '/v1/liability-sums?on=2026-11-28', '/v1/tax-summaries', '/v1/month-accounts', search])(
   '%s reads over all partners or all of the log: on the connections for reports, apart from what people wait for',
   async (path) => {
     expect(await reportsFor(path)).toBeGreaterThan(0);
