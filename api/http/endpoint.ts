@@ -54,6 +54,8 @@ export interface Description {
   readonly answers: Readonly<Record<number, z.ZodType | FileType>>;
   readonly refusals: readonly ErrorCode[];
   readonly isIdempotent?: boolean;
+  /** Of machines: they send many in one moment, and nobody waits for the answer. */
+  readonly isReport?: boolean;
 }
 
 /** An address with everything that belongs to it. The router mounts it, the description lists it, a test asks for its entry in the policy. */

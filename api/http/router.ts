@@ -13,6 +13,7 @@ import { doorsFor, doorsOf, onlyAt } from './doors.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { filesUnderWay } from './files-under-way.ts';
+import { machineLines } from './machine-line.ts';
 import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RightKeys } from './right-keys.ts';
@@ -25,15 +26,21 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
   const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as it is written
   const noteRefused = refusedNotes(deps);
   const inTurn = filesUnderWay();
+  const lineOf = machineLines();
   const isAt = doorsOf(deps.config);
   for (const endpoint of endpoints) {
-    router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
+    const answerTo = async (request: Request) => {
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
       if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // there: once it is known whose partner it is
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       const answer = await endpoint.answer({ ...call, actor }).catch((error: unknown) => {
         throw whoseFault(endpoint, request, error);
       });
+      return { actor, answer };
+    };
+    const inLine = 'scope' in endpoint.access ? lineOf(endpoint) : undefined;
+    router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
+      const { actor, answer } = await (inLine === undefined ? answerTo(request) : inLine(() => answerTo(request)));
       if (answer.stream === undefined) await send(response, answer);
       else
         await inTurn(actor, async () => {

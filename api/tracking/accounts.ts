@@ -22,6 +22,7 @@ export const hostAccounts: Endpoint = forMachines(
     summary: 'Reports an account of the host product or its current plan; where every account takes part, answers its link',
     tag: 'tracking',
     access: { scope: 'track' },
+    isReport: true,
     body: HostAccount,
     answers: { 200: HostAccountAnswer },
     refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],

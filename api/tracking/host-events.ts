@@ -10,6 +10,7 @@ export const hostEventsDescription: Description = {
   summary: 'Reports an event of an account of the host product',
   tag: 'tracking',
   access: { scope: 'track' },
+  isReport: true,
   body: HostEvent,
   answers: { 200: HostEventAnswer, 202: HostEventAnswer },
   refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'event_id_reused', 'unavailable'],

@@ -21,6 +21,7 @@ export const signUps: Endpoint = forMachines(
     summary: 'Reports a new account of the host product; answers who is credited for it, or why no one is',
     tag: 'tracking',
     access: { scope: 'track' },
+    isReport: true,
     body: SignUp,
     answers: { 200: SignUpAnswer },
     refusals: ['api_key_wrong', 'invalid_input', 'unavailable'],
