@@ -25,6 +25,7 @@ import { bulkPayouts } from './commands/bulk-payouts.ts';
 import { notePayout } from './commands/note-payout.ts';
 import { partnerNoteVerbs } from './commands/partner-note-verbs.ts';
 import { enterRate } from './commands/enter-rate.ts';
+import { clarifyAnswer } from './commands/clarify-answer.ts';
 import { rateVerbs } from './commands/rate-verbs.ts';
 import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
 import { exchangeVerbs } from './commands/exchange-verbs.ts';
@@ -220,6 +221,7 @@ const plain: readonly Endpoint[] = [
   proposeAdjustment,
   ...adjustmentVerbs,
   ...bankEntries,
+  clarifyAnswer,
   ...bankEntryVerbs,
   ...bankImports,
   importBankFile,

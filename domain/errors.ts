@@ -75,6 +75,7 @@ export const errorCodes = [
   'earning_changed',
   'reversed_already',
   'reversal_above_balance',
+  'bank_answer_clarified',
   'bank_entry_decided',
   'bank_entry_does_not_fit',
   'bank_debit_undecided',

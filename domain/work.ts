@@ -15,6 +15,7 @@ export const workRoles = {
   run_check: ['finance_preparer'],
   bank_file: ['finance_preparer'],
   bank_withdrawal: ['finance_approver'],
+  bank_answer: ['finance_preparer', 'finance_approver'],
   bank_entry: ['finance_preparer'],
   bank_decision: ['finance_approver'],
   adjustment: ['finance_approver'],

@@ -75,7 +75,8 @@ export async function storeBookings(tx: Tx, given: Import, all: readonly Numbere
         : named === undefined && booking.paymentGroupId !== null
           ? await storeOfGroup(tx, { given, booking }, { payouts, file: files.get(booking.paymentGroupId) })
           : await storeOfPayout(tx, { given, booking, payout: named });
-    if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
+    if (!isNew && !(await isToldBefore(tx, booking)))
+      different.push({ reason: 'booking_differs', found: booking.reference, payoutId: named?.id });
   }
   await keepTold(tx, told);
   await ringPayoutsByHand(tx);

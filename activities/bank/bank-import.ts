@@ -1,6 +1,6 @@
 import { audit } from '../../prisma/audit.ts';
 import { openBankImport } from '../../prisma/bank-import-file.ts';
-import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
+import { isToClarify, type FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { carriesOurReference } from '../../domain/bank/our-reference.ts';
 import type { StatementPage } from '../../domain/bank/statement-pages.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
@@ -120,15 +120,26 @@ interface End {
 }
 
 async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }: End): Promise<void> {
-  const data = { ...end, problems: problems.map((problem) => ({ ...problem })), pages: pages.map((page) => ({ ...page })) };
+  const shown = problems.map(({ batchId: _batch, payoutId: _payout, ...problem }) => problem);
+  const data = { ...end, problems: shown, pages: pages.map((page) => ({ ...page })) };
   const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
   if (count === 0) return; // another try came to its end first
+  await keepAnswers(tx, importId, problems);
   const after = { state: end.state, lines: end.lines, problems: problems.length };
   await audit(
     tx,
     { id: null, name: 'worker' },
     { action: `bank_file.${end.state}`, subject: { kind: 'bank_file_import', id: importId }, after },
   );
+}
+
+/** What somebody has to clarify with the bank is work from now on. */
+async function keepAnswers(tx: Tx, importId: string, problems: readonly FoundProblem[]): Promise<void> {
+  const data = problems.flatMap((problem, ordinal) => {
+    const { reason, found, batchId = null, payoutId = null } = problem;
+    return isToClarify(problem) ? [{ importId, ordinal, reason, found, batchId, payoutId }] : [];
+  });
+  if (data.length > 0) await tx.bankAnswer.createMany({ data });
 }
 
 const refusalOf = ([iban]: readonly string[]): FoundProblem =>

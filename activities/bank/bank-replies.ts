@@ -1,4 +1,4 @@
-import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
+import type { BankProblem, FoundProblem } from '../../domain/bank/bank-problems.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { keepAnswer, wordOf } from './bank-answers.ts';
@@ -33,22 +33,28 @@ const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
 
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
   await tx.$queryRaw`select 1 from payout_batch where id = ${file.batchId}::uuid for update`; // before its payouts and their bells, as whoever decides about it
-  const problems: FoundProblem[] = [
-    ...replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice' as const, found: nameOf(reply) })),
-    ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
-  ];
   const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
   const words = replies.filter(isWord);
-  const named = [...refusals, ...words, ...replies.filter(isCalledOff)];
+  const unknown = replies.filter(isUnknown);
+  const named = [...refusals, ...words, ...replies.filter(isCalledOff), ...unknown.filter(({ about }) => about === 'payment')];
   const payouts = await findBankPayouts(tx, [...new Set(named.flatMap((reply) => idsOf(file, reply) ?? []))]);
+  const found = (reason: BankProblem, reply: BankReply, text = nameOf(reply)): FoundProblem => ({
+    reason,
+    found: text,
+    batchId: file.batchId,
+    payoutId: payouts.get(reply.endToEndId ?? '')?.id,
+  });
+  const problems: FoundProblem[] = [
+    ...replies.filter(isDuplicate).map((reply) => found('sent_twice', reply)),
+    ...unknown.map((reply) => found('unknown_status', reply, `${nameOf(reply)}: ${reply.status || '–'}`)),
+  ];
   const refused = new Map<string, BankReply>();
   for (const reply of refusals) {
     const ids = idsOf(file, reply);
-    if (ids === undefined) problems.push({ reason: 'unnamed_refusal', found: nameOf(reply) });
-    else if (replies.some((other) => contradicts(file, reply, other)))
-      problems.push({ reason: 'contradictory_refusal', found: nameOf(reply) });
+    if (ids === undefined) problems.push(found('unnamed_refusal', reply));
+    else if (replies.some((other) => contradicts(file, reply, other))) problems.push(found('contradictory_refusal', reply));
     else if (isOfAnother(file, reply) || isOfAnotherSum(reply, payouts.get(reply.endToEndId ?? '')))
-      problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
+      problems.push(found('refusal_differs', reply));
     else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
   }
   await tellWords(tx, { file, payouts }, words);
@@ -112,8 +118,9 @@ async function tellRefused(tx: Tx, { file, payouts, refused }: Refused): Promise
   for (const [endToEndId, reply] of refused) {
     const { reason, messageId, information } = reply;
     const payout = payouts.get(endToEndId);
-    if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
-    else if (payout.batchId !== file.batchId) problems.push({ reason: 'other_file', found: payout.reference });
+    if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId, batchId: file.batchId });
+    else if (payout.batchId !== file.batchId)
+      problems.push({ reason: 'other_file', found: payout.reference, batchId: file.batchId, payoutId: payout.id });
     else {
       const evidence = { kind: 'failed', code: reason ?? 'RJCT', isOfFile: reply.about !== 'payment' } as const;
       const source = { messageId, ...(information === null ? {} : { information }) };

@@ -10,11 +10,10 @@ import { Alert } from '../layout/Alert.tsx';
 import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
-import { PlainTable } from '../layout/PlainTable.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { ImportKind } from './ImportKind.tsx';
-import { useProblemText } from './use-problem-text.ts';
+import { Problems } from './Problems.tsx';
 
 /** One file of the bank: what was found in it, and what was not applied, with its reason. */
 export default function ImportPage() {
@@ -63,27 +62,6 @@ function ImportHead({ file }: { readonly file: BankImportRow }) {
       ]}
       walk={<QueueWalk resource="bank-imports" id={id} />}
     />
-  );
-}
-
-type Problem = BankImportRow['problems'][number];
-
-function Problems({ file: { problems } }: { readonly file: BankImportRow }) {
-  const say = useSay();
-  const problemText = useProblemText();
-  return (
-    <Panel title={say('imports.problems')}>
-      <PlainTable<Problem>
-        label={say('imports.problems')}
-        rows={problems}
-        keyOf={({ reason, found }) => `${reason} ${found}`}
-        empty={say('imports.noProblems')}
-        columns={[
-          { head: say('runs.reason'), isText: true, cell: problemText },
-          { head: say('imports.foundThere'), isText: true, cell: ({ found }) => <Mono>{found}</Mono> },
-        ]}
-      />
-    </Panel>
   );
 }
 

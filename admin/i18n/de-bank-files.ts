@@ -130,6 +130,13 @@ export const germanBankFileScreens = {
     problemsShort: 'Probleme',
     problems: 'Was nicht angewendet werden konnte',
     foundThere: 'Was dort stand',
+    clarification: 'Klärung',
+    clarify: 'Als geklärt vermerken',
+    clarifyTitle: 'Klärung mit der Bank vermerken',
+    clarifyNext:
+      'Es steht danach nicht mehr in «Meine Arbeit». Gebucht wird nichts, und keine Auszahlung ändert sich: Hat die Bank etwas bezahlt oder abgewiesen, halten Sie das bei der Auszahlung fest.',
+    clarifyReason: 'Was die Bank gesagt hat, wer es gesagt hat und wann. Kolleginnen und Kollegen lesen es hier und im Audit.',
+    over: 'Nichts zu tun: Ihre Zahlungen sind abgeschlossen.',
     noProblems: 'Alles wurde angewendet.',
     refused: 'Diese Datei wurde abgelehnt: Nichts daraus wurde angewendet.',
     counted:

@@ -122,6 +122,13 @@ export const bankFileScreens = {
     problemsShort: 'Problems',
     problems: 'What could not be applied',
     foundThere: 'Found there',
+    clarification: 'Clarification',
+    clarify: 'Record as clarified',
+    clarifyTitle: 'Record the bank’s clarification',
+    clarifyNext:
+      'It leaves My work. Nothing is booked and no payout changes: if the bank paid or refused something, record that at the payout.',
+    clarifyReason: 'What the bank said, who said it and when. Colleagues read it here and in the audit.',
+    over: 'Nothing to do: its payments have come to an end.',
     noProblems: 'Everything was applied.',
     refused: 'This file was refused: nothing in it was applied.',
     counted:

@@ -98,6 +98,7 @@ const words: Readonly<Record<string, Phrase>> = {
   reissue: 'work.deeds.reissued',
   invite: 'work.deeds.invited',
   enter: 'work.deeds.entered',
+  clarify: 'work.deeds.clarified',
 };
 
 interface StateWords {

@@ -24,6 +24,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',
   bank_answer: 'work.waits.bank_answer',
+  clarification: 'work.waits.clarification',
   second_person: 'work.waits.second_person',
   second_administrator: 'work.waits.second_administrator',
   roles: 'work.waits.roles',

@@ -36,6 +36,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   run_check: { icon: Payments, pathOf: page('payout-runs') },
   bank_file: { icon: Bank, pathOf: page('bank-files') },
   bank_withdrawal: { icon: Bank, pathOf: page('bank-files') },
+  bank_answer: { icon: Bank, pathOf: ({ subjectId }) => `/bank-imports/${subjectId.split(':')[0] ?? ''}/show` },
   bank_entry: { icon: Bank, pathOf: page('bank-entries') },
   bank_decision: { icon: Bank, pathOf: page('bank-entries') },
   adjustment: { icon: Tune, pathOf: ofPartner('ledger') },

@@ -167,7 +167,13 @@ export const access = {
     'confirm-called-off': 'bank_file.confirm_withdrawal',
     'decline-called-off': 'bank_file.decline_withdrawal',
   },
-  'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', export: 'bank_file.read', create: 'bank_file.import' },
+  'bank-imports': {
+    list: 'bank_file.read',
+    show: 'bank_file.read',
+    export: 'bank_file.read',
+    create: 'bank_file.import',
+    clarify: 'bank_answer.clarify',
+  },
   'bank-entries': {
     list: 'bank_file.read',
     show: 'bank_file.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 export { mostImportBytes, mostPayments } from '../../domain/bank/bank-limits.ts';
@@ -67,6 +68,15 @@ export const BankFileContent = z.strictObject({
 
 export const BankImportState = z.enum(['read', 'applied', 'refused']);
 
+/** Of a problem that somebody has to clarify with the bank. `isOpen`: it is work; false without `by`: its payments have come to an end. */
+const Clarification = z.strictObject({
+  payout: Reference.nullable(),
+  isOpen: z.boolean(),
+  by: Reference.nullable(),
+  at: Instant.nullable(),
+  note: z.string().nullable(),
+});
+
 /** A file of the bank as it was read, or why it was not. */
 export const BankImportRow = z.strictObject({
   id: Id,
@@ -78,7 +88,14 @@ export const BankImportRow = z.strictObject({
   state: BankImportState,
   lines: z.int(),
   /** `count`: the bookings on an account that is not ours, which were counted and not kept. */
-  problems: z.array(z.strictObject({ reason: z.string(), found: z.string(), count: z.int().positive().optional() })),
+  problems: z.array(
+    z.strictObject({
+      reason: z.string(),
+      found: z.string(),
+      count: z.int().positive().optional(),
+      clarification: Clarification.optional(),
+    }),
+  ),
   matched: z.int(),
   aside: z.int(),
   ignored: z.int(),
@@ -93,6 +110,9 @@ export const BankImportFilters = z.strictObject({
   state: BankImportState.optional(),
 });
 export const bankImportSorts = ['importedAt'] as const;
+
+/** `ordinal`: the place of the problem among those of the import, from 0. */
+export const ClarifyAnswer = z.strictObject({ ordinal: z.int().min(0), reason: Reason });
 
 const longestName = 200;
 /** `name`: what the file is called; of a long one its end. */

@@ -164,6 +164,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   earning_changed: 409,
   reversed_already: 409,
   reversal_above_balance: 409,
+  bank_answer_clarified: 409,
   bank_entry_decided: 409,
   account_differs: 409,
   account_is_shared: 409,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { BankImportFilters, BankImportRow, bankImportSorts } from '../contract/bank-files.ts';
@@ -56,6 +57,7 @@ interface Columns {
   readonly matched: number;
   readonly aside: number;
   readonly ignored: number;
+  readonly answers: unknown;
   readonly imported_by: string;
   readonly imported_name: string | null;
   readonly created_at: Date;
@@ -63,9 +65,16 @@ interface Columns {
 
 const outcome = (name: 'matched' | 'suspense' | 'ignored') =>
   sql`(select count(*)::int from bank_entry e where e.import_id = i.id and e.outcome = ${name})`;
+const answers = sql`
+  array(select jsonb_build_object('ordinal', a.ordinal, 'isOpen', exists (select from open_bank_answer o where (o.import_id, o.ordinal) = (a.import_id, a.ordinal)),
+      'payout', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.reference) end, 'note', a.note,
+      'by', case when a.clarified_by is not null then jsonb_build_object('id', a.clarified_by, 'name', coalesce(c.name, '–')) end,
+      'at', to_char(a.clarified_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from bank_answer a left join payout p on p.id = a.payout_id left join person c on c.id = a.clarified_by
+    where a.import_id = i.id order by a.ordinal)`;
 const columns = sql`
   i.id, i.file_name, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched, ${outcome('suspense')} as aside,
-  ${outcome('ignored')} as ignored, i.imported_by, q.name as imported_name, i.created_at`;
+  ${outcome('ignored')} as ignored, ${answers} as answers, i.imported_by, q.name as imported_name, i.created_at`;
 const tables = sql`bank_file_import i left join person q on q.id = i.imported_by`;
 
 /** @throws `not_found` */
@@ -75,15 +84,21 @@ export async function readBankImport(db: Db, id: string): Promise<BankImportRow>
   return present(row);
 }
 
+const Problem = BankImportRow.shape.problems.element;
+const Problems = z.array(Problem.omit({ clarification: true }));
+const Answers = z.array(Problem.shape.clarification.unwrap().extend({ ordinal: z.int() }));
+type Stored = z.infer<typeof Problems>[number];
+
 /** All that the file tells, but for what it brought, what is not kept and what differs from what is known. */
-function knownOf({ state, kind, lines, matched, aside, ignored }: Columns, problems: BankImportRow['problems']): number {
+function knownOf({ state, kind, lines, matched, aside, ignored }: Columns, problems: readonly Stored[]): number {
   if (state !== 'applied' || kind === 'pain.002') return 0;
   const apart = problems.map(({ reason, count = 0 }) => (reason === 'booking_differs' ? 1 : count));
   return lines - matched - aside - ignored - apart.reduce((sum, one) => sum + one, 0);
 }
 
 function present(row: Columns): BankImportRow {
-  const problems = BankImportRow.shape.problems.parse(row.problems);
+  const problems = Problems.parse(row.problems);
+  const answers = new Map(Answers.parse(row.answers).map(({ ordinal, ...clarification }) => [ordinal, clarification]));
   return BankImportRow.parse({
     id: row.id,
     fileName: row.file_name,
@@ -92,7 +107,7 @@ function present(row: Columns): BankImportRow {
     messageVersion: row.message_version,
     state: row.state,
     lines: row.lines,
-    problems,
+    problems: problems.map((problem, ordinal) => ({ ...problem, clarification: answers.get(ordinal) })),
     matched: row.matched,
     aside: row.aside,
     ignored: row.ignored,

@@ -30,6 +30,7 @@ const worked = [
   'payout_batch',
   'payout_method',
   'bank_entry',
+  'bank_file_import',
   'adjustment',
   'review',
   'affiliate_access',

@@ -133,4 +133,4 @@ const mayRead = (actor: Person, kind: string): boolean => kind === 'review' || c
 /** What the bank wrote is for those who decide about it; whoever hands it over needs to know whose it is. */
 const isTold = ({ roles }: Person, kind: string): boolean => !untoldTo(roles).includes(kind);
 const untoldTo = (roles: Person['roles']): string[] => writtenByBank.filter((kind) => !workOf(roles).includes(kind));
-const writtenByBank = ['bank_entry', 'bank_decision'] as const;
+const writtenByBank = ['bank_answer', 'bank_entry', 'bank_decision'] as const;

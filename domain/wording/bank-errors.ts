@@ -66,6 +66,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: '{by} hat die Zahlung genannt, mit dem Beleg {reference}: Das Geld kann weg sein. Bestätigen Sie, dass bezahlt wurde, oder sagen Sie, dass nicht; dann lässt sie sich stornieren oder anders bezahlen.',
     },
   },
+  bank_answer_clarified: {
+    title: { en: 'No longer open', de: 'Nicht mehr offen' },
+    detail: {
+      en: 'Someone has clarified it in the meantime, or its payments have come to an end. Load it again.',
+      de: 'Das wurde inzwischen geklärt, oder seine Zahlungen sind abgeschlossen. Laden Sie die Seite neu.',
+    },
+  },
   bank_entry_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

@@ -16,6 +16,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },
   bank_file: { en: 'Bank file', de: 'Bankdatei' },
   bank_withdrawal: { en: 'Withdrawn file', de: 'Zurückgezogene Datei' },
+  bank_answer: { en: 'Bank’s answer', de: 'Antwort der Bank' },
   bank_entry: { en: 'Booking', de: 'Bankbuchung' },
   bank_decision: { en: 'Booking to confirm', de: 'Buchung zu bestätigen' },
   adjustment: { en: 'Adjustment', de: 'Korrektur' },

@@ -121,9 +121,47 @@ test.each<[string, string, (sent: { group: string; first: string; second: string
 ])('%s fails nothing and is shown', async (_, reason, content) => {
   const { stories, msgId, group } = await desk.aSentFile();
   const parts = content({ group, first: stories[0].endToEndId, second: stories[1].endToEndId });
-  const { problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
+  const { id, problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
   expect(problems).toMatchObject([{ reason }]);
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
+  expect(await workOf(id)).toMatchObject([{ kind: 'bank_answer', waits: 'clarification' }]);
+});
+
+const workOf = (importId: string) => world.owner.$queryRaw<{ kind: string; waits: string; reference: string; partnerId: string | null }[]>`
+  select kind, waits_for as waits, reference, partner_id as "partnerId" from work_item where subject_id like ${`${importId}:%`} order by subject_id`;
+
+test('an answer that fails nothing is work with its payout and its file until the payout has come to an end', async () => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const [{ story, payee, endToEndId }] = stories;
+  const parts = told(group, refused(endToEnd(endToEndId), ofSum('99999.99')));
+  const { id } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${parts}`));
+  const { reference } = await story.row();
+  expect(await workOf(id)).toEqual([{ kind: 'bank_answer', waits: 'clarification', reference, partnerId: payee.partnerId }]);
+  await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, rejected(endToEndId, 'AC01'))}`));
+  expect(await desk.statesOf(stories)).toEqual(['failed', 'submitted']);
+  expect(await workOf(id)).toEqual([]);
+});
+
+test('what names no payment is work under its file as long as one of its payouts is under way', async () => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const { id } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${told(group, unnamed)}`));
+  expect(await workOf(id)).toMatchObject([{ reference: msgId, partnerId: null }]);
+  await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, rejected(stories[0].endToEndId, 'AC01'))}`));
+  await desk.statesOf(stories);
+  expect(await workOf(id)).toHaveLength(1);
+  await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, rejected(stories[1].endToEndId, 'AC01'))}`));
+  await desk.statesOf(stories);
+  expect(await workOf(id)).toEqual([]);
+});
+
+test('an answer to the file before the one that a payout is in now is work with that payout', async () => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const { batchId } = await desk.aFileOf(stories, 'handed_over');
+  const { payoutId } = stories[0].story;
+  await world.owner.payout.update({ where: { id: payoutId }, data: { payoutBatchId: batchId } });
+  const { id, problems } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, rejected(stories[0].endToEndId, 'AC01'))}`));
+  expect(problems).toMatchObject([{ reason: 'other_file' }]);
+  expect(await workOf(id)).toMatchObject([{ reference: (await stories[0].story.row()).reference }]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import ImportPage from '../../../admin/bank-imports/ImportPage.tsx';
 import { aBooking, anImport } from '../office-records.ts';
 import { idOf } from '../records.ts';
@@ -41,6 +41,34 @@ test('a refused file says that nothing of it counts, and why; there are no booki
 test('an answer for an unknown payout is named, and nothing is guessed', async () => {
   await openImport({ kind: 'pain.002', messageVersion: '10', problems: [{ reason: 'unknown_payout', found: 'PO-X' }] });
   expect(await screen.findByText('The bank mentions a payment (PO-X) that no payout has.')).toBeTruthy();
+});
+
+const openAnswer = { payout: { id: idOf(63), name: 'PO-2026-1043' }, isOpen: true, by: null, at: null, note: null };
+
+test('what is to be clarified with the bank leads to its payout, and is recorded with what the bank said', async () => {
+  const problems = [{ reason: 'refusal_differs', found: 'PO-X', clarification: openAnswer }];
+  const server = await openImport({ kind: 'pain.002', problems });
+  server.answer(`${path}/clarify`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  expect(screen.getByRole('link', { name: 'PO-2026-1043' }).getAttribute('href')).toContain(`/payouts/${idOf(63)}/show`);
+  fireEvent.click(await screen.findByRole('button', { name: 'Record as clarified…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByRole('textbox'), { target: { value: 'The bank executes it' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Record as clarified' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${path}/clarify`).map(({ body }) => body)).toEqual([{ ordinal: 0, reason: 'The bank executes it' }]);
+});
+
+test('what was clarified says by whom and how; what is over by itself says so', async () => {
+  const by = { id: idOf(91), name: 'Fiona Keller' };
+  const said = { ...openAnswer, isOpen: false, by, at: '2026-12-05T10:00:00.000Z', note: 'The bank executes it' };
+  const problems = [
+    { reason: 'refusal_differs', found: 'PO-X', clarification: said },
+    { reason: 'unknown_status', found: 'PO-Y: XXXX', clarification: { ...openAnswer, isOpen: false } },
+  ];
+  await openImport({ kind: 'pain.002', problems });
+  expect(await screen.findByText('Fiona Keller')).toBeTruthy();
+  expect(screen.getByText('Nothing to do: its payments have come to an end.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Record as clarified…' })).toBeNull();
 });
 
 test('a statement with nothing but known bookings says so; it speaks of no answer', async () => {
