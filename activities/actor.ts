@@ -1,4 +1,4 @@
-import type { AuditActor } from '../prisma/audit.ts';
+import type { AuditActor } from '../prisma/ledger/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 
 /** By name: a person of ours or of a partner, or the worker itself. */

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { clearLogs } from '@prisma/debug';
 import { PrismaClient, type Prisma } from './generated/client.ts';
-import { planNameOf } from './kept-plan.ts';
+import { planNameOf } from './partner/kept-plan.ts';
 import { inUtc } from './session.ts';
 
 export type Db = PrismaClient;

@@ -1,6 +1,6 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { withKeptPlan } from './kept-plan.ts';
+import { withKeptPlan } from './partner/kept-plan.ts';
 
 /**
  * The rows of a query, in their order, read as one JSON document: of thousands of wide rows the client would else make objects column by column, which

@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../domain/account/email-address.ts';
 import type { Preset } from '../domain/program/presets.ts';
 import type { Db, Tx } from './client.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword } from './account/passwords.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
-import { termsHash } from './terms-hash.ts';
+import { termsHash } from './partner/terms-hash.ts';
 
 export interface NewProgram {
   readonly slug: string;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { secretLifeMs } from '../domain/account/account.ts';
-import { audit } from '../prisma/audit.ts';
+import { audit } from '../prisma/ledger/audit.ts';
 import { connect, type Db } from '../prisma/client.ts';
-import { sealInvitee } from '../prisma/invitee.ts';
-import { linkHash } from '../prisma/link-hash.ts';
+import { sealInvitee } from '../prisma/partner/invitee.ts';
+import { linkHash } from '../prisma/account/link-hash.ts';
 import { readDataKeys } from '../prisma/secrets.ts';
 import { terminal } from './terminal-actor.ts';
 

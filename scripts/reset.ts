@@ -1,7 +1,7 @@
 /** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start starts over. Fetched servers stay. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { anchorFile } from '../prisma/anchor-file.ts';
+import { anchorFile } from '../prisma/bank/anchor-file.ts';
 import { dataFolder } from './folders.ts';
 import { postgresHome } from './postgres-home.ts';
 import { endLeftOvers, findRunning } from './running.ts';

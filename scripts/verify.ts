@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
-import { anchorFile, anchorQueries, readAnchors } from '../prisma/anchor-file.ts';
-import type { Audit } from '../prisma/audit-query.ts';
-import { audits } from '../prisma/audits.ts';
+import { anchorFile, anchorQueries, readAnchors } from '../prisma/bank/anchor-file.ts';
+import type { Audit } from '../prisma/ledger/audit-query.ts';
+import { audits } from '../prisma/ledger/audits.ts';
 import { Advice } from './advice.ts';
 import { databaseUrl } from './environment.ts';
 import { dataFolder } from './folders.ts';

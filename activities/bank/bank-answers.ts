@@ -1,6 +1,6 @@
 import type { BankProblem, FoundProblem } from '../../domain/bank/bank-problems.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import type { SentFile } from './bank-payouts.ts';
 import type { BankReply } from '../gateways/bank-file/bank-message.ts';
 import { tellPayouts } from '../payout/payout-mailbox.ts';

@@ -13,7 +13,7 @@ import { carriesOurReference } from '../../domain/bank/our-reference.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { ringPayoutsByHand } from '../../prisma/waiting-payouts.ts';
+import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { keepTold, nameByContent, placeAmongEquals } from './bank-equals.ts';

@@ -1,11 +1,11 @@
 import { feeOf, judgeAssigned, judgeAssignedSum, judgeBooking } from '../../domain/bank/bank-booking.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
-import { audit } from '../../prisma/audit.ts';
-import { assignedBooking, undecided } from '../../prisma/bank-booking.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { assignedBooking, undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
-import { findDoubted } from '../../prisma/undecided-debits.ts';
-import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { findDoubted } from '../../prisma/bank/undecided-debits.ts';
+import { ringWaitingPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import { actorOf } from '../actor.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { insertShares } from './bank-entries.ts';

@@ -1,5 +1,5 @@
-import { audit } from '../../prisma/audit.ts';
-import { sealBatchFile } from '../../prisma/batch-file.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { sealBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Command } from '../../prisma/generated/client.ts';
 import { actorOf } from '../actor.ts';

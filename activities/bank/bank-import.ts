@@ -1,5 +1,5 @@
-import { audit } from '../../prisma/audit.ts';
-import { openBankImport } from '../../prisma/bank-import-file.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { openBankImport } from '../../prisma/bank/bank-import-file.ts';
 import { isToClarify, type FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { carriesOurReference } from '../../domain/bank/our-reference.ts';
 import type { StatementPage } from '../../domain/bank/statement-pages.ts';

@@ -6,14 +6,14 @@ import { isOfSecond, missingOf } from '../../domain/payout/second-payment.ts';
 import type { Details } from '../../domain/errors.ts';
 import { saidReturns } from '../../domain/payout/said-returns.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../../domain/payout/payout-state.ts';
-import { openBatchFile } from '../../prisma/batch-file.ts';
+import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { readDocument } from '../../prisma/document.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { evidenceOf } from '../../prisma/payout-evidence.ts';
-import { hasOpenSecond } from '../../prisma/undecided-debits.ts';
+import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
+import { hasOpenSecond } from '../../prisma/bank/undecided-debits.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { paymentGroups } from '../gateways/bank-file/payment-groups.ts';
 

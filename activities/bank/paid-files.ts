@@ -1,7 +1,7 @@
 import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 
 interface PaidFile {
   readonly id: string;

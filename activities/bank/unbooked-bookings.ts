@@ -1,7 +1,7 @@
 import type { SuspenseReason } from '../../domain/bank/bank-booking.ts';
 import type { PayoutDraft } from '../../domain/payout/payout-draft.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ringPayoutsByHand } from '../../prisma/waiting-payouts.ts';
+import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { withdrawCharges } from './withdrawn-charges.ts';
 
 /** A booking of the bank that was matched with a payout and is not booked with it, or not any more. */

@@ -1,14 +1,14 @@
 import { adjustmentEntry, debtEntry, debtToLeave, debtToShift, forgivenParts } from '../../domain/ledger/adjustment.ts';
 import type { Balances } from '../../domain/ledger/movement.ts';
 import type { Posting } from '../../domain/ledger/posting.ts';
-import { audit } from '../../prisma/audit.ts';
-import { undecided } from '../../prisma/bank-booking.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Adjustment } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { wholeOf } from '../../prisma/merged-team.ts';
-import { netOf, readTaxBases } from '../../prisma/tax-base.ts';
+import { wholeOf } from '../../prisma/partner/merged-team.ts';
+import { netOf, readTaxBases } from '../../prisma/tax/tax-base.ts';
 import { referralWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../actor.ts';
 import { wantAdjustmentMail } from '../mail/adjustment-mail.ts';

@@ -1,7 +1,7 @@
 import { bankEntry, restEntry, toExchange } from '../../domain/ledger/exchange.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { onePositionAtATime, openBeside } from '../../prisma/exchange-positions.ts';
+import { onePositionAtATime, openBeside } from '../../prisma/ledger/exchange-positions.ts';
 import type { Exchange } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { actorOf } from '../actor.ts';

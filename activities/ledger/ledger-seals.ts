@@ -1,6 +1,6 @@
 import { dayMs } from '../../domain/elapsed.ts';
 import type { Db } from '../../prisma/client.ts';
-import { dayHash, entryDay, entryText, genesis } from '../../prisma/seal-text.ts';
+import { dayHash, entryDay, entryText, genesis } from '../../prisma/ledger/seal-text.ts';
 
 /** An entry takes its instant before it is committed: a day is over for good only this long after its end. */
 const settledAfterMs = 15 * 60_000;

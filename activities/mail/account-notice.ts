@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountNotices, type AccountNotice } from '../../domain/account/account.ts';
 import { accountNotice } from '../../emails/account-notice.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
-import { openAddress } from '../../prisma/account-address.ts';
+import { openAddress } from '../../prisma/account/account-address.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { envelopeOfPerson, portalOf, whomToAsk, type Envelope, type Places } from './mail-address.ts';

@@ -3,7 +3,7 @@ import { adjustmentBooked } from '../../emails/adjustment-booked.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 import type { Places } from './mail-address.ts';
 import { currencyOf } from '../statement/statement-payouts.ts';
 

@@ -1,5 +1,5 @@
 import { normalEmail } from '../../domain/account/email-address.ts';
-import { customerEmail } from '../../prisma/customer-secrets.ts';
+import { customerEmail } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';

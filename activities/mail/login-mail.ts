@@ -7,7 +7,7 @@ import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { loginNews } from '../../emails/login-news.ts';
-import { customerEmail, customerName } from '../../prisma/customer-secrets.ts';
+import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { PartnerLogin } from '../../prisma/generated/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';

@@ -9,7 +9,7 @@ import type { NewConversion } from '../../emails/new-conversion.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { CommissionRevision } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 
 /** One movement of a commission or bounty, as it was then: later ones do not change an earlier mail. */
 export interface MovementFigures {

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { hourMs } from '../../domain/elapsed.ts';
 import type { Sender } from '../../emails/content.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { openRecipients, sealRecipients } from '../../prisma/email-address.ts';
+import { openRecipients, sealRecipients } from '../../prisma/account/email-address.ts';
 import type { EmailMessage } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { CrashPoint } from '../crash-points.ts';

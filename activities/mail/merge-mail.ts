@@ -7,7 +7,7 @@ import { partnersMerged } from '../../emails/partners-merged.ts';
 import { shortName } from '../../emails/wording.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { markOf } from '../../prisma/partner-mark.ts';
+import { markOf } from '../../prisma/partner/partner-mark.ts';
 import { readEnvelope, spoken, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a merge names: ids only. */

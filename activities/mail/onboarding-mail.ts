@@ -9,7 +9,7 @@ import type { MailContent, Reader } from '../../emails/content.ts';
 import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import type { Db } from '../../prisma/client.ts';
-import { partsOf } from '../../prisma/merged-team.ts';
+import { partsOf } from '../../prisma/partner/merged-team.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a partner's way in names: ids only. */

@@ -4,7 +4,7 @@ import { workOf } from '../../domain/work.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
 import type { Db } from '../../prisma/client.ts';
-import { findOverdueWork } from '../../prisma/overdue-work.ts';
+import { findOverdueWork } from '../../prisma/work/overdue-work.ts';
 import { addressIn, type Envelope, type Places } from './mail-address.ts';
 
 /** The day's mail to one of us. */

@@ -11,7 +11,7 @@ import { referralCredited } from '../../emails/referral-credited.ts';
 import { settlementReminder } from '../../emails/settlement-reminder.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
-import { customerName } from '../../prisma/customer-secrets.ts';
+import { customerName } from '../../prisma/account/customer-secrets.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { readMovement, readOpenInvoice, readReason, readRefusal } from './mail-figures.ts';
 

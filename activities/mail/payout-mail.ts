@@ -14,10 +14,10 @@ import { payoutTask } from '../../emails/payout-task.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../../prisma/generated/client.ts';
-import { backMinor, isLost } from '../../prisma/lost-part.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { backMinor, isLost } from '../../prisma/payout/lost-part.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { MailKind } from '../../domain/mail/mail-facts.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { statementMail } from '../../emails/statement-mail.ts';
-import { sealRecipients } from '../../prisma/email-address.ts';
+import { sealRecipients } from '../../prisma/account/email-address.ts';
 import type { EmailMessage } from '../../prisma/generated/client.ts';
 import { databaseClock } from '../database-clock.ts';
 import { noteEffectFailure } from '../effect-failure.ts';

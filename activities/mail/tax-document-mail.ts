@@ -4,7 +4,7 @@ import type { Amount, MailContent, Reader } from '../../emails/content.ts';
 import { taxDocumentIssued } from '../../emails/tax-document-issued.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 import type { Attachment } from '../gateways/mail/gateway.ts';
 import type { Places } from './mail-address.ts';
 import type { StatementLibrary } from '../statement/statement-content.ts';

@@ -6,7 +6,7 @@ import { ticketNews } from '../../emails/ticket-news.ts';
 import { ticketTask } from '../../emails/ticket-task.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Person, Ticket } from '../../prisma/generated/client.ts';
-import { readRefusers } from '../../prisma/refusers.ts';
+import { readRefusers } from '../../prisma/work/refusers.ts';
 import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a ticket names: ids only. */

@@ -1,7 +1,7 @@
 import { pairUp, type Posting } from '../../domain/ledger/posting.ts';
-import { netOf, readTaxBases, type TaxBase } from '../../prisma/tax-base.ts';
+import { netOf, readTaxBases, type TaxBase } from '../../prisma/tax/tax-base.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wholeOf } from '../../prisma/merged-team.ts';
+import { wholeOf } from '../../prisma/partner/merged-team.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { EntryDraft } from '../ledger/ledger.ts';
 import { mirroredPostings } from '../ledger/mirrored-postings.ts';

@@ -1,5 +1,5 @@
-import { customerName } from '../../prisma/customer-secrets.ts';
-import { nameWords } from '../../prisma/name-words.ts';
+import { customerName } from '../../prisma/account/customer-secrets.ts';
+import { nameWords } from '../../prisma/partner/name-words.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
-import { nextPartners } from '../../prisma/payout-candidates.ts';
+import { nextPartners } from '../../prisma/payout/payout-candidates.ts';
 import type { PeriodInput, Turn } from '../../workflows/messages.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { atOnce, handfuls } from '../hands.ts';

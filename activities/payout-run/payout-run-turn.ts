@@ -3,7 +3,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { planPartner, type Planned } from '../../domain/payout/payout-plan.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
-import { readCandidates, readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { readCandidates, readPayoutProgram } from '../../prisma/payout/payout-candidates.ts';
 import { saveDecisions } from '../decision-rows.ts';
 import { lockPartners } from '../payout/payout-locks.ts';
 import { saveReleases } from '../payout/payout-release.ts';

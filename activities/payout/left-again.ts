@@ -2,10 +2,10 @@ import { leavingAgain } from '../../domain/payout/left-again.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { readDocument } from '../../prisma/document.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { gaveBack, isLeftInBalance, isNotReplaced, leftAgainBy } from '../../prisma/left-again.ts';
-import { partnerAndParts } from '../../prisma/merged-into.ts';
+import { gaveBack, isLeftInBalance, isNotReplaced, leftAgainBy } from '../../prisma/payout/left-again.ts';
+import { partnerAndParts } from '../../prisma/partner/merged-into.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
 
 /** A payout that is reserved in this transaction. */
 export interface Leaving {

@@ -1,15 +1,15 @@
 import type { DecisionReason } from '../../domain/decision.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { answerOf, findAtBankByOther, findProofOfFile } from '../../prisma/file-debits.ts';
-import { isReadyForFile } from '../../prisma/file-ready.ts';
+import { answerOf, findAtBankByOther, findProofOfFile } from '../../prisma/bank/file-debits.ts';
+import { isReadyForFile } from '../../prisma/bank/file-ready.ts';
 import { Prisma, type Command, type PayoutBatch } from '../../prisma/generated/client.ts';
 import { actorOf } from '../actor.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import { answerCommands } from '../command-verdicts.ts';
 import type { Carried } from './payout-outside.ts';
-import { ringPayouts } from '../../prisma/ring-payouts.ts';
-import { financeRoles, findShutOut, preparerRoles } from '../../prisma/shut-out.ts';
+import { ringPayouts } from '../../prisma/payout/ring-payouts.ts';
+import { financeRoles, findShutOut, preparerRoles } from '../../prisma/account/shut-out.ts';
 import { inTransaction } from '../transactions.ts';
 
 interface Scope {

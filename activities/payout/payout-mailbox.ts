@@ -8,8 +8,8 @@ import type { Tx } from '../../prisma/client.ts';
 import { readDocument } from '../../prisma/document.ts';
 import { Prisma, type Command, type MailboxMessage } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
-import { ringPayouts } from '../../prisma/ring-payouts.ts';
-import { approverRoles, financeRoles, findShutOut } from '../../prisma/shut-out.ts';
+import { ringPayouts } from '../../prisma/payout/ring-payouts.ts';
+import { approverRoles, financeRoles, findShutOut } from '../../prisma/account/shut-out.ts';
 import { payoutRing } from './payout-rings.ts';
 
 /** Letters of one drain: what is left over is drained at once after it. */

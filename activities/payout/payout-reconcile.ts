@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { openStatesSql } from '../../prisma/open-states.ts';
+import { openStatesSql } from '../../prisma/payout/open-states.ts';
 
 /**
  * Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. And a run that is

@@ -9,8 +9,8 @@ import type { Draft, ReferralState } from '../../domain/referral/referral-state.
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
-import { readCandidates, readPayoutProgram } from '../../prisma/payout-candidates.ts';
-import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { readCandidates, readPayoutProgram } from '../../prisma/payout/payout-candidates.ts';
+import { ringWaitingPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import { lockPayout, readPayout } from './payout-rows.ts';
 import { reservePayouts } from '../payout-run/payout-reserve.ts';
 import { payoutRing, ringWhoHoldsOwed } from './payout-rings.ts';

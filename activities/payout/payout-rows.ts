@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { payoutStates, rails, type Limits, type PayoutDue, type PayoutState } from '../../domain/payout/payout-state.ts';
-import { readApprovedSums } from '../../prisma/approved-sums.ts';
+import { readApprovedSums } from '../../prisma/payout/approved-sums.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { readDocument } from '../../prisma/document.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, lockAll, locks } from '../../prisma/lock.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { owedIn, timesPaidBeside } from '../../prisma/paid-again.ts';
-import { evidenceOf } from '../../prisma/payout-evidence.ts';
-import { unseen } from '../../prisma/kept-plan.ts';
-import { limitsOfPayout } from '../../prisma/payout-limits.ts';
-import { approverRoles, financeRoles, isShutOut } from '../../prisma/shut-out.ts';
-import { waitEndedBy } from '../../prisma/wait-ended.ts';
-import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../../prisma/standing.ts';
-import { debitsInDoubt, isKeptBack, originOf } from '../../prisma/undecided-debits.ts';
+import { owedIn, timesPaidBeside } from '../../prisma/payout/paid-again.ts';
+import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
+import { unseen } from '../../prisma/partner/kept-plan.ts';
+import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
+import { approverRoles, financeRoles, isShutOut } from '../../prisma/account/shut-out.ts';
+import { waitEndedBy } from '../../prisma/payout/wait-ended.ts';
+import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../../prisma/partner/standing.ts';
+import { debitsInDoubt, isKeptBack, originOf } from '../../prisma/bank/undecided-debits.ts';
 import { PayoutEvent, readCall, readHistory } from './payout-past.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */

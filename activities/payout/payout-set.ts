@@ -1,7 +1,7 @@
 import { advancePayout } from '../../domain/payout/payout.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutRun } from '../../prisma/generated/client.ts';
-import { limitsOfPayout } from '../../prisma/payout-limits.ts';
+import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
 import { readPayoutLetters, unreadLettersOfAll, type StoredLetter } from './payout-mailbox.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayouts, readPayouts } from './payout-rows.ts';

@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import type { HoldReason } from '../../domain/payout/payout-reason.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
-import { wholeOf } from '../../prisma/merged-team.ts';
-import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
+import { wholeOf } from '../../prisma/partner/merged-team.ts';
+import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 
 interface Hold {
   readonly partnerId: string;

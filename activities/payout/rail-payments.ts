@@ -3,11 +3,11 @@ import type { AccountCheck } from '../../domain/payout/payee.ts';
 import { findMethodProblems, type MethodProblem } from '../../domain/payout/payout-method.ts';
 import type { Payout, PayoutMethod } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { openIfAsEntered } from '../../prisma/payout-method.ts';
+import { openIfAsEntered } from '../../prisma/payout/payout-method.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { z } from 'zod';
 import { contentHash } from '../content-hash.ts';
-import { checkAccount } from '../../prisma/account-check.ts';
+import { checkAccount } from '../../prisma/bank/account-check.ts';
 import type { RailPayment } from '../gateways/rail.ts';
 
 export type PaidPayout = Payout & { readonly method: PayoutMethod };

@@ -2,7 +2,7 @@ import { barred, keptBack } from '../../domain/payout/payout-attempt.ts';
 import { retryUntil } from '../../domain/payout/rail-memory.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Db } from '../../prisma/client.ts';
-import { isBarredNow, isStopped } from '../../prisma/paid-again.ts';
+import { isBarredNow, isStopped } from '../../prisma/payout/paid-again.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { AffiliateAccess, MailboxMessage } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';

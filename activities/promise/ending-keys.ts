@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 
 /** So many days before its end a key of the host product is announced; one that was made for less is not. */
 const warningDays = [1, 7, 30] as const;

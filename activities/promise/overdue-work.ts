@@ -2,7 +2,7 @@ import { workOf } from '../../domain/work.ts';
 import { dayOf } from '../../domain/period.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
-import { findOverdueWork } from '../../prisma/overdue-work.ts';
+import { findOverdueWork } from '../../prisma/work/overdue-work.ts';
 import { overdueMailKey } from '../mail/overdue-mail.ts';
 import type { OverdueWorkInput } from '../../workflows/messages.ts';
 

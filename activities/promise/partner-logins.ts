@@ -4,7 +4,7 @@ import { turnLogin, type LoginCommand, type LoginLetter } from '../../domain/pro
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../../prisma/generated/client.ts';
-import { readStanding, type Standing } from '../../prisma/standing.ts';
+import { readStanding, type Standing } from '../../prisma/partner/standing.ts';
 import type { PartnerLoginInput, PartnerLoginStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
 import { followLogin } from './login-ticket.ts';

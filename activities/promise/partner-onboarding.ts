@@ -11,12 +11,12 @@ import { turnOnboarding, type OnboardingCommand, type OnboardingLetter } from '.
 import { dayOf, startOfDay } from '../../domain/period.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
-import { toNobody } from '../../prisma/email-address.ts';
+import { toNobody } from '../../prisma/account/email-address.ts';
 import type { MailboxMessage, Prisma } from '../../prisma/generated/client.ts';
-import { wholeOf } from '../../prisma/merged-team.ts';
-import { ringReferralsOf } from '../../prisma/partner-mailbox.ts';
-import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
-import { readTurnedAway } from '../../prisma/turned-away.ts';
+import { wholeOf } from '../../prisma/partner/merged-team.ts';
+import { ringReferralsOf } from '../../prisma/partner/partner-mailbox.ts';
+import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
+import { readTurnedAway } from '../../prisma/partner/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
 import { endLoginsOf, endSessionsOf, tellLoginsOf } from './ended-logins.ts';

@@ -1,8 +1,8 @@
 import { ticketAlarm } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Ticket } from '../../prisma/generated/client.ts';
-import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';
 import type { WatchInput } from '../../workflows/messages.ts';
 import { inTransaction } from '../transactions.ts';
 

@@ -1,7 +1,7 @@
 import { figuresOf } from '../../domain/proof/proof.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
-import { entryDay, entryText } from '../../prisma/seal-text.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
+import { entryDay, entryText } from '../../prisma/ledger/seal-text.ts';
 import { entryHashes } from '../ledger/ledger-seals.ts';
 import { readDocuments, readPayouts } from './proof-payouts.ts';
 

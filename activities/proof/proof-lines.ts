@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { isOfPayout } from '../../prisma/tax/payout-tax-documents.ts';
 import type { ProofScope } from './proof-files.ts';
 
 export interface PaidLines {

@@ -1,11 +1,11 @@
 import { attribute } from '../../domain/referral/attribution.ts';
 import { eventInstant } from '../../domain/event-instant.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findCredited, lockAccount, saveCredit, termsAt } from '../../prisma/credit.ts';
+import { findCredited, lockAccount, saveCredit, termsAt } from '../../prisma/partner/credit.ts';
 import type { InboundEvent } from '../../prisma/generated/client.ts';
-import { findPayer, keepPayer, payerRef } from '../../prisma/payers.ts';
-import { settingsOf } from '../../prisma/program-rows.ts';
-import { findLinkByCode } from '../../prisma/referrers.ts';
+import { findPayer, keepPayer, payerRef } from '../../prisma/partner/payers.ts';
+import { settingsOf } from '../../prisma/partner/program-rows.ts';
+import { findLinkByCode } from '../../prisma/partner/referrers.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { findOwner, toReferral, type Placement } from './event-placement.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Tx } from '../../prisma/client.ts';
 import type { InboundEvent } from '../../prisma/generated/client.ts';
 import { findOwner, type Owner, type PlacedLetter, type Placement } from './event-placement.ts';
-import { takeHostPlan } from '../../prisma/host-plan.ts';
-import { meetApplicant } from '../../prisma/own-account.ts';
+import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
+import { meetApplicant } from '../../prisma/partner/own-account.ts';
 
 const HostEvent = z.object({
   type: z.string(),

@@ -18,8 +18,8 @@ import type { BountyAward, Commission, Installation, Referral, SettlementSource 
 import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { lockPartner, partnerBalances } from '../ledger/ledger.ts';
-import { settingsOf, termsOf } from '../../prisma/program-rows.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { settingsOf, termsOf } from '../../prisma/partner/program-rows.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { RaceLost } from '../transactions.ts';
 
 /** Partner (advisory, per currency), then the referral's row: one order everywhere, so no deadlock. Answers the currencies locked. */

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import type { DecisionReason } from '../../domain/decision.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { sealRecipients } from '../../prisma/email-address.ts';
+import { sealRecipients } from '../../prisma/account/email-address.ts';
 import type { Command, StatementRun } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { actorOf } from '../actor.ts';

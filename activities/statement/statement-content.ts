@@ -3,7 +3,7 @@ import { apart, notPaid, statementRows, type StatementRow } from '../../domain/s
 import type { Db } from '../../prisma/client.ts';
 import type { Statement } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { readStatement } from '../../prisma/statement-lines.ts';
+import { readStatement } from '../../prisma/ledger/statement-lines.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { readEnvelope } from '../mail/mail-address.ts';
 import { readAdjustments, readMerges } from './statement-adjustments.ts';

@@ -5,15 +5,15 @@ import { statementRows, type Account, type StatementRow } from '../../domain/sta
 import type { Language } from '../../domain/wording/sentence.ts';
 import { states } from '../../domain/wording/states.ts';
 import type { StatementContent, StatementPayout } from '../../emails/documents/statement-content.ts';
-import { instantOfDay } from '../../prisma/bank-day.ts';
+import { instantOfDay } from '../../prisma/bank/bank-day.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma, type Payout, type Statement } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readLeftEarlier } from '../../prisma/left-earlier.ts';
-import { backMinor, lostMinor } from '../../prisma/lost-part.ts';
-import { hadNotComeBack, readPayoutDocuments, type PayoutDocument } from '../../prisma/payout-tax-documents.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
+import { readLeftEarlier } from '../../prisma/payout/left-earlier.ts';
+import { backMinor, lostMinor } from '../../prisma/payout/lost-part.ts';
+import { hadNotComeBack, readPayoutDocuments, type PayoutDocument } from '../../prisma/tax/payout-tax-documents.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
 
 interface PayoutsOf {
   readonly statement: Statement;

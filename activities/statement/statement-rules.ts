@@ -5,9 +5,9 @@ import type { LeftOut, NextRun, notPaid } from '../../domain/statement.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutMethod, PayoutPolicy, Statement } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readOpen } from '../../prisma/payout-candidates.ts';
-import { readMoneyStanding, readStanding } from '../../prisma/standing.ts';
-import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
+import { readOpen } from '../../prisma/payout/payout-candidates.ts';
+import { readMoneyStanding, readStanding } from '../../prisma/partner/standing.ts';
+import { findUndecidedCurrencies } from '../../prisma/bank/undecided-debits.ts';
 
 type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'stopped' | 'schedule' | 'nextRun' | 'hasDetails'>;
 

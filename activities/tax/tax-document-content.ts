@@ -18,7 +18,7 @@ import { readEnvelope, type Envelope } from '../mail/mail-address.ts';
 import { readMerges } from '../statement/statement-adjustments.ts';
 import type { StatementLibrary } from '../statement/statement-content.ts';
 import { customerOf, readEarnings, sourceOf } from '../statement/statement-earnings.ts';
-import { readMovements, type Movement } from '../../prisma/tax-movements.ts';
+import { readMovements, type Movement } from '../../prisma/tax/tax-movements.ts';
 
 const Party = z.object({
   legalName: z.string(),

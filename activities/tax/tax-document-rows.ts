@@ -1,7 +1,7 @@
 import type { TaxFigures, TaxRegime } from '../../domain/tax/vat.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Company, PartnerTaxProfile } from '../../prisma/generated/client.ts';
-import type { TaxBase } from '../../prisma/tax-base.ts';
+import type { TaxBase } from '../../prisma/tax/tax-base.ts';
 
 export interface NewTaxDocument {
   readonly id: string;

@@ -8,8 +8,8 @@ import { taxRegime, type TaxObstacle, type TaxRate } from '../../domain/tax/vat.
 import type { Tx } from '../../prisma/client.ts';
 import type { Company } from '../../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from '../ledger/ledger.ts';
-import { readTaxBases, readTaxRates, type TaxBase } from '../../prisma/tax-base.ts';
-import { readBilled, type Billed } from '../../prisma/tax-held.ts';
+import { readTaxBases, readTaxRates, type TaxBase } from '../../prisma/tax/tax-base.ts';
+import { readBilled, type Billed } from '../../prisma/tax/tax-held.ts';
 import { wantTaxDocumentMail } from '../mail/tax-document-mail.ts';
 import { readParties, saveTaxDocuments, type NewTaxDocument, type PartiesOf } from './tax-document-rows.ts';
 import { taxDocumentHash } from './tax-document-text.ts';

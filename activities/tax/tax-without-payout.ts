@@ -1,7 +1,7 @@
 import { taxableKinds } from '../../domain/tax/vat.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type StatementRun } from '../../prisma/generated/client.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { lockPartner } from '../ledger/ledger.ts';
 import { issueTaxDocuments, previewTaxDocuments, type TaxRequest } from './tax-documents.ts';
 

@@ -1,13 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
-import { openInvitee } from '../../prisma/invitee.ts';
-import { isVouchedFor } from '../../prisma/vouched-for.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
-import { joinTeam, lockWholeTeam } from '../../prisma/merged-team.ts';
+import { openInvitee } from '../../prisma/partner/invitee.ts';
+import { isVouchedFor } from '../../prisma/partner/vouched-for.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
+import { joinTeam, lockWholeTeam } from '../../prisma/partner/merged-team.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';

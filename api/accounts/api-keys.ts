@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { ApiKey } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { done } from '../commands/done.ts';
@@ -14,8 +14,8 @@ import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { tellOtherAdmins } from './staff-people.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 

@@ -8,12 +8,12 @@ import { isToWhoLeft, teamMails } from '../../domain/partner/partner-team.ts';
 import { payoutMails } from '../../domain/payout/payout-mail.ts';
 import { ticketMails } from '../../domain/promise/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { about, isOutdated } from '../../prisma/mail-facts.ts';
+import { about, isOutdated } from '../../prisma/mail/mail-facts.ts';
 import { writeCommand } from '../commands/put-command.ts';
 import { statementsAgain } from '../commands/resend-statement.ts';
 import { wantAgain } from '../commands/want-again.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** What owners of a partner are told whatever they have switched off; what they may do without stands in the portal, too. */
 const toOwners: readonly string[] = [

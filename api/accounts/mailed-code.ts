@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { codeTries } from '../../domain/account/account.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { codeHash } from '../../prisma/code-hash.ts';
+import { codeHash } from '../../prisma/account/code-hash.ts';
 import { MailedCode } from '../contract/me.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { passwordProblem } from '../../domain/account/password.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { hashPassword } from '../../prisma/passwords.ts';
+import { hashPassword } from '../../prisma/account/passwords.ts';
 
 interface Chosen {
   readonly password: string;

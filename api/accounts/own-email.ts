@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { openAddress, sealAddresses } from '../../prisma/account-address.ts';
-import { audit } from '../../prisma/audit.ts';
+import { openAddress, sealAddresses } from '../../prisma/account/account-address.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
-import { keepFormerAddress } from '../../prisma/referrers.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
+import { keepFormerAddress } from '../../prisma/partner/referrers.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ChangeEmail, ConfirmEmail, EmailChanged } from '../contract/own-account.ts';

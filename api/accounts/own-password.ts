@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
-import { isPassword } from '../../prisma/passwords.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { isPassword } from '../../prisma/account/passwords.ts';
 import { ChangePassword, PasswordChanged } from '../contract/own-account.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { countTry } from '../http/auth/tries.ts';

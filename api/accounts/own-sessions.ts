@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import { OwnSession } from '../contract/people.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { openSessionsOf } from './session-rows.ts';
 import { endOtherSessions, endSession } from './staff-people.ts';
 

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isResting } from '../../prisma/wait-ended.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { isResting } from '../../prisma/payout/wait-ended.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { PersonFilters, personSorts, AccountPerson, AccountPersonWithSessions } from '../contract/people.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from '../resources/ids.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
-import { amongIds, containing, given, selectPage, sql } from '../resources/sql.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 import { readOpenParts } from './open-parts.ts';
 import { openSessionsOf } from './session-rows.ts';
 

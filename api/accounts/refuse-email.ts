@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ConfirmEmail } from '../contract/own-account.ts';
 import { forAnybody, type Endpoint } from '../http/endpoint.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { AskReset, ChoosePassword, Heard, PasswordChosen } from '../contract/account-links.ts';
 import { answerEvenly } from '../http/even-time.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import { OwnSession } from '../contract/people.ts';
 import { networkOf } from '../http/auditor.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 
 /** Sessions that are neither over nor asleep, the one seen last first. */
 export async function openSessionsOf(

@@ -1,10 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { AuditActor } from '../../prisma/audit.ts';
+import type { AuditActor } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { dropSecrets, wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { TeamMail, TeamMove } from '../../domain/partner/partner-team.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 
 interface Moved {
   readonly partnerId: string;

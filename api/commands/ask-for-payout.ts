@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { requestPayout } from '../../workflows/messages.ts';
 import { AskForPayout } from '../contract/payout-verbs.ts';
 import { defineCommand } from '../http/define-command.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { mustNotBeMerged } from './not-merged.ts';
 import { payoutWorkflow } from './payout-verb.ts';
 import { putCommand } from './put-command.ts';

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { isToCome } from '../../domain/bank/bank-booking.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type BankEntry } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { findDoubted, type Doubted } from '../../prisma/undecided-debits.ts';
-import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { findDoubted, type Doubted } from '../../prisma/bank/undecided-debits.ts';
+import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import type { Money } from '../contract/money.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';

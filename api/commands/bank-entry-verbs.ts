@@ -2,11 +2,11 @@ import { judgeAssigned, type NamedPayout } from '../../domain/bank/bank-booking.
 import { DomainError } from '../../domain/errors.ts';
 import { needsTwoToSetAside } from '../../domain/bank/our-reference.ts';
 import { isOpen, payoutStates } from '../../domain/payout/payout-state.ts';
-import { assignedBooking, undecided } from '../../prisma/bank-booking.ts';
+import { assignedBooking, undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
-import { findDoubted } from '../../prisma/undecided-debits.ts';
+import { findDoubted } from '../../prisma/bank/undecided-debits.ts';
 import { AssignBankEntry, ConfirmBankEntry, ConfirmSetAside } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { callOffFrom, findAtBank, findOpenBookingOf } from '../../prisma/file-debits.ts';
+import { callOffFrom, findAtBank, findOpenBookingOf } from '../../prisma/bank/file-debits.ts';
 import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
-import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { ringWaitingPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { lockRow } from './locked-row.ts';
 import { defineRowVerb } from './row-verb.ts';
 import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';

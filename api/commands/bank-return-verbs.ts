@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { undecided } from '../../prisma/bank-booking.ts';
+import { undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/return-taken-back.ts';
+import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/bank/return-taken-back.ts';
 import { ConfirmTakenBack, SayTakenBack } from '../contract/bank-entries.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { judgeAssignedSum } from '../../domain/bank/bank-booking.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { assignedBooking } from '../../prisma/bank-booking.ts';
+import { assignedBooking } from '../../prisma/bank/bank-booking.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
-import { findFileSum } from '../../prisma/sum-members.ts';
+import { findFileSum } from '../../prisma/bank/sum-members.ts';
 import { AssignSum, ConfirmSum } from '../contract/bank-entries.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';

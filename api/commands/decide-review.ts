@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
@@ -11,7 +11,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Answer, Endpoint, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { decidedBy, earlierDecision } from './earlier-decision.ts';
 import { verdictOf } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { NoBody, Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -8,7 +8,7 @@ import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, parameter, type Answer, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { fileAnswer, wholeFile } from '../http/file-answer.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { ratesFor } from '../../prisma/payout-candidates.ts';
+import { ratesFor } from '../../prisma/payout/payout-candidates.ts';
 import { EnterRate } from '../contract/rates.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';

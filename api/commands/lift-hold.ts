@@ -1,16 +1,16 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wholeOf } from '../../prisma/merged-team.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wholeOf } from '../../prisma/partner/merged-team.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 import { LiftHold } from '../contract/partner-verbs.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
-import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
+import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
 /** Somebody of finance has looked why payouts to the partner came back: they go on, a partner that was told of the hold is told, and failures are counted anew. */
 export const liftHold = defineCommand({

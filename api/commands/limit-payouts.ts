@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { LimitPayouts } from '../contract/limit-payouts.ts';
@@ -7,7 +7,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { eventKeyOf } from '../resources/ids.ts';
+import { eventKeyOf } from '../http/ids.ts';
 
 export interface LockedEvent {
   readonly provider: string;

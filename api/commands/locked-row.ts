@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 
 interface Place<Row> {
   readonly table: Prisma.Sql;

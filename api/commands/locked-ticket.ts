@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
 import { breachOf, type TicketKind } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { answersTicket, seesLogins } from '../contract/tickets.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 
 export interface LockedTicket {
   readonly id: string;

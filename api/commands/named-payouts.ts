@@ -8,8 +8,8 @@ import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { evidenceOf } from '../../prisma/payout-evidence.ts';
-import { hasOpenSecond } from '../../prisma/undecided-debits.ts';
+import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
+import { hasOpenSecond } from '../../prisma/bank/undecided-debits.ts';
 
 /** What a booking is held against, without what the bank has told before: the worker judges with that once more. */
 export async function findNamedPayouts(tx: Tx, payoutIds: readonly string[]): Promise<NamedPayout[]> {

@@ -1,13 +1,13 @@
 import { DomainError } from '../../domain/errors.ts';
 import { rails as known } from '../../domain/payout/payout-state.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { OfferRails } from '../contract/offer-rails.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
 /**

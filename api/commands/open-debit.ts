@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findDebitInDoubt } from '../../prisma/undecided-debits.ts';
+import { findDebitInDoubt } from '../../prisma/bank/undecided-debits.ts';
 
 /**
  * @throws bank_debit_undecided while the bank shows a debit that may have paid this very payout, alone or in a sum, and that is neither decided nor

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import * as messages from '../../workflows/messages.ts';
 import { LoginDays } from '../contract/login-requests.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -15,7 +15,7 @@ import { endLogin, endLoginSessions } from '../partner-logins/end-login.ts';
 import { whyNotOffered } from '../partner-logins/not-offered.ts';
 import { lockLogin, lockUndecided, type Undecided } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { heldSide, mergeObstacle } from '../../domain/partner/partner-merge.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Partner, type PartnerMerge } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
@@ -11,7 +11,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
 import { decidedBy, earlierDecision, lockDecisions } from './earlier-decision.ts';

@@ -1,12 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import { WriteNote } from '../contract/notes.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 

@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Ticket } from '../../prisma/generated/client.ts';
-import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';
 import { ProposePayment, SettlePayment } from '../contract/tickets.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';

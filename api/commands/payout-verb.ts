@@ -7,7 +7,7 @@ import * as messages from '../../workflows/messages.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { putCommand, type Told, type Wish } from './put-command.ts';
 
 export interface PayoutVerb<Body extends z.ZodType> {

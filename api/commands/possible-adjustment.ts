@@ -4,7 +4,7 @@ import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Adjustment } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
+import { findReversibleEntry } from '../../prisma/ledger/reversible-entry.ts';
 
 /** Why the books would not allow it. */
 export const impossible: readonly ErrorCode[] = [

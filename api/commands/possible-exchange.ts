@@ -4,9 +4,9 @@ import { rateChange } from '../../domain/ledger/exchange-rate.ts';
 import { exchangedAt, toExchange } from '../../domain/ledger/exchange.ts';
 import { isCurrency } from '../../domain/money.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { onePositionAtATime, openBeside } from '../../prisma/exchange-positions.ts';
+import { onePositionAtATime, openBeside } from '../../prisma/ledger/exchange-positions.ts';
 import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
-import { rateOfDay } from '../../prisma/rate-before.ts';
+import { rateOfDay } from '../../prisma/ledger/rate-before.ts';
 
 type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'> & Partial<Pick<Exchange, 'bookedOn'>>;
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
+import { findReversibleEntry } from '../../prisma/ledger/reversible-entry.ts';
 import { ProposeAdjustment } from '../contract/adjustments.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';

@@ -3,7 +3,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { resendStatements, statementRunWorkflowId } from '../../workflows/messages.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { putCommand, type Told } from './put-command.ts';
 
 /** The same number to the address of today. A mail that waits or is under way stays as it is. */

@@ -5,7 +5,7 @@ import { FailedStatementsRetried, RetryFailedStatements } from '../contract/stat
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 import { writeCommand } from './put-command.ts';
 import { statementsAgain } from './resend-statement.ts';
 

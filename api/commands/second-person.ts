@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findShutOut } from '../../prisma/shut-out.ts';
+import { findShutOut } from '../../prisma/account/shut-out.ts';
 import { policy, type Permission } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { approversBut, namesOf } from './payout-people.ts';

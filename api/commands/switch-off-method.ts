@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wantMail } from '../../prisma/want-mail.ts';
+import { wantMail } from '../../prisma/mail/want-mail.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
-import { ringOpenPayouts } from '../../prisma/ring-open-payouts.ts';
+import { isId } from '../http/ids.ts';
+import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
 interface Order {
   readonly id: string;

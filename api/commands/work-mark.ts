@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 
 export interface Item {
   readonly kind: WorkKind;

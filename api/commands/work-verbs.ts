@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { mayBePutOff, workKinds } from '../../domain/work.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
@@ -11,7 +11,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 import { mayDo } from '../resources/work.ts';
 import { done } from './done.ts';
 import { lockMark, mayGiveAway, mustBeFree, requireColleague, saveMark, type Item, type Mark, type MarkChange } from './work-mark.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { readGuide } from '../../domain/program/guide-text.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { WriteGuide } from '../contract/guide.ts';
@@ -8,7 +8,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { isAsSeen } from '../http/if-match.ts';

@@ -2,10 +2,10 @@ import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import { EmbedOpened, EmbedSession, NewEmbedSession, OpenEmbed } from '../contract/embed.ts';
 import { forAnybody, forMachines, type Endpoint } from '../http/endpoint.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import { issueToken } from './tokens.ts';
 
 /** Refused and lapsed applications have nothing to show in a host's settings. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Person } from '../http/actor.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import type { Tx } from '../../prisma/client.ts';
 
 const lifeSeconds = { entry: 60, bearer: 1_800 } as const;

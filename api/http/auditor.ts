@@ -1,4 +1,4 @@
-import type { AuditActor } from '../../prisma/audit.ts';
+import type { AuditActor } from '../../prisma/ledger/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
 /** The person of this request as the audit names them, in a host product's frame nobody but the account; of the address only the network. */

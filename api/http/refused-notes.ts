@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Permission } from '../contract/permissions.ts';
 import type { Person } from './actor.ts';

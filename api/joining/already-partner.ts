@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 
 interface Joining {
   readonly programId: string;

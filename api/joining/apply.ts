@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
-import { audit, type AuditActor } from '../../prisma/audit.ts';
+import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Partner, Program } from '../../prisma/generated/client.ts';
-import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Application } from '../contract/portal-join.ts';
 import { publicCode } from '../tracking/public-code.ts';

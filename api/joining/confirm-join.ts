@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { findOwnAccount } from '../../prisma/own-account.ts';
-import { tellPartner } from '../../prisma/partner-mailbox.ts';
-import { isPassword } from '../../prisma/passwords.ts';
+import { findOwnAccount } from '../../prisma/partner/own-account.ts';
+import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
+import { isPassword } from '../../prisma/account/passwords.ts';
 import { hashNewPassword, setPassword } from '../accounts/new-password.ts';
 import type { Deps } from '../deps.ts';
 import { ConfirmJoin, Joined } from '../contract/portal-join.ts';

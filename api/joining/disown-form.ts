@@ -1,6 +1,6 @@
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { dropSecrets } from '../accounts/account-mails.ts';
 import { holderOf } from '../accounts/strangers.ts';
 import { Heard } from '../contract/account-links.ts';

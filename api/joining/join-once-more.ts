@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { findOwnAccount } from '../../prisma/own-account.ts';
+import { findOwnAccount } from '../../prisma/partner/own-account.ts';
 import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { Application } from '../contract/portal-join.ts';
 import { Created } from '../contract/scalars.ts';

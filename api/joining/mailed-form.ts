@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person, Prisma } from '../../prisma/generated/client.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import { lockPerson } from '../accounts/lock-person.ts';
 import { lockAddress } from './lock-address.ts';
 

@@ -1,6 +1,6 @@
 import { OpenedForm, OpenForm } from '../contract/portal-join.ts';
 import { forAnybody, type Endpoint } from '../http/endpoint.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { rulesOf } from './open-programs.ts';
 import { requireForm } from './mailed-form.ts';
 

@@ -6,8 +6,8 @@ import { termsInForce, type Terms } from '../../domain/program/terms.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Program, ProgramTerms } from '../../prisma/generated/client.ts';
-import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
+import { readPayoutProgram } from '../../prisma/payout/payout-candidates.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
 import { forAnybody, type Endpoint } from '../http/endpoint.ts';
 import { presentRules } from '../portal/rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { isPassword } from '../../prisma/passwords.ts';
+import { isPassword } from '../../prisma/account/passwords.ts';
 
 export const demoPassword = 'demo';
 

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import type { Deps } from '../deps.ts';
 
 /**

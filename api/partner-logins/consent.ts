@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { HostLogin, SayConsent } from '../contract/partner-logins.ts';
 import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { endLogin } from './end-login.ts';
 import { readHostLogins } from './host-logins.ts';
 import { lockLogin, type StandingLogin } from './live-login.ts';

@@ -1,5 +1,5 @@
 import { creditedPhases } from '../../domain/referral/referral-state.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** A referral that still stands: at a customer who is somebody else's by now there is nothing to sign in for. */
 export const isCredited = sql`state = any(${[...creditedPhases]}::text[])`;

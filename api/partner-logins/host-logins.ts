@@ -1,8 +1,8 @@
 import { HostLogin, HostLogins, type LoginSession } from '../contract/partner-logins.ts';
 import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { isId } from '../resources/ids.ts';
-import { sql } from '../resources/sql.ts';
+import { isId } from '../http/ids.ts';
+import { sql } from '../http/sql.ts';
 import { letsInNow } from './live-login.ts';
 import { isHeldNow, stateNow } from './state-now.ts';
 

@@ -3,7 +3,7 @@ import { loginStates } from '../../domain/promise/partner-login-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { consentKinds } from '../../domain/promise/partner-login-state.ts';
 import { restsOnReferral } from './credited.ts';
 

@@ -1,12 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { CodeRefusal } from '../../domain/promise/partner-login-code.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { EndedSessions, EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { forMachines, parameter, type Endpoint, type MachineCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
-import { instant } from '../resources/present.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
 import { endLoginSessions } from './end-login.ts';
 import { lockLogin, refusalNow, type StandingLogin } from './live-login.ts';
 import { machineActorOf } from './machine-actor.ts';

@@ -1,5 +1,5 @@
-import { standingOf } from '../../prisma/standing.ts';
-import { sql } from '../resources/sql.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
+import { sql } from '../http/sql.ts';
 import { restsOnReferral } from './credited.ts';
 
 /**

@@ -2,9 +2,9 @@ import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-
 import { accessAsked } from '../../domain/promise/affiliate-access-state.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
-import { readStanding } from '../../prisma/standing.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
 /** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */

@@ -1,10 +1,10 @@
 import { startOfDay } from '../../domain/period.ts';
-import { lostMinor } from '../../prisma/lost-part.ts';
+import { lostMinor } from '../../prisma/payout/lost-part.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { PortalOverview } from '../contract/portal-overview.ts';
 import { balanceNameOf, noBalance } from '../resources/partner-numbers.ts';
-import { instant, money } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import type { OwnRows } from './own-rows.ts';
 import { twiceMinor } from './payout-row.ts';
 

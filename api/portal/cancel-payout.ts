@@ -5,7 +5,7 @@ import { putCommand } from '../commands/put-command.ts';
 import { CancelRequest } from '../contract/portal-payouts.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { parameter } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { canCancel } from './payout-row.ts';
 

@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import { ChangeLink, isOurs, ownChannels } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { requireNone } from './field-problems.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { lockLinks } from './must-share.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { lockTeam } from '../../prisma/merged-team.ts';
+import { lockTeam } from '../../prisma/partner/merged-team.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';

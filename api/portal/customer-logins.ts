@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { loginEndOf, loginEnds } from '../../domain/promise/partner-login-state.ts';
 import { ticketReference } from '../../domain/promise/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, OwnLoginFilters, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { ListQuery, pageOf, type Page } from '../http/list-query.ts';
@@ -10,8 +10,8 @@ import { consentAddressOf, startAddressOf } from '../partner-logins/host-address
 import { sessionsAtCustomer } from '../partner-logins/host-logins.ts';
 import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isCredited } from '../partner-logins/credited.ts';
-import { customerOf, instant, instantOrNull } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { customerOf, instant, instantOrNull } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 

@@ -1,9 +1,9 @@
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
+import { countsUpTo, isKept } from '../../prisma/payout/payout-balance.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
 import { PortalEarningLine } from '../contract/portal-commissions.ts';
-import { instant, instantOrNull, money } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant, instantOrNull, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { maskedCustomer } from './masked-name.ts';
 
 export interface EarningLineColumns {

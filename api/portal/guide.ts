@@ -1,6 +1,6 @@
-import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { readPayoutProgram } from '../../prisma/payout/payout-candidates.ts';
 import { PortalGuide } from '../contract/guide.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { chaptersOf, guideFacts } from './guide-facts.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';

@@ -1,10 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
-import { sealInvitee } from '../../prisma/invitee.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { sealInvitee } from '../../prisma/partner/invitee.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { refusedInvitation, requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
@@ -16,7 +16,7 @@ import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { lockOwnTeam, noteChange } from './change-team.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 

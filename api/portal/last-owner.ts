@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 
 /**
  * Whether the last owner of a partner, and of its parts, may go: once the participation has ended and nothing is owed either way, as nobody new

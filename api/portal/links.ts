@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/audit.ts';
-import { ownLinksFirst } from '../../prisma/merged-into.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { ownLinksFirst } from '../../prisma/partner/merged-into.ts';
 import { isOurs, mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { publicCode } from '../tracking/public-code.ts';
 import { readBadge } from './badge.ts';
 import { changeLink } from './change-link.ts';

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { codeLifeSeconds } from '../../domain/promise/partner-login-code.ts';
-import { audit } from '../../prisma/audit.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 import { AskForCode, LoginCode } from '../contract/portal-logins.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { audienceOf, landingAddressOf } from '../partner-logins/host-addresses.ts';
 import { lockLogin, refusalNow } from '../partner-logins/live-login.ts';
-import { isId } from '../resources/ids.ts';
-import { instant } from '../resources/present.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
 /** A code for this login, this person, this browser and this host product; of it only the hash is kept. */

@@ -1,5 +1,5 @@
 import { maskedName } from '../../domain/partner/masked-name.ts';
-import { customerOf } from '../resources/present.ts';
+import { customerOf } from '../http/present.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 
 /** The customer of a row, masked. */

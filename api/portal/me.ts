@@ -1,16 +1,16 @@
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { elsewhere } from '../http/doors.ts';
 import { countBackupCodes } from '../http/auth/backup-codes.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { hasDemoPeople } from '../pages/sign-in-facts.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { hasAffiliatePlatform } from './affiliate-access.ts';
 import { requireRule } from './member-call.ts';
 

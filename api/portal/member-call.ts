@@ -3,7 +3,7 @@ import type { MemberRole } from '../contract/portal-access.ts';
 import { portalRuleOf, type PortalRule } from '../contract/portal-access.ts';
 import type { Person } from '../http/actor.ts';
 import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { asPartner, type OwnRows } from './own-rows.ts';
 
 /** A request of somebody who belongs to the partner that its address names. */

@@ -1,4 +1,4 @@
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** Of a link, as `k`, that went along with a merge: its channel, told by its code from another that is called alike. Null: of no other. */
 export const mergedChannel = sql`

@@ -1,7 +1,7 @@
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout/payout-method.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { isClosedAccount } from '../../prisma/closed-account.ts';
-import { readAccountCheck } from '../../prisma/own-accounts.ts';
+import { isClosedAccount } from '../../prisma/payout/closed-account.ts';
+import { readAccountCheck } from '../../prisma/bank/own-accounts.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
 

@@ -3,8 +3,8 @@ import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 
 /** Whoever has left shares nothing any more, nor does who is part of such a partner. @throws `partner_shares_no_more`, `partner_is_part` */
 async function mustShare(tx: Tx, partnerId: string): Promise<void> {

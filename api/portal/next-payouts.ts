@@ -4,8 +4,8 @@ import { proposePayout, type Payable, type PayableMethod } from '../../domain/pa
 import { inTurn, type PayoutProgram } from '../../domain/payout/payout-plan.ts';
 import { rails } from '../../domain/payout/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
-import { openStatesSql } from '../../prisma/open-states.ts';
-import type { TaxAhead } from '../../prisma/tax-ahead.ts';
+import { openStatesSql } from '../../prisma/payout/open-states.ts';
+import type { TaxAhead } from '../../prisma/tax/tax-ahead.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import type { NextPayout, PortalBalance } from '../contract/portal-overview.ts';
 import type { PortalPayoutRow } from '../contract/portal-payouts.ts';

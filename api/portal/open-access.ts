@@ -1,13 +1,13 @@
 import { DomainError } from '../../domain/errors.ts';
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { OpenAccess, Opened } from '../contract/portal-access-requests.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { oneAtATime, tell } from './request-access.ts';
 

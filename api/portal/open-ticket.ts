@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { ticketDueAt, ticketReference, type TicketKind } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';
 import { OpenTicket } from '../contract/portal-tickets.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';

@@ -1,12 +1,12 @@
 import { dayOf } from '../../domain/period.ts';
-import { readPayoutProgram, readWaiting } from '../../prisma/payout-candidates.ts';
-import { ownLinksFirst } from '../../prisma/merged-into.ts';
-import { readPartnersTaxAhead } from '../../prisma/tax-ahead.ts';
-import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
+import { readPayoutProgram, readWaiting } from '../../prisma/payout/payout-candidates.ts';
+import { ownLinksFirst } from '../../prisma/partner/merged-into.ts';
+import { readPartnersTaxAhead } from '../../prisma/tax/tax-ahead.ts';
+import { findUndecidedCurrencies } from '../../prisma/bank/undecided-debits.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { instant } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { readBalances } from './balances.ts';
 import { lineColumns, partnerLines, presentLine, type EarningLineColumns } from './earning-lines.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';

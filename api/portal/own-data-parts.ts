@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { PortalData } from '../contract/portal-data.ts';
-import { sql } from '../resources/sql.ts';
+import { sql } from '../http/sql.ts';
 import type { MemberCall } from './member-call.ts';
 
 type Part = Exclude<keyof PortalData, 'asOf' | 'partner' | 'tax' | 'people'>;

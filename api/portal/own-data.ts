@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { PortalData } from '../contract/portal-data.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
-import { instant } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { ownDataParts } from './own-data-parts.ts';
 import { readPartnerFacts } from './partner-facts.ts';

@@ -1,7 +1,7 @@
 import { missingHostPlans } from '../../domain/referral/gates.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
-import { readStanding } from '../../prisma/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { partnerStates } from '../contract/partner-states.ts';
 import type { PortalStanding } from '../contract/portal-standing.ts';
 import type { OwnRows } from './own-rows.ts';

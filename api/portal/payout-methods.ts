@@ -1,6 +1,6 @@
 import { PortalPayoutMethod, PortalPayoutMethods } from '../contract/portal-payout-methods.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 

@@ -1,11 +1,11 @@
 import type { MemberRole } from '../contract/portal-access.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
-import { backMinor, lostMinor } from '../../prisma/lost-part.ts';
-import { isUnclaimed } from '../../prisma/unclaimed.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
+import { backMinor, lostMinor } from '../../prisma/payout/lost-part.ts';
+import { isUnclaimed } from '../../prisma/payout/unclaimed.ts';
 import { PortalPayoutRow } from '../contract/portal-payouts.ts';
 import { convertedBy } from '../resources/converted.ts';
-import { instantOrNull, money } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instantOrNull, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 export interface PortalPayoutColumns {
   readonly id: string;

@@ -5,8 +5,8 @@ import { PortalReport, PortalReportQuery, type reportGroups } from '../contract/
 import { csvOf, moneyColumns, onePage, type CsvColumn } from '../http/csv.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
-import { instant, money } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { earningLines } from './earning-lines.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';

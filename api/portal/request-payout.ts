@@ -7,7 +7,7 @@ import { putCommand } from '../commands/put-command.ts';
 import { PayoutRequested, RequestPayout } from '../contract/portal-payouts.ts';
 import type { Money } from '../contract/money.ts';
 import { Verdict } from '../contract/verdict.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 

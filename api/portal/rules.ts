@@ -1,9 +1,9 @@
 import type { PayoutProgram } from '../../domain/payout/payout-plan.ts';
 import { termsInForce, type Terms } from '../../domain/program/terms.ts';
 import type { ProgramTerms } from '../../prisma/generated/client.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
 import type { PortalRules } from '../contract/portal-overview.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import type { OwnRows } from './own-rows.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 

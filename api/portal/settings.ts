@@ -1,12 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { differing, lockProfile } from '../commands/saved-profile.ts';
 import { ChangeProfile, PortalProfile, PortalSettings, ProfileChanged } from '../contract/portal-settings.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { instant, instantOrNull } from '../resources/present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/period.ts';
 import { PortalStatistics, PortalStatisticsQuery, type StatisticsGroup } from '../contract/portal-statistics.ts';
-import { instant } from '../resources/present.ts';
+import { instant } from '../http/present.ts';
 import { openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { mergedChannel } from './merged-channel.ts';

@@ -1,9 +1,9 @@
 import { PortalTaxDocumentFilters, PortalTaxDocumentRow, portalTaxDocumentSorts } from '../contract/portal-tax-documents.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
-import { readPdf } from '../resources/pdf-files.ts';
-import { instant, money } from '../resources/present.ts';
-import { among, amongIds, given, selectPage, sql } from '../resources/sql.ts';
+import { readPdf } from '../http/pdf-files.ts';
+import { instant, money } from '../http/present.ts';
+import { among, amongIds, given, selectPage, sql } from '../http/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { portalList } from './portal-list.ts';
 

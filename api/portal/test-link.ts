@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { attribute } from '../../domain/referral/attribution.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { settingsOf } from '../../prisma/program-rows.ts';
-import { findLink } from '../../prisma/referrers.ts';
+import { settingsOf } from '../../prisma/partner/program-rows.ts';
+import { findLink } from '../../prisma/partner/referrers.ts';
 import { LinkTest } from '../contract/portal-links.ts';
 import { parameter } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
 /** The decision about a stranger who follows the link now and signs up at once, by the same rule as in earnest. Nothing is written or counted. */

@@ -1,16 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { mostMessagesAnHour, oneMailMinutes, ticketDueAt, type TicketKind } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { endSnooze } from '../../prisma/end-snooze.ts';
-import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { endSnooze } from '../../prisma/work/end-snooze.ts';
+import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';
 import { WriteToTicket } from '../contract/portal-tickets.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { lockTickets, requireQuestionRoom } from './question-room.ts';
 

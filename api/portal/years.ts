@@ -1,14 +1,14 @@
 import { DomainError } from '../../domain/errors.ts';
 import { startOfDay } from '../../domain/period.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { lostMinor } from '../../prisma/lost-part.ts';
+import { lostMinor } from '../../prisma/payout/lost-part.ts';
 import { PortalYear } from '../contract/portal-statements.ts';
 import { csvOf, moneyColumns, onePage, type CsvColumn } from '../http/csv.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { conversionsText, yearConversions, type ConvertedPayout } from '../resources/converted.ts';
-import { instant, money } from '../resources/present.ts';
-import { sql } from '../resources/sql.ts';
+import { instant, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';

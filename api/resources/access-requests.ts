@@ -6,12 +6,12 @@ import type { Db } from '../../prisma/client.ts';
 import { oneOf as oneOfThese } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { AccessDetail, AccessFilters, AccessPromises, AccessRequest, accessSorts } from '../contract/affiliate-access.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull } from './present.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** The queue of requests for the affiliate platform, the nearest promise first; what is answered comes after it. */
 export const accessRequests = defineResource(

@@ -4,7 +4,7 @@ import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { AccountNumberFilters, AccountNumberRow, accountNumberSorts } from '../contract/bookkeeping.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { pageIn } from './in-memory.ts';
+import { pageIn } from '../http/in-memory.ts';
 
 /** Every account of the chart with the company's number for it, and those that are more exact. */
 export const accountNumbers = defineResource(

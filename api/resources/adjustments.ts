@@ -6,10 +6,10 @@ import { AdjustmentFilters, AdjustmentRow, adjustmentSorts } from '../contract/a
 import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** What people gave, took, wrote off or reversed by hand, and who agreed. */
 export const adjustments = defineResource(

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../prisma/client.ts';
 import { Prisma, type Adjustment } from '../../prisma/generated/client.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import type { Ticket } from '../contract/tickets.ts';
-import { instant, money } from './present.ts';
+import { instant, money } from '../http/present.ts';
 
 type AppealPayment = Pick<Ticket, 'payment' | 'countsAgain' | 'settled' | 'madeSince'>;
 interface Appeal {

@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import { containing, sql } from './sql.ts';
+import { containing, sql } from '../http/sql.ts';
 
 /** What people call a record of the log: its kind there, its table, and the column of its number or name. */
 const named = [

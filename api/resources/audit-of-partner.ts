@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import { partnerAndParts } from '../../prisma/merged-into.ts';
-import { sql } from './sql.ts';
+import { partnerAndParts } from '../../prisma/partner/merged-into.ts';
+import { sql } from '../http/sql.ts';
 
 /** What belongs to a partner, in the words of the log, with the table that knows whose it is. */
 const belongings = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { sealReach } from '../../prisma/seal-text.ts';
+import { sealReach } from '../../prisma/ledger/seal-text.ts';
 import type { Db } from '../../prisma/client.ts';
 import {
   AuditChain,
@@ -19,8 +19,8 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { placesAboutNamed, subjectName } from './audit-names.ts';
 import { placesAboutPartner } from './audit-of-partner.ts';
-import { instant } from './present.ts';
-import { containing, given, selectPage, sql } from './sql.ts';
+import { instant } from '../http/present.ts';
+import { containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Who did what, newest first. Nothing disappears from it. */
 export const auditEntries = defineResource(

@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { needsTwoToSetAside } from '../../domain/bank/our-reference.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/return-taken-back.ts';
-import { findFileSum, type FileSum } from '../../prisma/sum-members.ts';
+import { findReturnToTakeBack, owedThen, type ReturnToTakeBack } from '../../prisma/bank/return-taken-back.ts';
+import { findFileSum, type FileSum } from '../../prisma/bank/sum-members.ts';
 import { BankEntryDetail, BankEntryFilters, BankEntryRow, bankEntrySorts, mostInSum } from '../contract/bank-entries.ts';
 import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instantOrNull, money, referenceOrNull } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** What the bank booked, line by line: matched, none of ours, or kept aside for a person. */
 export const bankEntries = defineResource(

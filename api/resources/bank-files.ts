@@ -1,12 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
-import { obstacleIn } from '../../prisma/standing-payouts.ts';
+import { obstacleIn } from '../../prisma/payout/standing-payouts.ts';
 import { BankFileFilters, BankFileRow, bankFileSorts } from '../contract/bank-files.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull, money } from './present.ts';
-import { callOffFrom } from '../../prisma/file-debits.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull, money } from '../http/present.ts';
+import { callOffFrom } from '../../prisma/bank/file-debits.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** Payment files for the bank: who made, took, handed over or withdrew each. */
 export const bankFiles = defineResource(

@@ -3,9 +3,9 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { BankImportFilters, BankImportRow, bankImportSorts } from '../contract/bank-files.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant } from './present.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** What the bank sent, and what became of each line. */
 export const bankImports = defineResource(

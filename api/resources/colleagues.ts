@@ -2,7 +2,7 @@ import { workKinds, workRoles } from '../../domain/work.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { Colleague, ColleagueFilters, colleagueSorts } from '../contract/work.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** To whom work can be given: everybody of ours who is not shut out, or those who may do all of it: four eyes leave out who made one of them. */
 export const colleagues = defineResource(

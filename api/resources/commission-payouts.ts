@@ -1,10 +1,10 @@
 import type { Db } from '../../prisma/client.ts';
-import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
+import { countsUpTo, isKept } from '../../prisma/payout/payout-balance.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
 import type { CommissionRow } from '../contract/commissions.ts';
 import type { CommissionColumns } from './commission-row.ts';
-import { instantOrNull } from './present.ts';
-import { sql } from './sql.ts';
+import { instantOrNull } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 const p = sql`p`;
 

@@ -1,8 +1,8 @@
 import type { Db, Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { CommissionRow } from '../contract/commissions.ts';
-import { customerOf, instantOrNull, momentOrNull, money } from './present.ts';
-import { amongIds, sql } from './sql.ts';
+import { customerOf, instantOrNull, momentOrNull, money } from '../http/present.ts';
+import { amongIds, sql } from '../http/sql.ts';
 
 export interface CommissionColumns {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { searchedWords } from '../../prisma/name-words.ts';
+import { searchedWords } from '../../prisma/partner/name-words.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { CommissionDetail, CommissionFilters, CommissionRow, commissionSorts } from '../contract/commissions.ts';
 import type { Deps } from '../deps.ts';
@@ -10,9 +10,9 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { findTakenBy } from './commission-payouts.ts';
 import { commissionColumns, commissionTables, findCommissionRows, presentCommission, type CommissionColumns } from './commission-row.ts';
 import { decisionsAbout } from './decisions.ts';
-import { isId } from './ids.ts';
-import { instant, momentOrNull, money } from './present.ts';
-import { among, amongIds, given, searched, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { instant, momentOrNull, money } from '../http/present.ts';
+import { among, amongIds, given, searched, selectPage, sql } from '../http/sql.ts';
 
 /** What invoices and installations earned, with where each part of it is. */
 export const commissions = defineResource(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Converted, YearConversion } from '../contract/converted.ts';
 import { decimalOf } from '../http/csv.ts';
-import { instant, money } from './present.ts';
+import { instant, money } from '../http/present.ts';
 
 /** As a payout froze it. */
 const Frozen = z.object({ conversion: z.object({ from: z.int(), currency: z.string(), rate: z.string() }).nullable() });

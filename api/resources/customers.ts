@@ -1,12 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
-import { customerEmail, customerName } from '../../prisma/customer-secrets.ts';
+import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import { CustomerDetail } from '../contract/customers.ts';
 import { Timeline } from '../contract/referrals.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, oneOf, partOf } from '../http/define-resource.ts';
 import { readCustomerTimeline } from './customer-timeline.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 
 /** One customer, whoever brought it or nobody: read-only. */
 export const customers = defineResource(

@@ -7,10 +7,10 @@ import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { instant } from './present.ts';
-import { isId } from './ids.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
-import { withoutAmounts } from './without-amounts.ts';
+import { instant } from '../http/present.ts';
+import { isId } from '../http/ids.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
+import { withoutAmounts } from '../http/without-amounts.ts';
 
 /** Every evaluation, yes or no, with what it looked at. */
 export const decisions = defineResource(

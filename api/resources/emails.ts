@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
-import { openRecipients } from '../../prisma/email-address.ts';
+import { openRecipients } from '../../prisma/account/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EmailDetail, EmailFilters, EmailQueue, EmailRow, emailSorts } from '../contract/emails.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 import { asSeenBy, readableBy } from './mails-about-money.ts';
 import { bringsNewLink, findResendWay } from './resend-way.ts';
-import { instant, instantOrNull, referenceOrNull } from './present.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Every mail that left, or should have. */
 export const emails = defineResource(

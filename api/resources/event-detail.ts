@@ -5,9 +5,9 @@ import { EventDetail } from '../contract/events.ts';
 import type { Deps } from '../deps.ts';
 import { decisionsAbout } from './decisions.ts';
 import { findEventRow, presentEvent } from './event-row.ts';
-import { eventKeyOf } from './ids.ts';
+import { eventKeyOf } from '../http/ids.ts';
 import { maskedPayload } from './mask.ts';
-import { instant, money } from './present.ts';
+import { instant, money } from '../http/present.ts';
 
 export async function readEvent(deps: Deps, id: string): Promise<EventDetail> {
   const key = eventKeyOf(id);

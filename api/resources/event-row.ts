@@ -2,8 +2,8 @@ import type { Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EventRow } from '../contract/events.ts';
 import type { Deps } from '../deps.ts';
-import { customerOf, instant } from './present.ts';
-import { sql } from './sql.ts';
+import { customerOf, instant } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 export const eventColumns = sql`
   e.provider, e.event_id, e.type, e.object_id, e.account_ref, e.received_at, e.state, e.reason, e.referral_id, c.id as customer_id,

@@ -2,11 +2,11 @@ import type { Deps } from '../deps.ts';
 import { EventDetail, EventFilters, EventRow, eventSorts } from '../contract/events.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { searchedWords } from '../../prisma/name-words.ts';
+import { searchedWords } from '../../prisma/partner/name-words.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { readEvent } from './event-detail.ts';
 import { eventColumns, eventTables, presentEvent, type EventColumns } from './event-row.ts';
-import { among, amongIds, given, selectPage, sql, searched } from './sql.ts';
+import { among, amongIds, given, selectPage, sql, searched } from '../http/sql.ts';
 import type { Page } from '../http/list-query.ts';
 
 /** From an outside event to what became of it, dead ends included. */

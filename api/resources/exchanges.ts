@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { rateChange } from '../../domain/ledger/exchange-rate.ts';
 import { exchangedAt } from '../../domain/ledger/exchange.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { readPositions } from '../../prisma/exchange-positions.ts';
-import { rateOfDay } from '../../prisma/rate-before.ts';
+import { readPositions } from '../../prisma/ledger/exchange-positions.ts';
+import { rateOfDay } from '../../prisma/ledger/rate-before.ts';
 import { ExchangeFilters, ExchangePositions, ExchangeRow, exchangeSorts } from '../contract/exchanges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull, money, referenceOrNull, sayableSums } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull, sayableSums } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** What was exchanged at the bank against what payouts were converted, and what was left. */
 export const exchanges = defineResource(

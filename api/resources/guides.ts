@@ -4,14 +4,14 @@ import { languages, type Language } from '../../domain/wording/sentence.ts';
 import { oneOf as oneOfThese } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
+import { readPayoutProgram } from '../../prisma/payout/payout-candidates.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
 import { Guide, GuideVersionFilters, GuideVersionRow, guideVersionSorts, type GuideText } from '../contract/guide.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { guideFacts } from '../portal/guide-facts.ts';
 import { presentRules } from '../portal/rules.ts';
-import { isId } from './ids.ts';
-import { instant } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
 
 const shown = { person: { select: { id: true, name: true } } } as const;
 type Row = Prisma.GuideVersionGetPayload<{ include: typeof shown }>;

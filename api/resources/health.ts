@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
 import { appliedMigrations } from '../internal/readiness.ts';
 import { healthCards, type HealthFacts } from './health-cards.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 
 /** The installation's own state in sentences, for who has to look after it. */
 export const health = defineResource(

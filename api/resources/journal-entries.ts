@@ -1,14 +1,14 @@
 import { DomainError } from '../../domain/errors.ts';
-import { bankDayOf } from '../../prisma/bank-day.ts';
-import { findReversibleEntry } from '../../prisma/reversible-entry.ts';
+import { bankDayOf } from '../../prisma/bank/bank-day.ts';
+import { findReversibleEntry } from '../../prisma/ledger/reversible-entry.ts';
 import { JournalEntry } from '../contract/journal-entries.ts';
 import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from './ids.ts';
-import { instant, money } from './present.ts';
-import { sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { instant, money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 /** An entry as accountants read it: which account was debited, which credited, and for what. */
 export const journalEntries = defineResource(

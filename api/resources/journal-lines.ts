@@ -1,6 +1,6 @@
 import { bookAccount, type AccountMapping } from '../../domain/ledger/account-mapping.ts';
 import { accountCodes } from '../../domain/ledger/posting.ts';
-import { saidOfEntry, sourceOfEntry } from '../../prisma/bookkeeping.ts';
+import { saidOfEntry, sourceOfEntry } from '../../prisma/ledger/bookkeeping.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import {
   JournalLineFilters,
@@ -14,9 +14,9 @@ import type { Deps } from '../deps.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { readBookMonth } from './book-calendar.ts';
-import { pageIn } from './in-memory.ts';
-import { instant, money, referenceOrNull } from './present.ts';
-import { among, given, selectPage, sql } from './sql.ts';
+import { pageIn } from '../http/in-memory.ts';
+import { instant, money, referenceOrNull } from '../http/present.ts';
+import { among, given, selectPage, sql } from '../http/sql.ts';
 
 /** What a month moved on each account, so far where it is open: the sums of its journal lines. */
 export const monthAccounts = defineResource(

@@ -4,7 +4,7 @@ import { safeInteger } from '../../prisma/money.ts';
 import type { BalanceAmounts } from '../contract/partners.ts';
 import { balanceNameOf, noBalance } from './partner-numbers.ts';
 import { balanceNames } from '../../domain/statement.ts';
-import { sql } from './sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** What of one partner's ledger is looked at, in one currency. */
 export interface Seen {

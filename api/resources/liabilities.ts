@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { readLiabilities, type Liability } from '../../prisma/bookkeeping.ts';
+import { readLiabilities, type Liability } from '../../prisma/ledger/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +8,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
 import { endOfDay, readBookCalendar, readClosedBefore } from './book-calendar.ts';
-import { pageIn } from './in-memory.ts';
+import { pageIn } from '../http/in-memory.ts';
 
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 

@@ -7,9 +7,9 @@ import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contrac
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
 import { isHeldNow, reasonNow, stateNow } from '../partner-logins/state-now.ts';
-import { isId } from './ids.ts';
-import { customerOf, instant, instantOrNull } from './present.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { customerOf, instant, instantOrNull } from '../http/present.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Partners' logins at customers, the newest request first. */
 export const loginRequests = defineResource(

@@ -2,7 +2,7 @@ import type { ScheduleSummary } from '@temporalio/client';
 import { Machine } from '../contract/workflows.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 
 /** Whether the machine turns: who works, what waits, what happens by the clock. */
 export const machine = defineResource(

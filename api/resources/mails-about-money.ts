@@ -2,7 +2,7 @@ import { mailsFor } from '../../domain/mail/mail-facts.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
-import { sql } from './sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** What is not about payouts, where they go, statements and tax documents; a mail that nobody has named is not among it. */
 const aboutNoMoney = [...mailsFor('everybody'), ...mailsFor('mailReaders')];

@@ -3,7 +3,7 @@ import { Me } from '../contract/me.ts';
 import { elsewhere } from '../http/doors.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { hasDemoPeople } from '../pages/sign-in-facts.ts';
-import { instantOrNull } from './present.ts';
+import { instantOrNull } from '../http/present.ts';
 
 /** Who is signed in, and what they may do: the console asks once and decides about its buttons from memory. */
 export const me: Endpoint = forPeople(

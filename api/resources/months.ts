@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { dayOf, monthBounds } from '../../domain/period.ts';
-import { audit } from '../../prisma/audit.ts';
-import { journalPages, type JournalRow, type Period } from '../../prisma/bookkeeping.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { journalPages, type JournalRow, type Period } from '../../prisma/ledger/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
 import { MonthFilters, MonthRow, monthSorts } from '../contract/bookkeeping.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -10,8 +10,8 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { readBookCalendar, readClosedBefore } from './book-calendar.ts';
-import { pageIn } from './in-memory.ts';
-import { instant, instantOrNull, sayableSums } from './present.ts';
+import { pageIn } from '../http/in-memory.ts';
+import { instant, instantOrNull, sayableSums } from '../http/present.ts';
 
 /** Open and closed, from the first entry to the month of today; and the journal of each for the company's own books. */
 export const months = defineResource(

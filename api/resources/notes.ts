@@ -1,6 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Reference } from '../contract/scalars.ts';
-import { instant } from './present.ts';
+import { instant } from '../http/present.ts';
 
 export interface Note {
   readonly id: string;

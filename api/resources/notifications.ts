@@ -2,7 +2,7 @@ import { notificationsOf, staffNotifications } from '../../domain/account/notifi
 import { OwnNotifications } from '../contract/notifications.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 
 const shown = 30;
 

@@ -12,10 +12,10 @@ import type { BalanceAmounts } from '../contract/partners.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { Deps } from '../deps.ts';
 import { findCommissionRows } from './commission-row.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 import { balancesAt, entriesAfter, firstPlace, kindsOf, linesOf, type Entry, type Seen } from './ledger-entries.ts';
 import { noBalance } from './partner-numbers.ts';
-import { customerOf, instant } from './present.ts';
+import { customerOf, instant } from '../http/present.ts';
 
 /** Its number within the period, and the balances with it. */
 interface Placed {

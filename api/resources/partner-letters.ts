@@ -4,7 +4,7 @@ import { PartnerLetterFilters, PartnerLetterRow, emailSorts } from '../contract/
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { seesLogins } from '../contract/tickets.ts';
 import { mailColumns, presentMail, type MailColumns } from './emails.ts';
-import { among, given, selectPage, sql } from './sql.ts';
+import { among, given, selectPage, sql } from '../http/sql.ts';
 
 /** What became of the mails to a partner. Their texts, and with them every link that opens once, are for whoever reads all mails. */
 export const partnerLetters = defineResource(

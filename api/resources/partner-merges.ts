@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { toldApart } from '../../domain/partner/same-name.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { markOf } from '../../prisma/partner-mark.ts';
+import { markOf } from '../../prisma/partner/partner-mark.ts';
 import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../contract/partner-merges.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull, referenceOrNull } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** Which partners are, or are to become, part of another. */
 export const partnerMerges = defineResource(

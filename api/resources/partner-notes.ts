@@ -1,8 +1,8 @@
-import { partnerAndParts } from '../../prisma/merged-into.ts';
+import { partnerAndParts } from '../../prisma/partner/merged-into.ts';
 import { PartnerNoteFilters, PartnerNoteRow, partnerNoteSorts } from '../contract/notes.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { instant } from './present.ts';
-import { given, selectPage, sql } from './sql.ts';
+import { instant } from '../http/present.ts';
+import { given, selectPage, sql } from '../http/sql.ts';
 
 /** What colleagues wrote about partners. The portal has no such address, and its role may not read the table. */
 export const partnerNotes = defineResource(

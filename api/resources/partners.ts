@@ -1,29 +1,29 @@
 import type { z } from 'zod';
-import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
+import { isCompanysVatId, partnersWithVatId } from '../../prisma/tax/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { missingHostPlans } from '../../domain/referral/gates.ts';
 import { memberRoles, otherName } from '../../domain/partner/partner-team.ts';
 import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
 import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
-import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
-import { holderOver, partsOf } from '../../prisma/merged-team.ts';
-import { readPartnersTaxAhead } from '../../prisma/tax-ahead.ts';
-import { readStanding, standingOf, type Standing } from '../../prisma/standing.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
+import { holderOver, partsOf } from '../../prisma/partner/merged-team.ts';
+import { readPartnersTaxAhead } from '../../prisma/tax/tax-ahead.ts';
+import { readStanding, standingOf, type Standing } from '../../prisma/partner/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readTurnedAway } from '../../prisma/turned-away.ts';
+import { readTurnedAway } from '../../prisma/partner/turned-away.ts';
 import { profileVersionOf } from '../commands/saved-profile.ts';
 import { suspensionVersionOf } from '../commands/suspension-version.ts';
 import { filePartOf } from '../http/file-answer.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 import { ledgerFile } from './partner-ledger-file.ts';
 import { readPartnerLedger } from './partner-ledger.ts';
 import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
-import { instant, instantOrNull } from './present.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Who earns, with what they have earned. A partner is made by an application and moves by commands: there is no create and no update. */
 export const partners = defineResource(

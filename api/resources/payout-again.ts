@@ -1,8 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
-import { gaveBack, leftAgainBy } from '../../prisma/left-again.ts';
+import { gaveBack, leftAgainBy } from '../../prisma/payout/left-again.ts';
 import type { PayoutDetail } from '../contract/payouts.ts';
-import { money } from './present.ts';
-import { sql } from './sql.ts';
+import { money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 interface Columns {
   readonly back: bigint;

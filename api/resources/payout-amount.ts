@@ -3,7 +3,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 import { PayoutAmount } from '../contract/payouts.ts';
 import { findCommissionRows, type CommissionColumns } from './commission-row.ts';
 import { convertedBy } from './converted.ts';
-import { customerOf, instant, money } from './present.ts';
+import { customerOf, instant, money } from '../http/present.ts';
 
 interface Reserve {
   readonly account_id: bigint;

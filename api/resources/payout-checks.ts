@@ -1,13 +1,13 @@
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutCheck } from '../contract/payouts.ts';
-import { readApprovedSums } from '../../prisma/approved-sums.ts';
+import { readApprovedSums } from '../../prisma/payout/approved-sums.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { limitsOfPayout } from '../../prisma/payout-limits.ts';
+import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
 import type { Person } from '../http/actor.ts';
 import { hasStandingRate } from './payout-doubts.ts';
 import { approvalsNeeded, involvedIn, isOwn, isUnprepared, type PayoutColumns } from './payout-row.ts';
-import { instant } from './present.ts';
+import { instant } from '../http/present.ts';
 
 interface Seen {
   readonly partner_state: string;

@@ -1,8 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
-import { outTwiceMinor } from '../../prisma/out-twice.ts';
+import { outTwiceMinor } from '../../prisma/payout/out-twice.ts';
 import type { PayoutDetail } from '../contract/payouts.ts';
-import { money } from './present.ts';
-import { sql } from './sql.ts';
+import { money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 interface Row {
   readonly kept_by: PayoutDetail['keptBy'];

@@ -1,12 +1,12 @@
-import { mayPayTwice } from '../../prisma/paid-again.ts';
-import { isRateTooOld, newerRate } from '../../prisma/rate-standing.ts';
-import { isRefused } from '../../prisma/refused-account.ts';
-import { sharedWith } from '../../prisma/shared-account.ts';
-import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
-import { payoutsOnHoldOf, standingOf } from '../../prisma/standing.ts';
-import { isNamedByDebit } from '../../prisma/undecided-debits.ts';
+import { mayPayTwice } from '../../prisma/payout/paid-again.ts';
+import { isRateTooOld, newerRate } from '../../prisma/ledger/rate-standing.ts';
+import { isRefused } from '../../prisma/payout/refused-account.ts';
+import { sharedWith } from '../../prisma/payout/shared-account.ts';
+import { isOfPayout } from '../../prisma/tax/payout-tax-documents.ts';
+import { payoutsOnHoldOf, standingOf } from '../../prisma/partner/standing.ts';
+import { isNamedByDebit } from '../../prisma/bank/undecided-debits.ts';
 import { payoutDoubts, type PayoutRow } from '../contract/payouts.ts';
-import { sql } from './sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** What speaks against approving a payout unseen, by the columns of `doubts`. */
 export interface Doubted {

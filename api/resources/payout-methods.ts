@@ -1,10 +1,10 @@
 import { PayoutMethodFilters, PayoutMethodRow, payoutMethodSorts } from '../contract/payout-methods.ts';
-import { refusalOf } from '../../prisma/refused-account.ts';
-import { sharedWith } from '../../prisma/shared-account.ts';
+import { refusalOf } from '../../prisma/payout/refused-account.ts';
+import { sharedWith } from '../../prisma/payout/shared-account.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { instant, instantOrNull, referenceOrNull } from './present.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** Where partners are paid. Only finance sees them, and masked. */
 export const payoutMethods = defineResource(

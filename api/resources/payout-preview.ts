@@ -1,10 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
-import { readRunMonths } from '../../prisma/opened-run.ts';
-import { previewPayoutRun, type PreviewLine } from '../../prisma/payout-preview.ts';
+import { readRunMonths } from '../../prisma/payout/opened-run.ts';
+import { previewPayoutRun, type PreviewLine } from '../../prisma/payout/payout-preview.ts';
 import { PayoutPreview } from '../contract/payout-runs.ts';
 import { defineResource, partOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 
 const mostLines = 1_000;
 

@@ -1,20 +1,20 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
-import { isReadyForFile } from '../../prisma/file-ready.ts';
-import { isLeftInBalance, isNotReplaced, leftAgainBy } from '../../prisma/left-again.ts';
-import { limitsOfPayout } from '../../prisma/payout-limits.ts';
-import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
-import { approverRoles, isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
-import { waitEndedBy } from '../../prisma/wait-ended.ts';
+import { isReadyForFile } from '../../prisma/bank/file-ready.ts';
+import { isLeftInBalance, isNotReplaced, leftAgainBy } from '../../prisma/payout/left-again.ts';
+import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
+import { isOfPayout } from '../../prisma/tax/payout-tax-documents.ts';
+import { approverRoles, isShutOut, preparerRoles } from '../../prisma/account/shut-out.ts';
+import { waitEndedBy } from '../../prisma/payout/wait-ended.ts';
 import { can } from '../contract/permissions.ts';
 import { PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
-import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import type { Page } from '../http/list-query.ts';
 import { checkedAt, checkMoment, doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
 import { waitColumns, waitOf, type WaitColumns } from './payout-wait.ts';
 import { isPayoutProposerOut } from './proposer-out.ts';
-import { amongIds, selectPage, sql } from './sql.ts';
+import { amongIds, selectPage, sql } from '../http/sql.ts';
 
 export interface PayoutColumns extends WaitColumns, Doubted {
   readonly id: string;

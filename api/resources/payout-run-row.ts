@@ -1,11 +1,11 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { isShutOut, preparerRoles } from '../../prisma/shut-out.ts';
+import { isShutOut, preparerRoles } from '../../prisma/account/shut-out.ts';
 import { can } from '../contract/permissions.ts';
 import { PayoutRunRow } from '../contract/payout-runs.ts';
 import type { Person } from '../http/actor.ts';
-import { instant, money, referenceOrNull } from './present.ts';
-import { sql } from './sql.ts';
+import { instant, money, referenceOrNull } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 export interface PayoutRunColumns {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';
 import { payoutRunWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
 import { can } from '../contract/permissions.ts';
@@ -15,11 +15,11 @@ import {
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 import { findPayoutRun, payoutRunSelection, presentPayoutRun, totalsFor, type PayoutRunColumns } from './payout-run-row.ts';
-import { money } from './present.ts';
+import { money } from '../http/present.ts';
 import { presentApart, readApart, sumsBut, sumsOf } from './run-apart.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** A program's payouts of one month: everybody is in, or out with a reason. */
 export const payoutRuns = defineResource(

@@ -2,7 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import { payoutTabs, PayoutSums, type PayoutTab } from '../contract/payouts.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
 import { missingMinor, tabsOf } from './payout-row.ts';
-import { money } from './present.ts';
+import { money } from '../http/present.ts';
 import { readReadyForFile } from './ready-for-file.ts';
 
 /** What stands above the queue: sums of each currency, never of two. */

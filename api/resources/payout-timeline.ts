@@ -11,14 +11,14 @@ import { isCalled, isForRailToSay } from '../../domain/payout/rail-memory.ts';
 import { shownBesideBy } from '../../domain/payout/shown-beside.ts';
 import { shownOtherwiseBy, type ShownOtherwise } from '../../domain/payout/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
-import { wouldBePaid } from '../../prisma/standing-payouts.ts';
+import { wouldBePaid } from '../../prisma/payout/standing-payouts.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { financeRoles, isShutOut } from '../../prisma/shut-out.ts';
+import { financeRoles, isShutOut } from '../../prisma/account/shut-out.ts';
 import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
-import { instant, instantOrNull } from './present.ts';
-import { withoutAmounts } from './without-amounts.ts';
+import { instant, instantOrNull } from '../http/present.ts';
+import { withoutAmounts } from '../http/without-amounts.ts';
 
 interface Event {
   readonly at: Date;

@@ -3,11 +3,11 @@ import { payoutStates, rails } from '../../domain/payout/payout-state.ts';
 import { nextTryOf } from '../../domain/payout/payout-try.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { mayNotLeave } from '../../prisma/paid-again.ts';
-import { obstacleOf, wouldBePaid } from '../../prisma/standing-payouts.ts';
+import { mayNotLeave } from '../../prisma/payout/paid-again.ts';
+import { obstacleOf, wouldBePaid } from '../../prisma/payout/standing-payouts.ts';
 import type { PayoutRow } from '../contract/payouts.ts';
-import { instant } from './present.ts';
-import { sql } from './sql.ts';
+import { instant } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 export interface WaitColumns {
   readonly last_status: string | null;

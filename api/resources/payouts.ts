@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { readSharing } from '../../prisma/shared-account.ts';
+import { readSharing } from '../../prisma/payout/shared-account.ts';
 import { payoutWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
 import { can } from '../contract/permissions.ts';
@@ -9,18 +9,18 @@ import { PayoutDetail, PayoutFilters, PayoutRow, payoutSorts } from '../contract
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { isId } from './ids.ts';
+import { isId } from '../http/ids.ts';
 import { leftAgain, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readComingBack } from './payout-coming-back.ts';
 import { readNotes } from './notes.ts';
-import { instantOrNull, money } from './present.ts';
-import { findOpenDebits } from '../../prisma/undecided-debits.ts';
+import { instantOrNull, money } from '../http/present.ts';
+import { findOpenDebits } from '../../prisma/bank/undecided-debits.ts';
 import { findPayoutRows, involvedIn, ownPartOf, presentPayout, selectPayouts, tabsOf } from './payout-row.ts';
 import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
-import { workflowUrl } from './workflow-url.ts';
-import { among, amongIds, containing, given, sql } from './sql.ts';
+import { workflowUrl } from '../http/workflow-url.ts';
+import { among, amongIds, containing, given, sql } from '../http/sql.ts';
 
 /** Money on its way out: proposed, decided, at its rail, and how it ended. */
 export const payouts = defineResource(

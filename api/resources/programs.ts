@@ -4,8 +4,8 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { ProgramFilters, ProgramRow, programSorts } from '../contract/programs.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instantOrNull, money } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instantOrNull, money } from '../http/present.ts';
 
 /** Programs with all their settings; no code knows one by its name. */
 export const programs = defineResource(

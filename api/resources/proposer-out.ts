@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isShutOut } from '../../prisma/shut-out.ts';
+import { isShutOut } from '../../prisma/account/shut-out.ts';
 import { policy, type Permission } from '../contract/permissions.ts';
 
 /** Of what waits for a second person: whoever said it first could not say it now, so nobody confirms it. As `mustStillBeThere` asks at the door. */

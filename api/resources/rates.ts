@@ -1,12 +1,12 @@
 import type { Db } from '../../prisma/client.ts';
 import { rateChange } from '../../domain/ledger/exchange-rate.ts';
-import { rateBefore } from '../../prisma/rate-before.ts';
+import { rateBefore } from '../../prisma/ledger/rate-before.ts';
 import { RateFilters, RateRow, rateSorts } from '../contract/rates.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { pageIn } from './in-memory.ts';
-import { instant, referenceOrNull } from './present.ts';
+import { pageIn } from '../http/in-memory.ts';
+import { instant, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
-import { sql } from './sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** Of exchange rates the newest; older ones stand in the payouts that were converted by them. */
 const newest = 500;

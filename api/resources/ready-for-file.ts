@@ -1,9 +1,9 @@
 import type { Tx } from '../../prisma/client.ts';
-import { isReadyForFile } from '../../prisma/file-ready.ts';
+import { isReadyForFile } from '../../prisma/bank/file-ready.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { ReadyForFile } from '../contract/payouts.ts';
-import { money } from './present.ts';
-import { amongIds, given, sql } from './sql.ts';
+import { money } from '../http/present.ts';
+import { amongIds, given, sql } from '../http/sql.ts';
 
 interface Row {
   readonly program_id: string;

@@ -3,8 +3,8 @@ import type { Db, Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { Money } from '../contract/money.ts';
 import { ReferralRow } from '../contract/referrals.ts';
-import { customerOf, instant, instantOrNull, money } from './present.ts';
-import { amongIds, sql } from './sql.ts';
+import { customerOf, instant, instantOrNull, money } from '../http/present.ts';
+import { amongIds, sql } from '../http/sql.ts';
 
 export interface ReferralColumns {
   readonly id: string;

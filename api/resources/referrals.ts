@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { searchedWords } from '../../prisma/name-words.ts';
+import { searchedWords } from '../../prisma/partner/name-words.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { referralWorkflowId } from '../../workflows/messages.ts';
 import { ReferralDetail, ReferralFilters, ReferralRow, referralSorts, Timeline } from '../contract/referrals.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
 import { earnedSoFar, presentReferral, referralColumns, referralTables, type ReferralColumns } from './referral-row.ts';
-import { among, amongIds, containing, given, searched, selectPage, sql } from './sql.ts';
+import { among, amongIds, containing, given, searched, selectPage, sql } from '../http/sql.ts';
 import { readTimeline } from './timeline.ts';
 
 /** Customers credited to partners, and those that were refused. */

@@ -1,9 +1,9 @@
 import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isOutdated } from '../../prisma/mail-facts.ts';
+import { isOutdated } from '../../prisma/mail/mail-facts.ts';
 import { mailErrands } from '../commands/want-again.ts';
-import { sql } from './sql.ts';
+import { sql } from '../http/sql.ts';
 
 /** How a mail goes out again: written as things stand now, under the same number, or with a new link in place of the one before. */
 export type ResendWay =

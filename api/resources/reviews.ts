@@ -5,9 +5,9 @@ import { ReviewFilters, ReviewRow, reviewSorts } from '../contract/reviews.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { findCommissionRows, presentCommission } from './commission-row.ts';
-import { isId } from './ids.ts';
-import { customerOf, instant, instantOrNull } from './present.ts';
-import { amongIds, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { customerOf, instant, instantOrNull } from '../http/present.ts';
+import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
 /** The queue of doubts that hold money: each with its evidence, and a date by which a person must decide. */
 export const reviews = defineResource(

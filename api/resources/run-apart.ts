@@ -2,10 +2,10 @@ import type { Tx } from '../../prisma/client.ts';
 import { can } from '../contract/permissions.ts';
 import { apartReasons, type ApartReason, type PayoutRunDetail } from '../contract/payout-runs.ts';
 import type { Person } from '../http/actor.ts';
-import { waitEndedBy } from '../../prisma/wait-ended.ts';
+import { waitEndedBy } from '../../prisma/payout/wait-ended.ts';
 import { doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
-import { money } from './present.ts';
-import { sql } from './sql.ts';
+import { money } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 
 interface Row extends Doubted {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { normalEmail } from '../../domain/account/email-address.ts';
-import { searchedWords } from '../../prisma/name-words.ts';
+import { searchedWords } from '../../prisma/partner/name-words.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Hit } from '../contract/search.ts';
 import type { Deps } from '../deps.ts';
-import { isId } from './ids.ts';
-import { customerOf } from './present.ts';
-import { containing, searched, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { customerOf } from '../http/present.ts';
+import { containing, searched, sql } from '../http/sql.ts';
 
 interface Row {
   readonly customer_id: string;

@@ -2,8 +2,8 @@ import { languages, say, type Language } from '../../domain/wording/sentence.ts'
 import { states } from '../../domain/wording/states.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
-import { standingOf } from '../../prisma/standing.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
+import { standingOf } from '../../prisma/partner/standing.ts';
 import { partnerStates } from '../contract/partner-states.ts';
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
@@ -13,8 +13,8 @@ import type { Person } from '../http/actor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { emailIndexesOf, findCustomers } from './search-customers.ts';
-import { isId } from './ids.ts';
-import { containing, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { containing, sql } from '../http/sql.ts';
 import { ticketReferenceColumn } from './tickets.ts';
 
 type Find = (deps: Deps, text: string, actor: Person) => Promise<readonly Hit[]>;

@@ -5,8 +5,8 @@ import type { SettlementFact } from '../../prisma/generated/client.ts';
 import { SourceDetail } from '../contract/sources.ts';
 import type { Money } from '../contract/money.ts';
 import { defineResource, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull, momentOrNull, money } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull, momentOrNull, money } from '../http/present.ts';
 
 /** The proof behind a commission: an invoice as its provider tells it, and when we saw what. */
 export const sources = defineResource(

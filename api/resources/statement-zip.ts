@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import { StatementFilters, StatementZipQuery } from '../contract/statements.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
@@ -6,8 +6,8 @@ import { forPeople } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { pageOf } from '../http/list-query.ts';
 import { zipOf } from '../http/zip.ts';
-import { mostFiles, mustFit, pdfFiles } from './pdf-files.ts';
-import { sql } from './sql.ts';
+import { mostFiles, mustFit, pdfFiles } from '../http/pdf-files.ts';
+import { sql } from '../http/sql.ts';
 import { statementConditions, statementTables } from './statements.ts';
 
 /** The PDFs of a filter in one file. Whoever takes many partners' documents along stands in the audit. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { openRecipients } from '../../prisma/email-address.ts';
+import { openRecipients } from '../../prisma/account/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EmailDetail } from '../contract/emails.ts';
@@ -11,10 +11,10 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { readEmail } from './emails.ts';
-import { isId } from './ids.ts';
-import { readPdf } from './pdf-files.ts';
-import { instant, instantOrNull, money } from './present.ts';
-import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { readPdf } from '../http/pdf-files.ts';
+import { instant, instantOrNull, money } from '../http/present.ts';
+import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** What partners were told of their months, and what became of each mail. */
 export const statements = defineResource(

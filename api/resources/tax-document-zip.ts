@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { TaxDocumentFilters, TaxDocumentZipQuery } from '../contract/tax-documents.ts';
@@ -8,8 +8,8 @@ import { forPeople } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { pageOf } from '../http/list-query.ts';
 import { zipOf, type ZipEntry } from '../http/zip.ts';
-import { mostFiles, mustFit, pdfFiles } from './pdf-files.ts';
-import { sql } from './sql.ts';
+import { mostFiles, mustFit, pdfFiles } from '../http/pdf-files.ts';
+import { sql } from '../http/sql.ts';
 import { taxDocumentConditions, taxDocumentTables } from './tax-documents.ts';
 
 /** The PDFs of a filter in one file, for the books of a month. Whoever takes them along stands in the audit. */

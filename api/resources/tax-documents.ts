@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isOfPayout, paysDocument } from '../../prisma/payout-tax-documents.ts';
-import { readMovements } from '../../prisma/tax-movements.ts';
+import { isOfPayout, paysDocument } from '../../prisma/tax/payout-tax-documents.ts';
+import { readMovements } from '../../prisma/tax/tax-movements.ts';
 import { TaxDocumentFilters, TaxDocumentRow, taxDocumentSorts } from '../contract/tax-documents.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { filePartOf } from '../http/file-answer.ts';
-import { readPdf } from './pdf-files.ts';
-import { instant, money } from './present.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { readPdf } from '../http/pdf-files.ts';
+import { instant, money } from '../http/present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** All documents about partners' services, each under its number, with its PDF. */
 export const taxDocuments = defineResource(

@@ -1,5 +1,5 @@
 import { startOfDay } from '../../domain/period.ts';
-import { readConvertedPayouts, readYearlySummaries, type YearlySummary } from '../../prisma/bookkeeping.ts';
+import { readConvertedPayouts, readYearlySummaries, type YearlySummary } from '../../prisma/ledger/bookkeeping.ts';
 import type { Deps } from '../deps.ts';
 import type { YearConversion } from '../contract/converted.ts';
 import { TaxSummaryFilters, TaxSummaryRow, taxSummarySorts } from '../contract/bookkeeping.ts';
@@ -7,7 +7,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { readBookCalendar } from './book-calendar.ts';
 import { conversionsText, yearConversions } from './converted.ts';
-import { pageIn } from './in-memory.ts';
+import { pageIn } from '../http/in-memory.ts';
 
 /** A year for the tax declaration, a partner and a currency. */
 export const taxSummaries = defineResource(

@@ -2,11 +2,11 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma, ProgramTerms } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
 import { TermsFilters, TermsRow, termsSorts } from '../contract/programs.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant } from '../http/present.ts';
 
 /** Every version of every terms, also those that are over: a decision names the one that it was made under. */
 export const terms = defineResource(

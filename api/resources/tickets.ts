@@ -4,17 +4,17 @@ import { isLiftable, ticketReference } from '../../domain/promise/ticket.ts';
 import { workOf } from '../../domain/work.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { mayHold } from '../../prisma/work-holder.ts';
-import { hasRefused, readRefusers } from '../../prisma/refusers.ts';
+import { mayHold } from '../../prisma/work/work-holder.ts';
+import { hasRefused, readRefusers } from '../../prisma/work/refusers.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { answersTicket, seesLogins, Ticket, TicketFilters, TicketRow, ticketSorts } from '../contract/tickets.ts';
 import { roles } from '../contract/roles.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { readAppealPayment } from './appeal-payment.ts';
-import { isId } from './ids.ts';
-import { customerOf, instant, instantOrNull, money, referenceOrNull } from './present.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { isId } from '../http/ids.ts';
+import { customerOf, instant, instantOrNull, money, referenceOrNull } from '../http/present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** The queue of tickets, the nearest deadline first; what waits for nobody comes after it. */
 export const tickets = defineResource(

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Decision, Referral } from '../../prisma/generated/client.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
-import { instant } from './present.ts';
+import { instant } from '../http/present.ts';
 import { bare } from './timeline-entry.ts';
 
 /** Every event that was placed here, or that came about this customer and went nowhere. */

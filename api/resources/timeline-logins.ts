@@ -2,7 +2,7 @@ import { loginCustomerMails } from '../../domain/promise/partner-login.ts';
 import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
-import { instant, instantOrNull } from './present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { bare } from './timeline-entry.ts';
 
 interface Decided {

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
 import { balanceNameOf } from './partner-numbers.ts';
-import { instant, money } from './present.ts';
+import { instant, money } from '../http/present.ts';
 import { bare } from './timeline-entry.ts';
 
 interface Row {

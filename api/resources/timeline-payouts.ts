@@ -1,9 +1,9 @@
 import type { Db } from '../../prisma/client.ts';
-import { countsUpTo, isKept } from '../../prisma/payout-balance.ts';
-import { originOf } from '../../prisma/undecided-debits.ts';
+import { countsUpTo, isKept } from '../../prisma/payout/payout-balance.ts';
+import { originOf } from '../../prisma/bank/undecided-debits.ts';
 import type { TimelineEntry } from '../contract/referrals.ts';
-import { instant } from './present.ts';
-import { sql } from './sql.ts';
+import { instant } from '../http/present.ts';
+import { sql } from '../http/sql.ts';
 import { bare } from './timeline-entry.ts';
 
 const o = sql`o`;

@@ -4,8 +4,8 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { WorkDoneFilters, WorkDoneRow, workDoneSorts } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { instant, referenceOrNull } from './present.ts';
-import { given, selectPage, sql } from './sql.ts';
+import { instant, referenceOrNull } from '../http/present.ts';
+import { given, selectPage, sql } from '../http/sql.ts';
 
 /** What the reader has done with what waited: the last word on each thing, newest first. Looking, taking and putting off are no work. */
 export const workDone = defineResource(

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { workOf } from '../../domain/work.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { joinHolder } from '../../prisma/work-holder.ts';
+import { joinHolder } from '../../prisma/work/work-holder.ts';
 import { can } from '../contract/permissions.ts';
 import { WorkCounts, WorkFilters, WorkRow, workSorts, type WorkTab } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
-import { instant, instantOrNull, money, referenceOrNull } from './present.ts';
+import { instant, instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import { isWorkProposerOut } from './proposer-out.ts';
-import { among, containing, given, selectPage, sql } from './sql.ts';
+import { among, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first; and what lies with whom. */
 export const work = defineResource(

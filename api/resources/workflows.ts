@@ -5,11 +5,11 @@ import { referralWorkflowId } from '../../workflows/messages.ts';
 import { WorkflowFilters, WorkflowRow, workflowSorts } from '../contract/workflows.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { isId } from './ids.ts';
-import { instant, instantOrNull } from './present.ts';
+import { isId } from '../http/ids.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { dueOf } from './referral-row.ts';
-import { containing, given, selectPage, sql } from './sql.ts';
-import { workflowUrl } from './workflow-url.ts';
+import { containing, given, selectPage, sql } from '../http/sql.ts';
+import { workflowUrl } from '../http/workflow-url.ts';
 
 /** Lifecycles as their rows tell them: this page works while Temporal does not. */
 export const workflows = defineResource(

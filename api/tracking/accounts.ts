@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { lockAccount } from '../../prisma/credit.ts';
+import { lockAccount } from '../../prisma/partner/credit.ts';
 import { Prisma, type Customer, type Program } from '../../prisma/generated/client.ts';
-import { takeHostPlan } from '../../prisma/host-plan.ts';
-import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
-import { meetApplicant } from '../../prisma/own-account.ts';
-import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
+import { meetApplicant } from '../../prisma/partner/own-account.ts';
+import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { lockAddress } from '../joining/lock-address.ts';

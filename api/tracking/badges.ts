@@ -1,10 +1,10 @@
 import { isBadgeRemovable, isBadgeShown } from '../../domain/referral/badge.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/audit.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { lockAccount } from '../../prisma/credit.ts';
+import { lockAccount } from '../../prisma/partner/credit.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
 import { HostBadge, SwitchBadge } from '../contract/badges.ts';
 import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { machineActorOf } from '../partner-logins/machine-actor.ts';

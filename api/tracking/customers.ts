@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
-import { nameWords } from '../../prisma/name-words.ts';
-import { sealCustomerEmail, sealCustomerName } from '../../prisma/customer-secrets.ts';
+import { nameWords } from '../../prisma/partner/name-words.ts';
+import { sealCustomerEmail, sealCustomerName } from '../../prisma/account/customer-secrets.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Attribution } from '../../domain/referral/attribution.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { saveCredit } from '../../prisma/credit.ts';
+import { saveCredit } from '../../prisma/partner/credit.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
 import type { SignUp } from '../contract/tracking.ts';
 

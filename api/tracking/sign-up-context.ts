@@ -1,10 +1,10 @@
 import type { AttributionInput, ClickCandidate } from '../../domain/referral/attribution.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
-import { settingsOf } from '../../prisma/program-rows.ts';
-import { findLink, findLinkByCode } from '../../prisma/referrers.ts';
+import { settingsOf } from '../../prisma/partner/program-rows.ts';
+import { findLink, findLinkByCode } from '../../prisma/partner/referrers.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { isId } from '../resources/ids.ts';
+import { isId } from '../http/ids.ts';
 import type { SignUp } from '../contract/tracking.ts';
 
 interface Asked {

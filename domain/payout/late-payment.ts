@@ -25,7 +25,7 @@ const otherwise: readonly (string | null)[] = ['other_amount', 'other_currency']
  * By its history, oldest first: a payment that the rail has shown of a payout that had failed or was canceled, of whatever amount or currency, and about which people have
  * not decided; the last of several first. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far; what they say
  * of a payout that is under way ends what was moved otherwise by then; and what is back in whole ends. As `payout_shown_late` in the database. Of a bank its booking itself waits for
- * people (`prisma/undecided-debits.ts`); a refusal that comes late has no attempt.
+ * people (`prisma/bank/undecided-debits.ts`); a refusal that comes late has no attempt.
  */
 export function latePaymentsBy(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, history: readonly Past[]): LatePayment[] {
   const { rail, state } = payout;

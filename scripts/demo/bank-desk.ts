@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/audit.ts';
-import { sealBankImport } from '../../prisma/bank-import-file.ts';
-import { openBatchFile } from '../../prisma/batch-file.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { sealBankImport } from '../../prisma/bank/bank-import-file.ts';
+import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { mustBeAccepted, speak } from './commands.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';
 import { monthBounds } from '../../domain/period.ts';
 import { bookAtBank, payByFile, returnAtBank, type BankDesk } from './bank-desk.ts';
 import { partnerOf, topUp } from './corrections.ts';

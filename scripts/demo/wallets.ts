@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import type { Db } from '../../prisma/client.ts';
-import { sealCompanyIban } from '../../prisma/company-account.ts';
-import { sealMethod } from '../../prisma/payout-method.ts';
+import { sealCompanyIban } from '../../prisma/bank/company-account.ts';
+import { sealMethod } from '../../prisma/payout/payout-method.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { companyAccounts, type DemoPayee } from './payees.ts';
 import { day } from './story.ts';

@@ -1,7 +1,7 @@
 import { contentHash } from '../../activities/content-hash.ts';
 import { decisionHash } from '../../activities/decision-text.ts';
 import { figuresOf, type ProofEarning, type ProofRevision } from '../../domain/proof/proof.ts';
-import { termsHash } from '../../prisma/terms-hash.ts';
+import { termsHash } from '../../prisma/partner/terms-hash.ts';
 import type { ReadPack } from './read.ts';
 import type { Check } from './seals.ts';
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { hashOfKey } from '../../api/http/api-key.ts';
 import type { Db } from '../../prisma/client.ts';
-import { linkHash } from '../../prisma/link-hash.ts';
+import { linkHash } from '../../prisma/account/link-hash.ts';
 
 /** A program with terms, a partner and the partner's link. */
 export async function aProgram(

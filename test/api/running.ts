@@ -15,7 +15,7 @@ import { reportLimits, usualLimits, usualPatienceMs, type Deps, type Limits } fr
 import { describedEndpoints } from '../../api/endpoints.ts';
 import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
-import { hashPassword } from '../../prisma/passwords.ts';
+import { hashPassword } from '../../prisma/account/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { inUtc } from '../../prisma/session.ts';
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { sealRecipients } from '../../prisma/email-address.ts';
+import { sealRecipients } from '../../prisma/account/email-address.ts';
 import { aPartner, aProgram } from './rows.ts';
 import type { RunningApi } from './running.ts';
 

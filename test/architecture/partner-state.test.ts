@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { contentOf, projectFiles } from '../support/source-files.ts';
 
-/** Where a partner's own state is read, and why it is not `prisma/standing.ts` that is asked there: that one knows whom the partner is part of. */
+/** Where a partner's own state is read, and why it is not `prisma/partner/standing.ts` that is asked there: that one knows whom the partner is part of. */
 const own: Readonly<Record<string, string>> = {
   'activities/mail/onboarding-mail.ts': 'the mail is about what was decided about this partner itself',
   'api/accounts/accept-invitation.ts': 'invitations stand at the partner that goes on',
@@ -14,13 +14,13 @@ const own: Readonly<Record<string, string>> = {
   'api/resources/partners.ts': 'that a part is suspended by itself, beside whom it stands with',
   'api/resources/resend-way.ts': 'a new link to confirm one’s address is for the applicant itself',
   'domain/referral/deadline.ts': 'given by activities/referral/referral-rows.ts, which has asked',
-  'domain/payout/payout-proposal.ts': 'given by prisma/payout-candidates.ts, which has asked',
+  'domain/payout/payout-proposal.ts': 'given by prisma/payout/payout-candidates.ts, which has asked',
   'domain/settlement/reconcile-source.ts': 'given by activities/referral/referral-rows.ts, which has asked',
-  'prisma/mail-facts.ts': 'mails about the way in are about this partner itself',
-  'prisma/standing.ts': 'who is part of nobody stands as themselves',
-  'prisma/merged-team.ts': 'in which state a part stands without whom it is part of',
-  'prisma/turned-away.ts': 'who was turned away, each by a decision of its own',
-  'prisma/vat-ids.ts': 'applications that came to nothing count for no VAT id; nobody’s part is one',
+  'prisma/mail/mail-facts.ts': 'mails about the way in are about this partner itself',
+  'prisma/partner/standing.ts': 'who is part of nobody stands as themselves',
+  'prisma/partner/merged-team.ts': 'in which state a part stands without whom it is part of',
+  'prisma/partner/turned-away.ts': 'who was turned away, each by a decision of its own',
+  'prisma/tax/vat-ids.ts': 'applications that came to nothing count for no VAT id; nobody’s part is one',
 };
 
 const foundOne = /\bconst \{[^}]*\bstate\b[^}]*\} = await [\w.]+\.partner\.find/;

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { noCrash } from '../../activities/crash-points.ts';
 import { payoutsPerSet } from '../../activities/payout/payout-save.ts';
 import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
-import { openBatchFile } from '../../prisma/batch-file.ts';
+import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import { connect } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { openBank, type TimedBank } from './bank.ts';

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { sealCompanyIban } from '../../prisma/company-account.ts';
-import { sealMethod } from '../../prisma/payout-method.ts';
+import { sealCompanyIban } from '../../prisma/bank/company-account.ts';
+import { sealMethod } from '../../prisma/payout/payout-method.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { secrets } from './house.ts';
 

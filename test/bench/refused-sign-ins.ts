@@ -1,4 +1,4 @@
-import { hashPassword } from '../../prisma/passwords.ts';
+import { hashPassword } from '../../prisma/account/passwords.ts';
 import { count, equal } from './checks.ts';
 import type { House } from './house.ts';
 import { atOnce, knownOrNot, somePeople } from './known-or-not.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { hashPassword } from '../../prisma/passwords.ts';
+import { hashPassword } from '../../prisma/account/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
 import { count, equal, type Check } from './checks.ts';

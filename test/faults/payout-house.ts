@@ -9,7 +9,7 @@ import { createStripeConnectRail } from '../../activities/gateways/stripe-connec
 import { createPayoutBatchActivities } from '../../activities/payout/payout-batches.ts';
 import { createRailActivities } from '../../activities/payout/rails.ts';
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
-import { openBatchFile } from '../../prisma/batch-file.ts';
+import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { statementRunWorkflowId, taskQueue, type ErrandInput } from '../../workflows/messages.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { StripeFacts } from '../../domain/settlement/settlement.ts';
-import { audits } from '../../prisma/audits.ts';
-import { openBatchFile } from '../../prisma/batch-file.ts';
+import { audits } from '../../prisma/ledger/audits.ts';
+import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
-import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';
 import { payoutRunWorkflowId, taskQueue, type ErrandInput } from '../../workflows/messages.ts';
 import { broken } from '../faults/checker.ts';
 import { simulatorBooks } from '../faults/oracles/simulator-books.ts';

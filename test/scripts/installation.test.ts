@@ -4,7 +4,7 @@ import { createBexioTokenStore } from '../../activities/settlement/bexio-credent
 import { pauseAccount } from '../../activities/settlement/provider-account.ts';
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
-import { openCompanyIban } from '../../prisma/company-account.ts';
+import { openCompanyIban } from '../../prisma/bank/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { changeAccess, changeBadge, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { anchorFile } from '../../prisma/anchor-file.ts';
+import { anchorFile } from '../../prisma/bank/anchor-file.ts';
 
 test('a reset forgets what belonged to the data too: the heads of its chains and clicks that wait for it; fetched servers stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'commend-reset-'));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealInvitee } from '../../prisma/invitee.ts';
+import { sealInvitee } from '../../prisma/partner/invitee.ts';
 import { retireAdmin } from '../../scripts/retired-admin.ts';
 import { newAddress, steppedUp } from '../api/accounts/mailed.ts';
 import { startApi, type RunningApi } from '../api/running.ts';

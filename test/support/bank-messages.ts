@@ -5,7 +5,7 @@ import { createBankImportActivities } from '../../activities/bank/bank-import.ts
 import { noCrash } from '../../activities/crash-points.ts';
 import { createPayoutBatchActivities, joinBatch } from '../../activities/payout/payout-batches.ts';
 import { endToEndIdOf } from '../../domain/payout/payout-content.ts';
-import { sealBatchFile } from '../../prisma/batch-file.ts';
+import { sealBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { givenBankFile } from './bank-world.ts';
 import { asOf, payoutStory, submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';

@@ -1,9 +1,9 @@
 import { randomBytes, createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
-import { sealBankImport } from '../../prisma/bank-import-file.ts';
-import { sealCompanyIban } from '../../prisma/company-account.ts';
-import { sealMethod } from '../../prisma/payout-method.ts';
+import { sealBankImport } from '../../prisma/bank/bank-import-file.ts';
+import { sealCompanyIban } from '../../prisma/bank/company-account.ts';
+import { sealMethod } from '../../prisma/payout/payout-method.ts';
 import { readDataKeys, type DataKeys } from '../../prisma/secrets.ts';
 import type { Change, PayoutWorld } from './payout-world.ts';
 

@@ -5,7 +5,7 @@ import { createPeriodOpeningActivities } from '../../activities/payout-run/perio
 import { payoutRunRing } from '../../activities/payout/payout-rings.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
-import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';
 import type { PayoutRunStep, Turn, Verdict } from '../../workflows/messages.ts';
 import { payoutStory, type Desk, type PayoutStory } from './payout-world.ts';
 import { turnAt } from './referral-world.ts';

@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { Prisma, ProgramTerms } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
-import { termsOf } from '../../prisma/program-rows.ts';
-import { termsHash } from '../../prisma/terms-hash.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
+import { termsHash } from '../../prisma/partner/terms-hash.ts';
 import type { Turn } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
-import { ringReferralsOf } from '../../prisma/partner-mailbox.ts';
+import { ringReferralsOf } from '../../prisma/partner/partner-mailbox.ts';
 import type { StripeFacts } from '../../domain/settlement/settlement.ts';
 import { referralWorkflowId, resolve, taskQueue } from '../../workflows/messages.ts';
 import { aCardPayment, aRefund, aStripeInvoice } from '../support/source-facts.ts';

@@ -1,6 +1,6 @@
 import type { Money } from '../../../domain/money.ts';
 import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type PaymentType } from '../../../domain/payout/payee.ts';
-import { checkAccount } from '../../../prisma/account-check.ts';
+import { checkAccount } from '../../../prisma/bank/account-check.ts';
 
 /** One payment of the file. `endToEndId` is what a return is found by. */
 export interface PaymentOrder {

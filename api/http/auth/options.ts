@@ -2,7 +2,7 @@ import { prismaAdapter } from '@better-auth/prisma-adapter';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { v7 as uuid } from 'uuid';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
 import { countedByMinute } from './counted-by-minute.ts';

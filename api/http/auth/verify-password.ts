@@ -1,5 +1,5 @@
 import type { Db } from '../../../prisma/client.ts';
-import { hashPassword, isOutdatedHash, isPassword } from '../../../prisma/passwords.ts';
+import { hashPassword, isOutdatedHash, isPassword } from '../../../prisma/account/passwords.ts';
 
 interface Given {
   readonly hash: string;

@@ -5,8 +5,8 @@ import { createBankImportActivities } from '../../../activities/bank/bank-import
 import { noCrash } from '../../../activities/crash-points.ts';
 import { createPayoutBatchActivities } from '../../../activities/payout/payout-batches.ts';
 import type { MethodDetails } from '../../../domain/payout/payout-method.ts';
-import { openBatchFile } from '../../../prisma/batch-file.ts';
-import { sealMethod } from '../../../prisma/payout-method.ts';
+import { openBatchFile } from '../../../prisma/bank/batch-file.ts';
+import { sealMethod } from '../../../prisma/payout/payout-method.ts';
 import { aPayee, bankKeys, givenBankFile, givenCompanyAccount, methodWith } from '../../support/bank-world.ts';
 import { booksOf, givenProgram, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../simulator/running.ts';

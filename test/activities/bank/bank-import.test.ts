@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../../activities/bank/bank-import.ts';
 import { contentHash } from '../../../activities/content-hash.ts';
-import { journalPages } from '../../../prisma/bookkeeping.ts';
+import { journalPages } from '../../../prisma/ledger/bookkeeping.ts';
 import { noCrash } from '../../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { advice, aReference, bankDesk, entryOf, iban, type Entry } from '../../support/bank-messages.ts';

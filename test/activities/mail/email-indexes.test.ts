@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { renewEmailIndexes } from '../../../activities/mail/email-indexes.ts';
-import { sealCustomerEmail } from '../../../prisma/customer-secrets.ts';
+import { sealCustomerEmail } from '../../../prisma/account/customer-secrets.ts';
 import { blindIndex, readDataKeys } from '../../../prisma/secrets.ts';
 import { aPartner, aProgram } from '../../api/rows.ts';
 import { startUpgrade } from '../../../worker/upgrade.ts';

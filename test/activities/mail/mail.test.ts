@@ -5,7 +5,7 @@ import { createMailGateway, type Mail, type MailGateway } from '../../../activit
 import { createMailActivities } from '../../../activities/mail/mail.ts';
 import { findResendWay } from '../../../api/resources/resend-way.ts';
 import { connect, type Db } from '../../../prisma/client.ts';
-import { openRecipients } from '../../../prisma/email-address.ts';
+import { openRecipients } from '../../../prisma/account/email-address.ts';
 import { readDataKeys, seal } from '../../../prisma/secrets.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../simulator/running.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';

@@ -9,7 +9,7 @@ import { createPayoutDocumentActivities } from '../../../activities/payout/payou
 import { readDataKeys } from '../../../prisma/secrets.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { mailServer } from '../../support/statement-world.ts';
-import { wantMail } from '../../../prisma/want-mail.ts';
+import { wantMail } from '../../../prisma/mail/want-mail.ts';
 import {
   clawBack,
   exportFile,

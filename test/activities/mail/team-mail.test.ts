@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealInvitee } from '../../../prisma/invitee.ts';
+import { sealInvitee } from '../../../prisma/partner/invitee.ts';
 import { readDataKeys } from '../../../prisma/secrets.ts';
 import { sendTwice } from '../../support/mail-twice.ts';
 import { referralWorld, type World } from '../../support/referral-world.ts';

@@ -5,7 +5,7 @@ import type { Mail } from '../../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../../activities/mail/mail.ts';
 import { ticketReference } from '../../../domain/promise/ticket.ts';
 import { readDataKeys } from '../../../prisma/secrets.ts';
-import { wantTicketMail } from '../../../prisma/ticket-mail.ts';
+import { wantTicketMail } from '../../../prisma/mail/ticket-mail.ts';
 import { referralWorld, type World } from '../../support/referral-world.ts';
 
 let world: World;

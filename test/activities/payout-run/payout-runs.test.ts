@@ -6,9 +6,9 @@ import { decisionHash } from '../../../activities/decision-text.ts';
 import { post } from '../../../activities/ledger/ledger.ts';
 import { issueTaxDocuments } from '../../../activities/tax/tax-documents.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
-import { previewPayoutRun } from '../../../prisma/payout-preview.ts';
-import { payoutRunHash } from '../../../prisma/payout-run-hash.ts';
-import { hasToApprove } from '../../../prisma/run-payouts.ts';
+import { previewPayoutRun } from '../../../prisma/payout/payout-preview.ts';
+import { payoutRunHash } from '../../../prisma/payout/payout-run-hash.ts';
+import { hasToApprove } from '../../../prisma/payout/run-payouts.ts';
 import { cutOff, october, payoutRunStory } from '../../support/payout-run-story.ts';
 import {
   addPolicy,

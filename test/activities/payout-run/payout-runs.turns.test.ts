@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { previewPayoutRun } from '../../../prisma/payout-preview.ts';
+import { previewPayoutRun } from '../../../prisma/payout/payout-preview.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { addPolicy, exportFile, fund, givenProgram, payoutWorld, type PayoutWorld } from '../../support/payout-world.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readPayoutDocuments } from '../../../prisma/payout-tax-documents.ts';
+import { readPayoutDocuments } from '../../../prisma/tax/payout-tax-documents.ts';
 import { followMerges } from '../../../activities/partner/partner-merges.ts';
 import { carryOutMerge } from '../../support/merge-world.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { findUndecidedCurrencies } from '../../../prisma/undecided-debits.ts';
+import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { asOf, booksOf, payoutStory, payoutWorld, type Payee, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 
 let world: PayoutWorld;

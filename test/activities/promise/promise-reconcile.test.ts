@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { ringForgottenPromises } from '../../../activities/promise/promise-reconcile.ts';
-import { tellPartner } from '../../../prisma/partner-mailbox.ts';
+import { tellPartner } from '../../../prisma/partner/partner-mailbox.ts';
 import { referralWorld, type World } from '../../support/referral-world.ts';
 
 let world: World;

@@ -6,7 +6,7 @@ import { readStatementContent } from '../../../activities/statement/statement-co
 import { nextText } from '../../../emails/documents/statement-pdf.ts';
 import { payoutProof, statementProof } from '../../../activities/proof/proofs.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
-import { readPayoutDocuments } from '../../../prisma/payout-tax-documents.ts';
+import { readPayoutDocuments } from '../../../prisma/tax/payout-tax-documents.ts';
 import { checkPack } from '../../../scripts/proof/check.ts';
 import { readPack } from '../../../scripts/proof/read.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { ringReferralsOf } from '../../../prisma/partner-mailbox.ts';
-import { journalPages } from '../../../prisma/bookkeeping.ts';
+import { ringReferralsOf } from '../../../prisma/partner/partner-mailbox.ts';
+import { journalPages } from '../../../prisma/ledger/bookkeeping.ts';
 import { aCardPayment, aLine, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
 import { storyOf, type Story } from '../../support/referral-story.ts';
 import { decisionsOf, entryKinds, referralWorld, signedUpAt, termsRow, type World } from '../../support/referral-world.ts';

@@ -8,8 +8,8 @@ import { readStatementContent } from '../../../activities/statement/statement-co
 import { issueTaxDocument } from '../../support/tax-world.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
 import { noAmounts, plus } from '../../../domain/statement.ts';
-import { openRecipients } from '../../../prisma/email-address.ts';
-import { readStatement } from '../../../prisma/statement-lines.ts';
+import { openRecipients } from '../../../prisma/account/email-address.ts';
+import { readStatement } from '../../../prisma/ledger/statement-lines.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
 import { addPolicy, methodRow } from '../../support/payout-world.ts';
 import { december, november, statementWorld, type StatementWorld } from '../../support/statement-world.ts';

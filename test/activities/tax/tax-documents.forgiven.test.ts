@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { lockPartner, partnerBalances } from '../../../activities/ledger/ledger.ts';
 import type { TaxRequest } from '../../../activities/tax/tax-documents.ts';
-import { findReversibleEntry } from '../../../prisma/reversible-entry.ts';
+import { findReversibleEntry } from '../../../prisma/ledger/reversible-entry.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
 import { issueTaxDocument, taxWorld, type TaxWorld } from '../../support/tax-world.ts';
 

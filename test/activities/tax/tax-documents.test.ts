@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../../activities/ledger/ledger.ts';
-import { readPartnersTaxAhead, readTaxAhead } from '../../../prisma/tax-ahead.ts';
+import { readPartnersTaxAhead, readTaxAhead } from '../../../prisma/tax/tax-ahead.ts';
 import { drawUpTaxDocuments, previewTaxDocuments, type TaxRequest } from '../../../activities/tax/tax-documents.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
-import { journalPages } from '../../../prisma/bookkeeping.ts';
+import { journalPages } from '../../../prisma/ledger/bookkeeping.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
 import { issueTaxDocument, profileRow, taxWorld, type Profile, type TaxWorld } from '../../support/tax-world.ts';
 

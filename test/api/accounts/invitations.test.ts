@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { StaffInvitation } from '../../../api/contract/people.ts';
-import { sealInvitee } from '../../../prisma/invitee.ts';
+import { sealInvitee } from '../../../prisma/partner/invitee.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { newAddress, steppedUp } from './mailed.ts';

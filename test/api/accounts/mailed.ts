@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Role } from '../../../api/contract/roles.ts';
-import { codeHash } from '../../../prisma/code-hash.ts';
+import { codeHash } from '../../../prisma/account/code-hash.ts';
 import type { Db } from '../../../prisma/client.ts';
-import { linkHash } from '../../../prisma/link-hash.ts';
+import { linkHash } from '../../../prisma/account/link-hash.ts';
 import { aPerson, password, sessionOf, type RunningApi } from '../running.ts';
 
 interface About {

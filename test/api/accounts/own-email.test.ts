@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { openAddress } from '../../../prisma/account-address.ts';
+import { openAddress } from '../../../prisma/account/account-address.ts';
 import { aForm } from '../rows.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { findUndecidedCurrencies } from '../../../prisma/undecided-debits.ts';
+import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../../activities/payout/payout-batches.ts';
-import { sealBatchFile } from '../../../prisma/batch-file.ts';
+import { sealBatchFile } from '../../../prisma/bank/batch-file.ts';
 import { methodRow, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { payoutObstacles } from '../../../domain/wording/refusal.ts';
-import { sealBatchFile } from '../../../prisma/batch-file.ts';
+import { sealBatchFile } from '../../../prisma/bank/batch-file.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payoutStory, submitted } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';

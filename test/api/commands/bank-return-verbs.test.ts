@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { findBankPayouts } from '../../../activities/bank/bank-payouts.ts';
-import { audits } from '../../../prisma/audits.ts';
+import { audits } from '../../../prisma/ledger/audits.ts';
 import type { BankEntry } from '../../../prisma/generated/client.ts';
-import { findUndecidedCurrencies } from '../../../prisma/undecided-debits.ts';
+import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { booksOf, fund, settled } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readTaxRates } from '../../../prisma/tax-base.ts';
-import { readPayoutProgram } from '../../../prisma/payout-candidates.ts';
+import { readTaxRates } from '../../../prisma/tax/tax-base.ts';
+import { readPayoutProgram } from '../../../prisma/payout/payout-candidates.ts';
 import { aProgram } from '../rows.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';

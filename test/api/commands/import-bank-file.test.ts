@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { openBankImport } from '../../../prisma/bank-import-file.ts';
+import { openBankImport } from '../../../prisma/bank/bank-import-file.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { openMethod } from '../../../prisma/payout-method.ts';
+import { openMethod } from '../../../prisma/payout/payout-method.ts';
 import { somebody } from '../payable.ts';
 import { portalWorld, type PortalWorld } from '../portal/partners.ts';
 import { startApi, type RunningApi } from '../running.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealMethod } from '../../../prisma/payout-method.ts';
+import { sealMethod } from '../../../prisma/payout/payout-method.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';

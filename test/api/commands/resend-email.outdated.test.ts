@@ -6,8 +6,8 @@ import { accessMails, accessTasks } from '../../../domain/promise/affiliate-acce
 import { loginCustomerMails, loginMails, loginTasks } from '../../../domain/promise/partner-login.ts';
 import { onboardingMails, onboardingTasks } from '../../../domain/promise/partner-onboarding.ts';
 import { partnerStates } from '../../../domain/promise/partner-onboarding-state.ts';
-import { sealInvitee } from '../../../prisma/invitee.ts';
-import { sealRecipients } from '../../../prisma/email-address.ts';
+import { sealInvitee } from '../../../prisma/partner/invitee.ts';
+import { sealRecipients } from '../../../prisma/account/email-address.ts';
 import { loginStory } from '../login-world.ts';
 import { payables } from '../payable.ts';
 import { aPartner, aProgram, aReferral, anApiKey } from '../rows.ts';

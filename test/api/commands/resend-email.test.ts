@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealRecipients } from '../../../prisma/email-address.ts';
-import { sealInvitee } from '../../../prisma/invitee.ts';
+import { sealRecipients } from '../../../prisma/account/email-address.ts';
+import { sealInvitee } from '../../../prisma/partner/invitee.ts';
 import { settled } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';

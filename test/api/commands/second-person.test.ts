@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { describedEndpoints } from '../../../api/endpoints.ts';
-import { sealBatchFile } from '../../../prisma/batch-file.ts';
+import { sealBatchFile } from '../../../prisma/bank/batch-file.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { methodRow } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { linkHash } from '../../../prisma/link-hash.ts';
+import { linkHash } from '../../../prisma/account/link-hash.ts';
 import { mailed } from '../accounts/mailed.ts';
 import { cookiesOf, type RunningApi } from '../running.ts';
 import { aProgram } from '../rows.ts';

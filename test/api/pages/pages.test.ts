@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { v7 as uuid } from 'uuid';
 
 import { aPartner, aProgram } from '../rows.ts';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;

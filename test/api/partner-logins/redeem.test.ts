@@ -1,7 +1,7 @@
 import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { linkHash } from '../../../prisma/link-hash.ts';
+import { linkHash } from '../../../prisma/account/link-hash.ts';
 import { aBrowser, codeFor, hostOf, hostOrigin, loginStory } from '../login-world.ts';
 import { anApiKey, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';

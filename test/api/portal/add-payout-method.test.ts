@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { openMethod } from '../../../prisma/payout-method.ts';
+import { openMethod } from '../../../prisma/payout/payout-method.ts';
 import { givenCompanyAccount } from '../../support/bank-world.ts';
 import { mergedInto } from '../../support/merged.ts';
 import { somebody } from '../payable.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type PortalWorld } from './partners.ts';
 

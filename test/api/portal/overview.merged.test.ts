@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { linkHash } from '../../../prisma/link-hash.ts';
+import { linkHash } from '../../../prisma/account/link-hash.ts';
 import { mergedInto } from '../../support/merged.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { addPolicy, fund, methodRow, privatePerson } from '../../support/payout-world.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;

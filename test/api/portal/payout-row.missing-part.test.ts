@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { readYearlySummaries } from '../../../prisma/ledger/bookkeeping.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { exportFile, makePayable, payoutStory, type Payee, type PayoutStory } from '../../support/payout-world.ts';
 import { storyOf } from '../../support/referral-story.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { lockTeam } from '../../../prisma/merged-team.ts';
+import { lockTeam } from '../../../prisma/partner/merged-team.ts';
 import { mailed } from '../accounts/mailed.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { methodRow } from '../../support/payout-world.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
-import { linkHash } from '../../../prisma/link-hash.ts';
+import { linkHash } from '../../../prisma/account/link-hash.ts';
 
 let api: RunningApi;
 beforeAll(async () => {

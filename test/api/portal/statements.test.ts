@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { post } from '../../../activities/ledger/ledger.ts';
 import { PortalStatement, PortalStatementRow } from '../../../api/contract/portal-statements.ts';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
 import { december, november, statementWorld, type StatementWorld } from '../../support/statement-world.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { addPolicy, exportFile, fund, methodRow, payoutStory, privatePerson } from '../../support/payout-world.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
-import { hashPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { somebody } from '../payable.ts';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { mailsFor } from '../../../domain/mail/mail-facts.ts';
-import { sealRecipients } from '../../../prisma/email-address.ts';
+import { sealRecipients } from '../../../prisma/account/email-address.ts';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 

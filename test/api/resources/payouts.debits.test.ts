@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { PayoutCheck } from '../../../api/contract/payouts.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
-import { isRefused } from '../../../prisma/refused-account.ts';
+import { isRefused } from '../../../prisma/payout/refused-account.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { methodRow } from '../../support/payout-world.ts';
 import { aDocumentWithVat } from '../documents.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { findOverdueWork } from '../../../prisma/overdue-work.ts';
+import { findOverdueWork } from '../../../prisma/work/overdue-work.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';

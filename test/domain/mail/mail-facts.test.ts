@@ -31,7 +31,7 @@ test('S22: what names an amount or an account is for who reads amounts', () => {
 test('whatever makes a mail true is looked up where it is sent', () => {
   const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates, ...earningStates];
   const others = ['open', 'granted', 'declined', 'answered', 'closed']; // of accesses and tickets
-  const lookedUp = contentOf('prisma/mail-facts.ts');
+  const lookedUp = contentOf('prisma/mail/mail-facts.ts');
   const facts = new Set(Object.values(trueWhile).flat());
   const known = (fact: string): boolean => [...states, ...others].includes(fact) || lookedUp.includes(`'${fact}'`);
   expect([...facts].filter((fact) => !known(fact))).toEqual([]);

@@ -1,5 +1,5 @@
 import { accountOf } from '../../../domain/payout/payout-method.ts';
-import { openMethod } from '../../../prisma/payout-method.ts';
+import { openMethod } from '../../../prisma/payout/payout-method.ts';
 import { asked, readPayouts, type Books, type Oracle, type Outside, type PaidPayout, type RailBooking } from './books.ts';
 
 const left: readonly string[] = ['submitted', 'settled', 'returned'];

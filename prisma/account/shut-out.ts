@@ -1,0 +1,24 @@
+import type { Db, Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+
+/** Locked, or without any of these roles by now; where no role is asked for, locked alone. What such a person said before counts no more. */
+export const isShutOut = (person: Prisma.Sql, roles: readonly string[] | null): Prisma.Sql => {
+  const lostRole = roles === null ? Prisma.empty : Prisma.sql`or not k.staff_roles && ${[...roles]}::text[]`;
+  return Prisma.sql`exists (select from person k where k.id = ${person} and (coalesce(k.banned, false) ${lostRole}))`;
+};
+
+/** Who may approve payouts, who may say of them what was found, and who may tell a bank file. */
+export const approverRoles = ['finance_approver'];
+export const financeRoles = ['finance_preparer', 'finance_approver'];
+export const preparerRoles = ['finance_preparer'];
+
+/** Those of these people who are shut out, by name. */
+export async function findShutOut(
+  db: Pick<Db | Tx, '$queryRaw'>,
+  personIds: readonly string[],
+  roles: readonly string[] | null,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  if (personIds.length === 0) return [];
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    select p.id, p.name from person p where p.id = any (${[...personIds]}::uuid[]) and ${isShutOut(Prisma.sql`p.id`, roles)} order by p.name, p.id`;
+}

@@ -1,0 +1,37 @@
+import type { Json, Tx } from '../client.ts';
+
+/** Who acted, from where. A machine has a name and no id. */
+export interface AuditActor {
+  readonly id: string | null;
+  readonly name: string;
+  readonly onBehalfOfPartnerId?: string;
+  readonly sessionId?: string;
+  readonly addressPrefix?: string;
+  readonly requestId?: string;
+}
+
+export interface AuditEvent {
+  /** `noun.verb`, past or not: `review.approve`. */
+  readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** Ids, states and minor units; nothing secret, no account number. */
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly reason?: string;
+}
+
+/** Who did what, in the transaction that did it: there is no deed without its row, and no row without its deed. */
+export async function audit(tx: Pick<Tx, '$executeRaw'>, actor: AuditActor, event: AuditEvent): Promise<void> {
+  const { subject } = event;
+  await tx.$executeRaw`
+    insert into audit_entry (actor_id, actor_name, on_behalf_of_partner_id, action, subject_kind, subject_id, before, after, reason,
+      session_id, address_prefix, request_id)
+    values (${actor.id}::uuid, ${oneLine(actor.name)}, ${actor.onBehalfOfPartnerId ?? null}::uuid, ${event.action}, ${subject.kind}, ${subject.id},
+      ${jsonOrNull(event.before)}::jsonb, ${jsonOrNull(event.after)}::jsonb, ${event.reason === undefined ? null : oneLine(event.reason)},
+      ${actor.sessionId ?? null}::uuid, ${actor.addressPrefix ?? null}, ${actor.requestId ?? null})`;
+}
+
+const jsonOrNull = (value: Json | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
+
+/** What people type may not begin a line of its own in a log. */
+export const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();

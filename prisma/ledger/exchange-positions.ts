@@ -1,0 +1,31 @@
+import type { Tx } from '../client.ts';
+import type { Exchange } from '../generated/client.ts';
+import { lock, locks } from '../lock.ts';
+
+/** What stands open between two currencies, minor units and signed: less than 0 went out by conversions and is to be exchanged. By currency; 0 is left out. */
+export async function readPositions(db: Pick<Tx, '$queryRaw'>): Promise<Map<string, bigint>> {
+  const rows = await db.$queryRaw<{ currency: string; open: bigint }[]>`
+    select a.currency::text as currency, b.balance as open from ledger.account a cross join lateral ledger.balances(a.id) b
+    where a.code = 'fx_clearing' and b.balance <> 0 order by 1`;
+  return new Map(rows.map(({ currency, open }) => [currency, open]));
+}
+
+/** What is decided about positions is decided one after the other. */
+export async function onePositionAtATime(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
+  await lock(tx, locks.exchange());
+}
+
+/** What stands open for one exchange: the position once all others that are approved are booked. */
+export async function openBeside(tx: Tx, { id, currency }: Pick<Exchange, 'id' | 'currency'>): Promise<bigint> {
+  const rows = await tx.exchange.findMany({
+    where: { approvedBy: { not: null }, journalEntryId: null, failure: null, NOT: { id }, OR: [{ currency }, { intoCurrency: currency }] },
+  });
+  const open = (await readPositions(tx)).get(currency) ?? 0n;
+  return rows.reduce((sum, row) => sum + (row.kind === 'reversal' ? -1n : 1n) * changeOf(row, currency), open);
+}
+
+/** By an exchange of the bank, or a rest; by what books it back the other way. */
+function changeOf({ currency: out, amountMinor, intoMinor }: Exchange, currency: string): bigint {
+  if (out !== currency) return -(intoMinor ?? 0n);
+  return intoMinor === null ? -amountMinor : amountMinor;
+}

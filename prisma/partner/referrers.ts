@@ -1,0 +1,52 @@
+import type { Link, Referrer } from '../../domain/referral/attribution.ts';
+import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
+import type { Tx } from '../client.ts';
+import type { Partner, Prisma } from '../generated/client.ts';
+import { blindIndex, type DataKeys } from '../secrets.ts';
+import { readStanding } from './standing.ts';
+
+/** The partner behind a link, a code or a choice, as a sign-up asks: with the addresses of all its people, those of before too. */
+export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
+  const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
+  const { state } = await readStanding(tx, partnerId);
+  const people = await tx.partnerMember.findMany({ where: { partnerId }, select: { person: { select: { email: true } } } });
+  const former = await tx.formerAddress.findMany({ where: { partnerId } });
+  const addresses = [partner, ...former, ...people.map(({ person }) => addressMarks(keys, person.email))];
+  return {
+    partnerId,
+    programId,
+    state,
+    hostPlan,
+    ownCustomerId,
+    emailIndexes: addresses.flatMap(({ emailIndex }) => emailIndex ?? []),
+    domains: addresses.flatMap(({ domain }) => domain ?? []),
+  };
+}
+
+/** What is kept of an address to compare a customer's with: nothing that could be read. */
+const addressMarks = (keys: DataKeys, email: string) => ({
+  emailIndex: blindIndex(keys, 'email', normalEmail(email)),
+  domain: companyDomain(email),
+});
+
+interface Leaving {
+  readonly email: string;
+  readonly partnerIds: readonly string[];
+}
+
+/** Somebody of these partners has this address no longer, or is theirs no longer: they are known by it all the same. */
+export async function keepFormerAddress(tx: Tx, keys: DataKeys, { email, partnerIds }: Leaving): Promise<void> {
+  const marks = addressMarks(keys, email);
+  await tx.formerAddress.createMany({ data: partnerIds.map((partnerId) => ({ partnerId, ...marks })), skipDuplicates: true });
+}
+
+/** As people type it and payments name it: any case, with blanks around. */
+export const findLinkByCode = (tx: Tx, keys: DataKeys, code: string): Promise<Link | null> =>
+  findLink(tx, keys, { code: code.trim().toUpperCase() });
+
+export async function findLink(tx: Tx, keys: DataKeys, where: Prisma.LinkWhereInput): Promise<Link | null> {
+  const row = await tx.link.findFirst({ where, include: { partner: true } });
+  if (row === null) return null;
+  const referrer = await referrerOf(tx, keys, row.partner);
+  return { linkId: row.id, channel: row.channel, isDisabled: row.disabledAt !== null, referrer };
+}

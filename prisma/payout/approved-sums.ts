@@ -1,0 +1,30 @@
+import type { Db, Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+import { safeInteger } from '../money.ts';
+import { limitsOfPayout } from './payout-limits.ts';
+
+interface Beside {
+  readonly id: string;
+  readonly programId: string;
+  readonly partnerId: string;
+  /** Of the policy whose limits it comes under. */
+  readonly currency: string;
+  /** Of the program: its day and its month. */
+  readonly timeZone: string;
+}
+
+/** Minor units that were approved beside this payout, by the program today and to its partner this month. What did not leave does not count, nor what came back of it. */
+export async function readApprovedSums(
+  db: Db | Tx,
+  { id, programId, partnerId, currency, timeZone }: Beside,
+  asOf: string,
+): Promise<{ readonly today: number; readonly month: number }> {
+  const [sums] = await db.$queryRaw<{ today: bigint; month: bigint }[]>`
+    select coalesce(sum(c.amount) filter (where o.approved_at >= date_trunc('day', ${asOf}::timestamptz, ${timeZone})), 0)::bigint as today,
+      coalesce(sum(c.amount) filter (where o.partner_id = ${partnerId}::uuid), 0)::bigint as month
+    from payout o join lateral ${limitsOfPayout(Prisma.sql`o`)} l on l.currency = ${currency}
+    cross join lateral (select round(l.amount_minor * (o.amount_minor - o.returned_minor)::numeric / o.amount_minor) as amount) c
+    where o.program_id = ${programId}::uuid and o.id <> ${id}::uuid
+      and o.state not in ('canceled', 'failed') and o.approved_at >= date_trunc('month', ${asOf}::timestamptz, ${timeZone})`;
+  return { today: safeInteger(sums?.today ?? 0n), month: safeInteger(sums?.month ?? 0n) };
+}

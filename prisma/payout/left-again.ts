@@ -1,0 +1,29 @@
+import { Prisma } from '../generated/client.ts';
+
+/**
+ * Of a row of `payout`, named so in the query: the payout by which its money has left again, or is on its way, after it failed or came back; and at once the one that
+ * people sent in its place. Null: none.
+ */
+export const leftAgainBy = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select x.id from payout x where x.id = ${payout}.left_again_by_id and x.state <> 'canceled'
+    and (x.replaces_payout_id = ${payout}.id or x.state not in ('draft', 'reserved', 'approved')))`;
+
+/** Of the same: somebody decided that what did not arrive stays in the balance. */
+export const isLeftInBalance = (payout: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`exists (select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'left_in_balance')`;
+
+/** Of the same: it was called off for another account, and the payout in its place was refused. */
+export const isNotReplaced = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(${payout}.state = 'canceled' and exists (
+  select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'not_replaced'))`;
+
+/**
+ * Of the same: what it gave back to the balance, minor units of its currency. What paid off a debt is not among it, nor what was taken again for a second
+ * payment of it; a fee that the company bore is.
+ */
+export const gaveBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${payout}.amount_minor + coalesce((select sum(case l.side when 'credit' then l.amount else -l.amount end)
+    from payout_event v cross join unnest(v.entry_ids) as n (id)
+      cross join lateral (select n.id union all select r.id from ledger.journal_entry r where r.reverses_entry_id = n.id) w
+      join ledger.journal_entry e on e.id = w.id and e.kind <> 'fx.convert'
+      join ledger.line l on l.entry_id = w.id join ledger.account a on a.id = l.account_id
+    where v.payout_id = ${payout}.id and a.code = 'partner_available' and a.currency = ${payout}.currency), 0))::bigint`;

@@ -1,0 +1,20 @@
+import type { Tx } from '../client.ts';
+
+/**
+ * Rings for many payouts at once, before their letters are written, in the order of their bells: a run that is being paid is rung for all of
+ * its own and moves them together, any other payout, and one that it left out, is rung itself.
+ */
+export async function ringPayouts(tx: Tx, payoutIds: readonly string[], cause: string): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select distinct on (workflow_id) workflow_id, workflow_type, input, ${cause}, summary from (
+      select 'payout/' || p.id as workflow_id, 'payout' as workflow_type, jsonb_build_object('payoutId', p.id) as input, 'Payout ' || p.reference as summary
+      from payout p left join payout_run r on r.id = p.payout_run_id
+      where p.id = any (${payoutIds}::uuid[]) and (r.state is distinct from 'paying' or p.left_out_at is not null)
+      union all
+      select 'payout-run/' || r.program_id || '/' || r.period, 'payoutRun', jsonb_build_object('programId', r.program_id, 'period', r.period),
+        'Payout run ' || r.period
+      from payout_run r where r.state = 'paying' and r.id in (select payout_run_id from payout where id = any (${payoutIds}::uuid[]))) bells
+    order by workflow_id
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

@@ -1,0 +1,19 @@
+import { openStates, undecidedStates, type PayoutPhase } from '../../domain/payout/payout-state.ts';
+import type { Tx } from '../client.ts';
+
+/** Whether a payout of this run waits for somebody: what was decided by itself is not stopped with the run. */
+export const hasUndecided = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, undecidedStates);
+
+/** Whether a payout of this run has not reached an end. */
+export const hasOpen = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, openStates);
+
+/** Whether an approval of this run would approve anything: a payout that is reserved and not `apart`. */
+export async function hasToApprove(tx: Tx, payoutRunId: string, apart: readonly string[]): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select from payout where payout_run_id = ${payoutRunId}::uuid and state = 'reserved' and not id = any (${[...apart]}::uuid[]) limit 1`;
+  return rows.length > 0;
+}
+
+async function has(tx: Tx, payoutRunId: string, states: readonly PayoutPhase[]): Promise<boolean> {
+  return (await tx.payout.findFirst({ where: { payoutRunId, state: { in: [...states] } }, select: { id: true } })) !== null;
+}

@@ -1,0 +1,32 @@
+import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+import { isKeptBack, originOf } from '../bank/undecided-debits.ts';
+
+/**
+ * A debit of these payouts was decided: what is approved out of the same balance, or of that of whoever their partner is part of now, and stood still for
+ * it, goes on.
+ */
+export async function ringWaitingPayouts(tx: Tx, payoutIds: readonly string[]): Promise<void> {
+  if (payoutIds.length === 0) return;
+  await tx.$executeRaw`
+    with recursive freed (partner_id, currency) as (
+      select partner_id, currency from payout where id = any (${payoutIds}::uuid[])
+      union select m.into_partner_id, f.currency from freed f
+        join partner_merge m on m.from_partner_id = f.partner_id and m.merged_at is not null)
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select distinct 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'debit_decided', 'Payout ' || w.reference
+    from freed f join payout w on w.partner_id = f.partner_id and w.state = 'approved'
+      and f.currency in (w.currency, ${originOf(Prisma.sql`w`)})
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
+
+/** What people may be paying by hand, while a debit in doubt may be the same money: it is held, and they are told. */
+export async function ringPayoutsByHand(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'debit_in_doubt', 'Payout ' || w.reference
+    from payout w where w.state = 'approved' and w.rail = 'manual' and w.hold_reason is null and ${isKeptBack(Prisma.sql`w`)}
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
