@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optional } from './optional.ts';
 import { Id } from './scalars.ts';
 import { SignUp } from './tracking.ts';
 
@@ -12,7 +13,7 @@ export const HostAccount = SignUp.pick({
   hostPlan: true,
   at: true,
 }).extend({
-  language: z.enum(['en', 'de']).optional(),
+  language: optional(z.enum(['en', 'de'])),
 });
 export type HostAccount = z.infer<typeof HostAccount>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentKinds, loginScopes, loginStates } from '../../domain/promise/partner-login-state.ts';
+import { optional } from './optional.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const LoginScope = z.enum(loginScopes);
@@ -53,9 +54,9 @@ export const SayConsent = z.strictObject({
   /** Who said so: the host product's own name of that person. */
   by: z.string().trim().min(1).max(200),
   /** The words that were shown and agreed to. */
-  shown: z.string().trim().max(2_000).optional(),
+  shown: optional(z.string().trim().max(2_000)),
   /** The partner's session in which it was said, if it was: refused, for nobody lets himself in. */
-  withinSession: Id.optional(),
+  withinSession: optional(Id),
 });
 
 /** The code that the browser brought, exchanged once, server to server. */
@@ -66,7 +67,7 @@ export const RedeemCode = z.strictObject({
   /** The secret that the host product left in the browser before it asked for the code. */
   verifier: z.string().min(20).max(200),
   /** The partner's session that this browser is inside already, if it is: refused. */
-  withinSession: Id.optional(),
+  withinSession: optional(Id),
 });
 
 /** `token`: a JWT signed with EdDSA, for five minutes; its keys are at `/.well-known/jwks.json`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { decisionReasons } from '../../domain/decision.ts';
 import { isCurrency } from '../../domain/money.ts';
+import { optional } from './optional.ts';
 import { Id, Instant } from './scalars.ts';
 
 const accountId = z.string().trim().min(1).max(200);
@@ -15,21 +16,18 @@ const Happened = Instant.refine((at) => Date.parse(at) >= firstYear && Date.pars
 /** What the host product tells of a new account; `accountId` is its key, so the call can be repeated. */
 export const SignUp = z.strictObject({
   accountId,
-  email: z.email().max(320).optional(),
-  name: z.string().min(1).max(200).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-  website: z.string().max(500).optional(),
-  hostPlan: z.string().trim().max(100).optional(),
-  vatId: z.string().max(50).optional(),
+  email: optional(z.email().max(320)),
+  name: optional(z.string().max(200)),
+  country: optional(z.string().regex(/^[A-Z]{2}$/)),
+  website: optional(z.string().max(500)),
+  hostPlan: optional(z.string().trim().max(100)),
+  vatId: optional(z.string().max(50)),
   /** From `commend_click` in the landing page's address. */
-  clickId: z.string().max(100).optional(),
+  clickId: optional(z.string().max(100)),
   /** As the customer typed it. */
-  code: z.string().max(50).optional(),
+  code: optional(z.string().max(50)),
   /** When it happened, where that was not now. */
-  at: Happened.optional(),
+  at: optional(Happened),
   /** The account at the payment providers, by which later payments are recognised. */
   paymentAccounts: z
     .array(z.strictObject({ provider: z.enum(['stripe', 'bexio']), account: z.string().min(1).max(100), id: z.string().min(1).max(200) }))
@@ -62,8 +60,8 @@ export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
   z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: z.string().min(1).max(500) }),
   z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().trim().min(1).max(100) }),
-  z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: z.string().max(200).optional() }),
-  z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: z.string().max(200).optional() }),
+  z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: optional(z.string().max(200)) }),
+  z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: optional(z.string().max(200)) }),
   /** Earns only where the terms list payments that are reported (P07). A later report of the same payment says what was given back. */
   z
     .strictObject({
@@ -76,7 +74,7 @@ export const HostEvent = z.discriminatedUnion('type', [
       net: minor.optional(),
       /** Of the amount, all that was given back so far. */
       refunded: minor.optional(),
-      reference: z.string().min(1).max(200).optional(),
+      reference: optional(z.string().max(200)),
     })
     .refine(({ amount, net = 0, refunded = 0 }) => net <= amount && refunded <= amount, fault('part_above_whole')),
 ]);

@@ -32,7 +32,8 @@ export function openApiOf(endpoints: readonly Description[], version: string): o
   });
 }
 
-function aboutAccess({ access }: Description): { readonly description?: string } {
+function aboutAccess({ access, body }: Description): { readonly description?: string } {
+  if ('scope' in access && body !== undefined) return { description: 'An optional field that is empty or blank counts as left out' };
   if ('permission' in access) return { description: `Permission: \`${access.permission}\`` };
   if (!('portal' in access) || access.portal === 'signed_in') return {};
   return { description: `Partner roles: ${access.portal.join(', ')}` };

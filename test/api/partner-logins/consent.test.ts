@@ -87,6 +87,13 @@ test('P33: while the program offers no logins a consent is taken, held, and prom
   expect((await row(id)).ticket.dueAt).toBeNull();
 });
 
+test('a consent that names an empty session was said within none', async () => {
+  const { ask, host } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  const said = { kind: 'given', by: 'Vera', shown: '', withinSession: '' };
+  expect((await host.post(`/v1/partner-logins/${id}/consent`, said).expect(200)).body).toMatchObject({ consent: 'given' });
+});
+
 test('nobody lets himself in: a consent from inside a partner’s session is refused, and audited', async () => {
   const { ask, host, row } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;

@@ -27,6 +27,23 @@ test('blanks around an account’s id and its plan are none of them', async () =
   expect(await api.owner.customer.findMany({ where: { hostRef: { contains: told.accountId } } })).toMatchObject([{ hostPlan: 'Business' }]);
 });
 
+test('a field that may be left out and is empty or blank is left out: what was known stays', async () => {
+  const { report } = await host('ambassador');
+  const told = account();
+  const { body } = await report({ ...told, hostPlan: 'Business', website: 'https://velowerk.example' }).expect(200);
+  const empty = { email: '', name: ' ', country: '', website: ' ', hostPlan: '', at: '', language: '' };
+  expect((await report({ accountId: told.accountId, ...empty }).expect(200)).body).toEqual(body);
+  expect(await api.owner.customer.findMany({ where: { hostRef: told.accountId } })).toMatchObject([
+    { country: 'CH', website: 'https://velowerk.example', hostPlan: 'Business' },
+  ]);
+  expect(await api.owner.partner.findUnique({ where: { id: body.partner.id } })).toMatchObject({
+    companyName: 'Velowerk',
+    website: 'https://velowerk.example',
+    hostPlan: 'Business',
+    language: 'de',
+  });
+});
+
 test('B13: an account of a program in which everybody takes part is a partner with a link, once however often it is reported', async () => {
   const { program, report } = await host('ambassador');
   const told = account();

@@ -40,6 +40,14 @@ test('B02: an event is stored with the ids that find its account, and answered; 
   expect(await api.owner.inboundEvent.count({ where: { objectId: event.accountId } })).toBe(1);
 });
 
+test('an optional id that is blank is left out: the subscription is the account’s only one', async () => {
+  const event = { ...anEvent(), type: 'subscription.started', website: undefined };
+  await send(await anApiKey(api.owner, program.id), { ...event, subscriptionId: ' ' }).expect(202);
+  const kept = await stored(event.eventId);
+  expect(kept?.routing).toEqual({ accountId: event.accountId });
+  expect(JSON.parse(Buffer.from(kept?.raw ?? []).toString())).not.toHaveProperty('subscriptionId');
+});
+
 const refusedOnes = () =>
   api.owner.inboundEvent.findMany({ where: { programId: program.id, reason: 'event_id_reused' }, orderBy: { receivedAt: 'asc' } });
 

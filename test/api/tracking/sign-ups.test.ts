@@ -90,6 +90,7 @@ test('P16: a typed code counts where the program accepts codes, in any case', as
 
 test.each([
   { rule: 'without a click or code', body: {}, reason: 'no_click' },
+  { rule: 'with an empty click and a blank code', body: { clickId: '', code: ' ' }, reason: 'no_click' },
   { rule: 'with a click that is not ours', body: { clickId: uuid() }, reason: 'unknown_click' },
   { rule: 'with something that cannot be a click', body: { clickId: "'; drop table click; --" }, reason: 'unknown_click' },
   { rule: 'with a code that nobody has', body: { code: 'ZZZZZZZZ' }, reason: 'unknown_code' },
