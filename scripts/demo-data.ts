@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { Advice } from './advice.ts';
-import { databaseName, seedEnvironment, type House } from './environment.ts';
+import { databaseName, seedEnvironment, type Instance } from './environment.ts';
 import { dataFolder, dataFolderName, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { built } from './member.ts';
@@ -32,11 +32,11 @@ export async function forgetHalfADemo(adminUrl: string): Promise<void> {
 }
 
 /** Fills an untouched database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
-export async function makeDemo(house: House): Promise<string> {
+export async function makeDemo(instance: Instance): Promise<string> {
   const log = openLogFile('seed');
   const { command, args } = built('scripts/seed-demo');
   writeFileSync(mark, '');
-  const child = spawnGroup(command, args, { cwd: root, env: seedEnvironment(house) });
+  const child = spawnGroup(command, args, { cwd: root, env: seedEnvironment(instance) });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => log.add(text));
   await once(child, 'close');
   if (child.exitCode !== 0)

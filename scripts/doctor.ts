@@ -8,7 +8,7 @@ import { choosePorts } from './addresses.ts';
 import { databaseUrl } from './environment.ts';
 import { ill, well, type Finding } from './finding.ts';
 import { dataFolderName, root } from './folders.ts';
-import { houseMailFinding, mailFinding } from './mail-server.ts';
+import { instanceMailFinding, mailFinding } from './mail-server.ts';
 import { administratorFinding } from './late-factor.ts';
 import { findRunning, type Running } from './running.ts';
 import { readSecrets } from './secrets.ts';
@@ -86,7 +86,7 @@ if (running) {
   await examine('database', () => database(running));
   await examine('workflows', () => temporal(running));
   await examine('api', () => answering(`${running.url}/healthz`));
-  await examine('mail', () => houseMailFinding({ house: running.smtpUrl, here: process.env['SMTP_URL'] }));
+  await examine('mail', () => instanceMailFinding({ instance: running.smtpUrl, here: process.env['SMTP_URL'] }));
   if (!running.isDemo) await examine('administrator', () => administrator(running));
   if (running.simulatorUrl !== undefined) await examine('simulator', () => answering(`${running.simulatorUrl}/healthz`));
 } else {

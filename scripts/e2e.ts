@@ -1,7 +1,7 @@
 /** `npm run test:e2e`: the product as a person meets it, in real Chromium, on a Commend of its own with demo data. */
 import { openBrowser } from './e2e/browser.ts';
 import { playEmbedJourney } from './e2e/embed-journey.ts';
-import { openHouse } from './e2e/house.ts';
+import { openInstance } from './e2e/instance.ts';
 import { playJoinJourney } from './e2e/join-journey.ts';
 import { playJourney } from './e2e/journey.ts';
 import { playLoginJourney } from './e2e/login-journey.ts';
@@ -16,23 +16,23 @@ import { lookAtScreens, walkTables } from './e2e/screens.ts';
 
 const score = openScore();
 const browser = await openBrowser();
-const house = await openHouse();
+const instance = await openInstance();
 try {
-  await playJourney(browser, house, score);
-  await walkTables(browser, house.url, score);
-  await lookAtScreens(browser, house.url, score);
-  await playTicketJourney(browser, house, score);
-  await playPayoutJourney(browser, house, score);
-  await lookAtPortal(browser, house.url, score); // here: minutes in which nobody signs in, before more do than the door lets in at once
-  await playPortalJourney(browser, house, score);
-  await playLoginJourney(browser, house, score);
-  await playJoinJourney(browser, house, score);
-  await playEmbedJourney(browser, house, score);
-  await playSupportJourney(browser, house, score);
-  await openEveryMail(browser, house.simulatorUrl, score);
-  await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
+  await playJourney(browser, instance, score);
+  await walkTables(browser, instance.url, score);
+  await lookAtScreens(browser, instance.url, score);
+  await playTicketJourney(browser, instance, score);
+  await playPayoutJourney(browser, instance, score);
+  await lookAtPortal(browser, instance.url, score); // here: minutes in which nobody signs in, before more do than the door lets in at once
+  await playPortalJourney(browser, instance, score);
+  await playLoginJourney(browser, instance, score);
+  await playJoinJourney(browser, instance, score);
+  await playEmbedJourney(browser, instance, score);
+  await playSupportJourney(browser, instance, score);
+  await openEveryMail(browser, instance.simulatorUrl, score);
+  await score.rule('the audits find nothing', async () => ((await instance.verify()) ? [] : ['see above']));
 } finally {
   await browser.close();
-  await house.stop();
+  await instance.stop();
 }
 process.exitCode = score.end() === 0 ? 0 : 1;

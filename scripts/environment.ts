@@ -9,7 +9,7 @@ export const databaseName = 'commend';
 type Environment = Readonly<Record<string, string>>;
 
 /** What the start knows about itself by the time a process needs it. */
-export interface House {
+export interface Instance {
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly adminUrl: string;
@@ -23,48 +23,48 @@ export interface House {
 }
 
 /** Each process gets what it needs and no more: the api no key of Stripe, the worker no signing secret of the sessions. */
-export function apiEnvironment(house: House): Environment {
-  const { secrets, ports } = house;
+export function apiEnvironment(instance: Instance): Environment {
+  const { secrets, ports } = instance;
   return {
-    ...common(house),
-    DATABASE_URL: databaseUrl(house, 'api'),
-    PORTAL_DATABASE_URL: databaseUrl(house, 'portal'),
+    ...common(instance),
+    DATABASE_URL: databaseUrl(instance, 'api'),
+    PORTAL_DATABASE_URL: databaseUrl(instance, 'portal'),
     DATA_KEYS: secrets.DATA_KEYS,
     APP_SECRET: secrets.APP_SECRET,
     PORT: String(ports.api),
     INTERNAL_PORT: String(ports.internal),
     DATA_DIR: dataFolder,
-    ...(house.temporal.uiUrl === undefined ? {} : { TEMPORAL_UI_URL: house.temporal.uiUrl }),
-    ...(house.isSimulated
-      ? { STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET, SIMULATOR_URL: simulatorUrl(house) }
-      : chosen(house.given, ['STRIPE_WEBHOOK_SECRET', 'PAYPAL_WEBHOOK_ID', 'TRUSTED_PROXIES'])),
+    ...(instance.temporal.uiUrl === undefined ? {} : { TEMPORAL_UI_URL: instance.temporal.uiUrl }),
+    ...(instance.isSimulated
+      ? { STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET, SIMULATOR_URL: simulatorUrl(instance) }
+      : chosen(instance.given, ['STRIPE_WEBHOOK_SECRET', 'PAYPAL_WEBHOOK_ID', 'TRUSTED_PROXIES'])),
   };
 }
 
-export function workerEnvironment(house: House): Environment {
-  const { secrets, ports } = house;
+export function workerEnvironment(instance: Instance): Environment {
+  const { secrets, ports } = instance;
   return {
-    ...common(house),
-    DATABASE_URL: databaseUrl(house, 'worker'),
-    AUDIT_DATABASE_URL: databaseUrl(house, 'auditor'),
+    ...common(instance),
+    DATABASE_URL: databaseUrl(instance, 'worker'),
+    AUDIT_DATABASE_URL: databaseUrl(instance, 'auditor'),
     DATA_KEYS: secrets.DATA_KEYS,
     DATA_DIR: dataFolder,
-    ...(house.isSimulated
+    ...(instance.isSimulated
       ? {
           STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
-          STRIPE_API_BASE: simulatorUrl(house),
+          STRIPE_API_BASE: simulatorUrl(instance),
           BEXIO_CLIENT_ID: secrets.BEXIO_CLIENT_ID,
           BEXIO_CLIENT_SECRET: secrets.BEXIO_CLIENT_SECRET,
-          BEXIO_API_BASE: simulatorUrl(house),
-          BEXIO_AUTH_BASE: simulatorUrl(house),
+          BEXIO_API_BASE: simulatorUrl(instance),
+          BEXIO_AUTH_BASE: simulatorUrl(instance),
           BEXIO_SYNC_SECONDS: '10',
           PAYPAL_CLIENT_ID: 'demo',
           PAYPAL_CLIENT_SECRET: 'demo',
-          PAYPAL_API_BASE: simulatorUrl(house),
-          ...chosen(house.given, ['COMMEND_XSD_DIR']),
+          PAYPAL_API_BASE: simulatorUrl(instance),
+          ...chosen(instance.given, ['COMMEND_XSD_DIR']),
           SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
         }
-      : chosen(house.given, [
+      : chosen(instance.given, [
           'STRIPE_SECRET_KEY',
           'BEXIO_CLIENT_ID',
           'BEXIO_CLIENT_SECRET',
@@ -77,15 +77,15 @@ export function workerEnvironment(house: House): Environment {
   };
 }
 
-export function simulatorEnvironment(house: Pick<House, 'ports' | 'secrets' | 'given'>): Environment {
+export function simulatorEnvironment(instance: Pick<Instance, 'ports' | 'secrets' | 'given'>): Environment {
   const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BEXIO_CLIENT_ID, BEXIO_CLIENT_SECRET, TERMINO_API_KEY, PLAUDER_API_KEY } =
-    house.secrets;
+    instance.secrets;
   return {
-    ...systemEnvironment(house.given),
-    PORT: String(house.ports.simulator),
-    SMTP_PORT: String(house.ports.smtp),
-    COMMEND_URL: `http://127.0.0.1:${house.ports.api}`,
-    COMMEND_PUBLIC_URL: publicUrl(house),
+    ...systemEnvironment(instance.given),
+    PORT: String(instance.ports.simulator),
+    SMTP_PORT: String(instance.ports.smtp),
+    COMMEND_URL: `http://127.0.0.1:${instance.ports.api}`,
+    COMMEND_PUBLIC_URL: publicUrl(instance),
     STATE_FILE: join(dataFolder, 'simulator.json'),
     STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET,
@@ -97,44 +97,44 @@ export function simulatorEnvironment(house: Pick<House, 'ports' | 'secrets' | 'g
 }
 
 /** The demo data is made by the worker's own activities, in tables that only the owner may fill at once, from the simulator's world. */
-export function seedEnvironment(house: House): Environment {
-  const { TERMINO_API_KEY, PLAUDER_API_KEY, APP_SECRET } = house.secrets;
+export function seedEnvironment(instance: Instance): Environment {
+  const { TERMINO_API_KEY, PLAUDER_API_KEY, APP_SECRET } = instance.secrets;
   return {
-    ...workerEnvironment(house),
-    OWNER_DATABASE_URL: databaseUrl(house, 'owner'),
-    SIMULATOR_URL: simulatorUrl(house),
+    ...workerEnvironment(instance),
+    OWNER_DATABASE_URL: databaseUrl(instance, 'owner'),
+    SIMULATOR_URL: simulatorUrl(instance),
     APP_SECRET,
     TERMINO_API_KEY,
     PLAUDER_API_KEY,
   };
 }
 
-export function databaseUrl(house: Pick<House, 'adminUrl' | 'secrets'>, role: Role): string {
-  return roleUrl(house.adminUrl, { role, password: house.secrets.roles[role], database: databaseName });
+export function databaseUrl(instance: Pick<Instance, 'adminUrl' | 'secrets'>, role: Role): string {
+  return roleUrl(instance.adminUrl, { role, password: instance.secrets.roles[role], database: databaseName });
 }
 
-export function simulatorUrl(house: Pick<House, 'ports'>): string {
-  return `http://127.0.0.1:${house.ports.simulator}`;
+export function simulatorUrl(instance: Pick<Instance, 'ports'>): string {
+  return `http://127.0.0.1:${instance.ports.simulator}`;
 }
 
-export function publicUrl(house: Pick<House, 'ports' | 'given'>): string {
-  return house.given['PUBLIC_URL'] ?? `http://localhost:${house.ports.api}`;
+export function publicUrl(instance: Pick<Instance, 'ports' | 'given'>): string {
+  return instance.given['PUBLIC_URL'] ?? `http://localhost:${instance.ports.api}`;
 }
 
 /** What a person who starts an instance opens: the demo's start page, the console of any other. */
-export function firstPage(house: Pick<House, 'ports' | 'given' | 'isDemo'>): string {
-  return house.isDemo ? publicUrl(house) : `${house.given['CONSOLE_URL'] ?? publicUrl(house)}/admin/`;
+export function firstPage(instance: Pick<Instance, 'ports' | 'given' | 'isDemo'>): string {
+  return instance.isDemo ? publicUrl(instance) : `${instance.given['CONSOLE_URL'] ?? publicUrl(instance)}/admin/`;
 }
 
-function common(house: House): Environment {
+function common(instance: Instance): Environment {
   return {
-    ...systemEnvironment(house.given),
-    ...chosen(house.given, ['CONSOLE_URL', 'PORTAL_URL', 'LINK_URL', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS']),
-    PUBLIC_URL: publicUrl(house),
-    TEMPORAL_ADDRESS: house.temporal.address,
-    TEMPORAL_NAMESPACE: house.given['TEMPORAL_NAMESPACE'] ?? 'default',
-    DEMO: house.isDemo ? '1' : '0',
-    LOG_LEVEL: house.given['LOG_LEVEL'] ?? 'info',
+    ...systemEnvironment(instance.given),
+    ...chosen(instance.given, ['CONSOLE_URL', 'PORTAL_URL', 'LINK_URL', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS']),
+    PUBLIC_URL: publicUrl(instance),
+    TEMPORAL_ADDRESS: instance.temporal.address,
+    TEMPORAL_NAMESPACE: instance.given['TEMPORAL_NAMESPACE'] ?? 'default',
+    DEMO: instance.isDemo ? '1' : '0',
+    LOG_LEVEL: instance.given['LOG_LEVEL'] ?? 'info',
   };
 }
 

@@ -26,21 +26,21 @@ export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Fi
   }
 }
 
-interface House {
+interface Instance {
   /** What the instance was started with, without its login; undefined: with none. */
-  readonly house: string | undefined;
+  readonly instance: string | undefined;
   /** What is set where the doctor is asked. */
   readonly here: string | undefined;
 }
 
 /** Of an instance that runs: it sends by what it was started with. The password is its own, so a sign-in is tried only if the same server is given here. */
-export async function houseMailFinding({ house, here }: House): Promise<Finding> {
-  if (house === undefined)
+export async function instanceMailFinding({ instance, here }: Instance): Promise<Finding> {
+  if (instance === undefined)
     return ill('the running instance was started without SMTP_URL: emails wait. Start it with SMTP_URL=smtp://user:password@host:587');
-  if (withoutLogin(here) === house) return mailFinding({ url: here });
-  const found = await mailFinding({ url: house });
+  if (withoutLogin(here) === instance) return mailFinding({ url: here });
+  const found = await mailFinding({ url: instance });
   return found.isWell
-    ? well(`${placeOf(mailServer(house))} accepts mail; set SMTP_URL here as the instance has it, and its sign-in is tried as well`)
+    ? well(`${placeOf(mailServer(instance))} accepts mail; set SMTP_URL here as the instance has it, and its sign-in is tried as well`)
     : found;
 }
 

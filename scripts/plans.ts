@@ -1,36 +1,36 @@
-import { apiEnvironment, simulatorEnvironment, simulatorUrl, workerEnvironment, type House } from './environment.ts';
+import { apiEnvironment, simulatorEnvironment, simulatorUrl, workerEnvironment, type Instance } from './environment.ts';
 import { built, nodeOn, type MemberPlan } from './member.ts';
 
 interface Watching {
   readonly watches: boolean;
 }
 
-export function simulatorPlan(house: Pick<House, 'ports' | 'secrets' | 'given'>): MemberPlan {
+export function simulatorPlan(instance: Pick<Instance, 'ports' | 'secrets' | 'given'>): MemberPlan {
   return {
     name: 'simulator',
     ...built('simulator/main'),
-    environment: simulatorEnvironment(house),
-    port: house.ports.simulator,
-    isReady: () => answers(`${simulatorUrl(house)}/healthz`),
+    environment: simulatorEnvironment(instance),
+    port: instance.ports.simulator,
+    isReady: () => answers(`${simulatorUrl(instance)}/healthz`),
   };
 }
 
-export function workerPlan(house: House, { watches }: Watching): MemberPlan {
+export function workerPlan(instance: Instance, { watches }: Watching): MemberPlan {
   return {
     name: 'worker',
     ...program('worker', watches),
-    environment: workerEnvironment(house),
+    environment: workerEnvironment(instance),
     isReady: async (log) => log.events.has('worker.ready'),
   };
 }
 
 /** It serves when it answers; its /readyz asks for a living worker besides, which has a plan of its own. */
-export function apiPlan(house: House, { watches }: Watching): MemberPlan {
-  const { api } = house.ports;
+export function apiPlan(instance: Instance, { watches }: Watching): MemberPlan {
+  const { api } = instance.ports;
   return {
     name: 'api',
     ...program('api', watches),
-    environment: apiEnvironment(house),
+    environment: apiEnvironment(instance),
     port: api,
     isReady: () => answers(`http://127.0.0.1:${api}/healthz`),
   };
@@ -42,14 +42,14 @@ function program(name: 'api' | 'worker', watches: boolean): Pick<MemberPlan, 'co
 }
 
 /** Vite's own server in front of the api, for work on the console. */
-export function consolePlan(house: House): MemberPlan {
-  const port = String(house.ports.console);
+export function consolePlan(instance: Instance): MemberPlan {
+  const port = String(instance.ports.console);
   return {
     name: 'console',
     command: process.execPath,
     args: ['node_modules/vite/bin/vite.js', '--config', 'admin/vite.config.ts', '--port', port, '--strictPort', '--host', '127.0.0.1'],
-    port: house.ports.console,
-    environment: { ...apiEnvironment(house), COMMEND_API: `http://127.0.0.1:${house.ports.api}` },
+    port: instance.ports.console,
+    environment: { ...apiEnvironment(instance), COMMEND_API: `http://127.0.0.1:${instance.ports.api}` },
     isReady: () => answers(`http://127.0.0.1:${port}/admin/`),
   };
 }

@@ -2,17 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { wantedPorts } from './addresses.ts';
-import { databaseUrl, simulatorUrl, type House } from './environment.ts';
+import { databaseUrl, simulatorUrl, type Instance } from './environment.ts';
 import { dataFolder } from './folders.ts';
 import { inUtc } from '../prisma/session.ts';
 
 const file = join(dataFolder, 'simulator-origin');
 
 /** The simulator is the demo's host product, by the address that the start before gave it: what is kept of it goes along to the one of now. */
-export async function followSimulator(house: House): Promise<void> {
-  const now = simulatorUrl(house);
+export async function followSimulator(instance: Instance): Promise<void> {
+  const now = simulatorUrl(instance);
   const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : simulatorUrl({ ports: wantedPorts });
-  if (before !== now) await moveOrigin(databaseUrl(house, 'owner'), { before, now });
+  if (before !== now) await moveOrigin(databaseUrl(instance, 'owner'), { before, now });
   writeFileSync(file, `${now}\n`);
 }
 

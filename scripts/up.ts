@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { withoutLogin } from '../activities/gateways/mail/server.ts';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { databaseUrl, firstPage, publicUrl, simulatorUrl, workerEnvironment, type House } from './environment.ts';
+import { databaseUrl, firstPage, publicUrl, simulatorUrl, workerEnvironment, type Instance } from './environment.ts';
 import { dataFolderName, root } from './folders.ts';
-import { startEverything, stopEverything, type Everything } from './house.ts';
+import { startEverything, stopEverything, type Everything } from './instance.ts';
 import { listenToKeys } from './keys.ts';
 import { abandonAllGroups } from './process-group.ts';
 import { endLeftOvers, findRunning, forgetRunning, noteRunning } from './running.ts';
@@ -16,7 +16,7 @@ import { startFlags, type StartFlags } from './start-flags.ts';
 
 const isSimulated = process.env['DEMO'] !== '0';
 const screen = openScreen();
-const everything: Everything = { members: [], postgres: undefined, house: undefined };
+const everything: Everything = { members: [], postgres: undefined, instance: undefined };
 let isStopping = false;
 
 async function up(flags: StartFlags): Promise<void> {
@@ -36,11 +36,11 @@ async function up(flags: StartFlags): Promise<void> {
     seeds: isSimulated && !flags.isEmpty,
     watches: flags.watches,
   };
-  const keys = listenToKeys({ url: () => everything.house && firstPage(everything.house), quit: () => void end(0) });
-  const house = await startEverything({ ...wishes, screen, onLine }, everything);
+  const keys = listenToKeys({ url: () => everything.instance && firstPage(everything.instance), quit: () => void end(0) });
+  const instance = await startEverything({ ...wishes, screen, onLine }, everything);
   if (isStopping) return;
-  await noteRunning(noteOf(house));
-  screen.say(greeting(house, house.isDemo ? undefined : await firstAdminOf(house)));
+  await noteRunning(noteOf(instance));
+  screen.say(greeting(instance, instance.isDemo ? undefined : await firstAdminOf(instance)));
   const databaseEnded = everything.postgres?.ended.then(
     () => new Advice(`PostgreSQL has ended; ${dataFolderName}/logs/postgres.ndjson says why.`),
   );
@@ -48,37 +48,37 @@ async function up(flags: StartFlags): Promise<void> {
 }
 
 /** With the demo's people somebody is there; nobody is asked, and nothing loaded to ask with. */
-async function firstAdminOf(house: House): Promise<string | undefined> {
+async function firstAdminOf(instance: Instance): Promise<string | undefined> {
   const { firstAdminLink } = await import('./first-admin.ts');
   return firstAdminLink({
-    databaseUrl: databaseUrl(house, 'owner'),
-    dataKeys: house.secrets.DATA_KEYS,
-    consoleUrl: house.given['CONSOLE_URL'] ?? publicUrl(house),
+    databaseUrl: databaseUrl(instance, 'owner'),
+    dataKeys: instance.secrets.DATA_KEYS,
+    consoleUrl: instance.given['CONSOLE_URL'] ?? publicUrl(instance),
   });
 }
 
-function greeting(house: House, firstAdmin: string | undefined): string {
+function greeting(instance: Instance, firstAdmin: string | undefined): string {
   return welcome({
     firstAdmin,
-    hasDemoData: house.isDemo,
-    url: firstPage(house),
-    simulatorUrl: isSimulated ? simulatorUrl(house) : undefined,
-    temporalUiUrl: house.temporal.uiUrl,
+    hasDemoData: instance.isDemo,
+    url: firstPage(instance),
+    simulatorUrl: isSimulated ? simulatorUrl(instance) : undefined,
+    temporalUiUrl: instance.temporal.uiUrl,
     hasPortal: existsSync(join(root, 'dist/portal/index.html')),
     hasKeys: process.stdin.isTTY,
     dataFolder: dataFolderName,
   });
 }
 
-function noteOf(house: House) {
+function noteOf(instance: Instance) {
   return {
     pid: process.pid,
-    url: publicUrl(house),
-    isDemo: house.isDemo,
-    ...(isSimulated ? { simulatorUrl: simulatorUrl(house) } : {}),
-    smtpUrl: withoutLogin(workerEnvironment(house)['SMTP_URL']),
-    temporalAddress: house.temporal.address,
-    postgresPort: house.ports.postgres,
+    url: publicUrl(instance),
+    isDemo: instance.isDemo,
+    ...(isSimulated ? { simulatorUrl: simulatorUrl(instance) } : {}),
+    smtpUrl: withoutLogin(workerEnvironment(instance)['SMTP_URL']),
+    temporalAddress: instance.temporal.address,
+    postgresPort: instance.ports.postgres,
     members: pidsOf(everything),
   };
 }

@@ -1,11 +1,15 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { findBarriers, openPage, settled } from './browser.ts';
-import type { LivingHouse } from './house.ts';
+import type { RunningInstance } from './instance.ts';
 import { rowOf } from './outside.ts';
 import type { Score } from './score.ts';
 
 /** An ambassador never leaves the host product: its settings show link, balance and the affiliate platform. */
-export async function playEmbedJourney(browser: Browser, { simulatorUrl }: Pick<LivingHouse, 'simulatorUrl'>, score: Score): Promise<void> {
+export async function playEmbedJourney(
+  browser: Browser,
+  { simulatorUrl }: Pick<RunningInstance, 'simulatorUrl'>,
+  score: Score,
+): Promise<void> {
   const { page } = await openPage(browser, { origin: simulatorUrl, width: 390 });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const address = `${simulatorUrl}/plauder/account/${await open(simulatorUrl)}/rewards`;

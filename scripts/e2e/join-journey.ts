@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { findBarriers, openPage, settled } from './browser.ts';
-import type { LivingHouse } from './house.ts';
+import type { RunningInstance } from './instance.ts';
 import { rowsOf } from './outside.ts';
 import type { Score } from './score.ts';
 
@@ -29,7 +29,7 @@ export async function playJoinJourney(browser: Browser, { url, simulatorUrl }: P
   await page.context().close();
 }
 
-type Places = Pick<LivingHouse, 'url' | 'simulatorUrl'>;
+type Places = Pick<RunningInstance, 'url' | 'simulatorUrl'>;
 
 /** The reseller's own account at the host product, on a plan that the program takes. */
 async function open(simulatorUrl: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
-import type { LivingHouse } from './house.ts';
+import type { RunningInstance } from './instance.ts';
 import { mailedCode } from './mailed-code.ts';
 import { enterPortal } from './portal.ts';
 import type { Score } from './score.ts';
@@ -8,7 +8,7 @@ import type { Score } from './score.ts';
 const qrIban = 'CH44 3199 9123 0008 8901 2';
 const newIban = 'DE89 3704 0044 0532 0130 00';
 
-type Places = Pick<LivingHouse, 'url' | 'simulatorUrl'>;
+type Places = Pick<RunningInstance, 'url' | 'simulatorUrl'>;
 
 /** An ambassador on a phone asks for the money, thinks better of it, and changes where it goes. */
 export async function playPortalJourney(browser: Browser, { url, simulatorUrl }: Places, score: Score): Promise<void> {

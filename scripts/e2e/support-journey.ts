@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { findBarriers, openPage, settled } from './browser.ts';
-import type { LivingHouse } from './house.ts';
+import type { RunningInstance } from './instance.ts';
 import type { Score } from './score.ts';
 import { signIn } from './screens.ts';
 import { confirmSheet, openSheet } from './sheet.ts';
 
 /** Support's day: one search finds it, a customer's whole way is read, two entries become one partner, the portal is seen as the partner sees it. */
-export async function playSupportJourney(browser: Browser, { url }: Pick<LivingHouse, 'url'>, score: Score): Promise<void> {
+export async function playSupportJourney(browser: Browser, { url }: Pick<RunningInstance, 'url'>, score: Score): Promise<void> {
   const origin = new URL(url).origin;
   for (const isDark of [false, true]) {
     const { page, complaints } = await openPage(browser, { origin, isDark });

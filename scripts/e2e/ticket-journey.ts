@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
-import type { LivingHouse } from './house.ts';
+import type { RunningInstance } from './instance.ts';
 import { enterPortal } from './portal.ts';
 import type { Score } from './score.ts';
 import { signIn } from './screens.ts';
 
-type Places = Pick<LivingHouse, 'url' | 'simulatorUrl'>;
+type Places = Pick<RunningInstance, 'url' | 'simulatorUrl'>;
 
 const subject = 'Cookies on phones';
 const winner = 'Ninety days, on every device of its own.';

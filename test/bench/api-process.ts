@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { freePort } from '../../scripts/ports.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { secrets, type House } from './house.ts';
+import { secrets, type Instance } from './instance.ts';
 
 export interface ApiProcess {
   readonly pid: number;
@@ -9,9 +9,9 @@ export interface ApiProcess {
 }
 
 /** The api as it runs in production, on a database of the bench. Behind a proxy, so that a bench can come from many addresses. */
-export async function startApi(house: House, database: TestDatabase): Promise<ApiProcess> {
+export async function startApi(instance: Instance, database: TestDatabase): Promise<ApiProcess> {
   const [port, internalPort] = [await freePort(0), await freePort(0)];
-  const child = await house.start({
+  const child = await instance.start({
     entry: 'api/main',
     environment: {
       DATABASE_URL: database.url('api'),
@@ -22,7 +22,7 @@ export async function startApi(house: House, database: TestDatabase): Promise<Ap
       TRUSTED_PROXIES: '127.0.0.1',
       PORT: String(port),
       INTERNAL_PORT: String(internalPort),
-      DATA_DIR: join(house.folder, 'api'),
+      DATA_DIR: join(instance.folder, 'api'),
       LOG_LEVEL: 'warn',
     },
     isReady: () =>

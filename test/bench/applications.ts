@@ -2,7 +2,7 @@ import { connect } from '../../prisma/client.ts';
 import { aProgram } from '../api/rows.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { count, equal } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { atOnce, knownOrNot, somePeople } from './known-or-not.ts';
 import type { Section } from './report.ts';
 import type { Plan } from './rounds.ts';
@@ -10,8 +10,8 @@ import type { Plan } from './rounds.ts';
 const people = 2_000;
 
 /** S05: who applies does not learn by the clock whether the address is known. */
-export const applications = (house: House, plan: Plan): Promise<Section> =>
-  knownOrNot(house, plan, {
+export const applications = (instance: Instance, plan: Plan): Promise<Section> =>
+  knownOrNot(instance, plan, {
     title: 'Applications of strangers',
     about: (
       known,

@@ -1,5 +1,5 @@
 import { count, equal } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { atOnce, knownOrNot, somePeople } from './known-or-not.ts';
 import type { Section } from './report.ts';
 import type { Plan } from './rounds.ts';
@@ -7,8 +7,8 @@ import type { Plan } from './rounds.ts';
 const people = 2_000;
 
 /** S05: who asks for a new password does not learn by the clock whether the address is known. Each known one gets its mail at most three times. */
-export const askedResets = (house: House, plan: Plan): Promise<Section> =>
-  knownOrNot(house, plan, {
+export const askedResets = (instance: Instance, plan: Plan): Promise<Section> =>
+  knownOrNot(instance, plan, {
     title: 'Resets that are asked for',
     about: (
       known,

@@ -9,7 +9,7 @@ import { endGroup } from '../../scripts/process-group.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { audited, count, equal, type Check } from './checks.ts';
 import type { Errand } from './empty-worker.ts';
-import { secrets, until, type House } from './house.ts';
+import { secrets, until, type Instance } from './instance.ts';
 import { memoryOf } from './machine.ts';
 import { linesOf, type Section } from './report.ts';
 import { inTurn, spread, type Measure, type Plan } from './rounds.ts';
@@ -21,13 +21,13 @@ const patienceMs = 300_000;
 const allAudits = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A9', 'A10'];
 
 /** Queued events of the host product, each read by the drain of its referral, against workflows of the same shape that do nothing. */
-export async function events(house: House, plan: Plan): Promise<Section> {
+export async function events(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
-  const { address, pid: temporal } = await house.temporal();
+  const { address, pid: temporal } = await instance.temporal();
   const empty = await startEmpty(address);
   try {
     const program = await aProgram(database);
-    const worker = await startWorker(house, { database, address });
+    const worker = await startWorker(instance, { database, address });
     const batches: Batch[] = [];
     const referralsIn = (seconds: number) => (seconds < plan.seconds ? size.warmUp : size.referrals);
     const samples = await inTurn(
@@ -36,7 +36,7 @@ export async function events(house: House, plan: Plan): Promise<Section> {
         subjects: [
           { name: names.product, measure: (seconds) => byProduct(database, { program, batches, referrals: referralsIn(seconds) }) },
         ],
-        watched: { worker, peer: empty.pid ?? 0, database: house.postgresPid, temporal },
+        watched: { worker, peer: empty.pid ?? 0, database: instance.postgresPid, temporal },
       },
       plan,
     );
@@ -94,10 +94,10 @@ async function byEmpty(child: ChildProcess, workflows: number): Promise<Measure>
 }
 
 async function startWorker(
-  house: House,
+  instance: Instance,
   { database, address }: { readonly database: TestDatabase; readonly address: string },
 ): Promise<number> {
-  const { pid } = await house.start({
+  const { pid } = await instance.start({
     entry: 'worker/main',
     environment: {
       DATABASE_URL: database.url('worker'),

@@ -2,7 +2,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
 import { equal, type Check } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { after, httpLoad, requestOf } from './http-load.ts';
 import { memoryOf } from './machine.ts';
 import { linesOf, type Section } from './report.ts';
@@ -25,18 +25,18 @@ export interface Door {
 }
 
 /** S05: the two distributions of times overlap, as far as chance lets them differ. */
-export async function knownOrNot(house: House, plan: Plan, door: Door): Promise<Section> {
+export async function knownOrNot(instance: Instance, plan: Plan, door: Door): Promise<Section> {
   const database = await freshDatabase();
   try {
     const bodyOf = await door.prepare(database);
-    const api = await startApi(house, database);
+    const api = await startApi(instance, database);
     const took: Took = { known: [], unknown: [], otherAnswers: 0 };
     const guess = (isKnown: boolean) => (seconds: number) => guessFor(api, door, { isKnown, seconds, took, bodyOf });
     const samples = await inTurn(
       {
         control: { name: names.control, measure: guess(false) },
         subjects: [{ name: names.product, measure: guess(true) }],
-        watched: { api: api.pid, database: house.postgresPid, load: process.pid },
+        watched: { api: api.pid, database: instance.postgresPid, load: process.pid },
       },
       plan,
     );

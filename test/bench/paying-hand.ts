@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { root } from '../../scripts/folders.ts';
 import { endGroup } from '../../scripts/process-group.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { secrets } from './house.ts';
+import { secrets } from './instance.ts';
 import { memoryOf, type Memory } from './machine.ts';
 import type { Task } from './paying-worker.ts';
 

@@ -9,7 +9,7 @@ import { connect } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { openBank, type TimedBank } from './bank.ts';
 import { audited, count, equal, type Check } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { withCores } from './machine.ts';
 import { heapMb, startHand, type Hand } from './paying-hand.ts';
 import { aCompany, aProgramOf, amountMinor, keys } from './payouts-world.ts';
@@ -26,9 +26,9 @@ const target = { seconds: 180, partners: 100_000, memoryMb: 400, historyEvents: 
 const eventsPerTurn = 6;
 
 /** A run of payouts from its approval to the last answer of the bank, beside the time that the bank itself takes. */
-export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
+export async function payoutsPaid(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
-  const hand = await startHand(database, house);
+  const hand = await startHand(database, instance);
   try {
     await aCompany(database);
     const { programId } = await aProgramOf(database, plan.partners, 'bank_file');
@@ -44,7 +44,7 @@ export async function payoutsPaid(house: House, plan: Plan): Promise<Section> {
       nextTurn: undefined,
     };
     const startedAt = performance.now();
-    const { cores } = await withCores({ 'bank and worker': process.pid, database: house.postgresPid }, () => pay(paying));
+    const { cores } = await withCores({ 'bank and worker': process.pid, database: instance.postgresPid }, () => pay(paying));
     const seconds = (performance.now() - startedAt) / 1000;
     const memory = { worker: await hand.memory() };
     const spent = Object.entries(cores).map(([name, busy]) => `${name} ${(busy * seconds).toFixed(1)} s`);

@@ -6,7 +6,7 @@ import { connect, type Db } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { prepareByBareSql } from './bare-payouts.ts';
 import { audited, count, equal, type Check } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { memoryOf } from './machine.ts';
 import { aCompany, amountMinor, aProgramOf, chunk, type Payees } from './payouts-world.ts';
 import { linesOf, type Section } from './report.ts';
@@ -17,7 +17,7 @@ const warmUp = 2_000;
 const scheduledAt = '2026-11-01T05:00:00.000Z';
 
 /** A month’s run over 100,000 partners, prepared and frozen, against SQL that writes the same rows and judges nobody. */
-export async function payoutsPrepared(house: House, plan: Plan): Promise<Section> {
+export async function payoutsPrepared(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
   const db = connect(database.url('worker'), { queryTimeoutMs: 60_000 });
   try {
@@ -35,7 +35,7 @@ export async function payoutsPrepared(house: House, plan: Plan): Promise<Section
           measure: async (seconds) => timed(await payees(seconds), (one) => prepareByBareSql(database, { ...one, scheduledAt })),
         },
         subjects: [{ name: names.product, measure: async (seconds) => timed(await payees(seconds), (one) => byRun(db, one)) }],
-        watched: { product: process.pid, database: house.postgresPid },
+        watched: { product: process.pid, database: instance.postgresPid },
       },
       plan,
     );

@@ -4,7 +4,7 @@ import { readDataKeys } from '../../prisma/secrets.ts';
 import { sealCompanyIban } from '../../prisma/bank/company-account.ts';
 import { sealMethod } from '../../prisma/payout/payout-method.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { secrets } from './house.ts';
+import { secrets } from './instance.ts';
 
 /** Of a turn, and of a set in the peer. */
 export const chunk = 1_000;

@@ -4,7 +4,7 @@ import { inTransaction } from '../../activities/transactions.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { audited, count, equal, type Check } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { fillTpcB, pgbench } from './pgbench.ts';
 import { linesOf, ratioOf, type Section } from './report.ts';
 import { hammer, inTurn, spread, type Plan, type Sample } from './rounds.ts';
@@ -20,7 +20,7 @@ select * from ledger.post(gen_random_uuid(), 'commission.accrue', gen_random_uui
 `;
 
 /** One commission each, for one of 100,000 partners, on one expense account: as activities post them, against the function alone. */
-export async function postings(house: House, plan: Plan): Promise<Section> {
+export async function postings(instance: Instance, plan: Plan): Promise<Section> {
   const [database, peer] = [await freshDatabase(), await freshDatabase('template0')];
   const db = connect(database.url('worker'), { max: clients });
   try {
@@ -41,7 +41,7 @@ export async function postings(house: House, plan: Plan): Promise<Section> {
             measure: (seconds) => rate(pgbench({ url: peer.url('owner'), script: { builtin: 'tpcb-like' }, clients, seconds })),
           },
         ],
-        watched: { product: process.pid, database: house.postgresPid },
+        watched: { product: process.pid, database: instance.postgresPid },
       },
       plan,
     );

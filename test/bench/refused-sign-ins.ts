@@ -1,13 +1,13 @@
 import { hashPassword } from '../../prisma/account/passwords.ts';
 import { count, equal } from './checks.ts';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import { atOnce, knownOrNot, somePeople } from './known-or-not.ts';
 import type { Section } from './report.ts';
 import type { Plan } from './rounds.ts';
 
 /** S05: whether an address is known must not be told by how long its refusal takes. */
-export const refusedSignIns = (house: House, plan: Plan): Promise<Section> =>
-  knownOrNot(house, plan, {
+export const refusedSignIns = (instance: Instance, plan: Plan): Promise<Section> =>
+  knownOrNot(instance, plan, {
     title: 'Refused sign-ins',
     about: (
       known,

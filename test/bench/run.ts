@@ -4,7 +4,7 @@ import { Advice } from '../../scripts/advice.ts';
 import { applications } from './applications.ts';
 import { askedResets } from './asked-resets.ts';
 import { events } from './events.ts';
-import { openHouse, type House } from './house.ts';
+import { openInstance, type Instance } from './instance.ts';
 import { surroundings } from './machine.ts';
 import { pgbenchBinary } from './pgbench.ts';
 import { payoutsPaid } from './payouts-paid.ts';
@@ -17,7 +17,7 @@ import { refusedSignIns } from './refused-sign-ins.ts';
 import { signIns } from './sign-ins.ts';
 import { webhooks } from './webhooks.ts';
 
-const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = {
+const benches: Readonly<Record<string, (instance: Instance, plan: Plan) => Promise<Section>>> = {
   postings,
   webhooks,
   events,
@@ -50,17 +50,17 @@ async function bench(names: string[], { rounds, seconds, partners, built, write 
   const isWhole = names.length === 0;
   const chosen = isWhole ? Object.keys(benches) : names;
   if (chosen.includes('postings')) await pgbenchBinary(); // its peer: better missed now than in the middle
-  const house = await openHouse({ isBuilt: built });
+  const instance = await openInstance({ isBuilt: built });
   try {
     const conditions = `${rounds} rounds of ${seconds} s after a warm-up of 2 s; api and worker ${built ? 'as built' : 'from their sources'}.`;
-    const around = await surroundings(house.folder);
+    const around = await surroundings(instance.folder);
     const head = headText(around, conditions);
     const written: string[] = [];
     console.log(head);
     let isValid = true;
     for (const name of chosen) {
       console.log(`\n  ${name}`);
-      const section = await benches[name]?.(house, { rounds, seconds, partners, say: (line) => console.log(line) });
+      const section = await benches[name]?.(instance, { rounds, seconds, partners, say: (line) => console.log(line) });
       if (section === undefined) continue;
       isValid &&= section.checks.every(({ passed }) => passed);
       const text = sectionText(section);
@@ -70,7 +70,7 @@ async function bench(names: string[], { rounds, seconds, partners, built, write 
     if (write) await writePage({ head, sections: written, isWhole });
     if (!isValid) process.exitCode = 1;
   } finally {
-    await house.stop();
+    await instance.stop();
   }
 }
 

@@ -3,7 +3,7 @@ import { hashPassword } from '../../prisma/account/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
 import { count, equal, type Check } from './checks.ts';
-import { until, type House } from './house.ts';
+import { until, type Instance } from './instance.ts';
 import { after, httpLoad, requestOf } from './http-load.ts';
 import { memoryOf } from './machine.ts';
 import { linesOf, type Section } from './report.ts';
@@ -20,13 +20,13 @@ const names = { control: 'clicks alone', product: `clicks during ${people} sign-
  * Whether a wave of sign-ins, each of which has a password to check, holds up the visitors of the links. As in a deployment: the proxy hands the
  * visitors to a process of their own, all else to another one; both share the cores and the database.
  */
-export async function signIns(house: House, plan: Plan): Promise<Section> {
+export async function signIns(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
   try {
     await aLink(database);
     await somePeople(database);
-    const links = await startApi(house, database);
-    const api = await startApi(house, database);
+    const links = await startApi(instance, database);
+    const api = await startApi(instance, database);
     const tally = { clicks: 0, otherAnswers: 0, signedIn: 0, refused: 0 };
     await until(async () => (await statusesOf(links)) === 302, 10_000);
     tally.clicks += 1;
@@ -34,7 +34,7 @@ export async function signIns(house: House, plan: Plan): Promise<Section> {
       {
         control: { name: names.control, measure: (seconds) => click(links, tally, after(seconds)) },
         subjects: [{ name: names.product, measure: () => clickDuringSignIns({ links, api }, tally) }],
-        watched: { links: links.pid, api: api.pid, database: house.postgresPid, load: process.pid },
+        watched: { links: links.pid, api: api.pid, database: instance.postgresPid, load: process.pid },
       },
       plan,
     );

@@ -3,7 +3,7 @@ import { v4 as uuid } from 'uuid';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
 import { count, equal, type Check } from './checks.ts';
-import { secrets, type House } from './house.ts';
+import { secrets, type Instance } from './instance.ts';
 import { after, httpLoad, requestOf, type Request } from './http-load.ts';
 import { memoryOf } from './machine.ts';
 import { pgbench } from './pgbench.ts';
@@ -20,12 +20,12 @@ values ('stripe', 'evt_' || gen_random_uuid(), 'pgbench', 'invoice.paid', '2026-
 `;
 
 /** Signed Stripe events over HTTP, answered once they are committed, against pgbench inserting the same row into the same table. */
-export async function webhooks(house: House, plan: Plan): Promise<Section> {
+export async function webhooks(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
   try {
     const [owner, url, raw] = [database.pool('owner'), database.url('api'), bodyOf('evt_1')];
     await owner.query(`insert into provider_account (provider, account_ref, livemode) values ('stripe', 'main', false)`);
-    const api = await startApi(house, database);
+    const api = await startApi(instance, database);
     const sender = new Sender();
     const samples = await inTurn(
       {
@@ -34,7 +34,7 @@ export async function webhooks(house: House, plan: Plan): Promise<Section> {
           measure: async (seconds) => ({ perSecond: await pgbench({ url, script: sameRow, variables: { raw }, clients: 8, seconds }) }),
         },
         subjects: [{ name: names.product, measure: (seconds) => deliver(api, sender, seconds) }],
-        watched: { api: api.pid, database: house.postgresPid, load: process.pid },
+        watched: { api: api.pid, database: instance.postgresPid, load: process.pid },
       },
       plan,
     );

@@ -4,14 +4,14 @@ import { crashPoints, type CrashPointName } from '../../activities/crash-points.
 import { contentOf, isCode, projectFiles } from '../support/source-files.ts';
 import type { Fate } from './fate.ts';
 import { approving, calling, filing, returning, running, settling, stating, telling, type Act } from './payout-acts.ts';
-import { openPayoutHouse, type PayoutHouse } from './payout-house.ts';
+import { openPayoutInstance, type PayoutInstance } from './payout-instance.ts';
 
-let house: PayoutHouse;
+let instance: PayoutInstance;
 beforeAll(async () => {
-  house = await openPayoutHouse();
+  instance = await openPayoutInstance();
 }, 120_000);
-afterEach(() => house.endWorkers());
-afterAll(() => house.end(), 30_000);
+afterEach(() => instance.endWorkers());
+afterAll(() => instance.end(), 30_000);
 
 /** Acts whose payouts are caught in one process: they need neither each other’s locks nor more than a worker’s ten activities at once. */
 const groups = {
@@ -33,7 +33,7 @@ const died = new Set<CrashPointName>();
 const standsStillMs = 13_000;
 
 async function play(signal: Fate['signal'], act: Act): Promise<() => Promise<void>> {
-  const worker = house.doomed({ signal, stops: [...act.stops] });
+  const worker = instance.doomed({ signal, stops: [...act.stops] });
   await worker.logged('all_held', 90_000);
   for (const { point } of act.stops) died.add(point);
   if (signal === 'SIGKILL') {
@@ -51,12 +51,12 @@ test.each(cases)(
   'F01, F05: $signal at every point of payouts $group; the next worker goes on, and the rails’ own books are ours',
   async ({ signal, acts }) => {
     const played: Act[] = [];
-    for (const prepare of acts) played.push(await prepare(house, signal));
+    for (const prepare of acts) played.push(await prepare(instance, signal));
     const ends = played.flatMap((act) => act.ends);
     const goOn = await play(signal, { stops: played.flatMap((act) => act.stops), ends });
-    house.healthy();
+    instance.healthy();
     await goOn();
-    expect(await house.verdict()).toEqual([]);
+    expect(await instance.verdict()).toEqual([]);
     const states = await Promise.all(ends.map(async ({ story, rests }) => ({ is: (await story.row()).state, rests })));
     expect(states.filter(({ is, rests }) => !rests.includes(is))).toEqual([]);
   },

@@ -3,7 +3,7 @@ import { createStatementRunActivities } from '../../activities/statement/stateme
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import type { PayoutStory } from '../support/payout-world.ts';
 import type { Stop } from './fate.ts';
-import type { PaidBy, PayoutHouse } from './payout-house.ts';
+import type { PaidBy, PayoutInstance } from './payout-instance.ts';
 
 /** Payouts that are caught, each at a place of its own, in one process. */
 export interface Act {
@@ -27,11 +27,11 @@ const afterTheCall: Readonly<Record<PaidBy, readonly string[]>> = {
 };
 
 /** The approval is read, and is consumed or not. */
-export async function approving(house: PayoutHouse): Promise<Act> {
+export async function approving(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const rail of ['bank_file', 'stripe_connect', 'paypal'] as const) {
     for (const point of drains) {
-      const story = await house.reserved(rail);
+      const story = await instance.reserved(rail);
       await story.write({ kind: 'approve', arguments: { contentHash: (await story.row()).contentHash } });
       acts.push({ stops: [at(point, story)], ends: ends([story], ...afterTheCall[rail]) });
     }
@@ -40,11 +40,11 @@ export async function approving(house: PayoutHouse): Promise<Act> {
 }
 
 /** Intent and key are committed; the money is about to move, has moved, is written down. */
-export async function calling(house: PayoutHouse): Promise<Act> {
+export async function calling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const rail of ['stripe_connect', 'paypal'] as const) {
     for (const point of calls) {
-      const story = await house.approved(rail);
+      const story = await instance.approved(rail);
       acts.push({ stops: [at(point, story)], ends: ends([story], ...afterTheCall[rail]) });
     }
   }
@@ -52,23 +52,23 @@ export async function calling(house: PayoutHouse): Promise<Act> {
 }
 
 /** The rail has told that it paid; a bank that it booked, in a file that is half read. */
-export async function settling(house: PayoutHouse): Promise<Act> {
+export async function settling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
-  const banked = [await house.atTheBank(), await house.atTheBank(), await house.atTheBank()] as const;
+  const banked = [await instance.atTheBank(), await instance.atTheBank(), await instance.atTheBank()] as const;
   for (const point of drains) {
-    const story = await house.approved('stripe_connect');
-    await house.carry(story);
+    const story = await instance.approved('stripe_connect');
+    await instance.carry(story);
     acts.push({ stops: [at(point, story)], ends: ends([story], 'settled') });
   }
   for (const point of drains) {
-    const story = await house.approved('paypal');
-    await house.carry(story);
-    await story.drain(house.now());
-    await house.lookUp(story);
+    const story = await instance.approved('paypal');
+    await instance.carry(story);
+    await story.drain(instance.now());
+    await instance.lookUp(story);
     acts.push({ stops: [at(point, story)], ends: ends([story], 'settled') });
   }
-  await house.simulator.call('POST', '/control/bank/book', {});
-  await house.readBankFile(await house.bankTells());
+  await instance.simulator.call('POST', '/control/bank/book', {});
+  await instance.readBankFile(await instance.bankTells());
   for (const [index, point] of drains.entries()) {
     const story = banked[index] ?? banked[0];
     acts.push({ stops: [at(point, story)], ends: ends([story], 'settled') });
@@ -77,15 +77,15 @@ export async function settling(house: PayoutHouse): Promise<Act> {
 }
 
 /** Files are built and not stored, stored and not told; a statement of the bank is half read; a month is claimed for a run. */
-export async function filing(house: PayoutHouse): Promise<Act> {
-  const [one, two, three] = [await house.approved('bank_file'), await house.approved('bank_file'), await house.atTheBank()];
-  const files = [await house.askForFile([one]), await house.askForFile([two])] as const;
-  for (const key of files) await house.errand('exportBankFile', key);
-  await house.simulator.call('POST', '/control/bank/book', {});
-  const told = await house.bankTells();
-  await house.errand('importBankFile', told);
-  const claimed = await aProgramToPay(house);
-  await house.openRun(claimed);
+export async function filing(instance: PayoutInstance): Promise<Act> {
+  const [one, two, three] = [await instance.approved('bank_file'), await instance.approved('bank_file'), await instance.atTheBank()];
+  const files = [await instance.askForFile([one]), await instance.askForFile([two])] as const;
+  for (const key of files) await instance.errand('exportBankFile', key);
+  await instance.simulator.call('POST', '/control/bank/book', {});
+  const told = await instance.bankTells();
+  await instance.errand('importBankFile', told);
+  const claimed = await aProgramToPay(instance);
+  await instance.openRun(claimed);
   return {
     stops: [
       { point: 'payout_run.after_claim', about: claimed },
@@ -98,46 +98,46 @@ export async function filing(house: PayoutHouse): Promise<Act> {
 }
 
 /** What was paid comes back: from the bank with AC04, from Stripe as a reversal. A run holds the numbers of its documents meanwhile. */
-export async function returning(house: PayoutHouse): Promise<Act> {
-  const stories: PayoutStory[] = [await house.atTheBank(), await house.atTheBank()];
-  await house.simulator.call('POST', '/control/bank/book', {});
-  await house.readBankFile(await house.bankTells());
+export async function returning(instance: PayoutInstance): Promise<Act> {
+  const stories: PayoutStory[] = [await instance.atTheBank(), await instance.atTheBank()];
+  await instance.simulator.call('POST', '/control/bank/book', {});
+  await instance.readBankFile(await instance.bankTells());
   for (const story of stories) {
-    await story.drain(house.now());
-    await house.simulator.call('POST', `/control/bank/orders/${(await story.row()).endToEndId}/return`, { reason: 'AC04' });
+    await story.drain(instance.now());
+    await instance.simulator.call('POST', `/control/bank/orders/${(await story.row()).endToEndId}/return`, { reason: 'AC04' });
   }
-  await house.readBankFile(await house.bankTells());
+  await instance.readBankFile(await instance.bankTells());
   for (const _ of drains) {
-    const story = await house.approved('stripe_connect');
-    await house.carry(story);
-    await story.drain(house.now());
-    await house.simulator.call('POST', `/control/stripe/transfers/${(await story.row()).externalId ?? ''}/reverse`, {});
-    await house.lookUp(story);
+    const story = await instance.approved('stripe_connect');
+    await instance.carry(story);
+    await story.drain(instance.now());
+    await instance.simulator.call('POST', `/control/stripe/transfers/${(await story.row()).externalId ?? ''}/reverse`, {});
+    await instance.lookUp(story);
     stories.push(story);
   }
-  const numbering = await aProgramToPay(house);
-  await house.openRun(numbering);
+  const numbering = await aProgramToPay(instance);
+  await instance.openRun(numbering);
   const stops = stories.map((story, index) => at(drains[index % 2] ?? drains[0], story));
   return { stops: [...stops, { point: 'payout_run.mid_hand', about: numbering }], ends: ends(stories, 'returned') };
 }
 
 /** Paid, and the partner is to be told so; and a run is frozen, whose documents wait for nobody’s numbers. */
-export async function telling(house: PayoutHouse): Promise<Act> {
+export async function telling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const point of mails) {
-    const story = await house.approved('stripe_connect', { reads: true });
-    await house.carry(story);
-    await story.drain(house.now());
+    const story = await instance.approved('stripe_connect', { reads: true });
+    await instance.carry(story);
+    await story.drain(instance.now());
     acts.push({ stops: [{ point, about: `document:${story.payoutId}` }], ends: ends([story], 'settled') });
   }
-  const frozen = await aProgramToPay(house);
-  await house.openRun(frozen);
+  const frozen = await aProgramToPay(instance);
+  await instance.openRun(frozen);
   return together([...acts, { stops: [{ point: 'payout_run.after_turn', about: frozen }], ends: [] }]);
 }
 
-async function aProgramToPay(house: PayoutHouse): Promise<string> {
-  const programId = await house.program();
-  for (const rail of ['stripe_connect', 'bank_file', 'paypal'] as const) await house.payee(rail, { programId });
+async function aProgramToPay(instance: PayoutInstance): Promise<string> {
+  const programId = await instance.program();
+  for (const rail of ['stripe_connect', 'bank_file', 'paypal'] as const) await instance.payee(rail, { programId });
   return programId;
 }
 
@@ -149,46 +149,46 @@ const months = {
 type Month = (typeof months)[keyof typeof months];
 
 /** A month is closed and told: statements, their PDFs, their mails; a run at each place. */
-export async function stating(house: PayoutHouse, signal: keyof typeof months): Promise<Act> {
+export async function stating(instance: PayoutInstance, signal: keyof typeof months): Promise<Act> {
   const month = months[signal];
   const points = ['statement_run.before_commit', 'statement_run.after_commit', ...written, ...mails] as const;
   const payees = [];
   for (const _ of points) {
-    const programId = await house.program();
-    payees.push(await house.payee('bank_file', { programId, at: `${month.period}-15T08:00:00.000Z`, reads: true }));
+    const programId = await instance.program();
+    payees.push(await instance.payee('bank_file', { programId, at: `${month.period}-15T08:00:00.000Z`, reads: true }));
   }
   const stops: Stop[] = [];
   for (const [index, point] of points.entries()) {
     const { programId = '', partnerId = '' } = payees[index] ?? {};
     const row = { id: uuid(), programId, ...month, timeZone: 'Europe/Zurich', scheduledAt: month.periodTo, state: 'opened' };
-    await house.world.owner.statementRun.create({ data: row });
+    await instance.world.owner.statementRun.create({ data: row });
     const isRun = point.startsWith('statement_run');
-    if (!isRun) await stated(house, { programId, month });
-    stops.push({ point, about: isRun ? programId : await aboutStatement(house, { point, partnerId }) });
-    await house.wakeStatements(programId, month.period);
+    if (!isRun) await stated(instance, { programId, month });
+    stops.push({ point, about: isRun ? programId : await aboutStatement(instance, { point, partnerId }) });
+    await instance.wakeStatements(programId, month.period);
   }
   return { stops, ends: [] };
 }
 
 /** The month is closed and its statements are written; documents and mails are still to be made. */
-async function stated({ world, keys }: PayoutHouse, { programId, month }: { programId: string; month: Month }): Promise<void> {
+async function stated({ world, keys }: PayoutInstance, { programId, month }: { programId: string; month: Month }): Promise<void> {
   const { drainStatementRun } = createStatementRunActivities({ db: world.worker, keys });
   const turn = { programId, period: month.period, asOf: new Date().toISOString(), cause: 'test', commands: [], failures: [] };
   for (let turns = 0; turns < 5 && (await drainStatementRun(turn)).phase === 'opened'; turns += 1);
 }
 
-async function aboutStatement({ world }: PayoutHouse, { point, partnerId }: { point: string; partnerId: string }): Promise<string> {
+async function aboutStatement({ world }: PayoutInstance, { point, partnerId }: { point: string; partnerId: string }): Promise<string> {
   const { id } = await world.owner.statement.findFirstOrThrow({ where: { partnerId } });
   return point.startsWith('mail') ? `statement:${id}` : id;
 }
 
 /** Runs of October are approved and tell their payouts so. */
-export async function running(house: PayoutHouse): Promise<Act> {
-  const programs = [await aProgramToPay(house), await aProgramToPay(house), await aProgramToPay(house)] as const;
+export async function running(instance: PayoutInstance): Promise<Act> {
+  const programs = [await aProgramToPay(instance), await aProgramToPay(instance), await aProgramToPay(instance)] as const;
   for (const programId of programs) {
-    const run = payoutRunStory(house.world, { programId, partnersPerTurn: 500 });
+    const run = payoutRunStory(instance.world, { programId, partnersPerTurn: 500 });
     await run.open();
-    await run.settle(house.now());
+    await run.settle(instance.now());
     await run.prepare();
     await run.write('approve', { contentHash: await run.hash() });
   }

@@ -5,7 +5,7 @@ import {
   seedEnvironment,
   simulatorEnvironment,
   workerEnvironment,
-  type House,
+  type Instance,
 } from '../../scripts/environment.ts';
 
 const secrets = {
@@ -22,7 +22,7 @@ const secrets = {
 };
 const ports = { api: 1, internal: 2, simulator: 3, smtp: 4, postgres: 5, temporal: 6, temporalUi: 7, console: 8 };
 
-function aHouse(given: Partial<House> = {}): House {
+function anInstance(given: Partial<Instance> = {}): Instance {
   const temporal = { address: '127.0.0.1:6', uiUrl: 'http://localhost:7' };
   return {
     ports,
@@ -40,7 +40,11 @@ const knows = (environment: Readonly<Record<string, string>>, secret: string) =>
   Object.values(environment).some((value) => value.includes(secret));
 
 test('a process gets the secrets it works with and no others', () => {
-  const holders = { api: apiEnvironment(aHouse()), worker: workerEnvironment(aHouse()), simulator: simulatorEnvironment(aHouse()) };
+  const holders = {
+    api: apiEnvironment(anInstance()),
+    worker: workerEnvironment(anInstance()),
+    simulator: simulatorEnvironment(anInstance()),
+  };
   const holdersOf = (secret: string) =>
     Object.entries(holders).flatMap(([name, environment]) => (knows(environment, secret) ? [name] : []));
   expect(holdersOf('of-the-administrator')).toEqual([]);
@@ -53,31 +57,31 @@ test('a process gets the secrets it works with and no others', () => {
 });
 
 test('the seeding alone is given the owner of the database', () => {
-  expect(seedEnvironment(aHouse())['OWNER_DATABASE_URL']).toBe('postgres://commend_owner:of-owner@127.0.0.1:5/commend');
+  expect(seedEnvironment(anInstance())['OWNER_DATABASE_URL']).toBe('postgres://commend_owner:of-owner@127.0.0.1:5/commend');
 });
 
 test('nothing of the starting shell reaches a process but what is named', () => {
   const given = { PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'of-somebody', npm_config_registry: 'somewhere' };
-  expect(Object.keys(apiEnvironment(aHouse({ given })))).toContain('PATH');
-  expect(knows(apiEnvironment(aHouse({ given })), 'of-somebody')).toBe(false);
-  expect(knows(workerEnvironment(aHouse({ given })), 'somewhere')).toBe(false);
+  expect(Object.keys(apiEnvironment(anInstance({ given })))).toContain('PATH');
+  expect(knows(apiEnvironment(anInstance({ given })), 'of-somebody')).toBe(false);
+  expect(knows(workerEnvironment(anInstance({ given })), 'somewhere')).toBe(false);
 });
 
 test('without the simulated world nothing points at the simulator, and the real accounts come from the shell', () => {
   const given = { STRIPE_SECRET_KEY: 'sk_real', STRIPE_WEBHOOK_SECRET: 'whsec_real', PAYPAL_WEBHOOK_ID: 'WH-1' };
-  const worker = workerEnvironment(aHouse({ isDemo: false, isSimulated: false, given }));
+  const worker = workerEnvironment(anInstance({ isDemo: false, isSimulated: false, given }));
   expect(worker).toMatchObject({ DEMO: '0', STRIPE_SECRET_KEY: 'sk_real' });
   expect(worker).not.toHaveProperty('STRIPE_API_BASE');
   expect(worker).not.toHaveProperty('SMTP_URL');
-  const api = apiEnvironment(aHouse({ isDemo: false, isSimulated: false, given }));
+  const api = apiEnvironment(anInstance({ isDemo: false, isSimulated: false, given }));
   expect(api).toMatchObject({ STRIPE_WEBHOOK_SECRET: 'whsec_real', PAYPAL_WEBHOOK_ID: 'WH-1' });
   expect(api).not.toHaveProperty('SIMULATOR_URL');
 });
 
 test('an instance of its own is guarded like a deployment, with the simulator as its outside', () => {
-  const own = aHouse({ isDemo: false });
+  const own = anInstance({ isDemo: false });
   expect(workerEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_API_BASE: 'http://127.0.0.1:3', SMTP_URL: 'smtp://127.0.0.1:4' });
   expect(apiEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_WEBHOOK_SECRET: 'of-webhooks' });
   expect(firstPage(own)).toBe('http://localhost:1/admin/');
-  expect(firstPage(aHouse())).toBe('http://localhost:1');
+  expect(firstPage(anInstance())).toBe('http://localhost:1');
 });

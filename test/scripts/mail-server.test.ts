@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { withoutLogin } from '../../activities/gateways/mail/server.ts';
-import { houseMailFinding, mailFinding } from '../../scripts/mail-server.ts';
+import { instanceMailFinding, mailFinding } from '../../scripts/mail-server.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -61,15 +61,15 @@ test('a wrong password: the server’s words, and where it is corrected; the pas
 
 test('of an instance that runs, what it was started with counts, and never what is set elsewhere', async () => {
   const { at } = await aMailServer();
-  const house = withoutLogin(`smtp://commend:right@${at}`);
-  expect(house).toBe(`smtp://${at}`);
+  const instance = withoutLogin(`smtp://commend:right@${at}`);
+  expect(instance).toBe(`smtp://${at}`);
   const waits = { isWell: false, text: expect.stringMatching(/was started without SMTP_URL: emails wait/) };
-  expect(await houseMailFinding({ house: undefined, here: `smtp://${at}` })).toEqual(waits);
+  expect(await instanceMailFinding({ instance: undefined, here: `smtp://${at}` })).toEqual(waits);
   const isThere = { isWell: true, text: expect.stringContaining(`${at} accepts mail; set SMTP_URL here as the instance has it`) };
-  for (const here of [undefined, 'smtp://127.0.0.1:9']) expect(await houseMailFinding({ house, here })).toEqual(isThere);
-  expect((await houseMailFinding({ house, here: `smtp://commend:right@${at}` })).text).toContain('signed in');
-  expect((await houseMailFinding({ house, here: `smtp://commend:wr0ng@${at}` })).text).toContain('refuses the sign-in');
-  expect((await houseMailFinding({ house: 'smtp://127.0.0.1:9', here: `smtp://${at}` })).isWell).toBe(false);
+  for (const here of [undefined, 'smtp://127.0.0.1:9']) expect(await instanceMailFinding({ instance, here })).toEqual(isThere);
+  expect((await instanceMailFinding({ instance, here: `smtp://commend:right@${at}` })).text).toContain('signed in');
+  expect((await instanceMailFinding({ instance, here: `smtp://commend:wr0ng@${at}` })).text).toContain('refuses the sign-in');
+  expect((await instanceMailFinding({ instance: 'smtp://127.0.0.1:9', here: `smtp://${at}` })).isWell).toBe(false);
 });
 
 test.each([

@@ -12,7 +12,7 @@ import { commandOf } from '../../scripts/process-group.ts';
 import { projectFiles } from '../support/source-files.ts';
 
 /** With a space in its path, and nobody else may enter: as root, PostgreSQL then has to live somewhere else. */
-const folder = mkdtempSync(join(tmpdir(), 'commend house '));
+const folder = mkdtempSync(join(tmpdir(), 'commend folder '));
 const clone = join(folder, 'commend');
 const occupied: Server = createServer();
 let takenPort: number;

@@ -147,7 +147,7 @@ test('a second payment of which a part is back already is booked whole, and Stri
 test('what is shown as a second payment and is none of this payout ends by the word of two people, and books nothing', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
-  for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another house' })).toEqual({ accepted: true });
+  for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another payer' })).toEqual({ accepted: true });
   expect(await waits(story)).toEqual([]);
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);
   expect(await story.row()).toMatchObject({ state: 'settled' });
@@ -241,7 +241,7 @@ test.each(['shown before', 'named before'])(
     await story.see(second);
     expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
     expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
-    for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another house' })).toEqual({ accepted: true });
+    for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another payer' })).toEqual({ accepted: true });
     await story.see(second);
     expect(await waits(story)).toEqual([]);
     expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual([]);

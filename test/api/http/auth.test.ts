@@ -6,24 +6,24 @@ import { codeBefore, codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
-let house: RunningApi;
+let instance: RunningApi;
 beforeAll(async () => {
   demo = await startApi();
-  house = await startApi({ environment: { DEMO: 'false' } });
+  instance = await startApi({ environment: { DEMO: 'false' } });
 });
-afterAll(() => Promise.all([demo.stop(), house.stop()]));
+afterAll(() => Promise.all([demo.stop(), instance.stop()]));
 
 const signIn = (api: RunningApi, body: object) => api.anonymous().post('/v1/auth/sign-in/email').send(body);
 
 /** A person of staff with an authenticator app, signed in as far as the password goes. */
 async function enrolled() {
-  const { email, id } = await aPerson(house.owner, { roles: ['admin'] });
-  await invitedOne(house.owner, id);
-  const cookie = await sessionOf(house.anonymous(), email);
-  const { body } = await house.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
-  const enrolment = await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: await codeBefore(body.totpURI) });
+  const { email, id } = await aPerson(instance.owner, { roles: ['admin'] });
+  await invitedOne(instance.owner, id);
+  const cookie = await sessionOf(instance.anonymous(), email);
+  const { body } = await instance.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
+  const enrolment = await instance.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: await codeBefore(body.totpURI) });
   expect(enrolment.status).toBe(200);
-  const challenge = await signIn(house, { email, password }).expect(200);
+  const challenge = await signIn(instance, { email, password }).expect(200);
   expect(challenge.body).toMatchObject({ twoFactorRedirect: true });
   return {
     id,
@@ -108,40 +108,40 @@ test('signing up, resetting, impersonating and the rest of the library are not t
 });
 
 test('S03: outside the demo staff without a factor can only enrol', async () => {
-  const cookie = await house.signIn(['admin']);
-  const refused = await house.as(cookie).get('/v1/events').expect(403);
+  const cookie = await instance.signIn(['admin']);
+  const refused = await instance.as(cookie).get('/v1/events').expect(403);
   expect(refused.body).toMatchObject({ code: 'second_factor_missing' });
-  const { body } = await house.as(cookie).get('/v1/me').expect(200);
+  const { body } = await instance.as(cookie).get('/v1/me').expect(200);
   expect(body.secondFactor).toEqual({ enrolled: false, required: true, verifiedAt: null });
 });
 
 test('S03: with the factor the session opens everything, and knows when the factor was given', async () => {
   const { uri, challenge } = await enrolled();
-  const answer = await house
+  const answer = await instance
     .as(challenge)
     .post('/v1/auth/two-factor/verify-totp', { code: codeOf(uri), trustDevice: true })
     .expect(200);
   const set = String(answer.headers['set-cookie']);
   expect(set).not.toContain('trust_device');
   const cookie = cookiesOf(answer);
-  await house.as(cookie).get('/v1/events').expect(200);
-  const { body } = await house.as(cookie).get('/v1/me').expect(200);
+  await instance.as(cookie).get('/v1/events').expect(200);
+  const { body } = await instance.as(cookie).get('/v1/me').expect(200);
   expect(Date.now() - Date.parse(body.secondFactor.verifiedAt)).toBeLessThan(10_000);
 });
 
 test('S03: the same code works once, one after another and at the same moment', async () => {
   const one = await enrolled();
   const code = codeOf(one.uri);
-  await house.as(one.challenge).post('/v1/auth/two-factor/verify-totp', { code }).expect(200);
-  const again = cookiesOf(await signIn(house, { email: one.email, password }));
-  const refused = await house.as(again).post('/v1/auth/two-factor/verify-totp', { code }).expect(401);
+  await instance.as(one.challenge).post('/v1/auth/two-factor/verify-totp', { code }).expect(200);
+  const again = cookiesOf(await signIn(instance, { email: one.email, password }));
+  const refused = await instance.as(again).post('/v1/auth/two-factor/verify-totp', { code }).expect(401);
   expect(refused.body.detail).toMatch(/works once/);
 
   const other = await enrolled();
-  const challenges = [other.challenge, cookiesOf(await signIn(house, { email: other.email, password }))];
+  const challenges = [other.challenge, cookiesOf(await signIn(instance, { email: other.email, password }))];
   const next = codeOf(other.uri);
   const statuses = await Promise.all(
-    challenges.map(async (cookie) => (await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: next })).status),
+    challenges.map(async (cookie) => (await instance.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: next })).status),
   );
   expect(statuses.toSorted()).toEqual([200, 401]);
 });
@@ -149,11 +149,11 @@ test('S03: the same code works once, one after another and at the same moment', 
 test('S04: a recovery code works once, and none can be read in the database', async () => {
   const { id, email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
-  const stored = await house.owner.twoFactor.findFirstOrThrow({ where: { userId: id } });
+  const stored = await instance.owner.twoFactor.findFirstOrThrow({ where: { userId: id } });
   expect(stored.backupCodes).not.toContain(code);
-  await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
-  const again = cookiesOf(await signIn(house, { email, password }));
-  await house.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
+  await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
+  const again = cookiesOf(await signIn(instance, { email, password }));
+  await instance.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
 });
 
 test.each([
@@ -164,7 +164,7 @@ test.each([
   const { backupCodes, challenge } = await enrolled();
   expect(backupCodes).toHaveLength(10);
   for (const code of backupCodes) expect(code).toMatch(/^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/);
-  await house
+  await instance
     .as(challenge)
     .post('/v1/auth/two-factor/verify-backup-code', { code: as(backupCodes[0] ?? '') })
     .expect(200);
@@ -172,16 +172,16 @@ test.each([
 
 test('a recovery code of before, with letters of both cases, counts as it is', async () => {
   const { id, challenge } = await enrolled();
-  const { appSecret: key } = house.deps.config;
+  const { appSecret: key } = instance.deps.config;
   const backupCodes = await symmetricEncrypt({ key, data: JSON.stringify(['IVwyQ-tmLBl']) });
-  await house.owner.twoFactor.updateMany({ where: { userId: id }, data: { backupCodes } });
-  await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code: 'IVwyQtmLBl' }).expect(200);
+  await instance.owner.twoFactor.updateMany({ where: { userId: id }, data: { backupCodes } });
+  await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code: 'IVwyQtmLBl' }).expect(200);
 });
 
 test('S04: what is wrong about a sign-in has a code of its own, so that every language has its sentence', async () => {
   const { challenge } = await enrolled();
   const said = async (cookie: string, address: string) =>
-    (await house.as(cookie).post(`/v1/auth/two-factor/${address}`, { code: '000000' }).expect(401)).body.code;
+    (await instance.as(cookie).post(`/v1/auth/two-factor/${address}`, { code: '000000' }).expect(401)).body.code;
   expect(await said(challenge, 'verify-totp')).toBe('app_code_wrong');
   expect(await said(challenge, 'verify-backup-code')).toBe('backup_code_unknown');
   expect(await said('', 'verify-backup-code')).toBe('sign_in_over');
@@ -190,36 +190,36 @@ test('S04: what is wrong about a sign-in has a code of its own, so that every la
 test('S04: a recovery code signs in, is no step-up, and is told by mail', async () => {
   const { id, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
-  const cookie = cookiesOf(await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
-  expect((await house.as(cookie).get('/v1/me').expect(200)).body.secondFactor).toMatchObject({ enrolled: true, verifiedAt: null });
-  const session = await house.owner.session.findFirstOrThrow({ where: { userId: id }, orderBy: { createdAt: 'desc' } });
+  const cookie = cookiesOf(await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
+  expect((await instance.as(cookie).get('/v1/me').expect(200)).body.secondFactor).toMatchObject({ enrolled: true, verifiedAt: null });
+  const session = await instance.owner.session.findFirstOrThrow({ where: { userId: id }, orderBy: { createdAt: 'desc' } });
   expect(session.factorAt).toBeNull();
-  const told = await house.owner.effect.findMany({ where: { entityId: id, summary: 'account_backup_code_used' } });
+  const told = await instance.owner.effect.findMany({ where: { entityId: id, summary: 'account_backup_code_used' } });
   expect(told).toMatchObject([{ kind: 'sendEmail', arguments: { template: 'account_backup_code_used', accountId: id } }]);
 });
 
 test('S04: a recovery code that was right signs in, also where the mail about it cannot be asked for', async () => {
   const { backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
-  await house.owner.$executeRaw`alter table effect add constraint untold check (summary <> 'account_backup_code_used') not valid`;
+  await instance.owner.$executeRaw`alter table effect add constraint untold check (summary <> 'account_backup_code_used') not valid`;
   try {
-    const cookie = cookiesOf(await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
-    await house.as(cookie).get('/v1/me').expect(200);
-    expect(house.logs.filter((line) => line.includes('backup_code.not_told'))).toHaveLength(1);
+    const cookie = cookiesOf(await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
+    await instance.as(cookie).get('/v1/me').expect(200);
+    expect(instance.logs.filter((line) => line.includes('backup_code.not_told'))).toHaveLength(1);
   } finally {
-    await house.owner.$executeRaw`alter table effect drop constraint untold`;
+    await instance.owner.$executeRaw`alter table effect drop constraint untold`;
   }
 });
 
 test('the portal says how many recovery codes are left; whoever has no second factor has none to count', async () => {
   const { email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
-  const answer = await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
-  const { body } = await house.as(cookiesOf(answer)).get('/v1/portal/me').expect(200);
+  const answer = await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
+  const { body } = await instance.as(cookiesOf(answer)).get('/v1/portal/me').expect(200);
   expect([body.email, body.secondFactor]).toMatchObject([email, { enrolled: true, backupCodesLeft: backupCodes.length - 1 }]);
   const without = (
-    await house
-      .as(await house.signIn([]))
+    await instance
+      .as(await instance.signIn([]))
       .get('/v1/portal/me')
       .expect(200)
   ).body;
@@ -228,9 +228,9 @@ test('the portal says how many recovery codes are left; whoever has no second fa
 
 test('S09: a step-up takes a new code and is remembered with its time', async () => {
   const { uri, session } = await enrolled();
-  await house.as(session).post('/v1/step-up', { code: '000000' }).expect(403);
-  await house.as(session).post('/v1/step-up', { password }).expect(403); // who has a factor gives the factor
-  const { body } = await house
+  await instance.as(session).post('/v1/step-up', { code: '000000' }).expect(403);
+  await instance.as(session).post('/v1/step-up', { password }).expect(403); // who has a factor gives the factor
+  const { body } = await instance
     .as(session)
     .post('/v1/step-up', { code: codeOf(uri) })
     .expect(200);
@@ -239,20 +239,20 @@ test('S09: a step-up takes a new code and is remembered with its time', async ()
 
 test('S06: a step-up puts a new reference in the place of the old one, which opens nothing any more', async () => {
   const { id, uri, session } = await enrolled();
-  const call = (cookie: string) => house.anonymous().get('/v1/me').set({ cookie });
-  const before = await house.owner.session.findFirstOrThrow({ where: { userId: id } });
-  const answer = await house
+  const call = (cookie: string) => instance.anonymous().get('/v1/me').set({ cookie });
+  const before = await instance.owner.session.findFirstOrThrow({ where: { userId: id } });
+  const answer = await instance
     .as(session)
     .post('/v1/step-up', { code: codeOf(uri) })
     .expect(200);
-  const after = await house.owner.session.findFirstOrThrow({ where: { userId: id } });
+  const after = await instance.owner.session.findFirstOrThrow({ where: { userId: id } });
   expect(after.id).toBe(before.id);
   expect(after.token).not.toBe(before.token);
   expect(JSON.stringify(answer.body)).not.toContain(after.token);
   await call(session).expect(401);
   await call(`commend.session_token=${after.token}`).expect(401);
   await call(cookiesOf(answer)).expect(200);
-  const late = await house.anonymous().get('/v1/auth/get-session').set({ cookie: session }).expect(200);
+  const late = await instance.anonymous().get('/v1/auth/get-session').set({ cookie: session }).expect(200);
   expect(late.body).toBeNull();
   expect(late.headers['set-cookie']).toBeUndefined(); // or it would take the new one away
 });
@@ -314,14 +314,14 @@ test('S08: what a page asks while nobody is at it keeps no session open, and wha
 
 test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter of an hour, not even with the right one', async () => {
   const { email, uri } = await enrolled();
-  const fresh = async () => cookiesOf(await signIn(house, { email, password }));
-  const give = async (code: string) => house.as(await fresh()).post('/v1/auth/two-factor/verify-totp', { code });
+  const fresh = async () => cookiesOf(await signIn(instance, { email, password }));
+  const give = async (code: string) => instance.as(await fresh()).post('/v1/auth/two-factor/verify-totp', { code });
   for (let wrong = 0; wrong < 10; wrong += 1) expect((await give('000000')).status).toBe(401);
   const locked = await give(codeOf(uri));
   expect(locked.status).toBe(429);
   expect(locked.body).toMatchObject({ code: 'factor_locked', detail: expect.stringContaining('15 minutes') });
   expect(locked.headers['retry-after']).toBe('900');
-  await house.owner.twoFactor.updateMany({ data: { lockedUntil: new Date(Date.now() - 1_000) } });
+  await instance.owner.twoFactor.updateMany({ data: { lockedUntil: new Date(Date.now() - 1_000) } });
   expect((await give(codeOf(uri, Date.now() + 30_000))).status).toBe(200);
 });
 

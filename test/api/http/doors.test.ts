@@ -3,10 +3,10 @@ import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, cookiesOf, password, startApi, type RunningApi } from '../running.ts';
 
 const hosts = { public: 'api.commend.test', console: 'console.commend.test', portal: 'partners.commend.test', links: 'go.commend.test' };
-let house: RunningApi;
+let instance: RunningApi;
 let one: RunningApi;
 beforeAll(async () => {
-  house = await startApi({
+  instance = await startApi({
     environment: {
       DEMO: 'false',
       PUBLIC_URL: `https://${hosts.public}`,
@@ -17,9 +17,9 @@ beforeAll(async () => {
   });
   one = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
 });
-afterAll(() => Promise.all([house.stop(), one.stop()]));
+afterAll(() => Promise.all([instance.stop(), one.stop()]));
 
-const at = (host: string, api = house) => ({
+const at = (host: string, api = instance) => ({
   get: (path: string) => api.anonymous().get(path).set('Host', host),
   post: (path: string, body: object = {}) => api.anonymous().post(path).set('Host', host).send(body),
 });
@@ -54,8 +54,8 @@ test.each(['/v1/me/sessions', '/v1/auth/get-session'])('S12: %s is for people, a
 });
 
 test('S12: a partner’s link begins with the host of links, and leads on there only', async () => {
-  const program = await aProgram(house.owner, {});
-  const partner = await aPartner(house.owner, program.id);
+  const program = await aProgram(instance.owner, {});
+  const partner = await aPartner(instance.owner, program.id);
   const follow = async (host: string) => (await at(host).get(`/r/${partner.link.code}`)).status;
   await expectSoon(() => follow(hosts.links), 302);
   for (const host of [hosts.public, hosts.console, hosts.portal]) expect(await follow(host)).toBe(404);
@@ -69,7 +69,7 @@ async function expectSoon(ask: () => Promise<number>, wanted: number): Promise<v
 }
 
 test('S12: a cookie belongs to the host that gave it: the console’s never reaches portal or links', async () => {
-  const { email } = await aPerson(house.owner, { roles: ['admin'] });
+  const { email } = await aPerson(instance.owner, { roles: ['admin'] });
   const answer = await at(hosts.console).post('/v1/auth/sign-in/email', { email, password }).expect(200);
   const [cookie] = answer.headers['set-cookie'] as unknown as string[];
   expect(cookie).toMatch(/^__Host-commend\.session_token=/); // the prefix forbids a domain
@@ -78,7 +78,7 @@ test('S12: a cookie belongs to the host that gave it: the console’s never reac
 });
 
 test('S12: a change at the console with the portal’s origin comes from elsewhere', async () => {
-  const { email } = await aPerson(house.owner, { roles: ['admin'] });
+  const { email } = await aPerson(instance.owner, { roles: ['admin'] });
   const cookie = cookiesOf(await at(hosts.console).post('/v1/auth/sign-in/email', { email, password }).expect(200));
   const end = (origin: string) =>
     at(hosts.console)

@@ -10,12 +10,12 @@ import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
-let house: RunningApi;
+let instance: RunningApi;
 beforeAll(async () => {
   demo = await startApi({ environment: { SIMULATOR_URL: 'http://localhost:4010', TEMPORAL_UI_URL: 'http://localhost:8233' } });
-  house = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
+  instance = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
 });
-afterAll(() => Promise.all([demo.stop(), house.stop()]));
+afterAll(() => Promise.all([demo.stop(), instance.stop()]));
 
 const get = (path: string, api = demo) => api.anonymous().get(path);
 
@@ -58,13 +58,13 @@ test('the demo’s start page names everybody who can sign in, what else runs, a
 });
 
 test('the sign-in page names the demo’s people and their password, and outside the demo nobody', async () => {
-  await aPerson(house.owner, { roles: ['admin'], email: 'ada@house.test' });
+  await aPerson(instance.owner, { roles: ['admin'], email: 'ada@instance.test' });
   const told = await get('/v1/sign-in').expect(200);
   expect(told.body.demo).toMatchObject({
     password: 'demo',
     people: expect.arrayContaining([expect.objectContaining({ email: 'finance@demo.test' })]),
   });
-  expect((await get('/v1/sign-in', house).expect(200)).body).toEqual({ version: expect.any(String), demo: null });
+  expect((await get('/v1/sign-in', instance).expect(200)).body).toEqual({ version: expect.any(String), demo: null });
 });
 
 test('the portal’s door offers whoever has the demo’s password, once each, and nobody who chose one', async () => {
@@ -90,14 +90,14 @@ test('the portal’s door offers whoever has the demo’s password, once each, a
 });
 
 test('outside the demo there is no start page', async () => {
-  const answer = await get('/', house).expect(302);
+  const answer = await get('/', instance).expect(302);
   expect(answer.headers['location']).toBe('/portal/');
-  await get('/start.js', house).expect(404);
+  await get('/start.js', instance).expect(404);
 });
 
 test('S11: every answer that a browser may show carries the policy; nothing from elsewhere, in no frame', async () => {
   for (const path of ['/', '/admin/', '/v1/me', '/nonsense']) {
-    const { headers } = await get(path, house);
+    const { headers } = await get(path, instance);
     const policy = headers['content-security-policy'] ?? '';
     for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "connect-src 'self'"])
       expect(policy).toContain(part);

@@ -8,26 +8,26 @@ import { selfSigned } from '../../support/self-signed.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 /** Stands where PayPal keeps its certificates. */
-let house: Server;
+let instance: Server;
 let origin: string;
 let api: RunningApi;
 const paypal = selfSigned();
 const old = selfSigned({ to: new Date(Date.now() - 60_000) });
 const fetched: string[] = [];
 beforeAll(async () => {
-  house = createServer((request, response) => {
+  instance = createServer((request, response) => {
     fetched.push(request.url ?? '');
     if (request.url === '/away') return void request.socket.destroy();
     const pem = request.url === '/cert' ? paypal.certificate : request.url === '/old' ? old.certificate : undefined;
     response.writeHead(pem === undefined ? 404 : 200).end(pem);
   });
-  await new Promise<void>((listening) => house.listen(0, '127.0.0.1', listening));
-  origin = `http://127.0.0.1:${(house.address() as AddressInfo).port}`;
+  await new Promise<void>((listening) => instance.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(instance.address() as AddressInfo).port}`;
   api = await startApi({ environment: { PAYPAL_WEBHOOK_ID: 'WH-1,WH-2', SIMULATOR_URL: origin } });
 });
 afterAll(async () => {
   await api.stop();
-  house.close();
+  instance.close();
 });
 
 const anEvent = (change: object = {}) => {

@@ -5,7 +5,7 @@ import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
 import { forgetFilesOfHalfADemo, forgetHalfADemo, holdsDemo, isUntouched, makeDemo } from './demo-data.ts';
-import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
+import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type Instance } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { startMember, type Member, type MemberPlan } from './member.ts';
@@ -35,14 +35,14 @@ export interface StartWishes {
 export interface Everything {
   readonly members: Member[];
   postgres: RunningPostgres | undefined;
-  house: House | undefined;
+  instance: Instance | undefined;
 }
 
 /**
  * Starts everything and fills `into` on the way. Api and worker wait by themselves for what comes up beside them; only the making of a demo
  * needs the outside world first, and the past to itself. @throws Advice where something cannot be had
  */
-export async function startEverything(wishes: StartWishes, into: Everything): Promise<House> {
+export async function startEverything(wishes: StartWishes, into: Everything): Promise<Instance> {
   await mkdir(dataFolder, { recursive: true });
   forgetFilesOfHalfADemo();
   const { screen, ports, secrets } = wishes;
@@ -54,25 +54,25 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   const makesDemo = wishes.seeds && (await isUntouched(ownerUrl));
   const { given, isSimulated } = wishes;
   const isDemo = isSimulated && (makesDemo || (await holdsDemo(ownerUrl)));
-  const house: House = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo, isSimulated, given };
-  into.house = house;
-  if (isSimulated) await followSimulator(house);
+  const instance: Instance = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo, isSimulated, given };
+  into.instance = instance;
+  if (isSimulated) await followSimulator(instance);
 
-  const isReady = () => `ready · ${publicUrl(house)}`;
-  const api = () => start(apiPlan(house, wishes));
-  const worker = () => start(workerPlan(house, wishes));
+  const isReady = () => `ready · ${publicUrl(instance)}`;
+  const api = () => start(apiPlan(instance, wishes));
+  const worker = () => start(workerPlan(instance, wishes));
   if (makesDemo) {
     await servers;
     await screen.step('api', api, isReady);
     const told = (made: string) => made;
-    await screen.step('demo data', () => makeDemo(house), told); // the past is played to the api, before a worker lives in the present
+    await screen.step('demo data', () => makeDemo(instance), told); // the past is played to the api, before a worker lives in the present
     await screen.step('worker', worker, () => 'ready');
   } else {
     await Promise.all([servers, screen.step('api, worker', () => Promise.all([worker(), api()]), isReady)]);
   }
   const consoleUrl = () => `http://localhost:${ports.console}/admin/`;
-  if (wishes.watches) await screen.step('console', () => start(consolePlan(house)), consoleUrl);
-  return house;
+  if (wishes.watches) await screen.step('console', () => start(consolePlan(instance)), consoleUrl);
+  return instance;
 }
 
 /** Ends everything: who takes requests first, the database last. At most 5 s. */
@@ -139,7 +139,7 @@ async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => P
 }
 
 /** Where Temporal answers: the server somebody runs, or the one we start. */
-function temporalOf({ given, ports }: StartWishes): House['temporal'] {
+function temporalOf({ given, ports }: StartWishes): Instance['temporal'] {
   const address = given['TEMPORAL_ADDRESS'];
   if (address !== undefined) return { address, uiUrl: given['TEMPORAL_UI_URL'] };
   return { address: `127.0.0.1:${ports.temporal}`, uiUrl: `http://localhost:${ports.temporalUi}` };

@@ -38,7 +38,7 @@ const dataKeys = randomBytes(32).toString('base64');
 const keys = readDataKeys(dataKeys);
 
 /** A database, a Temporal server, and the simulator as rails and mail server; workers are processes that come and go. */
-export async function openPayoutHouse() {
+export async function openPayoutInstance() {
   const config = aConfig('http://127.0.0.1:9', { retryPausesMs: [600_000] });
   const server = await builtWorker(); // first: it holds up the process for so long that a connection would give up
   const [world, temporal, simulator] = await Promise.all([
@@ -100,7 +100,7 @@ export async function openPayoutHouse() {
     },
   };
 }
-export type PayoutHouse = Awaited<ReturnType<typeof openPayoutHouse>>;
+export type PayoutInstance = Awaited<ReturnType<typeof openPayoutInstance>>;
 
 interface Whose {
   readonly programId?: string;

@@ -12,7 +12,7 @@ import { abandonAllGroups, endGroup, spawnGroup, type GroupLeader } from '../../
 import { devServerPlan } from '../../scripts/temporal-dev-server.ts';
 import { templateName, testPassword } from '../support/database.ts';
 
-export interface House {
+export interface Instance {
   readonly postgresPid: number;
   /** Its processes run as they were built, not from the sources. */
   readonly isBuilt: boolean;
@@ -44,7 +44,7 @@ export const secrets = {
 };
 
 /** A PostgreSQL that keeps what it was told (fsync, full pages, synchronous commit), with the migrated template of `freshDatabase`. */
-export async function openHouse({ isBuilt }: { readonly isBuilt: boolean }): Promise<House> {
+export async function openInstance({ isBuilt }: { readonly isBuilt: boolean }): Promise<Instance> {
   process.once('exit', abandonAllGroups);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const folder = await mkdtemp(join(tmpdir(), 'commend-bench-'));

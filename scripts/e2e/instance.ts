@@ -8,7 +8,7 @@ import { dataFolder, root } from '../folders.ts';
 import { spawnGroup } from '../process-group.ts';
 import { remove, tidying } from './tidy.ts';
 
-export interface LivingHouse {
+export interface RunningInstance {
   readonly url: string;
   readonly simulatorUrl: string;
   /** Runs the audits of `npm run verify`; false: something was found. */
@@ -17,12 +17,12 @@ export interface LivingHouse {
 }
 
 /** The Commend that runs in the clone `E2E_CLONE`, which is left running; without one, one of its own. */
-export const openHouse = (): Promise<LivingHouse> => {
+export const openInstance = (): Promise<RunningInstance> => {
   const clone = process.env['E2E_CLONE'];
-  return clone === undefined ? startHouse() : Promise.resolve(houseIn(clone));
+  return clone === undefined ? startInstance() : Promise.resolve(instanceIn(clone));
 };
 
-function houseIn(clone: string): LivingHouse {
+function instanceIn(clone: string): RunningInstance {
   const { url, simulatorUrl } = Noted.parse(JSON.parse(readFileSync(join(clone, '.data', 'running.json'), 'utf8')));
   const verify = () =>
     runs(spawn(process.execPath, ['--import', 'tsx', 'scripts/verify.ts'], { cwd: clone, stdio: ['ignore', 'pipe', 'pipe'] }));
@@ -38,7 +38,7 @@ function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boo
 }
 
 /** A whole Commend with its demo data in a folder of its own, started as a person does. */
-async function startHouse(): Promise<LivingHouse> {
+async function startInstance(): Promise<RunningInstance> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
   chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
   const binaries = join(dataFolder, 'bin');
