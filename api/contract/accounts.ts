@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optional } from './optional.ts';
 import { Id } from './scalars.ts';
-import { SignUp } from './tracking.ts';
+import { NotKept, SignUp } from './tracking.ts';
 
 /** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. Its plan may change, and where everybody takes part name, website and language, until the partner sets them: of two reports the one with the later `at` counts. */
 export const HostAccount = SignUp.pick({
@@ -22,5 +22,6 @@ export const HostAccountAnswer = z.strictObject({
   accountId: z.string(),
   customerId: Id,
   partner: z.strictObject({ id: Id, link: z.url() }).nullable(),
+  notKept: NotKept,
 });
 export type HostAccountAnswer = z.infer<typeof HostAccountAnswer>;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { fault } from '../../domain/wording/field-faults.ts';
+import { isWebsite } from '../../domain/account/website.ts';
 import { decisionReasons } from '../../domain/decision.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { optional } from './optional.ts';
 import { Id, Instant } from './scalars.ts';
 
 const accountId = z.string().trim().min(1).max(200);
+
+/** Of a website, as it was typed. */
+const website = z.string().max(500);
 
 const clockSlackMs = 5 * 60_000;
 const firstYear = Date.UTC(2000, 0, 1);
@@ -19,7 +23,8 @@ export const SignUp = z.strictObject({
   email: optional(z.email().max(320)),
   name: optional(z.string().max(200)),
   country: optional(z.string().regex(/^[A-Z]{2}$/)),
-  website: optional(z.string().max(500)),
+  /** One of another kind than http or https is not kept; the account is, and the answer says so. */
+  website: optional(website),
   hostPlan: optional(z.string().trim().max(100)),
   vatId: optional(z.string().max(50)),
   /** From `commend_click` in the landing page's address. */
@@ -39,6 +44,10 @@ export type SignUp = z.infer<typeof SignUp>;
 const Sentence = z.strictObject({ en: z.string(), de: z.string() });
 export type Sentence = z.infer<typeof Sentence>;
 
+/** Fields of the report that were not kept, and why; absent: all were. */
+export const NotKept = z.record(z.string(), Sentence).optional();
+export type NotKept = z.infer<typeof NotKept>;
+
 /** The decision: credited to whom, or why not. The partner is named only if the sign-up is credited within this program. */
 export const SignUpAnswer = z.strictObject({
   accountId: z.string(),
@@ -47,6 +56,7 @@ export const SignUpAnswer = z.strictObject({
   sentence: Sentence,
   referralId: Id.nullable(),
   partner: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  notKept: NotKept,
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 
@@ -58,7 +68,7 @@ const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happene
 /** What happened to an account at the host product; `eventId` is its key, so the call can be repeated. */
 export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
-  z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: z.string().min(1).max(500) }),
+  z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: website.refine(isWebsite, fault('no_address')) }),
   z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().trim().min(1).max(100) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: optional(z.string().max(200)) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: optional(z.string().max(200)) }),

@@ -11,6 +11,7 @@ import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { lockAddress } from '../joining/lock-address.ts';
 import { keepCustomer } from './customers.ts';
+import { withKeptWebsite } from './kept-website.ts';
 import { publicCode } from './public-code.ts';
 import { takeProfile } from './told-profile.ts';
 
@@ -28,7 +29,7 @@ export const hostAccounts: Endpoint = forMachines(
     refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
   },
   async (call) => {
-    const account = HostAccount.parse(call.request.body);
+    const { report: account, told } = withKeptWebsite(HostAccount.parse(call.request.body));
     const body = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, account.accountId);
       const at = account.at ?? new Date().toISOString();
@@ -41,7 +42,7 @@ export const hostAccounts: Endpoint = forMachines(
       const partner = takesEverybody(program)
         ? await enrol(tx, { program, customer, account: { ...account, at }, by: call.actor.name })
         : null;
-      return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner) });
+      return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner), ...told });
     });
     return { status: 200, body };
   },

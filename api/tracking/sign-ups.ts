@@ -9,6 +9,7 @@ import { meetApplicant } from '../../prisma/partner/own-account.ts';
 import { SignUp, SignUpAnswer } from '../contract/tracking.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { keepCustomer, retryEventsOf } from './customers.ts';
+import { withKeptWebsite } from './kept-website.ts';
 import { saveSignUp } from './save-sign-up.ts';
 import { attributionInput } from './sign-up-context.ts';
 import { noteTakenAccounts } from './taken-accounts.ts';
@@ -27,13 +28,13 @@ export const signUps: Endpoint = forMachines(
     refusals: ['api_key_wrong', 'invalid_input', 'unavailable'],
   },
   async (call) => {
-    const signUp = SignUp.parse(call.request.body);
+    const { report: signUp, told } = withKeptWebsite(SignUp.parse(call.request.body));
     const body = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, signUp.accountId);
       await decideOnce(tx, call, signUp);
       return answerOf(tx, call, signUp.accountId);
     });
-    return { status: 200, body };
+    return { status: 200, body: { ...body, ...told } };
   },
 );
 

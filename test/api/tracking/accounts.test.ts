@@ -44,6 +44,16 @@ test('a field that may be left out and is empty or blank is left out: what was k
   });
 });
 
+test('a website that is none is not kept, neither of the account nor of its partner, and said', async () => {
+  const { report } = await host('ambassador');
+  const told = { ...account(), website: 'data:text/html,velo.example' };
+  const { body } = await report(told).expect(200);
+  expect(body).toMatchObject({ partner: { link: expect.any(String) }, notKept: { website: { en: expect.any(String) } } });
+  await report(told).expect(200);
+  expect(await api.owner.customer.findUnique({ where: { hostRef: told.accountId } })).toMatchObject({ website: null });
+  expect(await api.owner.partner.findUnique({ where: { id: body.partner.id } })).toMatchObject({ website: null });
+});
+
 test('B13: an account of a program in which everybody takes part is a partner with a link, once however often it is reported', async () => {
   const { program, report } = await host('ambassador');
   const told = account();

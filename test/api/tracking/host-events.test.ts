@@ -145,6 +145,17 @@ test.each([
   expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { at: expect.any(String) } });
 });
 
+test('an installation on what is no website is refused, with a sentence at its field', async () => {
+  const event = anEvent({ website: 'javascript:alert(1)' });
+  const { body } = await send(await anApiKey(api.owner, program.id), event).expect(400);
+  expect(body).toMatchObject({
+    code: 'invalid_input',
+    faults: { website: 'no_address' },
+    errors: { website: expect.stringContaining('https://') },
+  });
+  expect(await stored(event.eventId)).toBeNull();
+});
+
 test('text that no database keeps is refused in a body too, with 400', async () => {
   const key = await anApiKey(api.owner, program.id);
   for (const text of ['\\u0000', '\\ud83c']) {

@@ -103,6 +103,19 @@ test.each([
   expect(await api.owner.decision.findUnique({ where: { id: row.decisionId ?? '' } })).toMatchObject({ outcome: 'refused', reason });
 });
 
+test('a website that is none is not kept, and said: the sign-up counts all the same', async () => {
+  const accountId = anAccount();
+  const { body } = await signUp({ accountId, clickId: await aClick(), website: 'javascript:alert(1)' }).expect(200);
+  expect(body).toMatchObject({
+    outcome: 'credited',
+    notKept: { website: { en: expect.stringContaining('https://'), de: expect.any(String) } },
+  });
+  const website = async () => (await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } })).website;
+  expect(await website()).toBeNull();
+  expect((await signUp({ accountId, website: 'velowerk.example' }).expect(200)).body).not.toHaveProperty('notKept');
+  expect(await website()).toBe('velowerk.example');
+});
+
 test('P14: a click older than the window is refused, names the partner, and rings nobody', async () => {
   const old = await aClick({ at: new Date(Date.now() - 61 * 86_400_000) });
   const { body } = await signUp({ accountId: anAccount(), clickId: old }).expect(200);
