@@ -2,7 +2,13 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
 export interface PayoutTask {
-  readonly task: 'payout_awaits_approval' | 'payout_run_awaits_approval' | 'payout_needs_a_person' | 'bank_file_pays_again';
+  readonly task:
+    | 'payout_awaits_approval'
+    | 'payout_run_awaits_approval'
+    | 'payout_needs_a_person'
+    | 'payout_to_pay'
+    | 'payout_run_to_pay'
+    | 'bank_file_pays_again';
   /** Of the payout, the month of the run, or the message of the bank file. */
   readonly reference: string;
   /** One a currency. */
@@ -26,12 +32,16 @@ const places: Places = {
   payout_awaits_approval: 'Open the payout',
   payout_run_awaits_approval: 'Open the run',
   payout_needs_a_person: 'Open the payout',
+  payout_to_pay: 'Open the payout',
+  payout_run_to_pay: 'Open the run',
   bank_file_pays_again: 'Open the bank file',
 };
 const germanPlaces: Places = {
   payout_awaits_approval: 'Auszahlung öffnen',
   payout_run_awaits_approval: 'Lauf öffnen',
   payout_needs_a_person: 'Auszahlung öffnen',
+  payout_to_pay: 'Auszahlung öffnen',
+  payout_run_to_pay: 'Lauf öffnen',
   bank_file_pays_again: 'Bankdatei öffnen',
 };
 
@@ -46,6 +56,9 @@ const toApprovers = 'You receive this message because you may approve payouts.';
 const anApprovers = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen freigeben dürfen.';
 const toFinance = 'You receive this message because you look after payouts.';
 const anFinanz = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.';
+
+const toWhoPays = `${toFinance} You can switch it off in the console under Notifications.`;
+const anZahlende = `${anFinanz} In der Konsole lässt sie sich unter «Mitteilungen» abschalten.`;
 
 const english: Voice = {
   payout_awaits_approval: (reference, sum) => ({
@@ -62,6 +75,16 @@ const english: Voice = {
     subject: `${reference} needs attention: ${sum}`,
     line: `Payout ${reference} of ${sum} cannot continue automatically.`,
     why: toFinance,
+  }),
+  payout_to_pay: (reference, sum) => ({
+    subject: `Pay ${reference} by hand: ${sum}`,
+    line: `Payout ${reference} of ${sum} is approved and is paid by hand.`,
+    why: toWhoPays,
+  }),
+  payout_run_to_pay: (reference, sum) => ({
+    subject: `Payout run ${reference}, to pay by hand: ${sum}`,
+    line: `In the payout run for ${reference}, payouts of ${sum} are paid by hand, each once it is approved.`,
+    why: toWhoPays,
   }),
   bank_file_pays_again: (reference, sum) => ({
     subject: `Do not upload bank file ${reference}`,
@@ -85,6 +108,16 @@ const german: Voice = {
     subject: `${reference} muss jemand ansehen: ${sum}`,
     line: `Die Auszahlung ${reference} über ${sum} kommt nicht automatisch weiter.`,
     why: anFinanz,
+  }),
+  payout_to_pay: (reference, sum) => ({
+    subject: `${reference} von Hand bezahlen: ${sum}`,
+    line: `Die Auszahlung ${reference} über ${sum} ist freigegeben und wird von Hand bezahlt.`,
+    why: anZahlende,
+  }),
+  payout_run_to_pay: (reference, sum) => ({
+    subject: `Auszahlungslauf ${reference}, von Hand zu bezahlen: ${sum}`,
+    line: `Im Auszahlungslauf ${reference} werden Auszahlungen über ${sum} von Hand bezahlt, jede, sobald sie freigegeben ist.`,
+    why: anZahlende,
   }),
   bank_file_pays_again: (reference, sum) => ({
     subject: `Bankdatei ${reference} nicht hochladen`,

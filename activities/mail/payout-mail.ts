@@ -20,7 +20,9 @@ import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
+const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person', 'payout_to_pay']) satisfies z.ZodType<
+  (typeof staffMails)[number]
+>;
 
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 /** The step that wanted the mail. */
@@ -31,7 +33,7 @@ type Because = z.infer<typeof Because>;
 export const WantedPayoutMail = z.union([
   z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid(), because: Because.optional() }),
   z.object({ template: taskOfPayout, payoutId: z.uuid(), because: Because.optional() }),
-  z.object({ template: z.literal('payout_run_awaits_approval'), payoutRunId: z.uuid() }),
+  z.object({ template: z.enum(['payout_run_awaits_approval', 'payout_run_to_pay']), payoutRunId: z.uuid() }),
   z.object({
     template: z.literal('bank_file_pays_again'),
     payoutBatchId: z.uuid(),
@@ -43,10 +45,10 @@ export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
 
 export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
-  const isForAll = wanted.template === 'payout_needs_a_person' || wanted.template === 'bank_file_pays_again';
+  const isForApprovers = wanted.template === 'payout_awaits_approval' || wanted.template === 'payout_run_awaits_approval';
   return staffEnvelope(db, {
     programId: await programOf(db, wanted),
-    roles: isForAll ? ['finance_preparer', 'finance_approver'] : ['finance_approver'],
+    roles: isForApprovers ? ['finance_approver'] : ['finance_preparer', 'finance_approver'],
   });
 }
 
@@ -67,7 +69,7 @@ export async function writePayoutMail(
   const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true, partner: true } });
   const { reference } = payout;
   const because = wanted.because ?? (await newest(db, payout.id));
-  const said = reasonText(because, reader);
+  const said = wanted.template === 'payout_to_pay' ? say(reader.language, howToPay) : reasonText(because, reader);
   if (!('partnerId' in wanted)) {
     const address = `${places.consoleUrl}/payouts/${payout.id}/show`;
     return payoutTask(
@@ -105,6 +107,11 @@ export async function writePayoutMail(
   const isInAll = (await countReturns(db, payout.id)) > 1;
   return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing, isInAll }, reader);
 }
+
+const howToPay: Sentence = {
+  en: 'Pay it, then record the receipt with the payout. Someone else confirms the payment.',
+  de: 'Bezahlen Sie und vermerken Sie danach den Beleg bei der Auszahlung. Eine andere Person bestätigt die Zahlung.',
+};
 
 /** Why a provider refused it for now: for us, who can remove that. */
 function wordOfRail({ reason, evidence: { code } }: Because, { language }: Reader): string {
@@ -170,14 +177,18 @@ async function writeRunTask(
   { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
 ): Promise<MailContent> {
   const { period } = await db.payoutRun.findUniqueOrThrow({ where: { id: payoutRunId } });
+  const isToPay = template === 'payout_run_to_pay';
   const sums = await db.payout.groupBy({
     by: ['currency'],
-    where: { payoutRunId, state: 'reserved' },
+    where: {
+      payoutRunId,
+      ...(isToPay ? { state: { in: ['reserved', 'approved'] }, rail: 'manual', holdReason: null } : { state: 'reserved' }),
+    },
     _sum: { amountMinor: true },
     orderBy: { currency: 'asc' },
   });
   const amounts = sums.map(({ currency, _sum: { amountMinor } }) => amountOf({ currency, amountMinor: amountMinor ?? 0n }));
-  const reason = say(reader.language, reasons.waiting_for_approval);
+  const reason = say(reader.language, isToPay ? howToPay : reasons.waiting_for_approval);
   const address = `${places.consoleUrl}/payout-runs/${payoutRunId}/show`;
   return payoutTask({ task: template, reference: period, amounts, reason, address }, reader);
 }

@@ -1,11 +1,11 @@
-import { isStaffSwitch } from '../../domain/account/notifications.ts';
+import { staffSwitchOf } from '../../domain/account/notifications.ts';
 import { notificationOf } from '../../domain/partner/partner-notifications.ts';
 import type { Db } from '../../prisma/client.ts';
 import { portalOf, type Envelope, type Places } from './mail-address.ts';
 
 /** The envelope without those who do not want to be told of this: effective at the next event (C26). */
 export async function withoutSwitchedOff(db: Db, template: string, envelope: Envelope): Promise<Envelope> {
-  const event = notificationOf(template);
+  const event = staffSwitchOf(template) ?? notificationOf(template);
   if (event === null || envelope.to.length === 0) return envelope;
   const off = await db.notificationSetting.findMany({
     where: { event, channel: 'mail', isOn: false, person: { email: { in: [...envelope.to] } } },
@@ -17,6 +17,6 @@ export async function withoutSwitchedOff(db: Db, template: string, envelope: Env
 
 /** Where the reader switches such mails off; undefined: they always arrive. */
 export function switchOf(places: Places, template: string, envelope: Envelope): string | undefined {
-  if (isStaffSwitch(template)) return `${places.consoleUrl}/notifications`;
+  if (staffSwitchOf(template) !== null) return `${places.consoleUrl}/notifications`;
   return notificationOf(template) === null ? undefined : `${portalOf(places.portalUrl, envelope)}/settings`;
 }

@@ -1,5 +1,6 @@
-import { staffMails } from '../../domain/payout/payout-mail.ts';
-import type { PayoutDraft } from '../../domain/payout/payout-draft.ts';
+import { staffMails, type PayoutMail } from '../../domain/payout/payout-mail.ts';
+import type { PayoutDraft, PayoutStep } from '../../domain/payout/payout-draft.ts';
+import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 
 /** What the drafts want of the outside: errands and mails, each once under its key. */
@@ -22,18 +23,40 @@ export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promi
     on conflict (key) do nothing`;
 }
 
-/** Of each mail one a turn, about the last step that wanted it. */
+/** Of each mail one a turn, about the last step that wanted it. That there is something to pay by hand is told once, and of a run together. */
 function lettersOf({ payout, mails, asOf }: PayoutDraft) {
   const wanted = new Map(mails.map(({ mail, step }) => [mail, step]));
-  return [...wanted].map(([template, { decision, evidence }]) => ({
-    key: `mail:${template}:${payout.id}:${asOf}:${decision.reason}`,
-    kind: 'sendEmail',
-    summary: `Mail about ${payout.reference}: ${template.replaceAll('_', ' ')}`,
-    arguments: {
-      template,
-      payoutId: payout.id,
-      because: { reason: decision.reason, evidence },
-      ...(staffMails.some((name) => name === template) ? {} : { partnerId: payout.partnerId }),
-    },
-  }));
+  const toPay = wanted.delete('payout_to_pay') ? [toPayOf(payout)] : [];
+  return [...toPay, ...[...wanted].map(letterOf)];
+
+  function letterOf([template, { decision, evidence }]: [PayoutMail, PayoutStep]) {
+    return {
+      key: `mail:${template}:${payout.id}:${asOf}:${decision.reason}`,
+      kind: 'sendEmail',
+      summary: `Mail about ${payout.reference}: ${template.replaceAll('_', ' ')}`,
+      arguments: {
+        template,
+        payoutId: payout.id,
+        because: { reason: decision.reason, evidence },
+        ...(staffMails.some((name) => name === template) ? {} : { partnerId: payout.partnerId }),
+      },
+    };
+  }
+}
+
+function toPayOf({ id, reference, runId }: PayoutState) {
+  const kind = 'sendEmail' as const;
+  return runId === null
+    ? {
+        key: `mail:payout_to_pay:${id}`,
+        kind,
+        summary: `Mail about ${reference}: payout to pay`,
+        arguments: { template: 'payout_to_pay', payoutId: id },
+      }
+    : {
+        key: `mail:payout_run_to_pay:${runId}`,
+        kind,
+        summary: 'Mail about a run: payouts to pay',
+        arguments: { template: 'payout_run_to_pay', payoutRunId: runId },
+      };
 }

@@ -3,12 +3,18 @@ import { styled } from '@mui/material/styles';
 import { useMutation } from '@tanstack/react-query';
 import { useNotify, useRefresh } from 'react-admin';
 import type { OwnNotifications } from '../../api/contract/notifications.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
 import { Note } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { ask } from '../providers/http.ts';
 
 type Event = OwnNotifications['events'][number];
+
+/** When a mail that can be switched off comes. */
+const switched: Readonly<Partial<Record<Event['event'], Phrase>>> = {
+  overdue_work: 'notifications.daily',
+  payments_by_hand: 'notifications.onApproval',
+};
 
 /** Takes effect with the next event; what others rely on says so, and stays on. */
 export function NotificationSwitches({ events }: Pick<OwnNotifications, 'events'>) {
@@ -49,7 +55,7 @@ function EventSwitch({ event, isOn, canBeOff }: Event) {
         />
         <span>
           {say(`notifications.events.${event}`)}
-          <Note>{say(canBeOff ? 'notifications.daily' : 'notifications.stays')}</Note>
+          <Note>{say((canBeOff ? switched[event] : undefined) ?? 'notifications.stays')}</Note>
         </span>
       </label>
     </li>

@@ -3,6 +3,7 @@ export const staffNotifications = {
   overdue_work: { canBeOff: true, roles: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'] },
   access_reminders: { canBeOff: false, roles: ['admin', 'staff'] },
   applications: { canBeOff: false, roles: ['admin', 'staff'] },
+  payments_by_hand: { canBeOff: true, roles: ['finance_preparer', 'finance_approver'] },
   payout_decisions: { canBeOff: false, roles: ['finance_preparer', 'finance_approver'] },
   tickets: { canBeOff: false, roles: ['admin', 'staff', 'finance_approver', 'support'] },
   api_keys: { canBeOff: false, roles: ['admin'] },
@@ -18,5 +19,10 @@ export const notificationNames: readonly StaffNotification[] = Object.keys(staff
 export const notificationsOf = (roles: readonly string[]): readonly StaffNotification[] =>
   notificationNames.filter((name) => staffNotifications[name].roles.some((role) => roles.includes(role)));
 
-/** Whether people of ours may do without it. */
-export const isStaffSwitch = (name: string): boolean => isNotification(name) && staffNotifications[name].canBeOff;
+const switches: Readonly<Record<string, StaffNotification>> = {
+  overdue_work: 'overdue_work',
+  payout_to_pay: 'payments_by_hand',
+  payout_run_to_pay: 'payments_by_hand',
+};
+/** By which people of ours switch a mail of this template off; null: they cannot. */
+export const staffSwitchOf = (template: string): StaffNotification | null => switches[template] ?? null;

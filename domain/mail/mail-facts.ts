@@ -143,11 +143,13 @@ const payout: Truths<
   payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };
-/** What one of ours needs to look at may be so in any state; `to_approve`: also on hold, which somebody has to end. */
-const payoutTask: Truths<typeof staffMails, PayoutRunPhase | 'to_approve'> = {
+/** What one of ours needs to look at may be so in any state; `to_approve`: also on hold, which somebody has to end; `to_pay`: by hand, and nobody has named its payment. */
+const payoutTask: Truths<typeof staffMails, PayoutRunPhase | 'to_approve' | 'to_pay'> = {
   payout_awaits_approval: ['to_approve'],
   payout_run_awaits_approval: ['proposed'],
   payout_needs_a_person: 'always',
+  payout_to_pay: ['to_pay'],
+  payout_run_to_pay: ['to_pay'],
   bank_file_pays_again: 'always',
 };
 const holds: Truths<readonly ['payouts_on_hold', 'payouts_go_on'], 'on_hold' | 'not_on_hold'> = {

@@ -26,7 +26,8 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   const change = { approvals, approvedBy: personId, approvedAt: draft.asOf, overrideApprovedBy };
   const reason = payout.overrideBy === null ? 'payout_approved' : 'exception_approved';
   const done = moveTo(approved, { to: 'approved', reason, outcome: 'approved', change, ...by });
-  return tell(done, 'payout_approved');
+  const told = tell(done, 'payout_approved');
+  return payout.rail === 'manual' ? tell(told, 'payout_to_pay') : told;
 }
 
 const needed = ({ limits }: PayoutState): number =>

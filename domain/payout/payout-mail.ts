@@ -16,8 +16,10 @@ export const staffMails = [
   'payout_awaits_approval',
   'payout_run_awaits_approval',
   'payout_needs_a_person',
+  'payout_to_pay',
+  'payout_run_to_pay',
   'bank_file_pays_again',
 ] as const;
 export type PayoutMail =
   | (typeof payoutMails)[number]
-  | Exclude<(typeof staffMails)[number], 'payout_run_awaits_approval' | 'bank_file_pays_again'>;
+  | Exclude<(typeof staffMails)[number], 'payout_run_awaits_approval' | 'payout_run_to_pay' | 'bank_file_pays_again'>;

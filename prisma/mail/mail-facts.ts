@@ -47,11 +47,15 @@ const factsOfLogin = sql`select array[case
   from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
   left join lateral (select kind from partner_login_consent where partner_login_id = l.id order by at desc, id desc limit 1) c on true
   where l.id = ${about('loginId')}`;
+/** Of `payout o`. */
+const isToPay = sql`(o.state = 'approved' and o.rail = 'manual' and o.hold_reason is null
+  and not exists (select from payout_proposed f where f.payout_id = o.id))`;
 const factsOfPayout = sql`select array[
     case when o.hold_reason is not null and o.state in ('reserved', 'approved') then 'on_hold' else o.state end,
     case when o.state <> 'settled' and not exists (
       select from payout_method q where q.partner_id = o.partner_id and q.created_at > e.wanted_at and q.revoked_at is null) then 'same_details' end,
     case when o.state = 'reserved' then 'to_approve' end,
+    case when ${isToPay} then 'to_pay' end,
     case when ${isUnclaimed(sql`o`)} then 'unclaimed' end,
     case when ${outTwiceMinor(sql`o`)} > 0 then 'paid_twice' end,
     case when ${isExplained(sql`o`)} then 'explained' end]
@@ -90,7 +94,8 @@ const facts = sql`case
   when ${names('accessId')} then (${factsOfAccess})
   when ${names('loginId')} then (${factsOfLogin})
   when ${names('payoutId')} then (${factsOfPayout})
-  when ${names('payoutRunId')} then (select array[r.state] from payout_run r where r.id = ${about('payoutRunId')})
+  when ${names('payoutRunId')} then (select array[r.state,
+    case when exists (select from payout o where o.payout_run_id = r.id and ${isToPay}) then 'to_pay' end] from payout_run r where r.id = ${about('payoutRunId')})
   when ${names('heldPartnerId')} then (select array[case when p.payouts_on_hold_reason is null then 'not_on_hold' else 'on_hold' end]
     from partner p where p.id = ${about('heldPartnerId')})
   when ${names('methodId')} then (${factsOfDetails})

@@ -8,6 +8,7 @@ import { onboardingMails, onboardingTasks } from '../../../domain/promise/partne
 import { partnerStates } from '../../../domain/promise/partner-onboarding-state.ts';
 import { sealInvitee } from '../../../prisma/partner/invitee.ts';
 import { sealRecipients } from '../../../prisma/account/email-address.ts';
+import { byHand, payoutStory } from '../../support/payout-world.ts';
 import { loginStory } from '../login-world.ts';
 import { payables } from '../payable.ts';
 import { aPartner, aProgram, aReferral, anApiKey } from '../rows.ts';
@@ -183,6 +184,39 @@ test('an approval is asked for as long as there is none, on hold or not', async 
   await story.approve();
   expect(await isTrue()).toBe(false);
 });
+
+test('that a payout is to be paid by hand is told until its payment is named, and not while it is on hold', async () => {
+  const payee = await desk.partner(41_250);
+  const story = payoutStory({ owner: api.owner, worker: desk.worker });
+  await story.request(payee, { methodId: await byHand(api.owner, payee) });
+  const { id: payoutRunId } = await aRun(payee.programId);
+  await api.owner.payout.update({ where: { id: story.payoutId }, data: { payoutRunId } });
+  const truths = [await sent('payout_to_pay', { payoutId: story.payoutId }), await sent('payout_run_to_pay', { payoutRunId })];
+  const is = async (isTrue: boolean) => expect(await Promise.all(truths.map((one) => one()))).toEqual([isTrue, isTrue]);
+  await is(false);
+  await story.approve();
+  await is(true);
+  await story.tell({ kind: 'hold', arguments: { reason: 'Ask first', until: null } });
+  await is(false);
+  await story.tell({ kind: 'resume', arguments: {} });
+  await is(true);
+  await story.tell({ kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'Receipt 77' } } });
+  await is(false);
+});
+
+const aRun = (programId: string) =>
+  api.owner.payoutRun.create({
+    data: {
+      id: uuid(),
+      programId,
+      period: '2026-10',
+      periodFrom: new Date('2026-10-01'),
+      periodTo: new Date('2026-11-01'),
+      timeZone: 'Europe/Zurich',
+      scheduledAt: new Date('2026-11-01'),
+      state: 'paying',
+    },
+  });
 
 test('that something was paid once too often is told again as long as it is so', async () => {
   const story = await desk.payout();

@@ -38,6 +38,13 @@ test('one person’s approval is written down with its content, and told', () =>
   expect(verdicts).toStrictEqual({ before: 'four_eyes', c: undefined });
 });
 
+test('once approved, a payout that is paid by hand is told to those who pay it; before the second approval nobody is', () => {
+  const mails = (change: Partial<PayoutState>) => approvedBy('rita', change).mails.map(({ mail }) => mail);
+  expect(mails({ rail: 'manual' })).toEqual(['payout_approved', 'payout_to_pay']);
+  expect(mails({ rail: 'paypal' })).toEqual(['payout_approved']);
+  expect(mails({ rail: 'manual', ...ofTwo })).toEqual([]);
+});
+
 test('the first of two approvals moves nothing, and stands for the second', () => {
   const first = approvedBy('rita', ofTwo);
   expect(first.payout).toMatchObject({ state: 'reserved', approvals: ['rita'], approvedBy: null });
