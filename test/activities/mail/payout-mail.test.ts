@@ -11,7 +11,6 @@ import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { mailServer } from '../../support/statement-world.ts';
 import { wantMail } from '../../../prisma/mail/want-mail.ts';
 import {
-  byHand,
   clawBack,
   exportFile,
   payoutStory,
@@ -86,44 +85,6 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(returned?.subject).toBe(`Payout returned: CHF\u00a0412.50 (${reference})`);
   expect(returned?.text).toContain('came back. The money is back in the balance.');
   expect(await mailed(story.payoutId)).toEqual([]);
-});
-
-const ofFinance = ['Aldo@staff.test', 'Fiona@staff.test'];
-async function approvedByHand(runId?: string) {
-  const payee = await world.given({ available: 41_250 });
-  const story = payoutStory(world);
-  await story.request(payee, { methodId: await byHand(world.owner, payee) });
-  if (runId !== undefined) await world.owner.payout.update({ where: { id: story.payoutId }, data: { payoutRunId: runId } });
-  await story.approve();
-  return story;
-}
-
-test('what is to be paid by hand is told to finance, once, but for who has switched it off', async () => {
-  const story = await approvedByHand();
-  const { reference } = await story.row();
-  const [mail, ...others] = (await mailed(story.payoutId)).filter(({ to }) => to.includes('Fiona@staff.test'));
-  expect(others).toEqual([]);
-  expect(mail).toMatchObject({ to: ofFinance, subject: `${reference} von Hand bezahlen: CHF\u00a0412.50` });
-  expect(mail?.text).toContain('vermerken Sie danach den Beleg bei der Auszahlung');
-  expect(mail?.unsubscribe).toBe('http://commend.test/admin/notifications');
-  const { id: personId } = await world.owner.person.findUniqueOrThrow({ where: { email: 'Aldo@staff.test' } });
-  const off = { personId, event: 'payments_by_hand', channel: 'mail' };
-  await world.owner.notificationSetting.create({ data: { ...off, isOn: false } });
-  const next = await mailed((await approvedByHand()).payoutId);
-  await world.owner.notificationSetting.delete({ where: { personId_event_channel: off } });
-  expect(next.map(({ to }) => to)).toContainEqual(['Fiona@staff.test']);
-});
-
-test('of a run all that is to be paid by hand is told in one mail', async () => {
-  const { id: programId } = await world.owner.program.findFirstOrThrow();
-  const period = { period: '2026-09', periodFrom: new Date('2026-09-01'), periodTo: new Date('2026-10-01'), timeZone: 'UTC' };
-  const run = { id: uuid(), programId, ...period, scheduledAt: new Date('2026-10-01'), state: 'paying' };
-  await world.owner.payoutRun.create({ data: run });
-  const stories = [await approvedByHand(run.id), await approvedByHand(run.id)];
-  const mails = (await Promise.all(stories.map(({ payoutId }) => mailed(payoutId)))).flat();
-  expect(mails.filter(({ to }) => to.includes('Fiona@staff.test'))).toMatchObject([
-    { to: ofFinance, subject: 'Auszahlungslauf 2026-09, von Hand zu bezahlen: CHF\u00a0825.00' },
-  ]);
 });
 
 test('who heard that money is on its way hears that it does not come: refused by the bank, or canceled after the approval', async () => {
