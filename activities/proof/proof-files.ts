@@ -1,5 +1,8 @@
 import { figuresOf } from '../../domain/proof/proof.ts';
+import { taxableKinds } from '../../domain/tax/vat.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { partnerAndParts, partnerAndWholes } from '../../prisma/partner/merged-into.ts';
 import { termsOf } from '../../prisma/partner/program-rows.ts';
 import { entryDay, entryText } from '../../prisma/ledger/seal-text.ts';
 import { entryHashes } from '../ledger/ledger-seals.ts';
@@ -29,14 +32,19 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
   const inRange = await entriesInRanges(db, scope);
   const sources = await sourcesOf(db, inRange);
   const payoutIds = [...new Set([...scope.payoutIds, ...sources.flatMap(({ type, id }) => (type === 'payout' ? [id] : []))])].toSorted();
-  const earningIds = sources.flatMap(({ type, id }) => (type === 'commission' || type === 'bounty_award' ? [id] : []));
-  const earnings = await readEarnings(db, earningIds);
   const payouts = await readPayouts(db, payoutIds);
   const documents = await readDocuments(db, {
     payoutIds,
     documentIds: [...scope.documentIds, ...sources.flatMap(({ type, id }) => (type === 'tax_document' ? [id] : []))],
   });
+  const told = await entriesTold(db, documents);
+  const earningIds = [...sources, ...(await sourcesOf(db, told))].flatMap(({ type, id }) =>
+    type === 'commission' || type === 'bounty_award' ? [id] : [],
+  );
+  const earnings = await readEarnings(db, [...new Set(earningIds)]);
   const related = [
+    ...told,
+    ...(await entriesOfMerges(db, { into: scope.partnerId, parts: documents.map(({ partnerId }) => partnerId) })),
     ...earnings.rows.flatMap(({ revisions }) => revisions.flatMap(({ entryId }) => entryId ?? [])),
     ...payouts.flatMap(({ entries }) => entries),
     ...(await entriesAbout(
@@ -48,7 +56,7 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
     db,
     payouts.flatMap(({ entries: own }) => own),
   );
-  const entries = await readEntries(db, [...inRange, ...(await entriesReversedBy(db, inRange)), ...related, ...reversals]);
+  const entries = await readEntries(db, [...inRange, ...(await entriesReversedBy(db, [...inRange, ...told])), ...related, ...reversals]);
   return {
     'scope.json': pretty({ partnerId: scope.partnerId, currency: scope.currency, ranges: scope.ranges }),
     'entries.jsonl': entries.map(({ text }) => `${text}\n`).join(''),
@@ -88,6 +96,39 @@ async function entriesReversedBy(db: Tx, entryIds: readonly string[]): Promise<s
 async function entriesReversing(db: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from ledger.journal_entry where reverses_entry_id = any (${entryIds}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
+type Written = Awaited<ReturnType<typeof readDocuments>>[number];
+
+/** The lines of these documents, wherever they lie: what was taxable in the range of each, on the balance of its own partner. */
+async function entriesTold(db: Tx, documents: readonly Written[]): Promise<string[]> {
+  const ranges = documents.map(({ partnerId, currency, from, to }) => ({ partnerId, currency, begins: from, ends: to }));
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select distinct e.id
+    from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb) as d("partnerId" uuid, currency text, begins jsonb, ends jsonb)
+    cross join lateral jsonb_each_text(d.ends) as r(code, version)
+    join ledger.account a on a.partner_id = d."partnerId" and a.currency = d.currency and a.code = r.code
+    join lateral (
+      select p.entry_id from ledger.posting p
+      where p.debit_account_id = a.id and p.debit_version > coalesce((d.begins ->> r.code)::bigint, 0) and p.debit_version <= r.version::bigint
+      union all
+      select p.entry_id from ledger.posting p
+      where p.credit_account_id = a.id and p.credit_version > coalesce((d.begins ->> r.code)::bigint, 0) and p.credit_version <= r.version::bigint) l
+      on true
+    join ledger.journal_entry e on e.id = l.entry_id
+    left join ledger.journal_entry o on o.id = e.reverses_entry_id
+    where coalesce(o.kind, e.kind) = any (${[...taxableKinds]}::text[])`;
+  return rows.map(({ id }) => id);
+}
+
+/** Both sides of the merges by which the money of these partners came over to the one. */
+async function entriesOfMerges(db: Tx, { into, parts }: { readonly into: string; readonly parts: readonly string[] }): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select e.id from partner_merge m join ledger.journal_entry e on e.source_type = 'partner_merge' and e.source_id = m.id::text
+    where m.merged_at is not null and m.into_partner_id in (select id from ${partnerAndParts(Prisma.sql`${into}::uuid`)} whole)
+      and exists (select from unnest(${[...new Set(parts)]}::uuid[]) part, lateral (select id from ${partnerAndWholes(Prisma.sql`part`)} w) way
+        where way.id = m.from_partner_id and part <> ${into}::uuid)`;
   return rows.map(({ id }) => id);
 }
 

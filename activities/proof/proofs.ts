@@ -41,6 +41,7 @@ export async function statementProof(library: StatementLibrary, statementId: str
     include: { accounts: true, run: { select: { timeZone: true } } },
   });
   const { partnerId, number, version, period, seal } = statement;
+  const currency = statement.currency.trim();
   const ranges = accounts
     .map(({ code, fromVersion, toVersion, openingMinor, closingMinor }) => ({
       code,
@@ -50,15 +51,45 @@ export async function statementProof(library: StatementLibrary, statementId: str
       closing: safeInteger(closingMinor),
     }))
     .toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const scope: ProofScope = { partnerId, currency: statement.currency.trim(), ranges, payoutIds: [], documentIds: [] };
+  const { documentIds, files } = await atOneInstant(db, async (tx) => {
+    const dated = await documentsOfMonth(tx, { ...statement, currency });
+    const scope: ProofScope = { partnerId, currency, ranges, payoutIds: [], documentIds: dated };
+    return { documentIds: dated, files: await proofFiles(tx, scope) };
+  });
   const pdf = await statementDocument(library, statementId);
   return keep(library, {
     subject: { kind: 'statement', id: statementId, name: number },
     partnerId,
     about: { kind: 'month', number, version, period, ...(run === null ? {} : { timeZone: run.timeZone }), seal },
-    files: await atOneInstant(db, (tx) => proofFiles(tx, scope)),
-    attachments: { [`documents/${pdf.fileName}`]: pdf.bytes },
+    files,
+    attachments: { ...(await pdfsOf(library, documentIds)), [`documents/${pdf.fileName}`]: pdf.bytes },
   });
+}
+
+interface PartnerMonth {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly periodFrom: Date;
+  readonly periodTo: Date;
+}
+
+/** The tax documents that bear a day of the month. */
+async function documentsOfMonth(tx: Tx, { partnerId, currency, periodFrom: gte, periodTo: lt }: PartnerMonth): Promise<string[]> {
+  const rows = await tx.taxDocument.findMany({
+    where: { partnerId, currency, issuedAt: { gte, lt } },
+    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+async function pdfsOf(library: StatementLibrary, documentIds: readonly string[]): Promise<Record<string, Uint8Array>> {
+  const attachments: Record<string, Uint8Array> = {};
+  for (const id of documentIds) {
+    const { fileName, bytes } = await taxDocumentFile(library, id);
+    attachments[`documents/${fileName}`] = bytes;
+  }
+  return attachments;
 }
 
 const Content = z.object({ upToVersion: z.int(), conversion: z.object({ currency: z.string() }).nullable() });
@@ -67,17 +98,12 @@ const Content = z.object({ upToVersion: z.int(), conversion: z.object({ currency
 export async function payoutProof(library: StatementLibrary, payoutId: string): Promise<Proof> {
   const { db } = library;
   const { payout, upToVersion, documentIds, files } = await atOneInstant(db, (tx) => readPayout(tx, payoutId));
-  const attachments: Record<string, Uint8Array> = {};
-  for (const id of documentIds) {
-    const { fileName, bytes } = await taxDocumentFile(library, id);
-    attachments[`documents/${fileName}`] = bytes;
-  }
   return keep(library, {
     subject: { kind: 'payout', id: payoutId, name: payout.reference },
     partnerId: payout.partnerId,
     about: { kind: 'payout', reference: payout.reference, state: payout.state, upToVersion },
     files,
-    attachments,
+    attachments: await pdfsOf(library, documentIds),
   });
 }
 

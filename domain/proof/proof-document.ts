@@ -21,11 +21,8 @@ export interface ProofDocument {
 }
 
 /** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
-export function checkDocument(
-  document: ProofDocument,
-  { partnerId, entries, documents }: Pick<ProofSubject, 'partnerId'> & Known,
-): string[] {
-  const { reference, regime, currency, rates, net, vat, gross } = document;
+export function checkDocument(document: ProofDocument, { entries, documents }: Known): string[] {
+  const { reference, partnerId, regime, currency, rates, net, vat, gross } = document;
   const found: string[] = [];
   const sum = (of: 'net' | 'vat') => rates.reduce((total, rate) => total + rate[of], 0);
   if (sum('net') !== net || sum('vat') !== vat || net + vat !== gross) found.push(`${reference}: it is not the sum of its rates`);
@@ -39,24 +36,61 @@ export function checkDocument(
     found.push(`${reference}: with those that share its range, it is not what the entries moved`);
   }
   const base = sumOf(document.lines?.map(({ amount }) => amount) ?? [...moved.values()]);
-  const expected = regime === 'domestic_inside' ? gross : net;
+  const expected = baseOf(document);
   if (base !== expected) found.push(`${reference}: its entries moved ${base}, it says ${expected}`);
   return found;
 }
 
+/** What its lines come to. */
+const baseOf = ({ regime, net, gross }: ProofDocument): number => (regime === 'domestic_inside' ? gross : net);
+
+/** Whether entries here are its lines, to the unit: they moved its base on the balance of its partner, wherever that stands. */
+export function isTold(document: ProofDocument, entries: readonly ProofEntry[]): boolean {
+  const moved = taxedOf(entries)
+    .map((entry) => ({ entryId: entry.id, amount: movedBy(entry, { partnerId: document.partnerId, document }) }))
+    .filter(({ amount }) => amount !== 0);
+  const own = document.lines ?? moved;
+  const isHere = own.every((line) => moved.some(({ entryId }) => entryId === line.entryId));
+  return own.length > 0 && isHere && sumOf(own.map(({ amount }) => amount)) === baseOf(document);
+}
+
+/** What no entry here is bound to: neither what posted its tax, nor its lines; and what says once more what another one says. */
+export function checkBound(documents: readonly ProofDocument[], entries: readonly ProofEntry[]): string[] {
+  return documents.flatMap((document, index) => {
+    const isBound = taxEntriesOf(document, entries).length > 0 || isTold(document, entries);
+    const same = documents.slice(0, index).find((other) => isAboutSame(document, other));
+    return [
+      ...(isBound ? [] : [`${document.reference}: no journal entries in this file add up to it`]),
+      ...(same === undefined ? [] : [`${document.reference}: it is about the same lines as ${same.reference}`]),
+    ];
+  });
+}
+
+/** Only documents that name their own lines share a range, and then all of it. */
+function isAboutSame(one: ProofDocument, other: ProofDocument): boolean {
+  if (one.partnerId !== other.partnerId || one.currency !== other.currency) return false;
+  const areShares = one.lines !== null && other.lines !== null && isSame(one.from, other.from) && isSame(one.to, other.to);
+  if (areShares) return false;
+  return Object.entries(one.to).some(
+    ([code, to]) => Math.max(one.from[code] ?? 0, other.from[code] ?? 0) < Math.min(to, other.to[code] ?? -Infinity),
+  );
+}
+
 interface Known {
   readonly entries: readonly ProofEntry[];
-  /** All of the pack: some share a range. */
+  /** All of its partner: some share a range. */
   readonly documents: readonly ProofDocument[];
 }
+
+type Range = Readonly<Record<string, number>>;
+
+const isSame = (one: Range, other: Range): boolean => Object.entries(one).every(([code, version]) => other[code] === version);
 
 /** Documents that share a range are together about all of it, and about no entry more than it moved. */
 function isShared(
   { currency, from, to }: ProofDocument,
   { moved, documents }: { readonly moved: ReadonlyMap<string, number>; readonly documents: readonly ProofDocument[] },
 ): boolean {
-  const isSame = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
-    Object.entries(one).every(([code, version]) => other[code] === version);
   const lines = documents
     .filter((one) => one.currency === currency && isSame(from, one.from) && isSame(to, one.to))
     .flatMap((one) => one.lines ?? []);

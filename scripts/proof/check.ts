@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { bareRanges, checkEarning, checkMonth, checkRanges, isBehind } from '../../domain/proof/proof.ts';
-import { checkDocument, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof/proof-document.ts';
+import { checkBound, checkDocument, checkPostedTax, isTold, lacksTaxEntry, withoutDocument } from '../../domain/proof/proof-document.ts';
 import { checkPayout } from '../../domain/proof/proof-payout.ts';
 import { checkNames } from './decisions.ts';
 import { checkDocumentNames } from './documents.ts';
@@ -25,7 +25,7 @@ export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const own = documents.filter(({ partnerId }) => partnerId === scope.partnerId);
-  const whole = own.filter((document) => isCovered(pack, document));
+  const whole = documents.filter((document) => isTold(document, entries) || (own.includes(document) && isCovered(pack, document)));
   const untold = pack.format < 3 ? documents.filter((document) => lacksTaxEntry(document, entries)) : [];
   return [
     checkSeals(pack),
@@ -57,7 +57,8 @@ export function checkPack(pack: ReadPack): Check[] {
       ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
       problems: [
         ...missingDocuments(pack),
-        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents: own })),
+        ...whole.flatMap((document) => checkDocument(document, { entries, documents: ofPartner(document, documents) })),
+        ...(isOfToday(pack) ? checkBound(documents, entries) : []),
         ...documents.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
         ...documents.filter((document) => !own.includes(document)).flatMap((document) => strange(document, pack)),
       ],
@@ -65,9 +66,15 @@ export function checkPack(pack: ReadPack): Check[] {
     ...checkDocumentNames(pack),
     ...untaxed(untold),
     ...openDocuments({ ...pack, documents: own }, whole),
-    ...openOfParts(documents.filter((document) => !own.includes(document))),
+    ...openOfParts(documents.filter((document) => !own.includes(document) && !whole.includes(document))),
   ];
 }
+
+/** Files of before the time zone was written down do not bring the lines of each document: what they lack is open, and not wrong. */
+const isOfToday = ({ entries }: ReadPack): boolean => entries.some(({ timeZone }) => timeZone !== null);
+
+const ofPartner = ({ partnerId }: ReadPack['documents'][number], documents: ReadPack['documents']): ReadPack['documents'] =>
+  documents.filter((one) => one.partnerId === partnerId);
 
 /** What no amount follows from. */
 const told: Check = {
@@ -128,12 +135,31 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
  * Why a document of another partner cannot belong to it: one comes along with the money of a payout that came over by a merge. What was converted may have come over in another
  * currency, whose lines are not here.
  */
-function strange({ reference, partnerId, payoutId }: ReadPack['documents'][number], { about, entries, payouts }: ReadPack): string[] {
+function strange({ reference, partnerId, payoutId }: ReadPack['documents'][number], pack: ReadPack): string[] {
+  const { about, entries, payouts } = pack;
   const is = `${reference}: it says that it belongs to partner ${partnerId}`;
   if (about.kind === 'month') return [`${is}, and a month has only those of its own partner`];
   if (payouts.some(({ id }) => id === payoutId)) return [`${is}, and it names a payout of this one`];
-  const hasCome = entries.some(({ kind, sourceType }) => sourceType === 'partner_merge' || kind === 'fx.convert');
+  const hasCome = isOfToday(pack)
+    ? partsOf(pack).has(partnerId)
+    : entries.some(({ kind, sourceType }) => sourceType === 'partner_merge' || kind === 'fx.convert');
   return hasCome ? [] : [`${is}, and nothing came over from a partner that was merged into this one`];
+}
+
+/** Partners whose money came over to the one of the pack, as the entries of merges say: both sides of each are here. */
+function partsOf({ scope, entries }: ReadPack): ReadonlySet<string | null> {
+  const merges = entries.filter(({ sourceType }) => sourceType === 'partner_merge');
+  const sides = [...new Set(merges.map(({ sourceId }) => sourceId))].map((id) =>
+    merges
+      .filter(({ sourceId }) => sourceId === id)
+      .flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit.partnerId, credit.partnerId])),
+  );
+  const found = new Set<string | null>([scope.partnerId]);
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const partners of sides) if (partners.some((id) => id !== null && found.has(id))) for (const id of partners) found.add(id);
+  }
+  return found;
 }
 
 /** Over nothing, nothing is ticked. */
