@@ -13,6 +13,27 @@ export function becameText(earned: Amount, became: Became, reader: Reader): stri
   return reader.language === 'de' ? german(earned, became, reader) : english(earned, became, reader);
 }
 
+/** The same of a day that lies back: what became of it since is not said. */
+export function becameThenText(earned: Amount, became: Became, reader: Reader): string {
+  const isGerman = reader.language === 'de';
+  const all = amountText(earned);
+  if (became.as === 'pending') {
+    const release = became.releaseAt === null || became.isDue ? null : dayText(became.releaseAt, reader);
+    if (isGerman)
+      return release === null
+        ? `${all} waren an diesem Tag vorgemerkt.`
+        : `${all} waren an diesem Tag vorgemerkt und sollten am ${release} verfügbar werden.`;
+    return release === null ? `${all} was pending on that day.` : `${all} was pending on that day, to become available on ${release}.`;
+  }
+  const { offset, left } = partsOf(earned, became.offset);
+  if (left === undefined)
+    return isGerman ? `${all} wurden mit dem verrechnet, was Sie schuldeten.` : `${all} was offset against what you owed.`;
+  if (offset === undefined) return isGerman ? `${all} waren an diesem Tag verfügbar.` : `${all} was available on that day.`;
+  return isGerman
+    ? `${offset} davon wurden mit dem verrechnet, was Sie schuldeten, ${left} waren an diesem Tag verfügbar.`
+    : `${offset} of it was offset against what you owed, ${left} was available on that day.`;
+}
+
 function english(earned: Amount, became: Became, reader: Reader): string {
   const all = amountText(earned);
   if (became.as === 'pending') {

@@ -10,6 +10,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { CommissionRevision } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
+import { termsOf } from '../../prisma/partner/program-rows.ts';
 
 /** One movement of a commission or bounty, as it was then: later ones do not change an earlier mail. */
 export interface MovementFigures {
@@ -18,7 +19,12 @@ export interface MovementFigures {
   readonly left: Amount;
   /** Null for a bounty. */
   readonly commission: NewConversion['commission'];
+  /** Of a bounty: it was earned only with the customer's first payment. */
+  readonly hasPaid: boolean;
   readonly became: Became;
+  /** When it was, and when we wrote it down. */
+  readonly at: string;
+  readonly recordedAt: string;
   readonly reason: string;
   readonly decisionId: string | null;
 }
@@ -44,10 +50,18 @@ export async function readMovement(db: Db, { earningId = '', rev = 0 }: Ids): Pr
     left,
     commission:
       commission === null ? null : await countedOf(db, { ...commission, invoice: nameOf(commission.source), decisionId, total: left }),
+    hasPaid: commission === null && (await isEarnedByPayment(db, earning.termsId)),
     became: await becameOf(db, revision, earning.releaseAt),
+    at: revision.asOf.toISOString(),
+    recordedAt: revision.createdAt.toISOString(),
     reason,
     decisionId,
   };
+}
+
+async function isEarnedByPayment(db: Db, termsId: string): Promise<boolean> {
+  const { bounty } = termsOf(await db.programTerms.findUniqueOrThrow({ where: { id: termsId } }));
+  return bounty?.trigger === 'installation_and_first_payment';
 }
 
 /** What an invoice earns after its release is not pending any more: it pays off what is owed, and the rest is free. */

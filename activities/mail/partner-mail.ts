@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../../domain/period.ts';
 import { maskedName } from '../../domain/partner/masked-name.ts';
 import { countsAgain, partnerMails } from '../../domain/mail/partner-mail.ts';
 import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
@@ -13,7 +14,8 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
 import { customerName } from '../../prisma/account/customer-secrets.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { readMovement, readOpenInvoice, readReason, readRefusal } from './mail-figures.ts';
+import { databaseClock } from '../database-clock.ts';
+import { readMovement, readOpenInvoice, readReason, readRefusal, type MovementFigures } from './mail-figures.ts';
 
 /** What an effect of kind `sendEmail` names: ids only. */
 export const WantedMail = z.object({
@@ -43,14 +45,14 @@ export async function writePartnerMail({ db, keys, reader }: Library, wanted: Wa
       return referralCredited({ customer, attributedAt: referral.attributedAt.toISOString(), rateBps, endsAt }, reader);
     }
     case 'new_conversion': {
-      const { moved, commission, became } = await readMovement(db, wanted);
-      return newConversion({ customer, earned: moved, commission, became }, reader);
+      const movement = await readMovement(db, wanted);
+      const isOfNow = countsAgain.every((known) => known !== movement.reason);
+      return isOfNow
+        ? newConversion({ ...movement, customer, earned: movement.moved, on: await earlierDay(db, movement, reader) }, reader)
+        : mailOfCountsAgain(customer, movement, reader); // once wanted as a new conversion, before it had words of its own
     }
-    case 'commission_counts_again': {
-      const { moved, left, commission, became, reason } = await readMovement(db, wanted);
-      const why = oneOf(countsAgain, reason);
-      return commissionCountsAgain({ customer, invoice: commission?.invoice ?? null, again: moved, total: left, why, became }, reader);
-    }
+    case 'commission_counts_again':
+      return mailOfCountsAgain(customer, await readMovement(db, wanted), reader);
     case 'commission_held': {
       const { moved, decisionId } = await readMovement(db, wanted);
       return commissionHeld({ customer, held: moved, reason: await readReason(db, decisionId, reader) }, reader);
@@ -68,4 +70,15 @@ export async function writePartnerMail({ db, keys, reader }: Library, wanted: Wa
       return settlementReminder({ customer, invoice, total, issuedAt, reason: await readReason(db, decisionId, reader) }, reader);
     }
   }
+}
+
+function mailOfCountsAgain(customer: string, { moved, left, commission, became, reason }: MovementFigures, reader: Reader): MailContent {
+  const why = oneOf(countsAgain, reason);
+  return commissionCountsAgain({ customer, invoice: commission?.invoice ?? null, again: moved, total: left, why, became }, reader);
+}
+
+/** When it was, where the reader has another day by now than when it was written down; null: it is told on its day. */
+async function earlierDay(db: Db, { at, recordedAt }: MovementFigures, { timeZone }: Reader): Promise<string | null> {
+  const now = await databaseClock(db);
+  return dayOf(recordedAt, timeZone) < dayOf(now.toISOString(), timeZone) ? at : null;
 }

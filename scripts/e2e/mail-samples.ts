@@ -115,8 +115,15 @@ const oneOfEach: readonly Sample[] = [
   ),
   one('new_conversion', (reader) => {
     const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
-    return newConversion({ customer, earned: chf(8_950), commission, became: { as: 'pending', releaseAt: at, isDue: false } }, reader);
+    const became = { as: 'pending', releaseAt: at, isDue: false } as const;
+    return newConversion({ customer, earned: chf(8_950), commission, hasPaid: false, became, on: null }, reader);
   }),
+  one('new_conversion.earlier', (reader) =>
+    newConversion(
+      { customer, earned: chf(3_000), commission: null, hasPaid: true, became: { as: 'pending', releaseAt: at, isDue: false }, on: at },
+      reader,
+    ),
+  ),
   ...each(onboardingMails, (news, reader) =>
     onboardingNews(
       {

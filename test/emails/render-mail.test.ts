@@ -22,6 +22,7 @@ const chf = (amount: number): Amount => ({ amount, currency: 'CHF' });
 
 const at = '2026-11-30T23:30:00Z'; // 1 December in Zürich
 const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
+const onItsDay = { customer: 'velo.test', hasPaid: false, on: null } as const;
 const mails: readonly { readonly mail: string; readonly figures: readonly string[]; readonly write: (to: Reader) => MailContent }[] = [
   {
     mail: 'a referral that ends',
@@ -37,16 +38,13 @@ const mails: readonly { readonly mail: string; readonly figures: readonly string
     mail: 'a commission',
     figures: ['CHF 89.50', 'CHF 1’234.50', '7.25 %'],
     write: (to) =>
-      newConversion({ customer: 'velo.test', earned: chf(8_950), commission, became: { as: 'pending', releaseAt: at, isDue: false } }, to),
+      newConversion({ ...onItsDay, earned: chf(8_950), commission, became: { as: 'pending', releaseAt: at, isDue: false } }, to),
   },
   {
     mail: 'a bounty',
     figures: ['CHF 30.00'],
     write: (to) =>
-      newConversion(
-        { customer: 'velo.test', earned: chf(3_000), commission: null, became: { as: 'pending', releaseAt: null, isDue: false } },
-        to,
-      ),
+      newConversion({ ...onItsDay, earned: chf(3_000), commission: null, became: { as: 'pending', releaseAt: null, isDue: false } }, to),
   },
   ...countsAgain.map((why) => ({
     mail: `a commission that counts again, ${why}`,

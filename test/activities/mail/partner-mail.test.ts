@@ -45,6 +45,61 @@ async function mailsOf({ isPaidOut = false, isOnHold = false, isDispute = false 
   return mails;
 }
 
+/** A commission of 10.00 that was earned so many days ago, and the mail that was wanted of it. */
+async function earnedBefore(days: number) {
+  const given = await world.given();
+  const story = storyOf(world, given);
+  await story.tell('signed_up');
+  await story.observe(aStripeInvoice({ id: `in_${given.referralId}` }), '2026-03-20T11:00:05.000Z');
+  const effect = await world.owner.effect.findFirstOrThrow({
+    where: { entityId: given.referralId, kind: 'sendEmail', key: { startsWith: 'mail:new_conversion' } },
+  });
+  const wanted = WantedMail.parse(effect.arguments);
+  await world.owner.$executeRawUnsafe('alter table commission_revision disable trigger user');
+  await world.owner.$executeRaw`
+    update commission_revision set created_at = created_at - make_interval(days => ${days}) where commission_id = ${wanted.earningId}::uuid`;
+  await world.owner.$executeRawUnsafe('alter table commission_revision enable trigger user');
+  return (language: 'en' | 'de') => writePartnerMail({ db: world.worker, keys: bankKeys(), reader: { ...reader, language } }, wanted);
+}
+
+test('a conversion that is told on its day says what has happened', async () => {
+  const write = await earnedBefore(0);
+  const mail = await write('en');
+  expect(mail.subject).toBe(`New conversion: ${chf10}`);
+  expect(mail.paragraphs[0]).toMatch(/has paid invoice \S+\.$/);
+});
+
+test('a conversion that is told again later names its day, and says nothing of today', async () => {
+  const write = await earnedBefore(30);
+  const mail = await write('en');
+  expect(mail.subject).toBe(`Conversion of 20 March 2026: ${chf10}`);
+  const text = mail.paragraphs.join(' ');
+  expect(text).toMatch(/had paid invoice \S+ by 20 March 2026\./);
+  expect(text).toContain(`${chf10} was pending on that day, to become available on`);
+  expect(text).not.toMatch(/has paid|is pending/);
+  const german = await write('de');
+  expect(german.subject).toBe(`Provision vom 20. März 2026: ${chf10}`);
+  expect(german.paragraphs.join(' ')).toMatch(/hatte bis zum 20\. März 2026 die Rechnung \S+ bezahlt\./);
+});
+
+test('what counts again, and was once wanted as a new conversion, is told as what it is', async () => {
+  const given = await world.given();
+  const story = storyOf(world, given);
+  const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+  await story.tell('signed_up');
+  await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+  await story.settle('2026-04-19T10:00:00.000Z');
+  await story.observe({ ...invoice, refunds: [aRefund(10_810, 'succeeded')] }, '2026-04-25T10:00:00.000Z');
+  await story.observe({ ...invoice, refunds: [aRefund(10_810, 'failed')] }, '2026-04-26T10:00:00.000Z');
+  const effect = await world.owner.effect.findFirstOrThrow({
+    where: { entityId: given.referralId, key: { startsWith: 'mail:commission_counts_again' } },
+  });
+  const wanted = { ...WantedMail.parse(effect.arguments), template: 'new_conversion' as const };
+  const mail = await writePartnerMail({ db: world.worker, keys: bankKeys(), reader }, wanted);
+  expect(mail.subject).toBe(`Commission counts again: ${chf10}`);
+  expect(mail.paragraphs.join(' ')).not.toContain('has paid');
+});
+
 test.each([
   ['a refund failed: it is available at once', {}, [`The refund did not take place.`, `${chf10} is available.`]],
   ['it was paid out meanwhile: it pays off the debt', { isPaidOut: true }, [`${chf10} was offset against what you owed.`]],
