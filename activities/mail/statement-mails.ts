@@ -6,6 +6,7 @@ import { renderMail } from '../../emails/render-mail.tsx';
 import { statementMail } from '../../emails/statement-mail.ts';
 import { sealRecipients } from '../../prisma/account/email-address.ts';
 import type { EmailMessage } from '../../prisma/generated/client.ts';
+import { statementIdOf, statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import { databaseClock } from '../database-clock.ts';
 import { noteEffectFailure } from '../effect-failure.ts';
 import { NotNow } from '../gateways/mail/gateway.ts';
@@ -136,7 +137,7 @@ function queued({ db }: StatementMailDeps, runId: string, tried: readonly string
     select m.id, m.event_key as "eventKey", m.message_id as "messageId", m.kind, m.partner_id as "partnerId", m.person_id as "personId",
       m.person_ids as "personIds", m."to", m.language, m.subject, m.html, m.text, m.state, m.attempts, m.server_answer as "serverAnswer", m.accepted_at as "acceptedAt",
       m.queued_at as "queuedAt", m.created_at as "createdAt"
-    from email_message m join statement s on m.event_key = 'statement:' || s.id
+    from email_message m join statement s on s.id = ${statementOfMail}
     where s.statement_run_id = ${runId}::uuid and m.state in ('queued', 'sending') and m.id <> all(${tried}::uuid[])
     order by m.attempts, m.id limit ${perStep}`;
 }
@@ -153,6 +154,6 @@ async function sendOne(deps: StatementMailDeps, message: EmailMessage): Promise<
     return;
   }
   const { sender } = await readEnvelope(db, message.partnerId ?? '');
-  const { fileName, mime, bytes } = await statementDocument(deps, message.eventKey.slice('statement:'.length));
+  const { fileName, mime, bytes } = await statementDocument(deps, statementIdOf(message.eventKey));
   await handOver(deps, message, { sender, attachments: [{ fileName, mime, bytes }] });
 }

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import type { DecisionReason } from '../../domain/decision.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { sealRecipients } from '../../prisma/account/email-address.ts';
+import { openRecipients, sealRecipients } from '../../prisma/account/email-address.ts';
 import type { Command, StatementRun } from '../../prisma/generated/client.ts';
+import { isForRefused, statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { actorOf } from '../actor.ts';
 import { messageIdOf, readEnvelope } from '../mail/mail-address.ts';
@@ -15,7 +16,10 @@ interface Again {
   readonly keys: DataKeys;
 }
 
-const Wanted = z.object({ statementIds: z.array(z.uuid()).min(1).optional() });
+/** Its fate is settled, or nobody knows it. */
+const settled = ['accepted', 'failed', 'bounced', 'uncertain'];
+
+const Wanted = z.object({ statementIds: z.array(z.uuid()).min(1).optional(), mailIds: z.array(z.uuid()).min(1).optional() });
 const Named = z.object({ statementIds: z.array(z.uuid()).min(1), reason: z.string().trim().min(1) });
 
 /** What people want of a run's statements, in their order. Answers with a verdict for each command. */
@@ -41,12 +45,15 @@ type One = Again & { readonly command: Command };
 async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<DecisionReason | undefined> {
   const wanted = Wanted.safeParse(command.arguments).data;
   if (command.kind !== 'resendStatements' || wanted === undefined) return 'malformed';
-  const states = wanted.statementIds === undefined ? ['failed'] : ['accepted', 'failed', 'bounced', 'uncertain'];
+  const actor = await actorOf(tx, command.actorId);
+  const { statementIds, mailIds } = wanted;
+  if (statementIds === undefined) await queueRefused(tx, { run, asOf, keys, command, actor, mailIds });
+  if (mailIds !== undefined) return undefined;
+  const states = statementIds === undefined ? ['failed'] : settled;
   const statements = await tx.statement.findMany({
-    where: { statementRunId: run.id, ...(wanted.statementIds === undefined ? {} : { id: { in: wanted.statementIds } }) },
+    where: { statementRunId: run.id, ...(statementIds === undefined ? {} : { id: { in: statementIds } }) },
     select: { id: true, partnerId: true, number: true },
   });
-  const actor = await actorOf(tx, command.actorId);
   for (const { id, partnerId, number } of statements) {
     const message = await tx.emailMessage.findUnique({ where: { eventKey: `statement:${id}` } });
     if (message === null || !states.includes(message.state)) continue;
@@ -60,6 +67,42 @@ async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<De
     await audit(tx, actor, { action: 'statement.resend', subject: { kind: 'statement', id }, before, after: { state: 'queued', number } });
   }
   return undefined;
+}
+
+interface Refused extends One {
+  readonly actor: AuditActor;
+  /** Undefined: all that failed, and whose statement has not gone to everybody again since. */
+  readonly mailIds: readonly string[] | undefined;
+}
+
+interface RefusedMail {
+  readonly id: string;
+  readonly to: Uint8Array;
+  readonly state: string;
+  readonly statementId: string;
+  readonly partnerId: string;
+  readonly number: string;
+}
+
+/** What the server took for others goes once more to those whom it had refused, and to nobody else; whoever is no owner any more does not get it. */
+async function queueRefused(tx: Tx, { run, asOf, keys, command, actor, mailIds }: Refused): Promise<void> {
+  const mails = await tx.$queryRaw<RefusedMail[]>`
+    select m.id, m."to", m.state, s.id as "statementId", s.partner_id as "partnerId", s.number
+    from email_message m join statement s on s.id = ${statementOfMail} join email_message o on o.event_key = 'statement:' || s.id
+    where s.statement_run_id = ${run.id}::uuid and ${isForRefused} and case when ${mailIds === undefined}
+      then m.state = 'failed' and o.queued_at <= m.queued_at else m.id = any (${mailIds ?? []}::uuid[]) and m.state = any (${settled}) end`;
+  for (const { id, to, state, statementId, partnerId, number } of mails) {
+    const { sender, to: owners } = await readEnvelope(tx, partnerId);
+    const still = openRecipients(keys, { id, to }).filter((address) => owners.includes(address));
+    const queued = { state: 'queued', queuedAt: asOf, serverAnswer: null };
+    const messageId = messageIdOf(`${id}:again:${command.id}`, sender.address);
+    const change =
+      still.length === 0 ? { serverAnswer: 'nobody to write to' } : { ...queued, messageId, to: sealRecipients(keys, id, still) };
+    await tx.emailMessage.update({ where: { id }, data: change });
+    if (still.length === 0) continue;
+    const subject = { kind: 'statement', id: statementId };
+    await audit(tx, actor, { action: 'statement.resend', subject, before: { state, number }, after: { state: 'queued', number } });
+  }
 }
 
 /** The next version, with the same number and the same lines: the old one stays as it was sent, the new one is mailed once. */

@@ -4,6 +4,7 @@ import { audit } from '../../prisma/ledger/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { StatementRun } from '../../prisma/generated/client.ts';
+import { isForRefused, statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { Effect, PeriodInput, StatementRunPhase, StatementRunStep, Turn } from '../../workflows/messages.ts';
 import { answerCommands, verdictsOf } from '../command-verdicts.ts';
@@ -117,11 +118,13 @@ async function save(tx: Tx, { id, state: before }: StatementRun, { asOf, ...chan
   await audit(tx, { id: null, name: 'worker' }, { action: `statement_run.${state}`, subject, before: { state: before }, after: { state } });
 }
 
-/** Statements without a document, or whose mail has not come to an end. */
+/** Statements without a document, or whose mail has not come to an end; and mails that go again to whom the server had refused. */
 async function countLeft(tx: Tx, runId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ left: bigint }[]>`
-    select count(*) as left from statement s where s.statement_run_id = ${runId}::uuid and not exists (
-      select from email_message m where m.event_key = 'statement:' || s.id and m.state not in ('queued', 'sending'))`;
+    select (select count(*) from statement s where s.statement_run_id = ${runId}::uuid and not exists (
+        select from email_message m where m.event_key = 'statement:' || s.id and m.state not in ('queued', 'sending')))
+      + (select count(*) from email_message m join statement s on s.id = ${statementOfMail}
+        where m.state in ('queued', 'sending') and ${isForRefused} and s.statement_run_id = ${runId}::uuid) as left`;
   return Number(row?.left ?? 0n);
 }
 

@@ -1,11 +1,11 @@
 import Again from '@mui/icons-material/RefreshOutlined';
 import type { EmailDetail } from '../../api/contract/emails.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
 /** Offered where it can be: with a link that opens once goes a new link, and a statement under its number. */
 export function ResendMail({
-  mail: { id, kind, subject, recipient, canResend, isOutdated, bringsNewLink },
+  mail: { id, kind, subject, recipient, canResend, isOutdated, bringsNewLink, isForRefused },
 }: {
   readonly mail: EmailDetail;
 }) {
@@ -23,7 +23,7 @@ export function ResendMail({
         verb: 'resend',
         title: say(bringsNewLink ? 'resend.titleLink' : 'resend.title'),
         confirm: say(verb),
-        next: say(kind === 'statement' ? 'statements.resendNext' : bringsNewLink ? 'resend.nextLink' : 'resend.next'),
+        next: say(nextOf({ kind, bringsNewLink, isForRefused })),
         hasReason: false,
         facts: [
           [say('notifications.subject'), name],
@@ -33,4 +33,9 @@ export function ResendMail({
       }}
     />
   );
+}
+
+function nextOf({ kind, bringsNewLink, isForRefused }: Pick<EmailDetail, 'kind' | 'bringsNewLink' | 'isForRefused'>): Phrase {
+  if (kind === 'statement') return isForRefused ? 'statements.resendRefusedNext' : 'statements.resendNext';
+  return bringsNewLink ? 'resend.nextLink' : 'resend.next';
 }

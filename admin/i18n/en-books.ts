@@ -33,6 +33,8 @@ export const bookScreens = {
     resend: 'Email it again',
     resendTitle: 'Email %{number} again',
     resendNext: 'The same number and content go to the current address. An email that is waiting or on its way is left alone.',
+    resendRefusedNext: 'The same number and content go to this address only. Whoever already has the statement gets nothing.',
+    notDelivered: 'Not delivered',
     preview: 'What the email says',
     html: 'HTML',
     text: 'Text',

@@ -7,12 +7,13 @@ import { useSay } from '../i18n/say.ts';
 import { Facts, Stack } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { NotDelivered } from './NotDelivered.tsx';
 import { PdfLink } from './PdfLink.tsx';
 import { Delivery } from '../emails/Delivery.tsx';
 
 export function StatementFacts({ statement }: { readonly statement: StatementRow }) {
   const say = useSay();
-  const { opening, closing, period, program, mail } = statement;
+  const { id, opening, closing, period, program, mail } = statement;
   return (
     <Stack>
       <Panel title={say('statements.facts')} isPadded>
@@ -34,6 +35,7 @@ export function StatementFacts({ statement }: { readonly statement: StatementRow
         </Facts>
       </Panel>
       {mail === null ? null : <MailFacts mail={mail} />}
+      {mail === null ? null : <NotDelivered statementId={id} mailId={mail.id} />}
     </Stack>
   );
 }

@@ -17,7 +17,7 @@ import { findResendWay, type ResendWay } from '../resources/resend-way.ts';
 import { affiliateAccessWorkflow } from './access-verbs.ts';
 import { done } from './done.ts';
 import { writeCommand, type Told } from './put-command.ts';
-import { resendingOf } from './resend-statement.ts';
+import { resendingOf, statementsAgain } from './resend-statement.ts';
 import { wantAgain } from './want-again.ts';
 
 /** What it says is written anew, to the address of today; a statement goes under the same number. One with a link brings a new link, and the one before no longer opens. */
@@ -33,7 +33,7 @@ export const resendEmail = defineCommand({
       if (mail === null) throw new DomainError('not_found');
       const way = await findResendWay(tx, id);
       if (way === undefined) throw new DomainError('mail_not_resendable');
-      await send(tx, call, { way, eventKey: mail.eventKey });
+      await send(tx, call, { way, eventKey: mail.eventKey, mailId: id });
       await audit(tx, auditActorOf(call), { action: 'email.resend', subject: { kind: 'email', id }, after: { kind: mail.kind } });
       return done(idempotencyKey(call));
     }),
@@ -42,9 +42,10 @@ export const resendEmail = defineCommand({
 interface Again {
   readonly way: ResendWay;
   readonly eventKey: string;
+  readonly mailId: string;
 }
 
-async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise<unknown> {
+async function send(tx: Tx, call: PersonCall, { way, eventKey, mailId }: Again): Promise<unknown> {
   const again = idempotencyKey(call);
   switch (way.way) {
     case 'outdated':
@@ -55,6 +56,8 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise
       return reissueAccess(tx, call, way.aboutId);
     case 'statement':
       return mailStatement(tx, call, way.aboutId);
+    case 'refused_statement':
+      return mailRefused(tx, call, { statementId: way.aboutId, mailId });
     case 'confirmation':
       return tellPartner(tx, way.aboutId, { eventId: `applied:again:${again}`, kind: 'applied', arguments: {} });
     case 'invitation':
@@ -79,6 +82,17 @@ function reissueAccess(tx: Tx, call: PersonCall, id: string): Promise<void> {
 /** As its own page mails it: the run of its month sends what it had written. */
 async function mailStatement(tx: Tx, call: PersonCall, id: string): Promise<void> {
   await tell(tx, call, await resendingOf({ id })(tx));
+}
+
+/** The same to those alone whom the server had refused. */
+async function mailRefused(
+  tx: Tx,
+  call: PersonCall,
+  { statementId, mailId }: { readonly statementId: string; readonly mailId: string },
+): Promise<void> {
+  const { run } = await tx.statement.findUniqueOrThrow({ where: { id: statementId }, include: { run: true } });
+  if (run === null) throw new DomainError('not_found');
+  await tell(tx, call, statementsAgain({ ...run, mailIds: [mailId] }));
 }
 
 function tell(tx: Tx, call: PersonCall, told: Told): Promise<void> {

@@ -31,14 +31,16 @@ interface OfRun {
   readonly period: string;
   /** Left out: all whose mail failed. */
   readonly statementIds?: readonly string[];
+  /** Instead: mails to those whom the server refused, while it took the statement for others. */
+  readonly mailIds?: readonly string[];
 }
 
 /** Statements of one run once more, as its workflow reads it. */
-export const statementsAgain = ({ id, programId, period, statementIds }: OfRun): Told => ({
+export const statementsAgain = ({ id, programId, period, statementIds, mailIds }: OfRun): Told => ({
   update: resendStatements,
   kind: 'resendStatements',
   subject: { kind: 'statement_run', id },
-  arguments: statementIds === undefined ? {} : { statementIds },
+  arguments: { ...(statementIds === undefined ? {} : { statementIds }), ...(mailIds === undefined ? {} : { mailIds }) },
   workflow: {
     workflowId: statementRunWorkflowId({ programId, period }),
     workflowType: 'statementRun',

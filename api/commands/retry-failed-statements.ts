@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { FailedStatementsRetried, RetryFailedStatements } from '../contract/statements.ts';
+import { statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople } from '../http/endpoint.ts';
 import { answerOnce, onceRefusals } from '../http/kept-answer.ts';
@@ -46,11 +47,13 @@ interface Run {
 function runsWithFailures(tx: Tx, { programId, period }: { programId?: string | undefined; period?: string | undefined }): Promise<Run[]> {
   const conditions = [
     sql`m.state = 'failed'`,
+    sql`o.queued_at <= m.queued_at`, // whom the server refused may have got it since, with everybody
     ...(programId === undefined ? [] : [sql`r.program_id = ${programId}::uuid`]),
     ...(period === undefined ? [] : [sql`r.period = ${period}`]),
   ];
   return tx.$queryRaw<Run[]>`
-    select r.id, r.program_id as "programId", r.period, count(*)::int as failed
-    from statement_run r join statement s on s.statement_run_id = r.id join email_message m on m.event_key = 'statement:' || s.id
+    select r.id, r.program_id as "programId", r.period, count(distinct s.id)::int as failed
+    from email_message m join statement s on s.id = ${statementOfMail} join statement_run r on r.id = s.statement_run_id
+    join email_message o on o.event_key = 'statement:' || s.id
     where ${Prisma.join(conditions, ' and ')} group by 1, 2, 3 order by 1`;
 }

@@ -32,6 +32,8 @@ export const EmailDetail = EmailRow.extend({
   isOutdated: z.boolean(),
   /** In place of its link goes a new one, and the one before no longer opens. */
   bringsNewLink: z.boolean(),
+  /** It goes to the address that the server refused, and not to those for whom the server took it. */
+  isForRefused: z.boolean(),
 });
 export type EmailDetail = z.infer<typeof EmailDetail>;
 
@@ -55,6 +57,8 @@ export const EmailFilters = z.strictObject({
   partnerId: Id.optional(),
   /** Mails that tell of this payout. */
   payoutId: Id.optional(),
+  /** Mails that bring this statement: the one to everybody, and those of whom the server refused. */
+  statementId: Id.optional(),
   after: Instant.optional(),
   before: Instant.optional(),
 });

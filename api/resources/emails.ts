@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { openRecipients } from '../../prisma/account/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EmailDetail, EmailFilters, EmailQueue, EmailRow, emailSorts } from '../contract/emails.ts';
 import type { Person } from '../http/actor.ts';
@@ -80,6 +81,10 @@ const conditions = (actor: Person, filter: z.infer<typeof EmailFilters>): Prisma
   ...given(filter.state, (states) => among(sql`m.state`, states)),
   ...given(filter.partnerId, (id) => sql`m.partner_id = ${id}::uuid`),
   ...given(filter.payoutId, (id) => containing(sql`m.event_key`, id)),
+  ...given(
+    filter.statementId,
+    (id) => sql`m.partner_id = (select partner_id from statement where id = ${id}::uuid) and ${statementOfMail} = ${id}::uuid`,
+  ),
   ...given(filter.after, (at) => sql`m.queued_at >= ${at}::timestamptz`),
   ...given(filter.before, (at) => sql`m.queued_at < ${at}::timestamptz`),
   ...given(
@@ -100,6 +105,7 @@ export async function readEmail({ deps: { db, config }, actor }: PersonCall, whe
     canResend: way !== undefined && way.way !== 'outdated',
     isOutdated: way?.way === 'outdated',
     bringsNewLink: way !== undefined && bringsNewLink(way),
+    isForRefused: way?.way === 'refused_statement',
   });
 }
 

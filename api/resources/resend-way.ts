@@ -2,6 +2,7 @@ import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isOutdated } from '../../prisma/mail/mail-facts.ts';
+import { isForRefused, statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import { mailErrands } from '../commands/want-again.ts';
 import { sql } from '../http/sql.ts';
 
@@ -11,7 +12,7 @@ export type ResendWay =
   /** Not at all: what it says is no longer true. */
   | { readonly way: 'outdated' }
   | {
-      readonly way: 'access' | 'confirmation' | 'invitation' | 'statement';
+      readonly way: 'access' | 'confirmation' | 'invitation' | 'refused_statement' | 'statement';
       /** Of the access, the applicant's partner, the invitation or the statement. */ readonly aboutId: string;
     };
 
@@ -44,6 +45,8 @@ const ways = sql`
     and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
   union all
   select 'statement', s.id::text from statement s where 'statement:' || s.id = m.event_key and s.statement_run_id is not null
+  union all
+  select 'refused_statement', s.id::text from statement s where ${isForRefused} and s.id = ${statementOfMail} and s.statement_run_id is not null
   union all
   select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id
     where 'account:' || o.id = m.event_key and i.kind = 'member' and i.accepted_at is null and i.withdrawn_at is null

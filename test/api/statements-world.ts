@@ -44,3 +44,20 @@ export async function aStatement(
     });
   return { id, runId, mailId, partnerId, partnerName: name, programId, number, period };
 }
+
+/** One of two owners did not get it: the server took it for the other alone. */
+export async function aRefusedMail(api: RunningApi, statement: Awaited<ReturnType<typeof aStatement>>, email = 'bea@partner.test') {
+  const id = uuid();
+  const to = sealRecipients(api.deps.config.dataKeys, id, [email]);
+  const mail = {
+    id,
+    eventKey: `statement:${statement.id}:refused:1`,
+    messageId: uuid(),
+    kind: 'statement',
+    partnerId: statement.partnerId,
+    to,
+  };
+  const text = { language: 'en', subject: 'Your statement', html: '<p>Hello</p>', text: 'Hello' };
+  await api.owner.emailMessage.create({ data: { ...mail, ...text, state: 'failed', attempts: 1, serverAnswer: '550 no such user' } });
+  return id;
+}

@@ -316,6 +316,63 @@ test('to one of two owners the server carries nothing: the other has it once, an
   expect(mails.map((mail) => openRecipients(world.keys, mail))).toEqual([[one], [other]]);
 });
 
+/** The statement reached one of two owners; the mail to the other failed. */
+async function halfDelivered() {
+  const { story, programId } = await world.partner();
+  const [one, other] = [await world.reader(story), await world.reader(story)];
+  await earned(story, 1000);
+  const runId = await world.open(programId, november);
+  const rejected = [{ address: other, answer: '550 no such user' }];
+  world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken', rejected }));
+  await world.run(programId, '2026-11');
+  world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken' }));
+  const failed = await world.owner.emailMessage.findFirstOrThrow({ where: { state: 'failed' } });
+  const again = async (args: Arguments) =>
+    world.run(programId, '2026-11', { commands: [await command(runId, args)], asOf: new Date(Date.now() + 60_000).toISOString() });
+  const [statement] = await world.statementsOf(story);
+  return { one, other, failed, again, number: statement?.number ?? '', statementId: statement?.id ?? '' };
+}
+
+test('what one of two owners did not get goes again to that address alone, under its number and once a request', async () => {
+  const { other, failed, again, number, statementId } = await halfDelivered();
+  expect(await again({ mailIds: [failed.id] })).toMatchObject({ phase: 'closed' });
+  const [first, second, ...more] = world.server.taken;
+  expect(more).toEqual([]);
+  expect(second).toMatchObject({ to: [other], text: first?.text, attachments: [{ fileName: `${number}.pdf` }] });
+  expect(second?.messageId).not.toBe(first?.messageId);
+  expect(await world.owner.emailMessage.findUniqueOrThrow({ where: { id: failed.id } })).toMatchObject({ state: 'accepted', attempts: 2 });
+  expect(await world.owner.auditEntry.findMany({ where: { action: 'statement.resend' } })).toMatchObject([
+    { subjectId: statementId, before: { state: 'failed', number }, after: { state: 'queued', number } },
+  ]);
+  await again({}); // everything that failed: nothing any more
+  expect(world.server.taken).toHaveLength(2);
+});
+
+test('all that failed includes it', async () => {
+  const { one, other, again } = await halfDelivered();
+  await again({});
+  expect(world.server.taken.map(({ to }) => to)).toEqual([[one, other].toSorted(), [other]]);
+});
+
+test('once the statement has gone to all owners again, nobody gets it a second time with all that failed', async () => {
+  const { one, other, again, statementId } = await halfDelivered();
+  await again({ statementIds: [statementId] });
+  await again({});
+  const all = [one, other].toSorted();
+  expect(world.server.taken.map(({ to }) => to.toSorted())).toEqual([all, all]);
+});
+
+test('whoever is no owner any more gets no statement, and it is said that there is nobody', async () => {
+  const { other, failed, again } = await halfDelivered();
+  await world.owner.partnerMember.deleteMany({ where: { person: { email: other } } });
+  await again({ mailIds: [failed.id] });
+  expect(world.server.taken).toHaveLength(1);
+  expect(await world.owner.emailMessage.findUniqueOrThrow({ where: { id: failed.id } })).toMatchObject({
+    state: 'failed',
+    serverAnswer: 'nobody to write to',
+  });
+});
+
 test('nobody to write to: the mail has failed, the statement stands in the portal, and staff send it once there is somebody', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
@@ -372,6 +429,7 @@ test.each([
 
 interface Arguments {
   readonly statementIds?: string[];
+  readonly mailIds?: string[];
   readonly reason?: string;
 }
 

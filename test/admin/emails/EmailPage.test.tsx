@@ -25,6 +25,7 @@ const mail: EmailDetail = {
   canResend: true,
   isOutdated: false,
   bringsNewLink: false,
+  isForRefused: false,
 };
 
 const fact = async (name: string) => (await screen.findByText(name)).nextElementSibling?.textContent;

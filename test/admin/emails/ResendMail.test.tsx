@@ -25,6 +25,7 @@ const mail: EmailDetail = {
   canResend: true,
   isOutdated: false,
   bringsNewLink: false,
+  isForRefused: false,
 };
 
 test('sent again after a look at whom it goes to', async () => {
@@ -58,4 +59,11 @@ test('of a mail with a link it says that a new one goes out and the old one dies
   await open(<ResendMail mail={{ ...mail, bringsNewLink: true }} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Send a new link…' }));
   expect((await screen.findByRole('dialog')).textContent).toContain('The previous link no longer works.');
+});
+
+test('of a statement that one of two owners did not get it says that nobody else gets it again', async () => {
+  startServer();
+  await open(<ResendMail mail={{ ...mail, kind: 'statement', isForRefused: true }} />);
+  fireEvent.click(await screen.findByRole('button', { name: /^Send again/ }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('Whoever already has the statement gets nothing.');
 });

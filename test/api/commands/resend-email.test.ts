@@ -5,7 +5,7 @@ import { sealInvitee } from '../../../prisma/partner/invitee.ts';
 import { settled } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
-import { aStatement } from '../statements-world.ts';
+import { aRefusedMail, aStatement } from '../statements-world.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -68,6 +68,29 @@ test('the mail of a statement is sent again as from the statement’s page: by i
   expect(await api.owner.command.findMany({ where: { subjectId: runId } })).toMatchObject([
     { kind: 'resendStatements', arguments: { statementIds: [statementId] } },
   ]);
+});
+
+test('a statement that one of two owners did not get goes again to that address alone, by its run', async () => {
+  const statement = await aStatement(api, { state: 'accepted' });
+  const id = await aRefusedMail(api, statement);
+  expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: true, isForRefused: true });
+  expect((await sami.get(`/v1/emails/${statement.mailId}`).expect(200)).body).toMatchObject({ isForRefused: false });
+  const key = uuid();
+  await sami.post(`/v1/emails/${id}/resend`, {}, key).expect(200);
+  await sami.post(`/v1/emails/${id}/resend`, {}, key).expect(200);
+  expect(await api.owner.command.findMany({ where: { subjectId: statement.runId } })).toMatchObject([
+    { kind: 'resendStatements', arguments: { mailIds: [id] } },
+  ]);
+});
+
+test('the mails of a statement are found by it', async () => {
+  const statement = await aStatement(api, { state: 'accepted' });
+  const id = await aRefusedMail(api, statement);
+  const other = await aStatement(api);
+  const { body } = await sami.get(`/v1/emails?filter=${encodeURIComponent(JSON.stringify({ statementId: statement.id }))}`).expect(200);
+  const found = body.map((mail: { id: string }) => mail.id);
+  expect(found.toSorted()).toEqual([statement.mailId, id].toSorted());
+  expect(found).not.toContain(other.mailId);
 });
 
 test.each([

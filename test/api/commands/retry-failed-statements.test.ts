@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
-import { aStatement } from '../statements-world.ts';
+import { aRefusedMail, aStatement } from '../statements-world.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -28,6 +28,17 @@ test('one click tells every run whose mails failed, once; what was accepted or i
     expect(await api.owner.mailboxMessage.count({ where: { entityKind: 'statement_run', entityId: runId } })).toBe(1);
   }
   expect(await commands(doubtful.runId)).toEqual([]);
+});
+
+test('a run in which one of two owners did not get a statement is told, too', async () => {
+  const statement = await aStatement(api, { state: 'accepted', period: '2026-08' });
+  await aRefusedMail(api, statement);
+  const support = await somebody(api, ['support']);
+  const wanted = { programId: statement.programId };
+  expect((await support.post('/v1/statements/retry-failed', wanted).expect(202)).body).toEqual({ runs: 1, statements: 1 });
+  expect(await commands(statement.runId)).toHaveLength(1);
+  await api.owner.emailMessage.update({ where: { id: statement.mailId }, data: { queuedAt: new Date(Date.now() + 60_000) } });
+  expect((await support.post('/v1/statements/retry-failed', wanted).expect(202)).body).toEqual({ runs: 0, statements: 0 });
 });
 
 test('it can be narrowed to a program or a month, and is for those who may send again', async () => {
