@@ -4,6 +4,7 @@ import { nextPartners } from '../../prisma/payout/payout-candidates.ts';
 import type { PeriodInput, Turn } from '../../workflows/messages.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { atOnce, handfuls } from '../hands.ts';
+import { hasUnreadLetters } from '../mailbox.ts';
 import { leaveOut, untilAlone } from './payout-left-out.ts';
 import { isFannedOut } from './payout-run-fan-out.ts';
 import { propose } from './payout-run-turn.ts';
@@ -69,5 +70,5 @@ export async function shareOut(
 /** Nobody decides, and everybody was told: the turn belongs to the payouts. */
 async function isOnlyMoving(tx: Tx, run: PayoutRun): Promise<boolean> {
   if ((run.state === 'paying' || run.state === 'canceled') && !isFannedOut(run)) return false;
-  return (await tx.mailboxMessage.count({ where: { entityKind: 'payout_run', entityId: run.id, appliedAt: null } })) === 0;
+  return !(await hasUnreadLetters(tx, { kind: 'payout_run', id: run.id }));
 }

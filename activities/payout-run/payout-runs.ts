@@ -10,12 +10,15 @@ import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';
 import { hasOpen, hasUndecided } from '../../prisma/payout/run-payouts.ts';
 import type { PayoutRunStep } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
+import { hasUnreadLetters, markRead, openEffects, unreadLetters } from '../mailbox.ts';
 import { lockPartners } from '../payout/payout-locks.ts';
 import { obeyRun, partnersToExclude } from './payout-run-commands.ts';
 import { fannedOut, isFannedOut, tellNext } from './payout-run-fan-out.ts';
 import { runKey, shareOut, turnMs, type PayoutRunDeps, type Proposed, type RunTurn } from './payout-run-share.ts';
 import { haveLetters } from '../payout/payout-set.ts';
 import { inTransaction } from '../transactions.ts';
+
+const mailboxOf = (id: string) => ({ kind: 'payout_run', id }) as const;
 
 export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   /** One turn of a run: the next partners, the next letters to its payouts, what these make of them, or what people decided. Safe to repeat. */
@@ -38,7 +41,7 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
 async function drain(tx: Tx, turn: RunTurn, proposed: Proposed | null): Promise<void> {
   const found = await tx.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
   if (found === null) return;
-  const told = await unread(tx, found.id);
+  const told = await unreadLetters(tx, mailboxOf(found.id));
   await lockPartners(tx, partnersToExclude(await commandsOf(tx, told))); // before the run, as a payout's turn has them
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
   const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: found.id } });
@@ -46,10 +49,7 @@ async function drain(tx: Tx, turn: RunTurn, proposed: Proposed | null): Promise<
   let now = run;
   for (const command of await commandsOf(tx, messages)) now = { ...now, ...(await obeyRun(tx, now, { command, asOf: turn.asOf })) };
   now = await goOn(tx, now, { asOf: turn.asOf, proposed });
-  await tx.mailboxMessage.updateMany({
-    where: { seq: { in: messages.map(({ seq }) => seq) }, appliedAt: null },
-    data: { appliedAt: turn.asOf },
-  });
+  await markRead(tx, messages, turn.asOf);
   await save(tx, { before: run, now, asOf: turn.asOf });
 }
 
@@ -176,14 +176,6 @@ const Told = z.object({ commandId: z.uuid() });
 const Due = z.record(z.string(), z.string());
 const runDueOf = (due: unknown): PayoutRunDue => Due.parse(due);
 
-function unread(tx: Tx, runId: string): Promise<MailboxMessage[]> {
-  return tx.mailboxMessage.findMany({
-    where: { entityKind: 'payout_run', entityId: runId, appliedAt: null },
-    orderBy: { seq: 'asc' },
-    take: 100,
-  });
-}
-
 /** In the order of their letters. */
 async function commandsOf(tx: Tx, messages: readonly MailboxMessage[]) {
   const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' ? [Told.parse(body).commandId] : []));
@@ -212,18 +204,13 @@ async function readStep(tx: Tx, { programId, period, commands }: RunTurn): Promi
       hasMore: false,
     };
   const phase = oneOf(payoutRunStates, run.state);
-  const left = await tx.mailboxMessage.count({ where: { entityKind: 'payout_run', entityId: run.id, appliedAt: null } });
-  const effects = await tx.effect.findMany({
-    where: { entityKind: 'payout_run', entityId: run.id, doneAt: null },
-    orderBy: { wantedAt: 'asc' },
-  });
   const isTelling = (phase === 'paying' || phase === 'canceled') && !isFannedOut(run);
-  const hasMore = left > 0 || phase === 'opened' || isTelling || (await haveLetters(tx, run.id));
+  const hasMore = phase === 'opened' || isTelling || (await hasUnreadLetters(tx, mailboxOf(run.id))) || (await haveLetters(tx, run.id));
   return {
     phase,
     version: run.version,
     due: runDueOf(run.due),
-    effects: effects.map(({ key: effectKey, summary }) => ({ key: effectKey, kind: 'sendEmail', summary })),
+    effects: await openEffects(tx, mailboxOf(run.id), ['sendEmail']),
     verdicts: await verdictsOf(tx, commands, { hasMore }),
     hasMore,
   };

@@ -12,18 +12,6 @@ import { ringPayouts } from '../../prisma/payout/ring-payouts.ts';
 import { approverRoles, financeRoles, findShutOut } from '../../prisma/account/shut-out.ts';
 import { payoutRing } from './payout-rings.ts';
 
-/** Letters of one drain: what is left over is drained at once after it. */
-const lettersPerDrain = 200;
-
-/** Unread, in the order of their commits. */
-export function unreadLetters(tx: Tx, payoutId: string): Promise<MailboxMessage[]> {
-  return tx.mailboxMessage.findMany({
-    where: { entityKind: 'payout', entityId: payoutId, appliedAt: null },
-    orderBy: { seq: 'asc' },
-    take: lettersPerDrain,
-  });
-}
-
 /** What a letter says. */
 export type StoredLetter = Pick<MailboxMessage, 'entityId' | 'eventId' | 'kind' | 'arguments'>;
 

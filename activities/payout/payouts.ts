@@ -3,12 +3,12 @@ import { advancePayout, type PayoutLetter } from '../../domain/payout/payout.ts'
 import { payoutStates } from '../../domain/payout/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
-import type { MailboxMessage } from '../../prisma/generated/client.ts';
-import type { Effect, PayoutEffect, PayoutInput, PayoutStep, Turn } from '../../workflows/messages.ts';
+import type { PayoutEffect, PayoutInput, PayoutStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
+import { hasUnreadLetters, markRead, openEffects, unreadLetters } from '../mailbox.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { takeBackIn } from '../payout-run/payout-left-out.ts';
-import { readPayoutLetters, unreadLetters } from './payout-mailbox.ts';
+import { readPayoutLetters } from './payout-mailbox.ts';
 import { openRequested } from './payout-request.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayout, payoutDueOf, readPayout } from './payout-rows.ts';
@@ -22,6 +22,8 @@ export interface PayoutDeps {
 }
 
 type PayoutTurn = PayoutInput & Turn;
+
+const mailboxOf = (id: string) => ({ kind: 'payout', id }) as const;
 
 export const createPayoutActivities = (deps: PayoutDeps) => ({
   /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key names its step. */
@@ -39,7 +41,7 @@ export const createPayoutActivities = (deps: PayoutDeps) => ({
 async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
   const { payoutId, asOf } = turn;
   const isThere = (await lockPayout(tx, payoutId)) || (await openRequested(tx, turn));
-  const messages = await unreadLetters(tx, payoutId);
+  const messages = await unreadLetters(tx, mailboxOf(payoutId));
   if (isThere) {
     const before = await readPayout(tx, payoutId, asOf);
     const failed = await closeRefused(tx, turn, before.call?.state === 'intent' && before.call.firstSentAt === null);
@@ -50,10 +52,6 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     await answerPayout(tx, draft);
     await takeBackIn(tx, payoutId);
   } else await markRead(tx, messages, asOf);
-}
-
-async function markRead(tx: Tx, messages: readonly MailboxMessage[], asOf: string): Promise<void> {
-  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
 }
 
 const Sent = z.object({ attempt: z.int().positive() });
@@ -72,21 +70,17 @@ async function closeRefused(tx: Tx, { failures, asOf }: Turn, isUnsent: boolean)
   return letters;
 }
 
+const effectKinds: readonly PayoutEffect[] = ['submitToRail', 'lookUpAtRail', 'issueDocument', 'sendEmail'];
+
 async function readStep(tx: Tx, { payoutId, commands }: PayoutTurn): Promise<PayoutStep> {
   const row = await tx.payout.findUnique({ where: { id: payoutId }, select: { state: true, version: true, due: true } });
-  const left = await tx.mailboxMessage.count({ where: { entityKind: 'payout', entityId: payoutId, appliedAt: null } });
+  const hasMore = await hasUnreadLetters(tx, mailboxOf(payoutId));
   return {
     phase: row === null ? 'canceled' : oneOf(payoutStates, row.state), // what was refused at once has no row
     version: row?.version ?? 0,
     due: row === null ? {} : payoutDueOf(row.due),
-    effects: await openEffects(tx, payoutId),
-    verdicts: await verdictsOf(tx, commands, { hasMore: left > 0 }),
-    hasMore: left > 0,
+    effects: await openEffects(tx, mailboxOf(payoutId), effectKinds),
+    verdicts: await verdictsOf(tx, commands, { hasMore }),
+    hasMore,
   };
-}
-
-async function openEffects(tx: Tx, entityId: string): Promise<Effect<PayoutEffect>[]> {
-  const rows = await tx.effect.findMany({ where: { entityKind: 'payout', entityId, doneAt: null }, orderBy: { wantedAt: 'asc' } });
-  const kinds: readonly PayoutEffect[] = ['submitToRail', 'lookUpAtRail', 'issueDocument', 'sendEmail'];
-  return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(kinds, kind), summary }));
 }

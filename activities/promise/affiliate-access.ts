@@ -8,7 +8,8 @@ import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
-import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
+import { hasUnreadLetters, openEffects, unreadLetters } from '../mailbox.ts';
+import { commandIn, inOneTurn, lifecycleColumns, saveTurn, type PromiseDeps } from './promise-turn.ts';
 
 type AccessTurn = AffiliateAccessInput & Turn;
 const kind = 'affiliate_access';
@@ -41,7 +42,7 @@ export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, '
   const found = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: withReader } } });
   if (found === null) return;
   const row = { ...found, isPartnerSuspended: (await readStanding(tx, found.partnerId)).state === 'suspended' };
-  const messages = await unreadOf(tx, { kind, id: accessId });
+  const messages = await unreadLetters(tx, { kind, id: accessId });
   const before = accessOf(row);
   const letters: AccessLetter[] = [];
   for (const message of messages) letters.push(await readLetter(tx, message));
@@ -193,7 +194,8 @@ async function textsOf(tx: Tx, before: AffiliateAccess, { messages, verdicts }: 
 
 async function readStep(tx: Tx, { accessId, commands }: AccessTurn): Promise<AffiliateAccessStep> {
   const row = await tx.affiliateAccess.findUnique({ where: { id: accessId } });
-  const { effects, hasMore } = await openOf(tx, { kind, id: accessId }, effectKinds);
+  const effects = await openEffects(tx, { kind, id: accessId }, effectKinds);
+  const hasMore = await hasUnreadLetters(tx, { kind, id: accessId });
   const verdicts = await verdictsOf(tx, commands, { hasMore });
   if (row === null) return { phase: 'declined', version: 0, due: {}, effects: [], verdicts, hasMore: false };
   return { phase: oneOf(accessStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };

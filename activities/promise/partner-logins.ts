@@ -7,8 +7,9 @@ import type { MailboxMessage, Prisma } from '../../prisma/generated/client.ts';
 import { readStanding, type Standing } from '../../prisma/partner/standing.ts';
 import type { PartnerLoginInput, PartnerLoginStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
+import { hasUnreadLetters, openEffects, unreadLetters } from '../mailbox.ts';
 import { followLogin } from './login-ticket.ts';
-import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
+import { commandIn, inOneTurn, lifecycleColumns, saveTurn, type PromiseDeps } from './promise-turn.ts';
 
 type LoginTurn = PartnerLoginInput & Turn;
 const kind = 'partner_login';
@@ -38,7 +39,7 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   const found = await tx.partnerLogin.findUnique({ where: { id: loginId }, include: withFacts });
   if (found === null) return;
   const row = { ...found, standing: await readStanding(tx, found.partnerId) };
-  const messages = await unreadOf(tx, { kind, id: loginId });
+  const messages = await unreadLetters(tx, { kind, id: loginId });
   const before = loginOf(row);
   const letters: LoginLetter[] = [];
   for (const message of messages) letters.push(await readLetter(tx, message, row));
@@ -157,7 +158,8 @@ function readCommand({ id, actorId, kind: verb, arguments: body }: Said, { partn
 
 async function readStep(tx: Tx, { loginId, commands }: LoginTurn): Promise<PartnerLoginStep> {
   const row = await tx.partnerLogin.findUnique({ where: { id: loginId } });
-  const { effects, hasMore } = await openOf(tx, { kind, id: loginId }, ['sendEmail'] as const);
+  const effects = await openEffects(tx, { kind, id: loginId }, ['sendEmail']);
+  const hasMore = await hasUnreadLetters(tx, { kind, id: loginId });
   const verdicts = await verdictsOf(tx, commands, { hasMore });
   if (row === null) return { phase: 'refused', version: 0, due: {}, effects: [], verdicts, hasMore: false };
   return { phase: oneOf(loginStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };

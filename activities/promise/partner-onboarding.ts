@@ -19,9 +19,10 @@ import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 import { readTurnedAway } from '../../prisma/partner/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../../workflows/messages.ts';
 import { verdictsOf } from '../command-verdicts.ts';
+import { hasUnreadLetters, openEffects, unreadLetters } from '../mailbox.ts';
 import { endLoginsOf, endSessionsOf, tellLoginsOf } from './ended-logins.ts';
 import { endAccessesOf } from '../partner/partner-changed.ts';
-import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
+import { commandIn, inOneTurn, lifecycleColumns, saveTurn, type PromiseDeps } from './promise-turn.ts';
 
 type OnboardingTurn = PartnerOnboardingInput & Turn;
 type Row = Prisma.PartnerGetPayload<{ include: typeof withFacts }>;
@@ -49,7 +50,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   await tx.$queryRaw`select 1 from partner where id = ${partnerId}::uuid for update`;
   const row = await tx.partner.findUnique({ where: { id: partnerId }, include: withFacts });
   if (row === null) return;
-  const messages = await unreadOf(tx, { kind, id: partnerId });
+  const messages = await unreadLetters(tx, { kind, id: partnerId });
   const before = onboardingOf(row, {
     wasTurnedAway: (await readTurnedAway(tx, partnerId)).length > 0,
     wasApproved: (await tx.decision.count({ where: { subjectKind: kind, subjectId: partnerId, reason: 'partner_approved' } })) > 0,
@@ -195,7 +196,8 @@ async function textOf(
 
 async function readStep(tx: Tx, { partnerId, commands }: OnboardingTurn): Promise<PartnerOnboardingStep> {
   const row = await tx.partner.findUnique({ where: { id: partnerId } });
-  const { effects, hasMore } = await openOf(tx, { kind, id: partnerId }, effectKinds);
+  const effects = await openEffects(tx, { kind, id: partnerId }, effectKinds);
+  const hasMore = await hasUnreadLetters(tx, { kind, id: partnerId });
   const verdicts = await verdictsOf(tx, commands, { hasMore });
   if (row === null) return { phase: 'lapsed', version: 0, due: {}, effects: [], verdicts, hasMore: false };
   return { phase: oneOf(partnerStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };

@@ -4,11 +4,11 @@ import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Command, MailboxMessage } from '../../prisma/generated/client.ts';
 import type { Letter as Posted } from '../../prisma/mailbox.ts';
-import type { Effect } from '../../workflows/messages.ts';
 import { actorOf } from '../actor.ts';
 import { answerCommands } from '../command-verdicts.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { saveDecisions } from '../decision-rows.ts';
+import { markRead } from '../mailbox.ts';
 import { inTransaction } from '../transactions.ts';
 
 type PromiseKind = Extract<Posted['entityKind'], 'affiliate_access' | 'partner' | 'partner_login'>;
@@ -39,17 +39,6 @@ export interface Promised {
   readonly id: string;
   readonly partnerId: string;
   readonly programId: string;
-}
-
-const lettersPerTurn = 100;
-
-/** Unread, in the order of their commits. */
-export function unreadOf(tx: Tx, { kind, id }: Pick<Promised, 'kind' | 'id'>): Promise<MailboxMessage[]> {
-  return tx.mailboxMessage.findMany({
-    where: { entityKind: kind, entityId: id, appliedAt: null },
-    orderBy: { seq: 'asc' },
-    take: lettersPerTurn,
-  });
 }
 
 const Told = z.object({ commandId: z.uuid() });
@@ -83,7 +72,7 @@ export async function saveTurn<Kind extends string>(tx: Tx, promised: Promised, 
     skipDuplicates: true,
   });
   await answerCommands(tx, verdicts, { asOf, subjectId: promised.id });
-  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
+  await markRead(tx, messages, asOf);
   if (state.state === before.state) return;
   const by = await deciderOf(tx, turn.noted.at(-1)?.commandId ?? null);
   await audit(tx, await actorOf(tx, by), {
@@ -108,19 +97,4 @@ export function lifecycleColumns(
   const { due } = turn.state;
   const [nextDueAt = null] = Object.values(due).toSorted((one, other) => (one < other ? -1 : 1));
   return { due: { ...due }, nextDueAt, lastRingAt: turn.asOf, ...(hasChanged ? { version: { increment: 1 as const } } : {}) };
-}
-
-/** Wanted and not yet done, and whether letters are left. */
-export async function openOf<Kind extends string>(
-  tx: Tx,
-  { kind, id }: Pick<Promised, 'kind' | 'id'>,
-  kinds: readonly Kind[],
-): Promise<{ readonly effects: Effect<Kind>[]; readonly hasMore: boolean }> {
-  const rows = await tx.effect.findMany({ where: { entityKind: kind, entityId: id, doneAt: null }, orderBy: { wantedAt: 'asc' } });
-  const left = await tx.mailboxMessage.count({ where: { entityKind: kind, entityId: id, appliedAt: null } });
-  const effects = rows.flatMap(({ key, kind: name, summary }) => {
-    const known = kinds.find((candidate) => candidate === name);
-    return known === undefined ? [] : [{ key, kind: known, summary }];
-  });
-  return { effects, hasMore: left > 0 };
 }

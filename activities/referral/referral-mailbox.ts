@@ -4,18 +4,6 @@ import type { Letter, ReviewCommand } from '../../domain/referral/referral-state
 import type { Tx } from '../../prisma/client.ts';
 import type { MailboxMessage, Referral } from '../../prisma/generated/client.ts';
 
-/** Letters of one drain: what is left over is drained at once after it. */
-export const lettersPerDrain = 200;
-
-/** Unread, in the order of their commits. */
-export function unreadLetters(tx: Tx, referralId: string): Promise<MailboxMessage[]> {
-  return tx.mailboxMessage.findMany({
-    where: { entityKind: 'referral', entityId: referralId, appliedAt: null },
-    orderBy: { seq: 'asc' },
-    take: lettersPerDrain,
-  });
-}
-
 /** Makes the rows that letters name but that nobody has written yet: a source invoice is first heard of in a letter. */
 export async function openSources(tx: Tx, referralId: string, letters: readonly MailboxMessage[]): Promise<void> {
   for (const { kind, arguments: body } of letters) {

@@ -5,11 +5,12 @@ import type { Draft, ReferralState } from '../../domain/referral/referral-state.
 import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { verdictsOf } from '../command-verdicts.ts';
-import type { Effect, ReferralEffect, ReferralInput, ReferralStep, Turn } from '../../workflows/messages.ts';
+import { hasUnreadLetters, markRead, openEffects, unreadLetters } from '../mailbox.ts';
+import type { ReferralEffect, ReferralInput, ReferralStep, Turn } from '../../workflows/messages.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { makeRoom } from '../payout/payout-room.ts';
-import { lettersPerDrain, openSources, readLetters, unreadLetters } from './referral-mailbox.ts';
+import { openSources, readLetters } from './referral-mailbox.ts';
 import { dueOf, lockReferral, readReferral } from './referral-rows.ts';
 import { saveDraft } from './referral-save.ts';
 import { inTransaction } from '../transactions.ts';
@@ -22,6 +23,8 @@ export interface ReferralDeps {
   readonly db: Db;
   readonly crashPoint: CrashPoint;
 }
+
+const mailboxOf = (id: string) => ({ kind: 'referral', id }) as const;
 
 export const createReferralActivities = ({ db, crashPoint }: ReferralDeps) => ({
   /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key derives from its event. */
@@ -38,7 +41,7 @@ export const createReferralActivities = ({ db, crashPoint }: ReferralDeps) => ({
 
 async function drain(tx: Tx, { referralId, asOf, failures }: ReferralTurn): Promise<void> {
   const locked = await lockReferral(tx, referralId);
-  const messages = await unreadLetters(tx, referralId);
+  const messages = await unreadLetters(tx, mailboxOf(referralId));
   await openSources(tx, referralId, messages);
   const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId } });
   const letters = await readLetters(tx, row, messages);
@@ -49,7 +52,7 @@ async function drain(tx: Tx, { referralId, asOf, failures }: ReferralTurn): Prom
   await saveDraft(tx, room.before, draft);
   await room.proposeAgain();
   await answerCommands(tx, draft);
-  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
+  await markRead(tx, messages, asOf);
   const isMoved = messages.length > 0 || refused.length > 0 || draft.noted.length > 0;
   await saveReferral(tx, draft, { before, isMoved });
 }
@@ -100,24 +103,17 @@ async function saveReferral(
   await audit(tx, { id: null, name: 'worker' }, { action: `referral.${phase}`, subject: { kind: 'referral', id: state.id }, ...change });
 }
 
+const effectKinds: readonly ReferralEffect[] = ['fetchSettlement', 'sendEmail'];
+
 async function readStep(tx: Tx, { referralId, commands }: ReferralTurn): Promise<ReferralStep> {
   const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId } });
-  const left = await tx.mailboxMessage.count({ where: { entityKind: 'referral', entityId: referralId, appliedAt: null } });
+  const hasMore = await hasUnreadLetters(tx, mailboxOf(referralId));
   return {
     phase: oneOf(referralPhases, row.state),
     version: row.version,
     due: dueOf(row.due),
-    effects: await openEffects(tx, referralId),
-    verdicts: await verdictsOf(tx, commands, { hasMore: left > 0 }),
-    hasMore: left >= 1,
+    effects: await openEffects(tx, mailboxOf(referralId), effectKinds),
+    verdicts: await verdictsOf(tx, commands, { hasMore }),
+    hasMore,
   };
-}
-
-async function openEffects(tx: Tx, entityId: string): Promise<Effect<ReferralEffect>[]> {
-  const rows = await tx.effect.findMany({
-    where: { entityKind: 'referral', entityId, doneAt: null },
-    orderBy: { wantedAt: 'asc' },
-    take: lettersPerDrain,
-  });
-  return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(['fetchSettlement', 'sendEmail'], kind), summary }));
 }

@@ -6,8 +6,9 @@ import type { Db, Tx } from '../../prisma/client.ts';
 import type { StatementRun } from '../../prisma/generated/client.ts';
 import { isForRefused, statementOfMail } from '../../prisma/mail/statement-mail.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import type { Effect, PeriodInput, StatementRunPhase, StatementRunStep, Turn } from '../../workflows/messages.ts';
+import type { PeriodInput, StatementRunPhase, StatementRunStep, Turn } from '../../workflows/messages.ts';
 import { answerCommands, verdictsOf } from '../command-verdicts.ts';
+import { openEffects } from '../mailbox.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { decideCommands } from './statement-commands.ts';
 import { writeStatements } from './statement-rows.ts';
@@ -159,13 +160,8 @@ async function readStep(tx: Tx, { programId, period, commands }: StatementRunTur
     phase: oneOf(phases, run.state),
     version: run.version,
     due: chase === undefined ? {} : { chase },
-    effects: await openEffects(tx, run.id),
+    effects: await openEffects(tx, { kind: 'statement_run', id: run.id }, ['mailStatements']),
     verdicts: await verdictsOf(tx, commands, { hasMore }),
     hasMore,
   };
-}
-
-async function openEffects(tx: Tx, entityId: string): Promise<Effect<'mailStatements'>[]> {
-  const rows = await tx.effect.findMany({ where: { entityKind: 'statement_run', entityId, doneAt: null }, orderBy: { wantedAt: 'asc' } });
-  return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(['mailStatements'], kind), summary }));
 }
