@@ -79,12 +79,11 @@ function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();
-  const { proposal, state, hold, shownOtherwise } = payout;
+  const { proposal, state, shownOtherwise } = payout;
   const { say } = words;
   if (proposal === null) return null;
   const outcome = say(outcomeWords(proposal.outcome, state));
   const isMine = proposal.by.id === me?.id;
-  const held = state === 'approved' && hold !== null && proposal.outcome === 'settled' ? say('payouts.heldObstacle') : undefined;
   return (
     <VerbButton
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
@@ -92,7 +91,7 @@ function Second({ payout, obstacle, seen }: FailedVerbsProps) {
       isMain
       isOffered={state !== 'uncertain' || shownOtherwise !== null}
       isWhySaid={obstacle !== undefined}
-      obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : (obstacle ?? held)}
+      obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
       verb={seen(confirmation(payout, proposal, words))}
       record={payout}
     />

@@ -140,6 +140,7 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
       ...factsOf(payout, words),
       ...factsFound(payout, named.outcome, words),
       ...factsNamed(payout, named, words),
+      ...(payout.hold === null ? [] : [[say('payouts.held'), words.holdOf(payout)] as const]),
       ...(named.outcome === 'returned' ? factsOfReturn(payout, named, words) : []),
     ],
     more: whereTo(payout, named.outcome),

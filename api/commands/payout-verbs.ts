@@ -165,8 +165,9 @@ const resolve = payoutVerb({
   refusals: ['bank_debit_undecided', 'finding_contradicted'],
   needsFactor: true,
   async check(tx, payout, { body, call }) {
-    const { state } = payout;
-    if (body.outcome === 'paid_twice') await mustHaveNoOpenDebit(tx, payout);
+    const { state, holdReason } = payout;
+    const isOfHeld = body.outcome === 'settled' && holdReason !== null; // the debit may be the payment that was named
+    if (body.outcome === 'paid_twice' || isOfHeld) await mustHaveNoOpenDebit(tx, payout);
     const isUndecided = isOpen(oneOf(payoutStates, state)) && state !== 'draft' && state !== 'reserved';
     const hasLeft = state === 'settled' || state === 'returned' || (state !== 'draft' && (await findDebitInDoubt(tx, payout.id)));
     if (!isUndecided && !hasLeft) throw new DomainError('payout_state_changed', { state });

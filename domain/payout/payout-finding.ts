@@ -4,7 +4,7 @@ import type { Details } from '../errors.ts';
 import { isInvolved } from './payout-approval.ts';
 import { outOf } from './out-twice.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
-import { isPaymentNamed } from './payout-cancel.ts';
+import { isPaymentNamed, isWithPeople } from './payout-cancel.ts';
 import { isForRailToSay } from './rail-memory.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { takeBack } from './payout-return.ts';
@@ -139,11 +139,12 @@ const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): bool
   ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
 
 function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
-  const { state, rail, hold, latePayment } = payout;
+  const { state, hold, latePayment } = payout;
   const isOut = state === 'submitting' || state === 'uncertain';
   switch (outcome) {
     case 'settled':
-      return isOut || state === 'submitted' || (state === 'approved' && rail === 'manual' && hold === null) || latePayment !== null;
+      // a hold keeps people from paying, and does not change what was paid before it
+      return isOut || state === 'submitted' || (isWithPeople(payout) && hold === null) || isPaymentNamed(payout) || latePayment !== null;
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
@@ -249,9 +250,9 @@ interface Confirmed {
   readonly actorId: string;
 }
 
-/** A payment by hand begins its attempt with its evidence; any other had one under way. */
+/** A payment by hand begins its attempt with its evidence, and ends its hold; any other had one under way. */
 function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft {
-  const begun = draft.payout.state === 'approved' ? openAttempt(draft) : draft;
+  const begun = draft.payout.state === 'approved' ? openAttempt({ ...draft, payout: { ...draft.payout, hold: null } }) : draft;
   const submitted =
     isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { reference, reason: 'resolved', ...who }) : begun;
   return markSettled(submitted, { reference, reason: 'resolved', ...who });

@@ -64,6 +64,18 @@ test('whoever resumes it reads why a person held it and what was seen since', as
   expect(sheet.textContent).toMatch(/Ask the partner first · Needs review: a debit for a payout that should not have been sent[^·]*$/);
 });
 
+test('what a colleague named is confirmed also while the payout is on hold, and the sheet says why it is', async () => {
+  const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'Receipt 77' } as const;
+  const hold = { reason: 'partner_stopped_by_hand', until: null, alarms: [] };
+  const server = await openPage({ state: 'approved', tab: 'held', rail: 'manual', hold, proposal });
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm: it was paid…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toMatch(/On hold.*The partner was suspended/);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: it was paid' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${address}/resolve`)).toHaveLength(1);
+});
+
 test('the word of the rail stands with the payout, in plain words and as it was written', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
   expect((await screen.findByText('No one has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
 import { byHand, exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
@@ -109,4 +111,32 @@ test('money that somebody may have paid by hand is not called off, nor paid to a
   await approver.post(`${path}/cancel`, { reason }).expect(202);
   await payout.drain();
   expect(await payout.row()).toMatchObject({ state: 'canceled' });
+});
+
+test('what was named is confirmed while the payout is on hold, unless a debit that names it waits for people', async () => {
+  const payee = await books.partner(41_250);
+  const payout = payoutStory({ owner: api.owner, worker: books.worker });
+  await payout.request(payee, { methodId: await byHand(api.owner, payee) });
+  await payout.approve();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const found = { outcome: 'settled', reference: 'Receipt 77' };
+  await preparer.post(`${path}/resolve`, found).expect(202);
+  await payout.drain();
+  await approver.post(`${path}/hold`, { reason: 'Ask the partner first' }).expect(202);
+  await payout.drain();
+  const { reference } = await payout.row();
+  const debit = await aHeldBooking(api.owner, {
+    endToEndId: endToEndIdOf(payout.payoutId),
+    matchedPayoutId: payout.payoutId,
+    reason: 'unexpected_debit',
+  });
+  const { body: refused } = await approver.post(`${path}/resolve`, found).expect(409);
+  expect(refused).toMatchObject({ code: 'bank_debit_undecided', details: { reference } });
+  await api.owner.bankEntry.update({
+    where: { id: debit.id },
+    data: { decision: 'not_ours', decisionReason: 'Another one', decidedAt: new Date(), askedBy: preparer.id, approvedBy: approver.id },
+  });
+  await approver.post(`${path}/resolve`, found).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'settled', holdReason: null });
 });

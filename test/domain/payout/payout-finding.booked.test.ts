@@ -28,6 +28,16 @@ test.each<[string, PayoutState, readonly Resolution[]]>([
   ['approved for a file', aPayout({ state: 'approved', rail: 'bank_file' }), []],
   ['approved to be paid by hand', aPayout({ state: 'approved', rail: 'manual' }), ['settled']],
   ['held by hand', aPayout({ state: 'approved', rail: 'manual', hold: { reason: 'x', until: null } }), []],
+  [
+    'held by hand, its payment named',
+    aPayout({
+      state: 'approved',
+      rail: 'manual',
+      hold: { reason: 'x', until: null },
+      proposal: { outcome: 'settled', by: 'fiona', evidence: { reference: 'letter' } },
+    }),
+    ['settled', 'absent'],
+  ],
   ['submitting', aPayout({ state: 'submitting', attempt: 1, call: sent }), ['settled', 'failed', 'absent']],
   ['uncertain', aPayout({ state: 'uncertain', attempt: 1, call: sent }), ['settled', 'failed', 'absent']],
   ['submitted', submitted, ['settled', 'failed']],

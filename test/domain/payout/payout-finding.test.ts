@@ -152,6 +152,35 @@ describe('a payment by hand that somebody has named', () => {
     expect(turn(back.payout, cancelIt).payout.state).toBe('canceled');
   });
 
+  const held = { ...named, hold: { reason: 'Ask first', until: null } };
+  const confirmed = (outcome: Resolution): PayoutLetter => ({
+    kind: 'command',
+    command: {
+      id: 'ada',
+      actorId: 'ada',
+      kind: 'resolve',
+      outcome,
+      evidence: { reference: `letter of ${outcome === 'settled' ? 'fiona' : 'rita'}` },
+    },
+  });
+
+  test('is confirmed by a second person while it is on hold: it is paid and on hold no more', () => {
+    const paid = turn(held, confirmed('settled'));
+    expect(paid.verdicts).toEqual({ ada: undefined });
+    expect(paid.payout).toMatchObject({ state: 'settled', hold: null });
+    expect(paid.steps.flatMap(({ entries }) => entries.map(({ kind }) => kind))).toEqual(
+      turn(named, confirmed('settled')).steps.flatMap(({ entries }) => entries.map(({ kind }) => kind)),
+    );
+  });
+
+  test('is denied by a second person while it is on hold: nothing is booked and it stays on hold', () => {
+    const said = turn(held, find('rita', 'absent', true)).payout;
+    const denied = turn(said, confirmed('absent'));
+    expect(denied.payout).toMatchObject({ state: 'approved', proposal: null, hold: { reason: 'Ask first' } });
+    expect(denied.steps.flatMap(({ entries }) => entries)).toEqual([]);
+    expect(turn(denied.payout, find('fiona', 'settled')).verdicts).toEqual({ fiona: 'payout_state_changed' });
+  });
+
   test('is proven wrong by two others; and still taken back alone while one of them waits', () => {
     const said = turn(named, find('rita', 'absent', true)).payout;
     expect(turn(said, find('rita', 'absent', true)).verdicts).toEqual({ rita: 'four_eyes' });

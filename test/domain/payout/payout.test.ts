@@ -181,6 +181,13 @@ describe('what nobody may be paid now', () => {
     expect(turn(doubtful(), [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting' });
   });
 
+  test.each(bars)('is not sent again once two people have said that it never arrived: %j', (bar) => {
+    const asked = turn(doubtful(bar), [find('one', 'absent'), find('two', 'absent')], hours(60));
+    const { payout, effects } = turn(asked.payout, [say({ kind: 'absent', attempt: 1 })], hours(61));
+    expect(payout.state).toBe('isMethodRevoked' in bar ? 'canceled' : 'approved');
+    expect(effects).toEqual([]);
+  });
+
   test.each(bars)('is not paid by asking PayPal; two people say what its pages show: %j', (bar) => {
     const payout = doubtful({ rail: 'paypal', ...bar });
     expect(turn(payout, [ask], hours(2))).toMatchObject({ verdicts: { c: 'asking_would_pay' }, effects: [] });
@@ -344,17 +351,16 @@ describe('what somebody may be paying by hand this very minute', () => {
       });
   });
 
-  test('is held and told when its partner is stopped, once for each stop, before anybody says that it was paid', () => {
+  test('is held and told when its partner is stopped, once for each stop, before anybody names its payment', () => {
     const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'receipt 20' } };
-    const said = turn(byHand(), [by('one', finding)]).payout;
     const stop = { partnerState: 'suspended', stoppedSince: asOf };
-    const held = turn({ ...said, ...stop }, [by('two', finding)], hours(1));
-    expect(held.payout).toMatchObject({ state: 'approved', hold: { reason: 'partner_stopped_by_hand', until: null } });
+    const held = turn(byHand(stop), [by('one', finding)], hours(1));
+    expect(held.payout).toMatchObject({ state: 'approved', hold: { reason: 'partner_stopped_by_hand', until: null }, proposal: null });
     expect(mails(held)).toEqual(['payout_needs_a_person']);
-    expect(turn(held.payout, [by('two', finding)], hours(2)).payout).toMatchObject({ state: 'approved' });
     const resumed = resume(held.payout, hours(3));
     expect(resumed).toMatchObject({ state: 'approved', hold: null });
-    expect(turn(resumed, [by('two', finding)], hours(4)).payout.state).toBe('settled');
+    const named = turn(resumed, [by('one', finding)], hours(4)).payout;
+    expect(turn(named, [by('two', finding)], hours(5)).payout.state).toBe('settled');
     expect(turn({ ...resumed, stoppedSince: hours(4) }, [], hours(5)).payout.hold).toMatchObject({ reason: 'partner_stopped_by_hand' });
   });
 
