@@ -8,6 +8,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 import { z } from 'zod';
 import { contentHash } from '../content-hash.ts';
 import { checkAccount } from '../../prisma/bank/account-check.ts';
+import { isPostcode } from '../../prisma/bank/postcode-check.ts';
 import type { RailPayment } from '../gateways/rail.ts';
 
 export type PaidPayout = Payout & { readonly method: PayoutMethod };
@@ -41,7 +42,7 @@ export function paymentOf(
   if (details === undefined) return { problems: ['content_changed'] };
   if (!isCurrency(currency)) return { problems: ['currency_not_paid'] };
   if (details.rail !== rail) return { problems: ['content_changed'] };
-  const problems = findMethodProblems(details, { currency, checkAccount: check });
+  const problems = findMethodProblems(details, { currency, checkAccount: check, isPostcode });
   if (problems.length > 0) return { problems };
   return { payoutId: payout.id, reference: payout.reference, amount: { amount, currency }, details, externalId: payout.externalId };
 }

@@ -2,6 +2,7 @@ import { findMethodProblems, type MethodDetails, type MethodProblem } from '../.
 import type { Db, Tx } from '../../prisma/client.ts';
 import { isClosedAccount } from '../../prisma/payout/closed-account.ts';
 import { readAccountCheck } from '../../prisma/bank/own-accounts.ts';
+import { isPostcode } from '../../prisma/bank/postcode-check.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
 
@@ -19,6 +20,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   town_foreign_characters: 'details.address.town',
   street_foreign_characters: 'details.address.street',
   postcode_foreign_characters: 'details.address.postcode',
+  postcode_wrong: 'details.address.postcode',
   country_missing: 'details.address.country',
   address_too_long: 'details.address.street',
   account_wrong: 'details.accountId',
@@ -35,7 +37,7 @@ export async function problemsOf(
   const known = await readAccountCheck(books.db, books.keys);
   const isClosed = await isClosedAccount(books, { partnerId, details });
   const checkAccount = (iban: string) => ({ ...known(iban), isClosed });
-  return findMethodProblems(details, { currency, checkAccount }).map((code) => ({ field: fields[code], code }));
+  return findMethodProblems(details, { currency, checkAccount, isPostcode }).map((code) => ({ field: fields[code], code }));
 }
 
 /** As it is kept: people type an IBAN in groups of four, and a country in small letters. */

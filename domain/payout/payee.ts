@@ -31,6 +31,13 @@ export interface AccountCheck {
   readonly isClosed: boolean;
 }
 
+/** What libraries and our own books say about a payee. */
+export interface PayeeCheck {
+  readonly account: AccountCheck;
+  /** Whether a country writes its postcodes so; where nothing is known of its postcodes, each is one. */
+  readonly isPostcode: (postcode: string, country: string) => boolean;
+}
+
 export const payeeProblems = [
   'iban_wrong',
   'iban_is_qr',
@@ -45,6 +52,7 @@ export const payeeProblems = [
   'town_foreign_characters',
   'street_foreign_characters',
   'postcode_foreign_characters',
+  'postcode_wrong',
   'country_missing',
   'address_too_long',
 ] as const;
@@ -67,7 +75,7 @@ export function paymentType({ iban, currency, isSepa }: Target): PaymentType | u
 }
 
 /** All that would make a bank refuse this payee, first the account, then the name, then the address. Source: SIX Business Rules 3.2. */
-export function findPayeeProblems({ name, iban, address }: Payee, currency: string, account: AccountCheck): PayeeProblem[] {
+export function findPayeeProblems({ name, iban, address }: Payee, currency: string, { account, isPostcode }: PayeeCheck): PayeeProblem[] {
   const type = paymentType({ iban, currency, isSepa: account.isSepa });
   return [
     ...accountProblems(type, currency, account),
@@ -75,10 +83,7 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
     ...when(address.town.trim() === '', 'town_missing'),
     ...when(address.town.trim() !== '' && isUnknowable(address.town, transliterate(address.town)), 'town_foreign_characters'),
     ...when([address.street, address.buildingNumber].some(isLostText), 'street_foreign_characters'),
-    ...when(
-      [...address.postcode].some((sign) => sign.trim() !== '' && transliterate(sign) === ''),
-      'postcode_foreign_characters',
-    ),
+    ...postcodeProblems(address, isPostcode),
     ...when(!countries.includes(address.country), 'country_missing'),
     ...when(isAddressTooLong(address), 'address_too_long'),
   ];
@@ -101,6 +106,13 @@ function accountProblems(type: PaymentType | undefined, currency: string, accoun
   if (account.isCompanys) return ['iban_is_companys'];
   if (account.isClosed) return ['iban_is_closed'];
   return type === undefined ? ['iban_country_not_reached'] : [];
+}
+
+/** A bank takes an address without a postcode. */
+function postcodeProblems({ postcode, country }: PostalAddress, isPostcode: PayeeCheck['isPostcode']): PayeeProblem[] {
+  if (postcode.trim() === '') return [];
+  const isForeign = [...postcode].some((sign) => sign.trim() !== '' && transliterate(sign) === '');
+  return isForeign ? ['postcode_foreign_characters'] : when(!isPostcode(postcode, country), 'postcode_wrong');
 }
 
 /** A letter, a digit or a picture would be lost, or so little is left, that the bank would not know again what is meant. */

@@ -1,4 +1,4 @@
-import { findPayeeProblems, type AccountCheck, type Payee, type PayeeProblem } from './payee.ts';
+import { findPayeeProblems, type AccountCheck, type Payee, type PayeeCheck, type PayeeProblem } from './payee.ts';
 
 /** How and where a partner is paid. Kept sealed: it is read only to pay, to check and to show it masked. */
 export type MethodDetails =
@@ -13,16 +13,16 @@ export type MethodDetails =
 export type OfferProblem = 'method_not_offered' | 'currency_not_offered';
 export type MethodProblem = PayeeProblem | 'account_wrong' | 'recipient_wrong' | 'instruction_missing';
 
-interface Checked {
+interface Checked extends Pick<PayeeCheck, 'isPostcode'> {
   readonly currency: string;
   readonly checkAccount: (iban: string) => AccountCheck;
 }
 
 /** Why the rail would not pay there; none: it would. Asked while typing, and again before every hand-over. */
-export function findMethodProblems(details: MethodDetails, { currency, checkAccount }: Checked): MethodProblem[] {
+export function findMethodProblems(details: MethodDetails, { currency, checkAccount, isPostcode }: Checked): MethodProblem[] {
   switch (details.rail) {
     case 'bank_file':
-      return findPayeeProblems(details, currency, checkAccount(details.iban));
+      return findPayeeProblems(details, currency, { account: checkAccount(details.iban), isPostcode });
     case 'stripe_connect':
       return /^acct_[A-Za-z0-9]{4,}$/.test(details.accountId) ? [] : ['account_wrong'];
     case 'paypal':

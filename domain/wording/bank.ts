@@ -142,6 +142,10 @@ export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sent
     en: 'Swiss banks accept postcodes in Latin letters and digits only: please write 100-0001, not 〒100-0001.',
     de: 'Schweizer Banken nehmen Postleitzahlen nur in lateinischen Buchstaben und Ziffern an: Bitte schreiben Sie 100-0001, nicht 〒100-0001.',
   },
+  postcode_wrong: {
+    en: 'There is no such postcode in this country: please enter it without the country in front, such as 8001, not CH-8001.',
+    de: 'Diese Postleitzahl gibt es in diesem Land nicht: Bitte geben Sie sie ohne das Land davor an, etwa 8001, nicht CH-8001.',
+  },
   country_missing: { en: 'The country is missing or does not exist.', de: 'Das Land fehlt oder gibt es nicht.' },
   address_too_long: {
     en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',

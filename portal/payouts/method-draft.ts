@@ -1,6 +1,7 @@
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../api/contract/payout-details.ts';
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import { checkAccount, compact, ibanCountries } from './iban.ts';
+import { isPostcode } from './postcode.ts';
 
 type Rail = PortalPayoutMethod['rail'];
 
@@ -83,6 +84,7 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   town_foreign_characters: 'town',
   street_foreign_characters: 'street',
   postcode_foreign_characters: 'postcode',
+  postcode_wrong: 'postcode',
   country_missing: 'country',
   address_too_long: 'street',
   account_wrong: 'accountId',
@@ -98,6 +100,7 @@ export type AccountRefusal = (typeof accountRefusals)[number];
 export function problemsOf(draft: MethodDraft, refusal: AccountRefusal | undefined): ReadonlyMap<keyof MethodDraft, MethodProblem> {
   const found = findMethodProblems(detailsOf(draft), {
     currency: draft.currency,
+    isPostcode,
     checkAccount: (iban) => ({
       ...checkAccount(iban),
       isCompanys: refusal === 'iban_is_companys',

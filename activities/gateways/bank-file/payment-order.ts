@@ -1,6 +1,7 @@
 import type { Money } from '../../../domain/money.ts';
 import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type PaymentType } from '../../../domain/payout/payee.ts';
 import { checkAccount } from '../../../prisma/bank/account-check.ts';
+import { isPostcode } from '../../../prisma/bank/postcode-check.ts';
 
 /** One payment of the file. `endToEndId` is what a return is found by. */
 export interface PaymentOrder {
@@ -22,7 +23,7 @@ export function orderProblems(order: PaymentOrder): OrderProblem[] {
   const limit = typeOf(order) === 'S' ? 99_999_999_999 : 999_999_999_999;
   const isInRange = Number.isSafeInteger(amount.amount) && amount.amount >= 1 && amount.amount <= limit;
   return [
-    ...findPayeeProblems(creditor, amount.currency, checkAccount(creditor.iban)),
+    ...findPayeeProblems(creditor, amount.currency, { account: checkAccount(creditor.iban), isPostcode }),
     ...(isInRange ? [] : ['amount_out_of_range' as const]),
     ...(isReference(endToEndId) ? [] : ['reference_wrong' as const]),
   ];

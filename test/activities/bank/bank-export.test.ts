@@ -182,6 +182,16 @@ test('a payment that the bank would refuse keeps the file from being made, by na
   expect((await exportFile(programId, { payoutIds: [good.story.payoutId] })).verdict).toMatchObject({ accepted: true });
 });
 
+test('a postcode that its country does not write so keeps the file from being made, too', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId, { ...aPayee, address: { ...aPayee.address, postcode: '10115', country: 'CH' } });
+  const { reference } = await story.row();
+  expect((await exportFile(programId)).verdict).toMatchObject({
+    code: 'file_refused',
+    faults: [{ reference, problem: 'postcode_wrong' }],
+  });
+});
+
 test('the company’s own account, given as a partner’s, keeps the file from being made, also where it was opened since', async () => {
   const programId = await givenProgram(world.owner);
   const { story } = await approved(programId, { ...aPayee, iban: 'CH5604835012345678009' });
@@ -265,7 +275,12 @@ interface Order {
 
 test('I6: file, bank, statement, return: the bank’s own book and ours say the same, payout by payout', async () => {
   const programId = await givenProgram(world.owner);
-  const german = { ...aPayee, name: 'Partner GmbH', iban: 'DE89370400440532013000', address: { ...aPayee.address, country: 'DE' } };
+  const german = {
+    ...aPayee,
+    name: 'Partner GmbH',
+    iban: 'DE89370400440532013000',
+    address: { ...aPayee.address, postcode: '53111', town: 'Bonn', country: 'DE' },
+  };
   const swiss = await approved(programId);
   const rejected = await approved(programId, aPayee, 7_000);
   const euro = await world.given({ programId, currency: 'EUR', available: 9_000, method: methodWith(keys, german) });

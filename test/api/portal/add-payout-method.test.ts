@@ -40,6 +40,7 @@ test.each([
   ['name_foreign_characters', 'details.name', { name: '株式会社' }],
   ['street_foreign_characters', 'details.address.street', { address: { ...address, street: 'ул. Ленина' } }],
   ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],
+  ['postcode_wrong', 'details.address.postcode', { address: { ...address, postcode: '80010' } }],
 ])('%s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
   const checked = await owner.post(`${path}/check`, bank(change)).expect(200);
   expect(checked.body.problems).toEqual([{ field, code }]);

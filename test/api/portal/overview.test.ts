@@ -68,7 +68,7 @@ test('while new payout details rest, the older ones still work', async () => {
     rail: 'bank_file',
     name: 'Anna Partner',
     iban: 'DE89370400440532013000',
-    address: { postcode: '1', town: 'Bonn', country: 'DE' },
+    address: { postcode: '53111', town: 'Bonn', country: 'DE' },
   };
   await owner.post(`/v1/portal/partners/${resting.partnerId}/payout-methods`, { currency: 'EUR', details: bank }).expect(200);
   const { body } = await owner.get(`/v1/portal/partners/${resting.partnerId}/overview`).expect(200);

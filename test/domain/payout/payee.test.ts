@@ -7,7 +7,8 @@ const payee: Payee = {
   iban: 'CH9300762011623852957',
   address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
 };
-const known = { isIban: true, isQrIban: false, isSepa: true, isCompanys: false, isClosed: false };
+const account = { isIban: true, isQrIban: false, isSepa: true, isCompanys: false, isClosed: false };
+const known = { account, isPostcode: (postcode: string) => !postcode.startsWith('CH-') };
 
 test.each([
   { iban: 'CH93', currency: 'CHF', isSepa: true, type: 'D' },
@@ -26,7 +27,7 @@ test('a payee that every bank takes has no problem', () => {
 
 test('everything wrong is said at once: account, name and address', () => {
   const address = { ...payee.address, town: ' ', country: 'Schweiz', street: 'x'.repeat(71) };
-  expect(findPayeeProblems({ ...payee, name: 'Дмитрий', address }, 'CHF', { ...known, isIban: false })).toEqual([
+  expect(findPayeeProblems({ ...payee, name: 'Дмитрий', address }, 'CHF', { ...known, account: { ...account, isIban: false } })).toEqual([
     'iban_wrong',
     'name_foreign_characters',
     'town_missing',
@@ -36,8 +37,8 @@ test('everything wrong is said at once: account, name and address', () => {
 });
 
 test('our own account is nobody’s: a payment there would come back to us', () => {
-  expect(findPayeeProblems(payee, 'CHF', { ...known, isCompanys: true })).toEqual(['iban_is_companys']);
-  expect(findPayeeProblems(payee, 'CHF', { ...known, isClosed: true })).toEqual(['iban_is_closed']);
+  expect(findPayeeProblems(payee, 'CHF', { ...known, account: { ...account, isCompanys: true } })).toEqual(['iban_is_companys']);
+  expect(findPayeeProblems(payee, 'CHF', { ...known, account: { ...account, isClosed: true } })).toEqual(['iban_is_closed']);
 });
 
 test.each([
@@ -85,9 +86,11 @@ test.each([
 test.each([
   ['〒100', ['postcode_foreign_characters']],
   ['一二三', ['postcode_foreign_characters']],
+  ['CH-8001', ['postcode_wrong']],
   ['SW1A 1AA', []],
   ['', []],
-])('a postcode that would lose a sign is refused: %s', (postcode, problems) => {
+  [' ', []],
+])('a postcode that would lose a sign, or that the country does not write so, is refused: %s', (postcode, problems) => {
   expect(findPayeeProblems({ ...payee, address: { ...payee.address, postcode } }, 'CHF', known)).toEqual(problems);
 });
 

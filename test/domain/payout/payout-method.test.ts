@@ -9,6 +9,7 @@ const swiss: MethodDetails = {
 };
 const known = {
   currency: 'CHF',
+  isPostcode: () => true,
   checkAccount: () => ({ isIban: true, isQrIban: false, isSepa: true, isCompanys: false, isClosed: false }),
 };
 

@@ -66,6 +66,17 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
+test('a postcode is checked by the country of the account when the field is left', () => {
+  start();
+  fill();
+  type('Postcode', '10115');
+  expect(below('Postcode')).toBe('');
+  fireEvent.blur(field('Postcode'));
+  expect(below('Postcode')).toContain('There is no such postcode in this country');
+  type('IBAN', 'DE89 3704 0044 0532 0130 00');
+  expect(below('Postcode')).toBe('');
+});
+
 test.each([
   ['iban_is_companys', 'This is the account that payouts are made from'],
   ['iban_is_closed', 'because this account is closed'],
