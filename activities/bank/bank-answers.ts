@@ -8,9 +8,9 @@ import { tellPayouts } from '../payout/payout-mailbox.ts';
 interface Answer {
   readonly file: Pick<SentFile, 'batchId'>;
   readonly messageId: string;
-  /** The bank's word that it has the file; null: it has refused all of it. */
+  /** The bank's status, which means that it has the file; null: it pays nothing of the file. */
   readonly status: string | null;
-  /** Payouts that it refused alone, and those of which it says something else. */
+  /** Payouts that the bank refused alone; and `said`: its status for single payouts, by id. */
   readonly refused: readonly string[];
   readonly said: ReadonlyMap<string, string>;
 }
@@ -18,14 +18,15 @@ interface Answer {
 interface Kept {
   readonly state: string;
   readonly before: string | null;
-  /** When the bank first said so; of a refusal, now. */
+  /** When the bank first said so; for a refusal, now. */
   readonly since: Date;
   readonly members: readonly string[];
 }
 
 /**
- * Whoever answers to a file has it, whatever people of ours said: that stands with the file until the bank refuses all of it. Of a file that was withdrawn,
- * or that nobody handed over, it is shown, and each of its payouts is told. Locks the file, as whoever decides about it does.
+ * Stores the bank's answer to a file: it proves that the bank has the file, whatever people said before, until the bank refuses all of it.
+ * If the file was withdrawn or not handed over, the answer is reported as a problem and each payout is told. Locks the file, as a decision
+ * about it does.
  */
 export async function keepAnswer(tx: Tx, answer: Answer): Promise<FoundProblem[]> {
   const { messageId, status } = answer;
@@ -45,8 +46,8 @@ export async function keepAnswer(tx: Tx, answer: Answer): Promise<FoundProblem[]
 const reasonOf = (state: string): BankProblem => (state === 'withdrawn' ? 'file_was_withdrawn' : 'file_not_handed_over');
 
 /**
- * The moment is that of the first answer that says so, or of the first since people said that the bank had called it off: that does not count any more. Answers all
- * payouts of the file that are not refused alone.
+ * Writes the answer. Its moment is that of the first answer, or of the first since staff said that the bank had called the file off, which
+ * no longer counts. Returns the payouts of the file that are not refused alone.
  */
 async function write(tx: Tx, { file: { batchId }, status, refused, said }: Answer): Promise<Kept> {
   const [kept] = await tx.$queryRaw<Kept[]>`
@@ -62,7 +63,7 @@ async function write(tx: Tx, { file: { batchId }, status, refused, said }: Answe
   return kept;
 }
 
-/** Each word once, and once more where the bank has refused it between. */
+/** Tells each payout of the file the bank's status, once; and again if the bank has refused the file between. */
 function tell(tx: Tx, { messageId, status, said }: Answer, { since, members }: Pick<Kept, 'since' | 'members'>): Promise<void> {
   return tellPayouts(
     tx,
@@ -74,7 +75,9 @@ function tell(tx: Tx, { messageId, status, said }: Answer, { since, members }: P
   );
 }
 
-/** The word by which the bank says that it has the file. Null: it pays nothing of it, for it refuses it or has called it off. */
+/**
+ * Returns the status by which the bank says that it has the file. Null if it pays nothing of it, because it refused it or called it off.
+ */
 export function wordOf({ groups }: SentFile, replies: readonly BankReply[], unpaid: ReadonlySet<string>): string | null {
   const ids = [...groups.values()].flat();
   if (ids.length > 0 && ids.every((id) => unpaid.has(id))) return null;

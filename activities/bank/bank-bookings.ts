@@ -24,8 +24,9 @@ import { statedOf, type BankBooking } from '../gateways/bank-file/bank-message.t
 import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
 
 /**
- * Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. What the bank calls as only a payout calls its own
- * is named otherwise here alone: the row is known by the bank's own word.
+ * Gives each booking its reference and content hash. Statement and advice, batch and detail, name the same booking alike; one payout twice
+ * in one entry is two bookings. A reference of the bank that looks like one of a payout's own is renamed here only: the row keeps the
+ * bank's reference.
  */
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
   const seen = new Map<string, number>();
@@ -46,23 +47,23 @@ export interface Import {
   readonly importId: string;
   readonly kind: 'camt.053' | 'camt.054';
   readonly keys: DataKeys;
-  /** Undefined: the account is not ours. */
+  /** Currency of one of our accounts; undefined: the account is not ours. */
   readonly currencyOf: (iban: string) => string | undefined;
-  /** Its blind index. */
+  /** Blind index of an account. */
   readonly accountOf: (iban: string) => string | undefined;
   readonly now: Date;
 }
 
 /**
- * One transaction: each new booking is stored with its judgement, and what it proves is told to its payout. One that is known by its reference
- * and says something else now is returned: it changes nothing.
+ * Stores new bookings with their judgement, and tells payouts what they prove, in one transaction. Returns bookings that are known by
+ * reference but now state something else: they change nothing.
  */
 export async function storeBookings(tx: Tx, given: Import, all: readonly NumberedBooking[]): Promise<FoundProblem[]> {
   const { bookings, told } = await placeAmongEquals(tx, given.kind, all);
   const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
   const files = await findSentFiles(tx, given.keys, await groupsOf(tx, bookings, ids));
   const members = [...files].flatMap(([groupId, file]) => file.groups.get(groupId) ?? []);
-  const payouts = await findBankPayouts(tx, [...new Set([...ids, ...members])]); // all at once: they are locked in one order
+  const payouts = await findBankPayouts(tx, [...new Set([...ids, ...members])]); // all at once: locked in one order
   const nameOf = (booking: NumberedBooking) => payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
   const stored = await storeTogether(tx, given, independent(bookings, { given, nameOf }));
   const different: FoundProblem[] = [];
@@ -83,7 +84,7 @@ export async function storeBookings(tx: Tx, given: Import, all: readonly Numbere
   return different;
 }
 
-/** The payment groups of those that name no payout. */
+/** Returns the payment groups of bookings that name no payout. */
 async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: readonly string[]): Promise<string[]> {
   if (bookings.every(({ paymentGroupId }) => paymentGroupId === null)) return [];
   const rows = await tx.payout.findMany({ where: { endToEndId: { in: [...ids] } }, select: { endToEndId: true } });
@@ -93,7 +94,7 @@ async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: reado
   return [...new Set(groups)];
 }
 
-/** Why nothing follows from it before people have decided, whatever it names. */
+/** Returns why a booking must wait for people whatever it names; undefined if it need not. */
 function heldAnyway(
   { currencyOf, now }: Import,
   { iban, bookedOn, doubt, isInDoubt = false }: NumberedBooking,
@@ -104,8 +105,8 @@ function heldAnyway(
 }
 
 /**
- * Bookings of our own account that each name a payout which no other one names. A sum of a payment group may be of any payout: where there is
- * one, each booking waits for those before it.
+ * Returns bookings of our own accounts whose payout no other booking names. Empty if there is a batch booking of a payment group: it may be
+ * of any payout, so each booking waits for the ones before it.
  */
 function independent(
   bookings: readonly NumberedBooking[],
@@ -120,7 +121,7 @@ function independent(
   );
 }
 
-/** A statement for all entries, one for their bells and one for their letters. Answers those that were not there before. */
+/** Stores bookings with one statement for all entries, one for rings and one for letters. Returns the new ones. */
 async function storeTogether(
   tx: Tx,
   given: Import,
@@ -137,9 +138,9 @@ async function storeTogether(
 interface Found {
   readonly given: Import;
   readonly booking: NumberedBooking;
-  /** The only payout that it is about. */
+  /** The only payout that the booking is about. */
   readonly payout?: BankPayout | undefined;
-  /** The payout that is told its charges, or was. */
+  /** Payout that is told the charges, or was told them before. */
   readonly chargesTo?: string | null;
 }
 
@@ -156,7 +157,10 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   return isNew;
 }
 
-/** Without the charges that another payout was told before: a fuller file may say whose debit it was only once people had given it away. */
+/**
+ * Removes the charges if another payout was told them before: a fuller file may name the payout of a debit after people have assigned it
+ * elsewhere.
+ */
 async function chargesOnce(tx: Tx, told: Told): Promise<Told> {
   const { iban: accountIban, servicerReference: acctSvcrRef } = told.booking;
   if (told.fee === undefined || acctSvcrRef === null) return told;
@@ -167,11 +171,11 @@ async function chargesOnce(tx: Tx, told: Told): Promise<Told> {
 interface OfGroup {
   /** By their end-to-end ids. */
   readonly payouts: ReadonlyMap<string, BankPayout>;
-  /** Undefined: none of ours. */
+  /** Undefined: not a file of ours. */
   readonly file: SentFile | undefined;
 }
 
-/** A sum of our payment group: of all its payouts, or of one. */
+/** Stores a batch booking of one of our payment groups: it is of all its payouts, or of one. */
 async function storeOfGroup(tx: Tx, found: Found, { payouts, file }: OfGroup): Promise<boolean> {
   const { booking, given } = found;
   if (file === undefined) return storeOfPayout(tx, found);
@@ -195,7 +199,8 @@ async function storeOfGroup(tx: Tx, found: Found, { payouts, file }: OfGroup): P
     entryId,
     judged.map(({ payout: { id: payoutId, amount }, judgement: { outcome } }) => ({ payoutId, amount, isMatched: outcome === 'matched' })),
   );
-  const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference)); // by its details: their charges are told with them
+  // known by its details, with which the charges were told
+  const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference));
   const fee = isKnown ? undefined : feeOfSum(booking, matched.length);
   await tell(
     tx,
@@ -204,7 +209,10 @@ async function storeOfGroup(tx: Tx, found: Found, { payouts, file }: OfGroup): P
   return true;
 }
 
-/** Nobody was to hand the file over, so people decide first; each of its payouts is kept back until they have. */
+/**
+ * Stores a batch booking of a withdrawn file for people to decide, since nobody should have handed the file over. Each of its payouts is
+ * kept back until then.
+ */
 async function storeOfWithdrawn(tx: Tx, found: Found, paid: readonly BankPayout[]): Promise<boolean> {
   const entryId = await write(tx, found, { outcome: 'suspense', reason: 'withdrawn_file' });
   if (entryId === undefined) return false;
@@ -216,7 +224,7 @@ async function storeOfWithdrawn(tx: Tx, found: Found, paid: readonly BankPayout[
   return true;
 }
 
-/** Once a file is withdrawn, its payouts are bound to none, or to another one. */
+/** Payouts of the group that are still in this file; for a withdrawn file, all payouts that it had. */
 const membersOf = (
   { batchId, isWithdrawn, groups }: SentFile,
   { payouts, groupId }: Pick<OfGroup, 'payouts'> & { readonly groupId: string },
@@ -229,7 +237,7 @@ function judge(given: Import, booking: NumberedBooking, payout: BankPayout | und
   return reason === undefined ? judgement : { outcome: 'suspense', reason };
 }
 
-/** Why it is not booked as the payment that it names, though its amount is right. */
+/** Returns why a booking with the right amount is still not booked as the payment that it names. */
 function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): SuspenseReason | undefined {
   const { iban, currency, bookedOn, isDebit, reference } = booking;
   if (currencyOf(iban) !== currency) return 'account_currency';
@@ -237,7 +245,7 @@ function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, p
   return whyNotOrdered(payout.orders, { bookedOn, account: accountOf(iban) });
 }
 
-/** False: it was stored before, by this file or another, and this one tells no more. */
+/** Returns false if the booking was stored before and this file tells no more about it. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
 
 const write = (tx: Tx, { given, booking, payout, chargesTo: to = null }: Found, judgement: Judgement): Promise<string | undefined> =>
@@ -247,18 +255,21 @@ interface Told {
   readonly payout: BankPayout;
   readonly booking: NumberedBooking;
   readonly judgement: Judgement;
-  /** What the bank took beside it. */
+  /** Charges that the bank took with the booking. */
   readonly fee: RailEvidence | undefined;
 }
 
-/** What was told under this reference before, with its sum or by itself, was told with its charges. */
+/**
+ * Judges a booking. Its charges are left out if the payout was told this reference before, alone or within its batch booking: they were
+ * told then.
+ */
 function toTell(given: Import, payout: BankPayout, booking: NumberedBooking): Told {
   const judgement = judge(given, booking, payout);
   const fee = payout.earlierDebits.includes(booking.reference) ? undefined : feeOf(judgement, booking);
   return { payout, booking, judgement, fee };
 }
 
-/** Also of what it was told with its sum. */
+/** Returns the payout that bears the charges, also if it was told them within its batch booking. */
 const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
 
 async function tell(tx: Tx, told: readonly Told[]): Promise<void> {

@@ -14,8 +14,8 @@ interface CreditRow {
 }
 
 /**
- * The facts with what the bank statements show of their payments, where the program's terms ask for both keys. Each credit is taken by one
- * payment, for good unless the bank takes it back; a payment whose credit is gone is proven no more.
+ * Adds to the facts what bank statements show of their payments, if the program's terms ask for both proofs. Each credit proves one
+ * payment, for good unless the bank takes it back; without its credit, the payment is not proven any more.
  */
 export async function withBankCredits(tx: Tx, facts: SourceFacts, sourceId: string): Promise<SourceFacts> {
   if (facts.provider !== 'bexio' || !(await asksForBank(tx, sourceId))) return facts;
@@ -39,7 +39,9 @@ async function asksForBank(tx: Tx, sourceId: string): Promise<boolean> {
   return row?.asks === true;
 }
 
-/** Free ones, and those that this invoice has; its own first. Of equal credits the bank took back as many as it says. */
+/**
+ * Reads free credits and those that prove this invoice, its own first. Of equal credits, as many are left out as the bank has taken back.
+ */
 function readCredits(tx: Tx, { currency, payments }: BexioFacts, sourceId: string): Promise<CreditRow[]> {
   const amounts = payments.map(({ amount }) => amount);
   return tx.$queryRaw<CreditRow[]>`
@@ -64,9 +66,9 @@ type Credit = Pick<BankBooking, 'isDebit' | 'isReversal' | 'bookedOn' | 'currenc
   readonly reference: string;
 };
 
-/** A credit that may prove a payment, or one that the bank takes back: the invoices that it may concern are looked at again. */
+/** Has invoices checked again that a credit may prove, or whose credit the bank takes back. */
 export async function tellInvoices(tx: Tx, { reference, ...booking }: Credit): Promise<void> {
-  if (booking.isDebit !== booking.isReversal) return; // a payment of ours, or a return that is taken back
+  if (booking.isDebit !== booking.isReversal) return; // our own payment, or a return that is taken back
   const day = booking.isDebit ? null : booking.bookedOn;
   const rows = await tx.$queryRaw<{ referralId: string; accountRef: string; externalId: string }[]>`
     select s.referral_id as "referralId", s.account_ref as "accountRef", s.external_id as "externalId"

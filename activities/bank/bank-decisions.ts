@@ -15,13 +15,14 @@ import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
 import type { Carried } from '../payout/payout-outside.ts';
 import { inTransaction, RaceLost } from '../transactions.ts';
 
-/** A sum may be of thousands of payouts. */
+/** Milliseconds: a batch booking may be of thousands of payouts. */
 const sumMs = 30_000;
 
 export const createBankDecisionActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Tells a payout, or each payout of a sum, what a booking proves that two people gave to it. The key is the entry's id; once it is matched, a repeat
-   * does nothing. What cannot be theirs waits again, undecided and with the reason why. One that is said to be another booking than its equal is taken like any other.
+   * Carries out what two people decided about a booking (`key`: the entry's id): tells the payout, or each payout of a batch booking, what
+   * it proves. Once the entry is matched, a repeat does nothing. If it cannot be theirs, it waits again, undecided, with the reason. A
+   * booking declared different from its equal is judged like any other.
    */
   assignBankEntry: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(db, (tx) => assign(tx, id), { timeout: sumMs });
@@ -57,11 +58,11 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await tellPayouts(tx, judged.proofs);
   if (judged.fee !== undefined) await tellPayouts(tx, [judged.fee]);
   await tellPaidFiles(tx, { entryId: id });
-  await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
+  await ringWaitingPayouts(tx, doubted); // these payouts themselves still wait until they have read their letters
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: judged.after });
 }
 
-/** It names nothing of ours: what it is to a customer's payment or to nobody, it is from here on. */
+/** Judges a booking that was declared different from its equal. It names no payout of ours: it may still prove a customer's payment. */
 async function takeAsAnother(tx: Tx, entry: BankEntry): Promise<void> {
   const booking = assignedBooking(entry);
   const judgement = judgeBooking(undefined, booking);
@@ -73,7 +74,10 @@ async function takeAsAnother(tx: Tx, entry: BankEntry): Promise<void> {
 
 const dayOf = ({ bookedOn }: BankEntry): string => bookedOn.toISOString().slice(0, 10);
 
-/** Its payouts first, as a payout's turn has both. @throws RaceLost where it was given to others meanwhile. */
+/**
+ * Locks the entry after its payouts, the order of a payout's turn.
+ * @throws RaceLost if the booking was assigned to other payouts meanwhile.
+ */
 async function lockEntry(tx: Tx, id: string): Promise<BankEntry> {
   const payouts = ({ decidedPayoutId, decidedPayoutIds }: BankEntry) => [
     ...decidedPayoutIds,
@@ -96,7 +100,10 @@ type Judged =
       readonly after: { readonly payoutId: string; readonly evidence: string } | { readonly payouts: number };
     };
 
-/** The payouts that this sum has paid a part of already, and that are not among these: with it given past them the books would show more than the bank paid. */
+/**
+ * Returns a payout that this batch booking has paid already but that was not chosen: assigned without it, the books would show more than
+ * the bank paid.
+ */
 async function leftOut(tx: Tx, { id, decidedPayoutId, decidedPayoutIds }: BankEntry): Promise<string | undefined> {
   const chosen = decidedPayoutId === null ? decidedPayoutIds : [decidedPayoutId];
   const share = await tx.bankEntryShare.findFirst({ where: { bankEntryId: id, isMatched: true, payoutId: { notIn: chosen } } });
@@ -118,7 +125,7 @@ async function judgeOne(tx: Tx, entry: BankEntry, payoutId: string): Promise<Jud
   };
 }
 
-/** A share that its payout was told before stays as it is. What the sum cost, two people have seen. */
+/** Judges a batch booking. Shares that were told before stay as they are; its charges were seen by the two people. */
 async function judgeSum(tx: Tx, entry: BankEntry): Promise<Judged> {
   const payouts = await payoutsOf(tx, entry.decidedPayoutIds);
   const booking = assignedBooking(entry);
@@ -139,7 +146,7 @@ async function judgeSum(tx: Tx, entry: BankEntry): Promise<Judged> {
   };
 }
 
-/** In the order of their ids. */
+/** In ascending payout id. */
 async function payoutsOf(tx: Tx, ids: readonly string[]): Promise<BankPayout[]> {
   const rows = await tx.payout.findMany({ where: { id: { in: [...ids] } }, select: { endToEndId: true }, orderBy: { id: 'asc' } });
   const ends = rows.map(({ endToEndId }) => endToEndId);

@@ -5,15 +5,15 @@ import type { Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { BankBooking } from '../gateways/bank-file/bank-message.ts';
 
-/** A booking with the name by which its payout counts it. */
+/** A booking with the reference under which its payout counts it. */
 export interface NumberedBooking extends BankBooking {
   readonly reference: string;
   readonly hash: string;
-  /** Another statement of its kind tells an equal one, and nothing says whether it is the same. */
+  /** True if another statement of the same kind tells an equal booking and nothing says whether it is the same one. */
   readonly isInDoubt?: boolean;
 }
 
-/** No reference of the bank says which of its equals it is. */
+/** True if no reference of the bank distinguishes the booking from its equals. */
 export const isNameless = ({ servicerReference, entryReference }: BankBooking): boolean =>
   servicerReference === null && entryReference === null;
 
@@ -21,11 +21,11 @@ interface Judged {
   readonly booking: NumberedBooking;
   readonly payoutId: string | null;
   readonly judgement: Judgement;
-  /** The payout that is told its charges, or was told them with its sum. */
+  /** Payout that is told the charges, or was told them with its batch booking. */
   readonly chargesTo: string | null;
 }
 
-/** The file that tells it. */
+/** The file that tells the booking. */
 interface ToldBy {
   readonly importId: string;
   readonly kind: string;
@@ -33,7 +33,7 @@ interface ToldBy {
 
 type EntryRow = ReturnType<typeof entryOf>;
 
-/** A booking as it lies in `bank_entry`; a column that is null is left out. */
+/** Makes a row of `bank_entry`. Null columns are left out. */
 export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgement, chargesTo }: Judged) => ({
   id: uuid(),
   import_id: importId,
@@ -62,7 +62,7 @@ export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgeme
   told_by: isNameless(booking) ? [tellingOf({ kind, statement: booking.statement })] : [],
 });
 
-/** Answers the ids of those that no file had told before. */
+/** Inserts the rows. Returns the ids of those that no file had told before. */
 export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const written = await tx.$queryRaw<{ id: string }[]>`
@@ -80,16 +80,16 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
   return new Set(written.map(({ id }) => id));
 }
 
-/** The id of its row, where this file tells more than those before it. */
+/** Stores a booking, or completes its row if this file tells more. Returns the row's id; undefined if nothing changed. */
 export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<string | undefined> {
   const [id] = await insertEntries(tx, [entryOf(told, judged)]);
   return id ?? learn(tx, judged);
 }
 
 /**
- * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word, and counted by
- * the name that it has there. So is what was told for a day that had not come, once that has, or the bank says another one; and what may have been the one before it,
- * once a statement tells both.
+ * Updates a row that could not be placed and that nobody has decided, with a fuller statement of the same booking: a statement may come
+ * without details, and the advice with them. Also updates a booking dated in the future once its day has come or changed, and one that may
+ * have been a repetition, once a statement shows both.
  */
 async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
@@ -111,11 +111,14 @@ async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged
   return row?.id;
 }
 
-/** What moved, what was sent, and what an earlier version of ours made of it: of a credit each may stand in another file. */
+/**
+ * Amounts under which a row may hold the booking: moved, sent, and as an earlier version of our code read it. For a credit, different files
+ * may state different ones.
+ */
 const amountsOf = ({ isDebit, amount, charges, stated }: NumberedBooking): number[] =>
   isDebit ? [amount] : [amount, amount - charges, stated?.amount ?? amount];
 
-/** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */
+/** True if direction, day, amount, currency and payout are as told before. Texts and charges may differ. */
 export async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> {
   const { iban, servicerReference } = booking;
   if (servicerReference === null) return true; // known by its content
@@ -140,7 +143,7 @@ interface Share {
   readonly isMatched: boolean;
 }
 
-/** What of a sum is each payout's. One that was in doubt is its own from here on, if it is matched now. */
+/** Stores each payout's share of a batch booking. A share in doubt becomes matched if it is matched now. */
 export async function insertShares(tx: Tx, entryId: string, shares: readonly Share[]): Promise<void> {
   await tx.$executeRaw`
     insert into bank_entry_share as s (bank_entry_id, payout_id, amount_minor, is_matched)

@@ -5,17 +5,20 @@ import type { Tx } from '../../prisma/client.ts';
 import { lockAll, locks } from '../../prisma/lock.ts';
 import { isNameless, type NumberedBooking } from './bank-entries.ts';
 
-/** Of what the bank gives no name: what it says, and its place among its equals. */
+/** Makes the reference of a booking without a bank reference: its content's hash and its place among its equals. */
 export const nameByContent = (hash: string, ordinal: number): string => apartFromOwn(`${hash.slice(0, 24)}-${ordinal}`);
 
 export interface Placed {
-  /** Those that may be new, each in its place. */
+  /** Bookings that may be new, each with its place. */
   readonly bookings: readonly NumberedBooking[];
-  /** Which rows this file tells once more. */
+  /** Rows that this file tells once more. */
   readonly told: readonly { readonly id: string; readonly by: string }[];
 }
 
-/** Each booking is kept once, whatever files tell it. Of a foreign debit nothing follows: one that may be a second one is known. */
+/**
+ * Finds each booking's place among equal ones, so that it is kept once, however many files tell it. A debit of others that may be a
+ * repetition is taken as known: nothing follows from it.
+ */
 export async function placeAmongEquals(tx: Tx, kind: string, bookings: readonly NumberedBooking[]): Promise<Placed> {
   const nameless = bookings.filter(isNameless);
   if (nameless.length === 0) return { bookings, told: [] };
@@ -42,7 +45,7 @@ export async function placeAmongEquals(tx: Tx, kind: string, bookings: readonly 
   return { bookings: placed, told };
 }
 
-/** After the payouts of these rows are locked. */
+/** Records which files told the rows. Call it after the payouts of these rows are locked. */
 export async function keepTold(tx: Tx, told: Placed['told']): Promise<void> {
   if (told.length === 0) return;
   await tx.$executeRaw`
@@ -53,12 +56,12 @@ export async function keepTold(tx: Tx, told: Placed['told']): Promise<void> {
 const isOfOthers = (booking: NumberedBooking): boolean => booking.isDebit && !booking.isReversal && !carriesOurReference(booking);
 
 interface Kept extends EqualBooking {
-  /** Null: of this very file. */
+  /** Null: in this same file. */
   readonly id: string | null;
   readonly toldBy: string[];
 }
 
-/** Of two files that are read at once the second one waits, and finds what the first one kept. */
+/** Reads stored equals under a lock on their accounts: of two files read at once, the second waits and finds what the first stored. */
 async function readEquals(tx: Tx, bookings: readonly NumberedBooking[]) {
   const accounts = [...new Set(bookings.map(({ iban }) => iban))].toSorted();
   await lockAll(tx, accounts.map(locks.bankEntries));

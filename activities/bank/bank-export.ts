@@ -11,9 +11,9 @@ import { inTransaction } from '../transactions.ts';
 
 export const createBankExportActivities = (deps: FileDeps): Pick<PayoutOutside, 'exportBankFile'> => ({
   /**
-   * Makes the file of the command with this id, once: its batch has the command's id and its bytes depend on the payouts and the command alone. More
-   * payments than one file may hold are several files, all of them or none. They are built with no lock held, and stored only if exactly these payouts may
-   * still go; a payment that the bank would refuse keeps all of it from being made, and the verdict names it.
+   * Makes the bank files of a command, once: batch ids and bytes depend only on the payouts and the command. Payments above the limit of
+   * one file are split into several, all or none. Files are built without locks and stored only if exactly these payouts may still go. One
+   * payment that the bank would refuse stops all files; the verdict names it.
    */
   exportBankFile: async ({ key: commandId }) => {
     const command = await deps.db.command.findUniqueOrThrow({ where: { id: commandId } });
@@ -34,7 +34,7 @@ export const createBankExportActivities = (deps: FileDeps): Pick<PayoutOutside, 
 });
 
 const tries = 5;
-/** Thousands of payouts are bound to a file at once. */
+/** Milliseconds: thousands of payouts are bound to a file at once. */
 const fileMs = 30_000;
 
 async function exportOnce(deps: FileDeps, command: Command, scope: Scope): Promise<void> {
@@ -57,12 +57,15 @@ interface Recorded {
   readonly prepared: readonly Prepared[];
 }
 
-/** While the file was built, a payout was approved, held or taken elsewhere: it is built anew. */
+/** Thrown if a payout was approved, held or taken elsewhere while the file was built: it is then built anew. */
 class OtherPayouts extends Error {
   override readonly name = 'OtherPayouts';
 }
 
-/** @throws OtherPayouts */
+/**
+ * Stores the files and the verdict.
+ * @throws OtherPayouts
+ */
 async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: Recorded): Promise<void> {
   const ids = await lockForFile(tx, lockable(scope, command.createdAt));
   if (ids.join() !== prepared.flatMap(({ payoutIds }) => payoutIds).join()) throw new OtherPayouts('other payouts may go now');
@@ -93,7 +96,7 @@ async function recordFile(
       exportedBy: command.actorId,
       exportedAt: attemptClock(),
     },
-    select: { id: true }, // the file does not come back
+    select: { id: true }, // leaves out the file's content
   });
   await joinBatch(tx, { id: batchId, executeOn: file.executeOn }, payoutIds);
   const after = { state: 'exported', payouts: built.numberOfOrders, sha256: built.sha256 };

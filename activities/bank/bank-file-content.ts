@@ -29,10 +29,10 @@ export interface FileDeps {
   readonly db: Db;
   readonly crashPoint?: CrashPoint;
   readonly keys: DataKeys;
-  /** Undefined: no schemas are set up; our own checks run always. */
+  /** Undefined: no schemas are set up. Our own checks always run. */
   readonly checkSchemas: SchemaCheck | undefined;
   readonly softwareVersion: string;
-  /** Of one file; more are several files. */
+  /** Limit of one file; more payments make several files. */
   readonly mostPayments?: number;
 }
 
@@ -43,7 +43,7 @@ export const Wanted = z.object({
 });
 export type Scope = z.infer<typeof Wanted>;
 
-/** One payment that keeps the whole file from being made: the person may take it out, or have it put right. */
+/** A payment that stops the whole file: a person takes it out or corrects it. */
 interface Fault {
   readonly reference: string;
   readonly problem: string;
@@ -53,7 +53,7 @@ interface Fault {
 export interface Prepared {
   readonly batchId: string;
   readonly file: BankFile;
-  /** Our own, one a currency. */
+  /** Our own accounts, one for each currency. */
   readonly accountIds: readonly string[];
   readonly payoutIds: readonly string[];
   readonly built: BuiltFile;
@@ -72,8 +72,9 @@ export class FileRefused extends Error {
 }
 
 /**
- * As many files as the payments need. @throws FileRefused when nothing may go, it is not the sum that was seen, a payment is not as it was approved, or a
- * bank would refuse it, or our own name on it.
+ * Builds as many files as the payments need.
+ * @throws FileRefused if no payout may go, the sum is not the one that was seen, a payment is not as approved, or a bank would refuse a
+ * payment or our own name.
  */
 export async function prepareFiles(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<readonly Prepared[]> {
   const { db, keys, softwareVersion } = deps;
@@ -118,29 +119,31 @@ export async function prepareFiles(deps: FileDeps, { id, createdAt }: Command, s
   return files;
 }
 
-/** The first file has the command's own id; those after it one that is made of it, the same at every try. */
+/** Returns the batch id of a file: the command's id for the first; for the others a UUID derived from it, the same in every try. */
 function batchIdOf(commandId: string, place: number): string {
   if (place === 0) return commandId;
   const random = createHash('sha256').update(`${commandId} ${place}`).digest().subarray(0, 16);
-  return uuidOf({ random }); // a version 4, for it says nothing of when
+  return uuidOf({ random }); // version 4: it holds no time
 }
 
 const currenciesOf = (orders: readonly PaymentOrder[]) => [...new Set(orders.map(({ amount }) => amount.currency))];
 
-/** For each currency, minor units. */
+/** Returns the sum of each currency, minor units. */
 function sumsOf(orders: readonly PaymentOrder[]): Money[] {
   const amountIn = (currency: string) => orders.reduce((sum, { amount }) => (amount.currency === currency ? sum + amount.amount : sum), 0);
   return currenciesOf(orders).map((currency) => ({ currency, amount: amountIn(currency) }));
 }
 
-/** The locks are gone again when this returns: whoever stores the file takes them once more and compares. */
+/**
+ * Makes the arguments of `lockForFile`. `prepareFiles` gives its locks up: the transaction that stores the files locks again and compares.
+ */
 export const lockable = ({ programId, payoutIds }: Scope, askedAt: Date) => ({
   programId,
   askedAt,
   ...(payoutIds === undefined ? {} : { payoutIds }),
 });
 
-/** More would not fit into the text of a payment. */
+/** Document references in a payment's text: more would not fit. */
 const namedDocuments = 5;
 
 async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise<PaymentOrder[]> {
@@ -179,7 +182,10 @@ interface OwnAccount {
   readonly account: DebtorAccount;
 }
 
-/** One account of our own a currency, the one that was named last. */
+/**
+ * Returns one of our accounts for each currency, the one chosen last.
+ * @throws FileRefused if a currency has none.
+ */
 async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<OwnAccount[]> {
   const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { chosenAt: 'desc' } });
   return currencies.map((currency) => {

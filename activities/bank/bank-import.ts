@@ -24,13 +24,13 @@ export interface BankImportDeps {
 }
 
 const bookingsPerTransaction = 250;
-/** Most of them are written together; where each has to wait for the one before it, it takes longer. */
+/** Milliseconds. Most bookings are written together; where each waits for the one before it, it takes longer. */
 const partMs = 30_000;
 
 export const createBankImportActivities = (deps: BankImportDeps) => ({
   /**
-   * Reads a file of the bank that lies in `bank_file_import` as `read`: refused as a whole with its reason, or applied. Safe to repeat and to
-   * break off anywhere: an entry is stored once, with what it tells its payout. Nothing is posted here.
+   * Reads a file of the bank from `bank_file_import` in state `read`: applies it, or refuses all of it with a reason. Safe to repeat and to
+   * interrupt: an entry is stored once, together with what it tells its payout. Posts nothing.
    */
   importBankFile: async ({ key: importId }: { readonly key: string }): Promise<Carried> => {
     const row = await deps.db.bankFileImport.findUniqueOrThrow({ where: { id: importId } });
@@ -56,7 +56,7 @@ function readOrRefuse(raw: Uint8Array): BankMessage | BankFileRefused {
   }
 }
 
-/** Nothing of it counts. */
+/** Refuses a file: nothing of it counts. */
 async function refuse(db: Db, importId: string, problem: FoundProblem): Promise<void> {
   await inTransaction(db, (tx) => finish(tx, importId, { state: 'refused', lines: 0, problems: [problem] }));
 }
@@ -123,7 +123,7 @@ async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }
   const shown = problems.map(({ batchId: _batch, payoutId: _payout, ...problem }) => problem);
   const data = { ...end, problems: shown, pages: pages.map((page) => ({ ...page })) };
   const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
-  if (count === 0) return; // another try came to its end first
+  if (count === 0) return; // another try has finished it
   await keepAnswers(tx, importId, problems);
   const after = { state: end.state, lines: end.lines, problems: problems.length };
   await audit(
@@ -133,7 +133,7 @@ async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }
   );
 }
 
-/** What somebody has to clarify with the bank is work from now on. */
+/** Stores problems that somebody has to clarify with the bank. */
 async function keepAnswers(tx: Tx, importId: string, problems: readonly FoundProblem[]): Promise<void> {
   const data = problems.flatMap((problem, ordinal) => {
     const { reason, found, batchId = null, payoutId = null } = problem;
@@ -145,7 +145,7 @@ async function keepAnswers(tx: Tx, importId: string, problems: readonly FoundPro
 const refusalOf = ([iban]: readonly string[]): FoundProblem =>
   iban === undefined ? { reason: 'incomplete', found: '' } : { reason: 'foreign_account', found: masked(iban) };
 
-/** What the bank books on an account that is not ours is none of our business: how much there was is said, and nothing of it is kept. */
+/** Counts the bookings on accounts that are not ours: only their number is reported, and nothing else of them is stored. */
 const countedOn = (accounts: readonly string[], bookings: readonly BankBooking[]): FoundProblem[] =>
   accounts.map((iban) => {
     const count = bookings.filter((booking) => booking.iban === iban).length;

@@ -17,7 +17,9 @@ import { hasOpenSecond } from '../../prisma/bank/undecided-debits.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { paymentGroups } from '../gateways/bank-file/payment-groups.ts';
 
-/** A payout that a bank's message names. It is changed in place, so that the next booking of the same message finds what this one did. */
+/**
+ * A payout that a bank's message names. It is changed in place, so that the next booking of the same message sees the effect of this one.
+ */
 export interface BankPayout extends NamedPayout {
   readonly id: string;
   readonly reference: string;
@@ -52,8 +54,8 @@ interface Row {
 }
 
 /**
- * By their end-to-end ids. What the payout decides, it decides in its own turn: one that is under way is waited for, and the next one waits for us, so that
- * it reads in one go what it had been told before and what we tell it. Between the two its money would be neither in the payout nor kept back.
+ * Reads payouts by end-to-end id, under a share lock. A turn of the payout that is under way is waited for, and its next turn waits for us
+ * and reads all letters at once. Without the lock, its money could for a moment be neither in the payout nor kept back.
  */
 export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): Promise<Map<string, BankPayout>> {
   await tx.$executeRaw`
@@ -97,13 +99,13 @@ function payoutOf(row: Row): BankPayout {
   };
   for (const { isDebit, ...booking } of told) {
     const reference = nameAnew(counted, booking.reference);
-    const isNamed = payout.said.some((one) => one.reference === reference); // by people, before it was shown
+    const isNamed = payout.said.some((one) => one.reference === reference); // recorded by people before the bank showed it
     if (!isDebit && (isNamed || !counted.includes(reference))) countReturn(payout, { ...booking, reference });
   }
   return payout;
 }
 
-/** What came back and the payout has not read yet; of what two people had named it is no more than the proof. */
+/** Counts a return that the payout has not read yet. If two people had recorded it, it only proves theirs. */
 export function countReturn(payout: BankPayout, { reference, amount, charges }: SaidReturn & { readonly charges: number }): void {
   const said = payout.said.find((one) => one.reference === reference) ?? payout.said.find((one) => one.amount === amount);
   payout.counted.push(...namesOfShowing(reference, said?.reference));
@@ -119,11 +121,11 @@ export function countReturn(payout: BankPayout, { reference, amount, charges }: 
   }
 }
 
-/** What the bank stated that it kept, where it is all the difference: as the payout will count it. */
+/** Returns the charges that the bank stated, if they are exactly what is missing: the payout will count them the same way. */
 const statedFee = (missing: number, { amount, charges }: { readonly amount: number; readonly charges: number }): number =>
   amount + charges === missing ? charges : 0;
 
-/** One of our files, with its payment groups. */
+/** One of our files, with its payment groups: end-to-end ids by group id. */
 export interface SentFile {
   readonly batchId: string;
   /** Two people have said that the bank never had it. */
@@ -131,7 +133,7 @@ export interface SentFile {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The same for the files of these payment groups, by the id of the group: those that are ours. */
+/** Finds our files of these payment groups, by group id. */
 export async function findSentFiles(tx: Tx, keys: DataKeys, groupIds: readonly string[]): Promise<Map<string, SentFile>> {
   const files = new Map<string, SentFile>();
   const messageIds = new Set(groupIds.map(messageIdOf));
@@ -144,7 +146,7 @@ export async function findSentFiles(tx: Tx, keys: DataKeys, groupIds: readonly s
 
 const messageIdOf = (groupId: string): string => groupId.replace(/-\d+$/, '');
 
-/** By the `MsgId` that we gave it. Undefined: no file of ours. */
+/** Finds a file by the `MsgId` that we gave it. Undefined: not a file of ours. */
 export async function findSentFile(tx: Tx, keys: DataKeys, messageId: string): Promise<SentFile | undefined> {
   const batch = await tx.payoutBatch.findUnique({ where: { msgId: messageId }, select: { id: true, state: true, file: true } });
   if (batch === null) return undefined;

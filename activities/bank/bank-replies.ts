@@ -7,9 +7,9 @@ import type { BankReply } from '../gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
 
 /**
- * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
- * payment, group or file must be named, and be what our file says it is; whatever is in doubt, or a word that we do not know, fails nothing and is
- * shown. What else it says of a single payment stands with that payout as the bank's word. A payout that is no longer in that file is not touched.
+ * Applies the answers of a pain.002. It refuses but never confirms: only `RJCT` is evidence, and only if the answer does not contradict it.
+ * A refused payment, group or file must be named and be as our file says. Doubtful or unknown statuses fail nothing and are reported. Any
+ * other status of a single payment is stored with its payout as the bank's status. Payouts that are no longer in the file are not touched.
  */
 export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly BankReply[]): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
@@ -28,11 +28,14 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
   return problems;
 }
 
-/** "I have this already" says nothing against what the bank has: the first file may be under way. Source: ISO 20022 external codes. */
+/**
+ * Refusals as a duplicate. They say nothing against what the bank has: the first file may be under way. Source: ISO 20022 external codes.
+ */
 const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
 
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
-  await tx.$queryRaw`select 1 from payout_batch where id = ${file.batchId}::uuid for update`; // before its payouts and their bells, as whoever decides about it
+  // before its payouts and their rings, in the order of a decision about the file
+  await tx.$queryRaw`select 1 from payout_batch where id = ${file.batchId}::uuid for update`;
   const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
   const words = replies.filter(isWord);
   const unknown = replies.filter(isUnknown);
@@ -71,8 +74,8 @@ interface Said {
 }
 
 /**
- * What all of it says about the file itself. A part that is refused with its file, or in doubt, is not refused alone; what the bank says it called off,
- * the file, a group or a payment, it does not pay either.
+ * Stores what the answer as a whole says about the file. A part refused together with its file, or in doubt, is not refused alone; a file,
+ * group or payment that the bank called off is not paid either.
  */
 async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, words }: Said): Promise<FoundProblem[]> {
   const unpaid = new Set([...refused.keys(), ...replies.filter(isCalledOff).flatMap((reply) => idsOf(file, reply) ?? [])]);
@@ -93,7 +96,7 @@ async function answerOf(tx: Tx, { file, payouts, refused }: Refused, { replies, 
   return keepAnswer(tx, { file, messageId, status, refused: status === null ? [] : alone, said: new Map(said) });
 }
 
-/** Each word of a file once. */
+/** Tells payouts the bank's status, each status of a file once. */
 async function tellWords(tx: Tx, { file, payouts }: Omit<Refused, 'refused'>, words: readonly BankReply[]): Promise<void> {
   const told = words.flatMap((reply): ToldPayout[] => {
     const { messageId, endToEndId, status } = reply;
@@ -131,7 +134,7 @@ async function tellRefused(tx: Tx, { file, payouts, refused }: Refused): Promise
   return problems;
 }
 
-/** Its second id, or the group that it stands under, are those of another payment of ours. */
+/** True if the reply's second id or its group belongs to another payment of ours. */
 function isOfAnother({ groups }: SentFile, { about, endToEndId, instructionId, paymentGroupId }: BankReply): boolean {
   if (about !== 'payment' || endToEndId === null) return false;
   const [own] = [...groups].find(([, ids]) => ids.includes(endToEndId)) ?? [];
@@ -139,7 +142,7 @@ function isOfAnother({ groups }: SentFile, { about, endToEndId, instructionId, p
   return isElsewhere || (instructionId !== null && instructionId !== endToEndId);
 }
 
-/** Of the payment itself: what refuses its group says nothing of a sum. */
+/** True if the reply states another sum than the payment's. Refusals of a group or file state none. */
 const isOfAnotherSum = ({ paid }: BankReply, payout: BankPayout | undefined): boolean =>
   paid !== null && payout !== undefined && (paid.amount !== payout.amount || paid.currency !== payout.currency);
 
@@ -150,21 +153,24 @@ const isUnknown = ({ status }: BankReply): boolean => !knownStatuses.includes(st
 const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
 const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);
 const isCalledOff = ({ status }: BankReply): boolean => status === 'CANC';
-/** Of one payment, and neither for nor against it. */
+/** True for a status of one payment that is neither a refusal nor unknown. */
 const isWord = (reply: BankReply): boolean => reply.about === 'payment' && reply.status !== 'RJCT' && !isUnknown(reply);
 const exactness = { file: 0, group: 1, payment: 2 } as const;
 const nameOf = ({ endToEndId, paymentGroupId, messageId }: BankReply): string => endToEndId ?? paymentGroupId ?? messageId;
 
-/** Undefined: it does not name what it refuses. */
+/** Returns the end-to-end ids that a reply is about; undefined if it does not name them. */
 function idsOf({ groups }: SentFile, { about, endToEndId, paymentGroupId }: BankReply): readonly string[] | undefined {
   if (about === 'payment') return endToEndId === null ? undefined : [endToEndId];
   return about === 'file' ? [...groups.values()].flat() : groups.get(paymentGroupId ?? '');
 }
 
-/** The money has moved, or it goes its way by the first file. `PART` and mere acceptance of a whole leave its parts open. */
+/** True if the money has moved, or is on its way by an earlier file. `PART` or acceptance of a whole leaves its parts open. */
 const isPaid = (reply: BankReply): boolean => isDuplicate(reply) || ['ACSC', 'ACCC'].includes(reply.status);
 
-/** Below a refusal everything must be refused; of the same payment, and above it, nothing may be said to be paid. */
+/**
+ * True if another reply contradicts a refusal: within a refused whole everything must be refused; about the same payment, or the whole
+ * above it, nothing may be called paid.
+ */
 function contradicts(file: SentFile, refusal: BankReply, other: BankReply): boolean {
   if (isRefusal(other)) return false;
   if (exactness[other.about] > exactness[refusal.about]) return isWithin(file, other, refusal);
@@ -172,7 +178,7 @@ function contradicts(file: SentFile, refusal: BankReply, other: BankReply): bool
   return nameOf(other) === nameOf(refusal);
 }
 
-/** A part that does not say whose it is may be of any. */
+/** True if the part belongs to the whole. A part that does not name its group may belong to any. */
 function isWithin({ groups }: SentFile, part: BankReply, whole: BankReply): boolean {
   if (whole.about === 'file' || whole.paymentGroupId === null || part.paymentGroupId === whole.paymentGroupId) return true;
   const members = groups.get(whole.paymentGroupId) ?? [];

@@ -6,18 +6,18 @@ import { wantMail } from '../../prisma/mail/want-mail.ts';
 interface PaidFile {
   readonly id: string;
   readonly messageId: string;
-  /** The first of its payouts that are paid. */
+  /** References of its paid payouts, at most ten. */
   readonly references: readonly string[];
-  /** Of all of them, one a currency. */
+  /** Sum of its paid payouts, for each currency. */
   readonly amounts: readonly { readonly currency: string; readonly amount: number }[];
 }
 
-/** What shows payouts as paid: all bookings of an import, or one that two people gave to its payouts. */
+/** What shows payouts as paid: all bookings of an import, or one booking that two people assigned. */
 type Shown = { readonly importId: string } | { readonly entryId: string };
 
 /**
- * Files on somebody's disk whose payouts are shown as paid, by a file before: whoever uploads one pays them again. Finance is mailed; of an import, each
- * is a problem.
+ * Finds downloaded files with payouts that an earlier file has paid: uploading one would pay them again. Mails finance. Returns them as
+ * problems of the import.
  */
 export async function tellPaidFiles(tx: Tx, shown: Shown): Promise<FoundProblem[]> {
   const files = await readPaidFiles(tx, shown);

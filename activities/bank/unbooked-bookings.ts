@@ -4,18 +4,21 @@ import type { Tx } from '../../prisma/client.ts';
 import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { withdrawCharges } from './withdrawn-charges.ts';
 
-/** A booking of the bank that was matched with a payout and is not booked with it, or not any more. */
+/** A booking of the bank that was matched with a payout but is not, or no longer, booked with it. */
 export interface LeftBooking {
   readonly payoutId: string;
-  /** The bank's name of it. */
+  /** The bank's reference. */
   readonly reference: string;
   readonly isDebit: boolean;
   readonly reason: SuspenseReason;
-  /** It is shown in the name of that payout still. */
+  /** True if it is still shown with that payout. */
   readonly isNamed: boolean;
 }
 
-/** What was matched with a payout, and what the payout could not book once it read it: it had failed or was out of its file by then, or people had said otherwise. */
+/**
+ * Hands bookings to people that were matched with a payout but could not be booked when it read them: it had failed or left its file by
+ * then, or people had recorded something else.
+ */
 export const leaveUnbooked = (tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> =>
   leaveToPeople(
     tx,
@@ -23,8 +26,8 @@ export const leaveUnbooked = (tx: Tx, drafts: readonly PayoutDraft[]): Promise<v
   );
 
 /**
- * The money moved all the same: people decide these bookings, as they decide what was in doubt from the beginning, and until they have a debit keeps the rest back. Of
- * a sum only the payout's own share.
+ * Hands bookings to people: the money moved, so they must be decided like any booking in doubt; a debit keeps money back until then. Of a
+ * batch booking only the payout's own share is handed over.
  */
 export async function leaveToPeople(tx: Tx, left: readonly LeftBooking[]): Promise<void> {
   if (left.length === 0) return;

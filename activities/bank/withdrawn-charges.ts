@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
 
-/** A debit that waits for people again, by the bank's name of it, and the payout that it is not booked with any more. */
+/** A debit that waits for people again: the bank's reference, and the payout with which it is no longer booked. */
 interface LeftDebit {
   readonly payoutId: string;
   readonly reference: string;
@@ -14,7 +14,7 @@ interface Row extends LeftDebit {
   readonly id: string;
   readonly version: number;
   readonly charges: bigint;
-  /** Of a sum: one that its share is booked with still, and how many there are. */
+  /** For a batch booking: a payout whose share is still booked, and how many such payouts there are. */
   readonly goesTo: string | null;
   readonly booked: number;
   readonly iban: string;
@@ -22,8 +22,8 @@ interface Row extends LeftDebit {
 }
 
 /**
- * What the bank took beside a debit goes where the debit goes: the payout takes it back, and whoever the debit is given to is told it then. Beside a sum it
- * goes to another payout whose share of it stays booked.
+ * Moves the charges of a debit along with it: the payout takes them back, and the payout to which the debit is assigned later is told them
+ * then. Charges of a batch booking go to another payout whose share stays booked.
  */
 export async function withdrawCharges(tx: Tx, debits: readonly LeftDebit[]): Promise<void> {
   const rows = await tx.$queryRaw<Row[]>`

@@ -5,12 +5,15 @@ import { isOutage } from '../../prisma/outage.ts';
 import { payoutRing } from '../payout/payout-rings.ts';
 
 interface Hands {
-  /** All of them in one transaction, or none. */
+  /** Moves all of these payouts in one transaction, or none. */
   readonly move: (ids: readonly string[]) => Promise<void>;
   readonly leave: (id: string, error: unknown) => Promise<void>;
 }
 
-/** A set that fails is moved in halves, and these again, until whoever fails stands alone. An outage is nobody's fault, and is thrown. */
+/**
+ * Moves a set of payouts. A set that fails is halved until the failing payout stands alone, and that one is left out.
+ * @throws the error of an outage, which is not a payout's fault.
+ */
 export async function untilAlone(ids: readonly string[], hands: Hands): Promise<void> {
   try {
     await hands.move(ids);
@@ -30,8 +33,8 @@ interface Failure {
 }
 
 /**
- * A payout whose turn fails leaves the sets of its run: its own workflow tries on, people of finance are told, and a turn of its own that
- * succeeds brings it back. The run carries the mail, since the payout cannot.
+ * Leaves a payout whose turn fails out of the sets of its run: its own workflow keeps trying, finance is mailed, and its next successful
+ * turn brings it back. The mail is an effect of the run, since the payout cannot be saved.
  */
 export async function leaveOut(tx: Tx, payoutId: string, { runId, asOf, error }: Failure): Promise<void> {
   const { count } = await tx.payout.updateMany({ where: { id: payoutId, leftOutAt: null }, data: { leftOutAt: asOf } });
@@ -54,7 +57,7 @@ export async function leaveOut(tx: Tx, payoutId: string, { runId, asOf, error }:
   await audit(tx, { id: null, name: 'worker' }, { action: 'payout.left_out', subject: { kind: 'payout', id: payoutId }, after });
 }
 
-/** Its own turn went well. */
+/** Returns a payout to the sets of its run after its own turn succeeded. */
 export async function takeBackIn(tx: Tx, payoutId: string): Promise<void> {
   await tx.payout.updateMany({ where: { id: payoutId, leftOutAt: { not: null } }, data: { leftOutAt: null } });
 }

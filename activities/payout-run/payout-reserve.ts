@@ -15,21 +15,21 @@ import { drawUpTaxDocuments, type DrawnUp, type TaxOutcome } from '../tax/tax-do
 
 type Accepted = Extract<Proposal, { isIn: true }>;
 
-/** Who asked for it, and what it belongs to. */
+/** Who asked for a payout, and what it belongs to. */
 export interface Origin {
   readonly programId: string;
   readonly runId: string | null;
   readonly period: string | null;
   readonly requestedBy: string | null;
   readonly preparedBy: string | null;
-  /** What whoever asked for it wrote; of an exception, why it is one. */
+  /** Reason given with the request; for an exception, why it is one. */
   readonly because: string | null;
   readonly replaces: string | null;
   readonly commandId: string | null;
 }
 
 export interface Reservation {
-  /** Known before there is a row, so that its keys are. */
+  /** Chosen before there is a row, because keys derive from it. */
   readonly payoutId: string;
   readonly planned: Planned;
   readonly origin: Origin;
@@ -44,14 +44,14 @@ interface Line {
 
 export interface Reserved {
   readonly payoutIds: readonly string[];
-  /** No document could be issued for these, so nothing was reserved: the decision says why. */
+  /** Reservations for which no tax document could be issued: nothing was reserved, and the decision has the reason. */
   readonly refused: readonly { readonly reservation: Reservation; readonly decision: Decision }[];
 }
 
 /**
- * Makes payouts of proposals and binds their money, all or nothing. The partners' locks are held. Tax comes first: it changes
- * what there is to reserve, and a payout of which it leaves nothing is canceled at once. The documents get their numbers last, so that whoever
- * reserves beside us waits for nothing else.
+ * Makes payouts of proposals and reserves their money, all or nothing. Call it with the partners' locks held. Tax comes first: it changes
+ * the amount, and a payout of which it leaves nothing is canceled at once. Documents are numbered last, so that other transactions wait for
+ * the numbers as briefly as possible.
  */
 export async function reservePayouts(tx: Tx, reservations: readonly Reservation[], asOf: string): Promise<Reserved> {
   const wanted = reservations.flatMap((reservation) => {
@@ -90,7 +90,10 @@ interface Wanted {
   readonly proposal: Accepted;
 }
 
-/** In place of another payout, and not all there is: its money has its documents, and what else there is gets them with the payout that takes it. */
+/**
+ * True for a replacement that takes only part of the balance: its money has its documents already, and the rest gets them with the payout
+ * that takes it.
+ */
 const isPart = ({ reservation: { planned, origin }, proposal }: Wanted): boolean =>
   origin.replaces !== null && planned.balances.available > takenBy(proposal);
 
@@ -155,8 +158,8 @@ async function freeze(tx: Tx, lines: readonly Taxed[], asOf: string): Promise<Li
 }
 
 /**
- * Up to which line of the balance the payouts counted that these stand in for: what came since belongs to later ones. One that was converted counted the lines of
- * another balance: in this one it is the line with which its money came back.
+ * Returns, by replaced payout, up to which version of the balance it counted; later postings belong to later payouts. A converted payout
+ * counted the lines of another balance: in this one, it is the line that brought its money back.
  */
 async function countedBy(tx: Tx, parts: readonly Wanted[]): Promise<ReadonlyMap<string, number>> {
   const replaced = parts.flatMap(({ reservation: { origin } }) => origin.replaces ?? []);
@@ -170,7 +173,7 @@ async function countedBy(tx: Tx, parts: readonly Wanted[]): Promise<ReadonlyMap<
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
-/** From the balance, in its currency. */
+/** Amount taken from the balance, minor units of the balance's currency. */
 const takenBy = ({ amount, conversion }: Pick<Accepted, 'amount' | 'conversion'>): number => conversion?.from ?? amount;
 
 const leavingOf = ({ reservation: { planned, origin }, proposal, content: { payoutId, partnerId }, state }: Line): Leaving[] =>
@@ -220,7 +223,7 @@ async function insertDrafts(tx: Tx, lines: readonly Line[]): Promise<void> {
       content jsonb, content_hash text, fx_rate text, fx_source text, fx_quoted_at timestamptz)`;
 }
 
-/** Of their programs: an entry says within which months it lies. */
+/** Returns the time zones of the lines' programs: the ledger places entries in months by them. */
 async function zonesOf(tx: Tx, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(lines.map(({ reservation }) => reservation.origin.programId))];
   const programs = await tx.program.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } });
@@ -232,7 +235,7 @@ interface Booked {
   readonly timeZone: string;
 }
 
-/** The conversion first, then the reservation, each under a key of its payout. */
+/** Returns the entries of a payout: the conversion, then the reservation, each under a key of the payout. */
 function entriesOf({ reservation: { planned }, proposal, content, state }: Line, { effectiveAt, timeZone }: Booked): EntryDraft[] {
   if (state === 'canceled') return [];
   const { payoutId, partnerId, currency, amount } = content;
@@ -271,7 +274,7 @@ interface Recorded {
   readonly entryIds: ReadonlyMap<string, string>;
 }
 
-/** Decision, history and audit of each, a statement each for all. */
+/** Writes decision, history and audit of all payouts, with one statement for each table. */
 async function record(tx: Tx, lines: readonly Line[], { asOf, entryIds }: Recorded): Promise<void> {
   const names = new Map<string | null, string>([[null, 'worker']]);
   for (const { reservation } of lines) {

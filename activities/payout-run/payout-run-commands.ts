@@ -22,7 +22,7 @@ import { savePayout } from '../payout/payout-save.ts';
 type Change = Partial<Pick<PayoutRun, 'state' | 'preparedBy' | 'approvedBy' | 'progress' | 'contentHash'>>;
 type Answer = { readonly refusal: DecisionReason } | { readonly reason: DecisionReason; readonly change: Change };
 
-/** What a person tells a run: each is decided on the rows as they are now, written down and answered. Answers what changed. */
+/** Decides a command to a run on its current rows, and stores the decision and the verdict. Returns what changes in the run. */
 export async function obeyRun(
   tx: Tx,
   run: PayoutRun,
@@ -56,7 +56,7 @@ export async function obeyRun(
   return answer.change;
 }
 
-/** `apart`: the payouts that this approval is not about, each with why. */
+/** `apart`: payouts left out of this approval, by id, each with its reasons. */
 const Approve = z.object({ contentHash: z.string(), apart: z.record(z.uuid(), z.array(z.string())).default({}) });
 const Exclude = z.object({ partnerId: z.uuid(), reason: z.string().trim().min(1) });
 
@@ -65,7 +65,7 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   const state = oneOf(payoutRunStates, run.state);
   const isFanningOut = !isFannedOut(run) || (state === 'paying' && (await areLettersUnread(tx, run.id)));
   const isLeft = state === 'proposed' && run.preparedBy !== null && (await findShutOut(tx, [run.preparedBy], preparerRoles)).length > 0;
-  const preparedBy = isLeft ? null : run.preparedBy; // a colleague takes the place of who is shut out
+  const preparedBy = isLeft ? null : run.preparedBy; // a colleague may take over from a preparer who is shut out
   const seen = { state, preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, hasToApprove: false, contentHash: '' };
   if (await isGone(tx, command)) return { refusal: 'shut_out' };
   switch (command.kind) {
@@ -97,17 +97,20 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   }
 }
 
-/** What moves the run forward asks for a person who may still say it; what takes out of it goes on, whoever said it. */
+/**
+ * True if the author of a command that moves the run forward has lost the right to give it. Commands that take something out of the run
+ * count whoever gave them.
+ */
 async function isGone(tx: Tx, { kind, actorId }: Command): Promise<boolean> {
   const roles = kind === 'approve' ? approverRoles : kind === 'prepare' ? preparerRoles : undefined;
   return roles !== undefined && (await findShutOut(tx, [actorId], roles)).length > 0;
 }
 
-/** Whose payouts these take out of the run. */
+/** Returns the partners that these commands exclude from the run. */
 export const partnersToExclude = (commands: readonly Command[]): string[] =>
   commands.flatMap(({ kind, arguments: body }) => (kind === 'excludePartner' ? (Exclude.safeParse(body).data?.partnerId ?? []) : []));
 
-/** The partner's payouts of the run are canceled here and now: the next approval names another content. */
+/** Cancels the partner's reserved payouts of the run. The run's content changes with that: an approval of the old content is refused. */
 async function excludePartner(
   tx: Tx,
   run: PayoutRun,

@@ -1,13 +1,13 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
 
-/** Letters of one turn. */
+/** Payouts that get a letter in one turn. */
 const payoutsPerTurn = 2_000;
 
-/** After the last payout of all. */
+/** Progress after the last payout: the highest id. */
 const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** A run that has nobody to tell, or has told everybody. */
+/** Progress of a run that has told all its payouts, or has none to tell. */
 export const fannedOut = { progress: end } as const;
 
 export const isFannedOut = ({ progress }: Pick<PayoutRun, 'progress'>): boolean => progress === end;
@@ -18,8 +18,8 @@ interface Word {
 }
 
 /**
- * Tells the next payouts of a run what a person decided about all of them, each with the content that was decided about. Nobody is rung: the
- * run's next turns move whoever has letters. Answers where the next turn goes on.
+ * Tells the next payouts of a run what a person decided about all of them, with the content that was decided about. Rings nothing: the
+ * run's next turns move payouts with letters. Returns the id after which the next turn goes on.
  */
 export async function tellNext(tx: Tx, run: PayoutRun, word: Word): Promise<string> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -30,7 +30,10 @@ export async function tellNext(tx: Tx, run: PayoutRun, word: Word): Promise<stri
   return ids.length < payoutsPerTurn ? end : (ids.at(-1) ?? end);
 }
 
-/** A payout that has not read the last approval yet may need no other; one that has and is still reserved does. What is left out holds up nobody. */
+/**
+ * True if a payout has not read the last approval yet; one that has read it and is still reserved needs another approval. Payouts left out
+ * of the run do not count.
+ */
 export async function areLettersUnread(tx: Tx, runId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from payout p join mailbox_message m on m.entity_kind = 'payout' and m.entity_id = p.id and m.applied_at is null
@@ -39,7 +42,7 @@ export async function areLettersUnread(tx: Tx, runId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Payouts that took the place of canceled ones: few, and those that come later are not meant. */
+/** Tells payouts of the run that replaced canceled ones: few, all in one turn. Payouts that replace one later are not meant. */
 export async function tellReplacements(tx: Tx, runId: string, word: Word): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from payout where payout_run_id = ${runId}::uuid and replaces_payout_id is not null and state = 'reserved' order by id`;
@@ -50,7 +53,7 @@ export async function tellReplacements(tx: Tx, runId: string, word: Word): Promi
   );
 }
 
-/** What a person decided about all but a few of them is not told to those few: the command names them. */
+/** Puts the letters, except to payouts that the command sets apart. */
 async function tellPayouts(tx: Tx, ids: readonly string[], { kind, commandId }: Word): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`

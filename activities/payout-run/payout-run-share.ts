@@ -17,14 +17,14 @@ export interface PayoutRunDeps {
   readonly partnersPerTurn?: number;
 }
 
-/** Below the minute that a turn's activity has. */
+/** Milliseconds, below the one minute that a turn's activity has. */
 export const turnMs = 50_000;
 
 export type RunTurn = PeriodInput & Turn;
 
 export const runKey = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
 
-/** How far the partners were gone through, from where; null: nobody was. */
+/** Progress of proposing: from which partner, up to which one; null: none yet. */
 export interface Proposed {
   readonly after: string | null;
   readonly progress: string | null;
@@ -32,8 +32,8 @@ export interface Proposed {
 }
 
 /**
- * What is of partners and payouts each by themselves goes to several hands, each with a transaction of its own. What they leave undone when
- * they are cut off is done by the same turn, repeated. A payout that cannot be moved is left out, and keeps none of the others.
+ * Spreads work on single partners or payouts over several transactions at once. If they are cut off, the repeated turn does what is left. A
+ * payout that cannot be moved is left out and does not hold up the others. Returns null if there was nothing to spread.
  */
 export async function shareOut(
   turn: RunTurn,
@@ -67,7 +67,7 @@ export async function shareOut(
   return 'moved';
 }
 
-/** Nobody decides, and everybody was told: the turn belongs to the payouts. */
+/** True if all payouts have been told and no command waits: then the turn only moves payouts. */
 async function isOnlyMoving(tx: Tx, run: PayoutRun): Promise<boolean> {
   if ((run.state === 'paying' || run.state === 'canceled') && !isFannedOut(run)) return false;
   return !(await hasUnreadLetters(tx, { kind: 'payout_run', id: run.id }));

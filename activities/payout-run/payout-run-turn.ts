@@ -10,8 +10,9 @@ import { saveReleases } from '../payout/payout-release.ts';
 import { reservePayouts } from './payout-reserve.ts';
 
 /**
- * These partners of the run, in one transaction: what is due by the cut-off is released, then each has a payout a currency, or a row that
- * says why not. Whoever has one already is left as he is, so it is safe to repeat; a run that is no longer being made gets nobody.
+ * Proposes payouts for these partners of the run, in one transaction. Releases what is due by the cut-off, then makes one payout for each
+ * currency, or a row with the reason why not. Safe to repeat: partners that have one already are skipped, and a run past `opened` gets no
+ * more.
  */
 export async function propose(tx: Tx, run: PayoutRun, { asOf, partners }: Proposing): Promise<void> {
   const { programId, id: runId, period } = run;
@@ -51,11 +52,15 @@ interface Proposing {
   readonly partners: readonly string[];
 }
 
-/** Its row is shared among those who make it; who freezes it waits for them. */
+/**
+ * Returns the partners that have neither a payout nor an exclusion in the run. Shares the run's row with other proposing transactions; the
+ * one that freezes the run waits for them.
+ */
 async function stillToPropose(tx: Tx, { id: runId }: PayoutRun, partners: readonly string[]): Promise<string[]> {
   const [run] = await tx.$queryRaw<{ state: string }[]>`select state from payout_run where id = ${runId}::uuid for share`;
   if (run?.state !== 'opened') return [];
-  // each is looked up by itself and by partner (`is true` fits no index, `offset 0` no join): PostgreSQL guesses wrong of tables that are just growing
+  // each partner is looked up by itself (`is true` fits no index, `offset 0` forbids a join): PostgreSQL misjudges tables that are just
+  // growing
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from unnest(${partners}::uuid[]) as asked (id)
     where not exists (select from payout p where p.partner_id = asked.id and (p.payout_run_id = ${runId}::uuid) is true offset 0)

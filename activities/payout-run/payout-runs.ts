@@ -21,7 +21,7 @@ import { inTransaction } from '../transactions.ts';
 const mailboxOf = (id: string) => ({ kind: 'payout_run', id }) as const;
 
 export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
-  /** One turn of a run: the next partners, the next letters to its payouts, what these make of them, or what people decided. Safe to repeat. */
+  /** One turn of a run: proposes the next partners, tells or moves the next payouts, or carries out commands. Safe to repeat. */
   drainPayoutRun: async (turn: RunTurn): Promise<PayoutRunStep> => {
     const work = await shareOut(turn, deps);
     const step = await inTransaction(
@@ -42,10 +42,10 @@ async function drain(tx: Tx, turn: RunTurn, proposed: Proposed | null): Promise<
   const found = await tx.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
   if (found === null) return;
   const told = await unreadLetters(tx, mailboxOf(found.id));
-  await lockPartners(tx, partnersToExclude(await commandsOf(tx, told))); // before the run, as a payout's turn has them
+  await lockPartners(tx, partnersToExclude(await commandsOf(tx, told))); // before the run's row, in the order of a payout's turn
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
   const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: found.id } });
-  const messages = run.state === 'opened' ? [] : told; // a run that is still being made is not decided about
+  const messages = run.state === 'opened' ? [] : told; // commands wait while the run is still being made
   let now = run;
   for (const command of await commandsOf(tx, messages)) now = { ...now, ...(await obeyRun(tx, now, { command, asOf: turn.asOf })) };
   now = await goOn(tx, now, { asOf: turn.asOf, proposed });
@@ -79,7 +79,10 @@ async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<
   }
 }
 
-/** All partners are in or out: what is approved from here on is exactly this. A run that pays nobody is closed at once. */
+/**
+ * Fixes the content of a run once all partners are proposed or excluded: approvals are about exactly this. A run that pays nothing is
+ * closed at once.
+ */
 async function freeze(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
   const isEmpty = !(await hasOpen(tx, run.id));
   const state = isEmpty ? 'closed' : 'proposed';
@@ -88,7 +91,7 @@ async function freeze(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> 
   return { ...run, state, contentHash };
 }
 
-/** Each was decided by itself: there is nothing left that an approval of the run could be about. */
+/** Moves a run whose payouts were all decided one by one to `paying`: an approval of the run would have no object. */
 async function payDecided(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
   const paying = { ...run, ...fannedOut, state: 'paying' };
   await note(tx, paying, { asOf, from: run.state, reason: 'run_paying' });
@@ -176,14 +179,14 @@ const Told = z.object({ commandId: z.uuid() });
 const Due = z.record(z.string(), z.string());
 const runDueOf = (due: unknown): PayoutRunDue => Due.parse(due);
 
-/** In the order of their letters. */
+/** Returns commands in the order of their letters. */
 async function commandsOf(tx: Tx, messages: readonly MailboxMessage[]) {
   const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' ? [Told.parse(body).commandId] : []));
   const rows = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: ids }, appliedAt: null } });
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 
-/** The last one that was accepted. */
+/** Returns the id of the last accepted command of this kind. */
 async function decidedBy(tx: Tx, { id }: PayoutRun, kind: 'approve' | 'cancel'): Promise<string> {
   const row = await tx.command.findFirstOrThrow({
     where: { subjectId: id, kind, verdict: { path: ['accepted'], equals: true } },

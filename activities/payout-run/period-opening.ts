@@ -19,8 +19,8 @@ type Opens = PeriodOpeningInput & { readonly scheduledAt: string };
 
 export const createPeriodOpeningActivities = ({ db, crashPoint }: PeriodOpeningDeps) => ({
   /**
-   * Claims the month before the scheduled instant for a program, and rings its run. Opened twice, caught up or started by hand, it is the
-   * same run: the claim is a unique row.
+   * Claims the month before the scheduled instant for a program and rings its run. The claim is a unique row: opening it twice, catching up
+   * or starting by hand leads to the same run.
    */
   openPeriod: async (opens: Opens): Promise<Opening> => {
     const opening = await inTransaction(db, (tx) => claim(tx, opens));

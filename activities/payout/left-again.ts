@@ -11,9 +11,9 @@ import { originOf } from '../../prisma/bank/undecided-debits.ts';
 export interface Leaving {
   readonly payoutId: string;
   readonly partnerId: string;
-  /** Of the balance. */
+  /** Currency of the balance that the payout draws on. */
   readonly currency: string;
-  /** From the balance, minor units. */
+  /** Amount taken from the balance, minor units. */
   readonly taken: number;
   readonly replaces: string | null;
 }
@@ -27,8 +27,8 @@ interface Row {
 const o = Prisma.sql`o`;
 
 /**
- * Whether its money is in the balance again. What was called off leaves by the next payout of its partner without a word; where that one is part of another by then, and has
- * made none since, by one of the other.
+ * SQL condition: the money of payout `o` is in the balance again. The money of a canceled payout leaves with its partner's next payout and
+ * is not recorded; it counts here only if the partner is by now part of another (`w.whole_id`) and has made no payout since.
  */
 const isBack = Prisma.sql`(o.state in ('failed', 'returned') or ${isNotReplaced(o)}
   or o.state = 'canceled' and o.reserved_at is not null and o.partner_id <> w.whole_id and not exists (
@@ -36,8 +36,8 @@ const isBack = Prisma.sql`(o.state in ('failed', 'returned') or ${isNotReplaced(
       and (k.content ->> 'upToVersion')::bigint > (o.content ->> 'upToVersion')::bigint))`;
 
 /**
- * Writes down what of what failed or came back leaves again by these payouts: later nobody knows any more what the balance had when they were reserved. The
- * partners' locks are held, and the entries are posted.
+ * Records which failed, returned or canceled payouts these payouts pay out again. It must be recorded now: the balance at the time of the
+ * reservation cannot be read later. Call it with the partners' locks held and the entries posted.
  */
 export async function noteLeavingAgain(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
   const rows = await readDocument<Row>(
@@ -62,7 +62,8 @@ export async function noteLeavingAgain(tx: Tx, leaving: readonly Leaving[]): Pro
   });
   if (again.length === 0) return;
   const ids = again.map(({ id }) => id);
-  await tx.$executeRaw`select count(*) from (select from payout where id = any (${ids}::uuid[]) order by id for no key update) locked`; // an import has them in this order
+  // locked by id, in the same order as a bank import
+  await tx.$executeRaw`select count(*) from (select from payout where id = any (${ids}::uuid[]) order by id for no key update) locked`;
   await tx.$executeRaw`
     update payout p set left_again_by_id = r.by from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as r (id uuid, by uuid) where p.id = r.id`;
 }

@@ -20,13 +20,13 @@ interface AttemptDeps {
 export interface Attempt {
   readonly payoutId: string;
   readonly attempt: number;
-  /** What the rail must be given as its idempotency key, in every try of this attempt. */
+  /** Idempotency key for the rail, the same in every try of this attempt. */
   readonly callKey: string;
-  /** The rail's own name of what it rang about: that is read, whatever answer we have. */
+  /** The rail's own id of the batch it notified us about. It is read even if we already have an answer. */
   readonly batch?: string | undefined;
 }
 
-/** `sentBefore`: when the rail was first given the key of this attempt, whose outcome nobody knows. */
+/** `sentBefore`: when the rail first got the key of this attempt with an unknown outcome; null if it never did. */
 type Send = (attempt: Attempt, sentBefore: Date | null) => Promise<Submission>;
 
 /** Thrown before anything was sent: the attempt stays an intent, and is tried again. */
@@ -37,9 +37,9 @@ export class NotSent extends Error {
 const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string(), batch: z.string().optional() });
 
 /**
- * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. Whatever `send` throws is unclear, for no exception
- * is proof of failure. A try that finds it marked already sends nothing, and so does one that comes when the rail may have forgotten the key of an
- * earlier sending: nobody knows what became of that, so the rail is asked.
+ * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout the outcome. Any other error of `send` counts as
+ * unclear, because an exception does not prove that nothing was paid. A try that finds the attempt marked already sends nothing, and
+ * neither does a try after the rail may have forgotten the key: the outcome is unknown, so the payout asks the rail.
  */
 export async function carryAttempt(deps: AttemptDeps, key: string, send: Send): Promise<Carried> {
   const { db, crashPoint } = deps;
@@ -65,7 +65,10 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: Send): 
   return told;
 }
 
-/** Carries out `lookUpAtRail`. What the rail says is told as it is; while it cannot be asked, the errand is tried again. */
+/**
+ * Carries out `lookUpAtRail`: tells the payout what the rail answers. If the rail cannot be asked, the error is thrown and the effect is
+ * tried again.
+ */
 export async function carryLookUp(db: Db, key: string, look: (attempt: Attempt) => Promise<readonly RailEvidence[]>): Promise<Carried> {
   const effect = await db.effect.findUniqueOrThrow({ where: { key } });
   if (effect.doneAt !== null) return { posted: false };
@@ -78,7 +81,10 @@ export async function carryLookUp(db: Db, key: string, look: (attempt: Attempt) 
   }
 }
 
-/** An errand may lie for days: a worker away, a rail not set up. A call that is over is left to `markSent`. */
+/**
+ * True if the rail may have forgotten the key of an earlier sending: an effect may wait for days, for instance without a worker or rail.
+ * Calls that are over are left to `markSent`.
+ */
 function isForgotten({ provider, state, firstSentAt }: OutboundCall): boolean {
   if (state !== 'intent' || firstSentAt === null) return false;
   const until = retryUntil({ rail: oneOf(rails, provider), call: { firstSentAt: firstSentAt.toISOString() } });
@@ -98,11 +104,11 @@ async function markSent(db: Db, idempotencyKey: string): Promise<'sent now' | 's
 interface Mark {
   readonly effectKey: string;
   readonly attempt: Attempt;
-  /** What an earlier try of this attempt had marked: the rail may know the key since then. */
+  /** When an earlier try of this attempt was marked as sent: the rail may know the key since then. */
   readonly sentBefore: Date | null;
 }
 
-/** Nothing was sent after all. Whoever comes so late that another try has ended the errand takes nothing back: the mark is not theirs. */
+/** Takes the mark back after nothing was sent. If another try has ended the effect meanwhile, the mark belongs to that try and stays. */
 async function takeBack(db: Db, { effectKey, attempt: { callKey }, sentBefore }: Mark): Promise<void> {
   await db.$executeRaw`
     update outbound_call c set state = 'intent', first_sent_at = ${sentBefore}::timestamptz from effect e

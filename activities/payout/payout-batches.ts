@@ -14,15 +14,15 @@ import { inTransaction } from '../transactions.ts';
 
 interface Scope {
   readonly programId: string;
-  /** Left out: all that are approved. */
+  /** Left out: all approved payouts. */
   readonly payoutIds?: readonly string[];
-  /** When somebody asked for the file: what was withdrawn after that, people took out of it. */
+  /** When the file was ordered. A payout whose file was withdrawn after that is left out: a person took it out of this file. */
   readonly askedAt?: Date;
 }
 
 const rows = { payout: Prisma.sql`p`, method: Prisma.sql`m`, partner: Prisma.sql`q` };
 
-/** The payouts that may go into a bank file now, locked until the transaction ends. Answers their ids, in order. */
+/** Locks the payouts that may go into a bank file now, until the transaction ends. Returns their ids in ascending order. */
 export async function lockForFile(tx: Tx, { programId, payoutIds, askedAt }: Scope): Promise<string[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
@@ -36,11 +36,11 @@ export async function lockForFile(tx: Tx, { programId, payoutIds, askedAt }: Sco
 
 interface Joined {
   readonly id: string;
-  /** Dates of the bank, by currency. */
+  /** Execution dates at the bank, by currency. */
   readonly executeOn: Readonly<Record<string, string>>;
 }
 
-/** Binds locked payouts to the file that holds them, and tells each: from here on they can be withdrawn only with the file. */
+/** Binds locked payouts to their bank file and tells each of them. From then on they can be withdrawn only together with the file. */
 export async function joinBatch(tx: Tx, batch: Joined, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     update payout set payout_batch_id = ${batch.id}::uuid, execute_on = (${JSON.stringify(batch.executeOn)}::jsonb ->> currency::text)::date
@@ -50,13 +50,13 @@ export async function joinBatch(tx: Tx, batch: Joined, ids: readonly string[]): 
   await tellBatch(tx, { batchId: batch.id, kind: 'exported', actorId: null });
 }
 
-/** Thousands of payouts are told at once. */
+/** Timeout in milliseconds: one decision tells thousands of payouts. */
 const fileMs = 30_000;
 
 export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * What a person decided about a bank file: that it was handed over to the bank, or, with a second person and before that, that it is
-   * withdrawn, or used after all. Each payout in it is told and decides for itself.
+   * Carries out a person's decision about a bank file: it was handed over to the bank; or it is withdrawn before that, which a second
+   * person confirms; or its withdrawal is declined. Each payout in the file is told and decides for itself.
    */
   decideBankFile: async ({ key: commandId }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(
@@ -74,7 +74,7 @@ export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
   },
 });
 
-/** All but its content. */
+/** A bank file's row without its content. */
 type Batch = Omit<PayoutBatch, 'file'>;
 
 interface Deciding {
@@ -119,7 +119,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
   }
 }
 
-/** What the bank itself shows to have is there, whatever else it has. */
+/** True if another file with the same payouts may be at the bank and the bank has shown nothing that proves this one is there. */
 async function isAtBankByOther(tx: Tx, batch: Batch): Promise<boolean> {
   const isProven = answerOf(batch) !== undefined || (await findProofOfFile(tx, batch.id)) !== undefined;
   return !isProven && (await findAtBankByOther(tx, batch.id)) !== undefined;
@@ -147,7 +147,7 @@ interface Word {
   readonly actorId: string | null;
 }
 
-/** Rings first, then the letters, in the order of their ids. */
+/** Tells all payouts of the file: first the rings, then the letters, both in ascending id. */
 async function tellBatch(tx: Tx, { batchId, kind, actorId }: Word): Promise<void> {
   const payouts = await tx.payout.findMany({ where: { payoutBatchId: batchId }, select: { id: true } });
   await ringPayouts(

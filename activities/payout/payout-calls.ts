@@ -10,7 +10,7 @@ interface Told {
   readonly call: PayoutDraft['calls'][number];
 }
 
-/** Attempts as the drafts opened or answered them, each payout's in their order. */
+/** Saves the attempts that the drafts opened or answered, each payout's in their order. */
 export async function saveCalls(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {
   for (let at = 0; drafts.some(({ calls }) => at < calls.length); at += 1) {
     const told = drafts.flatMap(({ payout, asOf, calls }) => {
@@ -23,7 +23,7 @@ export async function saveCalls(tx: Tx, drafts: readonly PayoutDraft[]): Promise
 
 const keyOf = ({ payout: { id }, call: { attempt } }: Told): string => callKeyOf({ id, attempt });
 
-/** Opened once, then answered: an answer never reaches another attempt's row, nor one that is over. */
+/** Updates the row of an open attempt, or inserts it. An answer never changes another attempt's row or one that is over. */
 async function answerOrOpen(tx: Tx, told: readonly Told[]): Promise<void> {
   const rows = told.map((one) => ({
     key: keyOf(one),

@@ -22,7 +22,10 @@ import { taxDocumentFile } from '../tax/tax-document-content.ts';
 const Wanted = z.object({ payoutId: z.uuid() });
 
 export const createPayoutDocumentActivities = (deps: MailDeps) => ({
-  /** Stores the documents of what a payout pays and mails them to the partner, at most once a payout. Where there is none, the mail says so. */
+  /**
+   * Stores the tax documents of a payout and mails them to the partner, at most once for each payout. If there is no document, the mail
+   * says so.
+   */
   issueDocument: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const effect = await deps.db.effect.findUniqueOrThrow({ where: { key } });
     if (effect.doneAt !== null) return { posted: false };
@@ -95,7 +98,10 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey: effect.key } });
 }
 
-/** A payout that had failed or was called off after its approval is paid all the same: the partner was told otherwise, unless that mail came too late. */
+/**
+ * Returns `failed` or `canceled` if the payout had that state before it was settled and the partner was told so; empty if that mail was not
+ * sent or was outdated.
+ */
 async function toldBefore(db: Db, payoutId: string): Promise<{ readonly toldBefore?: 'failed' | 'canceled' }> {
   const paid = await db.payoutEvent.findFirst({ where: { payoutId, toState: 'settled', fromState: { in: ['failed', 'canceled'] } } });
   if (paid === null) return {};

@@ -3,7 +3,7 @@ import type { PayoutDraft, PayoutStep } from '../../domain/payout/payout-draft.t
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';
 
-/** What the drafts want of the outside: errands and mails, each once under its key. */
+/** Stores the effects and emails that the drafts want, each once under its key. */
 export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {
   const rows = drafts.flatMap((draft) =>
     [...draft.effects, ...lettersOf(draft)].map(({ key, kind, summary, arguments: body }) => ({
@@ -23,7 +23,10 @@ export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promi
     on conflict (key) do nothing`;
 }
 
-/** Of each mail one a turn, about the last step that wanted it. That there is something to pay by hand is told once, and of a run together. */
+/**
+ * Returns the emails of one turn: one for each template, about the last step that wanted it. A payout to pay by hand is announced once, and
+ * once for all payouts of a run.
+ */
 function lettersOf({ payout, mails, asOf }: PayoutDraft) {
   const wanted = new Map(mails.map(({ mail, step }) => [mail, step]));
   const toPay = wanted.delete('payout_to_pay') ? [toPayOf(payout)] : [];

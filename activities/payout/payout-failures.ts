@@ -7,14 +7,17 @@ const tries = 3;
 
 export const hasComeBack = (state: PayoutPhase): boolean => state === 'failed' || state === 'returned';
 
-/** Three payouts in a row that came back since somebody last looked: the account is not paid again before a person has looked, and finance is told. */
+/**
+ * Holds the partner's payouts after three of them came back in a row since a person last looked, and tells finance. Only a person lifts the
+ * hold.
+ */
 export async function holdAfterThirdFailure(tx: Tx, { payout, asOf }: PayoutDraft): Promise<void> {
   const { partnerId } = payout;
   if (!(await haveAllComeBack(tx, partnerId))) return;
   await holdPayouts(tx, { partnerId, asOf, reason: 'third_failure', inputs: { payouts: tries } });
 }
 
-/** Those of these partners of whom so many payouts have come back, in a row or not. */
+/** Returns those of these partners that have at least three payouts that came back, in a row or not. */
 export async function cameBackOften(tx: Tx, partnerIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (partnerIds.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -29,7 +32,8 @@ async function haveAllComeBack(tx: Tx, partnerId: string): Promise<boolean> {
     where: {
       partnerId,
       state: { not: 'canceled' },
-      events: { none: { toState: 'failed', evidence: { path: ['isOfFile'], equals: true } } }, // nothing was said against them
+      // a refused file says nothing against its payouts
+      events: { none: { toState: 'failed', evidence: { path: ['isOfFile'], equals: true } } },
       ...(failuresCountedFrom === null ? {} : { createdAt: { gt: failuresCountedFrom } }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -4,7 +4,7 @@ import { oneLine } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { actorsOf } from '../actor.ts';
 
-/** A decision, a line of the history and an audit row for each step, in one statement: what they have in common is sent and read once. */
+/** Inserts a decision, a history line and an audit row for each step, in one statement: shared values are sent and read once. */
 export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryIds: readonly (readonly string[][])[]): Promise<void> {
   const taken = drafts.flatMap(({ payout, asOf, steps }, index) =>
     steps.map((step, at) => ({ payout, asOf, step, entryIds: entryIds[index]?.[at] ?? [] })),

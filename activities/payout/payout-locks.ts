@@ -2,7 +2,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { lockAll, locks } from '../../prisma/lock.ts';
 import { currenciesOf } from '../../prisma/payout/payout-candidates.ts';
 
-/** Every currency of every one of these partners, in ascending partner, then currency: the order in which anybody locks. */
+/** Locks all balances of these partners, in ascending partner, then currency. All code locks in this order, so no deadlock can arise. */
 export async function lockPartners(tx: Tx, partnerIds: readonly string[]): Promise<void> {
   const accounts = await currenciesOf(tx, partnerIds);
   await lockAll(

@@ -12,10 +12,10 @@ import { ringPayouts } from '../../prisma/payout/ring-payouts.ts';
 import { approverRoles, financeRoles, findShutOut } from '../../prisma/account/shut-out.ts';
 import { payoutRing } from './payout-rings.ts';
 
-/** What a letter says. */
+/** What is read of a letter. */
 export type StoredLetter = Pick<MailboxMessage, 'entityId' | 'eventId' | 'kind' | 'arguments'>;
 
-/** All that these payouts have not read, in the order of their commits. */
+/** Returns all unread letters of these payouts, in the order of their commits. */
 export const unreadLettersOfAll = (tx: Tx, payoutIds: readonly string[]): Promise<(StoredLetter & { readonly seq: number })[]> =>
   readDocument(
     tx,
@@ -80,9 +80,9 @@ interface Proof {
 }
 
 /**
- * Tells a payout what its rail proves: the only way in for a look-up, a webhook or a bank file. `eventId` is unique within the payout,
- * so the same booking is read once. The bank entry or call it came from stays named in the letter.
- * @throws ZodError for what the payout could not read, such as an amount of nothing.
+ * Tells a payout what its rail proves: the only way in for a look-up, a webhook or a bank file. `eventId` is unique within the payout, so
+ * the same booking is read once. `source` names the bank entry or call in the letter.
+ * @throws ZodError for evidence that the payout could not read, such as an amount of zero.
  */
 export async function tellPayout(
   tx: Tx,
@@ -100,7 +100,7 @@ export interface ToldPayout extends Proof {
   readonly payoutId: string;
 }
 
-/** The same for many, each at most once in the list. */
+/** Tells many payouts at once. Each may appear once in the list. */
 export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<void> {
   if (told.length === 0) return;
   const letters = told.map(({ payoutId, eventId, ...proof }) => ({ payoutId, eventId, body: bodyOf(proof) }));
@@ -116,14 +116,17 @@ export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<
     on conflict (entity_kind, entity_id, event_id) do nothing`;
 }
 
-/** A person decided about the whole run; each payout decides for itself what that means. */
+/** True for a decision about a whole run. Each payout decides for itself what it means. */
 const isOfRun = (kind: string): boolean => kind === 'run_approved' || kind === 'run_canceled';
 
 const Batch = z.object({ batchId: z.uuid() });
 const Decided = Batch.extend({ actorId: z.uuid() });
 const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
 
-/** What the letters say to the domain, each payout's in their order; one that cannot be read says so, and holds up none of the others. */
+/**
+ * Translates letters for the domain, by payout and in their order. A letter that cannot be read becomes `unreadable` and does not hold up
+ * the others.
+ */
 export async function readPayoutLetters(tx: Tx, messages: readonly StoredLetter[]): Promise<Map<string, PayoutLetter[]>> {
   const ids = messages.flatMap(({ kind, arguments: body }) => {
     const told = kind === 'command' || isOfRun(kind) ? Told.safeParse(body).data : undefined;
@@ -144,7 +147,10 @@ interface Said {
   readonly isGone: (command: Command) => boolean;
 }
 
-/** What moves money forward asks for a person who may still say it; what only stops money goes on, whoever said it. */
+/**
+ * Returns a test for commands whose author has lost the right to give them. Only commands that move money forward are tested; a command
+ * that stops money counts whoever gave it.
+ */
 async function goneOf(tx: Tx, commands: readonly Command[]): Promise<(command: Command) => boolean> {
   const approving = commands.filter(({ kind }) => kind === 'approve');
   const freeing = commands.filter(({ kind }) => kind === 'resume' || kind === 'resolve' || kind === 'tryNow');
@@ -171,7 +177,7 @@ function readable(message: StoredLetter, said: Said): PayoutLetter | undefined {
   }
 }
 
-/** Enough to see what it was meant to say. */
+/** Characters of an unreadable letter that are kept: enough to see what it meant. */
 const longestText = 500;
 
 function letterOf({ kind, arguments: body }: StoredLetter, { commands, isGone }: Said): PayoutLetter | undefined {
@@ -216,7 +222,7 @@ const Resolve = z.object({
   contradicts: z.boolean().default(false),
 });
 
-/** A command that does not say what it needs is refused, never guessed. */
+/** Translates a command for the domain. A command without its required arguments becomes `unknown` and is refused. */
 function commandOf({ id, actorId, onBehalfOfPartnerId, kind, arguments: body }: Command): PayoutCommand {
   switch (kind) {
     case 'approve':

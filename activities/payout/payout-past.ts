@@ -18,15 +18,15 @@ export const PayoutEvent = z.object({
   from: z.string().nullable(),
   to: z.string(),
   actorId: z.string().nullable(),
-  /** Who said what was found: shut out since. */
+  /** True if the person who proposed this resolution has been shut out since. */
   isShutOut: z.boolean().nullable(),
-  /** When it was sent again; of nothing else. */
+  /** When the payout was sent again; null for every other event. */
   at: z.string().nullable(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type PayoutEvent = z.infer<typeof PayoutEvent>;
 
-/** What no column of a payout holds, and its history alone tells. `events`: oldest first. */
+/** Derives the parts of a payout's state that have no column, from its history. `events`: oldest first. */
 export function readHistory(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, events: readonly PayoutEvent[]) {
   const history = events.map(({ evidence }) => evidence);
   const late = latePaymentsBy(payout, events);
@@ -59,10 +59,11 @@ const StoredCall = z.object({
   firstSentAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
-/** The latest attempt, and when it was last sent again by what the history says. */
+/** Parses the latest attempt, and adds from the history when it was last sent again. */
 export function readCall(stored: unknown, events: readonly PayoutEvent[]): Call {
   const call = StoredCall.parse(stored);
-  const isSending = ({ reason }: PayoutEvent) => reason === 'sent_again' || reason === 'try_asked'; // whoever has it tried at once ends the pause
+  // ordering a try at once ends the pause too
+  const isSending = ({ reason }: PayoutEvent) => reason === 'sent_again' || reason === 'try_asked';
   const again = events.findLast((event) => isSending(event) && event.evidence['attempt'] === call.attempt)?.at ?? null;
   return {
     ...call,
@@ -71,16 +72,20 @@ export function readCall(stored: unknown, events: readonly PayoutEvent[]): Call 
   };
 }
 
-/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What people say of it is no booking. */
+/**
+ * True for events that counted a booking or put one aside. The hand-over and the debit have references of their own; statements of people
+ * are no bookings.
+ */
 const isCounted = ({ reason, from, to }: PayoutEvent): boolean =>
   reason !== 'resolution_proposed' && reason !== 'absence_confirmed' && (to === 'returned' || from === to || from === 'returned');
 
-/** The debit that settled it; one that a return had proven was named later. */
+/** Returns the reference of the debit that settled the payout. If a return proved the payment first, the debit was named later. */
 function settledBy(rail: Rail, events: readonly PayoutEvent[]): string | null {
   const named = events.findLast(
     ({ reason, from, to, evidence }) =>
       (to === 'settled' && from !== 'settled' && from !== 'returned') ||
-      (reason === 'debit_booked' && from === to && evidence['shows'] === undefined), // what shows a second payment is none that settled it
+      // a booking that shows a second payment did not settle the payout
+      (reason === 'debit_booked' && from === to && evidence['shows'] === undefined),
   );
   if (named !== undefined && isWordOfPeople({ rail, ...named })) return saidByPeople;
   const reference = named?.evidence['reference'];
@@ -93,7 +98,10 @@ function paidAfterAllBy(events: readonly PayoutEvent[]): string | null {
   return typeof reference === 'string' ? reference : null;
 }
 
-/** What one person proposed who is not shut out since, or two say while the rail is asked, unless the payout has moved since. */
+/**
+ * Returns the open proposal for a payout in doubt: made by a person who has not been shut out since, or confirmed by a second person while
+ * the rail is being asked. Null if the payout has moved since.
+ */
 function proposalOf(events: readonly PayoutEvent[]): Proposal | null {
   const last = events.findLast(
     ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),

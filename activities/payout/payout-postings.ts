@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { post, postMany, type EntryDraft } from '../ledger/ledger.ts';
 import { mirroredPostings } from '../ledger/mirrored-postings.ts';
 
-/** Posts the entries of each step of each draft. Answers their ids, in their order. */
+/** Posts the entries of each step of each draft. Returns their ids in the same nesting and order. */
 export async function postSteps(tx: Tx, drafts: readonly PayoutDraft[]): Promise<string[][][]> {
   const wanted = drafts.flatMap(({ payout, asOf, steps }) =>
     steps.flatMap((step) => step.entries.map((entry) => ({ entry: draftOf(entry, { payout, asOf, step }), reverses: entry.reverses }))),
@@ -38,7 +38,10 @@ const draftOf = ({ key, kind, postings, metadata }: PayoutEntry, { payout, asOf,
   ...(metadata === undefined ? {} : { metadata }),
 });
 
-/** The mirror of the entry that has this key. */
+/**
+ * Posts the reversal of the entry with this key.
+ * @throws Error if there is no such entry.
+ */
 async function reverse(tx: Tx, entry: EntryDraft, key: string): Promise<string> {
   const [reversed] = await tx.$queryRaw<{ id: string }[]>`select id from ledger.journal_entry where idempotency_key = ${key}`;
   if (reversed === undefined) throw new Error(`there is no entry ${key}`);

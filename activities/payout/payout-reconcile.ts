@@ -2,8 +2,8 @@ import type { Db } from '../../prisma/client.ts';
 import { openStatesSql } from '../../prisma/payout/open-states.ts';
 
 /**
- * Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. And a run that is
- * being paid and has nothing left to pay: whoever ended its last payouts did so at one moment, and none of them saw that he was the last.
+ * Rings payouts and runs with unread letters, passed deadlines or open effects that have waited for ten minutes. Also rings runs in payment
+ * without an open payout: if several transactions ended the last payouts at the same moment, none of them saw that it was the last.
  */
 export async function ringForgottenPayouts(db: Db): Promise<void> {
   await db.$executeRaw`

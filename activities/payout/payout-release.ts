@@ -13,8 +13,8 @@ interface Written extends Due {
 }
 
 /**
- * Pays out of the hold what is due by a run's cut-off, for many partners at once: the entries, revisions and rows that the referral itself
- * would write at its deadline, under the same keys, so that neither does it twice. The partners' locks are held.
+ * Releases earnings that are due by a run's cut-off, for many partners at once. Writes the entries, revisions and rows that the referral
+ * itself would write at its deadline, under the same keys, so neither does it twice. Call it with the partners' locks held.
  */
 export async function saveReleases(
   tx: Tx,

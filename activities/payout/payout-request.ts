@@ -17,11 +17,11 @@ const Request = z.object({
   partnerId: z.uuid(),
   currency: z.string().length(3),
   methodId: z.uuid().nullish(),
-  /** Minor units; left out, the whole balance, or of what is paid in place of another payout what that gave back. */
+  /** Minor units. Left out: the whole balance, or, for a replacement, the amount that the replaced payout gave back. */
   amount: z.int().positive().nullish(),
-  /** Of somebody of the company. Given, the payout may lie below the threshold: whoever approves it is the second person. */
+  /** Reason given by staff for an exception. With it, the payout may lie below the threshold; its approver is the second person. */
   overrideReason: z.string().trim().min(1).nullish(),
-  /** The payout that failed or came back, and is paid again by this one. */
+  /** The failed or returned payout that this one replaces. */
   replaces: z.uuid().nullish(),
 });
 type Request = z.infer<typeof Request>;
@@ -32,8 +32,8 @@ interface Occasion {
 }
 
 /**
- * Opens the payout that a command asks for, reserved at once. A request that is refused makes no payout: its decision is stored and its
- * verdict says why. True: there is a payout now.
+ * Opens and reserves the payout that a command asks for. Returns true if there is a payout now. A refused request makes no payout: its
+ * decision is stored, and the command's verdict has the reason.
  */
 export async function openRequested(tx: Tx, { payoutId, asOf }: Occasion): Promise<boolean> {
   const command = await tx.command.findFirst({ where: { subjectId: payoutId, kind: 'requestPayout', appliedAt: null } });
@@ -84,7 +84,7 @@ async function open(
   return decision.reason;
 }
 
-/** Minor units; what is earned beside it waits for its own payout. */
+/** Returns what a payout gave back to the balance, minor units. Later earnings are not included: they wait for their own payout. */
 async function gaveBackBy(tx: Tx, payoutId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ amount: bigint }[]>`
     select ${gaveBack(Prisma.sql`o`)} as amount from payout o where o.id = ${payoutId}::uuid`;
@@ -100,7 +100,7 @@ async function noteRefusal(
   await tx.decision.create({ data: { id: uuid(), subjectKind: 'payout', subjectId, kind, inputs, outcome: 'refused', reason, ...rest } });
 }
 
-/** Its people hear of it: what it held is in the balance, and nothing of it leaves. */
+/** Tells the failed or returned payout that it is not replaced: its money stays in the balance, and staff are told. */
 async function tellReplaced(tx: Tx, payoutId: string, commandId: string): Promise<void> {
   await ringPayouts(tx, [payoutId], 'not_replaced');
   await putLetter(tx, {
@@ -112,7 +112,7 @@ async function tellReplaced(tx: Tx, payoutId: string, commandId: string): Promis
   });
 }
 
-/** Verbs for a payout that was never opened. */
+/** Refuses commands to a payout that was never opened. */
 async function refuseOthers(tx: Tx, { payoutId, asOf }: Occasion): Promise<void> {
   const commands = await tx.command.findMany({ where: { subjectId: payoutId, appliedAt: null }, select: { id: true } });
   await answerCommands(tx, Object.fromEntries(commands.map(({ id }) => [id, 'unknown_payout' as const])), { asOf, subjectId: payoutId });

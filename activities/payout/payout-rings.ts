@@ -2,7 +2,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { ring, type Ring } from '../../prisma/mailbox.ts';
 import { payoutRunWorkflowId, payoutWorkflowId } from '../../workflows/messages.ts';
 
-/** References only: what is shown in Temporal holds no name and no amount. */
+/** Makes the ring of a payout. It holds references only: Temporal shows it, so it has no name and no amount. */
 export const payoutRing = ({ id, reference }: { readonly id: string; readonly reference: string }, cause: string): Ring => ({
   workflowId: payoutWorkflowId(id),
   workflowType: 'payout',
@@ -19,7 +19,7 @@ export const payoutRunRing = ({ programId, period }: { readonly programId: strin
   summary: `Payout run ${period}`,
 });
 
-/** Something is owed now: what has not left sees whether it gives way. */
+/** Rings a partner's reserved and approved payouts after the partner came to owe money: each decides whether it is canceled. */
 export async function ringWhoHoldsOwed(tx: Tx, partnerId: string, currency: string): Promise<void> {
   const open = { partnerId, state: { in: ['reserved', 'approved'] } };
   const payouts = await tx.payout.findMany({

@@ -19,21 +19,24 @@ import { savePayout, type Turned } from './payout-save.ts';
 interface Turn {
   readonly before: ReferralState;
   readonly asOf: string;
-  /** Pure: the referral's turn from these rows. */
+  /** Pure: computes the referral's turn from these rows. */
   readonly advance: (state: ReferralState) => Draft;
 }
 
 export interface Room {
-  /** The rows that the turn starts from, with the money of canceled payouts back. */
+  /** State that the turn starts from, including the money of the canceled payouts. */
   readonly before: ReferralState;
   readonly draft: Draft;
-  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold; what cannot give way by itself is rung. */
+  /**
+   * Call after the turn is saved. Proposes the rest of each canceled payout again if it reaches the threshold, and rings payouts that could
+   * not be canceled here.
+   */
   readonly proposeAgain: () => Promise<void>;
 }
 
 /**
- * A clawback or a hold that the free money does not cover cancels the partner's payout that has not left, in the same transaction. Call it
- * with the partner's locks held, and save its draft in place of one's own.
+ * Cancels the partner's payouts that have not left if a clawback or a hold needs more than the free balance. Runs in the turn's transaction
+ * with the partner's locks held; the caller saves the returned draft in place of its own.
  */
 export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise<Room> {
   let room = { before, draft: advance(before) };
@@ -63,8 +66,9 @@ export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise
 }
 
 /**
- * The bank had paid what came back to the balance, and the same money waits in another payout: that one is canceled and its rest proposed again,
- * in the same transaction, so that the partner gets it once. What it covers goes on. Call it with the partners' locks held, after the payouts are saved.
+ * Cancels payouts that would pay the same money twice: the bank had paid an amount after it went back to the balance, and another payout
+ * now holds it. What is left is proposed again in the same transaction. Payouts that the balance covers stay. Call it with the partners'
+ * locks held, after the payouts are saved.
  */
 export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: string): Promise<void> {
   const decided: string[] = [];
@@ -75,7 +79,7 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
     for (const payout of await cancelable(tx, { partnerId, currency }, asOf)) {
       const ended = cancel(beginTurn(payout, asOf), { reason: 'money_needed' });
       await ring(tx, payoutRing(payout, 'money_needed'));
-      if (ended === undefined) continue; // it may be paid by hand: held in its own turn
+      if (ended === undefined) continue; // it may be paid by hand right now: its own turn holds it
       await savePayout(tx, payout, ended);
       await proposeAgain(tx, payout, asOf);
     }
@@ -91,7 +95,7 @@ const isDebitDecided = (reason: DecisionReason): boolean =>
 
 interface Whose {
   readonly partnerId: string;
-  /** Left out: in every one. */
+  /** Left out: every currency. */
   readonly currency?: string;
 }
 
@@ -100,7 +104,7 @@ const notLeft = { state: { in: ['reserved', 'approved'] }, payoutBatchId: null }
 const cancelable = (tx: Tx, { partnerId, currency }: Whose, asOf: string): Promise<PayoutState[]> =>
   readAll(tx, { partnerId, ...notLeft, ...(currency === undefined ? {} : { currency }) }, asOf);
 
-/** What was converted from a currency in which something is owed now cannot pay it off: it stands still, and says so. */
+/** Holds payouts converted from a currency in which the partner now owes money: they cannot pay that debt. Each records the reason. */
 async function holdConverted(tx: Tx, { partnerId, currency }: Required<Whose>, asOf: string): Promise<void> {
   const converted = { currency: { not: currency }, content: { path: ['conversion', 'currency'], equals: currency } };
   for (const payout of await readAll(tx, { partnerId, ...notLeft, ...converted }, asOf))
@@ -117,7 +121,10 @@ async function readAll(tx: Tx, where: Prisma.PayoutWhereInput, asOf: string): Pr
   return payouts;
 }
 
-/** A new row, a new approval; an exception stays one. What does not reach the threshold any more is carried forward, and in a run that is said. */
+/**
+ * Proposes the rest of a canceled payout as a new payout, which needs a new approval and keeps its exception. An amount below the threshold
+ * is carried forward, with a row in the run's exclusions.
+ */
 async function proposeAgain(tx: Tx, payout: PayoutState, asOf: string): Promise<void> {
   const { partnerId, programId, currency, runId } = payout;
   const [candidate] = await readCandidates(tx, [partnerId], null);

@@ -17,14 +17,17 @@ import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../../prisma/par
 import { debitsInDoubt, isKeptBack, originOf } from '../../prisma/bank/undecided-debits.ts';
 import { PayoutEvent, readCall, readHistory } from './payout-past.ts';
 
-/** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
+/**
+ * Locks the partner's balance, then the payout's row: the same order everywhere, so no deadlock can arise. Returns false if there is no
+ * such payout yet.
+ */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
   return (await lockPayouts(tx, [payoutId])) > 0;
 }
 
 /**
- * The same for many: all their partners in ascending partner, then currency, then the rows. Answers how many there are. From here on the transaction looks up
- * by index alone: a plan that is kept from when a table was small would go through all of it for each payout.
+ * Locks many payouts: first all balances in ascending partner, then currency, then the rows. Returns how many there are. Also switches
+ * sequential scans off for the transaction: a cached plan from when a table was small would scan all of it for each payout.
  */
 export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise<number> {
   const rows = await tx.$queryRaw<{ partnerId: string; currency: string }[]>`
@@ -105,7 +108,10 @@ interface Row {
 
 export type StoredPayout = PayoutState & { readonly version: number };
 
-/** Everything that decides about the payout. Call it with the locks held. */
+/**
+ * Reads everything that decides about the payout. Call it with the locks held.
+ * @throws Error if there is no such payout.
+ */
 export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promise<StoredPayout> {
   const [payout] = await readPayouts(tx, [payoutId], asOf);
   if (payout === undefined) throw new Error(`there is no payout ${payoutId}`);
@@ -113,8 +119,8 @@ export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promis
 }
 
 /**
- * Many, in the order of their ids. What has been approved so far is summed up for each as if it came alone. Histories are `json`, not `jsonb`: they are
- * read as text at once, and nothing is looked up in them.
+ * Reads many payouts, in ascending id. Sums towards limits are taken for each payout as if it were alone. Histories are `json`, not
+ * `jsonb`: they are only read as text, and nothing is looked up in them.
  */
 export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: string): Promise<StoredPayout[]> {
   const rows = await readDocument<Row>(
@@ -169,7 +175,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
 type ByHand = Pick<PayoutState, 'debitsInDoubt' | 'stoppedSince'>;
 const nothingByHand: ByHand = { debitsInDoubt: [], stoppedSince: null };
 
-/** For what payouts by hand are held, by payout: of those alone, since that looks at all debits for each. */
+/** Reads what holds back payouts that are paid by hand, by payout. Only for those: the query looks at all debits for each payout. */
 async function readByHand(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, ByHand>> {
   const byHand = rows.filter(({ state, rail }) => state === 'approved' && rail === 'manual').map(({ id }) => id);
   if (byHand.length === 0) return new Map();
@@ -195,7 +201,7 @@ function stateOf(row: Row, beside: Pick<PayoutState, 'limits' | 'balances' | key
   const payout = { rail: oneOf(rails, row.rail), state: oneOf(payoutStates, row.state), amount: safeInteger(row.amount) };
   const events = row.events.map((event) => PayoutEvent.parse(event));
   return {
-    // columns first: behind a spread, so many take five times as long
+    // columns are named one by one: after a spread, so many take five times as long
     id: row.id,
     reference: row.reference,
     programId: row.programId,
@@ -245,7 +251,10 @@ function stateOf(row: Row, beside: Pick<PayoutState, 'limits' | 'balances' | key
 
 export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
 
-/** Sums of what was approved today and this month, taken only where there is a limit; then approvals of a program wait for each other. */
+/**
+ * Reads a payout's limits and what was approved today and this month. The sums are read only if a limit is set; then approvals of the
+ * program wait for each other on a lock.
+ */
 async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
   const { id, programId, partnerId, limitCurrency: currency, timeZone } = row;
   const limits = {

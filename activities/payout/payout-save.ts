@@ -16,25 +16,25 @@ import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
 import { leaveUnbooked } from '../bank/unbooked-bookings.ts';
 
-/** A payout as its rows were, and what its turn made of it. */
+/** A payout before its turn, and the draft of its turn. */
 export interface Turned {
   readonly before: PayoutState;
   readonly draft: PayoutDraft;
 }
 
 const backKinds: readonly EntryKind[] = ['payout.return', 'payout.fail', 'payout.cancel'];
-/** Money that had left is there again, or turns out never to have left. */
+/** True if a step gives money back to the balance, or shows that the money never left. */
 const givesBack = ({ entries, decision }: PayoutStep): boolean =>
   decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
 
-/** Payouts of a run that a turn moves. */
+/** How many payouts of a run one turn moves. */
 export const payoutsPerSet = 1_250;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 
 /**
- * Writes the drafts of different payouts, a few statements for all: approvals and attempts, journal entries, then the rows, their history,
- * decisions and audit in one order. An unchanged payout is written only its ring.
+ * Writes the drafts of different payouts with a few statements for all: approvals and attempts, journal entries, then rows, history,
+ * decisions and audit. Of an unchanged payout only deadlines and the last ring are written.
  */
 export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const drafts = turned.map(({ draft }) => draft);
@@ -46,7 +46,8 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   for (const { payout, asOf, revokeMethod } of drafts) {
     if (revokeMethod === null) continue;
     const { methodId: id } = payout;
-    const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }]; // for us, or by what the bank had told people
+    // refused by us, or closed as the bank had told staff
+    const isOpen = [{ revokedAt: null }, { revokedBy: null, openSaidBy: { not: null } }];
     await tx.payoutMethod.updateMany({ where: { id, OR: isOpen }, data: { revokedAt: asOf, revokedReason: revokeMethod } });
     await keepRefusal(tx, { id, code: revokeMethod, at: asOf });
   }
@@ -57,7 +58,10 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   await holdPartners(tx, turned);
 }
 
-/** Most partners have nothing to be held for: a look at all of them says for whom it has to be looked at closely. */
+/**
+ * Holds the payouts of partners after a third failure, or if money that came back had been written off. Two queries over all partners find
+ * the few that need a closer look.
+ */
 async function holdPartners(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const partnersOf = (some: readonly Turned[]) => some.map(({ draft }) => draft.payout.partnerId);
   const cameBack = turned.filter(({ before, draft: { payout } }) => payout.state !== before.state && hasComeBack(payout.state));
@@ -71,7 +75,10 @@ async function holdPartners(tx: Tx, turned: readonly Turned[]): Promise<void> {
   }
 }
 
-/** Whoever had switched the details off. What was called closed stays so, by whatever code the next one comes back, until people were told that it is open. */
+/**
+ * Records the bank's refusal of a payout method, even if a person had switched it off. `AC04` (account closed) is kept over any later code
+ * until somebody says that the account is open.
+ */
 async function keepRefusal(tx: Tx, { id, code, at }: { readonly id: string; readonly code: string; readonly at: string }): Promise<void> {
   await tx.$executeRaw`
     update payout_method set refused_at = ${at}::timestamptz,
@@ -80,8 +87,8 @@ async function keepRefusal(tx: Tx, { id, code, at }: { readonly id: string; read
 }
 
 /**
- * The bank had refused the account and paid to it after all, or what had come back was none of this payout's: what its refusal switched off is on again, unless another
- * payout still stands refused for it. What a person did stays.
+ * Switches a payout method on again if the bank paid to it after all, or if the return that refused it belonged to another payout. It stays
+ * off while another payout stands refused for it, or if a person switched it off.
  */
 async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Promise<void> {
   const isDisproved = hasComeBack(before.state) && payout.state === 'settled';
@@ -127,7 +134,9 @@ async function saveRows(tx: Tx, turned: readonly Turned[]): Promise<void> {
   await writeAll(tx, turned.filter(isMoved));
 }
 
-/** The table of transitions knows single steps only: what went through two in one turn is written twice. */
+/**
+ * Writes the intermediate states of payouts that made two steps in one turn: the database's table of transitions allows single steps only.
+ */
 async function passThrough(
   tx: Tx,
   through: readonly { readonly payout: PayoutState; readonly state: PayoutState['state'] | undefined }[],
@@ -148,7 +157,7 @@ async function passThrough(
     where p.id = r.id`;
 }
 
-/** Deadlines; the version counts changes only. */
+/** Deadlines of a payout, as columns. The version counts only turns that changed something. */
 const ringOf = ({ before, draft: { payout, steps } }: Turned) => ({
   id: payout.id,
   due: payout.due,
@@ -167,13 +176,13 @@ async function writeRing(tx: Tx, turned: readonly Turned[]): Promise<void> {
     where p.id = r.id`;
 }
 
-/** A column that is null is left out of its row: most are, of every payout of a set. */
+/** Null columns are left out of the rows: most columns of most payouts are null. */
 async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const [first] = turned;
   if (first === undefined) return;
   const rows = turned.map((one) => {
     const { payout } = one.draft;
-    const { id, due, next_due_at, changes } = ringOf(one); // named one by one: a spread in front of so many columns is slow
+    const { id, due, next_due_at, changes } = ringOf(one); // named one by one: a spread before so many columns is slow
     return {
       id,
       due,
@@ -213,12 +222,15 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
       settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
 }
 
-/** Few enough to be moving at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
+/**
+ * Payouts that may be moving at this moment, in a set and beside it. With no more than these left, transactions wait for each other on the
+ * run's row, so that the last one knows that it is the last.
+ */
 const nearlyLast = payoutsPerSet + 50;
 
 /**
- * Whoever ends the last payout of a run that is paid rings it, and whoever decides the last one of a run that nobody has decided as a whole. Where more do so
- * at one moment than that, `reconcile` finds the run.
+ * Rings a run when its last payout ends, or when its last payout is decided in a run that was not decided as a whole. If more than
+ * `nearlyLast` end at the same moment, `reconcile` finds the run.
  */
 async function ringRuns(tx: Tx, turned: readonly Turned[]): Promise<void> {
   await ringAtTheLast(tx, turned, { runState: 'paying', cause: 'last_payout_ended', isLeft: isOpen });
@@ -244,7 +256,10 @@ async function ringAtTheLast(tx: Tx, turned: readonly Turned[], { runState, caus
   }
 }
 
-/** The states are written out for the partial index of what is open. */
+/**
+ * Counts payouts of the run in these states, at most `nearlyLast` + 1. The open states are written out so that PostgreSQL uses the partial
+ * index.
+ */
 async function countIn(tx: Tx, runId: string, states: readonly PayoutPhase[]): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) from (select from payout where payout_run_id = ${runId}::uuid

@@ -8,41 +8,47 @@ import { lockPayouts, readPayouts } from './payout-rows.ts';
 import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
 import { answerPayout } from './payout-successor.ts';
 
-/** Each of these is summed up against a limit by itself, so a turn takes fewer. */
+/** Payouts for each turn if a limit applies: each one is summed up by itself, so a turn takes fewer. */
 const limitedPerSet = 50;
 
 /** The next payouts of a run that have letters. */
 export interface NextMoves {
-  /** No two of one balance: what the first makes of it, the next one reads in a later turn. */
+  /**
+   * Payouts of different balances, moved in one go. A second payout of the same balance is left to a later turn, which reads the new
+   * balance.
+   */
   readonly together: readonly string[];
-  /** What has been approved before counts against what is approved after it. */
+  /** Payouts under a limit: an approval counts towards the limit of the next one. */
   readonly oneByOne: readonly string[];
 }
 
 /**
- * Moves these payouts in one transaction: each is read, decides for itself and is written as if it were alone. Whoever wants something of
- * the outside is rung. The run's own row is not locked here: a payout that ends locks it after its partner.
+ * Moves these payouts in one transaction: each is read, decides for itself and is written as if it were alone. Payouts with open effects
+ * are rung. The run's row is not locked here: a payout that ends locks it after its partner.
  */
 export async function moveTogether(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
   await lockPayouts(tx, ids);
   await move(tx, ids, asOf);
 }
 
-/** The same one after the other, so that each sees what the one before it has used up of a limit. */
+/** Moves these payouts one after the other, so that each sees how much of a limit the earlier ones used. */
 export async function moveOneByOne(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
   await lockPayouts(tx, ids);
   for (const id of ids) await move(tx, [id], asOf);
 }
 
-/** A run whose payouts have letters is not at rest; what was left out moves by itself. In their order, since the index that has it holds what is unread alone. */
+/**
+ * True if payouts of the run have unread letters; payouts left out of the run do not count. Sorted by entity so that PostgreSQL uses the
+ * index of unread letters.
+ */
 export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select 1 from ${unreadIn(runId)} order by m.entity_id limit 1`;
   return rows.length > 0;
 }
 
 /**
- * Letters to the payouts of a run. Each payout is looked up by its letter (`offset 0`): beside so many, the database would go through all of the run in the
- * order of their ids, and with every set through all that have moved before it.
+ * SQL: unread letters to payouts of a run. `offset 0` makes PostgreSQL look up each payout by its letter; otherwise it would scan the whole
+ * run in ascending id, with every set again.
  */
 const unreadIn = (runId: string): Prisma.Sql => Prisma.sql`
   mailbox_message m cross join lateral (select from payout q where q.id = m.entity_id and q.payout_run_id = ${runId}::uuid and q.left_out_at is null offset 0) its
@@ -72,20 +78,20 @@ async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void>
   await savePayouts(tx, turned);
   await tx.$executeRaw`
     update mailbox_message set applied_at = ${asOf}::timestamptz where seq = any (${messages.map(({ seq }) => seq)}::bigint[])`;
-  await makeRoomForDebts(tx, turned, asOf); // what is proposed again waits for no letter that has been read
+  await makeRoomForDebts(tx, turned, asOf); // after the letters are marked as read: a new proposal must not wait for them
   await answerPeople(tx, turned, messages);
   await ringForErrands(tx, ids);
 }
 
-/** Only what a person told this very payout has a verdict of its own: the run's is on the run. */
+/** Stores verdicts for commands given to a single payout. The verdict of a run's command is stored with the run. */
 async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonly StoredLetter[]): Promise<void> {
   const told = new Set(messages.flatMap(({ kind, entityId }) => (kind === 'command' ? [entityId] : [])));
   for (const { draft } of turned) if (told.has(draft.payout.id)) await answerPayout(tx, draft);
 }
 
 /**
- * Each is looked up by itself: joined as sets, the database would read the errands of everybody for every set. A bell that says so already is
- * locked and not written again.
+ * Rings payouts that have open effects. Each is looked up by itself: joined as sets, PostgreSQL would read the effects of all payouts. An
+ * existing ring with the same cause is locked and not written again.
  */
 async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`

@@ -5,10 +5,13 @@ import { ring } from '../../prisma/mailbox.ts';
 import { answerCommands } from '../command-verdicts.ts';
 import { payoutRing } from './payout-rings.ts';
 
-/** Said with a call-off for another account: the payout that was asked for in its place. */
+/** Arguments of a `cancel` that asks for payment to another account: the payout requested in its place. */
 const Succeeded = z.object({ successorId: z.uuid() });
 
-/** What people told the payout is answered, and what they asked for in its place begins in the same moment, or is refused for the same reason. */
+/**
+ * Stores the verdicts on a payout's commands. A payout requested in its place is rung in the same transaction, or refused for the same
+ * reason.
+ */
 export async function answerPayout(tx: Tx, { verdicts, asOf, payout: { id, reference } }: PayoutDraft): Promise<void> {
   await answerCommands(tx, verdicts, { asOf, subjectId: id });
   const ids = Object.keys(verdicts);

@@ -16,22 +16,23 @@ interface Row {
   readonly id: string;
   readonly reference: string;
   readonly name: string;
-  /** The booking by which the bank had shown what two people named. */
+  /** Reference of the booking that confirmed a return which two people had recorded by hand. */
   readonly shownBy: string | null;
   readonly isExplanation: boolean;
-  /** Of an explanation what it explained. */
+  /** Amount that an explanation had explained; null for other entries. */
   readonly explained: bigint | null;
-  /** Null where no money came. */
+  /** Money that the return brought, minor units; null if it brought none. */
   readonly cash: bigint | null;
   readonly ofSecond: bigint | null;
   readonly fee: bigint | null;
-  /** The bank's day of the first other return that stays. */
+  /** Booking day of the first other return that stays. */
   readonly backOn: string | null;
 }
 
 /**
- * Tells the payout whose return, or whose fee of a return, this entry booked that it is reversed. Any other entry concerns none. What the bank has shown
- * of that return is on our account all the same: people give it to the payout that it belongs to; unless a debit has taken it back. @throws RaceLost
+ * Tells a payout that the entry of its return, or of a return's fee, is reversed. Does nothing for other entries. The money is still on our
+ * account: people assign the bank's booking to the payout it belongs to, unless a debit (`takenBackBy`) has taken it back.
+ * @throws RaceLost if the payout has unread evidence.
  */
 export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: string | null): Promise<void> {
   const [row] = await tx.$queryRaw<Row[]>`
@@ -52,7 +53,10 @@ export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: strin
   else if (evidence.kind === 'return_withdrawn') await leaveToPeople(tx, leftBy(row, { isDebit: false, reason: 'return_withdrawn' }));
 }
 
-/** The credit and the debit that took it back say nothing of the payout any more, but what the bank took beside the debit; what stood still for it goes on. */
+/**
+ * Sets a credit against the debit that took it back: neither says anything about the payout any more, except a fee that the bank took with
+ * the debit. Payouts that waited for the debit go on.
+ */
 async function setAgainst(
   tx: Tx,
   { id, reference: payout, name, shownBy: shown }: Pick<Row, 'id' | 'reference' | 'name' | 'shownBy'>,
@@ -76,14 +80,18 @@ async function setAgainst(
   await ringWaitingPayouts(tx, doubted);
 }
 
-/** What shows it may lie there unread: then it is tried again once that is read. Rung first, as whoever brings it rings: one of us waits for the other. */
+/**
+ * Rings the payout and makes sure that it has read all evidence, which may be what shows the return. Rings first, as the code that brings
+ * evidence does: so the two transactions wait for each other.
+ * @throws RaceLost if there are unread letters; the transaction is then repeated.
+ */
 async function mustHaveRead(tx: Tx, { id, reference }: Pick<Row, 'id' | 'reference'>, cause: string): Promise<void> {
   await ringPayouts(tx, [id], cause);
   const unread = await tx.mailboxMessage.count({ where: { entityKind: 'payout', entityId: id, kind: 'evidence', appliedAt: null } });
   if (unread > 0) throw new RaceLost(`payout ${reference} has unread letters`);
 }
 
-/** What showed it, by each name that it may have: the booking, or the payout's share of a sum. */
+/** Bookings to hand to people, under each name that they may have: the booking itself, or the payout's share of a batch booking. */
 const leftBy = (
   { id: payoutId, name, shownBy: shown }: Pick<Row, 'id' | 'name' | 'shownBy'>,
   why: Pick<LeftBooking, 'isDebit' | 'reason'>,
@@ -104,8 +112,9 @@ function evidenceOf(
 }
 
 /**
- * Tells the payout whose second payment this entry booked that there was none. `came back`: it cannot be withdrawn any more. The debit that showed it
- * has paid something else, and waits for people. @throws RaceLost
+ * Tells a payout that the entry of its second payment is reversed: there was none. Returns `came back` if the second payment has been
+ * returned and cannot be withdrawn. The debit that showed it paid something else and waits for people.
+ * @throws RaceLost if the payout has unread evidence.
  */
 export async function withdrawDuplicate(tx: Tx, entryId: string): Promise<'none' | 'withdrawn' | 'came back'> {
   const second = await findSecondPayment(tx, entryId);

@@ -16,8 +16,8 @@ interface Hold {
 }
 
 /**
- * Nothing is paid to the partner before a person has looked, and finance is told. One that is on hold already is looked at anyhow, unless by now it stands for money that would
- * be given away: that is told each time, and is what the hold is for from then on.
+ * Stops all payouts to a partner until a person lifts the hold, and tells finance. A partner on hold stays as it is for `third_failure`; a
+ * reason that would give money away replaces the old reason and is told each time.
  */
 export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: Hold): Promise<void> {
   const [held] = await tx.$queryRaw<{ programId: string; before: string | null }[]>`
@@ -44,12 +44,12 @@ export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: H
 interface CameBack {
   readonly partnerId: string;
   readonly currency: string;
-  /** Of the payout, earning or adjustment whose money it is. */
+  /** Id of the payout, earning or adjustment that the money belongs to. */
   readonly sourceId: string;
   readonly asOf: string;
 }
 
-/** Those of these partners of whom a debt was ever lessened, or who are in a merge: of all others nothing was written off. */
+/** Returns those of these partners whose debt was ever reduced or who are in a merge. Nothing was written off for all others. */
 export async function mayBeForgiven(tx: Tx, partnerIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (partnerIds.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -61,8 +61,8 @@ export async function mayBeForgiven(tx: Tx, partnerIds: readonly string[]): Prom
 }
 
 /**
- * What was taken for this source comes back, and meanwhile somebody wrote off what its partner owed, here or where it has moved by a merge: it would have paid that off, whatever
- * made the debt. People reverse the write-off, or let the partner keep it, and lift the hold.
+ * Holds payouts if money comes back and the partner's debt has been written off since it was taken, here or after a merge: it would have
+ * paid off that debt. People reverse the write-off, or lift the hold and let the partner keep it.
  */
 export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, asOf }: CameBack): Promise<void> {
   const holderId = await holderOf(tx, partnerId);
@@ -78,11 +78,14 @@ export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, as
   await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id } });
 }
 
-/** Of the entry `e`, where people took another one back by it: whose money that one was. */
+/** SQL: source of the entry that entry `e` reversed, if `e` is an adjustment that reversed one. */
 const reversedSourceOf = Prisma.sql`(select r.source_id from adjustment a join ledger.journal_entry r on r.id = a.reverses_entry_id
   where a.id = case when e.source_type = 'adjustment' then e.source_id::uuid end)`;
 
-/** What an appeal was about counts again by itself after two people had paid it by a correction: the partner would be given both. They reverse the correction, or lift the hold. */
+/**
+ * Holds payouts if an appealed earning counts again by itself after two people had paid it by a correction: the partner would get both.
+ * People reverse the correction or lift the hold.
+ */
 export async function holdIfAppealPaid(
   tx: Tx,
   { partnerId, sourceId, asOf }: Pick<CameBack, 'partnerId' | 'sourceId' | 'asOf'>,
@@ -96,7 +99,7 @@ export async function holdIfAppealPaid(
   await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'appealed_came_back', inputs: { adjustmentId: paid.id } });
 }
 
-/** Whose payouts pay what it earns. */
+/** Returns the partner whose payouts pay what this partner earns: the whole after a merge. */
 async function holderOf(tx: Tx, partnerId: string): Promise<string> {
   const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
   return whole?.id ?? partnerId;

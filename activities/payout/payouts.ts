@@ -26,12 +26,12 @@ type PayoutTurn = PayoutInput & Turn;
 const mailboxOf = (id: string) => ({ kind: 'payout', id }) as const;
 
 export const createPayoutActivities = (deps: PayoutDeps) => ({
-  /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key names its step. */
+  /** Applies the payout's mailbox in order. Safe to repeat: read letters are skipped, and a journal entry's key names its step. */
   drainPayout: async (turn: PayoutTurn): Promise<PayoutStep> => {
     const step = await inTransaction(deps.db, async (tx) => {
       await drain(tx, turn);
       await deps.crashPoint('payout.before_commit', turn.payoutId);
-      return readStep(tx, turn); // read back, so that a repeated run returns the same
+      return readStep(tx, turn); // read back, so that a repeated turn returns the same
     });
     await deps.crashPoint('payout.after_commit', turn.payoutId);
     return step;
@@ -48,7 +48,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
     await savePayout(tx, before, draft);
     await markRead(tx, messages, asOf);
-    await makeRoomForDebts(tx, [{ before, draft }], asOf); // what is proposed again waits for no letter that has been read
+    await makeRoomForDebts(tx, [{ before, draft }], asOf); // after the letters are marked as read: a new proposal must not wait for them
     await answerPayout(tx, draft);
     await takeBackIn(tx, payoutId);
   } else await markRead(tx, messages, asOf);
@@ -56,7 +56,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
 
 const Sent = z.object({ attempt: z.int().positive() });
 
-/** An errand that ended for good before anything was sent is a refusal; after that nobody knows. */
+/** Closes effects that failed for good. A submission counts as rejected if nothing was sent before, and as unclear otherwise. */
 async function closeRefused(tx: Tx, { failures, asOf }: Turn, isUnsent: boolean): Promise<PayoutLetter[]> {
   const letters: PayoutLetter[] = [];
   for (const { effectKey: key, code } of failures) {
@@ -76,7 +76,7 @@ async function readStep(tx: Tx, { payoutId, commands }: PayoutTurn): Promise<Pay
   const row = await tx.payout.findUnique({ where: { id: payoutId }, select: { state: true, version: true, due: true } });
   const hasMore = await hasUnreadLetters(tx, mailboxOf(payoutId));
   return {
-    phase: row === null ? 'canceled' : oneOf(payoutStates, row.state), // what was refused at once has no row
+    phase: row === null ? 'canceled' : oneOf(payoutStates, row.state), // a request that was refused has no row
     version: row?.version ?? 0,
     due: row === null ? {} : payoutDueOf(row.due),
     effects: await openEffects(tx, mailboxOf(payoutId), effectKinds),

@@ -7,13 +7,13 @@ import { ring } from '../../prisma/mailbox.ts';
 import type { Placement } from '../referral/event-placement.ts';
 import { payoutRing } from './payout-rings.ts';
 
-/** An event that tells of a payout, not of a customer. */
+/** True for events that are about a payout, not about a customer. */
 export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 'type'>): boolean =>
   provider === 'paypal' || (provider === 'stripe' && type.startsWith('transfer.'));
 
 /**
- * A rail's event is a doorbell: whatever it says, the payout's errand asks the rail what is so. One about a transfer that is none of ours is
- * ignored.
+ * Places an event of a rail: it only makes the payout ask the rail, whatever the event itself says. Events about transfers that are not
+ * ours are ignored.
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
   const payout = await tx.payout.findFirst({
@@ -28,10 +28,13 @@ export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Place
 
 const Id = z.guid();
 const OfPayout = z.object({ payout: Id });
-/** PayPal's own name of what it tells of: it can be read without a call that would pay. */
+/** PayPal's batch id: with it, the payout can be read without a call that would pay. */
 const OfBatch = z.object({ batch: z.string().min(1) });
 
-/** A transfer by its id, or by the payout that it is of, whose answer may have been lost; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
+/**
+ * Finds the payout of an event. Stripe: by transfer id, or by payout id in its metadata, as our answer may have been lost. PayPal: by our
+ * item id, or by their batch id (a batch holds one payout).
+ */
 function namedBy({ provider, objectId, routing }: InboundEvent): Prisma.PayoutWhereInput {
   const externalId = objectId ?? '';
   const payoutId = OfPayout.safeParse(routing).data?.payout;
@@ -67,9 +70,8 @@ async function askRail(tx: Tx, payout: Asked, { cause, batch }: Bell): Promise<v
 }
 
 /**
- * Settled is not the end, nor is a return: what a doorbell never told, such as another part that came back, is found by asking again 3, 10 and 30 days after
- * it was paid, and as long after the first return. Each payout is asked once for each of those days, however often this runs; a day on which nothing ran
- * is made up.
+ * Asks the rails again about paid payouts, 3, 10 and 30 days after settlement and after the first return: this finds returns that no event
+ * reported. Each payout is asked once for each of these days, however often this runs; a missed day is made up.
  */
 export async function sweepPaidPayouts(db: Db): Promise<void> {
   await db.$executeRaw`

@@ -23,7 +23,10 @@ export const isRefused = (payment: Payment | Refused): payment is Refused => 'pr
 
 export type PaymentProblem = MethodProblem | 'content_changed' | 'currency_not_paid';
 
-/** Everything about a payout that its rail is told, or why it may not be: exactly what was approved, and nothing that changed since. */
+/**
+ * Returns everything the rail is told about a payout, or the problems that forbid it. The payment must be exactly what was approved, with
+ * nothing changed since.
+ */
 export function paymentOf(
   keys: DataKeys,
   payout: PaidPayout,

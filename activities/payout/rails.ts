@@ -18,15 +18,16 @@ export interface RailDeps {
   readonly rails: CalledRails;
 }
 
-/** The calls to the rails that we make ourselves, each under the key of its attempt. */
+/** Creates the calls to the rails that we call ourselves, each under the key of its attempt. */
 export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submitToRail' | 'lookUpAtRail'> => ({
   submitToRail: ({ key }) => carryAttempt(deps, key, (attempt, sentBefore) => submit(deps, attempt, sentBefore)),
   lookUpAtRail: ({ key }) => carryLookUp(deps.db, key, (attempt) => lookUp(deps, attempt)),
 });
 
 /**
- * What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. What the bank has
- * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it, but not where nothing may be paid by now.
+ * Submits an attempt. A problem found before the first sending rejects the payout; after an earlier sending it is unclear. A rail that is
+ * not set up makes the payout wait. A first sending is postponed if the bank has shown a booking in doubt since; a repeated one goes again
+ * under its key, which cannot pay twice. If payment is barred now, nothing is sent.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
   const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
@@ -40,7 +41,10 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 
-/** All that the rail knows. That it knows nothing proves something only while the attempt is in doubt; whoever asked reads it all the same. */
+/**
+ * Returns all that the rail knows. An empty answer proves absence only while the attempt is in doubt or submitted, and only if the rail was
+ * asked without a batch.
+ */
 async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEvidence[]> {
   const payout = await readPaid(deps.db, attempt);
   const payment = paymentOf(deps.keys, payout);
@@ -49,14 +53,16 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   const isNamed = batch !== undefined || payment.externalId !== null;
   if (!isNamed && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
   if (payout.rail === 'paypal' && !isNamed && (await isBarredNow(deps.db, attempt.payoutId)))
-    return [{ kind: 'unclear', attempt: attempt.attempt }]; // PayPal's question is the call itself, which would pay
+    return [{ kind: 'unclear', attempt: attempt.attempt }]; // asking PayPal repeats the call itself, which would pay
   const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), batch });
-  if (found.length === 0 && batch !== undefined) return []; // another batch than this payout's proves nothing about it
+  if (found.length === 0 && batch !== undefined) return []; // the batch belongs to another payout: this proves nothing
   const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
   return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
 }
 
-/** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */
+/**
+ * True if the rail may have forgotten the key. PayPal is asked by repeating the call, which is safe only while PayPal surely knows the key.
+ */
 async function isForgotten(db: Db, payout: PaidPayout, { callKey }: Pick<Attempt, 'callKey'>): Promise<boolean> {
   if (payout.rail !== 'paypal') return false;
   const { firstSentAt } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: callKey } });
