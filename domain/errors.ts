@@ -108,6 +108,7 @@ export const errorCodes = [
   'partner_vat_id_changed',
   'partner_billed_changed',
   'partner_vat_id_is_companys',
+  'partner_registration_to_come',
   'partner_without_reader',
   'partner_merged',
   'partner_stands_with',

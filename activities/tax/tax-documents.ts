@@ -112,15 +112,16 @@ function draftOne(request: TaxRequest, known: Known): Draft {
   if (movements.length === 0) return none;
   if (!isCurrency(currency)) throw new Error(`money in ${currency}`);
   const today = taxRegime(profile, { companyCountry, vatMode, asOf: request.asOf });
-  const billable = billableParts(movements, { regime: today, ...billed, rates, currency });
+  const registeredFrom = profile?.registeredFrom ?? null;
+  const billable = billableParts(movements, { regime: today, registeredFrom, ...billed, rates, currency });
   return typeof billable === 'string' ? { ...none, obstacle: billable } : { ...none, documents: documentsOf(request, known, billable) };
 }
 
 function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, billable: readonly Billable[]): NewTaxDocument[] {
   const added = billable.reduce((sum, { figures }) => sum + figures.added, 0);
   const year = Number(dayOf(asOf, base.timeZone).slice(0, 4));
-  return billable.map(({ part, figures, isToday, isShared }) => {
-    const kind = isToday ? figures.kind : 'correction';
+  return billable.map(({ part, figures, isNew, isShared }) => {
+    const kind = isNew ? figures.kind : 'correction';
     const correctsId = kind === 'correction' ? correctedBy(part, billed) : null;
     return {
       id: uuid(),
@@ -129,7 +130,7 @@ function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, bi
       regime: part.regime,
       figures: { ...figures, kind },
       correctsId,
-      partnerOf: isToday ? null : correctsId,
+      partnerOf: isNew ? null : correctsId,
       lines: isShared ? linesOf(part) : null,
       issuedAt: asOf,
       year,

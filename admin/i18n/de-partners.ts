@@ -60,6 +60,10 @@ export const germanPartnerScreens = {
     vat: 'MWST-Nummer',
     vatChecked: 'im Register gefunden am',
     vatRefuted: 'Nicht im Register gefunden am',
+    vatRegisteredFrom: 'Eingetragen seit',
+    vatRegisteredFromLead:
+      'Der erste Tag der Eintragung, wenn das Register ihn nennt. Was davor verdient wurde, wird ohne Steuer abgerechnet.',
+    vatSince: 'eingetragen seit',
     vatUnchecked: 'noch nicht im Register nachgeschlagen',
     vatShared: 'Auch von %{smart_count} anderen Partner angegeben |||| Auch von %{smart_count} anderen Partnern angegeben',
     vatOurs: 'Das ist unsere eigene MWST-Nummer',

@@ -6,22 +6,33 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Note, Row } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { useDataProvider } from 'react-admin';
+import type { CommendDataProvider } from '../providers/data-provider.ts';
 import { partyOf, partyText } from './Billed.tsx';
+import { sayFound } from './say-found.ts';
 
 /** The id as the partner gave it, when it was last looked up in its register, and the ways to say what stood there. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
+  const { act } = useDataProvider<CommendDataProvider>();
   const { vat, billed } = partner;
   const vatId = vat?.id ?? '–';
+  const since = {
+    name: 'registeredFrom',
+    label: say('partners.vatRegisteredFrom'),
+    lead: say('partners.vatRegisteredFromLead'),
+    type: 'date',
+    isRequired: false,
+  } as const;
   const verbs = [
-    { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext') },
-    { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext') },
+    { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext'), fields: [since] },
+    { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext'), fields: [] },
   ];
   return (
     <>
       {vat === null ? <Dash /> : <Given vat={vat} />}
       <AtTheEnd>
-        {verbs.map(({ verb, label, next }) => (
+        {verbs.map(({ verb, label, next, fields }) => (
           <VerbButton
             key={verb}
             label={`${label}…`}
@@ -33,6 +44,8 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
               confirm: label,
               next,
               hasReason: true,
+              fields,
+              carryOut: sayFound(act),
               facts: [[say('partners.vat'), vatId], ...(billed === null ? [] : [[say('partners.billed'), partyText(billed)] as const])],
               targets:
                 vat === null || billed === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId, billed: partyOf(billed) } }],
@@ -73,7 +86,7 @@ function Given({ vat }: GivenProps) {
   );
 }
 
-function LookedUp({ vat: { checkedAt, refutedAt } }: GivenProps) {
+function LookedUp({ vat: { checkedAt, refutedAt, registeredFrom } }: GivenProps) {
   const say = useSay();
   if (refutedAt !== null)
     return (
@@ -85,6 +98,12 @@ function LookedUp({ vat: { checkedAt, refutedAt } }: GivenProps) {
   return (
     <Note>
       {say('partners.vatChecked')} <When at={checkedAt} isDay />
+      {registeredFrom === null ? null : (
+        <>
+          {', '}
+          {say('partners.vatSince')} <When at={registeredFrom} isDay />
+        </>
+      )}
     </Note>
   );
 }

@@ -5,13 +5,14 @@ import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { isCompanysVatId } from '../../prisma/tax/vat-ids.ts';
-import { LookUpVatId } from '../contract/partner-verbs.ts';
+import { FindVatId, LookUpVatId } from '../contract/partner-verbs.ts';
 import type { BilledParty } from '../contract/partners.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { lockSettings } from '../portal/lock-settings.ts';
+import { readBookCalendar } from '../resources/book-calendar.ts';
 import { isId } from '../http/ids.ts';
 import { lacksVatId } from '../resources/payout-doubts.ts';
 import { done } from './done.ts';
@@ -23,12 +24,20 @@ const checkVatId = defineCommand({
   resource: 'partners',
   verb: 'check-vat-id',
   summary: 'Records that the VAT ID was found in its register, and keeps what the register said',
-  body: LookUpVatId,
-  refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed', 'partner_vat_id_is_companys'],
-  run: (call, { id, body: { reason, ...seen } }) =>
+  body: FindVatId,
+  refusals: [
+    'partner_state_changed',
+    'partner_vat_id_changed',
+    'partner_billed_changed',
+    'partner_vat_id_is_companys',
+    'partner_registration_to_come',
+  ],
+  run: (call, { id, body: { reason, registeredFrom, ...seen } }) =>
     answerOnce(call, async (tx) => {
       if (await isCompanysVatId(tx, seen.vatId)) throw new DomainError('partner_vat_id_is_companys');
-      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: true });
+      const { today } = await readBookCalendar(call.deps.db);
+      if (registeredFrom !== undefined && registeredFrom > today) throw new DomainError('partner_registration_to_come', { today });
+      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: true, registeredFrom });
       return done(idempotencyKey(call));
     }),
 });
@@ -73,10 +82,12 @@ interface LookUp {
   readonly seen: { readonly vatId: string; readonly billed: BilledParty };
   readonly said: string;
   readonly isFound: boolean;
+  /** Undefined: what is known of it stays. */
+  readonly registeredFrom?: string | undefined;
 }
 
 /** A row of its own: what documents name stays as it was. */
-async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isFound }: LookUp): Promise<void> {
+async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isFound, registeredFrom }: LookUp): Promise<void> {
   const partner = isId(partnerId) ? await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } }) : null;
   if (partner === null) throw new DomainError('not_found');
   await lockSettings(tx, partnerId);
@@ -91,12 +102,13 @@ async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isF
   const id = uuid();
   await tx.$executeRaw`
     insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      vat_id_checked_at, vat_id_refuted_at, check_evidence, self_billing_agreement_at, edited_by)
+      vat_registered_from, vat_id_checked_at, vat_id_refuted_at, check_evidence, self_billing_agreement_at, edited_by)
     select ${id}::uuid, partner_id, now(), country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      case when ${isFound} then now() end, case when not ${isFound} then now() end,
+      coalesce(${registeredFrom ?? null}::date, vat_registered_from), case when ${isFound} then now() end, case when not ${isFound} then now() end,
       ${JSON.stringify({ [isFound ? 'found' : 'missed']: said, by: call.actor.id })}::jsonb, self_billing_agreement_at, edited_by
     from partner_tax_profile where id = ${newest.id}::uuid`;
   await tellPartner(tx, partnerId, { eventId: `vat:${id}`, kind: 'changed', arguments: {} });
+  const after = { vatId, ...(registeredFrom === undefined ? {} : { registeredFrom }) };
   const action = isFound ? 'partner.check_vat_id' : 'partner.refute_vat_id';
-  await audit(tx, auditActorOf(call), { action, subject: { kind: 'partner', id: partnerId }, after: { vatId }, reason: said });
+  await audit(tx, auditActorOf(call), { action, subject: { kind: 'partner', id: partnerId }, after, reason: said });
 }

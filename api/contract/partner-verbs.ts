@@ -36,6 +36,9 @@ export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60) });
  */
 export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60), billed: BilledParty });
 
+/** `registeredFrom`: the first day of the registration, as the register has it; left out, what is known of it stays. */
+export const FindVatId = LookUpVatId.extend({ registeredFrom: z.iso.date().optional() });
+
 /** By the rules of the portal, and no more than what the partner can say there of itself. */
 export const EditProfile = PortalProfile;
 

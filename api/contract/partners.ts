@@ -119,6 +119,8 @@ export const PartnerDetail = PartnerRow.extend({
       id: z.string(),
       checkedAt: Instant.nullable(),
       refutedAt: Instant.nullable(),
+      /** The first day of its registration, as the register had it; null: nobody has said so. */
+      registeredFrom: z.iso.date().nullable(),
       /** Other partners with the same id. */
       sharedWith: z.int(),
       /** It is ours: it cannot be checked. */

@@ -95,6 +95,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_vat_id_changed: 409,
   partner_billed_changed: 409,
   partner_vat_id_is_companys: 409,
+  partner_registration_to_come: 409,
   partner_without_reader: 409,
   partner_merged: 409,
   partner_stands_with: 409,

@@ -28,6 +28,7 @@ interface Row {
   readonly vat_id: string | null;
   readonly vat_id_checked_at: Date | null;
   readonly vat_id_refuted_at: Date | null;
+  readonly vat_registered_from: Date | null;
   readonly self_billing_agreement_at: Date | null;
   readonly valid_from: Date;
 }
@@ -38,6 +39,7 @@ export interface Told {
   readonly since: Date;
   readonly vatIdCheckedAt: Date | null;
   readonly vatIdRefutedAt: Date | null;
+  readonly vatRegisteredFrom: Date | null;
   readonly agreedAt: Date | null;
 }
 
@@ -45,7 +47,7 @@ export interface Told {
 export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: string): Promise<Told | null> {
   const [row] = await own.$queryRaw<Row[]>`
     select id, country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, vat_id_refuted_at,
-      self_billing_agreement_at, valid_from
+      vat_registered_from, self_billing_agreement_at, valid_from
     from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
   if (row === undefined) return null;
   const { country, street, postcode, town } = row;
@@ -61,7 +63,8 @@ export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: stri
     agreesToSelfBilling: row.self_billing_agreement_at !== null,
   };
   const { vat_id_checked_at: vatIdCheckedAt, vat_id_refuted_at: vatIdRefutedAt, self_billing_agreement_at: agreedAt } = row;
-  return { id: row.id, answers, since: row.valid_from, vatIdCheckedAt, vatIdRefutedAt, agreedAt };
+  const lookedUp = { vatIdCheckedAt, vatIdRefutedAt, vatRegisteredFrom: row.vat_registered_from };
+  return { id: row.id, answers, since: row.valid_from, ...lookedUp, agreedAt };
 }
 
 /** Who agreed to self-billing, where the partner is another firm since and has not agreed anew. */
@@ -129,6 +132,7 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   const now = clock?.now ?? new Date();
   const isSameId =
     earlier !== null && answers.vatId !== null && answers.vatId === earlier.answers.vatId && answers.country === earlier.answers.country;
+  const lookedUp = isSameId && isSameHolder(answers, earlier.answers) ? earlier : null;
   const agreedAt = earlier !== null && isSameFirm(answers, earlier.answers) ? earlier.agreedAt : null;
   if (agreesToSelfBilling && agreedAt === null) await keepConsent(tx, call, now);
   await tx.partnerTaxProfile.create({
@@ -137,7 +141,8 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
       partnerId,
       validFrom: now,
       ...columns,
-      vatIdCheckedAt: isSameId && isSameHolder(answers, earlier.answers) ? (earlier?.vatIdCheckedAt ?? null) : null,
+      vatIdCheckedAt: lookedUp?.vatIdCheckedAt ?? null,
+      vatRegisteredFrom: lookedUp?.vatRegisteredFrom ?? null,
       vatIdRefutedAt: await lastMissed(tx, { partnerId, ...answers }),
       selfBillingAgreementAt: agreesToSelfBilling ? (agreedAt ?? now) : null,
       editedBy: call.actor.id,

@@ -34,6 +34,7 @@ async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | nul
     entity: oneOf(['person', 'company'], row.entity),
     isRegistered: row.registered,
     vatId: row.vat_id,
+    registeredFrom: null, // of services that are to come
     vatIdCheckedAt: row.checked_at?.toISOString() ?? null,
     vatIdRefutedAt: row.refuted_at?.toISOString() ?? null,
     selfBillingAgreementAt: row.agreed_at?.toISOString() ?? null,

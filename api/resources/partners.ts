@@ -248,11 +248,13 @@ interface GivenVatId {
   readonly vatId: string;
   readonly vatIdCheckedAt: Date | null;
   readonly vatIdRefutedAt: Date | null;
+  readonly vatRegisteredFrom: Date | null;
 }
 
 async function presentVat(db: Deps['db'], { partnerId, vatId, ...lookedUp }: GivenVatId): Promise<PartnerDetail['vat']> {
   const sharedWith = await partnersWithVatId(db, { vatId, but: partnerId });
   const checkedAt = instantOrNull(lookedUp.vatIdCheckedAt);
   const refutedAt = instantOrNull(lookedUp.vatIdRefutedAt);
-  return { id: vatId, checkedAt, refutedAt, sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
+  const registeredFrom = lookedUp.vatRegisteredFrom?.toISOString().slice(0, 10) ?? null;
+  return { id: vatId, checkedAt, refutedAt, registeredFrom, sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
 }

@@ -5,8 +5,8 @@ import { isTaxObstacle, taxFigures, type TaxFigures, type TaxObstacle, type TaxR
 export interface Billable {
   readonly part: TaxPart<TaxRegime>;
   readonly figures: TaxFigures;
-  /** Under the partner's regime of today; what is not corrects what was billed before. */
-  readonly isToday: boolean;
+  /** Under the partner's regime of today, or about something new; what is not corrects what was billed before. */
+  readonly isNew: boolean;
   /** With another document about the same range. */
   readonly isShared: boolean;
 }
@@ -23,12 +23,12 @@ export function billableParts(
 ): readonly Billable[] | TaxObstacle {
   const parts = taxParts(movements, known);
   const billable: Billable[] = [];
-  for (const { regime, movements: own } of parts) {
+  for (const { regime, isNew, movements: own } of parts) {
     if (isTaxObstacle(regime)) return regime;
     const figures = taxFigures(own, { regime, rates, currency });
     if (typeof figures === 'string') return figures;
-    const part = { regime, movements: own };
-    if (figures !== undefined) billable.push({ part, figures, isToday: regime === known.regime, isShared: parts.length > 1 });
+    const part = { regime, isNew, movements: own };
+    if (figures !== undefined) billable.push({ part, figures, isNew, isShared: parts.length > 1 });
   }
   return billable;
 }

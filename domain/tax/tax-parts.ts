@@ -1,4 +1,4 @@
-import type { TaxableMovement, TaxObstacle, TaxRegime } from './vat.ts';
+import { regimeOfService, type TaxableMovement, type TaxObstacle, type TaxRegime } from './vat.ts';
 
 /** Why money moved, and for what; empty for no source. */
 export interface SourcedMovement extends TaxableMovement {
@@ -28,6 +28,8 @@ type Answer = TaxRegime | TaxObstacle;
 export interface Known {
   /** The partner's regime today, or why there is none. */
   readonly regime: Answer;
+  /** The first day of its registration; null: nobody has said so. */
+  readonly registeredFrom: string | null;
   /** Oldest first. */
   readonly held: readonly HeldAmount[];
   readonly newest: StandingDocument | undefined;
@@ -36,31 +38,37 @@ export interface Known {
 /** What goes onto one document: movements under one regime. */
 export interface TaxPart<Regime extends Answer = Answer> {
   readonly regime: Regime;
+  /** That of today, or one under which something is new; the others say only what becomes of earlier documents. */
+  readonly isNew: boolean;
   readonly movements: readonly SourcedMovement[];
 }
 
 /** How much of a source stands under a regime, and how much of it was taken back. */
 interface Standing {
   readonly regime: Answer;
+  /** On no document yet. */
+  readonly isFresh: boolean;
   held: number;
   taken: number;
 }
 
 /**
- * Sorts movements by the regime under which they are taxed, today's first. What is earned has the partner's regime of today. What is taken
+ * Sorts movements by the regime under which they are taxed, today's first. What is earned has the partner's regime of today, or none if it was not registered
+ * yet on the day of the service. What is taken
  * back has the one under which it was billed, the newest first, up to what stands there; what is put back, the one under which it was taken.
  * What has no source comes out of what is new, its rest out of the newest document; what is forgiven undoes what is taken back.
  */
-export function taxParts(movements: readonly SourcedMovement[], { regime: today, held, newest }: Known): TaxPart[] {
+export function taxParts(movements: readonly SourcedMovement[], { regime: today, registeredFrom, held, newest }: Known): TaxPart[] {
   const parts = new Parts(today, newest);
   const standings = new Map<string, Standing[]>();
   const rests: SourcedMovement[] = [];
   for (const movement of movements) {
-    const own = standings.get(movement.sourceId) ?? standingsOf(movement.sourceId, { today, held });
+    const own = standings.get(movement.sourceId) ?? standingsOf(movement.sourceId, held);
     standings.set(movement.sourceId, own);
+    const fresh = freshIn(own, regimeOfService(today, { serviceOn: movement.serviceOn, registeredFrom }));
     const rest = { ...movement, amount: movement.amount - settle(movement, own, parts) };
     if (rest.amount < 0 || rest.kind === 'writeoff') rests.push(rest);
-    else earn(rest, own, parts);
+    else earn(rest, fresh, parts);
   }
   for (const rest of rests.filter(({ amount }) => amount < 0)) parts.takeOutOfNew(rest);
   for (const rest of rests.filter(({ amount }) => amount > 0)) parts.forgive(rest);
@@ -71,11 +79,13 @@ class Parts {
   readonly #today: Answer;
   readonly #newest: StandingDocument | undefined;
   readonly #parts: Map<Answer, SourcedMovement[]>;
+  readonly #new: Set<Answer>;
 
   constructor(today: Answer, newest: StandingDocument | undefined) {
     this.#today = today;
     this.#newest = newest;
     this.#parts = new Map([[today, []]]);
+    this.#new = new Set([today]);
   }
 
   put(movement: SourcedMovement, regime: Answer): void {
@@ -85,10 +95,19 @@ class Parts {
     this.#parts.set(regime, part);
   }
 
+  /** Something is earned under it. */
+  begin(regime: Answer): void {
+    this.#new.add(regime);
+  }
+
   takeOutOfNew(movement: SourcedMovement): void {
-    const amount = Math.max(movement.amount, Math.min(0 - this.#totalOf(this.#today), 0));
-    this.put({ ...movement, amount }, this.#today);
-    this.#putOnNewest({ ...movement, amount: movement.amount - amount });
+    let left = movement.amount;
+    for (const regime of this.#new) {
+      const amount = Math.max(left, Math.min(0 - this.#totalOf(regime), 0));
+      this.put({ ...movement, amount }, regime);
+      left -= amount;
+    }
+    this.#putOnNewest({ ...movement, amount: left });
   }
 
   forgive(movement: SourcedMovement): void {
@@ -102,7 +121,9 @@ class Parts {
   }
 
   all(): TaxPart[] {
-    return [...this.#parts].flatMap(([regime, movements]) => (movements.length === 0 ? [] : [{ regime, movements }]));
+    return [...this.#parts].flatMap(([regime, movements]) =>
+      movements.length === 0 ? [] : [{ regime, isNew: this.#new.has(regime), movements }],
+    );
   }
 
   /** At its rate, where it has only one. */
@@ -117,16 +138,25 @@ class Parts {
   }
 }
 
-/** What is new of a source stands first, then what its documents say, the newest first. */
-function standingsOf(sourceId: string, { today, held }: { readonly today: Answer; readonly held: readonly HeldAmount[] }): Standing[] {
+/** What its documents say of a source, the newest first. */
+function standingsOf(sourceId: string, held: readonly HeldAmount[]): Standing[] {
   const found: Standing[] = [];
   for (const { regime, amount } of held.filter((row) => row.sourceId === sourceId && sourceId !== '')) {
-    const standing = found.find((known) => known.regime === regime) ?? { regime, held: 0, taken: 0 };
+    const standing = found.find((known) => known.regime === regime) ?? { regime, isFresh: false, held: 0, taken: 0 };
     standing.held += amount;
     standing.taken = Math.max(standing.taken - amount, 0);
     found.splice(0, found.length, standing, ...found.filter((known) => known !== standing));
   }
-  return [{ regime: today, held: 0, taken: 0 }, ...found];
+  return found;
+}
+
+/** What is new of a source stands before what its documents say. */
+function freshIn(standings: Standing[], regime: Answer): Standing {
+  const known = standings.find((standing) => standing.isFresh && standing.regime === regime);
+  if (known !== undefined) return known;
+  const fresh = { regime, isFresh: true, held: 0, taken: 0 };
+  standings.unshift(fresh);
+  return fresh;
 }
 
 /** Of these the positive ones; a reversal of what was earned is negative, and takes. */
@@ -146,8 +176,9 @@ function settle(movement: SourcedMovement, standings: readonly Standing[], parts
   return movement.amount - left;
 }
 
-function earn(movement: SourcedMovement, [fresh]: readonly Standing[], parts: Parts): void {
-  if (fresh === undefined) return;
+function earn(movement: SourcedMovement, fresh: Standing, parts: Parts): void {
+  if (movement.amount === 0) return;
+  parts.begin(fresh.regime);
   fresh.held += movement.amount;
   parts.put(movement, fresh.regime);
 }

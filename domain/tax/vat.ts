@@ -29,6 +29,8 @@ export interface TaxProfile {
   readonly entity: 'person' | 'company';
   readonly isRegistered: boolean;
   readonly vatId: string | null;
+  /** The first day of the registration, as the register has it; null: nobody has said so. */
+  readonly registeredFrom: string | null;
   /** When the number was last found in the official register. */
   readonly vatIdCheckedAt: string | null;
   /** When it was last looked up and not found; null: it was found since, or nobody looked. */
@@ -77,6 +79,18 @@ export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode,
   if (isIdNeeded && !isFresh(profile.vatIdCheckedAt, asOf)) return 'vat_check_outdated';
   if (profile.selfBillingAgreementAt === null || profile.selfBillingAgreementAt > asOf) return 'self_billing_agreement_missing';
   return answer === 'domestic' && vatMode === 'inside' ? 'domestic_inside' : answer;
+}
+
+/**
+ * The regime of a service of that day. Before the first day of the registration nobody may show a tax, which whoever shows it would owe (Swiss VAT
+ * Act, MWSTG, article 27): it has none. Where nobody has said when that was, all of it has the regime of today.
+ */
+export function regimeOfService<Answer extends TaxRegime | TaxObstacle>(
+  today: Answer,
+  { serviceOn, registeredFrom }: { readonly serviceOn: string; readonly registeredFrom: string | null },
+): Answer | 'none' {
+  const isTaxed = today === 'domestic' || today === 'domestic_inside';
+  return isTaxed && registeredFrom !== null && serviceOn < registeredFrom ? 'none' : today;
 }
 
 function isFresh(checkedAt: string | null, asOf: string): boolean {

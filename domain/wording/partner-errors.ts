@@ -40,6 +40,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Der Partner hat inzwischen eine andere MWST-Nummer angegeben: {vatId}. Schlagen Sie diese nach, bevor Sie sagen, was im Register stand.',
     },
   },
+  partner_registration_to_come: {
+    title: { en: 'Not registered yet', de: 'Noch nicht eingetragen' },
+    detail: {
+      en: 'The first day of the registration lies ahead. Enter {today} or an earlier day, or leave the field empty.',
+      de: 'Der erste Tag der Eintragung liegt in der Zukunft. Nennen Sie den {today} oder einen früheren Tag, oder lassen Sie das Feld leer.',
+    },
+  },
   partner_vat_id_is_companys: {
     title: { en: 'Our own VAT ID', de: 'Unsere eigene MWST-Nummer' },
     detail: {

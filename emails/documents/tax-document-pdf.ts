@@ -16,8 +16,8 @@ const titles: Readonly<Record<TaxDocumentContent['kind'], Sentence>> = {
 /** What the law wants to be said, and what the reader should know. */
 const notes: Readonly<Record<TaxRegime, Sentence>> = {
   none: {
-    en: 'Without VAT: the supplier is not registered for VAT.',
-    de: 'Ohne MWST: Der Leistungserbringer ist nicht im MWST-Register eingetragen.',
+    en: 'Without VAT: the supplier was not registered for VAT when the services were provided.',
+    de: 'Ohne MWST: Der Leistungserbringer war bei den Leistungen nicht im MWST-Register eingetragen.',
   },
   domestic: {
     en: 'Self-billing: {recipient} issues this invoice in the name of {supplier} under the agreement of {agreed}.',

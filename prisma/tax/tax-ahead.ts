@@ -48,7 +48,7 @@ function aheadOf({ asOf, isReleased }: AskedAhead, base: TaxBase, { rates, compa
   const regime = taxRegime(profile, { companyCountry, vatMode, asOf });
   if (isReleased && isTaxObstacle(regime)) return { added: 0, obstacle: regime };
   if (movements.length === 0 || !isCurrency(currency)) return nothing;
-  const parts = billableParts(movements, { regime, ...billed, rates, currency });
+  const parts = billableParts(movements, { regime, registeredFrom: profile?.registeredFrom ?? null, ...billed, rates, currency });
   if (typeof parts === 'string') return { added: 0, obstacle: parts };
   return { added: parts.reduce((sum, { figures }) => sum + figures.added, 0), obstacle: null };
 }

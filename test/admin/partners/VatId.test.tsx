@@ -11,7 +11,7 @@ import { aProblem, startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/check-vat-id`;
 const reason = 'UID register: Alpenblick Digital, Bern, active.';
-const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, refutedAt: null, sharedWith: 0, isCompanys: false };
+const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, refutedAt: null, registeredFrom: null, sharedWith: 0, isCompanys: false };
 
 const billed = {
   legalName: 'Alpenblick Digital AG',
@@ -109,7 +109,21 @@ test('the partner has taken its id back meanwhile: the sheet stays, and nothing 
 
 test('an id that other partners have too, or that is ours, is flagged', async () => {
   startServer({});
-  await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, sharedWith: 2, isCompanys: true } })} />);
+  await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, registeredFrom: null, sharedWith: 2, isCompanys: true } })} />);
   expect(await screen.findByText('Also given by 2 other partners')).toBeTruthy();
   expect(screen.getByText('This is our own VAT ID')).toBeTruthy();
+});
+
+test('M4: the first day of the registration is sent as a day, and shown beside the check', async () => {
+  const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  await open(
+    <VatId partner={aPartnerInFull({ billed, vat: { ...vat, checkedAt: '2026-11-20T08:00:00.000Z', registeredFrom: '2026-10-01' } })} />,
+  );
+  expect((await screen.findByText(/registered since/)).textContent).toContain('1 Oct');
+  fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: reason } });
+  fireEvent.change(screen.getByLabelText(/^Registered since/), { target: { value: '2026-10-01' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id, billed: party, registeredFrom: '2026-10-01' });
 });

@@ -27,6 +27,7 @@ test('M4: what finance found in the register is kept in a row of its own, with w
     id: 'CHE-109.322.551 MWST',
     checkedAt: null,
     refutedAt: null,
+    registeredFrom: null,
     sharedWith: 0,
     isCompanys: false,
   });
@@ -37,6 +38,24 @@ test('M4: what finance found in the register is kept in a row of its own, with w
     { vatIdCheckedAt: expect.any(Date), legalName: 'Brunner GmbH', checkEvidence: { found: found.reason } },
   ]);
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'partner.check_vat_id' } })).toBe(1);
+});
+
+test('M4: the first day of the registration is kept with what the register said, also when the id is looked up again', async () => {
+  const { id, path } = await registered('CHE-109.322.551 MWST');
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const since = async () => (await finance.get(`/v1/partners/${id}`)).body.vat.registeredFrom;
+  await finance.post(path, { ...found, registeredFrom: '2026-10-01' }).expect(200);
+  expect(await since()).toBe('2026-10-01');
+  await finance.post(path, found).expect(200);
+  expect(await since()).toBe('2026-10-01');
+  await finance.post(`/v1/partners/${id}/refute-vat-id`, found).expect(200);
+  expect(await since()).toBe('2026-10-01');
+  await finance.post(path, { ...found, registeredFrom: 'October' }).expect(400);
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  expect((await finance.post(path, { ...found, registeredFrom: tomorrow })).body.code).toBe('partner_registration_to_come');
+  await finance.post(`/v1/partners/${id}/refute-vat-id`, { ...found, registeredFrom: '2026-10-01' }).expect(400);
+  const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.check_vat_id' }, orderBy: { seq: 'asc' } });
+  expect(rows.map(({ after }) => after)).toEqual([{ vatId: found.vatId, registeredFrom: '2026-10-01' }, { vatId: found.vatId }]);
 });
 
 test('M4: an id that finance no longer finds is said to be so, until it is found again', async () => {

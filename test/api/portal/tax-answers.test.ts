@@ -106,6 +106,21 @@ test('M4: who told another id in between reads of the first still that it was no
   expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: null }, taxObstacle: 'vat_check_outdated' });
 });
 
+test('M4: since when it is registered stays known while id, name and address are the same', async () => {
+  const { partnerId, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date('2026-11-01T08:00:00Z');
+  const checked = { vatIdCheckedAt: at, vatRegisteredFrom: new Date('2026-10-01') };
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at, ...checked };
+  await api.owner.partnerTaxProfile.create({ data: row });
+  const since = async () =>
+    (await api.owner.partnerTaxProfile.findFirstOrThrow({ where: { partnerId }, orderBy: { createdAt: 'desc' } })).vatRegisteredFrom;
+  expect((await tell({ agreesToSelfBilling: false })).status).toBe(200);
+  expect(await since()).toEqual(new Date('2026-10-01'));
+  expect((await tell({ vatId: 'CHE-123.456.788' })).status).toBe(200);
+  expect(await since()).toBeNull();
+});
+
 test('M4: a consent to self-billing is the firm’s that gave it: another name or country gives its own, or waits, and reads why', async () => {
   const { partnerId, person, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;

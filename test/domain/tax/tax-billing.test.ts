@@ -14,31 +14,39 @@ const moved = (amount: number, sourceId: string, serviceOn = '2026-09-10'): Sour
 const billed = (sourceId: string, amount: number): HeldAmount => ({ sourceId, documentId: 'SB-1', regime: 'domestic', amount });
 /** Of each document its regime, its figures, and whether it is of today and beside another. */
 const documents = (movements: readonly SourcedMovement[], known: Partial<Known> = {}) => {
-  const parts = billableParts(movements, { regime: 'domestic', held: [], newest: undefined, rates, currency: 'CHF', ...known });
+  const parts = billableParts(movements, {
+    regime: 'domestic',
+    registeredFrom: null,
+    held: [],
+    newest: undefined,
+    rates,
+    currency: 'CHF',
+    ...known,
+  });
   if (typeof parts === 'string') return parts;
-  return parts.map(({ part, figures, isToday, isShared }) => [part.regime, figures.kind, figures.net, figures.vat, { isToday, isShared }]);
+  return parts.map(({ part, figures, isNew, isShared }) => [part.regime, figures.kind, figures.net, figures.vat, { isNew, isShared }]);
 };
 
 test('what was earned is one document under the regime of today', () => {
   expect(documents([moved(6_000, 'a'), moved(4_000, 'b')])).toEqual([
-    ['domestic', 'self_bill', 10_000, 810, { isToday: true, isShared: false }],
+    ['domestic', 'self_bill', 10_000, 810, { isNew: true, isShared: false }],
   ]);
 });
 
 test('what was billed under another regime is corrected by a document of its own, beside that of today', () => {
   expect(documents([moved(6_000, 'b'), moved(-2_000, 'a')], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
-    ['none', 'commission_statement', 6_000, 0, { isToday: true, isShared: true }],
-    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: true }],
+    ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
+    ['domestic', 'correction', -2_000, -162, { isNew: false, isShared: true }],
   ]);
   expect(documents([moved(-2_000, 'a')], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
-    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: false }],
+    ['domestic', 'correction', -2_000, -162, { isNew: false, isShared: false }],
   ]);
 });
 
 test('a part whose movements cancel out has no document, and the one beside it still says that it is not all', () => {
   const released = { ...moved(2_000, 'a'), kind: 'dispute.release' };
   expect(documents([moved(6_000, 'b'), moved(-2_000, 'a'), released], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
-    ['none', 'commission_statement', 6_000, 0, { isToday: true, isShared: true }],
+    ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
   ]);
   expect(documents([])).toEqual([]);
 });
@@ -46,7 +54,7 @@ test('a part whose movements cancel out has no document, and the one beside it s
 test.each(taxObstacles)('where today’s regime is unknown (%s) there is no document at all, unless nothing is of today', (obstacle) => {
   expect(documents([moved(6_000, 'b'), moved(-2_000, 'a')], { regime: obstacle, held: [billed('a', 5_000)] })).toBe(obstacle);
   expect(documents([moved(-2_000, 'a')], { regime: obstacle, held: [billed('a', 5_000)] })).toEqual([
-    ['domestic', 'correction', -2_000, -162, { isToday: false, isShared: false }],
+    ['domestic', 'correction', -2_000, -162, { isNew: false, isShared: false }],
   ]);
 });
 
@@ -57,6 +65,7 @@ test('a service of a day without a rate keeps all documents back', () => {
 test('a document has its own movements, which its lines name', () => {
   const parts = billableParts([moved(6_000, 'b'), moved(-2_000, 'a')], {
     regime: 'none',
+    registeredFrom: null,
     held: [billed('a', 5_000)],
     newest: undefined,
     rates,
@@ -64,4 +73,19 @@ test('a document has its own movements, which its lines name', () => {
   });
   const entries = typeof parts === 'string' ? parts : parts.map(({ part }) => part.movements.map(({ entryId }) => entryId));
   expect(entries).toEqual([['of b'], ['of a']]);
+});
+
+test('a registration in the middle: 60.00 before it on a statement without tax, 40.00 since on a document with 8.1 % on top', () => {
+  const movements = [moved(6_000, 'a', '2026-09-30'), moved(4_000, 'b', '2026-10-01')];
+  expect(documents(movements, { registeredFrom: '2026-10-01' })).toEqual([
+    ['domestic', 'self_bill', 4_000, 324, { isNew: true, isShared: true }],
+    ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
+  ]);
+  expect(documents([moved(6_000, 'a', '2026-09-30')], { registeredFrom: '2026-10-01' })).toEqual([
+    ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: false }],
+  ]);
+  expect(documents(movements, { registeredFrom: '2026-10-01', regime: 'domestic_inside' })).toEqual([
+    ['domestic_inside', 'self_bill', 3_700, 300, { isNew: true, isShared: true }],
+    ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
+  ]);
 });

@@ -20,7 +20,7 @@ const billed = (sourceId: string, regime: TaxRegime, amount: number): HeldAmount
 
 /** The sums of the parts by regime. */
 function sums(movements: readonly SourcedMovement[], known: Partial<Parameters<typeof taxParts>[1]>): Record<string, number> {
-  const parts = taxParts(movements, { regime: 'none', held: [], newest: undefined, ...known });
+  const parts = taxParts(movements, { regime: 'none', registeredFrom: null, held: [], newest: undefined, ...known });
   return Object.fromEntries(parts.map((part) => [part.regime, part.movements.reduce((total, { amount }) => total + amount, 0)]));
 }
 
@@ -70,7 +70,7 @@ test('what was on no document is netted: earned and taken back, taken by hand ou
 
 test('taken by hand, more than is new: the rest amends the newest document, at its rate', () => {
   const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
-  const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { regime: 'none', held: [], newest });
+  const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { regime: 'none', registeredFrom: null, held: [], newest });
   expect(parts).toMatchObject([
     { regime: 'none', movements: [{ amount: 10 }, { amount: -10 }] },
     { regime: 'domestic', movements: [{ amount: -20, rateBps: 770 }] },
@@ -80,7 +80,7 @@ test('taken by hand, more than is new: the rest amends the newest document, at i
 test('taken by hand where nothing new is left, it amends the newest document in whole; one with several rates names none', () => {
   const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [770, 250] };
   const held = [billed('a', 'domestic', 100)];
-  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', held, newest });
+  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', registeredFrom: null, held, newest });
   expect(parts).toMatchObject([
     { regime: 'domestic', movements: [{ amount: -40 }] },
     { regime: 'none', movements: [{ amount: -30 }] },
@@ -100,4 +100,55 @@ test('without a regime today only what is new is refused', () => {
   const held = [billed('a', 'domestic', 100)];
   expect(sums([moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ domestic: -40 });
   expect(sums([moved(5, 'b'), moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ vat_check_outdated: 5, domestic: -40 });
+});
+
+const from = '2026-10-01';
+const of = (day: string, amount: number, sourceId: string, kind?: string): SourcedMovement => ({
+  ...moved(amount, sourceId, kind),
+  serviceOn: day,
+});
+
+test('what was earned before the first day of the registration has no tax, what was earned on that day has', () => {
+  const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b')];
+  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 40, none: 60 });
+  expect(sums(movements, { regime: 'domestic_inside', registeredFrom: from })).toEqual({ domestic_inside: 40, none: 60 });
+  expect(sums(movements, { regime: 'domestic', registeredFrom: null })).toEqual({ domestic: 100 });
+});
+
+test('what came over by one merge is taxed by the day of each of its parts', () => {
+  const movements = [of('2026-09-30', 60, 'merge'), of('2026-10-01', 40, 'merge'), of('2026-09-30', -10, 'merge')];
+  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 30, none: 60 });
+});
+
+test('tax that the recipient owes does not ask whether the partner is registered', () => {
+  const movements = [of('2026-09-30', 60, 'a')];
+  for (const regime of ['acquisition_tax', 'reverse_charge', 'none'] as const)
+    expect(sums(movements, { regime, registeredFrom: from })).toEqual({ [regime]: 60 });
+});
+
+test('where today’s regime is unknown, that of an earlier service is, too', () => {
+  expect(sums([of('2026-09-30', 60, 'a')], { regime: 'vat_check_outdated', registeredFrom: from })).toEqual({ vat_check_outdated: 60 });
+});
+
+test('what is taken back of a service before the registration is taken where it stands: of what is new, or of its document without tax', () => {
+  const known = { regime: 'domestic', registeredFrom: from } as const;
+  expect(sums([of('2026-09-30', 60, 'a'), of('2026-09-30', -20, 'a')], known)).toEqual({ none: 40 });
+  expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'none', 60)] })).toEqual({ none: -20 });
+  expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'domestic', 60)] })).toEqual({ domestic: -20 }); // billed before anybody said when
+});
+
+test('taken by hand it comes out of what is new, with tax first, and then without', () => {
+  const hand = of('2026-11-05', -70, 'hand', 'adjustment');
+  const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), hand];
+  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 0, none: 30 });
+});
+
+test('a part says whether anything is new in it', () => {
+  const known = { regime: 'domestic', registeredFrom: from, held: [billed('old', 'acquisition_tax', 50)], newest: undefined } as const;
+  const parts = taxParts([of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), of('2026-09-01', -10, 'old')], known);
+  expect(parts.map(({ regime, isNew }) => [regime, isNew])).toEqual([
+    ['domestic', true],
+    ['none', true],
+    ['acquisition_tax', false],
+  ]);
 });
