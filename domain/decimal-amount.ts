@@ -1,6 +1,6 @@
 import { exponents, isCurrency, type Currency } from './money.ts';
 
-/** `13345` of CHF is `133.45`: from minor units by the currency's exponent, never by a division. */
+/** Writes minor units as a decimal: 13345 of CHF is `133.45`. Moves digits by the currency's exponent; never divides. */
 export function decimalText({ amount, currency }: { readonly amount: number | bigint; readonly currency: Currency }): string {
   const digits = exponents[currency];
   const text = String(amount).padStart(digits + 1, '0');
@@ -8,8 +8,8 @@ export function decimalText({ amount, currency }: { readonly amount: number | bi
 }
 
 /**
- * `133.45` of CHF is 13345. Digits beyond the currency's must be 0; nothing is rounded and nothing becomes a float. Undefined: it is no
- * such amount, or of a currency that we do not keep.
+ * Reads a decimal as minor units: `133.45` of CHF is 13345. Digits beyond the currency's exponent must be 0; nothing is rounded and no float is
+ * used. Undefined if the text is no such amount or the currency is unknown to us.
  */
 export function minorUnitsOf(text: string, currency: string): number | undefined {
   if (!isCurrency(currency)) return undefined;

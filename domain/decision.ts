@@ -39,7 +39,7 @@ export const decisionOutcomes = [
 ] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 
-/** Why. Each has a plain sentence in en and de (`domain/wording/reasons.ts`); a test finds a gap. */
+/** Reasons of decisions. Each has a sentence in en and de (`domain/wording/reasons.ts`); a test fails if one is missing. */
 export const decisionReasons = [
   // attribution
   'via_link',

@@ -1,13 +1,13 @@
-/** Elapsed time, which no clock change touches: a day of it is 24 hours. Calendar days are those of `domain/period.ts`. */
+/** Durations in milliseconds. A day is always 24 hours, also across a clock change; calendar days are in `domain/period.ts`. */
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-/** The instant some milliseconds later; negative: before. */
+/** Returns the instant `ms` milliseconds later, or earlier if `ms` is negative. */
 export const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 /**
- * How many have passed by then, of what falls due one after the other: `at` names the n-th, undefined where there is none. Whoever was away for long reminds once, by the
- * newest.
+ * Counts the deadlines that have passed by `asOf`, starting with number `from`. `at` returns the n-th deadline, undefined after the last. A caller
+ * that missed several of them reminds once, for the newest.
  */
 export function countPassed(from: number, at: (n: number) => string | undefined, asOf: string): number {
   let n = from;

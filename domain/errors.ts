@@ -1,4 +1,4 @@
-/** Every refusal of a request. A new code compiles only once it has an HTTP status and a sentence for people. */
+/** Codes of all refusals of a request. A new code compiles only once it has an HTTP status and a sentence for people. */
 export const errorCodes = [
   'currency_mismatch',
   'unknown_customer',
@@ -194,10 +194,10 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Ids, minor units, and colleagues to ask; never a partner's or customer's name, an address or an account number. */
+/** What a refusal may carry: ids, minor units and names of colleagues to ask; never a partner's or customer's name, an address or an account number. */
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The business refused a request. Whatever else is thrown is a bug or an outage. */
+/** A refusal by a business rule. Any other error that is thrown is a bug or an outage. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;

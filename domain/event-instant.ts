@@ -3,8 +3,8 @@ import { startOfDay } from './period.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * When what an event speaks of began, ISO 8601 in UTC: an invoice's creation, never after its first payment. Undefined where the text does
- * not tell. Stripe counts seconds, Bexio names a day, the host product an instant.
+ * Returns when the subject of an event began, ISO 8601 in UTC: for an invoice its creation, which is never after its first payment. Undefined if
+ * the text gives no time. Stripe sends seconds, Bexio a day, the host product an instant.
  */
 export function eventInstant(provider: string, text: string, timeZone: string): string | undefined {
   const body = parsed(text);

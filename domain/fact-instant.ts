@@ -7,8 +7,8 @@ const refundsThatCount = new Set<string>(countingRefunds);
 const disputesAtRisk = new Set<string>(openDisputes);
 
 /**
- * When it happened at the provider what moved an earning for this reason: the newest payment, refund or open dispute. Null where nothing out
- * there did, or nobody says when: how a dispute ended, a refund that people entered.
+ * Returns when the fact behind this reason happened at the provider: the newest payment, refund or open dispute. Null if the reason has no such
+ * fact or its time is unknown: the end of a dispute, a refund that staff entered.
  */
 export function factInstant(reason: DecisionReason, facts: SourceFacts, timeZone: string): string | null {
   if (reason === 'payment_settled') return newest(paymentInstants(facts, timeZone));

@@ -6,16 +6,16 @@ const dotted = /[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+(?:[/:?#]\S)?/gu;
 const leadsOn = /\p{L}.*[/:?#]/u;
 
 /**
- * The first word of a text that a mail program would link, or that holds something unseen; undefined: a mail of ours may quote it. Dates have their
- * dots, and sentences that follow each other without a space: an address ends with a name that the internet knows, or goes on behind it.
+ * Returns the first word that an email program would turn into a link or that has invisible signs; undefined if our emails may quote the text.
+ * Dates with dots and sentences without a space between them are no links: an address ends in a known top-level domain, or continues after it.
  */
 export const linkedIn = (text: string): string | undefined => text.split(/[ \n]+/u).find((word) => !isPlainWord(word));
 
-/** Words that a mail of ours quotes hold nothing that it would link, and nothing unseen. */
+/** True if our emails may quote the text: it has no link and no invisible signs. */
 export const isPlainText = (text: string): boolean => linkedIn(text) === undefined;
 
 function isPlainWord(word: string): boolean {
-  const shown = unjoined(word).normalize('NFKC').replaceAll('。', '.'); // some signs only look unlike a dot
+  const shown = unjoined(word).normalize('NFKC').replaceAll('。', '.'); // some signs look like a dot but are none
   return !hasUnseen(shown) && !marked.test(shown) && !(shown.match(dotted) ?? []).some(isAddress);
 }
 

@@ -4,12 +4,12 @@ import type { EntryKind } from './ledger/posting.ts';
 /** A partner's five balances, as they are shown. All are positive; `recoverable` is what the partner owes. */
 export const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 export type BalanceName = (typeof balanceNames)[number];
-/** Minor units of one currency. */
+/** Balances in minor units of one currency. */
 export type Amounts = Readonly<Record<BalanceName, number>>;
 
 export const noAmounts: Amounts = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
 
-/** What one journal entry did to the partner's balances. */
+/** The effect of one journal entry on the partner's balances. */
 export interface StatementLine {
   readonly entryId: string;
   readonly at: string;
@@ -26,15 +26,15 @@ export interface Account {
   readonly closing: Amounts;
 }
 
-/** Lines of before a period that no statement has told, since the first of them. */
+/** Lines from before the period that no statement has shown yet, starting at the first of them. */
 export interface Earlier {
   readonly from: string;
   readonly lines: readonly StatementLine[];
-  /** With which the period began. */
+  /** The balance before the first of these lines. */
   readonly balance: Amounts;
 }
 
-/** Tells the lines of a period apart from those before it. A statement has of the latter where it is the first one; null: none. */
+/** Separates the lines of a period from earlier ones. Only a partner's first statement has earlier lines; otherwise null. */
 export function apart(
   { opening, lines }: Account,
   from: string,
@@ -46,12 +46,12 @@ export function apart(
   return { earlier: { from: first, lines: before, balance }, lines: lines.filter(({ at }) => at >= from) };
 }
 
-/** Opening plus lines is not the closing: never issued, never shown. */
+/** Thrown if the opening balance plus the lines is not the closing balance: such a statement is neither issued nor shown. */
 export class StatementDiffers extends Error {
   override readonly name = 'StatementDiffers';
 }
 
-/** What the partner may be paid less what it owes: the amount in the subject of the mail. */
+/** Returns what the partner can be paid, less what it owes: the amount in the subject of the email. */
 export const payable = ({ available, recoverable }: Amounts): number => available - recoverable;
 
 export const plus = (one: Amounts, other: Amounts): Amounts => ({
@@ -62,7 +62,7 @@ export const plus = (one: Amounts, other: Amounts): Amounts => ({
   recoverable: one.recoverable + other.recoverable,
 });
 
-/** What a row of the statement sums up, in the order in which the rows are printed. */
+/** Kinds of rows of a statement, in printing order. */
 export const rowKinds = [
   'tax',
   'payout',
@@ -80,12 +80,12 @@ export const rowKinds = [
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 
-/** One printed row: entries of one kind together, those of a document, a payout or an adjustment each for itself. */
+/** One printed row. Entries of one kind share a row, but each document, payout and adjustment has its own. */
 export interface StatementRow {
   readonly kind: RowKind;
-  /** Commissions, bounties or entries. */
+  /** Number of commissions, bounties or entries in the row. */
   readonly count: number;
-  /** Of the document, payout or adjustment. */
+  /** Id of the document, payout or adjustment. */
   readonly sourceId: string | null;
   readonly steps: readonly EntryKind[];
   readonly effects: Amounts;
@@ -124,7 +124,7 @@ const kindOf: Readonly<Record<EntryKind, RowKind>> = {
 
 const single: readonly RowKind[] = ['tax', 'payout', 'adjusted', 'converted'];
 
-/** The lines of a statement summed up, in printing order. Their effects add up to those of the lines. */
+/** Sums up a statement's lines as rows, in printing order. The effects of the rows add up to those of the lines. */
 export function statementRows(lines: readonly StatementLine[]): StatementRow[] {
   const groups = new Map<string, { readonly kind: RowKind; readonly lines: StatementLine[] }>();
   for (const line of lines) {
@@ -144,13 +144,13 @@ export function statementRows(lines: readonly StatementLine[]): StatementRow[] {
   return rows.toSorted((one, other) => rowKinds.indexOf(one.kind) - rowKinds.indexOf(other.kind));
 }
 
-/** Why a partner was not paid, with what the reason's sentence names. */
+/** Why a partner was not paid, with the facts that the reason's sentence names. */
 export interface LeftOut {
   readonly reason: string;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Why money of this currency was not paid out. `amount` in minor units. */
+/** Why money of this currency was not paid out. `amount` is in minor units. */
 export type NotPaid =
   | {
       readonly why: 'in_hold';
@@ -162,7 +162,7 @@ export type NotPaid =
   | { readonly why: 'below_threshold'; readonly threshold: number; readonly amount: number }
   | { readonly why: 'details_missing'; readonly amount: number }
   | { readonly why: 'on_request'; readonly amount: number }
-  /** Null: its day is over, and it has not been held. */
+  /** Null if that day has passed and the run has not taken place. */
   | { readonly why: 'awaits_run'; readonly month: string; readonly day: string | null; readonly amount: number }
   | { readonly why: 'decided'; readonly reason: string; readonly values: LeftOut['values']; readonly amount: number }
   | { readonly why: 'to_be_offset'; readonly amount: number };
@@ -173,7 +173,7 @@ export interface EarningAtClose {
   readonly releaseAt: string | null;
 }
 
-/** About which month, and on which day; null where that is over. */
+/** The run's month, and the day on which it takes place; null if that day has passed. */
 export interface NextRun {
   readonly month: string;
   readonly day: string | null;
@@ -182,23 +182,23 @@ export interface NextRun {
 interface AtClose {
   readonly closing: Amounts;
   readonly earnings: readonly EarningAtClose[];
-  /** Null: the program pays nothing in this currency. */
+  /** Null if the program pays nothing in this currency. */
   readonly threshold: number | null;
   readonly currency: string;
-  /** By the payout run, if it did. Where none looks, by what keeps the partner from being paid at all. */
+  /** Why the payout run left the partner out. Where no run looks at the partner, why the partner cannot be paid at all. */
   readonly excluded: LeftOut | null;
-  /** What nobody would be paid for now, neither by a run nor on request; no day can be promised. */
+  /** Why nobody can be paid at present, neither by a run nor on request; no day can be promised. */
   readonly stopped: LeftOut | null;
   readonly schedule: string | null;
-  /** That will look at it, if one will. */
+  /** The next run that looks at this money; null if there is none. */
   readonly nextRun: NextRun | null;
-  /** Of an account in this currency that can be paid to. */
+  /** True if the partner has payout details in this currency that can be paid to. */
   readonly hasDetails: boolean;
-  /** By a payout after the period. */
+  /** True if a payout after the period took the money. */
   readonly isTaken: boolean;
 }
 
-/** What was not paid, and why; everything that is carried forward is named. */
+/** Lists the money that was not paid, with reasons. It accounts for everything that is carried forward. */
 export function notPaid(at: AtClose): NotPaid[] {
   const { closing, earnings } = at;
   const found: NotPaid[] = [];
@@ -216,7 +216,7 @@ export function notPaid(at: AtClose): NotPaid[] {
   return found;
 }
 
-/** Left out for what the partner alone can change: it is told what to do. */
+/** Reasons that only the partner can resolve: the statement tells the partner what to do. */
 const forPartner: ReadonlySet<string> = new Set<DecisionReason>(['no_payout_method', 'paid_on_request']);
 
 function carriedForward({

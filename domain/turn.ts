@@ -1,6 +1,6 @@
 import type { Decision, DecisionReason } from './decision.ts';
 
-/** A call to the outside that a turn wants: its key derives from its cause, so that a repeated turn wants the same one. */
+/** A call to the outside that a turn wants. Its key derives from its cause, so a repeated turn wants the same call. */
 export interface Wanted<Kind extends string> {
   readonly key: string;
   readonly kind: Kind;
@@ -14,13 +14,13 @@ interface Noted {
   readonly commandId: string | null;
 }
 
-/** One turn over something that waits for people: the state as it shall be, and what is written down on the way. */
+/** The result of one turn over something that waits for people: its new state and what is to be written down. */
 export interface Turn<State, Kind extends string> {
   readonly asOf: string;
   readonly state: State;
   readonly noted: readonly Noted[];
   readonly wanted: readonly Wanted<Kind>[];
-  /** The commands that this turn decided; undefined is accepted. */
+  /** Verdicts on the commands of this turn; undefined means accepted. */
   readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
 }
 
@@ -32,7 +32,7 @@ export const beginTurn = <State, Kind extends string>(state: State, asOf: string
   verdicts: {},
 });
 
-/** The turn with a change of its state. */
+/** Returns the turn with a changed state. */
 export const changed = <State, Kind extends string>(turn: Turn<State, Kind>, part: Partial<State>): Turn<State, Kind> => ({
   ...turn,
   state: { ...turn.state, ...part },
@@ -49,7 +49,7 @@ export const wanting = <State, Kind extends string>(turn: Turn<State, Kind>, wan
   wanted: [...turn.wanted, wanted],
 });
 
-/** The verdict on a command; undefined is accepted. */
+/** Returns the turn with a verdict on a command; undefined means accepted. */
 export const answered = <State, Kind extends string>(
   turn: Turn<State, Kind>,
   commandId: string,

@@ -1,6 +1,6 @@
 import { dayMs } from './elapsed.ts';
 
-/** What waits for a person, and whose it is: the roles that may do it. A test holds it against the table of permissions. */
+/** Kinds of work that wait for a person, and the roles that may do each. A test compares it with the table of permissions. */
 export const workRoles = {
   payout: ['finance_approver'],
   payout_hold: ['finance_preparer', 'finance_approver'],
@@ -39,7 +39,7 @@ export const workRoles = {
 
 const longestSnoozeMs = 7 * dayMs;
 
-/** Whether it can be put off until then: not for good, and never past what was promised. Instants. */
+/** True if the work can be postponed until then: not forever, and never past its due date. Both are instants. */
 export const mayBePutOff = ({ dueAt, until }: { readonly dueAt: string | null; readonly until: string }, asOf: string): boolean =>
   Date.parse(until) <= Date.parse(asOf) + longestSnoozeMs && (dueAt === null || Date.parse(until) <= Date.parse(dueAt));
 
@@ -53,10 +53,10 @@ interface Colleague {
   readonly banned: boolean | null;
 }
 
-/** Whether somebody may do this kind of work, as the roles are now: what lies with anybody else lies with nobody. */
+/** True if a person may do this kind of work with their present roles. Work that is assigned to anybody else counts as unassigned. */
 export const mayTakeOn = (kind: WorkKind, person: Colleague): boolean =>
   person.banned !== true && workRoles[kind].some((role) => person.staffRoles.includes(role));
 
-/** The kinds of work that somebody with these roles may do. */
+/** Returns the kinds of work that these roles may do. */
 export const workOf = (roles: readonly string[]): readonly WorkKind[] =>
   workKinds.filter((kind) => workRoles[kind].some((role) => roles.includes(role)));

@@ -1,7 +1,7 @@
 import type { DecisionReason } from '../decision.ts';
 import type { Details } from '../errors.ts';
 
-/** What a payout tells people of, each once by its name: `domain/payout/payout-alarm.ts`. */
+/** Reasons for which a payout alerts people, once for each name (`domain/payout/payout-alarm.ts`). */
 export const alarmReasons = [
   'charges_too_high',
   'debit_undecided',
@@ -21,7 +21,7 @@ export const alarmReasons = [
   'unexpected_return',
 ] as const satisfies readonly DecisionReason[];
 
-/** With one of these and a colon begin the names that a payout gives by itself to what became of a booking, and to what it has told. */
+/** Prefixes, each followed by a colon, of the names that a payout itself gives to bookings and alarms that it has counted. */
 export const ownWords = [
   'again',
   'debit',
@@ -36,15 +36,16 @@ export const ownWords = [
   ...alarmReasons,
 ] as const;
 
-/** The word with which a name begins as only a payout's own may: neither what people type nor what a bank calls a booking is ever read as one. */
+/** Returns the reserved prefix with which a name begins, if any. Names that people type or banks send must never be read as a payout's own. */
 export const ownWordOf = (name: string): (typeof ownWords)[number] | undefined => ownWords.find((word) => name.startsWith(`${word}:`));
 
-/** A bank's name of a booking, never to be read as one that a payout gives by itself. */
+/** Returns a bank's name of a booking, changed if it could be read as one of the payout's own names. */
 export const apartFromOwn = (name: string): string => (ownWordOf(name) === undefined ? name : `bank ${name}`);
 
 /**
- * What a payout has counted, by the evidence of its history: each booking, what was taken back again as `withdrawn:` with its name, and what people had named
- * and another booking showed as `shown:` with the name of people.
+ * Returns the names that a payout has counted, read from the evidence of its history: each booking by its name; a withdrawn one also as
+ * `withdrawn:` with its name; a booking that people had named and the bank later showed under another name also as `shown:` with the name that
+ * people gave.
  */
 export const countedBy = (history: readonly Details[]): string[] =>
   history.flatMap(({ reference, shows, shownBy }) => [
@@ -52,30 +53,33 @@ export const countedBy = (history: readonly Details[]): string[] =>
     ...(typeof shownBy === 'string' ? [`withdrawn:${shownBy}`] : []),
   ]);
 
-/** What is counted no more once this is withdrawn: its own name, and that of the booking by which the bank had shown it. */
+/** Returns the names to add when a booking is withdrawn: one for its own name, and one for that of the booking by which the bank had shown it. */
 export const withdrawnNames = (name: string, shownBy: string | null): string[] => [
   `withdrawn:${name}`,
   ...(shownBy === null ? [] : [`withdrawn:${shownBy}`]),
 ];
 
-/** What is counted with a booking: its own name, and that people's word is shown if it showed one by another name. A booking of that other name is other money then. */
+/**
+ * Returns the names to count for a booking: its own, and `shown:` with the name that people had given if it was another one. A later booking with
+ * that other name is then other money.
+ */
 export const namesOfShowing = (reference: string, shows: unknown): string[] =>
   typeof shows === 'string' && shows !== reference ? [reference, `shown:${shows}`] : [reference];
 
 /**
- * The name by which a booking is counted: one that was withdrawn and is given to the payout once more is booked once more, and so is one whose name people had
- * given to what another booking has shown.
+ * Returns the name by which to count a booking. If the name was withdrawn, or was given by people and shown by another booking, the booking counts
+ * anew and gets an `again:` prefix.
  */
 export function nameAnew(counted: readonly string[], reference: string, prefix = ''): string {
   const isFree = (['withdrawn', 'shown'] as const).some((word) => counted.includes(`${word}:${prefix}${reference}`));
   return isFree ? nameAnew(counted, `again:${reference}`, prefix) : reference;
 }
 
-/** By this name something was booked and withdrawn since. */
+/** True if something was booked by this name and has been withdrawn since. */
 export function isWithdrawn(counted: readonly string[], reference: string): boolean {
   if (counted.includes(`withdrawn:${reference}`)) return true;
   return counted.includes(`shown:${reference}`) && isWithdrawn(counted, `again:${reference}`);
 }
 
-/** The bank's own name of a booking that a payout has counted. */
+/** Returns the bank's own name of a booking that a payout has counted. */
 export const bankNameOf = (name: string): string => name.replace(/^(duplicate:)?(again:)*/, '');

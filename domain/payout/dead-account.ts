@@ -1,4 +1,4 @@
-/** Reasons of ISO 20022, Stripe and PayPal that speak about the account itself: it takes no money until the partner gives another. */
+/** Codes of ISO 20022, Stripe and PayPal that concern the account itself: it takes no money until the partner names another account. */
 const deadAccountCodes: readonly string[] = [
   'AC01',
   'AC03',

@@ -5,8 +5,9 @@ const prefix = 'explained:';
 const withdrawn = `withdrawn:${prefix}`;
 
 /**
- * What two people have said of a missing part (a fee that the partner bears, or that it is lost) and nothing was booked for, by the evidence of a payout's history. It may come
- * back all the same: then their word is withdrawn with it. What the company bore is booked, and is reversed by people. Minor units.
+ * Returns the missing parts of a payout that two people explained (a fee that the partner bears, or lost money) without any booking, read from the
+ * evidence of its history. If the money comes back after all, the explanation is withdrawn with it. A fee that the company bears is booked, so
+ * people reverse it instead. Minor units.
  */
 export function explainedAway(history: readonly Details[]): SaidReturn[] {
   const over = new Set(
@@ -24,12 +25,15 @@ export function explainedAway(history: readonly Details[]): SaidReturn[] {
 }
 
 interface Short {
-  /** What is missing beside these, minor units. */
+  /** What is missing besides the explained parts, minor units. */
   readonly missing: number;
   readonly amount: number;
 }
 
-/** Of these the ones, last said first, that have to be withdrawn so that the amount fits into what is missing. None: it fits. Undefined: it never does. */
+/**
+ * Returns the explanations to withdraw, the latest first, so that the amount fits into what is missing. Empty if it fits already; undefined if it
+ * never does.
+ */
 export function reopenedFor(explained: readonly SaidReturn[], { missing, amount }: Short): readonly SaidReturn[] | undefined {
   if (amount <= missing) return [];
   const last = explained.at(-1);

@@ -7,25 +7,28 @@ import { isReversal, movedIn, undoneOf, type ShownOtherwise } from './shown-othe
 
 type Past = Pick<PastStep, 'reason' | 'evidence'>;
 
-/** A payment of what had failed. */
+/** A payment that the rail shows although the payout had failed or was canceled. */
 export interface LatePayment {
-  /** The rail's own name of it. */
+  /** The rail's own name of the payment. */
   readonly reference: string | null;
-  /** Of another amount or currency than was ordered; null: as it was ordered, or nobody knows yet. */
+  /** The amount and currency if they differ from what was ordered; null if they do not, or nobody knows yet. */
   readonly otherwise: Omit<ShownOtherwise, 'reference'> | null;
 }
 
-/** By our books nothing left by it, or its money is back in the balance. */
+/** True if, by our books, the payout paid nothing or its money is back in the balance. */
 export const isOver = (state: PayoutState['state']): boolean => state === 'failed' || state === 'canceled';
 
 const alarms: readonly (string | null)[] = ['late_answer', 'unexpected_debit'];
 const otherwise: readonly (string | null)[] = ['other_amount', 'other_currency'];
 
 /**
- * By its history, oldest first: a payment that the rail has shown of a payout that had failed or was canceled, of whatever amount or currency, and about which people have
- * not decided; the last of several first. What they say is none ends the one that they looked at, and of PayPal, which has two names for one payment, all so far; what they say
- * of a payout that is under way ends what was moved otherwise by then; and what is back in whole ends. As `payout_shown_late` in the database. Of a bank its booking itself waits for
- * people (`prisma/bank/undecided-debits.ts`); a refusal that comes late has no attempt.
+ * Lists the payments, of any amount or currency, that the rail has shown for a failed or canceled payout and about which people have not decided,
+ * the latest first. `history` is oldest first. A payment leaves the list
+ * - when two people say that it is none (for PayPal, which has two names for one payment, this covers all payments so far),
+ * - if it was of another amount or currency: when people decide about the payout while it is under way,
+ * - when all of it has come back.
+ * The function `payout_shown_late` in the database has the same rules. A bank's booking itself waits for people
+ * (`prisma/bank/undecided-debits.ts`). A late refusal has no attempt, so it is not listed.
  */
 export function latePaymentsBy(payout: Pick<PayoutState, 'rail' | 'state' | 'amount'>, history: readonly Past[]): LatePayment[] {
   const { rail, state } = payout;
@@ -48,8 +51,8 @@ export function latePaymentsBy(payout: Pick<PayoutState, 'rail' | 'state' | 'amo
 }
 
 /**
- * All that left by it. What was only answered names no amount: it is what was ordered, or the payment of that name that is shown after it; PayPal has named the
- * batch by then, and the payment has a name of its own.
+ * True if all of the payment has come back. An answer of the rail names no amount: the amount is the one ordered, or that of the payment of the
+ * same name that is shown later. For PayPal any later payment counts, because the answer named the batch and the payment has another name.
  */
 function isBack({ rail, amount: ordered }: Pick<PayoutState, 'rail' | 'amount'>, history: readonly Past[], at: number): boolean {
   const [one, ...later] = history.slice(at);
@@ -75,7 +78,7 @@ const nameIn = (prefix: string, { reference }: Details): string | null =>
 const isOfPayment = (evidence: Details): boolean =>
   (evidence['attempt'] !== undefined || evidence['amount'] !== undefined) && !isReversal(evidence);
 
-/** What was told just now of a payout that its provider has no longer waits for people; what comes back of it in the same breath may end it. */
+/** Marks a payment that was just reported as waiting for people, if its provider no longer holds the payout. A return in the same turn may end this. */
 export function leaveUndecided(
   before: PayoutDraft,
   told: PayoutDraft,

@@ -1,21 +1,21 @@
-/** What failed or came back and waits, with what it gave back to the balance, minor units. */
+/** A payout that failed or came back and waits, with the amount that it gave back to the balance, minor units. */
 export interface GivenBack {
   readonly id: string;
   readonly amount: number;
 }
 
-/** A payout that is reserved. Minor units of the balance. */
+/** A reserved payout. Minor units of the balance. */
 interface Reserved {
   readonly taken: number;
-  /** What the balance has once it is taken. */
+  /** What the balance has left after the reservation. */
   readonly left: number;
-  /** The payout that people sent it in place of. */
+  /** The payout that people replaced by this one. */
   readonly replaces: string | null;
 }
 
 /**
- * What of it leaves again by a payout: the one that it stands in for, then the oldest, each only whole. What the balance still has is not among it, and no
- * unit of the payout counts for two.
+ * Returns the ids of the waiting payouts whose money leaves again with this payout: first the one that it replaces, then the oldest, each only as a
+ * whole. Money that the balance still has is not counted, and no unit counts twice.
  */
 export function leavingAgain(waiting: readonly GivenBack[], { taken, left, replaces }: Reserved): string[] {
   const back = waiting.reduce((sum, { amount }) => sum + amount, 0);

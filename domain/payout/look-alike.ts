@@ -1,6 +1,6 @@
 /**
- * By the letter that they look like: those of Unicode's confusables.txt (15.1, 2023) that look like one Latin letter, large or small, in scripts that are
- * read side by side with it, each as a small letter; further the two digits. What NFKD makes a Latin letter of by itself is not among them.
+ * Letters of other scripts that look like one Latin letter, by that letter, as lower case; and the two digits. Source: Unicode confusables.txt
+ * (15.1, 2023). Only scripts that are read side by side with Latin. Letters that NFKD turns into Latin ones are left out.
  */
 const lookAlikes: Readonly<Record<string, string>> = {
   a: 'ɑαаꭺ',
@@ -31,10 +31,10 @@ const lookAlikes: Readonly<Record<string, string>> = {
   z: 'ζᴢꮓ',
 };
 
-/** Of these the one is drawn as the other in most typefaces, and only in this case of theirs. */
+/** True for capital I and small l, which most typefaces draw alike, in exactly these cases. */
 const isDrawnAs = (one: string, other: string): boolean => (one === 'I' && other.toLowerCase() === 'l') || (one === 'l' && other === 'I');
 
-/** A digit may stand for the letter; that a letter stands for a digit is meant only by whoever writes it so in a long word. */
+/** True if one character looks like the other. A digit may stand for a letter; a letter for a digit only in a long word. */
 function looksLike(one: string, other: string, isShort: boolean): boolean {
   if (isDrawnAs(one, other)) return true;
   const [small, wanted] = [one.toLowerCase(), other.toLowerCase()];
@@ -43,17 +43,17 @@ function looksLike(one: string, other: string, isShort: boolean): boolean {
   return lookAlikes[small]?.includes(wanted) ?? false;
 }
 
-/** A shorter one is so often the beginning of another word that only the whole word is meant by it. */
+/** True for words under five letters: they often begin other words, so only the whole word counts as a match. */
 const isShort = (word: string): boolean => word.length < 5;
 
-/** Whether a word reads as another one, or begins as it does where that is a long one; the other one may begin with a capital. */
+/** True if a word reads like another one or, if that one is long, begins like it. The other word may begin with a capital. */
 export function beginsLike(word: string, beginning: string): boolean {
   const [letters, wanted] = [[...word], [...beginning.slice(0, 1).toUpperCase(), ...beginning.slice(1)]];
   if (letters.length < wanted.length || (isShort(beginning) && letters.length > wanted.length)) return false;
   return wanted.every((letter, at) => looksLike(letters[at] ?? '', letter, isShort(beginning)));
 }
 
-/** Signs that nobody sees: a word is read as if they were not there. */
+/** Removes invisible signs: a word is read as if they were not there. */
 export const withoutUnseen = (text: string): string => text.replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
 
 const alphabets = [
@@ -69,12 +69,12 @@ const lookLatin = new Set(
   Object.values(lookAlikes).flatMap((letters) => [...letters].filter((letter) => !/\p{Script=Latin}/u.test(letter))),
 );
 
-/** Of two alphabets, and one of its letters looks like a Latin one: not so a name that has a letter of its own as a sign, as "ΔT". */
+/** True if a word mixes two alphabets and one of its letters looks like a Latin one. A name that uses a foreign letter as a sign ("ΔT") is not mixed. */
 const isMixed = (word: string): boolean =>
   alphabets.filter((alphabet) => alphabet.test(word)).length > 1 &&
   [...word.normalize('NFD').toLowerCase()].some((letter) => /\p{L}/u.test(letter) && lookLatin.has(letter));
 
-/** The first word in which letters of two alphabets look alike: nobody writes so but who wants to be taken for somebody else. */
+/** Returns the first word that mixes look-alike letters of two alphabets, as only an impostor writes. */
 export const mixedWordIn = (name: string): string | undefined =>
   withoutUnseen(name)
     .match(/[\p{L}\p{M}\p{N}]+/gu)

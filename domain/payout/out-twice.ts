@@ -4,18 +4,18 @@ import type { SaidReturn, SecondPaid } from './payout-state.ts';
 
 const leftOf = ({ amount, back }: SecondPaid): number => back.reduce((left, one) => left - one.amount, amount);
 
-/** What left by these and has not come back, minor units. */
+/** Returns how much of these second payments is still out (left and not come back), minor units. */
 export const outOf = (seconds: readonly SecondPaid[]): number => seconds.reduce((sum, one) => sum + leftOf(one), 0);
 
-/** By the evidence of a payout's history, oldest first. */
+/** Returns a payout's second payments, read from the evidence of its history, oldest first. */
 export const secondsBy = (history: readonly Details[]): readonly SecondPaid[] => history.reduce<readonly SecondPaid[]>(read, []);
 
-/** The same in all: what left by second payments and has not come back. */
+/** Returns how much of all second payments of a history is still out, minor units. */
 export const outTwiceBy = (history: readonly Details[]): number => outOf(secondsBy(history));
 
 function read(seconds: readonly SecondPaid[], evidence: Details): readonly SecondPaid[] {
   const { reference, amount, of, ofSecond, shows, shownBy, isSaid, outcome } = evidence;
-  if (typeof reference !== 'string' || typeof outcome === 'string') return seconds; // only proposed
+  if (typeof reference !== 'string' || typeof outcome === 'string') return seconds; // a proposal only
   const withdrawn = /^withdrawn:(.*)$/s.exec(reference)?.[1];
   if (typeof ofSecond === 'number')
     return withdrawn === undefined
@@ -24,11 +24,14 @@ function read(seconds: readonly SecondPaid[], evidence: Details): readonly Secon
   if (withdrawn !== undefined) return withoutSecond(seconds, [withdrawn, ...(typeof shownBy === 'string' ? [shownBy] : [])]);
   if (!reference.startsWith('duplicate:') || typeof amount !== 'number') return seconds;
   return typeof shows === 'string'
-    ? shownAs(seconds, { reference, shows }) // what shows another one is the same money
+    ? shownAs(seconds, { reference, shows }) // a booking that shows a named payment is the same money
     : [...seconds, { reference, amount, isSaid: isSaid === true, back: [] }];
 }
 
-/** What a return may be of: the payment that it names, or else one that two people had named; of one that names none, any. */
+/**
+ * Returns the second payments that a return may belong to: those that it names; if none matches, those that two people had named; all of them if
+ * the return names none.
+ */
 export function secondsOf(seconds: readonly SecondPaid[], of: string | undefined): readonly SecondPaid[] {
   if (of === undefined) return seconds;
   const named = seconds.filter(({ reference, amount }) => amount > 0 && bankNameOf(reference) === of);
@@ -39,7 +42,7 @@ interface Back extends SaidReturn {
   readonly of?: string | undefined;
 }
 
-/** Set off against what it may be of, the oldest first. */
+/** Sets a return off against the second payments that it may belong to, oldest first. */
 export function takenFrom(seconds: readonly SecondPaid[], { reference, amount, of }: Back): readonly SecondPaid[] {
   const own = secondsOf(seconds, of);
   const [first, ...others] = [...own, ...seconds.filter((one) => !own.includes(one))];
@@ -57,18 +60,18 @@ export function takenFrom(seconds: readonly SecondPaid[], { reference, amount, o
   });
 }
 
-/** Once a return is withdrawn, what it was set off against is out again. */
+/** Removes a withdrawn return: the payments that it was set off against are out again. */
 export const withoutReturn = (seconds: readonly SecondPaid[], reference: string): readonly SecondPaid[] =>
   seconds.map((one) => ({ ...one, back: one.back.filter((back) => back.reference !== reference) }));
 
-/** Once it is withdrawn itself, by whichever of its names. */
+/** Removes a withdrawn second payment, by any of its names. */
 export const withoutSecond = (seconds: readonly SecondPaid[], names: readonly string[]): readonly SecondPaid[] =>
   seconds.flatMap((one) => {
     if (!names.includes(one.reference)) return [one];
     return one.back.length === 0 ? [] : [{ ...one, amount: 0 }];
   });
 
-/** What two people had named has the rail's name from now on. */
+/** Gives a second payment that two people had named the rail's name. */
 export const shownAs = (
   seconds: readonly SecondPaid[],
   { reference, shows }: { readonly reference: string; readonly shows: string },

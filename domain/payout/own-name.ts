@@ -3,8 +3,9 @@ import { beginsLike, withoutUnseen } from './look-alike.ts';
 const articles = new Set(['the', 'der', 'die', 'das', 'les', 'los']);
 
 /**
- * The word of our names that a name has, as a word or as the beginning of one: by it customers would take somebody for us. How we are called is the first word of three
- * letters or more of each of our names, but for articles; what follows it ("AG", "Partners") is anybody's. Letters that look like ours are read as ours.
+ * Returns the word of our own names that a name contains or begins a word with: customers would take its owner for us. Only the first word of three
+ * letters or more of each of our names counts, without articles; the rest ("AG", "Partners") anybody may use. Letters that look like ours are read
+ * as ours.
  */
 export function ourWordIn(name: string, ours: readonly string[]): string | undefined {
   const words = wordsOf(name);

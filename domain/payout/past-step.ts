@@ -1,6 +1,6 @@
 import type { Details } from '../errors.ts';
 
-/** A row of a payout's history, as it is read back to say what no column holds. */
+/** A row of a payout's history, read back to derive facts that no column holds. */
 export interface PastStep {
   readonly from: string | null;
   readonly to: string;

@@ -1,40 +1,40 @@
 import { hasForeignCharacters, transliterate } from '../bank/bank-characters.ts';
 import { countries } from '../countries.ts';
 
-/** Structured, always: unstructured addresses are no longer taken (SPS 2025). */
+/** A structured postal address. Banks no longer take unstructured ones (SPS 2025). */
 export interface PostalAddress {
   readonly street: string | null;
   readonly buildingNumber: string | null;
-  /** Empty where a country has none. */
+  /** Empty for countries without postcodes. */
   readonly postcode: string;
   readonly town: string;
   /** ISO 3166 alpha-2. */
   readonly country: string;
 }
 
-/** Who is paid by bank. */
+/** A payee of a bank payment. */
 export interface Payee {
   readonly name: string;
   readonly iban: string;
   readonly address: PostalAddress;
 }
 
-/** What a library of account numbers and our own books say about an IBAN. */
+/** What a library and our own books know about an IBAN. */
 export interface AccountCheck {
   readonly isIban: boolean;
   readonly isQrIban: boolean;
-  /** Its country takes part in SEPA. */
+  /** True if its country takes part in SEPA. */
   readonly isSepa: boolean;
-  /** One of our own accounts: a payment there would leave us, and come back. */
+  /** True if it is one of our own accounts: a payment there would come back to us. */
   readonly isCompanys: boolean;
-  /** Its bank has sent money back because it is closed. */
+  /** True if its bank has returned money because the account is closed. */
   readonly isClosed: boolean;
 }
 
-/** What libraries and our own books say about a payee. */
+/** Checks of a payee by libraries and our own books. */
 export interface PayeeCheck {
   readonly account: AccountCheck;
-  /** Whether a country writes its postcodes so; where nothing is known of its postcodes, each is one. */
+  /** True if the country writes postcodes this way, or its postcodes are unknown to us. */
   readonly isPostcode: (postcode: string, country: string) => boolean;
 }
 
@@ -58,7 +58,7 @@ export const payeeProblems = [
 ] as const;
 export type PayeeProblem = (typeof payeeProblems)[number];
 
-/** D: to a Swiss or Liechtenstein account in CHF or EUR. S: EUR by SEPA. Anything else needs more than we write. */
+/** Payment types. D: to a Swiss or Liechtenstein account in CHF or EUR. S: EUR by SEPA. Other payments need more data than we write. */
 export type PaymentType = 'D' | 'S';
 
 interface Target {
@@ -74,7 +74,7 @@ export function paymentType({ iban, currency, isSepa }: Target): PaymentType | u
   return currency === 'EUR' && isSepa ? 'S' : undefined;
 }
 
-/** All that would make a bank refuse this payee, first the account, then the name, then the address. Source: SIX Business Rules 3.2. */
+/** Lists why a bank would refuse this payee: first the account, then the name, then the address. Source: SIX Business Rules 3.2. */
 export function findPayeeProblems({ name, iban, address }: Payee, currency: string, { account, isPostcode }: PayeeCheck): PayeeProblem[] {
   const type = paymentType({ iban, currency, isSepa: account.isSepa });
   return [
@@ -89,7 +89,7 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
   ];
 }
 
-/** Of whoever pays or is paid: what a bank would refuse, or not know again. SEPA takes shorter names. */
+/** Lists why a bank would refuse a payer's or payee's name or be unable to match it. SEPA takes shorter names. */
 export function findNameProblems(name: string, type: PaymentType | undefined): PayeeProblem[] {
   const written = transliterate(name);
   return [
@@ -108,20 +108,20 @@ function accountProblems(type: PaymentType | undefined, currency: string, accoun
   return type === undefined ? ['iban_country_not_reached'] : [];
 }
 
-/** A bank takes an address without a postcode. */
+/** Checks the postcode. A bank takes an address without one. */
 function postcodeProblems({ postcode, country }: PostalAddress, isPostcode: PayeeCheck['isPostcode']): PayeeProblem[] {
   if (postcode.trim() === '') return [];
   const isForeign = [...postcode].some((sign) => sign.trim() !== '' && transliterate(sign) === '');
   return isForeign ? ['postcode_foreign_characters'] : when(!isPostcode(postcode, country), 'postcode_wrong');
 }
 
-/** A letter, a digit or a picture would be lost, or so little is left, that the bank would not know again what is meant. */
+/** True if the bank could not recognize the written name: a letter, digit or picture is lost, or too little is left. */
 const isUnknowable = (name: string, written: string): boolean =>
   !/[\p{L}\p{N}]/u.test(written) ||
   [...name.normalize('NFC')].some(isLost) ||
   (hasForeignCharacters(name) && written.length < name.trim().length / 2);
 
-/** Marks that only modify a letter may go; another script's letters are the name. */
+/** True if dropping the character loses part of the name. Marks that only modify a letter may go; letters of other scripts may not. */
 const isLost = (character: string): boolean =>
   /^(?!\p{Lm})[\p{L}\p{N}\p{Emoji_Presentation}]$/u.test(character) && transliterate(character) === '';
 

@@ -1,25 +1,25 @@
 import type { alarmReasons } from './counted-names.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 
-/** What people are told of. */
+/** A reason to alert people. */
 export type AlarmReason = (typeof alarmReasons)[number];
 
 interface Seen {
   readonly reference?: string | null;
   readonly amount?: number | null;
-  /** Of the amount, where it is not that of the payout. */
+  /** Currency of the amount, if it is not the payout's. */
   readonly currency?: string;
-  /** It takes back that payment. */
+  /** Name of the payment that this one takes back. */
   readonly of?: string;
   readonly code?: string;
   readonly attempt?: number;
-  /** What could not be read, as it lay there. */
+  /** The raw letter that could not be read. */
   readonly letter?: string;
 }
 
 /**
- * Nothing is posted and nothing guessed: it is written down, a person is told, and a payout that could still go out is put on hold until a person
- * resumes it. Why a person held it before stays its reason: whoever resumes it reads both. The same one twice is said once.
+ * Records something that the books cannot explain, alerts a person and posts nothing. A payout that could still go out is put on hold until a
+ * person resumes it; if a person held it before, that person's reason stays. The same alarm is recorded once.
  */
 export function alarm(draft: PayoutDraft, reason: AlarmReason, seen: Seen): PayoutDraft {
   const { counted, state, hold, isToldHeld } = draft.payout;

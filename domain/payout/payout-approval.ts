@@ -5,11 +5,11 @@ import type { PayoutState } from './payout-state.ts';
 export interface Approval {
   readonly commandId: string;
   readonly personId: string;
-  /** Of the content that the person saw. */
+  /** Hash of the content that the person saw. */
   readonly contentHash: string;
 }
 
-/** One person's approval of exactly this content; from the second-approval limit on it takes two. */
+/** Records one person's approval of exactly this content. From the second-approval limit on, two people must approve. */
 export function approve(draft: PayoutDraft, { commandId, personId, contentHash }: Approval): PayoutDraft {
   const { payout } = draft;
   const refusal = refusalOf(payout, { personId, contentHash });
@@ -38,13 +38,13 @@ function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval
   if (payout.state !== 'reserved') return 'payout_state_changed';
   if (isInvolved(payout, personId)) return 'four_eyes';
   if (isNobodys(payout)) return 'not_prepared';
-  if (payout.approvals.includes(personId) && payout.approvals.length < needed(payout)) return 'already_approved'; // where the limit was raised since, it suffices
+  if (payout.approvals.includes(personId) && payout.approvals.length < needed(payout)) return 'already_approved'; // unless it suffices since the limit was raised
   if (contentHash !== payout.contentHash) return 'content_changed';
   if (payout.isMethodRevoked) return 'method_revoked';
   return standStill(payout) ?? overLimit(limits);
 }
 
-/** Approver ≠ requester ≠ preparer ≠ last editor of the method ≠ who ended its wait; nor may one approve one's own exception. */
+/** True if the person may not approve: requester, preparer, last editor of the method, who ended the method's waiting time, or author of the exception. */
 export const isInvolved = (
   {
     requestedBy,
@@ -57,11 +57,11 @@ export const isInvolved = (
   personId: string,
 ): boolean => [requestedBy, preparedBy, runPreparedBy, methodEditedBy, waitEndedBy, overrideBy].includes(personId);
 
-/** Proposed by the schedule alone: the first of two people is missing. */
+/** True if only the schedule proposed the payout, so the first of two people is missing. */
 const isNobodys = ({ requestedBy, preparedBy, runPreparedBy }: PayoutState): boolean =>
   (requestedBy ?? preparedBy ?? runPreparedBy) === null;
 
-/** Why no step forward is taken now. */
+/** Returns why the payout may take no step forward now; undefined if it may. */
 export function standStill({
   hold,
   partnerState,
@@ -77,7 +77,7 @@ export function standStill({
   return owedIn === null ? undefined : whyOwed({ timesOwed });
 }
 
-/** Nothing is paid to whoever is suspended or on hold, nor to an account that was switched off, also under a key that had been sent before. */
+/** True if nothing may be paid, not even again under a key that was sent before: the partner is suspended or on hold, or the account was switched off. */
 export const isBarred = ({
   isMethodRevoked,
   partnerState,
@@ -85,7 +85,7 @@ export const isBarred = ({
 }: Pick<PayoutState, 'isMethodRevoked' | 'partnerState' | 'partnerHold'>): boolean =>
   isMethodRevoked || partnerState === 'suspended' || partnerHold !== null;
 
-/** By what the bank had paid beside our books, or by what was taken back since. */
+/** Returns why the partner owes money: the bank paid outside our books, or money was taken back since. */
 export const whyOwed = ({ timesOwed }: Pick<PayoutState, 'timesOwed'>): 'debit_undecided' | 'money_owed' =>
   timesOwed > 0 ? 'debit_undecided' : 'money_owed';
 
@@ -94,7 +94,7 @@ function overLimit({ amount, day, partner, approvedToday, approvedThisMonth }: P
   return day !== null && approvedToday + amount > day ? 'over_day_limit' : undefined;
 }
 
-/** A no is written down and told, and changes nothing. */
+/** Records a refusal and gives it as the verdict; nothing else changes. */
 export function refuse(
   draft: PayoutDraft,
   { commandId, personId, reason }: { readonly commandId: string; readonly personId: string; readonly reason: DecisionReason },

@@ -7,20 +7,23 @@ import type { Call, PayoutState } from './payout-state.ts';
 import { after, dayMs } from '../elapsed.ts';
 import { isCalled, memories, retryUntil } from './rail-memory.ts';
 
-/** Stripe is asked by a list, at any time; PayPal by our call once more, which must not come when it may have forgotten the key. */
+/**
+ * True if the rail can be asked about the payout. Stripe is asked by a list, at any time. PayPal is asked by repeating our call, which must not
+ * happen once it may have forgotten the key.
+ */
 export function canBeAsked(payout: PayoutState, asOf: string): boolean {
   const until = retryUntil(payout);
   return payout.rail === 'stripe_connect' || (payout.rail === 'paypal' && until !== undefined && asOf < until);
 }
 
-/** PayPal's question is the call itself: what it does not know yet it pays, which must not be while nothing may be paid. */
+/** True if asking would pay: PayPal is asked by the call itself, which pays if PayPal does not know it yet, and nothing may be paid at present. */
 export const wouldPay = (payout: PayoutState): boolean =>
   payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && isBarred(payout);
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
 
-/** Intent first: the row that says "this may have happened" is committed with the state, and the call starts after it. */
+/** Opens an attempt. The row with the intent is committed together with the state, and the call starts only after that. */
 export function openAttempt(draft: PayoutDraft): PayoutDraft {
   const attempt = draft.payout.attempt + 1;
   const call: Call = { attempt, state: 'intent', firstSentAt: null };
@@ -35,7 +38,7 @@ export function openAttempt(draft: PayoutDraft): PayoutDraft {
   return isCalled(next.payout.rail) ? sendAttempt(next) : next;
 }
 
-/** The effect that sends; sent again, its key names the turn and the call's key stays the same. */
+/** Wants the effect that sends the payout. A repeated sending has a new effect key, but the same call key. */
 function sendAttempt(draft: PayoutDraft, again = ''): PayoutDraft {
   const { id, attempt, reference } = draft.payout;
   const callKey = callKeyOf(draft.payout);
@@ -47,16 +50,16 @@ function sendAttempt(draft: PayoutDraft, again = ''): PayoutDraft {
   });
 }
 
-/** One key an attempt. No date, time, amount or run in it. */
+/** Returns the attempt's call key. It contains no date, time, amount or run, so it stays the same. */
 export const callKeyOf = ({ id, attempt }: Pick<PayoutState, 'id' | 'attempt'>): string => `payout:${id}:a${attempt}`;
 
-/** The rail's word about one attempt. */
+/** What a rail says about one attempt. */
 export type AttemptEvidence =
   | { readonly kind: 'accepted' | 'found'; readonly attempt: number; readonly reference: string }
   | { readonly kind: 'rejected' | 'postponed'; readonly attempt: number; readonly code: string }
   | { readonly kind: 'unclear' | 'absent' | 'forgotten'; readonly attempt: number };
 
-/** Only the open attempt can be answered. What comes late, for one that is over, moves nothing: a person reads it. */
+/** Reads a rail's answer to the open attempt. A late answer to a finished attempt changes nothing; a person reads it. */
 export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
   const { call, attempt } = draft.payout;
   if (evidence.attempt !== attempt || !isCallOpen(call)) return readLateAnswer(draft, evidence);
@@ -82,7 +85,7 @@ export interface Acceptance extends StepAuthor {
   readonly reason: 'rail_accepted' | 'handed_over' | 'resolved' | 'debit_booked';
 }
 
-/** Handed over: what was reserved is now on its way. */
+/** Records that the rail accepted the payout: the reserved money is on its way. */
 export function accept(draft: PayoutDraft, { reference, reason, actorId = null, commandId = null }: Acceptance): PayoutDraft {
   const { payout } = draft;
   const closed = changeCall(draft, { state: 'accepted', ...(reference === null ? {} : { reference }) });
@@ -98,7 +101,10 @@ export function accept(draft: PayoutDraft, { reference, reason, actorId = null, 
   });
 }
 
-/** The rail's final no before anything was submitted, or what two people `said`: the money is still reserved, so the reservation is canceled. */
+/**
+ * Records a final refusal before anything was submitted, by the rail or (`said`) by two people. The money is still reserved, so the reservation is
+ * canceled.
+ */
 export function reject(
   draft: PayoutDraft,
   code: string | null,
@@ -117,7 +123,7 @@ export function reject(
   });
 }
 
-/** The attempt is over, the payout is not: it stays approved, and the next attempt follows. */
+/** Ends the attempt, not the payout: it is approved again, and the next attempt follows. */
 export function giveUpAttempt(
   draft: PayoutDraft,
   {
@@ -141,9 +147,9 @@ export function giveUpAttempt(
   });
 }
 
-/** Nothing was sent, for a debit may have paid it: people have that before them already, and ring what waited once they have decided. */
+/** Code of an attempt that was not sent because a debit may have paid it already. People see that debit already; their decision rings the payout. */
 export const keptBack = 'debit_undecided';
-/** Nor was it, for nothing may be paid to its partner or its account by now: whoever ends that rings it. */
+/** Code of an attempt that was not sent because its partner or account may not be paid now. Ending that rings the payout. */
 export const barred = 'partner_stopped';
 
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
@@ -152,7 +158,7 @@ function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: after(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
 }
 
-/** Nobody knows whether the money moved. The money stays reserved, and the rail is asked before anything else. */
+/** Marks the outcome as uncertain. The money stays reserved, and the rail is asked before anything else. */
 export function doubt(draft: PayoutDraft): PayoutDraft {
   if (draft.payout.state === 'uncertain') return draft;
   const open = changeCall(draft, { state: 'uncertain' });
@@ -162,8 +168,9 @@ export function doubt(draft: PayoutDraft): PayoutDraft {
 }
 
 /**
- * "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key, at once and then after pauses that
- * double, unless nothing may be paid now. What the rail may have forgotten is noted, and proves nothing.
+ * Reads "not found" from a rail. It proves absence only once the rail has settled. Before that, the same attempt is sent again under the same key,
+ * first at once and then after pauses that double, unless nothing may be paid now. Once the rail may have forgotten the key, the answer is noted
+ * and proves nothing.
  */
 function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   const { payout, asOf } = draft;
@@ -191,13 +198,13 @@ function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
 
 const shortestPauseMs = 30_000;
 
-/** As long after the last sending as that one came after the first: a rail that answers nothing is not asked without end. */
+/** Returns when to send again: the pause doubles each time, so a rail that does not answer is not asked without end. */
 function nextSending({ firstSentAt, sentAgainAt }: Call): string {
   if (firstSentAt === null || sentAgainAt === undefined) return '';
   return after(sentAgainAt, Math.max(shortestPauseMs, Date.parse(sentAgainAt) - Date.parse(firstSentAt)));
 }
 
-/** What two people said counts, once the rail was asked and has nothing against it. */
+/** Applies the finding of two people once the rail was asked and did not contradict it. */
 function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
   const { proposal } = draft.payout;
   return proposal?.confirmedBy === undefined
@@ -205,7 +212,7 @@ function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
     : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', actorId: proposal.confirmedBy });
 }
 
-/** Asks the rail, once a turn, unless asking would pay what must not be paid. A file and a payment by hand have nobody to ask. */
+/** Asks the rail, once a turn, unless asking would pay what must not be paid. A bank file and a payment by hand have no rail to ask. */
 export function lookUp(draft: PayoutDraft): PayoutDraft {
   const { id, attempt, rail, reference } = draft.payout;
   if (!isCalled(rail) || wouldPay(draft.payout)) return draft;
@@ -217,7 +224,7 @@ export function lookUp(draft: PayoutDraft): PayoutDraft {
   });
 }
 
-/** To whoever had it asked, of an attempt that is over. */
+/** Answers the person who asked about an attempt that is over. */
 const noteNothing = (draft: PayoutDraft, kind: 'absent' | 'forgotten'): PayoutDraft =>
   noteOnly(draft, {
     reason: kind === 'absent' ? 'nothing_found' : 'not_asked',
@@ -232,7 +239,7 @@ function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDr
     return payout.isAnswerAwaited ? noteNothing(draft, evidence.kind) : draft;
   const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
   const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
-  if (isKnown) return draft; // the same answer once more, or a doubt that is settled
+  if (isKnown) return draft; // a repeated answer, or one to a question already settled
   const told = alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
   return isOver(payout.state) ? leaveUndecided(draft, told, { reference: said }) : told;
 }

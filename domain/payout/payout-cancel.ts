@@ -6,20 +6,20 @@ import type { PayoutState } from './payout-state.ts';
 export interface Cancellation extends StepAuthor {
   readonly reason: DecisionReason;
   readonly text?: string;
-  /** What was said is for us: the partner reads the reason alone. */
+  /** The text is internal: the partner reads only the reason. */
   readonly isInternal?: boolean;
 }
 
-/** Somebody may be paying it by hand this very minute: it is held, and people decide. */
+/** True if people pay it by hand: somebody may be doing so at this moment, so it is put on hold instead of canceled. */
 export const isWithPeople = ({ state, rail }: Pick<PayoutState, 'state' | 'rail'>): boolean => state === 'approved' && rail === 'manual';
 
-/** Somebody has named its payment by hand, and nobody has proven it wrong: that money may have left, whatever a colleague says. */
+/** True if somebody has named a payment by hand and nobody has disproved it: the money may have left. */
 export const isPaymentNamed = (payout: Pick<PayoutState, 'state' | 'rail' | 'proposal'>): boolean =>
   isWithPeople(payout) && (payout.proposal?.outcome === 'settled' || payout.proposal?.evidence['against'] === 'settled');
 
 /**
- * The money goes back before anything left. Undefined: it is at its rail, in a file, with people though only its money is needed, or its payment is
- * named, and it goes on.
+ * Cancels a payout that has not left and gives its money back. Undefined if it goes on: it is at its rail or in a file, somebody named its payment
+ * by hand, or it is paid by hand and only its money is needed.
  */
 export function cancel(
   draft: PayoutDraft,

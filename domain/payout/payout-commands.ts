@@ -10,7 +10,7 @@ import { tryNow } from './payout-try.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import type { DecisionReason } from '../decision.ts';
 
-/** What a person tells a payout. */
+/** Commands of a person to a payout. */
 export type PayoutCommand = By &
   (
     | { readonly kind: 'approve'; readonly contentHash: string }
@@ -61,13 +61,13 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
 
 interface CalledOff {
   readonly reason: string;
-  /** Whoever calls off an own request knows. */
+  /** True if a partner called off its own request, and so needs no email. */
   readonly isByPartner?: boolean;
-  /** For another account of the same money: the reason is said among us. */
+  /** True if the partner only switches to another account for the same money: the reason is internal. */
   readonly isInternal?: boolean;
 }
 
-/** A person's no to this payout, which the partner reads with its reason. */
+/** Cancels the payout by a person's decision and tells the partner the reason. */
 function cancelBy(
   draft: PayoutDraft,
   { isByPartner, isInternal = false, ...command }: By & CalledOff,
@@ -79,7 +79,7 @@ function cancelBy(
   return yes(isTold ? canceled : tell(canceled, 'payout_canceled'), command);
 }
 
-/** The reason of the whole run is said among us. */
+/** Cancels the payout with its run. The run's reason is internal. */
 function cancelWithRun(draft: PayoutDraft, command: By): PayoutDraft {
   const canceled = cancel(draft, { reason: 'canceled_with_run', ...by(command) });
   return canceled === undefined ? tooLate(draft, command) : yes(canceled, command);
@@ -110,11 +110,11 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
   const { hold, owedIn } = draft.payout;
   if (hold === null) return no(draft, command, 'payout_state_changed');
-  if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stand still all the same
+  if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stop again at once
   return yes(liftHold(draft, by(command)), command);
 }
 
-/** What nobody knows is asked for, and never sent again by it. A file and a payment by hand have nobody to ask. */
+/** Asks the rail about an uncertain payout; this never sends it again. A bank file and a payment by hand have no rail to ask. */
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
   const { state, rail } = draft.payout;
   if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
@@ -123,7 +123,7 @@ function askRail(draft: PayoutDraft, command: By): PayoutDraft {
   return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', change, ...by(command) })), command);
 }
 
-/** The money is back already; that nobody sends it again by itself is a decision too. */
+/** Records the decision to leave the money, which is back already, in the balance: nobody sends it again. */
 function leave(draft: PayoutDraft, command: By & { readonly reason: string }): PayoutDraft {
   const { state, counted } = draft.payout;
   const isNotReplaced = state === 'canceled' && counted.some((name) => name.startsWith('not_replaced:'));
@@ -132,7 +132,7 @@ function leave(draft: PayoutDraft, command: By & { readonly reason: string }): P
   return yes(noteOnly(draft, { reason: 'left_in_balance', outcome: 'noted', evidence, ...by(command) }), command);
 }
 
-/** The partner is asked for other payout details, about any of its payouts at most once a day. */
+/** Asks the partner for other payout details, at most once a day for all its payouts. */
 function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {
   const { detailsAskedAt: before } = draft.payout;
   if (before !== null && Date.parse(draft.asOf) - Date.parse(before) < dayMs) return no(draft, command, 'asked_today');

@@ -1,7 +1,7 @@
 import type { Conversion } from './payout-proposal.ts';
 import type { PayoutState } from './payout-state.ts';
 
-/** What an approval is given for. Its hash binds the approval: another amount, account or currency is another hash. */
+/** What an approval covers. Its hash binds the approval: another amount, account or currency has another hash. */
 export interface PayoutContent {
   readonly payoutId: string;
   readonly reference: string;
@@ -11,7 +11,7 @@ export interface PayoutContent {
   readonly amount: number;
   readonly rail: string;
   readonly methodId: string;
-  /** Of the account's own details, which are sealed. */
+  /** Fingerprint of the sealed account details. */
   readonly detailsFingerprint: string;
   readonly endToEndId: string;
   readonly conversion: {
@@ -21,11 +21,11 @@ export interface PayoutContent {
     readonly source: string;
     readonly quotedAt: string;
   } | null;
-  /** Lines of the available account up to which this payout counts. */
+  /** Number of lines of the available account that this payout covers. */
   readonly upToVersion: number;
 }
 
-/** The payout as it is frozen. `balanceCurrency` is where the money comes from. */
+/** Freezes a payout's content. `balanceCurrency` is the currency of the balance that pays it. */
 export function contentOf(
   payout: Omit<PayoutContent, 'conversion' | 'endToEndId'>,
   { conversion, balanceCurrency }: { readonly conversion: Conversion | null; readonly balanceCurrency: string },
@@ -40,7 +40,7 @@ export function contentOf(
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32
 
-/** `PO-` and the payout's id: 29 letters and digits, which every bank hands through. */
+/** Returns `PO-` and the payout's id: 29 letters and digits, which every bank passes on. */
 export function endToEndIdOf(payoutId: PayoutState['id']): string {
   let rest = BigInt(`0x${payoutId.replaceAll('-', '')}`);
   let text = '';
@@ -51,5 +51,5 @@ export function endToEndIdOf(payoutId: PayoutState['id']): string {
   return `PO-${text}`;
 }
 
-/** `PO-2026-1043`: the number runs on over the years. */
+/** Returns the reference `PO-2026-1043`. The number does not restart each year. */
 export const referenceOf = (year: string, number: number): string => `PO-${year}-${String(number).padStart(4, '0')}`;

@@ -6,18 +6,18 @@ import type { EntryKind, Posting } from '../ledger/posting.ts';
 import { type PayoutPhase, payoutTransitions, type Call, voidingReasons, type PayoutState } from './payout-state.ts';
 
 export interface PayoutEntry {
-  /** After `payout:<id>:`; it names the step, never a time or an amount. */
+  /** The part of the key after `payout:<id>:`. It names the step, never a time or an amount. */
   readonly key: string;
   readonly kind: EntryKind;
-  /** Of a `reversal` none: they mirror those of the entry that it takes back. */
+  /** Empty for a `reversal`: its postings mirror those of the entry that it reverses. */
   readonly postings: readonly Posting[];
-  /** The key of that entry. */
+  /** The key of the entry that this one reverses. */
   readonly reverses?: string;
-  /** What the day's seal shall cover beside the money. */
+  /** Facts that the day's seal covers besides the money. */
   readonly metadata?: Readonly<Record<string, string | null>>;
 }
 
-/** One step with its evidence: a row of the payout's history. From and to are the same where only something was noted. */
+/** One step with its evidence, stored as a row of the payout's history. `from` and `to` are equal if something was only noted. */
 export interface PayoutStep {
   readonly from: PayoutPhase;
   readonly to: PayoutPhase;
@@ -26,11 +26,11 @@ export interface PayoutStep {
   readonly commandId: string | null;
   readonly evidence: Details;
   readonly entries: readonly PayoutEntry[];
-  /** The bank's day of the booking that it was read from. */
+  /** The bank's day of the booking that caused the step. */
   readonly bookedOn?: string;
 }
 
-/** A mail that a step wanted; what is noted later in the turn is not what it is about. */
+/** An email that a step wants, with the facts as of that step: later notes of the same turn do not change it. */
 export interface MailAbout {
   readonly mail: PayoutMail;
   readonly step: PayoutStep;
@@ -45,10 +45,10 @@ export interface PayoutEffect {
 
 /** A booking of the bank that the payout could not book. */
 export interface Unbooked {
-  /** The bank's name of it. */
+  /** The bank's name of the booking. */
   readonly reference: string;
   readonly isDebit: boolean;
-  /** As the booking says it then. */
+  /** Why the booking waits, in the words of the booking. */
   readonly reason:
     | 'other_amount'
     | 'other_currency'
@@ -60,26 +60,26 @@ export interface Unbooked {
     | 'said_otherwise';
 }
 
-/** A turn under way: the payout as it shall be, and what is to be written on the way. */
+/** A turn under way: the payout as it will be, and what is to be written. */
 export interface PayoutDraft {
   readonly asOf: string;
   readonly payout: PayoutState;
   readonly steps: readonly PayoutStep[];
   readonly effects: readonly PayoutEffect[];
   readonly mails: readonly MailAbout[];
-  /** The commands that this turn decided; undefined is accepted. */
+  /** Verdicts on the commands of this turn; undefined means accepted. */
   readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
   /** Attempts opened or answered in this turn, in order. */
   readonly calls: readonly (Call & { readonly reference?: string; readonly status?: string })[];
-  /** People whose approval this turn took, in order. */
+  /** People whose approval this turn accepted, in order. */
   readonly newApprovals: readonly string[];
-  /** The bank says that this account takes no money: the method is switched off. */
+  /** The bank's code if it says that the account takes no money: the method is switched off. */
   readonly revokeMethod: string | null;
-  /** Bookings that were told and stay unbooked: people decide what they paid, or what came back by them. */
+  /** Bookings that were reported and stay unbooked: people decide which payment or return they are. */
   readonly unbooked: readonly Unbooked[];
 }
 
-/** Whose step it is, and by which command; left out: nobody's. */
+/** The person and the command behind a step; left out if there is none. */
 export interface StepAuthor {
   readonly actorId?: string | null;
   readonly commandId?: string | null;
@@ -94,7 +94,7 @@ export interface Move extends StepAuthor {
   readonly evidence?: Details;
 }
 
-/** The draft one step further. A step that the table does not know is a bug. */
+/** Returns the draft one step further. A step that the transition table does not know is a bug. @throws */
 export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
   const { to, reason, outcome, change = {}, entries = [], evidence = {}, actorId = null, commandId = null } = move;
   const from = draft.payout.state;
@@ -117,20 +117,20 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
   return newsOf(draft.payout, to).reduce(tell, moved);
 }
 
-/** A mail about the latest step of the turn. */
+/** Wants an email about the latest step of the turn. */
 export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
   const step = draft.steps.at(-1);
   if (step === undefined) throw new Error(`a mail ${mail} about nothing`);
   return { ...draft, mails: [...draft.mails, { mail, step }] };
 }
 
-/** Whoever heard that money is on its way, or that a person holds it, hears that it does not come. */
+/** Returns the emails to a partner who heard that money is on its way, or that a person holds it, and now hears that it does not come. */
 function newsOf({ state: from, isToldHeld }: PayoutState, to: PayoutPhase): readonly PayoutMail[] {
   if (from !== to && to === 'failed') return ['payout_failed'];
   return to === 'canceled' && (from === 'approved' || isToldHeld) ? ['payout_canceled'] : [];
 }
 
-/** Something was seen and changes nothing by itself: a person reads it. */
+/** Notes something that changes nothing by itself, for a person to read. */
 export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });
 
 export const want = (draft: PayoutDraft, effect: PayoutEffect): PayoutDraft => ({ ...draft, effects: [...draft.effects, effect] });
@@ -140,6 +140,6 @@ export const leaveUnbooked = (draft: PayoutDraft, booking: Unbooked): PayoutDraf
   unbooked: [...draft.unbooked, booking],
 });
 
-/** What a rail says about the account itself ends the payout details that name it. */
+/** Switches off the payout details that name the account which the rail refused. */
 export const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>
   isDeadAccount(code) ? { ...draft, revokeMethod: code } : draft;

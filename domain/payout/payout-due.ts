@@ -11,14 +11,14 @@ import { dayOf, startOfDay } from '../period.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import type { PayoutDue } from './payout-state.ts';
 
-/** The morning some banking days later, where the money is paid. */
+/** Returns the start of the day some banking days later, by the calendar of the place where the money is paid. */
 const afterBankingDays = (
   instant: string,
   days: number,
   { currency, timeZone }: { readonly currency: string; readonly timeZone: string },
 ): string => startOfDay(addBankingDays(dayOf(instant, timeZone), days, currency), timeZone);
 
-/** The calendar of one payout or run. */
+/** The banking days of one payout or run. */
 export interface BankingDays {
   after(instant: string, days: number): string;
 }
@@ -27,15 +27,15 @@ export const bankingDaysOf = (place: { readonly currency: string; readonly timeZ
   after: (instant, days) => afterBankingDays(instant, days, place),
 });
 
-/** What has passed is acted upon, the payout goes on if it may, and its next deadlines are set: each later than `asOf`. */
+/** Ends a turn: acts on passed deadlines, moves the payout on if it may, and sets its next deadlines, each later than `asOf`. */
 export function settleDown(draft: PayoutDraft): PayoutDraft {
   const at = goOn(giveWay(remind(askAgain(endHold(dropRevoked(draft))))));
   return { ...at, payout: { ...at.payout, due: dueOf(at, bankingDaysOf(at.payout)) } };
 }
 
 /**
- * An account that the partner or the bank switched off gets nothing: what has not left yet goes back. What somebody may be paying by hand this very minute
- * is held instead, and people decide.
+ * Pays nothing to an account that the partner or the bank switched off: a payout that has not left is canceled. One that people pay by hand is put
+ * on hold instead, because somebody may be paying it at this moment.
  */
 function dropRevoked(draft: PayoutDraft): PayoutDraft {
   if (!draft.payout.isMethodRevoked) return draft;
@@ -48,7 +48,7 @@ function endHold(draft: PayoutDraft): PayoutDraft {
   return liftHold(draft);
 }
 
-/** No answer in time is a doubt; a doubt is asked about until the rail might forget, then a person decides. */
+/** Doubts an attempt without an answer in time, and asks about a doubt until the rail may have forgotten the key; then a person decides. */
 function askAgain(draft: PayoutDraft): PayoutDraft {
   const { payout, asOf } = draft;
   if (!hasPassed(payout.due.lookUp, asOf)) return draft;
@@ -57,7 +57,7 @@ function askAgain(draft: PayoutDraft): PayoutDraft {
   return payout.state === 'submitted' ? lookUp(draft) : draft;
 }
 
-/** People are told once a deadline; nothing else happens by it. */
+/** Tells people once for each passed deadline; nothing else happens. */
 function remind(draft: PayoutDraft): PayoutDraft {
   const { payout, asOf } = draft;
   const { due, state } = payout;
@@ -65,13 +65,14 @@ function remind(draft: PayoutDraft): PayoutDraft {
   if (!isLate || (state === 'approved' && isCalled(payout.rail))) return draft;
   const reason = state === 'reserved' ? 'waiting_for_approval' : state === 'submitted' ? 'waiting_for_rail' : 'waiting_for_person';
   const told = noteOnly(draft, { reason, outcome: 'not_yet', evidence: { escalated: hasPassed(due.escalation, asOf) } });
-  if (payout.runId !== null || payout.batchId !== null) return told; // one of many: the list of open work has them all, a mail each would bury it
+  if (payout.runId !== null || payout.batchId !== null) return told; // a run or a file has many payouts: the list of open work shows them, and no email is sent for each
   return tell(told, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person');
 }
 
 /**
- * The partner owes this money, for it was taken back or the bank has paid it already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
- * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each sum that is owed and each debit in doubt, and that they have may still be said.
+ * Gives way to a debt: the partner owes this money, because it was taken back or the bank has paid it already. A payout that has not left is
+ * canceled and pays off the debt. A payout that was converted into another currency cannot, and one that people pay by hand may have been paid, so
+ * people are alerted: once for each debt and each debit in doubt. They may still report a payment by hand.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
   const { owedIn, state, batchId, debitsInDoubt } = draft.payout;
@@ -84,11 +85,11 @@ function giveWay(draft: PayoutDraft): PayoutDraft {
     : draft;
 }
 
-/** By which a debt is told once, and another one again. */
+/** Returns a name for the debt, so that the same debt is reported once and a new one again. */
 const nameOfDebt = ({ timesOwed, debtVersion }: PayoutDraft['payout']): string =>
   timesOwed === 0 ? `owed at ${debtVersion}` : timesOwed > 1 ? `owed ${timesOwed}` : 'owed';
 
-/** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */
+/** Calls a rail that we call ourselves as soon as the payout may leave; after a temporary refusal, a day later. */
 function goOn(draft: PayoutDraft): PayoutDraft {
   const { payout, asOf } = draft;
   if (payout.state !== 'approved' || !isCalled(payout.rail) || standStill(payout) !== undefined) return draft;
@@ -117,7 +118,7 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
     case 'submitted': {
       const from = payout.submittedAt ?? asOf;
       const poll = isCalled(payout.rail) ? after(asOf, dayMs) : undefined;
-      const next = [3, 5, 10].find((count) => days.after(from, count) > asOf); // one after the other: the calendar takes its time
+      const next = [3, 5, 10].find((count) => days.after(from, count) > asOf); // evaluated one by one, because the calendar is slow
       return only({ lookUp: ahead(payout.due.lookUp) ?? poll, escalation: next === undefined ? undefined : days.after(from, next) });
     }
     case 'returned':
@@ -130,7 +131,7 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
   }
 }
 
-/** It waits for an approval. */
+/** Returns the deadlines of a payout that waits for an approval. */
 function dueOfReserved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   const holdEnd = payout.hold?.until ?? undefined;
   if (isInRunsCare(payout)) return only({ holdEnd });
@@ -139,7 +140,7 @@ function dueOfReserved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   return only({ reminder, escalation: everySo(from, { asOf, ms: 72 * hourMs }), holdEnd });
 }
 
-/** It waits for its rail: a call that was postponed, a file, or somebody who pays by hand. */
+/** Returns the deadlines of a payout that waits for its rail: for a postponed call, a bank file or a payment by hand. */
 function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   const daily = everySo(payout.approvedAt ?? asOf, { asOf, ms: dayMs });
   const postponed = isCalled(payout.rail) && !hasPassed(payout.due.reminder, asOf) ? payout.due.reminder : undefined;
@@ -150,11 +151,14 @@ function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   });
 }
 
-/** Whoever decides about the debit rings it. Its run is at rest; should a ring be missed, `reconcile` rings it once this deadline has passed, and nobody is told. */
+/**
+ * True if an undecided debit or a debt keeps the payout back. The decision about it rings the payout. If that ring is missed, `reconcile` rings it
+ * after this deadline; nobody is told.
+ */
 const isKeptBack = (payout: PayoutDraft['payout']): boolean =>
   isCalled(payout.rail) && ['debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');
 
-/** Before its run is approved, the run reminds for all of its payouts. */
+/** True if the payout's run is not approved yet: the run then reminds for all of its payouts. */
 const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>
   runId !== null && (runState === 'opened' || runState === 'proposed');
 

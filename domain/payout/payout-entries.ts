@@ -9,7 +9,7 @@ interface Booked {
   readonly balances: Balances;
 }
 
-/** Where our money lies. */
+/** Places where our money is. */
 export const cashPlaces = ['bank', 'stripe', 'paypal'] as const;
 
 const cashOf: Readonly<Record<Rail, `cash:${(typeof cashPlaces)[number]}`>> = {
@@ -20,7 +20,7 @@ const cashOf: Readonly<Record<Rail, `cash:${(typeof cashPlaces)[number]}`>> = {
 };
 const clearingOf = (rail: Rail): Account => `payout_clearing:${rail}`;
 
-/** What is free becomes bound to the payout. Source of all postings: docs/ledger.md, "Payouts, VAT, exchange and corrections". */
+/** Reserves available money for the payout. Source of all postings: docs/ledger.md, "Payouts, VAT, exchange and corrections". */
 export function reserveEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   return {
     entry: { key: 'reserve', kind: 'payout.reserve', postings: pairUp([['partner_available', amount]], [['partner_reserved', amount]]) },
@@ -28,7 +28,7 @@ export function reserveEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   };
 }
 
-/** Nothing was submitted: the reserved money pays off what the partner owes, the rest is available again. */
+/** Cancels a reservation before anything was submitted: the money first pays off what the partner owes; the rest is available again. */
 export function cancelEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   const back = giveTo(balances, amount);
   return {
@@ -42,7 +42,7 @@ type Submitted = Pick<
   'amount' | 'rail' | 'attempt' | 'contentHash' | 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'approvals'
 >;
 
-/** Money leaves under the names of who asked, prepared it or its run, and approved: in the entry, so that the day's seal covers them. */
+/** Moves the money out. The entry names who requested, who prepared (the payout or its run) and who approved it, so that the day's seal covers the names. */
 export const submitEntry = ({
   amount,
   rail,
@@ -65,7 +65,7 @@ export const settleEntry = ({ amount, rail }: Pick<PayoutState, 'amount' | 'rail
   postings: pairUp([[clearingOf(rail), amount]], [[cashOf[rail], amount]]),
 });
 
-/** Refused after it was submitted, and no money moved. */
+/** Gives the money back after a refusal of a submitted payout; no money had moved. */
 export function failEntry({ amount, rail, balances, attempt }: Paid & Pick<PayoutState, 'attempt'>): Booked {
   const back = giveTo(balances, amount);
   return {
@@ -76,13 +76,13 @@ export function failEntry({ amount, rail, balances, attempt }: Paid & Pick<Payou
 
 export interface Returned {
   readonly reference: string;
-  /** What came back, minor units. */
+  /** The amount that came back, minor units. */
   readonly amount: number;
-  /** What the company adds, because it bears the bank's fee. */
+  /** The amount that the company adds because it bears the bank's fee, minor units. */
   readonly fee: number;
 }
 
-/** Money came back: what came, and the fee that the company bears, pay off a debt first. */
+/** Books money that came back. It and the fee that the company bears first pay off a debt. */
 export function returnEntry({ rail, balances }: Omit<Paid, 'amount'>, { reference, amount, fee }: Returned): Booked {
   const back = giveTo(balances, amount + fee);
   const from: readonly Leg[] = [
@@ -101,7 +101,7 @@ export const feeEntry = (rail: Rail, { reference, amount }: { readonly reference
   postings: pairUp([['payout_fee_expense', amount]], [[cashOf[rail], amount]]),
 });
 
-/** Its mirror: the debit beside which it was taken is not the payout's. */
+/** Reverses the entry of a fee: the debit with which it was charged is not the payout's. */
 export const withdrawnFeeEntry = (reference: string): PayoutEntry => ({
   key: `withdrawn:fee:${reference}`,
   kind: 'reversal',
@@ -109,7 +109,7 @@ export const withdrawnFeeEntry = (reference: string): PayoutEntry => ({
   reverses: `fee:${reference}`,
 });
 
-/** The bank paid twice: the partner has the money, so it is taken from what is available, and the rest is owed. */
+/** Books a second payment by the bank. The partner has the money, so it is taken from what is available; the rest is owed. */
 export function duplicateEntry({ amount, rail, balances }: Paid, reference: string): Booked {
   const available = Math.min(amount, balances.available);
   const from: readonly Leg[] = [

@@ -10,15 +10,15 @@ import { withdrawDuplicate, type RailBooking } from './second-payment.ts';
 import { withdrawExplanation, withdrawReturn, type WithdrawnReturn } from './withdrawn-return.ts';
 
 /**
- * What a rail proves about a payout. The `reference` of a booking is the rail's own name of it: the same one twice is one. Amounts are minor
- * units of the payout's currency.
+ * Evidence from a rail about a payout. The `reference` of a booking is the rail's own name of it; the same name twice is one booking. Amounts are
+ * minor units of the payout's currency.
  */
 export type RailEvidence =
   | AttemptEvidence
   | ({ readonly kind: 'standing' } & Standing)
   | ({ readonly kind: 'file_answered' } & FileAnswer)
   | ({ readonly kind: 'settled' } & ShownPayment)
-  /** Moved in a currency that was not ordered; minor units of that, null where nobody can read them. `of`: it takes back that payment. */
+  /** A movement in a currency that was not ordered; `amount` in its minor units, null if unreadable. `of` names the payment that it takes back. */
   | {
       readonly kind: 'other_currency';
       readonly reference: string;
@@ -26,37 +26,37 @@ export type RailEvidence =
       readonly currency: string;
       readonly of?: string | undefined;
     }
-  /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
+  /** A debit that two people matched to a payout that, by our books, had not left or had left once already. */
   | ({ readonly kind: 'paid_after_all' } & RailBooking)
-  /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
+  /** `isOfFile`: the whole file or group was refused, so the code says nothing about this payment. */
   | { readonly kind: 'failed'; readonly code: string; readonly isOfFile?: boolean }
   | ({
       readonly kind: 'returned';
-      /** Stated by the bank, not guessed from a difference. */
+      /** Charges that the bank states, not ones derived from a difference. */
       readonly charges: number;
       readonly code: string | null;
-      /** The rail's own name of the payment that it takes back, where the rail says which; it may be none that our books have. */
+      /** The rail's own name of the payment that came back, if the rail gives it. Our books may not have that payment. */
       readonly of?: string | undefined;
-      /** That payment is of an attempt before the one that was made last. */
+      /** True if that payment belongs to an attempt before the latest one. */
       readonly isOfEarlier?: true | undefined;
-      /** On the word of two people: the bank has not shown it. */
+      /** Named by two people; the bank has not shown it. */
       readonly isSaid?: true;
-      /** Two people gave the bank's booking of it to this payout. */
+      /** True if two people matched the bank's booking to this payout. */
       readonly isGiven?: true | undefined;
     } & RailBooking)
-  /** `charges` and `isGiven`: as of a return. */
+  /** `charges` and `isGiven` mean the same as for a return. */
   | ({ readonly kind: 'reversed'; readonly charges: number; readonly isGiven?: true | undefined } & RailBooking)
   | ({ readonly kind: 'fee' } & RailBooking)
-  /** More than a bank takes: it is shown, and not booked. */
+  /** Charges higher than banks take: people are told, and nothing is booked. */
   | ({ readonly kind: 'fee_in_doubt' } & RailBooking)
-  /** The debit that it was taken beside is not this payout's, or waits for people. */
+  /** The debit with which the fee was charged is not this payout's, or waits for people. */
   | ({ readonly kind: 'fee_withdrawn' } & RailBooking)
   | ({ readonly kind: 'return_withdrawn' } & WithdrawnReturn)
-  /** What was missing was no fee of the bank after all: the company has taken back what it gave for it. */
+  /** The missing part was no bank fee after all: the company has taken back what it added for it. */
   | ({ readonly kind: 'explanation_withdrawn' } & RailBooking)
   | ({ readonly kind: 'duplicate_withdrawn'; readonly shownBy?: string | null } & RailBooking);
 
-/** One piece of evidence read. In any order and any number of times it ends in the same entries. */
+/** Reads one piece of evidence. Any order and any number of repetitions lead to the same entries. */
 export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {
   switch (evidence.kind) {
     case 'settled':
@@ -132,7 +132,7 @@ function bookFee(draft: PayoutDraft, { amount, ...told }: RailBooking): PayoutDr
   });
 }
 
-/** People are told, and may book them once the bank has confirmed them. */
+/** Alerts people about charges that are too high. They may book them once the bank has confirmed them. */
 function doubtCharges(draft: PayoutDraft, { amount, ...booking }: RailBooking): PayoutDraft {
   const reference = nameAnew(draft.payout.counted, booking.reference, 'fee:');
   const told = alarm(draft, 'charges_too_high', { reference, amount });
@@ -140,7 +140,7 @@ function doubtCharges(draft: PayoutDraft, { amount, ...booking }: RailBooking): 
   return { ...told, payout: { ...told.payout, chargesInDoubt: [...told.payout.chargesInDoubt, { reference, amount }] } };
 }
 
-/** It goes out of the books with its debit; what was only in doubt is asked for no more. */
+/** Withdraws the fee of a debit that was withdrawn. If the fee was only in doubt, people no longer have to decide about it. */
 function withdrawFee(draft: PayoutDraft, { reference: told, amount }: RailBooking): PayoutDraft {
   const { counted, chargesInDoubt } = draft.payout;
   const reference = nameAnew(counted, told, 'fee:');

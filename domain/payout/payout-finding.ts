@@ -16,10 +16,10 @@ import { isMoneyOut } from './shown-beside.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 
 export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing', 'charges'] as const;
-/** What a person found out where the rail is silent: evidence is written down, and a second person confirms it. */
+/** Outcomes that a person can find where the rail is silent. The evidence is written down and a second person confirms it. */
 export type Resolution = (typeof resolutions)[number];
 
-/** What one person found, and whether it is meant against what a colleague had found. */
+/** What one person found. `contradicts`: the person means it against a colleague's finding. */
 export interface Finding {
   readonly outcome: Resolution;
   readonly evidence: Details;
@@ -27,11 +27,14 @@ export interface Finding {
 }
 type Resolve = By & Finding;
 
-/** The first person writes down what was found and may correct it; the second confirms exactly that, and only then anything moves. */
+/**
+ * Records or confirms a finding. The first person writes it down and may correct it; a second person confirms exactly that finding, and only then
+ * anything moves.
+ */
 export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
-  if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the file would pay it all the same
+  if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the bank file would still pay it
   const isSaidAlready = proposal?.confirmedBy !== undefined && proposal.outcome === command.outcome; // the rail is being asked
   if (isSaidAlready || !isResolvable(draft, command.outcome) || isCarriedOut(payout, command))
     return no(draft, command, 'payout_state_changed');
@@ -51,14 +54,14 @@ export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
 }
 
-/** Whoever named a payment by hand takes that back alone, as long as no payment that a colleague named stands beside it. */
+/** True if the person withdraws the payment by hand that they alone named. That needs no second person, unless a colleague also named a payment. */
 function isOwnPayment(payout: PayoutState, { outcome, actorId }: Resolve): boolean {
   if (outcome !== 'absent' || !isPaymentNamed(payout) || payout.proposal === null) return false;
   const { outcome: found, by: finder, evidence } = payout.proposal;
   return (evidence['against'] === 'settled' ? evidence['againstBy'] : found === 'settled' && finder) === actorId;
 }
 
-/** No payment by hand is named any more: it is to be paid as before. */
+/** Withdraws a payment by hand that was named: it is to be paid as before. */
 const denyPayment = (draft: PayoutDraft, { evidence, ...command }: Resolve): PayoutDraft =>
   noteOnly(draft, {
     reason: 'payment_denied',
@@ -68,11 +71,11 @@ const denyPayment = (draft: PayoutDraft, { evidence, ...command }: Resolve): Pay
     ...by(command),
   });
 
-/** A colleague has found something else, and it stands until somebody confirms or contradicts it. */
+/** True if the finding differs from a colleague's finding, which stands until somebody confirms or contradicts it. */
 const isAgainst = (proposal: Proposal | null, { outcome, actorId }: Resolve): boolean =>
   proposal !== null && proposal.outcome !== outcome && proposal.by !== actorId;
 
-/** Written down in place of what stood there; what it contradicts stays beside it, for whoever is to confirm it. */
+/** Writes the finding down in place of the earlier one. What it contradicts is kept with it for the person who confirms it. */
 function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { outcome, actorId } = command;
   const evidence = { ...command.evidence, ...contradictedBy(draft.payout, command) };
@@ -88,7 +91,10 @@ function propose(draft: PayoutDraft, command: Resolve): PayoutDraft {
   );
 }
 
-/** Of a colleague; who says their own anew contradicts the same as before. A payment by hand that was named stands until it is denied, also beside another one. */
+/**
+ * Returns the colleague's finding that this one contradicts. A corrected finding contradicts the same one as before. A named payment by hand stays
+ * until it is denied, even if another payment is named.
+ */
 function contradictedBy(payout: PayoutState, command: Resolve): Details {
   const { proposal } = payout;
   if (proposal !== null && isAgainst(proposal, command))
@@ -98,7 +104,7 @@ function contradictedBy(payout: PayoutState, command: Resolve): Details {
   return against === undefined || (against === command.outcome && !isPaymentNamed(payout)) ? {} : { against, againstBy, againstReference };
 }
 
-/** What nobody could book, however many people confirmed it. */
+/** Returns why a finding could not be booked even if confirmed; undefined if it could. */
 function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
   if (ownWordOf(textOf(evidence['reference']) ?? '') !== undefined) return 'reference_of_ours';
   if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
@@ -112,11 +118,11 @@ function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve):
   return amount + charges > mayComeBack({ ...payout, outTwice: outOf(payout.seconds) }) ? 'return_too_large' : undefined;
 }
 
-/** What it has shown of a payout that had failed, or as another amount than was ordered, is said already. */
+/** True if the rail can still answer. It has answered already if it showed a payment of a failed payout or another amount than ordered. */
 const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
   payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
 
-/** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
+/** True if the finding has been carried out: two people may confirm the same finding at once, and the later confirmation must not propose it anew. */
 function isCarriedOut(payout: PayoutState, { outcome, evidence }: Resolve): boolean {
   const { counted, settledBy, paidAfterAllBy } = payout;
   const prefixes: Partial<Record<Resolution, string>> = {
@@ -129,8 +135,8 @@ function isCarriedOut(payout: PayoutState, { outcome, evidence }: Resolve): bool
   if (prefix === undefined) return false;
   const reference = String(evidence['reference'] ?? '');
   if (outcome === 'paid_twice' && (reference === settledBy || reference === paidAfterAllBy)) return true; // that is the payment itself
-  const name = `${prefix}${nameAnew(counted, reference, prefix)}`; // what was withdrawn may be said anew
-  const isShownOtherwise = shownSecond(payout) !== undefined && payout.saidTwice.some((said) => said.reference === name); // and so what is shown now
+  const name = `${prefix}${nameAnew(counted, reference, prefix)}`; // a withdrawn booking may be named anew
+  const isShownOtherwise = shownSecond(payout) !== undefined && payout.saidTwice.some((said) => said.reference === name); // so may one that the provider shows now
   return counted.includes(name) && !isShownOtherwise;
 }
 
@@ -143,7 +149,7 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
   const isOut = state === 'submitting' || state === 'uncertain';
   switch (outcome) {
     case 'settled':
-      // a hold keeps people from paying, and does not change what was paid before it
+      // a hold stops people from paying; it does not change what was paid before it
       return isOut || state === 'submitted' || (isWithPeople(payout) && hold === null) || isPaymentNamed(payout) || latePayment !== null;
     case 'failed':
       return isOut || state === 'submitted';
@@ -152,7 +158,7 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
     case 'returned':
       return state === 'settled' || state === 'returned';
     case 'paid_twice':
-      return (state === 'settled' || state === 'returned') && (payout.saidTwice.length === 0 || shownSecond(payout) !== undefined); // one at a time, until it is shown
+      return (state === 'settled' || state === 'returned') && (payout.saidTwice.length === 0 || shownSecond(payout) !== undefined); // only one named second payment at a time, until the rail shows it
     case 'fee':
     case 'nothing_missing':
       return state === 'returned' && missingOf(payout) > 0;
@@ -175,7 +181,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
         payout.latePayment === null
           ? settleByHand(draft, { reference, ...by(command) })
           : payFromBalance(draft, { reference: payout.latePayment, ...by(command) }),
-      ); // it may be back already
+      ); // the late payment may have come back already
     case 'failed': {
       if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
       const { entry, balances } = failEntry(payout);
@@ -212,17 +218,17 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
         ...(shown === undefined ? { reference, isSaid: true } : { reference: shown }),
         ...by(command),
       });
-      return lookUp(booked); // its provider may name what people said, or have a part of it back already
+      return lookUp(booked); // its provider may show the named payment, or part of it may have come back already
     }
     case 'charges':
       return bookCharges(draft, { reference, ...by(command) });
   }
 }
 
-/** The provider's name of a second payment that it shows and nobody has decided: of several the first. */
+/** Returns the provider's name of the first second payment that it shows and nobody has decided. */
 const shownSecond = ({ shownBeside }: PayoutState): string | undefined => shownBeside.find(isMoneyOut)?.reference;
 
-/** It has come back by itself, or was none of this payout: what waited for it goes on. */
+/** Records that a late or second payment came back by itself or was not this payout's. Whatever waited for it goes on. */
 const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>
   noteOnly(draft, {
     reason: 'late_payment_refuted',
@@ -232,7 +238,7 @@ const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): Pa
     ...who,
   });
 
-/** Another attempt is another payment: nothing is sent on the word of people while the rail can say better. */
+/** Asks the rail before two people's "not paid" counts: the next attempt would be another payment, so the rail's answer comes first while it can give one. */
 function askBeforeAbsent(draft: PayoutDraft, { outcome, evidence, first, ...command }: Resolve & { readonly first: string }): PayoutDraft {
   const asked = draft.payout.state === 'uncertain' ? lookUp(draft) : doubt(draft);
   return noteOnly(asked, {
@@ -250,7 +256,7 @@ interface Confirmed {
   readonly actorId: string;
 }
 
-/** A payment by hand begins its attempt with its evidence, and ends its hold; any other had one under way. */
+/** Records a payment by hand, or one whose rail is silent. A payment by hand opens its attempt now and ends its hold; any other payout has an open attempt. */
 function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft {
   const begun = draft.payout.state === 'approved' ? openAttempt({ ...draft, payout: { ...draft.payout, hold: null } }) : draft;
   const submitted =
@@ -258,7 +264,10 @@ function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): Pay
   return markSettled(submitted, { reference, reason: 'resolved', ...who });
 }
 
-/** The part that did not come back was a fee, borne as P28 says; or nobody will get it back. The partner, who was told that it is missing, reads which. */
+/**
+ * Explains the part that did not come back: it was a fee, borne as P28 says, or it is lost. The partner was told that it is missing and reads which
+ * of the two it is.
+ */
 function explainMissing(draft: PayoutDraft, { isFee, reference: told, ...who }: Confirmed & { readonly isFee: boolean }): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told, 'explained:');
@@ -280,7 +289,7 @@ function explainMissing(draft: PayoutDraft, { isFee, reference: told, ...who }: 
   return tell(explained, 'payout_missing_explained');
 }
 
-/** More than a bank takes, and it has confirmed that it took them: a fee of the company like any other. */
+/** Books charges that are higher than banks take, once the bank has confirmed them, as a fee that the company bears. */
 function bookCharges(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft | undefined {
   const { rail, chargesInDoubt, counted } = draft.payout;
   const [charges, ...left] = chargesInDoubt;

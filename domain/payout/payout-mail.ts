@@ -1,4 +1,4 @@
-/** Mails that a payout or its run causes: to the partner, or to those of us who can go on with it. Written by the templates of their names. */
+/** Emails that a payout or its run causes, to the partner or to the staff who can act. Each has a template of the same name. */
 export const payoutMails = [
   'payout_approved',
   'payout_on_hold',

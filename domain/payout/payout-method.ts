@@ -1,15 +1,15 @@
 import { findPayeeProblems, type AccountCheck, type Payee, type PayeeCheck, type PayeeProblem } from './payee.ts';
 
-/** How and where a partner is paid. Kept sealed: it is read only to pay, to check and to show it masked. */
+/** How and where a partner is paid. Stored sealed, and read only to pay, to check and to show it masked. */
 export type MethodDetails =
   | ({ readonly rail: 'bank_file' } & Payee)
   | { readonly rail: 'stripe_connect'; readonly accountId: string }
-  /** The id that PayPal gives a person is safer than an address, which may be mistyped or change hands. */
+  /** PayPal's id of a person is safer than an email address, which may be mistyped or get another owner. */
   | { readonly rail: 'paypal'; readonly recipientType: 'PAYPAL_ID' | 'EMAIL'; readonly recipient: string }
-  /** A credit on the host's bill, cash: what staff are to do. */
+  /** What staff are to do, for example a credit on the host product's bill, or cash. */
   | { readonly rail: 'manual'; readonly instruction: string };
 
-/** What the program does not pay by, or not in. */
+/** Rails and currencies that the program does not offer. */
 export type OfferProblem = 'method_not_offered' | 'currency_not_offered';
 export type MethodProblem = PayeeProblem | 'account_wrong' | 'recipient_wrong' | 'instruction_missing';
 
@@ -18,7 +18,7 @@ interface Checked extends Pick<PayeeCheck, 'isPostcode'> {
   readonly checkAccount: (iban: string) => AccountCheck;
 }
 
-/** Why the rail would not pay there; none: it would. Asked while typing, and again before every hand-over. */
+/** Lists why the rail would refuse these details; empty if it would not. Checked while typing, and again before each hand-over. */
 export function findMethodProblems(details: MethodDetails, { currency, checkAccount, isPostcode }: Checked): MethodProblem[] {
   switch (details.rail) {
     case 'bank_file':
@@ -35,7 +35,7 @@ export function findMethodProblems(details: MethodDetails, { currency, checkAcco
 const isRecipient = ({ recipientType, recipient }: Extract<MethodDetails, { rail: 'paypal' }>): boolean =>
   recipientType === 'EMAIL' ? /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(recipient) : /^[A-Z0-9]{10,20}$/.test(recipient);
 
-/** What identifies the account: two partners with the same one raise a flag. */
+/** Returns what identifies the account. Two partners with the same account raise a flag. */
 export function accountOf(details: MethodDetails): string {
   switch (details.rail) {
     case 'bank_file':
@@ -49,23 +49,23 @@ export function accountOf(details: MethodDetails): string {
   }
 }
 
-/** Whether this names the same account, however it is spaced or written. */
+/** True if the text names the same account, whatever its spaces and case. */
 export const isAccount = (details: MethodDetails, text: string): boolean =>
   spelled(details.rail, accountOf(details)) === spelled(details.rail, text);
 
-/** Stripe tells small letters from capitals. */
+/** Normalizes an account. Only Stripe distinguishes upper and lower case. */
 function spelled(rail: MethodDetails['rail'], account: string): string {
   const bare = account.replaceAll(/\s/g, '');
   return rail === 'stripe_connect' ? bare : bare.toUpperCase();
 }
 
-/** Why details are off, where an owner switched them off. */
+/** Reason for details that one of the partner's owners switched off. */
 export const switchedOffByPartner = 'switched_off_by_partner';
 
-/** What is seen of details by hand: nothing, for any part of what somebody wrote may be the account. */
+/** The mask of details by hand. It hides everything, because any part of a free text may be the account. */
 export const byHandMasked = '•••';
 
-/** What people see of it who need no more: the begin and the last four, the mail server of an address. */
+/** Masks payout details for readers who need no more: the beginning and the last four characters, or the mail server of an address. */
 export function maskedMethod(details: MethodDetails): string {
   const account = accountOf(details);
   if (details.rail === 'manual') return byHandMasked;

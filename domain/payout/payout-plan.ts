@@ -6,7 +6,7 @@ export interface CandidateMethod extends PayableMethod {
   readonly detailsFingerprint: string;
 }
 
-/** A commission or bounty whose hold is over by the cut-off. */
+/** A commission or bounty whose hold ends by the cut-off. */
 export interface DueEarning {
   readonly id: string;
   readonly kind: 'commission' | 'bounty_award';
@@ -24,24 +24,24 @@ export interface Account {
   readonly currency: string;
   readonly available: number;
   readonly recoverable: number;
-  /** Lines of the available account so far. */
+  /** Number of lines of the available account so far. */
   readonly version: number;
 }
 
-/** A partner with all that decides about its payouts. */
+/** A partner with everything that decides about its payouts. */
 export interface Candidate {
   readonly partnerId: string;
   readonly state: string;
   readonly holdReason: string | null;
-  /** Of another one, with which its money is paid. */
+  /** True if the partner is part of another one, which receives its money. */
   readonly isPart: boolean;
   readonly accounts: readonly Account[];
   readonly methods: readonly CandidateMethod[];
-  /** Currencies in which money is bound to a payout, as the payout's own and as the balance it came from. */
+  /** Currencies in which money is bound to a payout: the payout's own currency and that of its balance. */
   readonly openIn: readonly string[];
-  /** Currencies in which the bank shows a debit of a payout that nobody has decided about. */
+  /** Currencies in which the bank shows a debit for a payout that nobody has decided about. */
   readonly undecidedIn: readonly string[];
-  /** Currencies whose balance a run let wait for another one, and that has not been paid since; who waits longest first. */
+  /** Currencies whose balance had to wait for another one in a run and has not been paid since, the longest wait first. */
   readonly waitsIn: readonly string[];
   readonly dueEarnings: readonly DueEarning[];
 }
@@ -54,7 +54,7 @@ export interface PayoutProgram {
   readonly currencyRule: 'keep' | 'convert_at_payout';
   readonly mayBePart: boolean;
   readonly policies: Readonly<Record<string, Policy | undefined>>;
-  /** By currency of the balance, then of the method. */
+  /** Rates by the balance's currency, then by the method's. */
   readonly rates: Readonly<Record<string, Readonly<Record<string, Rate | undefined>> | undefined>>;
 }
 
@@ -63,10 +63,10 @@ export interface Release {
   readonly movement: Movement;
 }
 
-/** In or out in one currency, and what is available there once the releases are posted. */
+/** The decision in one currency, with the balances after the releases are posted. */
 export interface Planned {
   readonly candidate: Candidate;
-  /** Of the balance. A converted payout has another. */
+  /** Currency of the balance. A converted payout has another currency. */
   readonly currency: string;
   readonly balances: Balances;
   readonly version: number;
@@ -84,14 +84,14 @@ interface Occasion {
 }
 
 /**
- * What a run does for one partner: pays out of the hold what is due, then one payout a currency, or none with its reason. Everybody has at
- * least one line. A suspended partner's holds stay.
+ * Plans a run for one partner: first releases the earnings that are due, then proposes one payout for each currency or gives the reason why not.
+ * Every partner has at least one line. A suspended partner's earnings are not released.
  */
 export function planPartner(candidate: Candidate, occasion: Occasion): Plan {
   const due = candidate.state === 'suspended' ? [] : candidate.dueEarnings;
   const { releases, accounts } = due.reduce(releaseOne, { releases: [], accounts: candidate.accounts });
   const used = accounts.length > 0 ? accounts : [{ currency: occasion.program.currency, available: 0, recoverable: 0, version: 0 }];
-  const released = { ...candidate, accounts: used }; // what it owed may be paid off by now
+  const released = { ...candidate, accounts: used }; // the releases may have paid off a debt
   const planned = inTurn(used, candidate).reduce<Planned[]>(
     (done, account) => [...done, planAccount(released, { ...occasion, account, done })],
     [],
@@ -105,8 +105,8 @@ interface Queue {
 }
 
 /**
- * Balances that leave in one currency are paid one after the other, for one payout in it is open at a time: who waits longest goes first, and of those that
- * do not wait yet what a method takes as it is before what would have to be converted.
+ * Sorts the balances that are paid in one currency, because only one payout in a currency can be open at a time: the longest wait first, then
+ * balances that a method takes without conversion, then the others.
  */
 export function inTurn<Balance extends { readonly currency: string }>(
   balances: readonly Balance[],
@@ -136,7 +136,7 @@ function releaseOne({ releases, accounts }: Released, earning: DueEarning): Rele
   return { releases: [...releases, { earning, movement }], accounts: accounts.map((old) => (old === account ? after : old)) };
 }
 
-/** The partner's balance in one currency, with the payouts that are open or planned already in the way. */
+/** Decides about the partner's balance in one currency. Open payouts and those planned before (`done`) block the payout currency. */
 export function planAccount(
   candidate: Candidate,
   {
@@ -174,7 +174,7 @@ export function planAccount(
     ...planned,
     proposal: { isIn: false, decision: { ...proposal.decision, outcome: 'not_yet', reason }, amount: available },
   });
-  if (isOwed) return blocked('owes_company'); // what would be converted into it would pay that off
+  if (isOwed) return blocked('owes_company'); // the converted money would pay off that debt
   if (candidate.openIn.includes(leaves)) return blocked('payout_open');
   if (isBehind) return blocked('waits_its_turn');
   return candidate.undecidedIn.includes(leaves) ? blocked('debit_undecided') : { ...planned, proposal };

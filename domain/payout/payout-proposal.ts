@@ -10,11 +10,11 @@ export interface PayableMethod {
   readonly verifiedAt: string | null;
   readonly activeFrom: string;
   readonly confirmedBy: string | null;
-  /** They rested when their editor was locked. */
+  /** When the details' editor was locked, which suspends them; null if not. */
   readonly editorLockedAt: string | null;
 }
 
-/** Units of the method's currency for one of the balance's. */
+/** `rate` is in units of the method's currency for one of the balance's. */
 export interface Rate {
   readonly rate: string;
   readonly source: string;
@@ -26,7 +26,7 @@ export interface Policy {
   readonly schedule: 'monthly' | 'on_request' | 'both';
 }
 
-/** What decides whether a partner is paid in one currency. Amounts are minor units, `available` after what is released first. */
+/** What decides whether a partner is paid in one currency. Amounts are minor units; `available` includes what is released first. */
 export interface Payable {
   readonly asOf: string;
   readonly currency: string;
@@ -35,36 +35,39 @@ export interface Payable {
   readonly partner: {
     readonly state: string;
     readonly holdReason: string | null;
-    /** Of another one, with which its money is paid. */
+    /** True if the partner is part of another one, which receives its money. */
     readonly isPart: boolean;
   };
-  /** Undefined: the program names no threshold in this currency. */
+  /** Undefined if the program names no threshold in this currency. */
   readonly policy: Policy | undefined;
   readonly rails: readonly string[];
-  /** Not revoked, newest first. */
+  /** Methods that are not revoked, newest first. */
   readonly methods: readonly PayableMethod[];
   readonly hasOpenPayout: boolean;
-  /** The bank may have paid the same money already, by a payout that failed. */
+  /** True if the bank may already have paid the same money by a payout that failed. */
   readonly hasUndecidedDebit: boolean;
   readonly currencyRule: 'keep' | 'convert_at_payout';
-  /** By the currency of the method; a rate older than three days is not among them. */
+  /** Rates by the method's currency. Rates older than three days are left out. */
   readonly rates: Readonly<Record<string, Rate | undefined>>;
 }
 
-/** What one partner asks for; a run asks for nothing. */
+/** A request for a payout of one partner. A run has none. */
 export interface Wish {
   readonly methodId: string | null;
   readonly amount: number | null;
   readonly mayBePart: boolean;
-  /** Two people may pay below the threshold, without one, or outside of the monthly run; the second is the approver. */
+  /** Two people may pay below the threshold, without a threshold, or outside the monthly run. The second person is the approver. */
   readonly isOverride: boolean;
-  /** In place of a payout that was called off, failed or came back: outside of every schedule, and no more than that was, also where partners get all they have. */
+  /**
+   * Replaces a payout that was canceled, failed or came back. It ignores the schedule and may pay no more than that payout, even if partners
+   * otherwise get the whole balance.
+   */
   readonly isReplacement?: boolean;
 }
 
 export interface Conversion extends Rate {
   readonly currency: Currency;
-  /** Taken from the balance, minor units of its currency. */
+  /** Amount taken from the balance, minor units of its currency. */
   readonly from: number;
 }
 
@@ -76,14 +79,15 @@ export type Proposal =
       readonly currency: string;
       readonly amount: number;
       readonly conversion: Conversion | null;
-      /** Without the override it were refused. */
+      /** True if the payout would be refused without the override. */
       readonly isException: boolean;
     }
   | { readonly isIn: false; readonly decision: Decision; readonly amount: number };
 
 /**
- * In, with the amount and the method, or out with the first reason that holds. The threshold is inclusive and looks at the available
- * balance before this payout's document adds tax. Nothing below it ever expires. Without a threshold only what came back is sent again, or people decide. Source: B19, P01.
+ * Proposes a payout with amount and method, or returns the first reason against it. The threshold is inclusive and compares with the available
+ * balance before this payout's document adds tax. Balances below it never expire. Without a threshold, only returned money is sent again, or people
+ * decide. Source: B19, P01.
  */
 export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   const amount = wish?.amount ?? payable.available;
@@ -109,7 +113,7 @@ export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   });
 }
 
-/** The payout once its document has changed the balance by `added`, in the balance's currency. Undefined: nothing is left to pay. */
+/** Returns the payout after its document changed the balance by `added`, in minor units of the balance's currency. Undefined if nothing is left to pay. */
 export function withTax(
   { amount, conversion }: Pick<Extract<Proposal, { isIn: true }>, 'amount' | 'conversion'>,
   { added, currency }: { readonly added: number; readonly currency: string },
@@ -122,7 +126,7 @@ export function withTax(
   return paid.amount === 0 ? undefined : { amount: paid.amount, conversion: { ...conversion, from } };
 }
 
-/** Who may be paid at all. A closed partner still gets what is left. */
+/** Returns why the partner cannot be paid at all; undefined if it can. A closed partner still gets the rest of its balance. */
 function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
   if (partner.state === 'suspended') return 'partner_suspended';
   if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
@@ -142,7 +146,7 @@ const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): 
   wish?.isOverride === true &&
   (payable.policy === undefined || isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
 
-/** What is paid in place of another payout may be a part of what has reached the threshold. */
+/** True if the amount is below the threshold. A replacement may be a part of a balance that has reached it. */
 const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
   policy !== undefined && (wish?.isReplacement === true ? available : amount) < policy.thresholdMinor;
 
@@ -155,7 +159,7 @@ function money(payable: Payable, wish: Wish | undefined, amount: number): Decisi
   return isBelowThreshold(payable, wish, amount) && wish?.isOverride !== true ? 'below_threshold' : undefined;
 }
 
-/** The one that was asked for, else the newest in the currency; another currency only where the program converts. */
+/** Returns the method that was asked for, else the newest in the currency. One in another currency counts only if the program converts. */
 function chosen({ methods, currency, currencyRule }: Payable, wish: Wish | undefined): PayableMethod | undefined {
   const fits = methods.filter((method) => method.currency === currency || currencyRule === 'convert_at_payout');
   if (wish?.methodId != null) return fits.find(({ id }) => id === wish.methodId);

@@ -1,4 +1,4 @@
-/** Why money is proposed for payout, or not paid yet. */
+/** Reasons for which money is proposed for payout or not paid yet. */
 export const proposalReasons = [
   'payout_proposed',
   'exception_proposed',
@@ -33,7 +33,7 @@ export const proposalReasons = [
   'tax_left_nothing',
 ] as const;
 
-/** Why a payout or a payout run went on, stopped or was refused. Part of the reasons of all decisions. */
+/** Reasons for which a payout or payout run went on, stopped or was refused. They are part of the reasons of all decisions. */
 export const payoutReasons = [
   ...proposalReasons,
   // approval
@@ -150,7 +150,7 @@ export const payoutReasons = [
   'appealed_came_back',
 ] as const;
 
-/** Why all payouts of a partner wait for a person. */
+/** Reasons for which all payouts of a partner wait for a person. */
 export const holdReasons = [
   'third_failure',
   'forgiven_came_back',

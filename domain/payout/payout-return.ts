@@ -13,17 +13,18 @@ import { askedAnew, withdrawExplanation } from './withdrawn-return.ts';
 
 interface Back extends CameBack {
   readonly kind: string;
-  /** The rail's own name of it; `reference` is the one by which the payout counts it. */
+  /** The rail's own name of the return; `reference` is the name by which the payout counts it. */
   readonly shownAs: string;
 }
 
 /**
- * Money that came back, all or a part. The first that holds of it decides, and each takes for granted that none before it held:
+ * Reads money that came back, all or a part. The first rule that holds decides:
  *
- * 1. It is known: counted, named by two people before the rail showed it, or of a second payment that the books never had. Noted at most, for it must not count twice.
- * 2. It contradicts what people said. They decide before the books guess which of the two is so.
- * 3. It fits into a second payment that is out. Booked on that one, for the partner keeps one payment.
- * 4. It is of the payout itself. Booked where the money is proven to have left and as much is missing; otherwise people decide.
+ * 1. The return is known: it is counted already, two people named it before the rail showed it, or it belongs to a payment that our books never
+ * had. It is noted at most, because it must not count twice.
+ * 2. It contradicts what two people said. People decide before the books choose one of the two.
+ * 3. It fits into a second payment that is out. It is booked on that one, because the partner keeps one payment.
+ * 4. It belongs to the payout itself. It is booked if the money is proven to have left and as much is missing; otherwise people decide.
  */
 export function takeBack(draft: PayoutDraft, told: Omit<Back, 'shownAs'>): PayoutDraft {
   const { payout } = draft;
@@ -37,8 +38,8 @@ export function takeBack(draft: PayoutDraft, told: Omit<Back, 'shownAs'>): Payou
 }
 
 /**
- * PayPal does not name the payment of which all that was ordered came back. Of what had failed it is the one that it has shown; of what an earlier attempt had paid it is that of
- * the last one, which it may not have shown.
+ * Returns the payment that a full return belongs to, because PayPal does not name it. For a failed payout it is the late payment that PayPal
+ * showed. If an earlier attempt paid, it is the payment of the latest attempt, which PayPal may not have shown.
  */
 function lateOf(
   { rail, state, amount, latePayment, isPaidByEarlier, shownBeside }: PayoutState,
@@ -74,7 +75,10 @@ function bookOnSecond(draft: PayoutDraft, back: Back): PayoutDraft | undefined {
   return booked.amount === 0 ? noteUndone(draft, back) : revokeMethod(takeBackSecond(draft, booked), back.code);
 }
 
-/** Of another amount, which people had booked as it was ordered: as much comes back as that, up to what is out; nothing where it was noted already. */
+/**
+ * Limits a return of a payment that was shown with another amount, but that people booked with the ordered one: the return counts up to the ordered
+ * amount and up to what is out. 0 if it was noted already.
+ */
 function asOrdered(payout: PayoutState, back: Back, out: number): Back {
   const { counted, shownBeside, amount } = payout;
   const { of = '' } = back;
@@ -85,7 +89,7 @@ function asOrdered(payout: PayoutState, back: Back, out: number): Back {
 
 function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
   if (isOfOtherPayment(draft.payout, back) || isOfBooked(draft.payout, back)) return leaveToPeople(draft, 'return_too_large', back);
-  const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // what comes back of another sum proves nothing about this one
+  const paid = draft.payout.isShownOtherwise ? undefined : provenSettled(draft); // a return of another amount proves nothing about the ordered payment
   if (paid === undefined)
     return leaveCredit(alarm(draft, 'unexpected_return', { reference: back.reference, amount: back.amount }), back, 'unexpected_return');
   const booked = asOrdered(paid.payout, back, mayComeBackOf(paid.payout));
@@ -94,20 +98,23 @@ function bookOnPayout(draft: PayoutDraft, back: Back): PayoutDraft {
   return open === undefined ? leaveToPeople(draft, 'return_too_large', back) : revokeMethod(bookReturn(open, booked), back.code);
 }
 
-/** Of a second payment that is booked by its name. */
+/** True if the return belongs to a second payment that is booked by its name. */
 const isOfBooked = ({ counted }: PayoutState, { of }: Pick<Back, 'of'>): boolean => of !== undefined && isBookedTwice(counted, of);
 
-/** The return that two people had named by the very name that the rail gives it. */
+/** Returns the return that two people named by the rail's own name of it, if any. */
 const namedByPeople = ({ said }: PayoutState, { isSaid, reference }: Back): SaidReturn | undefined =>
   isSaid === true ? undefined : said.find((one) => one.reference === reference);
 
-/** Of another payment than the one that settled it. Of what its return or people had proven nobody knows by which. */
+/**
+ * True if the return belongs to another payment than the one that settled the payout. False if a return or two people proved the payment: its name
+ * is then unknown.
+ */
 const isOfOtherPayment = ({ settledBy }: PayoutState, { of }: Pick<Back, 'of'>): boolean =>
   of !== undefined && settledBy !== null && settledBy !== provenByReturn && settledBy !== saidByPeople && of !== settledBy;
 
 /**
- * Of a payment that the books never had, whatever else left twice: beside the one that settled it, or of an earlier attempt while the last one may still pay. It may
- * be the one that people named, unless it was none before they did.
+ * True if the return belongs to a payment that our books never had: one beside the payment that settled the payout, or one of an earlier attempt
+ * while the latest may still pay. It may be the second payment that people named, unless it was noted before they named it.
  */
 const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs' | 'isOfEarlier'>): boolean =>
   (isOfOtherPayment(payout, back) || (back.isOfEarlier === true && payout.settledBy === null)) &&
@@ -116,7 +123,7 @@ const isOfUnbooked = (payout: PayoutState, back: Pick<Back, 'of' | 'shownAs' | '
 
 const undoneName = ({ shownAs }: Pick<Back, 'shownAs'>): string => `undone:${shownAs}`;
 
-/** Where what is shown is not what people said. What two of them named, or gave to it, is their word already. */
+/** Returns how a shown return contradicts what people said. A return that two people named, or matched to the payout, contradicts nothing. */
 function contradictionOf(payout: PayoutState, back: Back): Doubt | undefined {
   if (namedByPeople(payout, back) !== undefined) return 'return_said_otherwise';
   if (back.isSaid === true || back.isGiven === true) return undefined;
@@ -135,7 +142,7 @@ function leaveToPeople(draft: PayoutDraft, doubt: Doubt, back: Back): PayoutDraf
   return leaveCredit(told === draft ? draft : { ...told, payout: { ...told.payout, ...shown } }, back, bookingsWord[doubt]);
 }
 
-/** Why the bank's booking of it waits then (`domain/bank/bank-booking.ts`). */
+/** Reasons for which the bank's booking then waits (`domain/bank/bank-booking.ts`). */
 const bookingsWord = {
   return_said_otherwise: 'said_otherwise',
   return_shown_again: 'return_withdrawn',
@@ -144,11 +151,11 @@ const bookingsWord = {
 
 type Doubt = keyof typeof bookingsWord;
 
-/** What people named themselves is no booking. */
+/** Leaves the bank's booking unbooked. A return that people named has no booking. */
 const leaveCredit = (draft: PayoutDraft, { shownAs, isSaid }: Back, reason: Unbooked['reason']): PayoutDraft =>
   isSaid === true ? draft : leaveUnbooked(draft, { reference: bankNameOf(shownAs), isDebit: false, reason });
 
-/** The return that two people had named already; what waited behind it is asked about anew. */
+/** Counts a shown return as the one that two people had named. Returns that waited behind it are asked about anew. */
 function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount, code }: Back): PayoutDraft {
   const { counted, said, failureCode } = draft.payout;
   const shown = noteOnly(draft, {
@@ -165,11 +172,11 @@ function adoptReturn(draft: PayoutDraft, named: SaidReturn, { reference, amount,
 }
 
 interface Undone extends Pick<Back, 'of' | 'amount' | 'shownAs'> {
-  /** Left out: that of the payout. */
+  /** Left out if it is the payout's currency. */
   readonly currency?: string;
 }
 
-/** A second payment that nobody had booked came back: the books need neither of the two. */
+/** Notes that a payment which nobody had booked came back: the books need neither of the two. */
 function noteUndone(draft: PayoutDraft, back: Undone): PayoutDraft {
   const { amount, of, currency } = back;
   const reference = undoneName(back);
@@ -183,7 +190,10 @@ function noteUndone(draft: PayoutDraft, back: Undone): PayoutDraft {
   });
 }
 
-/** The same in a currency that was not ordered, also of what had failed; undefined: it came back of another payment, or nobody can read how much. */
+/**
+ * Notes the return, in a currency that was not ordered, of a payment that nobody had booked; also for a failed payout. Undefined if it belongs to
+ * another payment or its amount is unreadable.
+ */
 export function noteUndoneOtherwise(
   draft: PayoutDraft,
   {
@@ -198,7 +208,7 @@ export function noteUndoneOtherwise(
   return amount !== null && isUnbooked ? noteUndone(draft, { ...back, amount }) : undefined;
 }
 
-/** Of a payment that waits for people, or was back before they had booked it. */
+/** True if the return belongs to a payment that waits for people, or if it was noted before they booked the payment. */
 function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boolean {
   const { counted, undecided, saidTwice, settledBy, paidAfterAllBy } = payout;
   const { of, currency = null } = back;
@@ -206,14 +216,14 @@ function isOfUndecided(payout: PayoutState, back: Omit<Undone, 'amount'>): boole
   return of !== undefined && saidTwice.length === 0 && undecided.some((shown) => shown.reference === of && shown.currency === currency);
 }
 
-/** With the explanations withdrawn that stood in its way; undefined: more came back than is missing, however little is explained. */
+/** Withdraws the explanations of missing parts that leave no room for the return. Undefined if more came back than is missing even without them. */
 function withRoomFor(paid: PayoutDraft, { amount, charges, isSaid }: Back): PayoutDraft | undefined {
   const accounted = isSaid === true ? amount + charges : amount;
   const reopened = reopenedFor(paid.payout.explainedAway, { missing: missingOf(paid.payout), amount: accounted });
   return reopened?.reduce(withdrawExplanation, paid);
 }
 
-/** A difference is a fee only if the bank states charges of exactly that amount, or two people say so of it or a part of it. */
+/** Books a return. A difference counts as a fee only if the bank states charges of exactly that amount, or two people say so of all or a part of it. */
 function bookReturn(paid: PayoutDraft, back: Back): PayoutDraft {
   const { payout, asOf } = paid;
   const { reference, amount, code, actorId = null, commandId = null } = back;

@@ -3,15 +3,15 @@ import type { ReferralState } from '../referral/referral-state.ts';
 
 interface Turn {
   readonly before: ReferralState;
-  /** After the turn, with the payout's money left where it is. */
+  /** After the turn, with the payout's money left in the payout. */
   readonly without: ReferralState;
-  /** After the same turn, with the payout's money back. */
+  /** After the same turn, with the payout's money given back. */
   readonly withMoney: ReferralState;
 }
 
 /**
- * Whether a clawback or a hold needs money that is bound in a payout which has not left: the partner would owe more, or less would be held
- * than should. If the free money is enough, the payout stays as it is.
+ * True if a clawback or a hold needs money that is bound in a payout which has not left: otherwise the partner would owe more, or less would be
+ * held than should. If the available money is enough, the payout stays as it is.
  */
 export function needsPayoutMoney({ before, without, withMoney }: Turn, currency: string): boolean {
   const owesMore = owed(without, currency) > owed(before, currency);
@@ -24,8 +24,8 @@ const owed = ({ balances }: { readonly balances: Readonly<Record<string, Balance
 const held = ({ earnings }: ReferralState, currency: string): number =>
   earnings.filter((earning) => earning.currency === currency).reduce((sum, { parts }) => sum + parts.held, 0);
 
-/** Only what was released can be taken from what a payout is made of. */
+/** True if something was released. Payouts consist of released money only, so only that can be taken from them. */
 export const mayTouchPayouts = ({ earnings }: ReferralState): boolean => earnings.some(({ parts }) => parts.released > 0);
 
-/** A payout's own turn left a debt, for the bank had paid once more: what else waits for the partner has to give way. */
+/** True if a payout's own turn left a debt because the bank paid twice: the partner's other waiting payouts then have to give way. */
 export const owesMore = (before: Balances, after: Balances): boolean => after.recoverable > before.recoverable;

@@ -11,17 +11,17 @@ export interface PayoutRun {
   readonly preparedBy: string | null;
   readonly approvedBy: string | null;
   readonly due: PayoutRunDue;
-  /** Letters to its payouts are still being written. */
+  /** True while letters to its payouts are still being written. */
   readonly isFanningOut: boolean;
-  /** Something is reserved that the approval would be about. */
+  /** True if a reserved payout waits for the approval. */
   readonly hasToApprove: boolean;
-  /** Of the payouts that are reserved now; it changes with each of them. */
+  /** Hash of the payouts that are reserved now; it changes with each of them. */
   readonly contentHash: string;
 }
 
 /**
- * Approval of exactly these payouts, by somebody else than the preparer; what the schedule proposed needs one first. Once paying, another person may give the second approval that
- * large payouts need.
+ * Returns why a person may not approve exactly these payouts; undefined if they may. The approver is not the preparer; a run that the schedule
+ * proposed needs a preparer first. While the run is paying, another person may give the second approval that large payouts need.
  */
 export function approvalRefusal(
   run: PayoutRun,
@@ -35,12 +35,15 @@ export function approvalRefusal(
   return contentHash === run.contentHash ? undefined : 'content_changed';
 }
 
-/** Whoever checked it puts a name to it, before anybody approved. */
+/** Returns why a person may not become the preparer of a run that the schedule proposed; undefined if they may. Nobody may have approved it yet. */
 export function preparationRefusal({ state, preparedBy, approvedBy }: PayoutRun): DecisionReason | undefined {
   return state === 'proposed' && preparedBy === null && approvedBy === null ? undefined : 'run_not_proposed';
 }
 
-/** From the proposal on: a reminder after 24 and 48 hours, an escalation after 72 and then every 72; each later than `asOf`. */
+/**
+ * Returns the deadlines of a run, each later than `asOf`. From the proposal on: reminders after 24 and 48 hours, an escalation after 72 hours and
+ * every 72 hours after that.
+ */
 export function dueOfRun({ state, due }: Pick<PayoutRun, 'state' | 'due'>, asOf: string, days: BankingDays): PayoutRunDue {
   switch (state) {
     case 'proposed': {
@@ -51,7 +54,7 @@ export function dueOfRun({ state, due }: Pick<PayoutRun, 'state' | 'due'>, asOf:
     case 'paying':
       return { chase: due.chase !== undefined && due.chase > asOf ? due.chase : days.after(asOf, 5) };
     case 'opened':
-      return { chase: after(asOf, hourMs) }; // never reached while turns follow one another; a run that is lost is rung by it
+      return { chase: after(asOf, hourMs) }; // never reached while turns follow one another; rings a run that was lost
     case 'closed':
     case 'canceled':
       return {};
@@ -64,5 +67,5 @@ function next(instant: string, { asOf, hours }: { readonly asOf: string; readonl
   return instant > asOf ? instant : next(after(instant, hours * hourMs), { asOf, hours });
 }
 
-/** Whether somebody is to be told again. */
+/** True if a deadline has passed and somebody must be told again. */
 export const isOverdue = ({ due }: Pick<PayoutRun, 'due'>, asOf: string): boolean => Object.values(due).some((instant) => instant <= asOf);

@@ -22,22 +22,23 @@ type Named = Pick<RailBooking, 'reference'>;
 
 /** A payment that a rail shows. */
 export interface ShownPayment extends RailBooking {
-  /** Of an attempt before the one that was made last. */
+  /** True if it belongs to an attempt before the latest one. */
   readonly isOfEarlier?: true | undefined;
 }
 
 /**
- * The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. That of an earlier attempt neither settles what the rail has
- * taken since, nor is it what a return or people have proven of that: both may have left.
+ * Reads a payment that the rail shows. If the hand-over is in doubt, the payment proves that too. A second payment is never posted without people
+ * or their earlier word. A payment of an earlier attempt neither settles the latest attempt, which the rail has taken, nor is it the payment that a
+ * return or people proved: both may have left.
  */
 export function settle(draft: PayoutDraft, { reference, amount, isOfEarlier }: ShownPayment): PayoutDraft {
   const { payout } = draft;
   if (payout.settledBy === reference) return draft;
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
-  const isOther = isOfEarlier === true && payout.paidAfterAllBy === null; // what was paid after all may be of any attempt
+  const isOther = isOfEarlier === true && payout.paidAfterAllBy === null; // a debit that people matched may belong to any attempt
   if (isStandIn(payout) && !isOther) return adopt(draft, { reference, amount });
   const isSecond = payout.state === 'settled' || payout.state === 'returned';
-  if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // what two people had named is shown
+  if (isSecond && isCalled(payout.rail) && payout.saidTwice.length > 0) return bookDuplicate(draft, { reference }); // the rail shows what two people had named
   if (isSecond && isBookedTwice(payout.counted, reference)) return draft;
   if (isSecond) return leaveDebit(draft, 'paid_twice', { reference, amount });
   const submitted = isOther && payout.state === 'submitted' ? undefined : provenSubmitted(draft);
@@ -45,7 +46,7 @@ export function settle(draft: PayoutDraft, { reference, amount, isOfEarlier }: S
   return markSettled(submitted, { reference, isOfEarlier });
 }
 
-/** Of what was ordered it is another amount, or in another currency: at a provider nothing that it shows of this payout is booked until people have decided. */
+/** Leaves a payment of another amount or currency to people. For a payout that is still with a provider, nothing is booked until they have decided. */
 export function leaveOtherwise(
   draft: PayoutDraft,
   reason: 'other_amount' | 'other_currency',
@@ -67,14 +68,14 @@ function leaveDebit(
   return leaveUnbooked(waiting, { reference, isDebit: true, reason });
 }
 
-/** What two people gave to it, though our books did not expect it. */
+/** Books a debit that two people matched to the payout although our books did not expect it. */
 export function payAfterAll(draft: PayoutDraft, booking: RailBooking): PayoutDraft {
   const { payout } = draft;
   if (booking.amount !== payout.amount || payout.settledBy === booking.reference) return settle(draft, booking);
   switch (payout.state) {
     case 'failed':
       return payFromBalance(draft, { reference: booking.reference });
-    case 'canceled': // what nobody had approved is not settled by it: the money alone is booked
+    case 'canceled': // nobody had approved it, so the debit does not settle it: only the money is booked
       return payout.approvedBy === null ? bookDuplicate(draft, booking) : payFromBalance(draft, { reference: booking.reference });
     case 'approved':
       return isCalled(payout.rail) ? settle(draft, booking) : payOutside(draft, booking);
@@ -90,7 +91,7 @@ export function payAfterAll(draft: PayoutDraft, booking: RailBooking): PayoutDra
   }
 }
 
-/** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
+/** Pays from the balance: the payout's money was given back, but the partner has been paid. It is taken from what is available, and the rest is owed. */
 export function payFromBalance(draft: PayoutDraft, { reference, ...who }: Named & StepAuthor): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
@@ -98,37 +99,40 @@ export function payFromBalance(draft: PayoutDraft, { reference, ...who }: Named 
   return markSettled(paid, { reference, reason: 'paid_after_all', entry, ...who });
 }
 
-/** By a file that had been withdrawn, for one: the hand-over that we did not see is booked with it. */
+/** Books a payment whose hand-over we did not see, for example by a file that had been withdrawn, together with that hand-over. */
 function payOutside(draft: PayoutDraft, { reference }: Named): PayoutDraft {
   const begun = openAttempt({ ...draft, payout: { ...draft.payout, hold: null } });
   return markSettled(accept(begun, { reference: null, reason: 'debit_booked' }), { reference, reason: 'paid_after_all' });
 }
 
-/** Stands in for the debit until the bank shows it. */
+/** `settledBy` until the bank shows the debit: a return proved the payment. */
 export const provenByReturn = 'proven by its return';
 
-/** Two people said that it was paid: the debit that the bank shows later is the same money. */
+/** `settledBy` until the bank shows the debit: two people said that it was paid. The debit that comes later is the same money. */
 export const saidByPeople = 'said by two people';
 
-/** Nobody knows yet by which debit it was paid. */
+/** True if the payout is paid but its debit is not known yet. */
 const isStandIn = ({ settledBy }: Pick<PayoutState, 'settledBy'>): boolean => settledBy === provenByReturn || settledBy === saidByPeople;
 
-/** The debit that the return or two people had proven already. */
+/** Names the debit of a payment that a return or two people had proved already. */
 function adopt(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const evidence = { reference: `debit:${reference}`, amount };
   return noteOnly(draft, { reason: 'debit_booked', outcome: 'noted', change: { settledBy: reference }, evidence });
 }
 
-/** What proves that the money left, and who says so. */
+/** Proof that the money left, and who gave it. */
 export interface Settlement extends Named, StepAuthor, Pick<ShownPayment, 'isOfEarlier'> {
   readonly reason?: DecisionReason;
   readonly entry?: PayoutEntry;
 }
 
-/** Paid out, and told with its document. */
+/** Marks the payout as settled and has its document issued, by which the partner is told. */
 export const markSettled = (draft: PayoutDraft, settlement: Settlement): PayoutDraft => tellPaid(book(draft, settlement));
 
-/** PayPal has a name for the batch and one for the payment in it: by which of them people knew it, the other is the same money. */
+/**
+ * True if a payment is known only by people's name of it. PayPal has one name for the batch and one for the payment in it; if people knew one of
+ * them, the other is the same money.
+ */
 export const isWordOfPeople = ({
   rail,
   reason,
@@ -166,7 +170,10 @@ function book(
   );
 }
 
-/** What a provider had shown before, by other names, of what was not to be paid, and what is not back: it may never show it again, and now it is a second payment. */
+/**
+ * Returns the names of payments that a provider showed earlier, when nothing was to be paid, and that have not come back. Now they are second
+ * payments; the provider may never show them again.
+ */
 function shownBefore({ rail, state, amount, counted, undone, undecided }: PayoutState, reference: string): string[] {
   if (!isCalled(rail)) return [];
   const names = counted.flatMap((name) => (name.startsWith('unexpected_debit:') ? [name.slice('unexpected_debit:'.length)] : []));
@@ -174,7 +181,7 @@ function shownBefore({ rail, state, amount, counted, undone, undecided }: Payout
   return names.filter((name) => isOut(name) && (!isOver(state) || undecided.some((one) => one.reference === name)));
 }
 
-/** Once a payout. */
+/** Wants the payout's document, once a payout. */
 export function tellPaid(draft: PayoutDraft): PayoutDraft {
   const { payout } = draft;
   return want(draft, {
@@ -185,7 +192,7 @@ export function tellPaid(draft: PayoutDraft): PayoutDraft {
   });
 }
 
-/** Submitted, or proven so by what is read now; undefined where no attempt is under way. */
+/** Returns the draft as submitted, also if the evidence only now proves the hand-over. Undefined if no attempt is under way. */
 function provenSubmitted(draft: PayoutDraft): PayoutDraft | undefined {
   const { state, call } = draft.payout;
   if (state === 'submitted') return draft;
@@ -194,7 +201,10 @@ function provenSubmitted(draft: PayoutDraft): PayoutDraft | undefined {
   return undefined;
 }
 
-/** A return proves that the money had left; to the partner it is told as what it is, and not as paid out in the same moment. */
+/**
+ * Returns the draft as settled, because a return proves that the money had left. The partner is told of the return only, not of a payment in the
+ * same moment.
+ */
 export function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
   const { state } = draft.payout;
   if (state === 'settled' || state === 'returned') return draft;

@@ -17,7 +17,7 @@ export const payoutStates = [
 ] as const;
 export type PayoutPhase = (typeof payoutStates)[number];
 
-/** Where a payout may go, as `payout_transition` has it: the database refuses any other step. */
+/** The transitions of a payout, as in the table `payout_transition`: the database refuses any other. */
 export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: PayoutPhase])[] = [
   ['draft', 'reserved'],
   ['draft', 'canceled'],
@@ -38,16 +38,16 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
   ['submitted', 'settled'],
   ['submitted', 'failed'],
   ['failed', 'settled'], // the bank paid all the same, and two people say so
-  ['canceled', 'settled'], // the same
+  ['canceled', 'settled'], // the bank paid all the same, and two people say so
   ['settled', 'returned'],
-  ['returned', 'settled'], // the return was another payout's, or the bank took it back, and its entry is reversed
+  ['returned', 'settled'], // the return belonged to another payout or the bank took it back, and its entry is reversed
 ];
 
-/** Nobody has approved it or called it off. */
+/** States in which nobody has approved or canceled the payout. */
 export const undecidedStates: readonly PayoutPhase[] = ['draft', 'reserved'];
 export const isUndecided = (state: PayoutPhase): boolean => undecidedStates.includes(state);
 
-/** The money is still bound to it: a partner has one such payout a currency. */
+/** States in which money is bound to the payout. A partner has at most one such payout in a currency. */
 export const openStates: readonly PayoutPhase[] = [...undecidedStates, 'approved', 'submitting', 'submitted', 'uncertain'];
 export const isOpen = (state: PayoutPhase): boolean => openStates.includes(state);
 
@@ -56,25 +56,25 @@ export type Rail = (typeof rails)[number];
 
 export type PayoutDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'holdEnd' | 'lookUp' | 'handOver' | 'review', string>>>;
 
-/** The latest attempt. `intent` and `sent` and `uncertain` are open; the other three are the rail's last word about it. */
+/** The latest attempt. It is open as `intent`, `sent` or `uncertain`; the other three states are the rail's last answer about it. */
 export interface Call {
   readonly attempt: number;
   readonly state: 'intent' | 'sent' | 'accepted' | 'rejected' | 'uncertain' | 'absent';
   readonly firstSentAt: string | null;
-  /** When it last went once more under its key; left out: it has not. */
+  /** When it was last sent again under its key; left out if it was not. */
   readonly sentAgainAt?: string;
 }
 
-/** What a person proposed and a second one has not yet confirmed. */
+/** A finding that a person proposed and a second person has not confirmed yet. */
 export interface Proposal {
   readonly outcome: string;
   readonly by: string;
   readonly evidence: Details;
-  /** Who confirmed that nothing is there, while the rail is asked before it counts. */
+  /** Who confirmed that the rail has no payment; set while the rail is asked before that counts. */
   readonly confirmedBy?: string;
 }
 
-/** What is booked, confirmed or shown anew at a payout that stays in its state: what one person proposed before it counts no more. */
+/** Reasons of steps that leave a payout in its state but void a proposal: after a new booking or confirmation it no longer counts. */
 export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'absence_confirmed',
   'payment_denied',
@@ -101,36 +101,36 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'charges_withdrawn',
 ]);
 
-/** A return on the word of two people; when the bank shows it, under a name of its own, it is the same money. */
+/** A return that two people named. If the bank later shows it under its own name, it is the same money. */
 export interface SaidReturn {
   readonly reference: string;
   readonly amount: number;
 }
 
-/** A second payment by our books, by the name that they have for it (`duplicate:…`): each is its own sum. Minor units. */
+/** A second payment in our books, with our name of it (`duplicate:…`). Each has its own amount. Minor units. */
 export interface SecondPaid {
   readonly reference: string;
   readonly amount: number;
-  /** On the word of two people, and not shown yet: nobody knows the rail's name of it. */
+  /** True if two people named it and the rail has not shown it yet: the rail's name is unknown. */
   readonly isSaid: boolean;
-  /** What came back of it, with a fee that was kept on the way. */
+  /** Returns of it, each including a fee that was kept on the way. */
   readonly back: readonly SaidReturn[];
 }
 
-/** What a provider shows beside a payout that is paid, and no machine books (`domain/payout/shown-beside.ts`). */
+/** Something that a provider shows beside a paid payout and that only people may book (`domain/payout/shown-beside.ts`). */
 export interface ShownBeside {
   readonly reason: 'paid_twice' | 'other_amount' | 'other_currency' | 'return_said_otherwise' | 'return_shown_again' | 'return_too_large';
   /** The provider's name of it. */
   readonly reference: string;
-  /** Minor units of `currency`; null: nobody can read them. */
+  /** Minor units of `currency`; null if unreadable. */
   readonly amount: number | null;
-  /** Null: that of the payout. */
+  /** Null if it is the payout's currency. */
   readonly currency: string | null;
 }
 
-/** The most that may be approved, minor units of the currency of the limits; null is no limit. Sums leave this payout out. */
+/** Limits for approvals, minor units of the limits' currency; null means no limit. The sums leave this payout out. */
 export interface Limits {
-  /** What this payout takes of them: its amount, or, where its own currency has none, that which it was converted from. */
+  /** The amount of this payout that counts against the limits: its own, or, if its currency has no limits, the amount that it was converted from. */
   readonly amount: number;
   readonly secondApprovalFrom: number | null;
   readonly day: number | null;
@@ -139,13 +139,13 @@ export interface Limits {
   readonly approvedThisMonth: number;
 }
 
-/** Minor units of what the payment was moved in. */
+/** Minor units of the payment's currency. */
 export interface UndonePart {
   readonly of: string | null;
   readonly amount: number;
 }
 
-/** One payout with all that decides about it, as its rows say. Amounts are minor units of its currency. */
+/** A payout with everything that decides about it, as its rows say. Amounts are minor units of its currency. */
 export interface PayoutState {
   readonly id: string;
   readonly reference: string;
@@ -159,7 +159,7 @@ export interface PayoutState {
   readonly rail: Rail;
   readonly methodId: string;
   readonly methodEditedBy: string;
-  /** Who ended the wait of new payout details, as long as it would have lasted. */
+  /** Who ended the waiting time of new payout details early; null once it would have been over anyway. */
   readonly waitEndedBy: string | null;
   readonly isMethodRevoked: boolean;
   readonly contentHash: string;
@@ -169,25 +169,28 @@ export interface PayoutState {
   readonly approvedBy: string | null;
   readonly overrideBy: string | null;
   readonly overrideApprovedBy: string | null;
-  /** As long as nobody's word has made it approved, of those who may still approve; then as they were given. */
+  /** Before the payout is approved: approvals of people who may still approve. Afterwards: approvals as they were given. */
   readonly approvals: readonly string[];
   readonly state: PayoutPhase;
   readonly hold: { readonly reason: string; readonly until: string | null } | null;
-  /** A person held it and nobody has resumed it since: the partner was told, and waits to hear more. */
+  /** True if a person held it and nobody has resumed it since. The partner was told and waits for news. */
   readonly isToldHeld: boolean;
   readonly batchId: string | null;
   readonly attempt: number;
   readonly call: Call | null;
   readonly externalId: string | null;
-  /** The rail's latest word for where the money is, as long as that proves nothing. */
+  /** The rail's latest status of the payment, as long as it proves nothing. */
   readonly externalStatus: string | null;
-  /** A person had the rail asked, and its answer is not written down yet. */
+  /** True if a person had the rail asked and the answer is not written down yet. */
   readonly isAnswerAwaited: boolean;
-  /** The rail's name of a payment that it has shown of what had failed, until people have decided about it. */
+  /** The rail's name of a payment that it showed for a failed payout, until people have decided about it. */
   readonly latePayment: string | null;
-  /** Its provider shows another amount or currency than was ordered, until people have decided about it. */
+  /** True if its provider shows another amount or currency than ordered, until people have decided about it. */
   readonly isShownOtherwise: boolean;
-  /** What its provider shows of a payout that it has no longer, of whatever amount or currency (null: the payout's), until people have decided about it or it is back. */
+  /**
+   * Payments, of any amount or currency (null: the payout's), that a provider shows for a payout that it no longer holds, until people have decided
+   * about them or they have come back.
+   */
   readonly undecided: readonly { readonly reference: string | null; readonly currency: string | null }[];
   /** What its provider shows beside it, until people have decided about it. */
   readonly shownBeside: readonly ShownBeside[];
@@ -197,50 +200,53 @@ export interface PayoutState {
   readonly approvedAt: string | null;
   readonly submittedAt: string | null;
   readonly settledAt: string | null;
-  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  /** The bank's days of the payment and of the return; null if it has not shown them. */
   readonly paidOn: string | null;
   readonly returnedAt: string | null;
   readonly returnedOn: string | null;
-  /** The rail's reference of the evidence that settled it: another one is a second payment. */
+  /** The rail's reference of the payment that settled it. A payment with another reference is a second payment. */
   readonly settledBy: string | null;
-  /** That was a payment of an attempt before the last one, which may pay as well. */
+  /** True if that payment belongs to an attempt before the latest one, which may also pay. */
   readonly isPaidByEarlier: boolean;
-  /** The name by which it was paid out of the balance after it had failed or been called off, as the entry of that has it. */
+  /** Name of the payment that was booked from the balance after the payout had failed or been canceled, as in its entry. */
   readonly paidAfterAllBy: string | null;
   readonly returned: number;
-  /** A part that did not come back and is explained: a fee of the bank. */
+  /** The part that did not come back and is explained as a bank fee or as lost. */
   readonly returnFee: number;
-  /** References of what was counted already: returns and fees. */
+  /** References of returns, fees and other bookings that were counted already. */
   readonly counted: readonly string[];
   /** Returns that two people named and the bank has not shown yet. */
   readonly said: readonly SaidReturn[];
-  /** Returns that a provider shows and about which people decide. */
+  /** Returns that a provider shows and that wait for people's decision. */
   readonly shownReturns: readonly SaidReturn[];
   /** Second payments that two people named and the bank has not shown yet. */
   readonly saidTwice: readonly SaidReturn[];
-  /** Second payments by our books, oldest first, with what came back of each. */
+  /** Second payments in our books, oldest first, each with its returns. */
   readonly seconds: readonly SecondPaid[];
-  /** What came back of payments that the books do not have; of: the rail's name of the payment. */
+  /** Returns of payments that the books do not have. `of` is the rail's name of the payment. */
   readonly undone: readonly UndonePart[];
   /** What two people explained of a missing part, with nothing booked for it (`domain/payout/explained-away.ts`). */
   readonly explainedAway: readonly SaidReturn[];
-  /** Beside a sum that it was paid in, and not booked. */
+  /** Charges beside the paid amount that are too high and not booked. */
   readonly chargesInDoubt: readonly Charges[];
   readonly proposal: Proposal | null;
   readonly due: PayoutDue;
   readonly partnerState: string;
   readonly partnerHold: string | null;
-  /** Of what is approved and paid by hand, for no other payout: since when its partner is suspended or has its payouts on hold; null: it is not. */
+  /** Since when the partner is suspended or its payouts are on hold; null if neither. Read only for approved payouts that are paid by hand. */
   readonly stoppedSince: string | null;
-  /** The bank shows a debit of one of the partner's payouts in this currency that nobody has decided about. */
+  /** True if the bank shows a debit for one of the partner's payouts in this currency that nobody has decided about. */
   readonly hasUndecidedDebit: boolean;
-  /** What is approved and paid by hand is held for each of these once: the bank's names of them. Read for no other payout. */
+  /** The bank's names of undecided debits. An approved payout that is paid by hand is put on hold once for each; not read for other payouts. */
   readonly debitsInDoubt: readonly string[];
-  /** The partner owes the company, so this payout holds money that is owed: in its own currency, or only in that which it was converted from. */
+  /**
+   * Where the partner owes the company, so that this payout holds owed money: in the payout's own currency, or only in the currency that it was
+   * converted from.
+   */
   readonly owedIn: 'own' | 'origin' | null;
-  /** How often the bank had paid the partner beside our books since it was proposed; 0 where nothing is owed. Each time is told once. */
+  /** How often the bank has paid the partner outside our books since the payout was proposed; 0 if nothing is owed. Each time is reported once. */
   readonly timesOwed: number;
-  /** Changes with each entry of what is owed; 0 where nothing is. */
+  /** Version of the debt: it changes with each entry of it. 0 if nothing is owed. */
   readonly debtVersion: number;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;

@@ -1,8 +1,8 @@
 import type { payoutReasons } from './payout-reason.ts';
 
 /**
- * Why its payout took a step, as far as a partner reads it: what became of the money, and what the partner can do. What people of ours tried,
- * checked among themselves or were refused is not in it; a reason that is not named here stays with us.
+ * Reasons of steps that a partner reads: what became of the money, and what the partner can do. Steps of our staff that are not listed here
+ * (attempts, internal checks, refusals) stay internal.
  */
 export const partnerSteps = [
   'payout_proposed',

@@ -8,8 +8,8 @@ import { by, no, yes, type By } from './payout-verdict.ts';
 type Waiting = Pick<PayoutState, 'state' | 'rail' | 'attempt'> & { readonly due: Readonly<Record<string, string | undefined>> };
 
 /**
- * When it is tried again by itself: what its provider refused for now is handed over once more, what is in doubt is asked about. Undefined: nothing waits
- * for an hour. That it stands still meanwhile is not looked at.
+ * Returns when the payout is tried again without a person: after a temporary refusal it is handed over again, in doubt its rail is asked. Undefined
+ * if nothing is scheduled. Ignores holds.
  */
 export function nextTryOf({ state, rail, attempt, due }: Waiting): string | undefined {
   if (!isCalled(rail)) return undefined;
@@ -18,8 +18,8 @@ export function nextTryOf({ state, rail, attempt, due }: Waiting): string | unde
 }
 
 /**
- * What waits for its next try is tried at once. What was refused for now gets its next attempt; what is in doubt is asked about first, and goes once more
- * only under the key that it has. Nothing goes that stands still.
+ * Tries a waiting payout at once. After a temporary refusal it gets its next attempt. In doubt its rail is asked first, and it is sent again only
+ * under the same key. Nothing is sent while a hold or a stop stands.
  */
 export function tryNow(draft: PayoutDraft, command: By): PayoutDraft {
   const { payout } = draft;
@@ -32,7 +32,7 @@ export function tryNow(draft: PayoutDraft, command: By): PayoutDraft {
   return yes(payout.state === 'uncertain' ? lookUp(asked) : asked, command);
 }
 
-/** In doubt it is only the same payment once more: that stops for what may not be paid at all. */
+/** Returns what forbids the try. In doubt the try is only the same payment again, so only what bars all payment stops it. */
 function obstacleOf(payout: PayoutState): ReturnType<typeof standStill> {
   if (payout.isMethodRevoked) return 'method_revoked';
   return payout.state === 'approved' || isBarred(payout) ? standStill(payout) : undefined;

@@ -2,18 +2,18 @@ import type { DecisionReason } from '../decision.ts';
 import { refuse } from './payout-approval.ts';
 import type { PayoutDraft } from './payout-draft.ts';
 
-/** A command, and the person who gave it. */
+/** A command and the person who gave it. */
 export interface By {
   readonly id: string;
   readonly actorId: string;
 }
 
-/** The command is refused, and its person reads why. */
+/** Refuses the command; the person reads the reason. */
 export const no = (draft: PayoutDraft, { id, actorId }: By, reason: DecisionReason): PayoutDraft =>
   refuse(draft, { commandId: id, personId: actorId, reason });
 
-/** The command is done. */
+/** Accepts the command. */
 export const yes = (draft: PayoutDraft, { id }: By): PayoutDraft => ({ ...draft, verdicts: { ...draft.verdicts, [id]: undefined } });
 
-/** Whose step it is, as a payout's history keeps it. */
+/** The author of a step, as a payout's history stores it. */
 export const by = ({ id, actorId }: By) => ({ commandId: id, actorId });

@@ -8,19 +8,19 @@ import { readEvidence, type RailEvidence } from './payout-evidence.ts';
 import { tell, type PayoutDraft } from './payout-draft.ts';
 import type { PayoutState } from './payout-state.ts';
 
-/** What lies in a payout's mailbox. */
+/** Letters in a payout's mailbox. */
 export type PayoutLetter =
   | { readonly kind: 'command'; readonly command: PayoutCommand }
-  /** `bookedOn`: the day on which the bank booked it, where it says so. */
+  /** `bookedOn`: the day on which the bank booked it, if the bank gives it. */
   | { readonly kind: 'evidence'; readonly evidence: RailEvidence; readonly bookedOn?: string }
   /** The payout is one of the lines of a bank file; the file waits for a person. */
   | { readonly kind: 'exported'; readonly batchId: string }
   | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
-  /** Nobody can read it: it is set aside, and people look at it. */
+  /** A letter that could not be read. It is set aside, and a person is alerted. */
   | { readonly kind: 'unreadable'; readonly name: string; readonly text: string }
-  /** The payout that a command asked for in its place was refused. */
+  /** The replacement payout that a command asked for was refused. */
   | { readonly kind: 'not_replaced'; readonly commandId: string }
-  /** Something that the rows say by themselves: a method, a partner, a run. */
+  /** Something changed in other rows: a method, a partner, a run. */
   | { readonly kind: 'changed' };
 
 interface Mail {
@@ -29,16 +29,17 @@ interface Mail {
 }
 
 /**
- * One turn of a payout's life. Pure: the same rows and mail give the same draft, and a second turn on that draft posts nothing. Letters are
- * read in their order; evidence may come in any.
+ * Takes one turn of a payout. Pure: the same rows and letters give the same draft, and a second turn on that draft posts nothing. Letters are read
+ * in order; evidence may arrive in any order.
  */
 export function advancePayout(payout: PayoutState, { asOf, letters }: Mail): PayoutDraft {
   return settleDown(letters.reduce(readLetter, holdStopped(beginTurn(payout, asOf))));
 }
 
 /**
- * Somebody may be paying by hand a partner who was suspended, or whose payouts were put on hold: it is held before anybody says that it was paid, once for each
- * stop. Whoever resumes it has decided. Nothing else leaves while that stands.
+ * Puts a payout that people pay by hand on hold if its partner was suspended or its payouts were put on hold, because somebody may be paying it
+ * now. This happens before payments by hand are read, and once for each stop: a person who resumes the payout has decided. Other payouts do not
+ * leave during a stop anyway.
  */
 function holdStopped(draft: PayoutDraft): PayoutDraft {
   const { stoppedSince } = draft.payout;
@@ -76,14 +77,14 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
         : draft;
     case 'unreadable':
       return alarm(draft, 'letter_unreadable', { reference: letter.name, letter: letter.text });
-    case 'not_replaced': // what failed or came back waits already
+    case 'not_replaced': // failed and returned payouts wait already
       return draft.payout.state === 'canceled' ? alarm(draft, 'not_replaced', { reference: letter.commandId }) : draft;
     case 'changed':
       return draft;
   }
 }
 
-/** The bank's day stands at each step of the letter, and at the payout for what paid it and for what first came back of it. */
+/** Stores the bank's day with each step of the letter, and with the payout if the letter brought the payment or the first return. */
 function dated(draft: PayoutDraft, { since, bookedOn }: { readonly since: PayoutDraft; readonly bookedOn: string }): PayoutDraft {
   const count = since.steps.length;
   const steps = draft.steps.map((step, index) => (index < count ? step : { ...step, bookedOn }));
@@ -107,7 +108,7 @@ const returnReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'return_shown',
 ]);
 
-/** What the bank showed meanwhile has put it on hold, and the file has it all the same: the file is what people stop now. */
+/** Ends a hold that a booking of the bank caused after the file was written: the file contains the payout, so people stop the file instead. */
 const unheld = (draft: PayoutDraft): PayoutDraft => ({ ...draft, payout: { ...draft.payout, hold: null } });
 
 const isInFile = ({ payout }: PayoutDraft, batchId: string): boolean => payout.state === 'submitting' && payout.batchId === batchId;

@@ -2,8 +2,8 @@ import { after, dayMs, hourMs } from '../elapsed.ts';
 import type { Rail } from './payout-state.ts';
 
 /**
- * How long a rail knows our key, and how long after the first sending "not found" may still turn into "found". A rail without a key
- * (a file, a person) is never asked and never sent to again by itself.
+ * For each rail: how long it remembers our key, and how long after the first sending "not found" may still become "found". A rail without a key (a
+ * file, a person) is never asked or sent to again without a person.
  */
 export const memories: Readonly<Record<Rail, { readonly keyMs: number; readonly settlingMs: number } | undefined>> = {
   stripe_connect: { keyMs: dayMs, settlingMs: hourMs },
@@ -17,23 +17,23 @@ interface Sent {
   readonly call: { readonly firstSentAt: string | null } | null;
 }
 
-/** A retry must end before the rail forgets the key: after that the same key would be a second payment. */
+/** Share of the rail's memory in which retries are allowed: once the rail has forgotten the key, the same call would be a second payment. */
 const shareOfMemory = 0.8;
 
-/** Until when the attempt may be sent again under its key; undefined: never by itself. */
+/** Returns until when the attempt may be sent again under its key; undefined if it must not be sent again without a person. */
 export function retryUntil({ rail, call }: Sent): string | undefined {
   const memory = memories[rail];
   if (memory === undefined || call?.firstSentAt == null) return undefined;
   return after(call.firstSentAt, memory.keyMs * shareOfMemory);
 }
 
-/** The payout leaves by a call that we make ourselves. */
+/** True for rails that we call ourselves. */
 export const isCalled = (rail: Rail): boolean => memories[rail] !== undefined;
 
-/** How long Stripe's word is waited for before people's counts. */
+/** How long Stripe's answer is awaited before people's finding counts. */
 const patienceMs = 30 * dayMs;
 
-/** As long as the rail's own word can be had, what people say in its place does not count: it may pay, or have paid, what they call refused. */
+/** True if the rail itself can still answer. Until then people's finding does not count: the rail may pay, or have paid, what they call refused. */
 export function isForRailToSay({ rail, call }: Sent, asOf: string): boolean {
   if (!isCalled(rail)) return false;
   if (call?.firstSentAt == null) return false; // it never left us

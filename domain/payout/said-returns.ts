@@ -1,15 +1,21 @@
 import type { Details } from '../errors.ts';
 import type { SaidReturn } from './payout-state.ts';
 
-/** Returns that are left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
+/**
+ * Returns the returns that two people named, read from the evidence of a payout's history, without those that the bank has shown since or that were
+ * withdrawn.
+ */
 export const saidReturns = (history: readonly Details[]): SaidReturn[] =>
   saidOnly(history).filter(({ reference }) => !isDuplicate(reference));
 
-/** The same of second payments. */
+/** Returns the second payments that two people named, without those that the bank has shown since or that were withdrawn. */
 export const saidSecondPayments = (history: readonly Details[]): SaidReturn[] =>
   saidOnly(history).filter(({ reference }) => isDuplicate(reference));
 
-/** Returns that a provider shows and people decide about, by the name that it gives them: of one that they name so it knows the amount better. */
+/**
+ * Returns the returns that a provider shows and people decide about, by the provider's name. Of a return that people name by the same name, the
+ * provider's amount is the better one.
+ */
 export const shownReturns = (history: readonly Details[]): SaidReturn[] =>
   history.flatMap(({ reference, amount }) => {
     const name = typeof reference === 'string' ? /^return_(?:said_otherwise|shown_again|too_large):(.*)$/.exec(reference)?.[1] : undefined;

@@ -5,7 +5,7 @@ import { duplicateEntry, returnEntry } from './payout-entries.ts';
 import { noteOnly, tell, type PayoutDraft, type StepAuthor } from './payout-draft.ts';
 import type { PayoutState } from './payout-state.ts';
 
-/** Not yet back and not explained, minor units. */
+/** Returns the amount that is not back and not explained, minor units. */
 export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>
   amount - returned - returnFee;
 
@@ -14,19 +14,20 @@ interface Paid extends Pick<PayoutState, 'state' | 'amount' | 'returned' | 'retu
   readonly outTwice: number;
 }
 
-/** The payout itself was paid, by our books or by a debit of the same file that it has not read yet. */
+/** True if the payout was paid, by our books or by a debit of the same file that it has not read yet. */
 const isPaid = ({ state }: Pick<Paid, 'state'>): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
-/** The most that may come back in one booking, minor units: of the payout, or of what was paid a second time. */
+/** Returns the most that one booking may return, of the payout or of its second payments, minor units. */
 export const mayComeBack = (payout: Paid): number => Math.max(isPaid(payout) ? mayComeBackOf(payout) : 0, payout.outTwice);
 
-/** Of the payout itself, also what people had explained away. */
+/** Returns the most that may come back of the payout itself, including parts that people explained, minor units. */
 export const mayComeBackOf = (payout: Omit<Paid, 'state' | 'outTwice'>): number =>
   payout.explainedAway.reduce((sum, { amount }) => sum + amount, missingOf(payout));
 
 /**
- * As long as a second payment is out what comes back is of that one, also less a fee that nobody states: the partner keeps one payment, so the payout stays paid. Of a payout of
- * which a part came back before, exactly what is missing is its rest, unless exactly as much is out of the second one: else neither had room for what comes next.
+ * True if a return belongs to a second payment. While one is out, returns belong to it, also if a fee that nobody states was kept: the partner
+ * keeps one payment, so the payout stays paid. Exception: if a part of the payout came back before, a return of exactly the missing rest belongs to
+ * the payout, unless exactly as much is out of the second payment. Otherwise neither would have room for the next return.
  */
 export function isOfSecond(
   payout: Pick<Paid, 'amount' | 'returned' | 'returnFee' | 'outTwice'>,
@@ -37,25 +38,25 @@ export function isOfSecond(
   return isRest ? whole === payout.outTwice : whole <= payout.outTwice;
 }
 
-/** One booking of the rail, by the rail's own name of it; minor units. */
+/** One booking of the rail, with the rail's own name of it. Minor units. */
 export interface RailBooking {
   readonly reference: string;
   readonly amount: number;
 }
 
-/** As a second payment, by the rail's own name of it, and not taken out of the books since. */
+/** True if a payment is booked as a second payment by this name of the rail and has not been withdrawn. */
 export const isBookedTwice = (counted: readonly string[], name: string): boolean => counted.includes(bookedTwiceAs(counted, name));
 
-/** The name by which it is so booked, or would be. */
+/** Returns the name by which a second payment is, or would be, booked. */
 export const bookedTwiceAs = (counted: readonly string[], name: string): string => `duplicate:${nameAnew(counted, name, 'duplicate:')}`;
 
 export interface SecondPayment extends StepAuthor {
   readonly reference: string;
-  /** On the word of two people: the bank has not shown it. */
+  /** Named by two people; the bank has not shown it. */
   readonly isSaid?: true;
 }
 
-/** The bank paid once more, which its partner hears; what two people had named already is only shown by it. */
+/** Books a second payment and tells the partner. If two people had named it already, the booking only shows it and posts nothing. */
 export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, commandId = null, ...told }: SecondPayment): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told.reference, 'duplicate:');
@@ -96,28 +97,31 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
 }
 
 interface Missing {
-  /** What is missing in all, and up to how much people may explain, minor units. */
+  /** `missing` is all that is missing, `mayBePart` the most that people may explain. Minor units. */
   readonly missing: number;
   readonly mayBePart: number;
 }
 
-/** What was kept on the way, minor units: charges that are all of the difference; of what two people name also those that are a part of it. */
+/**
+ * Returns the charges that were kept on the way, minor units: they must make up the whole difference, or, if two people name them, a part of it.
+ * Otherwise 0.
+ */
 export const keptOf = ({ amount, charges, isSaid }: Omit<CameBack, 'reference' | 'code'>, { missing, mayBePart }: Missing): number =>
   amount + charges === missing || (isSaid === true && amount + charges <= mayBePart) ? charges : 0;
 
-/** Its author: of what two people name the second of them. */
+/** A return. If two people named it, its author is the second of them. */
 export interface CameBack extends RailBooking, StepAuthor {
   readonly charges: number;
   readonly code: string | null;
   readonly of?: string | undefined;
-  /** That payment is of an attempt before the one that was made last. */
+  /** True if the returned payment belongs to an attempt before the latest one. */
   readonly isOfEarlier?: true | undefined;
   readonly isSaid?: true;
-  /** Two people gave the bank's booking of it to this payout. */
+  /** True if two people matched the bank's booking to this payout. */
   readonly isGiven?: true | undefined;
 }
 
-/** Of a second payment: the partner keeps the first, and the payout stays as it is. */
+/** Books the return of a second payment. The partner keeps the first payment, and the payout stays as it is. */
 export function takeBackSecond(
   draft: PayoutDraft,
   { reference, amount, charges, code, of, isSaid, actorId = null, commandId = null }: CameBack,
@@ -126,7 +130,7 @@ export function takeBackSecond(
   const told = { amount, charges, ...(isSaid === true ? { isSaid } : {}) };
   const fee = keptOf(told, { missing: payout.amount, mayBePart: outOf(payout.seconds) });
   const ofSecond = amount + fee;
-  const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever P28 says
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered this payment, so the company bears its fee, whatever P28 says
   return noteOnly(draft, {
     reason: 'second_payment_returned',
     outcome: 'took_back',
@@ -147,7 +151,7 @@ interface ShownBy {
   readonly shownBy?: string | null;
 }
 
-/** There was no second payment, and its entry is reversed: a provider is asked, for if it still shows one people say anew what it is. */
+/** Withdraws a second payment whose entry was reversed. The provider is asked: if it still shows one, people say anew what it is. */
 export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shownBy = null }: RailBooking & ShownBy): PayoutDraft {
   const { payout } = draft;
   const booked = `duplicate:${reference}`;

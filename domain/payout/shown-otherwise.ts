@@ -4,25 +4,25 @@ import type { PastStep } from './past-step.ts';
 import type { PayoutState, UndonePart } from './payout-state.ts';
 import { isCalled } from './rail-memory.ts';
 
-/** What a provider has moved where something else was ordered. */
+/** A payment that a provider made with another amount or currency than ordered. */
 export interface ShownOtherwise {
-  /** The provider's name of it. */
+  /** The provider's name of the payment. */
   readonly reference: string;
-  /** Minor units of `currency`; null: nobody can read them. */
+  /** Minor units of `currency`; null if unreadable. */
   readonly amount: number | null;
-  /** Null: that of the payout. */
+  /** Null if it is the payout's currency. */
   readonly currency: string | null;
 }
 
 const reasons: readonly (string | null)[] = ['other_amount', 'other_currency'] satisfies readonly DecisionReason[];
 const underWay: readonly string[] = ['submitting', 'uncertain', 'submitted'] satisfies readonly PayoutState['state'][];
 
-/** What it shows of a payout that is still with it may be another amount or currency than was ordered. */
+/** True if the payout is still with a provider, which may then show another amount or currency than ordered. */
 export const isAtProvider = ({ rail, state }: Pick<PayoutState, 'rail' | 'state'>): boolean => isCalled(rail) && underWay.includes(state);
 
 /**
- * By its history, oldest first: what the provider has shown of a payout that is still with it, of another amount or currency than was ordered. It books
- * nothing, nor does what comes back of it: two people say what is so, unless the provider shows after all what was ordered. Null: nothing of it. Of a bank its booking itself waits for people.
+ * Returns the payment of another amount or currency that the provider shows for a payout still with it; null if none. Neither it nor its return is
+ * booked: two people decide, unless the provider later shows what was ordered. A bank's booking itself waits for people. `history` is oldest first.
  */
 export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, history: readonly PastStep[]): ShownOtherwise | null {
   if (!isAtProvider(payout)) return null;
@@ -38,27 +38,27 @@ export function shownOtherwiseBy(payout: Pick<PayoutState, 'rail' | 'state'>, hi
 }
 
 /**
- * What is shown in another currency came back, and is no payment: it names the one that it takes back. Where it was written down before it named one, its own name tells,
- * as Stripe and PayPal give it.
+ * True if a movement in another currency is a return: it names the payment that it takes back. Older rows do not name it, but Stripe's and PayPal's
+ * own names of returns show it.
  */
 export const isReversal = ({ of, reference }: Details): boolean =>
   of !== undefined || (typeof reference === 'string' && /^other_currency:(trr_|.*:back$)/.test(reference));
 
-/** How much of a payment that nobody had booked is back by now, minor units of what it was moved in. */
+/** Returns how much of an unbooked payment has come back, minor units of its currency. */
 export const undoneOf = (history: readonly Pick<PastStep, 'reason' | 'evidence'>[], name: string | null): number =>
   partsOf(undoneBy(history), name);
 
-/** The parts that came back, by the history. */
+/** Returns the returns of unbooked payments in a history. */
 export const undoneBy = (history: readonly Pick<PastStep, 'reason' | 'evidence'>[]): UndonePart[] =>
   history.flatMap(({ reason, evidence: { of, amount } }) =>
     reason === 'second_payment_undone' && typeof amount === 'number' ? [{ of: typeof of === 'string' ? of : null, amount }] : [],
   );
 
-/** All that is back of the payment of this name. */
+/** Returns how much of the payment of this name has come back. */
 export const partsOf = (undone: readonly UndonePart[], name: string | null): number =>
   undone.reduce((sum, { of, amount }) => (of === name ? sum + amount : sum), 0);
 
-/** What was moved, as the history has it. */
+/** Returns the amount and currency of a movement in the history. */
 export const movedIn = ({ amount, currency }: Details): Omit<ShownOtherwise, 'reference'> => ({
   amount: typeof amount === 'number' ? amount : null,
   currency: typeof currency === 'string' ? currency : null,

@@ -6,24 +6,24 @@ import { moveTo, noteOnly, type PayoutDraft } from './payout-draft.ts';
 import type { RailBooking } from './second-payment.ts';
 import { isMoneyOut } from './shown-beside.ts';
 
-/** A return that was booked on the wrong payout, or that the bank has taken back. */
+/** A return that was booked on the wrong payout or that the bank has taken back. */
 export interface WithdrawnReturn extends RailBooking {
-  /** Left out: it was booked on the wrong payout. */
+  /** Left out if it was booked on the wrong payout. */
   readonly isTakenBack?: boolean | undefined;
-  /** The part that had been counted as one of a second payment's. */
+  /** The part that counted as the return of a second payment; null if none did. */
   readonly ofSecond: number | null;
-  /** What it had stated as its fee. */
+  /** The fee that the return stated. */
   readonly fee: number;
-  /** Of what two people had named, the booking by which the bank showed it since. */
+  /** If two people had named it: the booking by which the bank has shown it since. */
   readonly shownBy?: string | null;
-  /** The bank's day of what came back first and stays; null: of none is one known. Left out: as it stands. */
+  /** The bank's day of the first return that stays; null if unknown. Left out if it does not change. */
   readonly backOn?: string | null | undefined;
 }
 
-/** The return was booked on the wrong payout, or the bank took it back, and its entry is reversed: the payout is paid out again, as it was. */
+/** Withdraws a return whose entry was reversed, because it was booked on the wrong payout or the bank took it back: the payout is paid again. */
 export const withdrawReturn = (draft: PayoutDraft, withdrawn: WithdrawnReturn): PayoutDraft => askedAnew(draft, withdraw(draft, withdrawn));
 
-/** What its provider shows to have come back had waited behind what people said. */
+/** Asks the provider again if the turn changed something: a return that it shows had waited behind what people said. */
 export function askedAnew(before: PayoutDraft, next: PayoutDraft): PayoutDraft {
   const isShown = before.payout.shownBeside.some((shown) => !isMoneyOut(shown));
   return next !== before && isShown ? lookUp(next) : next;
@@ -48,7 +48,7 @@ function withdraw(
   const evidence = { reference: name, amount, ...shown };
   const returned = payout.returned - amount;
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
-  const unexplained = returned === 0 ? payout.explainedAway.reduce(withdrawExplanation, draft) : draft; // what it had explained is missing no more
+  const unexplained = returned === 0 ? payout.explainedAway.reduce(withdrawExplanation, draft) : draft; // with the last return, the explanations end as well
   const all = {
     ...change,
     counted: [...new Set([...unexplained.payout.counted, ...counted])],
@@ -62,10 +62,10 @@ function withdraw(
     : noteOnly(draft, { ...move, change: { ...change, ...(backOn === undefined ? {} : { returnedOn: backOn }) }, evidence });
 }
 
-/** Once all of its returns were withdrawn, nothing is left of what had explained a part. */
+/** Subtracts, at least to 0: once all returns are withdrawn, no explained part is left. */
 const without = (fee: number, part: number): number => Math.max(fee - part, 0);
 
-/** The part is missing again, unless nothing is any more. */
+/** Withdraws an explanation: its part is missing again, unless nothing is missing any more. */
 export function withdrawExplanation(draft: PayoutDraft, { reference, amount }: RailBooking): PayoutDraft {
   const { payout } = draft;
   const booked = `explained:${reference}`;
