@@ -6,8 +6,8 @@ import type { Face, Fonts } from '../../emails/documents/faces.ts';
 import { openTypeface } from './typeface.ts';
 
 /**
- * What a document with this content is drawn with: Inter, and where it has names in scripts that Inter lacks, faces that have their
- * characters and nothing else.
+ * Returns the fonts for a document with this content: Inter, and for names in scripts that Inter lacks, faces reduced to the needed
+ * characters.
  */
 export async function documentFonts(content: unknown): Promise<Fonts> {
   const main = await (inter ??= readInter());
@@ -40,7 +40,7 @@ function faceOf(bytes: Uint8Array, semibold: Uint8Array): Face {
 }
 
 const families = [
-  'vazirmatn', // its Arabic letters are whole glyphs, so that they can be copied out of the file; the next one has the rare ones
+  'vazirmatn', // its Arabic letters are whole glyphs, so text can be copied out of the file; the next one has the rare letters
   'noto-sans-arabic',
   'noto-sans-hebrew',
   'noto-sans-thai',
@@ -50,18 +50,18 @@ const families = [
 ] as const;
 type Family = (typeof families)[number];
 
-/** In the order in which they are asked. Chinese characters are drawn as in China where there are no Japanese letters beside them. */
+/** Font families in the order of trying. Chinese characters are drawn in their Chinese form unless the text has Japanese letters. */
 function familiesFor(chars: readonly string[]): Family[] {
   const isJapanese = chars.some((char) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char));
   return families.filter((family) => isJapanese || family !== 'noto-sans-jp');
 }
 
-/** A family lies in slices, a file each; it is read what holds these characters. */
+/** Reads the faces for these characters. A family is split into slices, one file each; only those with wanted characters are read. */
 async function facesOf(family: Family, chars: readonly string[]): Promise<Face[]> {
   const wanted = new Map<string, string>();
   for (const char of chars) {
     const slice = sliceOf(await slices(family), char);
-    if (slice !== undefined) wanted.set(slice, (wanted.get(slice) ?? ' ') + char); // a space stands for what is not drawn
+    if (slice !== undefined) wanted.set(slice, (wanted.get(slice) ?? ' ') + char); // a space stands for characters that are not drawn
   }
   return Promise.all(
     [...wanted].map(([slice, text]) => readSlice(`@fontsource-variable/${family}/files/${family}-${slice}-wght-normal.woff2`, text)),
@@ -93,7 +93,7 @@ function slices(family: Family): Promise<readonly Slice[]> {
 
 const Ranges = z.record(z.string(), z.string());
 
-/** `"[4]": "U+1F1E9-1F1F5,U+3402"` */
+/** Parses lines like `"[4]": "U+1F1E9-1F1F5,U+3402"`. */
 async function readSlices(family: Family): Promise<readonly Slice[]> {
   const ranges = Ranges.parse(JSON.parse(await readFile(resolve(`@fontsource-variable/${family}/unicode.json`), 'utf8')));
   return Object.entries(ranges).map(([name, list]) => ({ name: name.replaceAll(/[[\]]/g, ''), ranges: list.split(',').map(rangeOf) }));

@@ -27,8 +27,8 @@ interface Shelf {
 }
 
 /**
- * The stored bytes; made and stored when there are none. Once stored they are those for ever, also for whoever would read another language by
- * now: what was issued is not written anew from what is so today.
+ * Returns the stored bytes of a document, and makes and stores them if there are none. Stored bytes never change, even if the reader's
+ * language has: an issued document is not written anew from today's data.
  */
 export async function keepDocument(
   { db, crashPoint }: Shelf,

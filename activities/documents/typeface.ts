@@ -1,6 +1,6 @@
 import { create, type Font, type Glyph, type GlyphRun, type Position } from 'fontkit';
 
-/** So many texts of each typeface stay shaped: those that all documents have, and the names, days and amounts of the last ones. */
+/** Shaped texts kept for each typeface: the fixed texts of all documents, and the names, days and amounts of recent ones. */
 const mostKept = 2000;
 
 interface Shaped {
@@ -9,8 +9,8 @@ interface Shaped {
 }
 
 /**
- * A font, read once and shared by all documents of the process. Shaping is nearly all that a document costs, and each text is measured several
- * times before it is drawn: it is shaped once.
+ * Opens a font that all documents of the process share. Shaping is nearly the whole cost of a document, and each text is measured several
+ * times before it is drawn: so it is shaped once.
  */
 export function openTypeface(bytes: Uint8Array): Font {
   const font = create(bytes);
@@ -30,14 +30,17 @@ export function openTypeface(bytes: Uint8Array): Font {
   return Object.assign(font, { layout });
 }
 
-/** The font remembers of a glyph the first characters that it stood for; with them another document would say that its text has those. */
+/**
+ * Shapes with an empty glyph cache: a font remembers the first characters of each glyph, and another document would then state wrong
+ * characters for its text.
+ */
 function shapedOf(font: Font, shape: () => GlyphRun): Shaped {
   font._glyphs = {};
   const { glyphs, positions } = shape();
   return { glyphs: glyphs.map(({ id, advanceWidth, codePoints }) => ({ id, advanceWidth, codePoints })), positions };
 }
 
-/** The library scales the positions in place, so each asker has its own; the width is that of the scaled ones. */
+/** Returns a run with its own positions, because the library scales them in place. The width is that of the scaled positions. */
 function runOf({ glyphs, positions }: Shaped): GlyphRun {
   const own = positions.map((position) => ({ ...position }));
   return {

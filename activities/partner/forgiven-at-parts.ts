@@ -6,7 +6,7 @@ import { safeInteger } from '../../prisma/money.ts';
 import type { EntryDraft } from '../ledger/ledger.ts';
 import { mirroredPostings } from '../ledger/mirrored-postings.ts';
 
-/** An entry of a part, beside that of the partner which it has become part of; `name` ends its key. */
+/** A journal entry at a part, beside that of its whole; `name` ends its key. */
 export type AtPart = Pick<EntryDraft, 'kind' | 'postings' | 'metadata' | 'partnerId' | 'reversesEntryId'> & { readonly name: string };
 
 interface Asked {
@@ -16,8 +16,9 @@ interface Asked {
 }
 
 /**
- * Of what is written off at a partner, the debts that its parts brought and that no document of theirs has taken back yet are not taken back there either. A part's
- * debt is opened again, which is taxed in no way, and forgiven, which is: together they move nothing. `amount` is what the partner's own documents leave of it.
+ * Returns entries at the parts for the share of a write-off whose debts the parts brought and no document of theirs has taken back. Each
+ * part's debt is opened again (untaxed) and forgiven (taxed): together they move nothing. `amount`: what the whole's own documents leave of
+ * the write-off.
  */
 export async function forgivenAtParts(tx: Tx, { amount, ...asked }: Asked & { readonly amount: number }): Promise<AtPart[]> {
   const parts = (await wholeOf(tx, asked.partnerId)).filter((id) => id !== asked.partnerId).toSorted();
@@ -50,7 +51,7 @@ function pairOf({ partnerId }: TaxBase, amount: number): AtPart[] {
   return [entry('owed', owed, { taxable: false }), entry('forgiven', given, { forgives: true })];
 }
 
-/** Minor units that merges took over of a part's debt since its last document, less what was forgiven of it since. */
+/** Returns how much of a part's debt merges took over since its last document, less what was forgiven of it since, minor units. */
 async function broughtBy(tx: Tx, { partnerId, currency, from }: TaxBase): Promise<number> {
   const [row] = await tx.$queryRaw<{ brought: bigint | null }[]>`
     select sum(case when e.source_type = 'partner_merge' then p.amount
@@ -61,7 +62,7 @@ async function broughtBy(tx: Tx, { partnerId, currency, from }: TaxBase): Promis
   return safeInteger(row?.brought ?? 0n);
 }
 
-/** The mirrors of what was forgiven at the parts of a partner with this entry: its tax is taken back there after all. */
+/** Returns the reversals of what this entry forgave at the parts of a partner, so that its tax is taken back there. */
 export async function mirroredAtParts(
   tx: Tx,
   { partnerId, entryId }: { readonly partnerId: string; readonly entryId: string },

@@ -11,7 +11,10 @@ interface Merged {
   readonly into: string;
 }
 
-/** Nobody asks meanwhile, and no turn of theirs is under way; in ascending partner. */
+/**
+ * Locks the partners' requests for the affiliate platform, in ascending partner: nobody makes a request meanwhile, and no turn of one is
+ * under way.
+ */
 export async function lockRequests(tx: Tx, partnerIds: readonly string[]): Promise<void> {
   await lockAll(tx, partnerIds.toSorted().map(locks.access));
   await tx.$executeRaw`
@@ -19,8 +22,8 @@ export async function lockRequests(tx: Tx, partnerIds: readonly string[]): Promi
 }
 
 /**
- * Of two open requests for the affiliate platform one goes on, with its promise: what is answered already, else what was promised first. It is
- * the survivor's from now on; a link that is on its way opens where it was sent. Call it with both locked.
+ * Keeps one of two open requests for the affiliate platform, with its deadline: the answered one, else the one due first. It becomes the
+ * whole's; a link already sent still opens for its recipient. Call it with both locked.
  */
 export async function joinRequests(tx: Tx, { id, from, into }: Merged): Promise<void> {
   const [kept, ...others] = await tx.$queryRaw<{ id: string; goesAlong: boolean }[]>`
@@ -34,7 +37,7 @@ export async function joinRequests(tx: Tx, { id, from, into }: Merged): Promise<
     await tx.$executeRaw`update affiliate_access set partner_id = ${into}::uuid, version = version + 1 where id = ${kept.id}::uuid`;
 }
 
-/** Where the platform is open to the survivor, nobody of ours has to answer for any of its parts. */
+/** Ends requests of the parts where the platform is open to the whole: they need no answer any more. */
 export async function endOpenedRequests(tx: Tx): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select distinct a.id from affiliate_access a join partner_merge m on a.partner_id in (m.from_partner_id, m.into_partner_id)
@@ -50,7 +53,7 @@ interface Letter {
   readonly eventId: string;
 }
 
-/** Ring first, then the letter. */
+/** Rings, then puts the letter. */
 async function tell(tx: Tx, { accessId, kind, eventId }: Letter): Promise<void> {
   const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
   await ring(tx, { ...workflow, cause: kind, summary: 'Request for the affiliate platform' });

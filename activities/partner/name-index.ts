@@ -5,7 +5,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 
 const atOnce = 500;
 
-/** Names that were sealed before they could be searched for get their words, some each time. */
+/** Indexes customer names that were sealed before names could be searched, up to 500 at a time. */
 export async function indexNames({ db, keys }: { readonly db: Db; readonly keys: DataKeys }): Promise<void> {
   const customers = await db.customer.findMany({
     where: { name: { not: null }, nameWords: { isEmpty: true } },

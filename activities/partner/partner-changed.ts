@@ -1,6 +1,9 @@
 import type { Tx } from '../../prisma/client.ts';
 
-/** Tells every request for the affiliate platform that has not led to an opened link that its partner is gone: rings first, then the letters. */
+/**
+ * Tells a closed partner's requests for the affiliate platform, except those with an opened link, that the partner is gone. First the
+ * rings, then the letters.
+ */
 export async function endAccessesOf(
   tx: Tx,
   { partnerId, eventId }: { readonly partnerId: string; readonly eventId: string },

@@ -1,10 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 
 export const createPartnerViewActivities = ({ db }: { readonly db: Db }) => ({
-  /**
-   * Whoever looked at the portal as a partner and did not say when it was enough: the end stands in the audit as well, with its instant.
-   * A look ends at its time, or with the session in which it began. Safe to repeat.
-   */
+  /** Records in the audit when a look at the portal as a partner ended by itself: at its time, or with its session. Safe to repeat. */
   noteViewsOver: async (): Promise<void> => {
     await db.$executeRaw`
       with over as (

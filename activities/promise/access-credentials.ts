@@ -33,7 +33,7 @@ export const createAccessCredentialActivities = (deps: LinkingMailDeps) => ({
   },
 });
 
-/** To nobody where the request has ended meanwhile, as with its partner. */
+/** Returns whom the link is mailed to: nobody if the request, or its partner, has ended meanwhile. */
 async function envelopeOf(db: Db, { accessId, partnerId }: z.infer<typeof Wanted>): Promise<Envelope> {
   const envelope = await readAskersEnvelope(db, { accessId, partnerId });
   const hasEnded = (await db.affiliateAccess.count({ where: { id: accessId, state: 'declined' } })) > 0;
@@ -53,7 +53,7 @@ const credentials = (portalUrl: string, { key, accessId, partnerId, envelope }: 
     ),
   keep: async (tx, { hash, expiresAt }) => {
     const { count } = await tx.affiliateAccess.updateMany({
-      where: { id: accessId, linkOpenedAt: null }, // whoever has opened one needs no other
+      where: { id: accessId, linkOpenedAt: null }, // whoever opened a link needs no other
       data: { linkHash: hash, linkExpiresAt: expiresAt },
     });
     return count > 0;
@@ -61,7 +61,10 @@ const credentials = (portalUrl: string, { key, accessId, partnerId, envelope }: 
   told: (tx, sent) => tell(tx, { key, accessId }, sent),
 });
 
-/** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
+/**
+ * The secret stands behind `#`: browsers do not send that part, so it reaches no log and no referrer. The page asks before it opens
+ * anything.
+ */
 const addressOf = (portalUrl: string, secret: string | null): string =>
   secret === null ? `${portalUrl}/affiliate-platform` : `${portalUrl}/affiliate-platform/open#${secret}`;
 

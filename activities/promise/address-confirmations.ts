@@ -10,7 +10,7 @@ const Wanted = z.object({ partnerId: z.uuid() });
 const lifeMs = 3 * dayMs;
 
 export const createAddressConfirmationActivities = (deps: LinkingMailDeps) => ({
-  /** Makes a one-time link by which whoever applied confirms the address, and mails it. */
+  /** Makes a one-time link with which an applicant confirms the address, and mails it. */
   issueConfirmation: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = deps;
     const effect = await db.effect.findUniqueOrThrow({ where: { key } });
@@ -48,6 +48,9 @@ async function issue(deps: LinkingMailDeps, { key, partnerId }: { readonly key: 
   });
 }
 
-/** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
+/**
+ * The secret stands behind `#`: browsers do not send that part, so it reaches no log and no referrer. The page asks before it opens
+ * anything.
+ */
 const addressOf = (portalUrl: string, secret: string | null): string =>
   secret === null ? `${portalUrl}/join` : `${portalUrl}/join/confirm#${secret}`;

@@ -16,7 +16,7 @@ const kind = 'affiliate_access';
 const effectKinds: readonly AccessEffect[] = ['sendEmail', 'issueAccess'];
 
 export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
-  /** One turn of a request for the affiliate platform: what people said, what the clock says. Safe to repeat. */
+  /** One turn of a request for the affiliate platform: applies letters, commands and deadlines. Safe to repeat. */
   drainAffiliateAccess: (turn: AccessTurn): Promise<AffiliateAccessStep> =>
     inOneTurn(
       deps,
@@ -25,7 +25,7 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
     ),
 });
 
-/** With an owner whom a mail reaches: one who is locked reads none. */
+/** Includes an owner who can read a mail: banned people cannot sign in. */
 const withReader = {
   programId: true,
   program: { select: { accessAnsweredBy: true } },
@@ -36,7 +36,7 @@ type Row = AffiliateAccess & {
   readonly partner: { readonly members: readonly unknown[]; readonly program: { readonly accessAnsweredBy: string } };
 };
 
-/** What lies in the mailbox of a request is read, in the transaction of whoever calls. */
+/** Applies the mailbox of a request within the caller's transaction. */
 export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, 'accessId' | 'asOf'>): Promise<void> {
   await tx.$queryRaw`select 1 from affiliate_access where id = ${accessId}::uuid for update`;
   const found = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: withReader } } });
@@ -61,7 +61,7 @@ export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, '
   await saveTurn(tx, promised, { turn, before, messages });
 }
 
-/** From the opened link on, the partner's dashboard has the richer statistics. */
+/** Records that the platform is open to the partner once the link was opened: from then on the dashboard shows the richer statistics. */
 async function openPlatform(tx: Tx, { partnerId, linkOpenedAt }: AffiliateAccess, { state }: Access): Promise<void> {
   if (state !== 'granted' || linkOpenedAt === null) return;
   await tx.partner.updateMany({ where: { id: partnerId, affiliatePlatformSince: null }, data: { affiliatePlatformSince: linkOpenedAt } });
@@ -97,7 +97,7 @@ function accessOf(row: Row): Access {
   };
 }
 
-/** What the drain may change; the link's hash and its opening are written where they happen. */
+/** Columns that the drain may change. The link's hash and its opening are written elsewhere. */
 function columnsOf({ state, pausedAt, pausedForMs, reminders, breachedAt, escalatedAt, answeredAt, answeredBy, ...rest }: Access) {
   const { reason, links, sentAt, undeliveredAt } = rest;
   return {
@@ -160,7 +160,7 @@ function readCommand({ id, actorId, kind: verb, arguments: body }: StoredCommand
   }
 }
 
-/** What was asked and replied before the question that stands, oldest first. */
+/** Earlier questions and replies, oldest first, without the current question. */
 const EarlierQuestions = z.array(z.strictObject({ question: z.string(), reply: z.string().nullable() }));
 
 const Texts = z.object({ question: z.string().optional(), text: z.string().optional() });
@@ -176,7 +176,7 @@ interface Written {
   earlier?: z.infer<typeof EarlierQuestions>;
 }
 
-/** What staff wrote to the partner, of the commands that were accepted. A question before goes on to be read, with its reply. */
+/** Returns what staff wrote to the partner in accepted commands. A previous question is kept with its reply. */
 async function textsOf(tx: Tx, before: AffiliateAccess, { messages, verdicts }: Read): Promise<Written> {
   const accepted = Object.keys(verdicts).filter((id) => verdicts[id] === undefined);
   if (messages.length === 0 || accepted.length === 0) return {};

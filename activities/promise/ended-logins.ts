@@ -6,8 +6,9 @@ import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
 
 /**
- * A partner's logins at customers who are no longer its own are over for good, and both sides are told: one that is credited again begins
- * with a new request and a new consent, also where it went along with a merge. At use the database is asked, so nobody is let in meanwhile.
+ * Ends a partner's logins at customers whose referral is no longer credited to it, for good; both sides are told. If the customer is
+ * credited to the partner again, also after a merge, that takes a new request and a new consent. Each use checks the database, so nobody
+ * signs in meanwhile.
  */
 export async function endUncreditedLogins(tx: Tx, partnerId: string, kind: 'uncredited' | 'merged' = 'uncredited'): Promise<void> {
   const logins = await tx.$queryRaw<{ id: string }[]>`
@@ -17,7 +18,7 @@ export async function endUncreditedLogins(tx: Tx, partnerId: string, kind: 'uncr
   await tellLogins(tx, logins, { kind, eventId: kind });
 }
 
-/** With the partner all its logins are over, those that were asked for as well: nobody is asked for a consent that nothing follows. */
+/** Ends all logins of a closed partner, requested ones too, so that no customer is asked for a consent without effect. */
 export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly partnerId: string; readonly eventId: string }): Promise<void> {
   const logins = await tx.partnerLogin.findMany({
     where: { partnerId, state: { in: ['requested', 'active'] } },
@@ -27,7 +28,10 @@ export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly par
   await tellLogins(tx, logins, { kind: 'partner_closed', eventId });
 }
 
-/** What a partner asked for is held while it is suspended; with the reinstatement it goes on, and whose customer is to be asked by now asks. */
+/**
+ * Tells a partner's logins of a suspension or reinstatement: requests rest during the suspension and go on with the reinstatement, which
+ * also asks the customers whose turn has come.
+ */
 export async function tellLoginsOf(
   tx: Tx,
   {
@@ -43,11 +47,14 @@ export async function tellLoginsOf(
   await tellLogins(tx, logins, letter);
 }
 
-/** Whoever of the partner is inside at a customer is out for good: with its reinstatement people sign in there again. */
+/** Ends all sessions of a partner's people at customers. After a reinstatement they must sign in again. */
 export const endSessionsOf = (tx: Tx, partnerId: string): Promise<void> =>
   endSessionsWhere(tx, Prisma.sql`l.partner_id = ${partnerId}::uuid`);
 
-/** The logins are locked first, as by a code that is redeemed: one that comes at this moment opens nothing afterwards. `isOver` is of `partner_login l`. */
+/**
+ * Ends active logins' sessions where `isOver`, a condition on `partner_login l`, holds. Locks the logins first, as redeeming a code does: a
+ * code redeemed at this moment opens nothing afterwards.
+ */
 async function endSessionsWhere(tx: Tx, isOver: Prisma.Sql): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     select l.id from partner_login l where l.state = 'active' and ${isOver} order by l.id for update`;
@@ -64,13 +71,15 @@ async function endSessionsWhere(tx: Tx, isOver: Prisma.Sql): Promise<void> {
 interface Change {
   readonly programId: string;
   readonly eventId: string;
-  /** Whether logins are offered at all; else whether customers are asked, which is the same for whoever has agreed. */
+  /**
+   * True if the change is about offering logins at all; false if it is about consent, which does not matter for customers who have agreed.
+   */
   readonly isOfAll: boolean;
 }
 
 /**
- * A program has changed what it offers, and that is written: its requests and its logins rest, go on, or ask their customer. Where none is offered
- * any more, or the customer has to agree first, nobody stays inside.
+ * Tells a program's logins that the program changed what it offers; call it after the change is written. They rest, go on or ask their
+ * customer. Sessions end if no logins are offered any more, or if the customer has to agree first.
  */
 export async function tellLoginsOfProgram(tx: Tx, { programId, eventId, isOfAll }: Change): Promise<void> {
   await endSessionsWhere(
@@ -86,7 +95,7 @@ export async function tellLoginsOfProgram(tx: Tx, { programId, eventId, isOfAll 
   await tellLogins(tx, logins, { kind: 'logins_changed', eventId });
 }
 
-/** Of `partner_login l`: its customer has not said yes, or not any more. */
+/** SQL condition on `partner_login l`: its customer has not agreed, or has withdrawn. */
 const hasNotAgreed = Prisma.sql`(
   select c.kind from partner_login_consent c where c.partner_login_id = l.id order by c.at desc, c.id desc limit 1) is distinct from 'given'`;
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { wantMail } from '../../prisma/mail/want-mail.ts';
 
-/** So many days before its end a key of the host product is announced; one that was made for less is not. */
+/** Days before its expiry on which a key of the host product is announced. Keys made for a shorter time are not announced. */
 const warningDays = [1, 7, 30] as const;
 
 interface Ending {
@@ -10,7 +10,9 @@ interface Ending {
   readonly days: number;
 }
 
-/** Wants a mail to each administrator for each key that ends soon: without another key the host product is refused from that moment on. Safe to repeat. */
+/**
+ * Mails each administrator about each key that expires soon: without another key, the host product is refused from then on. Safe to repeat.
+ */
 export async function warnOfEndingKeys(db: Db, now: Date): Promise<void> {
   const ending = await db.$queryRaw<Ending[]>`
     select k.id as "keyId", p.id as "personId", d.days

@@ -10,8 +10,9 @@ interface Followed {
 }
 
 /**
- * The ticket of a login is answered by its activation and closes with its end; while the partner is suspended its promise rests, and begins anew
- * with the reinstatement. What the partner writes after the activation is answered by a person. One that was missed stays recorded. Safe to repeat.
+ * Keeps the ticket of a login in step with it: activation answers it, the end of the login closes it, and its deadline rests during a
+ * suspension and starts anew with the reinstatement. A person answers what the partner writes after the activation. A missed deadline stays
+ * recorded. Safe to repeat.
  */
 export async function followLogin(tx: Tx, { ticketId, login, asOf }: Followed): Promise<void> {
   const { state, activatedAt, activatedBy } = login;

@@ -8,8 +8,8 @@ import type { OverdueWorkInput } from '../../workflows/messages.ts';
 
 export const createOverdueWorkActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Wants the day's mail for each person for whom something is overdue; whoever has nothing, or does not want it, gets none. The day is
-   * that of the time zone, so that a second firing, or another zone's, wants nothing new.
+   * Mails each person with overdue work, once a day; people who have none or switched this mail off get none. The day is that of the time
+   * zone, so that repeated runs, or another zone's, want no second mail.
    */
   mailOverdueWork: async ({ timeZone, scheduledAt }: OverdueWorkInput): Promise<{ readonly mails: number }> => {
     const day = dayOf(scheduledAt ?? new Date().toISOString(), timeZone);
@@ -31,7 +31,7 @@ export const createOverdueWorkActivities = ({ db }: { readonly db: Db }) => ({
   },
 });
 
-/** False: it was wanted already. */
+/** Returns false if the mail was wanted already. */
 async function wantMail(tx: Tx, personId: string, day: string): Promise<boolean> {
   const key = overdueMailKey(personId, day);
   const body = JSON.stringify({ template: 'overdue_work', workerId: personId, day });

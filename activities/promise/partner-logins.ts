@@ -57,13 +57,13 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   await saveTurn(tx, { kind, id: loginId, partnerId: row.partnerId, programId: row.partner.programId }, { turn, before, messages });
 }
 
-/** With the new right the partner's people sign in again: a session says what it was opened for. */
+/** Signs the partner's people out after a new activation: a session states the rights it was opened with. */
 async function endOwnSessions(tx: Tx, partnerId: string): Promise<void> {
   await tx.$executeRaw`
     delete from session where user_id in (select person_id from partner_member where partner_id = ${partnerId}::uuid and role = 'login_admin')`;
 }
 
-/** Nobody stays inside. */
+/** Ends all open sessions of this login at the customer. */
 async function endSessions(
   tx: Tx,
   { id }: Row,
@@ -141,7 +141,7 @@ interface Said {
   readonly arguments: unknown;
 }
 
-/** For the days that were asked for, at most those of the program (P33). */
+/** Reads a command. An activation or extension is limited to the program's number of days (P33). */
 function readCommand({ id, actorId, kind: verb, arguments: body }: Said, { partner: { program } }: Row): LoginCommand {
   const by = { id, actorId };
   switch (verb) {

@@ -37,7 +37,7 @@ const withFacts = {
 } as const;
 
 export const createPartnerOnboardingActivities = (deps: PromiseDeps) => ({
-  /** One turn of a partner's way in, and of what staff do with a partner afterwards. Safe to repeat. */
+  /** One turn of a partner's onboarding, and of what staff do with a partner afterwards. Safe to repeat. */
   drainPartnerOnboarding: (turn: OnboardingTurn): Promise<PartnerOnboardingStep> =>
     inOneTurn(
       deps,
@@ -83,7 +83,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
     await ringOpenPayouts(tx, { of: { partnerId: { in: whole } }, cause: isSuspended(state.state) ? 'suspended' : 'suspension_over' });
 }
 
-/** What the partner, or whoever is part of it, has under way reads that it may go on no more, or again. */
+/** Tells referrals, logins and requests of the partner, or of its parts, that a suspension began or ended, or that the partner is gone. */
 async function tellChanged(tx: Tx, of: { partnerId: string; eventId: string }, [before, now]: readonly [PartnerPhase, PartnerPhase]) {
   if (isSuspended(now) !== isSuspended(before)) {
     await ringReferralsOf(tx, of);
@@ -95,11 +95,11 @@ async function tellChanged(tx: Tx, of: { partnerId: string; eventId: string }, [
   await endLoginsOf(tx, of);
 }
 
-/** What a form that was disowned was written about: that a mail left stays, to whom and with what words goes with the form. */
+/** Removes recipients and text from the mails about a disowned application. That a mail was sent stays recorded. */
 const forgetMails = (tx: Tx, partnerId: string) =>
   tx.emailMessage.updateMany({ where: { partnerId }, data: { to: toNobody, html: '–', text: '–' } });
 
-/** A suspended partner's holds stay; its referrals and what it asked for at customers read of it, and of the reinstatement. */
+/** A suspension keeps holds. Referrals, requests and logins are told of it and of the reinstatement. */
 const isSuspended = (state: PartnerPhase): boolean => state === 'suspended';
 
 const Due = z.record(z.string(), z.string());
@@ -116,7 +116,7 @@ function onboardingOf(row: Row, people: Pick<Onboarding, 'wasTurnedAway' | 'wasA
     isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
     isAgreementAccepted: row.acceptances.length > 0,
     isEnrolled: row.enrolled,
-    hasPayoutDetails: row.payoutMethods.length + row.mergedFrom.length > 0, // whoever is part of another partner is paid with it
+    hasPayoutDetails: row.payoutMethods.length + row.mergedFrom.length > 0, // a part of another partner is paid with it
     since: row.stateSince.toISOString(),
     activatedAt: iso(row.activatedAt),
     suspendedAt: iso(row.suspendedAt),
@@ -127,7 +127,7 @@ function onboardingOf(row: Row, people: Pick<Onboarding, 'wasTurnedAway' | 'wasA
   };
 }
 
-const HostPlan = z.object({ isNewlyBelow: z.boolean(), isNewlyEnough: z.boolean().default(false) }); // letters of before do not name it
+const HostPlan = z.object({ isNewlyBelow: z.boolean(), isNewlyEnough: z.boolean().default(false) }); // older letters do not name it
 
 async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Promise<OnboardingLetter> {
   switch (message.kind) {
@@ -181,7 +181,7 @@ function readCommand({ id, actorId, kind: verb, arguments: body }: Said, timeZon
 
 const Text = z.object({ text: z.string() });
 
-/** What staff wrote to the applicant beside the reason. */
+/** Returns what staff wrote to the applicant in addition to the reason. */
 async function textOf(
   tx: Tx,
   messages: readonly MailboxMessage[],

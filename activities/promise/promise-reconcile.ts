@@ -1,6 +1,9 @@
 import type { Db } from '../../prisma/client.ts';
 
-/** What people wait for and nobody rang for ten minutes: a deadline that passed, an unread letter, an effect still open. */
+/**
+ * Rings requests, partners and logins that have waited for ten minutes without a ring: a passed deadline, an unread letter or an open
+ * effect.
+ */
 export async function ringForgottenPromises(db: Db): Promise<number> {
   return db.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)

@@ -18,7 +18,7 @@ export interface PromiseDeps {
   readonly crashPoint: CrashPoint;
 }
 
-/** One turn in one transaction: what it answers is read back. */
+/** Runs one turn in one transaction and reads back the step it returns. */
 export async function inOneTurn<Step>(
   { db, crashPoint }: PromiseDeps,
   drain: (tx: Tx) => Promise<void>,
@@ -33,7 +33,7 @@ export async function inOneTurn<Step>(
   return step;
 }
 
-/** Something that people wait for: whose it is, and in which program. */
+/** Something that people wait for: its kind, its partner and its program. */
 export interface Promised {
   readonly kind: PromiseKind;
   readonly id: string;
@@ -43,7 +43,7 @@ export interface Promised {
 
 const Told = z.object({ commandId: z.uuid() });
 
-/** The command that a letter brings; undefined when it was decided before. */
+/** Returns the command that a letter brings; undefined if it was decided before. */
 export async function commandIn(tx: Tx, { arguments: body }: MailboxMessage): Promise<Command | undefined> {
   const row = await tx.command.findUnique({ where: { id: Told.parse(body).commandId } });
   return row === null || row.appliedAt !== null ? undefined : row;
@@ -55,7 +55,9 @@ interface Saved<Kind extends string> {
   readonly messages: readonly MailboxMessage[];
 }
 
-/** Everything of a turn but the row itself: decisions, wanted effects, verdicts, the audit of a change of state, and the letters as read. */
+/**
+ * Saves everything of a turn except the row itself: decisions, effects, verdicts, the audit of a change of state, and the letters as read.
+ */
 export async function saveTurn<Kind extends string>(tx: Tx, promised: Promised, { turn, before, messages }: Saved<Kind>): Promise<void> {
   const { asOf, state, wanted, verdicts } = turn;
   const subject = { kind: promised.kind, id: promised.id };
@@ -89,7 +91,7 @@ async function deciderOf(tx: Tx, commandId: string | null): Promise<string | nul
   return actorId;
 }
 
-/** The columns that each lifecycle has: version counts changes only. */
+/** Returns the columns that every lifecycle has. The version counts only turns that changed something. */
 export function lifecycleColumns(
   turn: Saved<string>['turn'],
   { hasChanged }: { readonly hasChanged: boolean },

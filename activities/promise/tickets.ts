@@ -8,8 +8,8 @@ import { inTransaction } from '../transactions.ts';
 
 export const createTicketActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Deadlines of tickets stand in their rows: whenever this is run, however late, it reminds of what is due soon and records what was missed at
-   * the promised instant. Each once, in a transaction of its own. Logins at customers are watched by their own lifecycle; here they are late only.
+   * Reminds of ticket deadlines that are near, and records missed ones at the promised instant. Deadlines stand in the rows, so a late run
+   * misses none. Each once, in its own transaction. Tickets of logins get no mail here: their lifecycle sends it.
    */
   watchTickets: ({ asOf }: WatchInput): Promise<void> => watchTickets(db, new Date(asOf)),
 });

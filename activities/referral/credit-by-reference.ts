@@ -14,7 +14,9 @@ interface Arrived {
   readonly keys: DataKeys;
 }
 
-/** Before anything else of the transaction, where a reference may credit the customer. */
+/**
+ * Locks the customer's account if the event's partner reference may credit the customer. Call it before anything else in the transaction.
+ */
 export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: Placement | undefined): Promise<void> {
   const { partnerRef, ...ids } = placement?.unowned?.ids ?? {};
   const hostRef = payerRef(provider, ids);
@@ -22,8 +24,8 @@ export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: P
 }
 
 /**
- * A payment of a customer without a partner that names one (`partner_ref`) makes the referral, by the rules of that partner's program, as of
- * the invoice. A reference that credits nobody says why, and the event waits or rests as before.
+ * Credits a payment to the partner that it names (`partner_ref`) if its customer has no partner yet: makes the referral by the rules of
+ * that partner's program, as of the invoice. If the reference credits nobody, the placement stays and gets the reason.
  */
 export async function creditByReference(tx: Tx, { event, keys }: Arrived, placement: Placement): Promise<Placement> {
   const { ids, invoices } = placement.unowned ?? { ids: {}, invoices: [] };
@@ -34,7 +36,8 @@ export async function creditByReference(tx: Tx, { event, keys }: Arrived, placem
   if (link === null) return { ...placement, reason: 'unknown_code' };
   const program = await tx.program.findUniqueOrThrow({ where: { id: link.referrer.programId } });
   const at = eventInstant(event.provider, Buffer.from(event.raw).toString('utf8'), program.timeZone) ?? event.receivedAt.toISOString();
-  if ((await termsAt(tx, { at, programId: program.id, partnerId: link.referrer.partnerId })) === undefined) return placement; // before the program began
+  // before the program began
+  if ((await termsAt(tx, { at, programId: program.id, partnerId: link.referrer.partnerId })) === undefined) return placement;
   const known = await findPayer(tx, { event, ids });
   if ((known?.programSlug ?? program.slug) !== program.slug) return { ...placement, reason: 'other_program_link' };
   const attribution = attribute({

@@ -5,15 +5,15 @@ import type { Db } from '../../prisma/client.ts';
 import type { InboundEvent } from '../../prisma/generated/client.ts';
 import type { Located, StripeGateway } from '../gateways/stripe/gateway.ts';
 
-/** Where an event of the inbox belongs: letters to referrals, or a reason why not. */
+/** Where an event of the inbox belongs: letters to referrals, or a reason why there are none. */
 export interface Placement {
   readonly state: 'placed' | 'unplaced' | 'ignored';
   readonly reason: DecisionReason | null;
   readonly customerId: string | null;
   readonly letters: readonly PlacedLetter[];
-  /** What is known of an invoice that belongs to no referral: by it a partner whom the payment names is credited. */
+  /** Known ids of an invoice that belongs to no referral: a partner that its payment names can be credited with them. */
   readonly unowned?: Unowned;
-  /** What the reason's sentence is filled with. */
+  /** Values for the placeholders in the reason's sentence. */
   readonly inputs?: Details;
 }
 
@@ -38,7 +38,7 @@ const Ids = z.object({
 });
 export type Ids = z.infer<typeof Ids>;
 
-/** The ids that the inbox row names. */
+/** Returns the ids that the inbox row names. */
 export const idsOf = ({ routing }: InboundEvent): Ids => Ids.parse(routing);
 
 export interface Owner {
@@ -46,7 +46,10 @@ export interface Owner {
   readonly referral: { readonly id: string; readonly partnerId: string } | null;
 }
 
-/** Whose invoice, account or host account it is. An invoice that is known keeps its referral, whatever became of its customer. */
+/**
+ * Finds the customer of an invoice, provider account or host account, with the referral. A known invoice keeps its referral, whatever
+ * happened to its customer.
+ */
 export async function findOwner(db: Pick<Db, '$queryRaw'>, event: InboundEvent, ids: Ids): Promise<Owner | undefined> {
   const { provider, accountRef } = event;
   const rows = await db.$queryRaw<{ customer_id: string; referral_id: string | null; partner_id: string | null }[]>`
@@ -67,8 +70,8 @@ export async function findOwner(db: Pick<Db, '$queryRaw'>, event: InboundEvent, 
 }
 
 /**
- * Decides where a Stripe or Bexio event belongs. What its ids do not tell is asked of the provider, so no transaction may be open.
- * An event of an unknown customer waits for the sign-up that names the customer; one of a customer whom nobody referred is ignored.
+ * Decides where a Stripe or Bexio event belongs. Missing ids are asked of the provider, so call it without an open transaction. An event of
+ * an unknown customer waits for the sign-up that names the customer; an event of a customer without referral is ignored.
  */
 export async function placeInvoiceEvent(db: Db, event: InboundEvent, stripe: StripeGateway | undefined): Promise<Placement> {
   const ids = idsOf(event);
@@ -108,7 +111,10 @@ function ask({ provider, type, objectId }: InboundEvent, stripe: StripeGateway |
   return stripe.locate({ type, id: objectId });
 }
 
-/** As the provider tells; for a subscription also the newest invoice that we know, whose facts carry its end. */
+/**
+ * Returns the invoices of an event as the provider names them; for a subscription, the newest invoice that we know: its facts carry the
+ * subscription's end.
+ */
 async function invoicesOf(
   db: Db,
   event: InboundEvent,

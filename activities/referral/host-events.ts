@@ -22,7 +22,7 @@ type Apply = (
   about: { body: HostEvent; owner: Owner },
 ) => Promise<Omit<PlacedLetter, 'referralId' | 'partnerId'> | undefined>;
 
-/** Applies what the host product reports about one of its accounts, and says which referral has to read it. */
+/** Applies what the host product reports about one of its accounts, and returns the referral that has to read it. */
 export async function placeHostEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
   const body = HostEvent.parse(JSON.parse(Buffer.from(event.raw).toString('utf8')));
   const apply = kinds[body.type];
@@ -37,14 +37,14 @@ export async function placeHostEvent(tx: Tx, event: InboundEvent): Promise<Place
   return { state: 'placed', reason: null, customerId, letters: [{ ...letter, referralId: referral.id, partnerId: referral.partnerId }] };
 }
 
-/** What one program's host reports says nothing about an account of another's. */
+/** True if the account belongs to another program than the reporting one: such a report counts for nothing. */
 async function isOfAnotherProgram(tx: Tx, { programId }: InboundEvent, { customerId }: Owner): Promise<boolean> {
   const { programSlug } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { programSlug: true } });
   if (programId === null || programSlug === null) return false;
   return (await tx.program.count({ where: { id: programId, slug: programSlug } })) === 0;
 }
 
-/** An installation of the same website is one row, however often it is reported. */
+/** Stores an installation; the same website is one row, however often it is reported. */
 const install: Apply = async (tx, { eventId }, { body, owner }) => {
   await tx.$executeRaw`
     insert into installation (id, customer_id, website, at, event_id)
@@ -53,7 +53,10 @@ const install: Apply = async (tx, { eventId }, { body, owner }) => {
   return { kind: 'installed', arguments: { eventId, website: body.website } };
 };
 
-/** An end is final: a new subscription of the same account has a new id, or starts after the old one's end. */
+/**
+ * Stores the start or end of a subscription. An end is final: a new subscription of the same account has a new id or starts after the old
+ * one's end.
+ */
 const subscribe: Apply = async (tx, { accountRef }, { body, owner }) => {
   const externalId = body.subscriptionId ?? body.accountId;
   const isEnd = body.type === 'subscription.ended';
@@ -72,7 +75,7 @@ const logIn: Apply = async (tx, _event, { body, owner }) => {
   return undefined;
 };
 
-/** The plan of a partner's own account decides whether it may earn (P04): its referrals read it. */
+/** Stores the host plan of a partner's own account, which decides whether the partner may earn (P04). */
 const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => {
   const told = { hostPlan: body.hostPlan ?? null, at: body.at, eventId: `${provider}:${eventId}` };
   if (!(await takeHostPlan(tx, owner.customerId, told))) return undefined;
@@ -82,7 +85,7 @@ const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => 
   return undefined;
 };
 
-/** Its referral looks at it as at an invoice: what all reports of the payment say in all. */
+/** Has the referral fetch the payment like an invoice: from all reports of it together. */
 const report: Apply = (_tx, { provider, accountRef }, { body }) =>
   Promise.resolve({ kind: 'source_changed', arguments: { provider, accountRef, externalId: body.paymentId } });
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Routing } from '../../domain/settlement/stripe-doorbell.ts';
 
-/** An event that we fetched ourselves instead of being told. */
+/** An event that we fetched ourselves instead of receiving it. */
 export interface FoundEvent {
   readonly provider: 'stripe' | 'bexio';
   readonly eventId: string;
@@ -12,11 +12,11 @@ export interface FoundEvent {
   readonly objectId: string;
   readonly routing: Routing;
   readonly body: string;
-  /** It cannot be read: nobody places it, a person sees it. */
+  /** Why it cannot be read: it is not placed, and a person sees it. */
   readonly unreadable?: string;
 }
 
-/** Puts an event into the inbox once, as if it had been told. False: it lay there. The insert itself wakes the dispatcher. */
+/** Puts a fetched event into the inbox, once. Returns false if it was there already. The insert itself wakes the dispatcher. */
 export async function receiveFound(db: Db, { body, unreadable, routing, ...event }: FoundEvent): Promise<boolean> {
   const fate = unreadable === undefined ? { state: 'received' } : { state: 'dead', reason: 'malformed', lastError: unreadable };
   const { count } = await db.inboundEvent.createMany({

@@ -10,10 +10,10 @@ import type { StripeGateway } from '../gateways/stripe/gateway.ts';
 import { placeHostEvent } from './host-events.ts';
 import { isRailEvent, placeRailEvent } from '../payout/rail-doorbells.ts';
 
-/** Tries after which an event is given up, and a person looks at it. */
+/** Tries after which placing an event is given up and a person looks at it. */
 export const placingTries = 8;
 
-/** Takes up to `limit` events that wait; a claim that nobody finished is free again after a minute. */
+/** Claims up to `limit` waiting events. An unfinished claim is free again after a minute. */
 export function claimEvents(db: Db, limit: number): Promise<{ provider: string; eventId: string }[]> {
   return db.$queryRaw`
     update inbound_event e set claimed_at = now(), attempts = e.attempts + 1
@@ -30,8 +30,9 @@ interface PlacingDeps {
 }
 
 /**
- * Puts a claimed event into the mailbox of its referral and rings, or says why not. Twice is once: the row's state and the mailbox key
- * stop the second. Throws what the outside or the database throws; `putOff` is for that.
+ * Puts a claimed event's letters into the mailboxes of its referrals and rings them, or stores the reason why not. Safe to repeat: the
+ * row's state and the mailbox key stop a second placement.
+ * @throws any error of the provider or the database; call `putOff` for it.
  */
 export async function placeEvent(db: Db, key: { provider: string; eventId: string }, { stripe, keys }: PlacingDeps): Promise<void> {
   const event = await db.inboundEvent.findUnique({ where: { provider_eventId: key } });
@@ -56,7 +57,7 @@ async function savePlacement(
   { state, reason, customerId, letters, unowned, inputs }: Placement,
 ): Promise<void> {
   const { provider, eventId, type } = event;
-  const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
+  const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // all code locks in this order
   for (const [index, letter] of ordered.entries()) {
     const { referralId } = letter;
     await ringReferral(tx, { referralId, cause: type });
@@ -86,7 +87,7 @@ async function savePlacement(
   if (reason !== null) await saveDecision(tx, event, { state, reason, inputs });
 }
 
-/** The customer at the provider, so that its next event needs nobody asked. */
+/** Stores the customer's account at the provider, so that its next event is placed without asking the provider. */
 async function rememberAccount(tx: Tx, event: InboundEvent, customerId: string): Promise<void> {
   const { customer } = idsOf(event);
   if (customer === undefined || event.provider === 'host') return;
@@ -100,7 +101,7 @@ interface Said {
   readonly inputs?: Decision['inputs'] | undefined;
 }
 
-/** Said once: an event that was set back and comes to the same end adds nothing. */
+/** Stores the decision once: an event placed again with the same reason adds none. */
 async function saveDecision(tx: Tx, event: InboundEvent, { state, reason, inputs = {} }: Said): Promise<void> {
   const subjectId = `${event.provider}:${event.eventId}`;
   const last = await tx.decision.findFirst({ where: { subjectKind: 'event', subjectId }, orderBy: { createdAt: 'desc' } });
@@ -116,7 +117,10 @@ async function saveDecision(tx: Tx, event: InboundEvent, { state, reason, inputs
   });
 }
 
-/** After a failed try: again in 5, 20, 80 … seconds, so that the eighth, which is the last, outlasts an outage of hours. The rest flows on. */
+/**
+ * Schedules the next try after a failed one: in 5, 20, 80 … seconds. The eighth is the last and comes after hours, longer than most
+ * outages. Other events are not held up.
+ */
 export async function putOff(db: Db, { provider, eventId }: { provider: string; eventId: string }, error: unknown): Promise<void> {
   const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
   await db.$transaction(async (tx) => {
@@ -136,7 +140,7 @@ export async function putOff(db: Db, { provider, eventId }: { provider: string; 
   });
 }
 
-/** A sign-up and an event of its customer may miss each other by milliseconds; whoever waits for a customer that is known now tries again. */
+/** Reopens unplaced events whose customer is known now: a sign-up and an event of its customer may miss each other by milliseconds. */
 export function retryUnplaced(db: Db): Promise<number> {
   return db.$executeRaw`
     update inbound_event e set state = 'received', reason = null, retry_at = null, claimed_at = null, attempts = 0

@@ -4,7 +4,7 @@ import type { Letter, ReviewCommand } from '../../domain/referral/referral-state
 import type { Tx } from '../../prisma/client.ts';
 import type { MailboxMessage, Referral } from '../../prisma/generated/client.ts';
 
-/** Makes the rows that letters name but that nobody has written yet: a source invoice is first heard of in a letter. */
+/** Inserts the source invoices that letters name for the first time. */
 export async function openSources(tx: Tx, referralId: string, letters: readonly MailboxMessage[]): Promise<void> {
   for (const { kind, arguments: body } of letters) {
     if (kind !== 'source_changed') continue;
@@ -24,7 +24,7 @@ const Told = z.object({ commandId: z.uuid() });
 const SignedUp = z.object({ review: z.literal('self_referral').nullish() });
 const Verb = z.object({ reason: z.string().nullish() });
 
-/** What the letters say to the domain. A letter about an invoice that belongs to another referral says nothing. */
+/** Translates letters for the domain. A letter about an invoice of another referral becomes `unknown`. */
 export async function readLetters(tx: Tx, referral: Referral, messages: readonly MailboxMessage[]): Promise<Letter[]> {
   const letters: Letter[] = [];
   for (const message of messages) letters.push(await readLetter(tx, referral, message));

@@ -22,7 +22,10 @@ import { settingsOf, termsOf } from '../../prisma/partner/program-rows.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import { RaceLost } from '../transactions.ts';
 
-/** Partner (advisory, per currency), then the referral's row: one order everywhere, so no deadlock. Answers the currencies locked. */
+/**
+ * Locks the partner's balance in each currency, then the referral's row: the same order everywhere, so no deadlock can arise. Returns the
+ * locked currencies.
+ */
 export async function lockReferral(tx: Tx, referralId: string): Promise<readonly string[]> {
   const { partnerId } = await tx.referral.findUniqueOrThrow({ where: { id: referralId }, select: { partnerId: true } });
   const currencies = await currenciesOf(tx, referralId);
@@ -31,7 +34,7 @@ export async function lockReferral(tx: Tx, referralId: string): Promise<readonly
   return currencies;
 }
 
-/** In the order of their codes. */
+/** Currencies of the referral, in the order of their codes. */
 async function currenciesOf(tx: Tx, referralId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from (
@@ -44,7 +47,10 @@ async function currenciesOf(tx: Tx, referralId: string): Promise<string[]> {
   return rows.map(({ currency }) => currency.trim().toUpperCase());
 }
 
-/** Everything that decides about the referral. Call it with the locks held. */
+/**
+ * Reads everything that decides about the referral. Call it with the locks held.
+ * @throws RaceLost if a currency appeared after the locks.
+ */
 export async function readReferral(tx: Tx, referralId: string, locked: readonly string[]): Promise<ReferralState> {
   const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId }, include: { partner: true } });
   const program = await tx.program.findUniqueOrThrow({ where: { id: row.programId }, include: { terms: true } });
@@ -110,7 +116,7 @@ interface LastRevision {
   readonly figures: unknown;
 }
 
-/** Target and facts of the last revision; the customer's money as last counted, from the decision behind it. */
+/** Returns target and facts of each earning's last revision, and the customer's money as last counted in a decision. */
 async function lastRevisions(tx: Tx, ids: readonly string[]): Promise<Map<string, LastRevision>> {
   const rows = await tx.$queryRaw<LastRevision[]>`
     select distinct on (r.commission_id) r.commission_id, r.target_after_minor as target, hashed.facts_hash, counted.inputs as figures
@@ -181,7 +187,7 @@ function sourceOf(row: SettlementSource, commissionId: string): Source {
   };
 }
 
-/** Written by the fetch alone, which parsed what the provider said. */
+/** The shape is known: only the fetch writes facts, and it parsed the provider's answer. */
 function isFacts(value: unknown): value is SourceFacts {
   return typeof value === 'object' && value !== null && 'provider' in value;
 }
@@ -230,7 +236,7 @@ function termsById(versions: readonly Terms[], id: string): Terms {
   return terms;
 }
 
-/** Instants as the drain wrote them. */
+/** Returns the deadlines as the drain wrote them. */
 export function dueOf(column: unknown): Due {
   if (typeof column !== 'object' || column === null) return {};
   const names = ['reminder', 'lapse', 'release', 'review'] as const;

@@ -8,7 +8,9 @@ import { decisionHash } from '../decision-text.ts';
 import { post } from '../ledger/ledger.ts';
 import { holdIfAppealPaid, holdIfForgiven } from '../payout/payouts-on-hold.ts';
 
-/** Writes a draft: rows that are other objects than before have changed. Journal entries, revisions and decisions in their order. */
+/**
+ * Writes a draft. A row counts as changed if it is another object than before. Journal entries, revisions and decisions keep their order.
+ */
 export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Promise<void> {
   const { state, asOf } = draft;
   const news = <Row>(rows: readonly Row[], old: readonly Row[]) => rows.filter((row) => !old.includes(row));
@@ -51,7 +53,7 @@ interface Revised extends Pick<Noted, 'decision' | 'subject'> {
   readonly decided: ReturnType<typeof decisionOf> & { readonly id: string };
 }
 
-/** With the entry that it posts, if it moves anything; the entry names what was decided. */
+/** Writes a revision, with its journal entry if it moves money. The entry names the decision's hash. */
 async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject, revision, decided }: Revised): Promise<void> {
   const { entry, earningId } = revision;
   const happenedAt = happenedAtOf(state, { earningId, reason: decision.reason });
@@ -92,7 +94,7 @@ async function saveRevision(tx: Tx, { state, asOf }: Draft, { decision, subject,
   });
 }
 
-/** At the provider, or at the host product for a bounty. */
+/** Returns when it happened at the provider, or, for a bounty, at the host product. */
 function happenedAtOf(
   { sources, earnings, program }: ReferralState,
   { earningId, reason }: { readonly earningId: string; readonly reason: DecisionReason },
@@ -174,7 +176,7 @@ async function saveSubscription(tx: Tx, customerId: string, { provider, accountR
   });
 }
 
-/** A newer fetch of the same source makes an older one that still waits superfluous. */
+/** Stores an effect. A newer fetch of the same source replaces an older one that still waits. */
 async function wantEffect(
   tx: Tx,
   { state, asOf }: Draft,

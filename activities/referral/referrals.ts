@@ -27,12 +27,14 @@ export interface ReferralDeps {
 const mailboxOf = (id: string) => ({ kind: 'referral', id }) as const;
 
 export const createReferralActivities = ({ db, crashPoint }: ReferralDeps) => ({
-  /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key derives from its event. */
+  /**
+   * Applies the referral's mailbox in order. Safe to repeat: read letters are skipped, and a journal entry's key derives from its event.
+   */
   drainReferral: async (turn: ReferralTurn): Promise<ReferralStep> => {
     const step = await inTransaction(db, async (tx) => {
       await drain(tx, turn);
       await crashPoint('drain.before_commit', turn.referralId);
-      return readStep(tx, turn); // read back, so that a repeated run returns the same
+      return readStep(tx, turn); // read back, so that a repeated turn returns the same
     });
     await crashPoint('drain.after_commit', turn.referralId);
     return step;
@@ -57,7 +59,7 @@ async function drain(tx: Tx, { referralId, asOf, failures }: ReferralTurn): Prom
   await saveReferral(tx, draft, { before, isMoved });
 }
 
-/** Effects that the outside refused for good: closed here, decided by the domain. */
+/** Closes effects that failed for good; the domain decides what follows. */
 async function closeRefused(tx: Tx, failures: Turn['failures'], asOf: string): Promise<Mail['failures']> {
   const refused: { sourceId: string; code: string }[] = [];
   for (const { effectKey: key, code } of failures) {

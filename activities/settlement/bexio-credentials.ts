@@ -8,14 +8,14 @@ interface Deps {
   readonly accountRef: string;
 }
 
-/** Where a Bexio account's refresh token lies sealed. */
+/** Returns the place of a Bexio account's sealed refresh token. */
 export const bexioCredentialsPlace = (accountRef: string): Place => ({
   table: 'provider_account',
   row: `bexio/${accountRef}`,
   column: 'credentials',
 });
 
-/** Keeps the refresh token of one Bexio account in its row, sealed. */
+/** Creates the store of one Bexio account's refresh token, sealed in the account's row. */
 export function createBexioTokenStore({ db, keys, accountRef }: Deps): RefreshTokenStore {
   const where = { provider_accountRef: { provider: 'bexio', accountRef } };
   const place = bexioCredentialsPlace(accountRef);

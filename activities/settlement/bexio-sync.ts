@@ -23,14 +23,14 @@ interface Sync {
   readonly livemode: boolean;
 }
 
-/** How far the listing from that cursor came, should the activity be tried again. */
+/** Progress of listing from a cursor, kept in heartbeats: a repeated activity goes on from here. */
 const Progress = z.object({ cursor: z.string().nullable(), offset: z.number(), greatest: z.string().nullable() });
 type Progress = z.infer<typeof Progress>;
 
 export const createBexioSyncActivities = ({ db, bexio }: BexioSyncDeps) => ({
   /**
-   * Puts every invoice that changed since the cursor into the inbox, once a state; once a day also what no change may have announced. A
-   * refused token pauses the account. Applies nothing itself.
+   * Puts every invoice that changed since the cursor into the inbox, once for each state; once a day also invoices that may have changed
+   * without notice. A refused token pauses the account. Applies nothing itself.
    */
   syncBexio: async ({ accountRef }: { readonly accountRef: string }): Promise<void> => {
     const account = await db.providerAccount.findUnique({ where: { provider_accountRef: { provider: 'bexio', accountRef } } });
@@ -53,7 +53,7 @@ export const createBexioSyncActivities = ({ db, bexio }: BexioSyncDeps) => ({
   },
 });
 
-/** Answers the greatest `updated_at` seen, which is the next cursor. */
+/** Reads changed invoices. Returns the greatest `updated_at` seen, which is the next cursor. */
 async function readChanges(sync: Sync, cursor: string | null): Promise<string | null> {
   let progress = resumed(cursor) ?? { cursor, offset: 0, greatest: cursor };
   for (;;) {
@@ -76,7 +76,10 @@ function resumed(cursor: string | null): Progress | undefined {
   return progress?.cursor === cursor ? progress : undefined;
 }
 
-/** @throws what is no rate limit. */
+/**
+ * Waits as long as a rate limit says, with heartbeats.
+ * @throws any other error.
+ */
 async function waitAsTold(error: unknown, progress?: Progress): Promise<void> {
   if (!(error instanceof BexioRateLimited)) throw error;
   for (let left = error.retryAfterSeconds; left > 0; left -= beatSeconds) {
@@ -102,7 +105,10 @@ async function readInvoice(
   }
 }
 
-/** One event a state. A state that comes back, as when a payment was deleted, is told again, after the facts that it takes back. */
+/**
+ * Puts one event for each state of an invoice into the inbox. A state that comes back, for instance after a deleted payment, gets another
+ * event, after the one of the facts that it replaces.
+ */
 async function tell({ db, accountRef, livemode }: Sync, id: string, facts: BexioFacts | undefined): Promise<void> {
   const source = await db.settlementSource.findUnique({
     where: { provider_accountRef_externalId: { provider: 'bexio', accountRef, externalId: id } },
@@ -151,7 +157,10 @@ function idsIn(facts: BexioFacts | undefined): { readonly customer?: string; rea
   return { ...(customerId === '' ? {} : { customer: customerId }), ...(accountId === null ? {} : { accountId }) };
 }
 
-/** Attributed, and not at its end; a paid one for 180 days, because a deleted payment may leave `updated_at` as it was. */
+/**
+ * Returns credited invoices that are not final. Paid ones are included for 180 days, because deleting a payment may leave `updated_at`
+ * unchanged.
+ */
 async function unsettledInvoices({ db, accountRef }: Sync): Promise<string[]> {
   const rows = await db.$queryRaw<{ external_id: string }[]>`
     select external_id from settlement_source

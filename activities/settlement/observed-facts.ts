@@ -5,7 +5,7 @@ import type { BexioPayment, HostFacts, SourceFacts } from '../../domain/settleme
 import type { Tx } from '../../prisma/client.ts';
 import type { ManualFact } from '../../prisma/generated/client.ts';
 
-/** One payment, refund or dispute as it stands. */
+/** Current status of one payment, refund or dispute. */
 interface Observed {
   readonly kind: 'payment' | 'refund' | 'dispute';
   readonly externalId: string;
@@ -18,13 +18,13 @@ export interface Observation {
   readonly sourceId: string;
   readonly facts: SourceFacts;
   readonly manual: readonly ManualFact[];
-  /** Of the program: a payment at the bank has a day only. */
+  /** The program's time zone: a bank payment has only a day. */
   readonly timeZone: string;
   readonly asOf: Date;
   readonly effectKey: string;
 }
 
-/** Writes down what is new or has changed since it was last seen; what is no longer there is `gone`, with nothing. */
+/** Stores facts that are new or have changed since they were last seen. A fact that has disappeared is stored as `gone`, with amount 0. */
 export async function noteObserved(tx: Tx, { sourceId, facts, manual, timeZone, asOf, effectKey }: Observation): Promise<void> {
   const seen = [...partsOf(facts, timeZone), ...manual.map(manualPart)];
   const known = await lastSeen(tx, sourceId);
@@ -67,7 +67,7 @@ function bexioPart(payment: BexioPayment, timeZone: string): Observed {
   return { kind: 'payment', externalId: id, status: wayOf(payment), amount, occurredAt: startOfDay(on, timeZone) };
 }
 
-/** Bexio's payments have no status; how one was entered says whether it is money. */
+/** Bexio's payments have no status: the way a payment was entered says whether it is money. */
 function wayOf(payment: BexioPayment): FactStatus {
   if (payment.isCashDiscount) return 'cash_discount';
   if (payment.isClientAccountRedemption) return 'client_account_redemption';

@@ -20,9 +20,10 @@ export interface ReconcileDeps extends AnchorDeps {
 
 export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
-   * Rings whatever is not at rest though nobody rang for ten minutes (referrals, payouts, statement runs, promises), frees claims that nobody finished, forgets
-   * what is old, tells administrators of keys that end, seals what has no seal and hands the seals out, runs the day's audits once, and makes PDFs of tax documents
-   * that have none. It edits no state: what a ring finds, the drain decides; of money it moves only what a merged partner has earned since.
+   * Regular upkeep. Rings entities (referrals, payouts, runs, promises) that have waited for ten minutes without a ring, frees unfinished
+   * claims, deletes old rows, warns administrators of expiring keys, seals and anchors the ledger and the audit, runs the day's audits
+   * once, and makes missing PDFs of tax documents. Changes no state: the drain decides. Moves only the money that a merged partner has
+   * earned since.
    */
   reconcile: async (): Promise<void> => {
     const { db } = deps;
@@ -45,7 +46,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
   },
 });
 
-/** Unread letters, deadlines that passed, stale sources and effects that are still open, all older than ten minutes. */
+/** Rings referrals with unread letters, passed deadlines, stale sources or open effects, all older than ten minutes. */
 async function ringForgotten(db: Db): Promise<number> {
   return db.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
@@ -61,7 +62,7 @@ async function ringForgotten(db: Db): Promise<number> {
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** Statement runs whose deadline passed or whose errand is open though nobody rang. */
+/** Rings statement runs with a passed deadline, and opened ones that have not been rung for ten minutes. */
 async function ringForgottenStatements(db: Db): Promise<number> {
   return db.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
@@ -73,7 +74,7 @@ async function ringForgottenStatements(db: Db): Promise<number> {
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** An event that was claimed five minutes ago by a process that is gone. */
+/** Frees events that were claimed more than five minutes ago: their process is gone. */
 async function freeClaims(db: Db): Promise<number> {
   return db.$executeRaw`
     update inbound_event set claimed_at = null

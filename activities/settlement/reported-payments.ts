@@ -16,8 +16,8 @@ const Report = z.object({
 });
 
 /**
- * A payment as the host product reported it: paid at the first report's time, everything else as the newest says. A report whose text is
- * no longer kept has left its facts on the source. Undefined: nobody has reported it.
+ * Returns a payment as the host product reported it: paid at the first report's time, everything else from the newest report. Reports whose
+ * text has been deleted left their facts on the source. Undefined: never reported.
  */
 export async function reportedPayment(db: Db, source: SettlementSource): Promise<HostFacts | undefined> {
   const rows = await db.$queryRaw<{ raw: Uint8Array }[]>`

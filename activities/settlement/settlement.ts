@@ -20,13 +20,13 @@ import { inTransaction } from '../transactions.ts';
 
 export interface SettlementDeps {
   readonly db: Db;
-  /** Undefined: not set up. Its effects wait, and are tried again. */
+  /** Undefined: not set up. Its effects wait and are tried again. */
   readonly stripe: StripeGateway | undefined;
   readonly bexio: BexioGateway | undefined;
 }
 
 export interface Carried {
-  /** Its outcome lies in the mailbox. */
+  /** The outcome lies in the mailbox. */
   readonly posted: boolean;
 }
 
@@ -44,9 +44,9 @@ interface Fetched {
 
 export const createSettlementActivities = (deps: SettlementDeps) => ({
   /**
-   * Fetches everything about one source invoice by its id, with no transaction open, then stores it and rings. Facts that are the same, or
-   * older than those stored, change nothing. An invoice that was there once and is gone has no payments any more; one that never was is
-   * refused with `object_gone`.
+   * Fetches everything about one source invoice by its id, without an open transaction, then stores the facts and rings. Facts that are
+   * unchanged, or older than the stored ones, change nothing. An invoice that existed and is gone counts as having no payments; one that
+   * never existed is refused with `object_gone`.
    */
   fetchSettlement: async ({ key }: { readonly key: string }): Promise<Carried> => {
     const source = await findWantedSource(deps.db, key);
@@ -79,7 +79,10 @@ function fetchFacts({ db, stripe, bexio }: SettlementDeps, source: Source): Prom
   return gateway.fetchInvoice(externalId);
 }
 
-/** The last facts without any payment. @throws ApplicationFailure `object_gone` when there were none. */
+/**
+ * Returns the last facts without any payment.
+ * @throws ApplicationFailure `object_gone` if there were none.
+ */
 function withdrawn(source: Source): SourceFacts {
   const facts = storedFacts(source);
   if (facts === undefined) throw ApplicationFailure.nonRetryable(`There is no invoice ${source.externalId}.`, 'object_gone');
@@ -87,7 +90,10 @@ function withdrawn(source: Source): SourceFacts {
   return facts.provider === 'bexio' ? { ...facts, statusId: null, payments: [] } : { ...facts, status: 'void', payments: [] };
 }
 
-/** @throws ApplicationFailure `unknown_currency`: our ledger does not keep it, so nothing about it is stored. */
+/**
+ * Returns the facts.
+ * @throws ApplicationFailure `unknown_currency` if our ledger does not keep the currency: nothing about the invoice is stored then.
+ */
 function inKnownCurrency(facts: SourceFacts): SourceFacts {
   if (isCurrency(facts.currency)) return facts;
   throw ApplicationFailure.nonRetryable(`Invoice ${facts.id} is in ${facts.currency}.`, 'unknown_currency');
@@ -96,7 +102,8 @@ function inKnownCurrency(facts: SourceFacts): SourceFacts {
 async function store(tx: Tx, fetched: Fetched): Promise<Carried> {
   const { key, asOf } = fetched;
   const { referralId, id: sourceId } = fetched.source;
-  await tx.$queryRaw`select 1 from referral where id = ${referralId}::uuid for update`; // the order of the drain: referral, then its rows
+  // in the order of the drain: referral, then its rows
+  await tx.$queryRaw`select 1 from referral where id = ${referralId}::uuid for update`;
   const effect = await tx.effect.findUniqueOrThrow({ where: { key } });
   if (effect.doneAt !== null) return { posted: false };
   const row = await tx.settlementSource.findUniqueOrThrow({ where: { id: sourceId } });

@@ -1,6 +1,6 @@
 import type { SourceFacts } from '../../domain/settlement/settlement.ts';
 
-/** The facts that the last fetch left on a source's row; the fetch alone writes them, so their shape is known. */
+/** Returns the facts that the last fetch left on a source's row. Only the fetch writes them, so their shape is known. */
 export function storedFacts({ facts }: { readonly facts: unknown }): SourceFacts | undefined {
   return isFacts(facts) ? facts : undefined;
 }

@@ -18,12 +18,12 @@ interface Account {
   readonly livemode: boolean;
 }
 
-/** Stripe itself delivers for three days. */
+/** Milliseconds. Stripe itself retries deliveries for three days. */
 const lookBackMs = 72 * hourMs;
 
 export const createStripeGapActivities = ({ db, stripe }: StripeGapDeps) => ({
   /**
-   * Puts the events that never reached us into the inbox, and once a day asks anew for each invoice at which money is at stake: events
+   * Puts events that never reached us into the inbox. Once a day also has each invoice fetched whose commission may still change: events
    * older than 30 days cannot be listed. Applies nothing itself.
    */
   repairStripeGaps: async ({ accountRef }: { readonly accountRef: string }): Promise<void> => {
@@ -45,7 +45,7 @@ export const createStripeGapActivities = ({ db, stripe }: StripeGapDeps) => ({
   },
 });
 
-/** An hour before the last look, at most three days back. */
+/** Returns one hour before the last look, at most three days back. */
 function beginOf(cursor: string | null, now: Date): string {
   const oldest = now.getTime() - lookBackMs;
   return new Date(cursor === null ? oldest : Math.max(oldest, Date.parse(cursor) - hourMs)).toISOString();
@@ -57,7 +57,7 @@ interface AtStake {
   readonly account_id: string | null;
 }
 
-/** Invoices of the last 120 days that are open, or whose commission is not yet released or is held. */
+/** Sweeps invoices of the last 120 days that are open, or whose commission is held or not yet released. */
 async function sweep({ db, accountRef, livemode }: Account, today: string): Promise<void> {
   const rows = await db.$queryRaw<AtStake[]>`
     select s.external_id, s.facts ->> 'customerId' as customer, s.facts ->> 'accountId' as account_id from settlement_source s
