@@ -5,7 +5,7 @@ import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { isOutage } from '../../prisma/outage.ts';
 import { isKeyOfAnother } from '../../prisma/taken.ts';
 import { fault, sayFault } from '../../domain/wording/field-faults.ts';
-import { statuses, wordsOf } from './refusals.ts';
+import { refusalsPath, statuses, wordsOf } from './refusals.ts';
 
 interface Facts {
   readonly detail?: string;
@@ -31,7 +31,14 @@ export function problemOf(error: unknown, requestId: string): Problem {
 
 export function problem(code: ProblemCode, requestId: string, { detail, errors, faults = {}, details = {} }: Facts = {}): Problem {
   const words = wordsOf(code, details);
-  const whole = { type: `/docs#${code}`, title: words.title, status: statuses[code], code, detail: detail ?? words.detail, requestId };
+  const whole = {
+    type: `${refusalsPath}#${code}`,
+    title: words.title,
+    status: statuses[code],
+    code,
+    detail: detail ?? words.detail,
+    requestId,
+  };
   return {
     ...whole,
     errors: { ...errors },

@@ -1,7 +1,8 @@
 import { sayRefusal } from '../../domain/wording/refusal.ts';
+import { errors } from '../../domain/wording/errors.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 import type { Details } from '../../domain/errors.ts';
-import type { ProblemCode } from '../contract/problem.ts';
+import { ProblemCode } from '../contract/problem.ts';
 
 /** One status a code; a new code compiles only once it stands here. 409: the state forbids it; 422: the input can never be right. */
 export const statuses: Readonly<Record<ProblemCode, number>> = {
@@ -199,6 +200,16 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   internal_error: 500,
 };
 
+/** The public page that explains each of them, at every host; `problem+json` names a place on it as its `type`. */
+export const refusalsPath = '/refusals';
+
+export interface Refusal {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: Sentence;
+  readonly detail: Sentence;
+}
+
 const bug: { readonly title: Sentence; readonly detail: Sentence } = {
   title: { en: 'Something went wrong', de: 'Etwas ist schiefgegangen' },
   detail: {
@@ -206,6 +217,10 @@ const bug: { readonly title: Sentence; readonly detail: Sentence } = {
     de: 'Das ist unser Fehler. Mit der Anfragenummer finden wir ihn.',
   },
 };
+
+/** All that a caller may read as `code`; `{…}` stands for what `details` says. */
+export const allRefusals = (): Refusal[] =>
+  ProblemCode.options.map((code) => ({ code, status: statuses[code], ...(code === 'internal_error' ? bug : errors[code]) }));
 
 /** What was refused and what to do about it, in English; the console has every language from the same source. */
 export function wordsOf(code: ProblemCode, details: Details): { readonly title: string; readonly detail: string } {

@@ -2,16 +2,18 @@ import { extname, join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { onlyAt, type IsAt } from '../http/doors.ts';
+import { refusalsPath } from '../http/refusals.ts';
 import { embedPage } from './embed-page.ts';
 import { demoPartners } from '../portal/sign-in-facts.ts';
 import { demoPeople } from './sign-in-facts.ts';
+import { refusalsPage } from './refusals-page.ts';
 import { startPage } from './start-page.ts';
 import { startScript } from './start-script.ts';
 import { startStyle } from './start-style.ts';
 
 const yearMs = 31_536_000_000;
 
-/** What a browser opens: the demo's start page, the built console and the built portal. */
+/** What a browser opens: the demo's start page, the built console and the built portal; and, wherever somebody was refused, what that means. */
 export function pages(deps: Deps, isAt: IsAt): Router {
   const router = Router({ strict: true, caseSensitive: true });
   if (deps.config.isDemo) router.use(demoPages(deps));
@@ -19,6 +21,8 @@ export function pages(deps: Deps, isAt: IsAt): Router {
     router.get('/', onlyAt(isAt, 'console', 'portal'), (request, response) =>
       response.redirect(isAt(request, ['portal']) ? '/portal/' : '/admin/'),
     );
+  const refusals = refusalsPage();
+  router.get(refusalsPath, (_request, response) => void response.type('html').send(refusals));
   router.use('/admin', onlyAt(isAt, 'console'));
   router.use(builtApp({ path: '/admin', name: 'console', folder: deps.consoleFolder }));
   router.use(['/portal', '/embed'], onlyAt(isAt, 'portal'));

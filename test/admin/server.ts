@@ -21,7 +21,7 @@ export interface Server {
 export const never = new Promise<never>(() => undefined);
 
 export const aProblem = (changes: Partial<Problem> = {}): Problem => ({
-  type: '/docs#unavailable',
+  type: '/refusals#unavailable',
   title: 'Temporarily unavailable',
   status: 503,
   code: 'unavailable',

@@ -24,6 +24,16 @@ const at = (host: string, api = instance) => ({
   post: (path: string, body: object = {}) => api.anonymous().post(path).set('Host', host).send(body),
 });
 
+test.each(Object.entries(hosts))('a refusal at the host of the %s door names a page there that explains it', async (_door, host) => {
+  const { body, headers } = await at(host).get('/v1/nothing-here').expect(404);
+  const type = new URL(body.type, `https://${host}/v1/nothing-here`);
+  expect([headers['content-type'], type.host]).toEqual([expect.stringContaining('application/problem+json'), host]);
+  const page = await at(host).get(type.pathname).expect(200);
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.text).toContain(`<section id="${type.hash.slice(1)}">`);
+  expect(page.text).toContain(body.detail);
+});
+
 /** Whether the address is there at all: whatever it answers but 404. */
 const statusOf = async (host: string, [method, path]: readonly [string, string]) =>
   (await at(host)[method === 'GET' ? 'get' : 'post'](path)).status;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { v7 as uuid } from 'uuid';
 
+import { ProblemCode } from '../../../api/contract/problem.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { hashPassword } from '../../../prisma/account/passwords.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
@@ -164,4 +165,12 @@ test.each([
   ]) {
     expect((await get(path)).text).not.toContain('secret');
   }
+});
+
+test('every code of a refusal is explained in both languages on one page, with its status', async () => {
+  const { text } = await get('/refusals').expect(200);
+  expect([...text.matchAll(/<section id="(\w+)">/g)].map(([, code]) => code)).toEqual([...ProblemCode.options]);
+  expect(text).toContain('<section id="event_id_reused"><h2><code>event_id_reused</code> 409</h2>');
+  expect(text).toContain('It works again {retryAfterSeconds} at the latest.');
+  expect(text).toContain('Spätestens {retryAfterSeconds} geht es wieder.');
 });
