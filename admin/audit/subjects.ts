@@ -24,6 +24,7 @@ export const subjects: Readonly<Record<string, Known>> = {
   exchange: { word: 'audit.kinds.exchange' },
   tax_document: { word: 'audit.kinds.tax_document' },
   partner: { word: 'audit.kinds.partner', resource: 'partners' },
+  customer: { word: 'audit.kinds.customer', resource: 'customers' },
   program: { word: 'audit.kinds.program', resource: 'programs' },
   list: { word: 'audit.kinds.list' },
   person: { word: 'audit.kinds.person' },

@@ -137,6 +137,7 @@ export const germanBookScreens = {
       rate: 'Satz',
       exchange: 'Devisentausch',
       partner: 'Partner',
+      customer: 'Kundin',
       program: 'Programm',
       list: 'Liste',
       person: 'Person',

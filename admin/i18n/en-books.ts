@@ -133,6 +133,7 @@ export const bookScreens = {
       rate: 'Rate',
       exchange: 'Exchange',
       partner: 'Partner',
+      customer: 'Customer',
       program: 'Program',
       list: 'List',
       person: 'Person',

@@ -3,7 +3,7 @@ import { optional } from './optional.ts';
 import { Id } from './scalars.ts';
 import { NotKept, SignUp } from './tracking.ts';
 
-/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. Its plan may change, and where everybody takes part name, website and language, until the partner sets them: of two reports the one with the later `at` counts. */
+/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. What it names is taken over: of two reports the one with the later `at` counts. Where everybody takes part, name, website and language that the partner has set stay. */
 export const HostAccount = SignUp.pick({
   accountId: true,
   email: true,

@@ -3,14 +3,13 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/partner/credit.ts';
 import { Prisma, type Customer, type Program } from '../../prisma/generated/client.ts';
-import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
 import { meetApplicant } from '../../prisma/partner/own-account.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { lockAddress } from '../joining/lock-address.ts';
-import { keepCustomer } from './customers.ts';
+import { instantOf, keepCustomer } from './customers.ts';
 import { withKeptWebsite } from './kept-website.ts';
 import { publicCode } from './public-code.ts';
 import { takeProfile } from './told-profile.ts';
@@ -32,11 +31,10 @@ export const hostAccounts: Endpoint = forMachines(
     const { report: account, told } = withKeptWebsite(HostAccount.parse(call.request.body));
     const body = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, account.accountId);
-      const at = account.at ?? new Date().toISOString();
-      const { hostPlan: _changes, ...signUp } = account;
-      const kept = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp });
-      if (kept.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
-      const customer = await withPlanOf(tx, kept, { ...account, at });
+      const at = await instantOf(tx, account);
+      const { slug: programSlug } = call.actor.program;
+      const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug, by: call.actor.name, report: account });
+      if (customer.programSlug !== programSlug) throw new DomainError('other_program');
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
       if (!takesEverybody(program)) await meetApplicant(tx, customer, program);
       const partner = takesEverybody(program)
@@ -47,17 +45,6 @@ export const hostAccounts: Endpoint = forMachines(
     return { status: 200, body };
   },
 );
-
-/** What may change is taken over as it is now, whoever named it first. */
-async function withPlanOf(
-  tx: Tx,
-  customer: Customer,
-  { accountId, hostPlan, at }: HostAccount & { readonly at: string },
-): Promise<Customer> {
-  if (hostPlan === undefined) return customer;
-  await takeHostPlan(tx, customer.id, { hostPlan, at, eventId: `account:${accountId}:${hostPlan}:${at}` });
-  return tx.customer.findUniqueOrThrow({ where: { id: customer.id } });
-}
 
 /** Ambassadors are the host product's own accounts: there is no form to fill in. */
 const takesEverybody = ({ partnerKind, archivedAt }: Program): boolean => partnerKind === 'ambassador' && archivedAt === null;

@@ -3,23 +3,52 @@ import { companyDomain, normalEmail } from '../../domain/account/email-address.t
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
 import { nameWords } from '../../prisma/partner/name-words.ts';
-import { sealCustomerEmail, sealCustomerName } from '../../prisma/account/customer-secrets.ts';
+import { customerEmail, customerName, sealCustomerEmail, sealCustomerName } from '../../prisma/account/customer-secrets.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
 
 interface Told {
   readonly at: string;
   readonly programSlug: string;
-  readonly signUp: SignUp;
+  /** Which key of the host product. */
+  readonly by: string;
+  readonly report: SignUp;
 }
 
-/** The account as a customer of ours: made when it is new; what was not known of it yet is filled in. Name and e-mail are sealed. */
-export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, signUp }: Told): Promise<Customer> {
-  const { accountId, email, name, vatId, country, website, hostPlan } = signUp;
-  const known = (await tx.customer.findUnique({ where: { hostRef: accountId } })) ?? (await adopted(tx, { programSlug, signUp }));
-  if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // another program's: only it may tell
+/**
+ * The account as a customer of ours, with its plan as partners and applicants hear of it. Of two reports the one with the later time counts; an
+ * older one fills in what nobody has told yet. Of an account of another program nothing changes.
+ */
+export async function keepCustomer(tx: Tx, keys: DataKeys, told: Told): Promise<Customer> {
+  const { at, programSlug, report } = told;
+  const { accountId, hostPlan } = report;
+  const known = (await tx.customer.findUnique({ where: { hostRef: accountId } })) ?? (await adopted(tx, { programSlug, report }));
+  if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // only that program may tell
   const id = known?.id ?? uuid();
-  const told = {
+  if (known === null) {
+    await tx.customer.create({ data: { id, hostRef: accountId, programSlug, toldAt: at, ...columnsOf(keys, id, saidIn(keys, report)) } });
+  } else {
+    await takeOver(tx, keys, { ...told, known });
+  }
+  await keepAccounts(tx, id, report);
+  if (hostPlan !== undefined) await takeHostPlan(tx, id, { hostPlan, at, eventId: `account:${accountId}:${hostPlan}:${at}` });
+  return tx.customer.findUniqueOrThrow({ where: { id } });
+}
+
+const fields = ['email', 'name', 'country', 'website', 'vatIndex'] as const;
+type Said = Partial<Record<(typeof fields)[number], string>>;
+
+function saidIn(keys: DataKeys, { vatId, ...report }: SignUp): Said {
+  const said = { ...report, vatIndex: vatId === undefined ? undefined : blindIndex(keys, 'vat_id', vatId) };
+  return Object.fromEntries(fields.flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]]])));
+}
+
+/** As they are stored: name and e-mail sealed, with what they are found by. */
+function columnsOf(keys: DataKeys, id: string, { name, email, ...open }: Said) {
+  return {
+    ...open,
     ...(name === undefined ? {} : { name: sealCustomerName(keys, id, name), nameWords: nameWords(keys, name) }),
     ...(email === undefined
       ? {}
@@ -28,32 +57,30 @@ export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, si
           emailIndex: blindIndex(keys, 'email', normalEmail(email)),
           domain: companyDomain(email),
         }),
-    ...(vatId === undefined ? {} : { vatIndex: blindIndex(keys, 'vat_id', vatId) }),
-    ...(country === undefined ? {} : { country }),
-    ...(website === undefined ? {} : { website }),
-    ...(hostPlan === undefined ? {} : { hostPlan, hostPlanAt: at }),
   };
-  const customer =
-    known === null
-      ? await tx.customer.create({ data: { id, hostRef: accountId, programSlug, ...told } })
-      : await tx.customer.update({
-          where: { id },
-          data: Object.fromEntries(Object.entries(told).filter(([key]) => isUnknown(known, key))),
-        });
-  await keepAccounts(tx, id, signUp);
-  return customer;
+}
+
+/** Whoever runs the account now is written to from here on. */
+async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told & { readonly known: Customer }): Promise<void> {
+  const said = saidIn(keys, report);
+  const before = { ...known, name: known.name === null ? null : customerName(keys, known), email: customerEmail(keys, known) };
+  const isLater = known.toldAt === null || known.toldAt.toISOString() <= at;
+  const changed = fields.filter(
+    (field) => said[field] !== undefined && said[field] !== before[field] && (isLater || before[field] === null),
+  );
+  if (isLater) await tx.customer.update({ where: { id: known.id }, data: { toldAt: at } });
+  if (changed.length === 0) return;
+  const news = Object.fromEntries(changed.map((field) => [field, said[field]]));
+  await tx.customer.update({ where: { id: known.id }, data: columnsOf(keys, known.id, news) });
+  const subject = { kind: 'customer', id: known.id };
+  await audit(tx, { id: null, name: by }, { action: 'customer.change_profile', subject, after: { changed } });
 }
 
 /** A payment that named a partner came first: whoever stood for its payer has a name now. */
-async function adopted(tx: Tx, { programSlug, signUp }: Omit<Told, 'at'>): Promise<Customer | null> {
-  const stand = (signUp.paymentAccounts ?? []).map(({ provider, id }) => `${provider}:${id}`);
+async function adopted(tx: Tx, { programSlug, report }: Pick<Told, 'programSlug' | 'report'>): Promise<Customer | null> {
+  const stand = (report.paymentAccounts ?? []).map(({ provider, id }) => `${provider}:${id}`);
   const known = stand.length === 0 ? null : await tx.customer.findFirst({ where: { hostRef: { in: stand }, programSlug } });
-  return known === null ? null : tx.customer.update({ where: { id: known.id }, data: { hostRef: signUp.accountId } });
-}
-
-function isUnknown(known: Customer, key: string): boolean {
-  const value: unknown = Reflect.get(known, key);
-  return value === null || (Array.isArray(value) && value.length === 0);
+  return known === null ? null : tx.customer.update({ where: { id: known.id }, data: { hostRef: report.accountId } });
 }
 
 /** The customer at the payment providers. An account that is somebody else's already stays theirs. */
@@ -73,4 +100,10 @@ export async function retryEventsOf(tx: Tx, customer: Pick<Customer, 'id' | 'hos
       or exists (select from customer_account a where a.customer_id = ${customer.id}::uuid and a.provider = e.provider
         and a.account_ref = e.account_ref and a.external_id = e.routing ->> 'customer'))`;
   if (freed > 0) await tx.$executeRaw`select pg_notify('commend_wake', 'inbound_event')`;
+}
+
+/** When what is reported happened, never in the future; told without a time it happened now, on the database's clock. */
+export async function instantOf(tx: Tx, { at }: Pick<SignUp, 'at'>): Promise<string> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`select least(coalesce(${at ?? null}::timestamptz, now()), now()) as at`;
+  return (row?.at ?? new Date()).toISOString();
 }

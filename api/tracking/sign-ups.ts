@@ -8,7 +8,7 @@ import { findCredited, lockAccount } from '../../prisma/partner/credit.ts';
 import { meetApplicant } from '../../prisma/partner/own-account.ts';
 import { SignUp, SignUpAnswer } from '../contract/tracking.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
-import { keepCustomer, retryEventsOf } from './customers.ts';
+import { instantOf, keepCustomer, retryEventsOf } from './customers.ts';
 import { withKeptWebsite } from './kept-website.ts';
 import { saveSignUp } from './save-sign-up.ts';
 import { attributionInput } from './sign-up-context.ts';
@@ -40,27 +40,23 @@ export const signUps: Endpoint = forMachines(
 
 async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp): Promise<void> {
   const at = await instantOf(tx, signUp);
-  const customer = await keepCustomer(tx, deps.config.dataKeys, { at, programSlug: actor.program.slug, signUp });
+  const keys = deps.config.dataKeys;
   const programId = actor.program.id;
+  const customer = await keepCustomer(tx, keys, { at, programSlug: actor.program.slug, by: actor.name, report: signUp });
+  const isOurs = customer.programSlug === actor.program.slug;
+  const program = await tx.program.findUniqueOrThrow({ where: { id: programId } });
   const known = await tx.signup.findUnique({ where: { programId_hostRef: { programId, hostRef: signUp.accountId } } });
   if (known === null) {
-    const program = await tx.program.findUniqueOrThrow({ where: { id: programId } });
     const { id: customerId, emailIndex, domain, programSlug } = customer;
-    const isOfAnotherProgram = programSlug !== null && programSlug !== program.slug;
-    const asked = { at, program, signUp, keys: deps.config.dataKeys, customer: { customerId, emailIndex, domain, isOfAnotherProgram } };
+    const isOfAnotherProgram = programSlug !== null && !isOurs;
+    const asked = { at, program, signUp, keys, customer: { customerId, emailIndex, domain, isOfAnotherProgram } };
     const attribution = attribute(await attributionInput(tx, asked, await findCredited(tx, customer.id)));
     await saveSignUp(tx, { at, programId, customer, signUp, attribution });
-    if (customer.programSlug === program.slug) await meetApplicant(tx, customer, program);
   }
-  if (customer.programSlug !== actor.program.slug) return;
+  if (!isOurs) return;
+  await meetApplicant(tx, customer, program);
   await noteTakenAccounts(tx, { at, programId, customerId: customer.id, signUp });
   await retryEventsOf(tx, customer);
-}
-
-/** When it happened, never in the future; told without a time it happened now, on the database's clock. */
-async function instantOf(tx: Tx, { at }: SignUp): Promise<string> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`select least(coalesce(${at ?? null}::timestamptz, now()), now()) as at`;
-  return (row?.at ?? new Date()).toISOString();
 }
 
 const Inputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
