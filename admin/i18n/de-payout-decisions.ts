@@ -81,6 +81,8 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   resolveSecond: 'eine zweite Person bestätigt dasselbe; erst dann wird gebucht.',
   resolveConfirm: 'Dann haben zwei Personen dasselbe gesagt: Es wird gebucht.',
   denyNext: 'Die genannte Zahlung zählt nicht mehr. Die Auszahlung ist wie zuvor von Hand zu bezahlen.',
+  lookUpPaidNext:
+    'Der Zahlungsweg wird gefragt, ob die Zahlung noch steht. Was zurückkam, wird als Rückzahlung gebucht; was er sonst zeigt, steht danach hier. Gesendet wird nichts.',
   lookUpNext: 'Der Zahlungsweg wird danach gefragt. Nichts wird nochmals gesendet.',
   changeMethodNext:
     'Diese Auszahlung wird aus der Liste genommen und neu auf das andere Konto vorgeschlagen: Sie muss nochmals freigegeben werden. Die Begründung bleibt unter uns.',

@@ -77,6 +77,8 @@ export const payoutDecisions = {
   resolveSecond: 'a second person confirms the same; nothing is booked before that.',
   resolveConfirm: 'Two people have then found the same: it is booked.',
   denyNext: 'The recorded payment no longer counts. The payout still has to be paid by hand.',
+  lookUpPaidNext:
+    'We ask the rail whether the payment still stands. What came back is booked as a return; whatever else it shows is listed here. Nothing is sent.',
   lookUpNext: 'We ask the rail about it. Nothing is sent again.',
   changeMethodNext:
     'This payout is taken out of the queue and proposed again to the other account; it must be approved again. The reason is visible to staff only.',

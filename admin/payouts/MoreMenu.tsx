@@ -10,7 +10,7 @@ import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
-import { correction } from './failed-verbs.tsx';
+import { correction, lookingUp } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
 import { namedPayment, outcomeWords, possibleFindings } from './possible-findings.ts';
 import { findingOf, isOfMissing } from './found-findings.ts';
@@ -95,6 +95,7 @@ function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], word
   return [
     { label: `${say('payouts.note')}…`, verb: noting(payout, words), isFree: true },
     ...(isOpen && methods.length > 0 ? [{ label: `${say('payouts.changeMethod')}…`, verb: changingMethod(payout, methods, words) }] : []),
+    ...(payout.canBeShown ? [{ label: `${say('payouts.lookUp')}…`, verb: lookingUp(payout, words), isFree: true }] : []),
     ...(isOpen ? [{ label: `${say('payouts.cancel')}…`, verb: cancellation(payout, words) }] : []),
   ];
 }

@@ -76,7 +76,7 @@ export function lookingUp(payout: PayoutDetail, words: VerbWords): Verb {
     verb: 'look-up',
     title: say('payouts.lookUp'),
     confirm: say('payouts.lookUp'),
-    next: say('payouts.lookUpNext'),
+    next: say(payout.state === 'settled' ? 'payouts.lookUpPaidNext' : 'payouts.lookUpNext'),
   });
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { isOpen, payoutStates } from '../../domain/payout/payout-state.ts';
+import { isOpen, payoutStates, rails } from '../../domain/payout/payout-state.ts';
+import { isCalled } from '../../domain/payout/rail-memory.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -196,9 +197,9 @@ const askForDetails = payoutVerb({
 const lookUp = payoutVerb({
   verb: 'look-up',
   summary:
-    'Asks the rail what became of a payout. PayPal is asked by the same call under the same key, which pays what it does not know yet; not possible while nothing may be paid',
+    'Asks the rail what became of a payout, or of one that is paid what has changed since. PayPal is asked by the same call under the same key, which pays what it does not know yet; not possible while nothing may be paid',
   body: NoBody,
-  check: (_tx, payout) => mustBe(payout, 'uncertain', 'submitted'),
+  check: (_tx, payout) => mustBe(payout, 'uncertain', 'submitted', ...(isCalled(oneOf(rails, payout.rail)) ? ['settled'] : [])),
   tell: (payout) => toPayout(payout, { update: messages.lookUp, kind: 'lookUp', arguments: {} }),
 });
 

@@ -221,6 +221,8 @@ export const PayoutDetail = PayoutRow.extend({
   ),
   /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
   isForRailToSay: z.boolean(),
+  /** It is paid, and its provider can be asked whether any of it has come back since. */
+  canBeShown: z.boolean(),
   /** What the caller had to do with it: put it together, or entered or confirmed its account. */
   ownPart: z.enum(['prepared', 'details']).nullable(),
   /** The other partners that have its account. */

@@ -6,7 +6,8 @@ import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { latePaymentsBy, type LatePayment } from '../../domain/payout/late-payment.ts';
 import { resolutions } from '../../domain/payout/payout-finding.ts';
-import { payoutStates, rails, voidingReasons } from '../../domain/payout/payout-state.ts';
+import { canBeShown, isWordOfPeople } from '../../domain/payout/payout-settlement.ts';
+import { payoutStates, rails, voidingReasons, type Rail } from '../../domain/payout/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/payout/rail-memory.ts';
 import { shownBesideBy } from '../../domain/payout/shown-beside.ts';
 import { shownOtherwiseBy, type ShownOtherwise } from '../../domain/payout/shown-otherwise.ts';
@@ -69,6 +70,7 @@ export interface PayoutHistory {
   readonly shownOtherwise: PayoutDetail['shownOtherwise'];
   readonly shownBeside: PayoutDetail['shownBeside'];
   readonly isForRailToSay: boolean;
+  readonly canBeShown: boolean;
   /** Minor units; null: there are none. */
   readonly chargesInDoubt: number | null;
 }
@@ -77,6 +79,7 @@ interface Told {
   readonly id: string;
   readonly state: string;
   readonly rail: string;
+  readonly externalId: string | null;
   readonly currency: string;
   /** Minor units. */
   readonly amount: bigint;
@@ -101,8 +104,16 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
     hasLatePayment: late !== null,
     shownOtherwise,
     shownBeside: besideIn(told, events),
+    canBeShown: state === 'settled' && canBeShown({ rail, externalId: told.externalId, isWordOfPeople: isSaidPaid(rail, events) }),
     isForRailToSay: isForRail && shownOtherwise === null, // it has said something that books nothing
   };
+}
+
+function isSaidPaid(rail: Rail, events: readonly Event[]): boolean {
+  const paid = events.findLast(
+    ({ from_state, to_state }) => to_state === 'settled' && from_state !== 'settled' && from_state !== 'returned',
+  );
+  return paid !== undefined && isWordOfPeople({ rail, reason: paid.reason, actorId: paid.actor_id });
 }
 
 function shownIn({ state, rail, currency: ordered }: Told, events: readonly Event[]): PayoutHistory['shownOtherwise'] {

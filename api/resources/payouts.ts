@@ -97,6 +97,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
       id,
       state: row.state,
       rail: row.rail,
+      externalId: row.externalId,
       currency,
       amount: row.amountMinor,
       due: shown.due,

@@ -5,6 +5,7 @@ import { isCalled } from './rail-memory.ts';
 import { cancel, isPaymentNamed, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { liftHold } from './payout-hold.ts';
+import { canBeShown, saidByPeople } from './payout-settlement.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import { tryNow } from './payout-try.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
@@ -114,10 +115,12 @@ function resume(draft: PayoutDraft, command: By): PayoutDraft {
   return yes(liftHold(draft, by(command)), command);
 }
 
-/** Asks the rail about an uncertain payout; this never sends it again. A bank file and a payment by hand have no rail to ask. */
+/** Asks the rail about an uncertain payout, or what has come back of a paid one; this never sends it again. A bank file and a payment by hand have no rail to ask. */
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
-  const { state, rail } = draft.payout;
-  if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
+  const { state, rail, settledBy } = draft.payout;
+  const isUnderWay = (state === 'uncertain' || state === 'submitted') && isCalled(rail);
+  const isPaid = state === 'settled' && canBeShown({ ...draft.payout, isWordOfPeople: settledBy === saidByPeople });
+  if (!isUnderWay && !isPaid) return no(draft, command, 'payout_state_changed');
   if (wouldPay(draft.payout)) return no(draft, command, 'asking_would_pay');
   const change = { isAnswerAwaited: true };
   return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', change, ...by(command) })), command);

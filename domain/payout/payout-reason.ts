@@ -114,6 +114,7 @@ export const payoutReasons = [
   'details_asked',
   'asked_today',
   'look_up_asked',
+  'payment_shown',
   'try_asked',
   'rail_answered',
   'bank_has_file',

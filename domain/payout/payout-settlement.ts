@@ -33,7 +33,7 @@ export interface ShownPayment extends RailBooking {
  */
 export function settle(draft: PayoutDraft, { reference, amount, isOfEarlier }: ShownPayment): PayoutDraft {
   const { payout } = draft;
-  if (payout.settledBy === reference) return draft;
+  if (payout.settledBy === reference) return payout.isAnswerAwaited ? noteShown(draft, { reference, amount }) : draft;
   if (amount !== payout.amount) return leaveOtherwise(draft, 'other_amount', { reference, amount });
   const isOther = isOfEarlier === true && payout.paidAfterAllBy === null; // a debit that people matched may belong to any attempt
   if (isStandIn(payout) && !isOther) return adopt(draft, { reference, amount });
@@ -45,6 +45,21 @@ export function settle(draft: PayoutDraft, { reference, amount, isOfEarlier }: S
   if (submitted === undefined) return leaveDebit(draft, 'unexpected_debit', { reference, amount });
   return markSettled(submitted, { reference, isOfEarlier });
 }
+
+/** Notes that the payment stands as before, for the person who had the rail asked. */
+const noteShown = (draft: PayoutDraft, { reference: shown, amount }: RailBooking): PayoutDraft =>
+  noteOnly(draft, { reason: 'payment_shown', outcome: 'noted', change: { isAnswerAwaited: false }, evidence: { shown, amount } });
+
+interface Paid {
+  readonly rail: Rail;
+  readonly externalId: string | null;
+  /** Two people recorded the payment, under a name that they found. */
+  readonly isWordOfPeople: boolean;
+}
+
+/** Whether the rail can show what has come back of a payment: Stripe in its list, PayPal by its own name of the batch. Neither question pays. */
+export const canBeShown = ({ rail, externalId, isWordOfPeople: isSaid }: Paid): boolean =>
+  rail === 'stripe_connect' || (rail === 'paypal' && externalId !== null && !isSaid);
 
 /** Leaves a payment of another amount or currency to people. For a payout that is still with a provider, nothing is booked until they have decided. */
 export function leaveOtherwise(

@@ -43,7 +43,14 @@ export const noteFileAnswer = (draft: PayoutDraft, { file, status, isRefused }: 
     evidence: { file, code: status },
   });
 
-const answers: ReadonlySet<string> = new Set<DecisionReason>(['look_up_asked', 'rail_answered', 'unclaimed', 'nothing_found', 'not_asked']);
+const answers: ReadonlySet<string> = new Set<DecisionReason>([
+  'look_up_asked',
+  'payment_shown',
+  'rail_answered',
+  'unclaimed',
+  'nothing_found',
+  'not_asked',
+]);
 
 /** True if a person had the rail asked and no answer has been written down since. `history` is oldest first. */
 export const isAnswerAwaitedBy = (history: readonly Omit<PastStep, 'evidence'>[]): boolean =>

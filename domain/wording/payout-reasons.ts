@@ -201,6 +201,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'A person had the bank or provider asked what happened to it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
   },
+  payment_shown: {
+    en: 'The provider shows the payment unchanged: it is paid.',
+    de: 'Der Anbieter zeigt die Zahlung unverändert: Sie ist bezahlt.',
+  },
   try_asked: { en: 'A person had it tried again at once.', de: 'Jemand liess es sofort erneut versuchen.' },
   bank_has_file: {
     en: 'Needs review: the bank answers {code} to file {file}, which according to our books it did not have. It may pay this payout with that file.',

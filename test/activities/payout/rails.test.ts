@@ -378,6 +378,34 @@ test('a part that came back at Stripe and was never told is found by the sweep, 
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });
 
+test('a person has a paid transfer looked up: nothing new is said to be so, and what came back since is booked', async () => {
+  const payout = await approved(stripeAccount);
+  await run(payout);
+  const [transfer] = await transfersOf(payout.story);
+  const reasons = async () => {
+    const events = await world.owner.payoutEvent.findMany({ where: { payoutId: payout.story.payoutId }, orderBy: { id: 'asc' } });
+    return events.slice(-2).map(({ reason }) => reason);
+  };
+  await payout.story.tell({ kind: 'lookUp', arguments: {} }, later(20));
+  expect(await run(payout, later(20))).toBe('settled');
+  expect(await reasons()).toEqual(['look_up_asked', 'payment_shown']);
+  await simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, {});
+  await payout.story.tell({ kind: 'lookUp', arguments: {} }, later(21));
+  expect(await run(payout, later(21))).toBe('returned');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a person has a paid payment at PayPal looked up by its batch, which pays nothing', async () => {
+  const payout = await approved(paypalAccount);
+  await run(payout);
+  expect(await run(payout, later(2))).toBe('settled');
+  await payout.story.tell({ kind: 'lookUp', arguments: {} }, later(40));
+  expect(await run(payout, later(40))).toBe('settled');
+  const last = await world.owner.payoutEvent.findFirstOrThrow({ where: { payoutId: payout.story.payoutId }, orderBy: { id: 'desc' } });
+  expect(last).toMatchObject({ reason: 'payment_shown' });
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+});
+
 test('a rail that is not set up keeps the payout waiting, and nothing is marked as sent', async () => {
   const payout = await approved(stripeAccount);
   const nothing = createRailActivities({

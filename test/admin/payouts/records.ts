@@ -142,6 +142,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   shownOtherwise: null,
   shownBeside: [],
   isForRailToSay: false,
+  canBeShown: false,
   ownPart: null,
   sharedWith: [],
   replacedById: null,

@@ -76,6 +76,17 @@ test('what a colleague named is confirmed also while the payout is on hold, and 
   expect(server.sentTo(`${address}/resolve`)).toHaveLength(1);
 });
 
+test('of a paid payout that its provider can show it is asked what has come back since', async () => {
+  const server = await openPage({ state: 'settled', tab: 'paid', rail: 'stripe_connect', canBeShown: true }, 'look-up');
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Look up at the rail…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Look up at the rail' });
+  expect(sheet.textContent).toContain('What came back is booked as a return');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Look up at the rail' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${address}/look-up`)).toHaveLength(1);
+});
+
 test('the word of the rail stands with the payout, in plain words and as it was written', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
   expect((await screen.findByText('No one has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');

@@ -413,7 +413,16 @@ test('what looks again by itself is announced as that, and not as a reminder to 
   const due = { review: '2026-12-01T08:00:00.000Z' };
   const announced = async (state: string) =>
     (
-      await readPayoutHistory(api.owner, { id, state, rail: 'bank_file', currency: 'CHF', amount: 6_000n, due, standsStill: false })
+      await readPayoutHistory(api.owner, {
+        id,
+        state,
+        externalId: null,
+        rail: 'bank_file',
+        currency: 'CHF',
+        amount: 6_000n,
+        due,
+        standsStill: false,
+      })
     ).timeline.at(-1);
   expect(await announced('approved')).toMatchObject({ reason: 'lookAgain', tone: 'later' });
   expect(await announced('returned')).toMatchObject({ reason: 'review', tone: 'later' });

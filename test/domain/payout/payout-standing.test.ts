@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { advancePayout } from '../../../domain/payout/payout.ts';
 import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
 import { isAnswerAwaitedBy } from '../../../domain/payout/payout-standing.ts';
+import { saidByPeople } from '../../../domain/payout/payout-settlement.ts';
 import type { PayoutDraft } from '../../../domain/payout/payout-draft.ts';
 import type { PayoutState } from '../../../domain/payout/payout-state.ts';
 import { aPayout } from '../../support/payout-state.ts';
@@ -33,6 +34,37 @@ test('the word of the rail stands with the payout and is written down once, and 
   const answered = says(ask(first.payout), pending);
   expect(reasons(answered)).toEqual(['rail_answered']);
   expect(reasons(says(answered.payout, pending))).toEqual([]);
+});
+
+test('what is paid is asked about where its rail can show it, without paying by it', () => {
+  const turnOf = (change: Partial<PayoutState>) =>
+    advancePayout(aPayout({ state: 'settled', attempt: 1, settledBy: 'tr_1', ...change }), {
+      asOf,
+      letters: [{ kind: 'command', command: { id: 'c', actorId: 'fiona', kind: 'lookUp' } }],
+    });
+  const may = (change: Partial<PayoutState>) => {
+    const { verdicts, effects } = turnOf(change);
+    return [verdicts['c'], effects.map(({ kind }) => kind)];
+  };
+  const yes = [undefined, ['lookUpAtRail']];
+  const no = ['payout_state_changed', []];
+  expect(may({ rail: 'stripe_connect' })).toEqual(yes);
+  expect(may({ rail: 'stripe_connect', settledBy: saidByPeople })).toEqual(yes);
+  expect(may({ rail: 'paypal', externalId: 'BATCH1' })).toEqual(yes);
+  expect(may({ rail: 'paypal', externalId: null })).toEqual(no);
+  expect(may({ rail: 'paypal', externalId: 'their pages', settledBy: saidByPeople })).toEqual(no);
+  expect(may({ rail: 'bank_file' })).toEqual(no);
+  expect(may({ rail: 'manual' })).toEqual(no);
+  expect(may({ rail: 'stripe_connect', state: 'failed' })).toEqual(no);
+});
+
+test('that a payment stands as before is written down for whoever asked, and for nobody else', () => {
+  const paid = aPayout({ state: 'settled', attempt: 1, settledBy: 'tr_1', rail: 'stripe_connect' });
+  const shown: RailEvidence = { kind: 'settled', reference: 'tr_1', amount: paid.amount };
+  expect(reasons(says(paid, shown))).toEqual([]);
+  const answered = says(ask(paid), shown);
+  expect(reasons(answered)).toEqual(['payment_shown']);
+  expect(reasons(says(answered.payout, shown))).toEqual([]);
 });
 
 test('whoever has to claim the money is asked to once, however often the rail says so', () => {
